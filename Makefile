@@ -1,0 +1,57 @@
+# Everything runs in a private environment, .venv, made on first use from the pinned lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
+SAMPLE := sample/ministers-in-pyongyang.txt
+
+.PHONY: demo test check format lint types imports lock screenshots clean
+
+demo: .venv/.run
+	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -q
+
+check: lint types imports test
+
+format: .venv/.dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: .venv/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: .venv/.dev
+	@$(BIN)/mypy
+
+imports: .venv/.dev
+	@$(BIN)/lint-imports
+
+screenshots: .venv/.dev
+	@$(BIN)/python -m tests.screenshots
+
+# Needs uv. The locks name no package index, so that any mirror will do.
+lock:
+	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra build --extra dev -o requirements-dev.txt
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@echo "Making a private environment in .venv …"
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the pinned packages (once, about a minute) …"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt pyproject.toml | .venv/.run
+	@echo "Installing the tools for the tests (once) …"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@

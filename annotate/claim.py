@@ -1,0 +1,85 @@
+"""Claims: who said what, by which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar
+
+from annotate.span import Fragments, Span, extent
+
+
+class Role(StrEnum):
+    """A part of a claim."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An attribution: a source says, thinks or wants a content, and a cue tells so.
+
+    Each part is a tuple of sorted, disjoint fragments in code points, because contents are often
+    broken by other words (“…,” he said, “…”).
+
+    Raises:
+        ValueError: Neither a cue nor a content is given.
+    """
+
+    kind: ClassVar[str] = "claim"
+    """How the interchange format names this kind of annotation."""
+
+    source: Fragments = ()
+    """Who says it; may be missing."""
+    cue: Fragments = ()
+    """The words that tell of the attribution: “said”, “according to”, “accusations”."""
+    content: Fragments = ()
+    """What is said, thought or wanted."""
+    label: str = "CLAIM"
+    """A label of the scheme for claims."""
+    speaker: str | None = None
+    """Id of the annotated span that the source resolves to (“He” → “Sergey Lavrov”)."""
+
+    def __post_init__(self) -> None:
+        if not self.cue and not self.content:
+            raise ValueError("a claim needs a cue or a content")
+
+    def part(self, role: Role) -> Fragments:
+        """The fragments that play a role."""
+        parts: dict[Role, Fragments] = {
+            Role.SOURCE: self.source,
+            Role.CUE: self.cue,
+            Role.CONTENT: self.content,
+        }
+        return parts[role]
+
+    def with_part(self, role: Role, pieces: Fragments) -> Claim:
+        """The same claim with other fragments in one role.
+
+        Raises:
+            ValueError: Neither a cue nor a content would be left.
+        """
+        match role:
+            case Role.SOURCE:
+                return replace(self, source=pieces)
+            case Role.CUE:
+                return replace(self, cue=pieces)
+            case Role.CONTENT:
+                return replace(self, content=pieces)
+
+    @property
+    def fragments(self) -> Fragments:
+        """All pieces of all roles, in text order."""
+        return tuple(sorted((*self.source, *self.cue, *self.content)))
+
+    @property
+    def extent(self) -> Span:
+        """The smallest span around the whole frame."""
+        return extent(self.fragments)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two of them the same proposal: kind, label and the fragments by role."""
+        return (self.kind, self.label, self.source, self.cue, self.content)

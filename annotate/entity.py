@@ -1,0 +1,36 @@
+"""Entities: a span with a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from annotate.span import Fragments, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A labelled span: a named entity, or whatever else the label scheme marks."""
+
+    kind: ClassVar[str] = "span"
+    """How the interchange format names this kind of annotation."""
+
+    span: Span
+    """Where it stands, in code points."""
+    label: str
+    """A label of the scheme, for example `PERSON`."""
+
+    @property
+    def fragments(self) -> Fragments:
+        """The span, as the only fragment."""
+        return (self.span,)
+
+    @property
+    def extent(self) -> Span:
+        """The span itself."""
+        return self.span
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two of them the same proposal: kind, label and fragments."""
+        return (self.kind, self.label, self.span)

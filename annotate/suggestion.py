@@ -1,0 +1,35 @@
+"""Suggestions: what a pipeline proposes and nobody has decided yet."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from annotate.claim import Claim
+from annotate.entity import Entity
+
+Body = Entity | Claim
+"""What a suggestion proposes and an annotation decides on."""
+
+_NAMESPACE = uuid.UUID("6f3b0a58-2f0b-5c53-9a2e-3d1f5a0c7e11")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A span or claim proposed by a pipeline; a cache, never an annotation by itself."""
+
+    id: str
+    """The same for the same proposal on the same article, whichever pipeline made it."""
+    body: Body
+    """What is proposed."""
+    score: float | None
+    """The pipeline's confidence from 0 to 1, or None where it has none."""
+    pipeline: str
+    """Name and version of the pipeline, for example `en_core_web_sm 3.8.0`."""
+
+
+def suggestion_id(article_id: str, body: Body) -> str:
+    """A stable id from the article, the kind, the fragments and the label (UUID version 5)."""
+    roles = [body.fragments] if isinstance(body, Entity) else [body.source, body.cue, body.content]
+    places = "|".join(",".join(f"{span.start}-{span.end}" for span in role) for role in roles)
+    return str(uuid.uuid5(_NAMESPACE, f"{article_id}\n{body.kind}\n{places}\n{body.label}"))
