@@ -1,0 +1,92 @@
+"""Annotations: what a person decided about a span or a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from annotate.suggestion import Body, Suggestion
+
+NOTHING_EXTRA: Mapping[str, object] = MappingProxyType({})
+
+
+class Status(StrEnum):
+    """How far the decision on a span or claim has come."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Origin(StrEnum):
+    """Where an annotation came from first."""
+
+    PIPELINE = "pipeline"
+    USER = "user"
+    IMPORT = "import"
+    PROPAGATED = "propagated"
+
+
+class Decided(StrEnum):
+    """Whether a person looked at this very item or decided on many at once."""
+
+    EXPLICIT = "explicit"
+    BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One decision, with everything that training data needs to know about it."""
+
+    id: str
+    """Unique in the article; an accepted suggestion keeps the suggestion's id."""
+    body: Body
+    """The span or claim as decided."""
+    status: Status
+    """Accepted or rejected; `suggested` only for imported proposals that nobody decided on."""
+    origin: Origin
+    """Where it came from first."""
+    decided: Decided | None
+    """How it was decided; None while it is suggested."""
+    annotator: str
+    """Who decided."""
+    created: str
+    """When the record was made: UTC, ISO 8601, ending in `Z`."""
+    updated: str
+    """When it was last changed, in the same form."""
+    score: float | None = None
+    """The pipeline's score of the original proposal, from 0 to 1."""
+    pipeline: str | None = None
+    """The pipeline that proposed it, for example `en_core_web_sm 3.8.0`."""
+    was: Body | None = None
+    """The original proposal where a person changed it."""
+    note: str = ""
+    """A remark, any Unicode, perhaps of several lines."""
+    extra: Mapping[str, object] = field(default=NOTHING_EXTRA, hash=False)
+    """Keys of an imported record that this version does not know; they are kept and exported."""
+
+    @property
+    def proposal(self) -> Body:
+        """What was proposed first: the original where it was changed, else the body."""
+        return self.was or self.body
+
+
+Item = Suggestion | Annotation
+"""Anything that can be shown and focused."""
+
+
+def status_of(item: Item) -> Status:
+    """The status of a decision; a bare suggestion is `suggested`."""
+    return item.status if isinstance(item, Annotation) else Status.SUGGESTED
+
+
+SortKey = tuple[int, int, str, str]
+"""Text order: start, minus end, label, id. Outer spans come before inner ones."""
+
+
+def sort_key(item: Item) -> SortKey:
+    """Where an item stands in text order."""
+    place = item.body.extent
+    return (place.start, -place.end, item.body.label, item.id)

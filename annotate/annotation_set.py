@@ -1,0 +1,205 @@
+"""The annotations and suggestions of one document, and the only way to change them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Protocol
+
+from annotate.annotation import Annotation, Item, Status
+from annotate.author import Author
+from annotate.change import Change, Edit
+from annotate.decisions import Decisions, facts, touched
+from annotate.document import Document
+from annotate.errors import EditRefused
+from annotate.history import History
+from annotate.position_index import PositionIndex
+from annotate.span import Span
+from annotate.suggestion import Suggestion
+
+
+class Command(Protocol):
+    """A wish to change annotations, made by a key, an import or a test."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history: `accept PERSON “Ms May”`."""
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to change.
+
+        Raises:
+            EditRefused: The command does not fit the annotations as they are.
+        """
+
+
+class AnnotationSet:
+    """Owns the annotations of a document: every change goes through `perform`, `undo` or `redo`.
+
+    `pending` and `decided` are indexes to read from; what is pending is always worked out from
+    the suggestions and the records, never stored.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        records: Iterable[Annotation] = (),
+        suggestions: Iterable[Suggestion] = (),
+        history: History | None = None,
+    ) -> None:
+        self.document = document
+        self.history = history or History()
+        self.pending = PositionIndex()
+        """Suggestions and records that nobody decided on yet."""
+        self.decided = PositionIndex()
+        """Accepted and rejected records."""
+        self._records: dict[str, Annotation] = {}
+        self._suggestions: dict[str, Suggestion] = {}
+        self._by_fact: dict[Hashable, list[Suggestion]] = {}
+        self._decisions = Decisions()
+        self._counts: Counter[Status] = Counter()
+        self._apply(Change(None, record) for record in records)
+        self.add_suggestions(suggestions)
+
+    def get(self, item_id: str) -> Item | None:
+        """The record, else the suggestion, with this id."""
+        return self._records.get(item_id) or self._suggestions.get(item_id)
+
+    def item(self, item_id: str) -> Item:
+        """The record, else the suggestion, with this id.
+
+        Raises:
+            EditRefused: There is none.
+        """
+        found = self.get(item_id)
+        if found is None:
+            raise EditRefused("that annotation is not there any more")
+        return found
+
+    @property
+    def records(self) -> tuple[Annotation, ...]:
+        """Every record, whatever its status, in no particular order."""
+        return tuple(self._records.values())
+
+    def count(self, status: Status) -> int:
+        """How many items have a status."""
+        return len(self.pending) if status is Status.SUGGESTED else self._counts[status]
+
+    def overlapping(self, span: Span) -> list[Item]:
+        """Everything, pending or decided, whose extent shares a character with a span."""
+        return [*self.decided.overlapping(span), *self.pending.overlapping(span)]
+
+    def exactly(self, span: Span) -> Item | None:
+        """The entity that stands on just this span, an accepted one before a pending one."""
+        for item in self.overlapping(span):
+            rejected = isinstance(item, Annotation) and item.status is Status.REJECTED
+            if item.body.kind == "span" and item.body.extent == span and not rejected:
+                return item
+        return None
+
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.document.text[span.start : span.end]
+
+    def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
+        """Take in what a pipeline proposes; what is known or settled already stays as it is."""
+        fresh = [found for found in suggestions if found.id not in self._suggestions]
+        for suggestion in fresh:
+            self._suggestions[suggestion.id] = suggestion
+            for fact in facts(suggestion):
+                self._by_fact.setdefault(fact, []).append(suggestion)
+        self.pending.extend(found for found in fresh if not self._decisions.settle(found))
+
+    def perform(self, command: Command, author: Author) -> Edit:
+        """Carry out a command and record it in the history.
+
+        Raises:
+            EditRefused: It does not fit the annotations as they are; nothing was changed.
+        """
+        description = command.describe(self)
+        changes = tuple(command.changes(self, author))
+        if not changes:
+            raise EditRefused("nothing to change here")
+        self._check(changes)
+        self._apply(changes)
+        edit = Edit(description, changes, self.document.digest, author.now())
+        self.history.record(edit)
+        return edit
+
+    def undo(self) -> Edit:
+        """Take the last edit back.
+
+        Raises:
+            EditRefused: There is none.
+        """
+        edit = self.history.next_undo()
+        if edit is None:
+            raise EditRefused("nothing to undo")
+        self._check(edit.reversed())
+        self._apply(edit.reversed())
+        self.history.step_back()
+        return edit
+
+    def redo(self) -> Edit:
+        """Repeat the edit that was taken back last.
+
+        Raises:
+            EditRefused: There is none.
+        """
+        edit = self.history.next_redo()
+        if edit is None:
+            raise EditRefused("nothing to redo")
+        self._check(edit.changes)
+        self._apply(edit.changes)
+        self.history.step_forward()
+        return edit
+
+    def _check(self, changes: Iterable[Change]) -> None:
+        length = len(self.document.text)
+        for change in changes:
+            if self._records.get(change.id) != change.before:
+                raise EditRefused("that annotation was changed meanwhile")
+            if change.after is not None and change.after.body.extent.end > length:
+                raise EditRefused("that span reaches beyond the end of the text")
+
+    def _apply(self, changes: Iterable[Change]) -> None:
+        changed: list[Annotation] = []
+        for change in changes:
+            if change.before is not None:
+                self._forget(change.before)
+                changed.append(change.before)
+            if change.after is not None:
+                self._remember(change.after)
+                changed.append(change.after)
+        self._settle(touched(changed))
+
+    def _forget(self, record: Annotation) -> None:
+        del self._records[record.id]
+        self._decisions.remove(record)
+        self._counts[record.status] -= 1
+        self._index(record).remove(record)
+
+    def _remember(self, record: Annotation) -> None:
+        shadowed = self.pending.get(record.id)
+        if shadowed is not None:
+            self.pending.remove(shadowed)
+        self._records[record.id] = record
+        self._decisions.add(record)
+        self._counts[record.status] += 1
+        self._index(record).add(record)
+
+    def _index(self, record: Annotation) -> PositionIndex:
+        return self.pending if record.status is Status.SUGGESTED else self.decided
+
+    def _settle(self, changed_facts: Iterable[Hashable]) -> None:
+        for fact in changed_facts:
+            for suggestion in self._by_fact.get(fact, ()):
+                self._place(suggestion)
+
+    def _place(self, suggestion: Suggestion) -> None:
+        shown = self.pending.get(suggestion.id)
+        settled = self._decisions.settle(suggestion)
+        if settled and shown is suggestion:
+            self.pending.remove(suggestion)
+        elif not settled and shown is None:
+            self.pending.add(suggestion)

@@ -1,0 +1,30 @@
+"""The author of a change: a name, a clock and a source of ids."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+def utc_now() -> str:
+    """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def random_id() -> str:
+    """A random id (UUID version 4), unique even when the clock jumps back."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes changes, and where their times and ids come from."""
+
+    name: str
+    """The annotator's name."""
+    now: Callable[[], str] = utc_now
+    """Gives the time in UTC, ISO 8601, ending in `Z`."""
+    new_id: Callable[[], str] = random_id
+    """Gives an id that was never given before."""
