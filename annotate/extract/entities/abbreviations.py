@@ -1,0 +1,65 @@
+"""Abbreviations: short forms that an article introduces in brackets after the long form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotate.extract.entities.labels import NAMES, ORG
+
+if TYPE_CHECKING:
+    from annotate.extract.entities.draft import Draft
+    from annotate.extract.entities.words import Words
+
+_SHORTEST, _LONGEST = 2, 8
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "-"})
+
+
+class Abbreviations:
+    """The short forms of an article and the labels of what they stand for."""
+
+    def __init__(self) -> None:
+        self._labels: dict[str, str] = {}
+
+    def learn(self, draft: Draft) -> None:
+        """Find “World Health Organization (WHO)”, mark both forms and remember the short one."""
+        words = draft.words
+        for index in range(2, len(words) - 1):
+            short = words.texts[index]
+            if words.texts[index - 1] == "(" and words.texts[index + 1] == ")" and _is_short(short):
+                start = _long_form(words, index - 1, short)
+                if start is not None:
+                    self._introduce(draft, start, index)
+
+    def link(self, draft: Draft) -> None:
+        """Mark every later use of a short form."""
+        for index, text in enumerate(draft.words.texts):
+            label = self._labels.get(text)
+            held = draft.at(index)
+            if label is not None and (held is None or len(held) == 1):
+                draft.put(index, index + 1, label)
+
+    def _introduce(self, draft: Draft, start: int, index: int) -> None:
+        held = draft.at(index - 2)
+        label = held.label if held is not None and held.label in NAMES else ORG
+        if draft.put(start, index - 1, label) and draft.put(index, index + 1, label):
+            self._labels[draft.words.texts[index]] = label
+
+
+def _is_short(text: str) -> bool:
+    return (
+        _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and sum(map(str.isupper, text)) > 1
+    )
+
+
+def _long_form(words: Words, end: int, short: str) -> int | None:
+    """Where the words before `end` begin whose initials are those of a short form."""
+    letters = [letter for letter in short.upper() if letter.isalnum()]
+    index = end
+    while letters and index > 0:
+        index -= 1
+        text = words.texts[index]
+        if text[0].upper() == letters[-1] and (text[0].isupper() or text.lower() in _SMALL_WORDS):
+            letters.pop()
+        elif text.lower() not in _SMALL_WORDS:
+            return None
+    return index if not letters and words.capital[index] else None

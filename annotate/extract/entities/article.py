@@ -1,0 +1,96 @@
+"""An article's entities: the pipeline's, chunk by chunk, with what earlier chunks have taught."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotate.entity import Entity
+from annotate.extract.entities.abbreviations import Abbreviations
+from annotate.extract.entities.borders import complete_people, trim_borders
+from annotate.extract.entities.draft import Draft
+from annotate.extract.entities.labels import NAMES
+from annotate.extract.entities.lexicon import english_lexicon
+from annotate.extract.entities.nationalities import settle_nationalities
+from annotate.extract.entities.patterns import mark_patterns
+from annotate.extract.entities.people import People
+from annotate.extract.entities.repeats import Repeats
+from annotate.extract.entities.titles import name_titled_people
+from annotate.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc
+
+
+class ArticleEntities:
+    """The memory of one article's names; feed it the article's chunks in reading order.
+
+    The rules are for English and for the labels PERSON, ORG, FAC, GPE, LOC and NORP. Chunks in
+    another language and entities with another label pass through as the pipeline has them.
+    """
+
+    def __init__(self, *, labels: Collection[str] = NAMES) -> None:
+        """Start an article.
+
+        Args:
+            labels: Those that the pipeline can give; the rules give no others.
+        """
+        self._labels = frozenset(labels)
+        self._lexicon = english_lexicon()
+        self._people = People(self._lexicon)
+        self._abbreviations = Abbreviations()
+        self._repeats = Repeats()
+
+    def add(self, doc: Doc) -> list[Entity]:
+        """The entities of the next chunk.
+
+        Args:
+            doc: One or more whole paragraphs, analysed by the pipeline.
+
+        Returns:
+            Entities at offsets into the chunk's text: sorted, not overlapping, and without white
+            space at their ends.
+        """
+        if doc.lang_ != "en" or not self._labels & NAMES:
+            return _entities(doc, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+        draft = Draft(doc, labels=self._labels)
+        self._apply(draft)
+        starts, texts = draft.words.starts, draft.words.texts
+        return _entities(
+            doc,
+            [
+                (
+                    starts[mention.start],
+                    starts[mention.end - 1] + len(texts[mention.end - 1]),
+                    mention.label,
+                )
+                for mention in draft.mentions
+            ],
+        )
+
+    def _apply(self, draft: Draft) -> None:
+        lexicon = self._lexicon
+        trim_borders(draft, lexicon)
+        settle_nationalities(draft, lexicon)
+        name_titled_people(draft, lexicon)
+        complete_people(draft, lexicon)
+        mark_patterns(draft, lexicon)
+        self._abbreviations.learn(draft)
+        self._people.learn(draft)
+        self._people.link(draft)
+        self._abbreviations.link(draft)
+        self._repeats.learn(draft)
+        self._repeats.link(draft)
+
+
+def _entities(doc: Doc, found: list[tuple[int, int, str]]) -> list[Entity]:
+    """Entities for ranges of characters, without white space at their ends."""
+    entities = []
+    for start, end, label in found:
+        text = doc.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        stop = begin + len(text.strip())
+        if begin < stop:
+            entities.append(Entity(Span(begin, stop), label))
+    return entities

@@ -1,0 +1,14 @@
+"""Labels: which ones the rules know, and what they may do with them."""
+
+PERSON = "PERSON"
+ORG = "ORG"
+FAC = "FAC"
+GPE = "GPE"
+LOC = "LOC"
+NORP = "NORP"
+
+NAMES = frozenset({PERSON, ORG, FAC, GPE, LOC, NORP})
+"""Labels of names: the rules move their borders, change them and add more of them."""
+
+NAMELIKE = NAMES | {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
+"""Labels that a rule may replace by a name; dates and numbers are not among them."""
