@@ -1,0 +1,52 @@
+"""Where sentences and paragraphs begin, from the text alone: for moving about before any parse."""
+
+from __future__ import annotations
+
+import regex
+
+_SENTENCE_END = regex.compile(
+    r"""
+    (?: (?<! \b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|vs|Gen|Sen|Rep|Gov|Lt|Col) ) [.] | [!?…] )
+    [)\]’”"'»]*        # closing marks belong to the sentence
+    [^\S\n]+
+    (?= [(\[‘“"'«]* [A-Z0-9À-Þ] )
+    | [\r\n]\s*        # a line break ends a sentence in any case
+    """,
+    regex.VERBOSE,
+)
+_PARAGRAPH_BREAK = regex.compile(r"(?:\r\n|\r|\n)\s*")
+_LOOK_BACK = 20_000
+"""Characters searched backwards at the most; a sentence or paragraph longer than that is cut."""
+
+
+def next_sentence(text: str, offset: int) -> int | None:
+    """The start of the sentence behind an offset; None in the last one."""
+    return _next(_SENTENCE_END, text, offset)
+
+
+def previous_sentence(text: str, offset: int) -> int:
+    """The start of the sentence with an offset, or of the one before when it stands at a start."""
+    return _previous(_SENTENCE_END, text, offset)
+
+
+def next_paragraph(text: str, offset: int) -> int | None:
+    """The start of the paragraph behind an offset; None in the last one."""
+    return _next(_PARAGRAPH_BREAK, text, offset)
+
+
+def previous_paragraph(text: str, offset: int) -> int:
+    """The start of the paragraph with an offset, or of the one before when it stands at a start."""
+    return _previous(_PARAGRAPH_BREAK, text, offset)
+
+
+def _next(boundary: regex.Pattern[str], text: str, offset: int) -> int | None:
+    for match in boundary.finditer(text, offset):
+        if match.end() < len(text):
+            return match.end()
+    return None
+
+
+def _previous(boundary: regex.Pattern[str], text: str, offset: int) -> int:
+    floor = max(0, offset - _LOOK_BACK)
+    starts = [match.end() for match in boundary.finditer(text, floor, offset)]
+    return next((start for start in reversed(starts) if start < offset), floor)

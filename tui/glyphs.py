@@ -1,0 +1,104 @@
+"""What each character looks like on screen: the display map from source text to visible glyphs.
+
+The source is never altered. Characters that a terminal would obey, hide or reorder are shown as a
+glyph of their own, so that nothing in an article can move the cursor, hide a word or shift a
+highlight.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from rich.cells import cell_len
+
+TAB = "    "
+"""A tab takes four cells wherever it stands, so that a glyph never depends on its column."""
+
+_MOST_MARKS = 8
+"""Combining marks drawn on one base; terminals slow down or overflow on more."""
+
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€]*")
+"""Runs of characters that are drawn as they are, one cell each."""
+
+_GRAPHEME = regex.compile(r"\X")
+
+_NAMED = {
+    "\t": TAB,
+    "\x7f": "␡",
+    "\xad": "¦",
+    "\u2028": "↵",
+    "\u2029": "¶",
+    "\u2065": "¦",
+    "\ufeff": "¦",
+}
+_REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One grapheme cluster of the source and how it is drawn."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset one past its last character."""
+    text: str
+    """What is drawn."""
+    cells: int
+    """Terminal cells that the drawing takes; at least one."""
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether every character of a range is drawn as itself in one cell."""
+    return _PLAIN.fullmatch(text, start, end) is not None
+
+
+def glyphs(text: str, start: int, end: int) -> Iterator[Glyph]:
+    """Yield the glyphs of `text[start:end]`, covering every character once."""
+    for match in _GRAPHEME.finditer(text, start, end):
+        shown, cells = _drawing(match.group())
+        yield Glyph(match.start(), match.end(), shown, cells)
+
+
+def visible(text: str) -> str:
+    """Text from outside (file names, notes, titles) made safe to draw on one line."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(glyph.text for glyph in glyphs(text, 0, len(text)))
+
+
+def _drawing(cluster: str) -> tuple[str, int]:
+    """What to draw for a grapheme cluster, and its width in cells."""
+    shown = "".join(_safe(char, alone=len(cluster) == 1) for char in cluster[: 1 + _MOST_MARKS])
+    cells = cell_len(shown)
+    if cells == 0:
+        shown = f"◌{shown}"
+        cells = cell_len(shown)
+    return shown, cells
+
+
+def _safe(char: str, *, alone: bool) -> str:
+    """One character as something that a terminal only draws."""
+    named = _NAMED.get(char)
+    if named is not None:
+        return named
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    if char in _REORDERING:
+        return "⇄"
+    match unicodedata.category(char):
+        case "Cc" | "Cs" | "Cn":
+            return "\ufffd"
+        case "Cf" | "Zl" | "Zp":
+            return "¦" if alone or not _joins(char) else char
+        case _:
+            return char
+
+
+def _joins(char: str) -> bool:
+    """Whether a format character belongs inside a cluster: the joiner of emoji families."""
+    return char == "\u200d"
