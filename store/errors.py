@@ -1,0 +1,64 @@
+"""Errors of storage and interchange, as a branch of the one tree.
+
+PostilError
+├── StoreError            the library cannot do what was asked
+│   ├── StoreDamaged      a stored file cannot be read as what it should be
+│   ├── StoreTooNew       a stored file was written by a newer version
+│   ├── StoreLocked       another window holds the layer
+│   └── WriteFailed       a file could not be written; the old one is untouched
+├── RecordError           a stored record is malformed
+├── ExportRefused         an article cannot be written without a fault
+└── ImportRefused         a line of an imported file is not what it should be
+"""
+
+from __future__ import annotations
+
+import reprlib
+
+from annotate.errors import PostilError
+
+
+class StoreError(PostilError):
+    """The library cannot do what was asked."""
+
+
+class StoreDamaged(StoreError):
+    """A stored file cannot be read as what it should be; it is left untouched."""
+
+
+class StoreTooNew(StoreError):
+    """A stored file was written by a newer version; it is left untouched."""
+
+
+class StoreLocked(StoreError):
+    """Another window holds the layer; it can be read but not written."""
+
+
+class WriteFailed(StoreError):
+    """A file could not be written; the old one is untouched."""
+
+
+class RecordError(PostilError):
+    """A record does not hold an annotation or a suggestion; the field and its value are named."""
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        super().__init__(f"{field} is {reprlib.repr(value)}, expected {expected}")
+        self.field = field
+        """The field that is wrong, for example `was.start`."""
+        self.value = value
+        """What it holds; None where it is missing."""
+
+
+class ExportRefused(PostilError):
+    """An article cannot be written in a form that could be read back; nothing was written."""
+
+
+class ImportRefused(PostilError):
+    """A line of an imported file is not what it should be; nothing of the file was imported."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}; nothing was imported")
+        self.line = line
+        """The number of the line, counted from 1."""
+        self.reason = reason
+        """What is wrong, with the path of the field: `spans[2].start: …`."""

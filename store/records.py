@@ -1,0 +1,230 @@
+"""Records: annotations and suggestions as plain dictionaries, and back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
+
+from annotate.annotation import NOTHING_EXTRA, Annotation, Decided, Origin, Status
+from annotate.claim import Claim
+from annotate.entity import Entity
+from annotate.span import Fragments, Span
+from annotate.suggestion import Body, Suggestion
+from store.errors import RecordError
+
+Record = dict[str, object]
+"""An annotation or a suggestion as JSON-able values."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+_SPAN_KEYS = frozenset({"start", "end", "label"})
+_CLAIM_KEYS = frozenset({"label", "source", "cue", "content", "speaker"})
+_ENVELOPE_KEYS = frozenset(
+    {"kind", "id", "status", "origin", "decided", "score", "pipeline", "was", "note"}
+    | {"annotator", "created", "updated"}
+)
+
+
+def to_record(annotation: Annotation) -> Record:
+    """An annotation as a record; unknown keys come last and never replace a known one."""
+    known: Record = {
+        "kind": annotation.body.kind,
+        "id": annotation.id,
+        **body_to_record(annotation.body),
+        "status": annotation.status.value,
+        "origin": annotation.origin.value,
+        "decided": annotation.decided.value if annotation.decided else None,
+        "score": annotation.score,
+        "pipeline": annotation.pipeline,
+        "was": _was_to_record(annotation),
+        "note": annotation.note,
+        "annotator": annotation.annotator,
+        "created": annotation.created,
+        "updated": annotation.updated,
+    }
+    return with_unknown(known, annotation.extra)
+
+
+def from_record(record: Mapping[str, object]) -> Annotation:
+    """The annotation that a record holds.
+
+    Unknown keys are kept in `extra`; those inside `was` are kept there under `was`.
+
+    Raises:
+        RecordError: A field is missing or holds something else.
+    """
+    body = _body(record, _kind(record))
+    decided = record.get("decided")
+    return Annotation(
+        id=_string(record, "id"),
+        body=body,
+        status=_choice(record, "status", Status),
+        origin=_choice(record, "origin", Origin),
+        decided=None if decided is None else _choice(record, "decided", Decided),
+        annotator=_string(record, "annotator"),
+        created=_string(record, "created"),
+        updated=_string(record, "updated"),
+        score=_score(record),
+        pipeline=_optional_string(record, "pipeline"),
+        was=_was_from_record(record, body.kind),
+        note=_string(record, "note"),
+        extra=_extra(record, body.kind),
+    )
+
+
+def suggestion_to_record(suggestion: Suggestion) -> Record:
+    """A suggestion as a record."""
+    return {
+        "kind": suggestion.body.kind,
+        "id": suggestion.id,
+        **body_to_record(suggestion.body),
+        "score": suggestion.score,
+        "pipeline": suggestion.pipeline,
+    }
+
+
+def suggestion_from_record(record: Mapping[str, object]) -> Suggestion:
+    """The suggestion that a record holds; suggestions are a cache, so unknown keys are dropped.
+
+    Raises:
+        RecordError: A field is missing or holds something else.
+    """
+    return Suggestion(
+        id=_string(record, "id"),
+        body=_body(record, _kind(record)),
+        score=_score(record),
+        pipeline=_string(record, "pipeline"),
+    )
+
+
+def body_to_record(body: Body) -> Record:
+    """Label and offsets of a span or claim."""
+    if isinstance(body, Entity):
+        return {"start": body.span.start, "end": body.span.end, "label": body.label}
+    return {
+        "label": body.label,
+        "source": pairs(body.source),
+        "cue": pairs(body.cue),
+        "content": pairs(body.content),
+        "speaker": body.speaker,
+    }
+
+
+def pairs(pieces: Fragments) -> list[list[int]]:
+    """Fragments as `[[start, end], …]`."""
+    return [[piece.start, piece.end] for piece in pieces]
+
+
+def with_unknown(known: Record, unknown: Mapping[str, object]) -> Record:
+    """Known keys followed by the unknown ones; a known key wins."""
+    return known | {key: value for key, value in unknown.items() if key not in known}
+
+
+def _was_to_record(annotation: Annotation) -> Record | None:
+    if annotation.was is None:
+        return None
+    unknown = annotation.extra.get("was")
+    record = body_to_record(annotation.was)
+    return with_unknown(record, unknown) if isinstance(unknown, Mapping) else record
+
+
+def _was_from_record(record: Mapping[str, object], kind: str) -> Body | None:
+    was = record.get("was")
+    if was is None:
+        return None
+    if not isinstance(was, Mapping):
+        raise RecordError("was", was, "an object or null")
+    return _body(was, _kind_of_was(was, kind), "was.")
+
+
+def _kind_of_was(was: Mapping[str, object], kind: str) -> str:
+    """The kind of an original proposal: that of its item, unless the offsets tell otherwise."""
+    telling = {Entity.kind: "start", Claim.kind: "content"}
+    other = Claim.kind if kind == Entity.kind else Entity.kind
+    return other if telling[other] in was and telling[kind] not in was else kind
+
+
+def _extra(record: Mapping[str, object], kind: str) -> Mapping[str, object]:
+    known = _ENVELOPE_KEYS | _body_keys(kind)
+    extra = {key: value for key, value in record.items() if key not in known}
+    was = record.get("was")
+    if isinstance(was, Mapping):
+        known = _body_keys(_kind_of_was(was, kind))
+        if unknown := {key: value for key, value in was.items() if key not in known}:
+            extra["was"] = unknown
+    return extra or NOTHING_EXTRA
+
+
+def _body_keys(kind: str) -> frozenset[str]:
+    return _SPAN_KEYS if kind == Entity.kind else _CLAIM_KEYS
+
+
+def _kind(record: Mapping[str, object]) -> str:
+    kind = record.get("kind")
+    if kind not in (Entity.kind, Claim.kind):
+        raise RecordError("kind", kind, '"span" or "claim"')
+    return str(kind)
+
+
+def _body(record: Mapping[str, object], kind: str, prefix: str = "") -> Body:
+    if kind == Entity.kind:
+        pair = [record.get("start"), record.get("end")]
+        return Entity(_span(pair, f"{prefix}start, {prefix}end"), _string(record, "label", prefix))
+    source, cue, content = (
+        _fragments(record.get(role), prefix + role) for role in ("source", "cue", "content")
+    )
+    if not cue and not content:
+        raise RecordError(f"{prefix}content", [], "a cue or a content")
+    label, speaker = _string(record, "label", prefix), _optional_string(record, "speaker", prefix)
+    return Claim(source, cue, content, label, speaker)
+
+
+def _fragments(value: object, field: str) -> Fragments:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise RecordError(field, value, "a list of [start, end]")
+    pieces = tuple(_span(pair, f"{field}[{index}]") for index, pair in enumerate(value))
+    for before, after in pairwise(pieces):
+        if after.start < before.end:
+            raise RecordError(field, value, "sorted, disjoint fragments")
+    return pieces
+
+
+def _span(pair: object, field: str) -> Span:
+    match pair:
+        case [int(start), int(end)] if (
+            0 <= start < end and not isinstance(start, bool) and not isinstance(end, bool)
+        ):
+            return Span(start, end)
+    raise RecordError(field, pair, "whole numbers with 0 <= start < end")
+
+
+def _string(record: Mapping[str, object], field: str, prefix: str = "") -> str:
+    value = record.get(field)
+    if not isinstance(value, str):
+        raise RecordError(prefix + field, value, "a string")
+    return value
+
+
+def _optional_string(record: Mapping[str, object], field: str, prefix: str = "") -> str | None:
+    return None if record.get(field) is None else _string(record, field, prefix)
+
+
+def _choice(record: Mapping[str, object], field: str, choices: type[_Choice]) -> _Choice:
+    value = record.get(field)
+    try:
+        return choices(value)  # type: ignore[arg-type]  # anything else is a ValueError
+    except ValueError:
+        expected = " or ".join(f'"{choice}"' for choice in choices)
+        raise RecordError(field, value, expected) from None
+
+
+def _score(record: Mapping[str, object]) -> float | None:
+    score = record.get("score")
+    if score is None:
+        return None
+    if isinstance(score, bool) or not isinstance(score, int | float) or not math.isfinite(score):
+        raise RecordError("score", score, "a number or null")
+    return float(score)
