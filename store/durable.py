@@ -1,0 +1,72 @@
+"""Writing a file so that a crash, a power cut or a full disk leaves the old or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+BACKUP_SUFFIX = ".bak"
+_TEMPORARY_SUFFIX = ".tmp"
+
+
+def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
+    """Replace a file's content; when this returns, the new content is on disk.
+
+    Args:
+        path: The file; its folder must exist.
+        data: The new content.
+        backup: Keep the previous version beside it, under `BACKUP_SUFFIX`.
+
+    Raises:
+        OSError: It could not be written; the old content is still in place.
+    """
+    descriptor, name = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name}.", suffix=_TEMPORARY_SUFFIX
+    )
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if backup:
+            _keep_previous(path)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the previous version of a file is kept."""
+    return path.with_name(path.name + BACKUP_SUFFIX)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete temporary files that a crash left in a folder."""
+    for leftover in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
+        leftover.unlink(missing_ok=True)
+
+
+def _keep_previous(path: Path) -> None:
+    """Link the present file as the backup, without a moment in which there is none."""
+    link = path.with_name(f".{path.name}.link{_TEMPORARY_SUFFIX}")
+    link.unlink(missing_ok=True)
+    # Some file systems know no hard links; saving matters more than the backup there.
+    with contextlib.suppress(OSError):
+        os.link(path, link)
+        os.replace(link, backup_of(path))
+        # Renaming a link onto its own file does nothing and leaves the link behind.
+        link.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable: without this a power cut can bring the old file back."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,46 @@
+"""One writer a layer: a lock on a file of its own, which is never replaced."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from pathlib import Path
+
+from store.errors import StoreLocked
+
+_BUSY = {errno.EACCES, errno.EAGAIN}
+
+
+class WriterLock:
+    """Held while a layer is open for editing; the system lets go of it when the process ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """Take the lock.
+
+        Raises:
+            StoreLocked: Another process holds it; the message names that process.
+        """
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = os.read(descriptor, 32).decode("ascii", "replace").strip()
+            os.close(descriptor)
+            if error.errno in _BUSY:
+                raise StoreLocked(f"open for editing in process {holder or 'unknown'}") from error
+            # A file system without locks: one person at a time is all it can promise.
+            return
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Let go of the lock, if it is held."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

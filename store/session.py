@@ -1,0 +1,77 @@
+"""Sessions: an open document with its annotations, and every change on its way to the disk."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from annotate.annotation_set import AnnotationSet, Command
+from annotate.author import Author
+from annotate.change import Edit
+from annotate.errors import EditRefused
+from store.step import Step
+
+
+class StepWriter(Protocol):
+    """Whoever stores the steps."""
+
+    def submit(self, step: Step) -> None:
+        """Have a step stored."""
+
+
+class Session:
+    """The one path of every change: into the annotations, the history and the store."""
+
+    def __init__(
+        self, annotations: AnnotationSet, author: Author, writer: StepWriter | None = None
+    ) -> None:
+        self.annotations = annotations
+        self.author = author
+        self.read_only: str | None = None
+        """Why nothing can be changed; None when it can."""
+        self.last_step = 0
+        """Number of the last step that was handed to the writer."""
+        self._writer = writer
+
+    def perform(self, command: Command) -> Edit:
+        """Carry out a command and have it stored.
+
+        Raises:
+            EditRefused: It does not fit, or the session is read-only; nothing was changed.
+        """
+        self._check_writable()
+        edit = self.annotations.perform(command, self.author)
+        self._submit(edit, forwards=True, entry=edit)
+        return edit
+
+    def undo(self) -> Edit:
+        """Take the last edit back, and have that stored.
+
+        Raises:
+            EditRefused: There is none, or the session is read-only.
+        """
+        self._check_writable()
+        edit = self.annotations.undo()
+        self._submit(edit, forwards=False, entry=None)
+        return edit
+
+    def redo(self) -> Edit:
+        """Repeat the edit that was taken back last, and have that stored.
+
+        Raises:
+            EditRefused: There is none, or the session is read-only.
+        """
+        self._check_writable()
+        edit = self.annotations.redo()
+        self._submit(edit, forwards=True, entry=None)
+        return edit
+
+    def _check_writable(self) -> None:
+        if self.read_only is not None:
+            raise EditRefused(f"read-only: {self.read_only}")
+
+    def _submit(self, edit: Edit, *, forwards: bool, entry: Edit | None) -> None:
+        self.last_step += 1
+        if self._writer is not None:
+            changes = edit.changes if forwards else edit.reversed()
+            position = self.annotations.history.position
+            self._writer.submit(Step(self.last_step, changes, position, entry))

@@ -1,0 +1,21 @@
+"""Steps: what one edit, undo or redo asks the disk to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.change import Change, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Records that changed, and where the history stands afterwards; stored as a whole."""
+
+    number: int
+    """Counts the steps of a session from 1; the status line shows the acknowledged one."""
+    changes: tuple[Change, ...]
+    """Records before and after."""
+    position: int
+    """How many edits of the history are in force afterwards."""
+    edit: Edit | None
+    """The edit to add to the history at that position; None for undo and redo."""
