@@ -64,7 +64,7 @@ class Annotation:
     """The original proposal where a person changed it."""
     note: str = ""
     """A remark, any Unicode, perhaps of several lines."""
-    extra: Mapping[str, object] = field(default=NOTHING_EXTRA, hash=False)
+    extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported record that this version does not know; they are kept and exported."""
 
     @property
