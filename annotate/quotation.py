@@ -123,7 +123,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    """The characters of a paragraph that may be quotation marks; apostrophes inside words are not."""
+    """What may be quotation marks in a paragraph; apostrophes inside words are left out."""
     marks = []
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end = found.span()

@@ -1,0 +1,103 @@
+"""The cue lexicon: which words attribute, and in which frames."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Frame(StrEnum):
+    """Where a cue has its content."""
+
+    QUOTE = "quote"
+    """Words in quotation marks next to it, or the sentence that it interrupts."""
+    CLAUSE = "clause"
+    """A clause with or without “that”: “said it rained”."""
+    INFINITIVE = "infinitive"
+    """“vowed to win”."""
+    OBJECT = "object"
+    """“rejected the plan”."""
+    PREDICATE = "predicate"
+    """An object and what is said of it: “accused him of theft”, “called it a mistake”."""
+    ABOUT = "about"
+    """What follows one of the cue's prepositions: “called for an inquiry”."""
+    SUBJECT = "subject"
+    """What is the subject of an attitude: “the plan worries them”, “it seems to have failed”."""
+    WHOLE = "whole"
+    """The rest of the sentence: “according to”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can attribute."""
+
+    lemma: str
+    """The lemma, as the pipeline gives it."""
+    meaning: str
+    """The name of its group: `say`, `praise`, `expect`."""
+    strength: int
+    """How surely it attributes where it stands in one of its frames, from 1 to 4."""
+    frames: frozenset[Frame]
+    """Where its content may stand."""
+    prepositions: frozenset[str]
+    """The prepositions that bring its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues of a language."""
+
+    verbs: dict[str, Cue]
+    """Verbs by lemma."""
+    nouns: dict[str, Cue]
+    """Nouns by lemma."""
+    adjectives: dict[str, Cue]
+    """Adjectives by lemma."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Fixed expressions before a source, as lower-case words: “according to”."""
+    view_nouns: frozenset[str]
+    """Nouns of “in X's …” and “in the … of X”."""
+    support_verbs: frozenset[str]
+    """Verbs that lend their subject to a noun: “made the claim”."""
+    chain_verbs: frozenset[str]
+    """Verbs that a cue's infinitive may follow as part of it: “continued to defend”."""
+    report_verbs: frozenset[str]
+    """Verbs of “as reported by X” and “as X put it”."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The cues of a language, or None where nobody has written them."""
+    source = files(__package__).joinpath(f"{language}.toml")
+    if not source.is_file():
+        return None
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=_cues(table["verbs"]),
+        nouns=_cues(table["nouns"]),
+        adjectives=_cues(table["adjectives"]),
+        phrases=tuple(tuple(phrase.split()) for phrase in table["phrases"]["before_source"]),
+        view_nouns=frozenset(table["phrases"]["view_nouns"].split()),
+        support_verbs=frozenset(table["phrases"]["support_verbs"].split()),
+        chain_verbs=frozenset(table["phrases"]["chain_verbs"].split()),
+        report_verbs=frozenset(table["phrases"]["report_verbs"].split()),
+    )
+
+
+def _cues(groups: list[dict[str, Any]]) -> dict[str, Cue]:
+    """Cues by lemma from the groups of one part of speech; a later group wins."""
+    return {
+        lemma: Cue(
+            lemma=lemma,
+            meaning=group["meaning"],
+            strength=group["strength"],
+            frames=frozenset(Frame(name) for name in group["frames"].split()),
+            prepositions=frozenset(group.get("prepositions", "").split()),
+        )
+        for group in groups
+        for lemma in group["lemmas"].split()
+    }

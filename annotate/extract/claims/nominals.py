@@ -1,0 +1,108 @@
+"""Nominal cues: “accusations by X that …”, “X's hope for …”, “X is confident that …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.extract.claims import cues, sources
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.family import Family
+from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
+from annotate.extract.claims.quoted import Quoted
+from annotate.extract.claims.ranges import merged, trimmed
+from annotate.extract.claims.syntax import Syntax
+from annotate.extract.claims.verbs import extended
+
+
+def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
+    """Every reading of every noun and adjective that may be a cue."""
+    for index, pos in enumerate(tree.pos):
+        if pos == "NOUN":
+            entry = words.nouns.get(tree.lemma[index])
+            if entry is not None:
+                yield from _of_noun(tree, marks, words, index, entry)
+        elif pos in ("ADJ", "VERB"):
+            entry = words.adjectives.get(tree.lower[index])
+            if entry is not None:
+                yield from _of_adjective(tree, marks, index, entry)
+
+
+def _of_noun(
+    tree: Syntax, marks: Quoted, words: Lexicon, noun: int, entry: Cue
+) -> Iterator[Candidate]:
+    source, manner = sources.of_noun(tree, noun)
+    verb = _support(tree, words, noun)
+    if not source and verb is not None:
+        source, manner = sources.of_verb(tree, verb)
+        manner = "support-" + manner
+    for target, relation, bridge in _targets(tree, noun, entry):
+        extent = cues.of_noun(tree, noun, *bridge)
+        if verb is not None and verb < noun:
+            extent = merged([*cues.of_verb(tree, verb), (verb, noun + 1), *extent])
+        content = extended(tree, marks, noun, ((tree.left[target], tree.right[target]),))
+        content = trimmed(tree, content)
+        if content:
+            yield Candidate(Family.NOUN, noun, entry, extent, content, source, relation, manner)
+
+
+def _support(tree: Syntax, words: Lexicon, noun: int) -> int | None:
+    """The verb that lends its subject to a noun: “made the claim”, “the claim is that”."""
+    above = tree.head[noun]
+    lends = tree.lemma[above] in words.support_verbs or tree.lemma[above] == "be"
+    is_complement = tree.dep[noun] in ("dobj", "attr") and tree.pos[above] in ("VERB", "AUX")
+    return above if lends and is_complement else None
+
+
+def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, list[int]]]:
+    """What may be the content of a noun, with the prepositions on the way."""
+    for child in tree.children[noun]:
+        relation = tree.dep[child]
+        if relation in ("acl", "ccomp", "relcl") and _fits(tree, child, entry):
+            yield child, relation, []
+        elif relation == "prep" and tree.lower[child] in entry.prepositions:
+            target = tree.child(child, "pobj", "pcomp")
+            if target is not None:
+                yield target, "prep-" + tree.dep[target], [child]
+    above = tree.head[noun]
+    if tree.dep[noun] == "nsubj" and tree.lemma[above] == "be":
+        clause = tree.child(above, "ccomp")
+        if clause is not None and clause > above:
+            yield clause, "copula", [above]
+
+
+def _fits(tree: Syntax, child: int, entry: Cue) -> bool:
+    """Whether a clause on a noun is a content rather than a description."""
+    if tree.dep[child] == "relcl":
+        return tree.child(child, "mark") is not None
+    if tree.child(child, "mark") is not None or tree.tag[child] in ("VBD", "VBZ", "VBP"):
+        return Frame.CLAUSE in entry.frames
+    return Frame.INFINITIVE in entry.frames and tree.child(child, "aux") is not None
+
+
+def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterator[Candidate]:
+    verb = tree.head[index]
+    if tree.dep[index] not in ("acomp", "ROOT", "conj", "oprd", "xcomp"):
+        return
+    if tree.dep[index] != "acomp" and tree.pos[index] == "VERB":
+        verb = index
+    source, manner = sources.of_verb(tree, verb)
+    if manner == "none" and tree.child(index, "nsubjpass", "nsubj") is not None:
+        subject = tree.child(index, "nsubjpass", "nsubj")
+        source, manner = sources.phrase(tree, subject or 0), "subject"
+    for child in tree.children[index]:
+        relation, target, bridge = tree.dep[child], child, []
+        if relation == "prep" and tree.lower[child] in entry.prepositions:
+            found = tree.child(child, "pobj", "pcomp")
+            if found is None:
+                continue
+            target, bridge = found, [child]
+        elif relation not in ("ccomp", "xcomp") or child < index:
+            continue
+        extent = merged([*cues.of_verb(tree, verb), (min(verb, index), index + 1)])
+        extent = merged([*extent, *((b, b + 1) for b in bridge)])
+        content = extended(tree, marks, index, ((tree.left[target], tree.right[target]),))
+        content = trimmed(tree, content)
+        if content:
+            yield Candidate(
+                Family.ADJECTIVE, index, entry, extent, content, source, relation, manner
+            )

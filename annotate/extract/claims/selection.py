@@ -1,0 +1,39 @@
+"""Selection: of all readings, those that can stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.family import Family
+from annotate.extract.claims.ranges import overlap, size
+
+_AROUND = frozenset((Family.PHRASE, Family.AS, Family.VIEW))
+_SHARED = 0.3
+
+
+def selected(
+    rated: Iterable[tuple[float, Candidate]], threshold: float
+) -> list[tuple[float, Candidate]]:
+    """The best readings above a threshold: one a cue, and hardly any content in two of them.
+
+    “According to X” and its like may stand around another claim.
+    """
+    chosen: list[tuple[float, Candidate]] = []
+    ordered = sorted(
+        (pair for pair in rated if pair[0] >= threshold),
+        key=lambda pair: (-pair[0], pair[1].anchor, pair[1].content),
+    )
+    for score, candidate in ordered:
+        if all(_compatible(candidate, other) for _, other in chosen):
+            chosen.append((score, candidate))
+    return sorted(chosen, key=lambda pair: (pair[1].content, pair[1].anchor))
+
+
+def _compatible(one: Candidate, other: Candidate) -> bool:
+    if one.anchor == other.anchor:
+        return False
+    if (one.family in _AROUND) != (other.family in _AROUND):
+        return True
+    shared = overlap(one.content, other.content)
+    return shared <= _SHARED * min(size(one.content), size(other.content))

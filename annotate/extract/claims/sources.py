@@ -1,0 +1,98 @@
+"""Sources: who says it."""
+
+from __future__ import annotations
+
+from annotate.extract.claims.ranges import Ranges, trimmed
+from annotate.extract.claims.syntax import Syntax
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_GIVERS = frozenset(("by", "from", "of", "among"))
+_HOPS = 6
+
+Found = tuple[Ranges, str]
+"""A source and how it was found."""
+NOBODY: Found = ((), "none")
+"""No source."""
+
+
+def phrase(tree: Syntax, index: int, limits: tuple[int, int] | None = None) -> Ranges:
+    """The words of a noun phrase, with its relative clauses and appositions."""
+    start, end = tree.left[index], tree.right[index]
+    if limits is not None:
+        start, end = max(start, limits[0]), min(end, limits[1])
+    return trimmed(tree, ((start, end),)) if start < end else ()
+
+
+def of_verb(tree: Syntax, verb: int) -> Found:
+    """The source of a verb: its subject, its agent, or the subject of a verb that governs it."""
+    if tree.child(verb, "nsubjpass") is not None or _is_bare_participle(tree, verb):
+        agent = _agent(tree, verb)
+        return (agent, "agent") if agent else NOBODY
+    return _subject(tree, verb)
+
+
+def _is_bare_participle(tree: Syntax, verb: int) -> bool:
+    """Whether a participle modifies a noun as a passive: “the claims made by him”."""
+    if tree.tag[verb] != "VBN" or tree.child(verb, *_SUBJECTS) is not None:
+        return False
+    if tree.child(verb, "agent") is not None or tree.child(verb, "auxpass") is not None:
+        return True
+    return tree.dep[verb] in ("acl", "amod")
+
+
+def _agent(tree: Syntax, verb: int) -> Ranges:
+    by = tree.child(verb, "agent")
+    giver = tree.child(by, "pobj") if by is not None else None
+    return phrase(tree, giver) if giver is not None else ()
+
+
+def _subject(tree: Syntax, verb: int) -> Found:
+    """The nearest subject, up through coordination and control."""
+    index, manner = verb, "subject"
+    for _ in range(_HOPS):
+        subject = tree.child(index, *_SUBJECTS)
+        if subject is not None and subject != verb:
+            return _of_subject(tree, index, subject, manner)
+        relation, above = tree.dep[index], tree.head[index]
+        if relation in ("acl", "relcl", "amod", "appos") and tree.pos[above] in ("NOUN", "PROPN"):
+            return _noun_alone(tree, above, index), "modified"
+        if relation not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"):
+            break
+        if relation == "xcomp" and tree.child(above, "dobj") is not None:
+            return phrase(tree, tree.child(above, "dobj") or 0), "object-control"
+        index, manner = above, "conj" if relation == "conj" and manner == "subject" else relation
+    return NOBODY
+
+
+def _of_subject(tree: Syntax, verb: int, subject: int, manner: str) -> Found:
+    """A subject as a source, cut where the verb's own words begin."""
+    limits = (subject, len(tree)) if subject > verb else (0, verb)
+    if tree.lower[subject] in _RELATIVE:
+        return ((subject, subject + 1),), "relative"
+    before = limits[0] if subject > verb else 0
+    return phrase(tree, subject, (before, limits[1])), manner
+
+
+def _noun_alone(tree: Syntax, noun: int, modifier: int) -> Ranges:
+    """A noun phrase up to one of its modifiers."""
+    if modifier > noun:
+        return phrase(tree, noun, (0, tree.left[modifier]))
+    return phrase(tree, noun)
+
+
+def of_noun(tree: Syntax, noun: int) -> Found:
+    """The source of a nominal cue: its possessor or the noun after “by”, “from”, “of”."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        words = phrase(tree, owner)
+        end = words[-1][1] if words else 0
+        if words and tree.tag[end - 1] == "POS":
+            words = trimmed(tree, (*words[:-1], (words[-1][0], end - 1)))
+        return words, "possessor"
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("prep", "agent") and tree.lower[child] in ("by", "from", "among"):
+            giver = tree.child(child, "pobj")
+            if giver is not None:
+                return phrase(tree, giver), "giver"
+    return NOBODY

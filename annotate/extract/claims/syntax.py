@@ -1,0 +1,127 @@
+"""A parsed text as plain lists, which are many times faster to walk than spaCy's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+_COLUMNS = [HEAD, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The words of a doc, column by column; an index is a token's index in the doc."""
+
+    text: list[str]
+    """The words as written."""
+    start: list[int]
+    """Offset of each word's first character."""
+    end: list[int]
+    """Offset one past each word's last character."""
+    head: list[int]
+    """Index of each word's head; a root is its own."""
+    dep: list[str]
+    """The relation to the head."""
+    pos: list[str]
+    """The part of speech."""
+    tag: list[str]
+    """The fine-grained part of speech."""
+    lemma: list[str]
+    """The lemma in lower case."""
+    lower: list[str]
+    """The word in lower case."""
+    entity: list[str]
+    """The type of the entity that the word belongs to, or nothing."""
+    left: list[int]
+    """Index of the first word of each word's subtree."""
+    right: list[int]
+    """Index one past the last word of each word's subtree."""
+    children: list[list[int]]
+    """The dependents of each word, in order."""
+    sentence: list[int]
+    """Index of the first word of each word's sentence."""
+    sentence_end: dict[int, int]
+    """For the first word of each sentence, the index one past its last word."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def ancestors(self, index: int) -> list[int]:
+        """The heads above a word, nearest first."""
+        chain = []
+        while self.head[index] != index:
+            index = self.head[index]
+            chain.append(index)
+        return chain
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first dependent in one of these relations."""
+        return next((c for c in self.children[index] if self.dep[c] in relations), None)
+
+    def is_mark(self, index: int) -> bool:
+        """Whether a token is punctuation or white space rather than a word."""
+        return self.pos[index] in ("PUNCT", "SPACE")
+
+
+def syntax(doc: Doc) -> Syntax:
+    """Read a parsed doc into lists."""
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def decoded(column: list[int]) -> list[str]:
+        for key in set(column).difference(names):
+            names[key] = strings[key]
+        return [names[key] for key in column]
+
+    table = doc.to_array(_COLUMNS)
+    offsets = table[:, 0].astype("int64").tolist()
+    head = [index + offset for index, offset in enumerate(offsets)]
+    dep, pos, tag, lemma, lower, entity = (decoded(table[:, n].tolist()) for n in range(1, 7))
+    text = [token.text for token in doc]
+    start = [token.idx for token in doc]
+    sentence, sentence_end = _sentences(doc)
+    left, right, children = _subtrees(head)
+    return Syntax(
+        text=text,
+        start=start,
+        end=[first + len(word) for first, word in zip(start, text, strict=True)],
+        head=head,
+        dep=dep,
+        pos=pos,
+        tag=tag,
+        lemma=[name.lower() for name in lemma],
+        lower=lower,
+        entity=entity,
+        left=left,
+        right=right,
+        children=children,
+        sentence=sentence,
+        sentence_end=sentence_end,
+    )
+
+
+def _sentences(doc: Doc) -> tuple[list[int], dict[int, int]]:
+    """For each word the start of its sentence, and for each start the end."""
+    sentence: list[int] = []
+    ends: dict[int, int] = {}
+    for sent in doc.sents:
+        sentence.extend([sent.start] * (sent.end - sent.start))
+        ends[sent.start] = sent.end
+    return sentence, ends
+
+
+def _subtrees(head: list[int]) -> tuple[list[int], list[int], list[list[int]]]:
+    """The first word, the end and the dependents of each word's subtree."""
+    left, right = list(range(len(head))), list(range(1, len(head) + 1))
+    children: list[list[int]] = [[] for _ in head]
+    for index, above in enumerate(head):
+        if above != index:
+            children[above].append(index)
+        ancestor = index
+        while head[ancestor] != ancestor:
+            ancestor = head[ancestor]
+            left[ancestor] = min(left[ancestor], index)
+            right[ancestor] = max(right[ancestor], index + 1)
+    return left, right, children

@@ -1,0 +1,221 @@
+"""Verbal cues: the contents that a verb can have in its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.extract.claims import cues, sources
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.family import Family
+from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
+from annotate.extract.claims.quoted import Quoted
+from annotate.extract.claims.ranges import Ranges, merged, trimmed, without
+from annotate.extract.claims.syntax import Syntax
+
+Reading = tuple[Family, Ranges, Ranges, str]
+"""Family, cue, content and relation of a candidate."""
+
+_COMPLEMENTS = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp", "acl", "relcl", "dative")
+_UNKNOWN = Cue("", "unknown", 1, frozenset((Frame.QUOTE, Frame.CLAUSE)), frozenset())
+
+
+def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
+    """Every reading of every verb that may be a cue."""
+    for verb, pos in enumerate(tree.pos):
+        if pos != "VERB":
+            continue
+        entry = words.verbs.get(tree.lemma[verb], _UNKNOWN)
+        source, manner = sources.of_verb(tree, verb)
+        for family, cue, content, relation in _readings(tree, marks, words, verb, entry):
+            left = trimmed(tree, without(content, merged([*cue, *source])))
+            if left:
+                yield Candidate(family, verb, entry, cue, left, source, relation, manner)
+
+
+def _readings(
+    tree: Syntax, marks: Quoted, words: Lexicon, verb: int, entry: Cue
+) -> Iterator[Reading]:
+    cue = _cue(tree, words, verb)
+    if Frame.CLAUSE in entry.frames or Frame.QUOTE in entry.frames:
+        yield from _clauses(tree, marks, verb, cue)
+    if Frame.QUOTE in entry.frames:
+        yield from _beside(tree, marks, verb, cue)
+        yield from _matrix(tree, marks, verb, cue)
+    if Frame.INFINITIVE in entry.frames:
+        yield from _infinitives(tree, verb, cue)
+    if Frame.OBJECT in entry.frames or Frame.PREDICATE in entry.frames:
+        yield from _objects(tree, verb, cue, entry)
+    if Frame.ABOUT in entry.frames:
+        yield from _about(tree, verb, cue, entry)
+    if Frame.SUBJECT in entry.frames:
+        yield from _subjects(tree, verb, cue)
+
+
+def _cue(tree: Syntax, words: Lexicon, verb: int) -> Ranges:
+    """The cue with the verbs that it continues: “went on to say”."""
+    chain = [verb]
+    while tree.dep[chain[0]] == "xcomp" and tree.lemma[tree.head[chain[0]]] in words.chain_verbs:
+        above = tree.head[chain[0]]
+        if above > chain[0] or tree.child(above, "dobj") is not None:
+            break
+        chain.insert(0, above)
+    return cues.of_chain(tree, chain) if len(chain) > 1 else cues.of_verb(tree, verb)
+
+
+def _subtree(tree: Syntax, index: int) -> Ranges:
+    return ((tree.left[index], tree.right[index]),)
+
+
+def _clauses(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Reading]:
+    """Clauses that depend on the verb."""
+    for child in tree.children[verb]:
+        if tree.dep[child] in ("ccomp", "csubj") or _is_clause(tree, child):
+            content = extended(tree, marks, verb, _subtree(tree, child))
+            yield Family.CLAUSE, cue, content, tree.dep[child]
+
+
+def _is_clause(tree: Syntax, child: int) -> bool:
+    """Whether an adverbial clause may be a content that the parser mistook."""
+    if tree.dep[child] == "advcl":
+        mark = tree.child(child, "mark")
+        return mark is None or tree.lower[mark] in ("that", "if", "whether")
+    return tree.dep[child] == "xcomp" and tree.child(child, "aux") is None
+
+
+def _infinitives(tree: Syntax, verb: int, cue: Ranges) -> Iterator[Reading]:
+    for child in tree.children[verb]:
+        if tree.dep[child] == "xcomp" and tree.child(child, "aux") is not None:
+            yield Family.INFINITIVE, cue, _subtree(tree, child), "xcomp"
+
+
+def _beside(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Reading]:
+    """A quotation before or after the verb's clause."""
+    if marks.at[verb] >= 0:
+        return
+    begin, end = tree.sentence[verb], tree.sentence_end[tree.sentence[verb]]
+    after = next((i for i in range(verb + 1, end + 2) if _starts(marks, i)), None)
+    if after is not None and after >= end and not _leads_on(tree, end):
+        after = None
+    before = next((i for i in range(verb, begin - 1, -1) if marks.ending_at(i)), None)
+    before_range = marks.ending_at(before) if before is not None else None
+    after_range = marks.starting_at(after) if after is not None else None
+    if before_range:
+        pieces = _continued(tree, marks, verb, [before_range])
+        yield Family.QUOTE, cue, pieces, "before"
+    if after_range:
+        yield Family.QUOTE, cue, merged([after_range]), "after"
+
+
+def _starts(marks: Quoted, index: int) -> bool:
+    return marks.starting_at(index) is not None
+
+
+def _leads_on(tree: Syntax, end: int) -> bool:
+    """Whether a sentence ends with a colon."""
+    last = end - 1
+    while last > 0 and tree.pos[last] == "SPACE":
+        last -= 1
+    return tree.text[last] in (":", ",")
+
+
+def _continued(tree: Syntax, marks: Quoted, verb: int, pieces: list[tuple[int, int]]) -> Ranges:
+    """Quotations with the one that goes on right after the verb's sentence."""
+    end = tree.sentence_end[tree.sentence[verb]]
+    following = marks.starting_at(end)
+    if following and not _has_own_cue(tree, following):
+        pieces.append(following)
+    return merged(pieces)
+
+
+def _has_own_cue(tree: Syntax, quotation: tuple[int, int]) -> bool:
+    """Whether words follow a quotation in its sentence, as a cue of its own would."""
+    end = quotation[1]
+    if end >= len(tree) or tree.sentence[end] == end or tree.pos[end] == "SPACE":
+        return False
+    return tree.text[end - 2 : end - 1] == [","] or not tree.is_mark(end)
+
+
+def extended(tree: Syntax, marks: Quoted, verb: int, content: Ranges) -> Ranges:
+    """A content with the whole of the quotations that it starts or ends in."""
+    outer = marks.around(verb)
+    if outer is not None:
+        return tuple((max(a, outer[0] + 1), min(b, outer[1])) for a, b in content if a < outer[1])
+    pieces = list(content)
+    start, end = trimmed(tree, content)[0] if trimmed(tree, content) else content[0]
+    for edge in (start, end - 1):
+        found = marks.around(edge)
+        if found is not None and not found[0] <= verb < found[1]:
+            pieces.append(found)
+    if marks.around(start) is not None or marks.around(end - 1) is not None:
+        return _continued(tree, marks, verb, pieces)
+    return merged(pieces)
+
+
+def _matrix(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Reading]:
+    """The sentence that the verb's clause interrupts or follows."""
+    if tree.dep[verb] not in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl"):
+        return
+    if tree.child(verb, "nsubj") is None or tree.child(verb, "ccomp", "mark") is not None:
+        return
+    begin, end = tree.left[verb], tree.right[verb]
+    if not (_is_comma(tree, begin - 1) or _is_comma(tree, begin) or _is_comma(tree, end)):
+        return
+    first = tree.sentence[verb]
+    whole: Ranges = ((first, tree.sentence_end[first]),)
+    around = without(whole, ((begin, end),))
+    if around:
+        yield Family.MATRIX, cue, extended(tree, marks, verb, around), tree.dep[verb]
+
+
+def _is_comma(tree: Syntax, index: int) -> bool:
+    return 0 <= index < len(tree) and tree.text[index] in (",", "—", "–", "--", "”", '"', "''")
+
+
+def _objects(tree: Syntax, verb: int, cue: Ranges, entry: Cue) -> Iterator[Reading]:
+    """The object, alone or with what is said of it; in a passive, the subject."""
+    target = tree.child(verb, "dobj")
+    passive = tree.child(verb, "nsubjpass")
+    if target is not None and target > verb:
+        if Frame.OBJECT in entry.frames:
+            yield Family.OBJECT, cue, _subtree(tree, target), "dobj"
+        if Frame.PREDICATE in entry.frames:
+            yield from _predicates(tree, verb, target, cue, entry)
+    elif target is not None and Frame.OBJECT in entry.frames:
+        yield Family.OBJECT, cue, _subtree(tree, target), "fronted"
+    elif passive is not None:
+        yield Family.PASSIVE, cue, _subtree(tree, passive), "nsubjpass"
+        for child in tree.children[verb]:
+            if child > verb and tree.dep[child] in ("xcomp", "oprd", "prep", "advcl", "ccomp"):
+                pieces = merged([*_subtree(tree, passive), *_subtree(tree, child)])
+                yield Family.PASSIVE, cue, pieces, "nsubjpass+" + tree.dep[child]
+
+
+def _predicates(tree: Syntax, verb: int, target: int, cue: Ranges, entry: Cue) -> Iterator[Reading]:
+    for child in tree.children[verb]:
+        if child <= target or tree.dep[child] not in _COMPLEMENTS:
+            continue
+        if tree.dep[child] == "prep" and tree.lower[child] not in entry.prepositions:
+            continue
+        content: Ranges = ((tree.left[target], tree.right[child]),)
+        yield Family.PREDICATE, cue, content, "dobj+" + tree.dep[child]
+
+
+def _about(tree: Syntax, verb: int, cue: Ranges, entry: Cue) -> Iterator[Reading]:
+    for child in tree.children[verb]:
+        if tree.dep[child] != "prep" or tree.lower[child] not in entry.prepositions:
+            continue
+        target = tree.child(child, "pobj", "pcomp")
+        if target is not None:
+            whole = merged([*cue, (child, child + 1)])
+            yield Family.ABOUT, whole, _subtree(tree, target), tree.dep[target]
+
+
+def _subjects(tree: Syntax, verb: int, cue: Ranges) -> Iterator[Reading]:
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject > verb:
+        return
+    rest = tree.child(verb, "xcomp", "oprd", "ccomp", "acomp", "prep")
+    pieces = list(_subtree(tree, subject))
+    if rest is not None:
+        pieces += _subtree(tree, rest)
+    yield Family.SUBJECT, cue, merged(pieces), "nsubj" if rest is None else tree.dep[rest]

@@ -1,0 +1,25 @@
+"""Line breaks as sentence starts: a component to stand before the parser."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+
+
+@Language.component("postil_paragraphs")
+def start_sentences_at_line_breaks(doc: Doc) -> Doc:
+    """Make the first word after every line break start a sentence.
+
+    The parser keeps sentence starts that it finds, so that a headline without a full stop does not
+    run into the paragraph below it.
+    """
+    after_break = False
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or not _BREAKS.isdisjoint(token.text)
+        elif after_break:
+            token.is_sent_start = True
+            after_break = False
+    return doc
