@@ -23,17 +23,19 @@ class Abbreviations:
     def learn(self, draft: Draft) -> None:
         """Find “World Health Organization (WHO)”, mark both forms and remember the short one."""
         words = draft.words
-        for index in range(2, len(words) - 1):
+        for index in words.capitals:
             short = words.texts[index]
-            if words.texts[index - 1] == "(" and words.texts[index + 1] == ")" and _is_short(short):
+            if words.lower(index - 1) == "(" and words.lower(index + 1) == ")" and _is_short(short):
                 start = _long_form(words, index - 1, short)
                 if start is not None:
                     self._introduce(draft, start, index)
 
     def link(self, draft: Draft) -> None:
         """Mark every later use of a short form."""
-        for index, text in enumerate(draft.words.texts):
-            label = self._labels.get(text)
+        if not self._labels:
+            return
+        for index in draft.words.capitals:
+            label = self._labels.get(draft.words.texts[index])
             held = draft.at(index)
             if label is not None and (held is None or len(held) == 1):
                 draft.put(index, index + 1, label)
@@ -62,4 +64,4 @@ def _long_form(words: Words, end: int, short: str) -> int | None:
             letters.pop()
         elif text.lower() not in _SMALL_WORDS:
             return None
-    return index if not letters and words.capital[index] else None
+    return index if not letters and words.texts[index][0].isupper() else None

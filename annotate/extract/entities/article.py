@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from annotate.entity import Entity
 from annotate.extract.entities.abbreviations import Abbreviations
-from annotate.extract.entities.borders import complete_people, trim_borders
+from annotate.extract.entities.appositions import mark_appositions
+from annotate.extract.entities.borders import trim_borders
+from annotate.extract.entities.companies import short_company_names
+from annotate.extract.entities.completion import complete_people
 from annotate.extract.entities.draft import Draft
-from annotate.extract.entities.labels import NAMES
+from annotate.extract.entities.givennames import name_people_by_given_name
+from annotate.extract.entities.headlines import Headlines
+from annotate.extract.entities.labels import GPE, NAMES, ORG
 from annotate.extract.entities.lexicon import english_lexicon
 from annotate.extract.entities.nationalities import settle_nationalities
 from annotate.extract.entities.patterns import mark_patterns
@@ -41,6 +46,7 @@ class ArticleEntities:
         self._people = People(self._lexicon)
         self._abbreviations = Abbreviations()
         self._repeats = Repeats()
+        self._headlines = Headlines(self._lexicon)
 
     def add(self, doc: Doc) -> list[Entity]:
         """The entities of the next chunk.
@@ -53,12 +59,14 @@ class ArticleEntities:
             space at their ends.
         """
         if doc.lang_ != "en" or not self._labels & NAMES:
-            return _entities(doc, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+            return _entities(
+                doc.text, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            )
         draft = Draft(doc, labels=self._labels)
         self._apply(draft)
         starts, texts = draft.words.starts, draft.words.texts
         return _entities(
-            doc,
+            doc.text,
             [
                 (
                     starts[mention.start],
@@ -74,23 +82,28 @@ class ArticleEntities:
         trim_borders(draft, lexicon)
         settle_nationalities(draft, lexicon)
         name_titled_people(draft, lexicon)
+        name_people_by_given_name(draft, lexicon)
         complete_people(draft, lexicon)
         mark_patterns(draft, lexicon)
+        self._repeats.settle(mark_appositions(draft, lexicon), GPE)
         self._abbreviations.learn(draft)
         self._people.learn(draft)
         self._people.link(draft)
         self._abbreviations.link(draft)
+        companies = short_company_names(draft, lexicon)
+        self._repeats.settle((name for name in companies if not self._people.knows(name[0])), ORG)
         self._repeats.learn(draft)
         self._repeats.link(draft)
+        self._headlines.link(draft)
 
 
-def _entities(doc: Doc, found: list[tuple[int, int, str]]) -> list[Entity]:
+def _entities(text: str, found: list[tuple[int, int, str]]) -> list[Entity]:
     """Entities for ranges of characters, without white space at their ends."""
     entities = []
     for start, end, label in found:
-        text = doc.text[start:end]
-        begin = start + len(text) - len(text.lstrip())
-        stop = begin + len(text.strip())
+        piece = text[start:end]
+        begin = start + len(piece) - len(piece.lstrip())
+        stop = begin + len(piece.strip())
         if begin < stop:
             entities.append(Entity(Span(begin, stop), label))
     return entities

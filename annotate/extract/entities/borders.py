@@ -1,10 +1,10 @@
-"""Borders: where a name begins and ends."""
+"""Borders: what at the ends of a marked name is not part of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import FAC, NAMES, ORG, PERSON
+from annotate.extract.entities.labels import NAMES, NORP, PERSON
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft, Mention
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 _WRAPPED_LINE = range(40, 121)
 """How long a line is that a program broke in the middle of a sentence."""
-_LONGEST_PERSON = 4
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def trim_borders(draft: Draft, lexicon: Lexicon) -> None:
-    """Cut what is not part of a name: line ends, possessives, articles, small words, titles."""
+    """Cut line ends, asides, possessives, articles, months, small words and titles off the names.
+
+    A name that has no capital letter at all is no name and goes.
+    """
     for mention in draft.mentions:
         if mention.label in NAMES:
             start, end = _trimmed(draft.words, mention, lexicon)
@@ -25,41 +28,18 @@ def trim_borders(draft: Draft, lexicon: Lexicon) -> None:
                 draft.resize(mention, start, end)
 
 
-def complete_people(draft: Draft, lexicon: Lexicon) -> None:
-    """Take in the names directly after a person's that the pipeline left outside."""
-    words = draft.words
-    for mention in draft.mentions:
-        if mention.label != PERSON:
-            continue
-        end = mention.end
-        while (
-            words.is_proper(end)
-            and draft.at(end) is None
-            and end - mention.start < _LONGEST_PERSON
-            and words.lowers[end] not in lexicon.organisation_heads
-            and words.lowers[end] not in lexicon.titles
-        ):
-            end += 1
-        if end > mention.end:
-            draft.resize(mention, mention.start, end)
-
-
 def _trimmed(words: Words, mention: Mention, lexicon: Lexicon) -> tuple[int, int]:
-    start, end = _within_paragraph(words, mention.start, mention.end)
-    while end > start and (words.is_possessive(end - 1) or words.is_space(end - 1)):
+    start, end = _within_line(words, mention.start, mention.end)
+    end = _before_aside(words, start, end)
+    start = _after_small_words(words, start, end, lexicon)
+    while end > start and _closes_no_name(words, end - 1, mention):
         end -= 1
-    while end > start and words.is_space(start):
-        start += 1
-    if end - start > 1 and words.lowers[start] == "the":
-        start += words.lowers[start + 1] not in lexicon.kept_articles
     if mention.label == PERSON:
-        return _without_title(words, start, end, lexicon), end
-    if mention.label in {ORG, FAC}:
-        end = _without_common_tail(words, start, end)
+        start = after_title(words, start, end, lexicon)
     return start, end
 
 
-def _within_paragraph(words: Words, start: int, end: int) -> tuple[int, int]:
+def _within_line(words: Words, start: int, end: int) -> tuple[int, int]:
     """The part of a range before or after a line end that no name can run over."""
     for index in range(start, end):
         if words.is_space(index) and words.ends_paragraph(index, _WRAPPED_LINE):
@@ -67,21 +47,45 @@ def _within_paragraph(words: Words, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where the name begins after the titles and honorifics at the start of a range."""
+def _before_aside(words: Words, start: int, end: int) -> int:
+    """Where a range ends before a bracket that it does not close or a dash between spaces."""
+    for index in range(start + 1, end):
+        text = words.texts[index]
+        if text == "(" and ")" not in words.texts[index:end]:
+            return index
+        if text in _DASHES and not words.follows_directly(index):
+            return index
+    return end
+
+
+def _after_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a range begins after white space, “the” and the name of a month."""
+    while start < end and words.is_space(start):
+        start += 1
+    if end - start > 1 and words.lowers[start] == "the":
+        start += words.lowers[start + 1] not in lexicon.kept_articles
+    if end - start > 1 and words.lowers[start] in lexicon.months and words.texts[start] != "May":
+        start += 1
+    return start
+
+
+def _closes_no_name(words: Words, last: int, mention: Mention) -> bool:
+    """Whether a word at the end of a name is white space, a possessive ending or written small."""
+    if words.is_space(last) or words.is_possessive(last):
+        return True
+    return mention.label != NORP and words.is_small(last)
+
+
+def after_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the name begins after the titles and honorifics at the start of a range.
+
+    “Mr” is treated like “President”: neither is ever part of the name.
+    """
     begin, index = start, start
     while index < end - 1 and (
         words.lowers[index] in lexicon.before_names or words.lowers[index] in lexicon.nationalities
     ):
         index += 1
-        if words.lowers[index - 1] in lexicon.titles | lexicon.honorifics:
+        if words.lowers[index - 1] in lexicon.people_titles:
             begin = index
     return begin
-
-
-def _without_common_tail(words: Words, start: int, end: int) -> int:
-    """Where the name ends when the words after it are written small (“Interfax news agency”)."""
-    last = end
-    while last > start and not words.has_capital(last - 1):
-        last -= 1
-    return last if last > start else end

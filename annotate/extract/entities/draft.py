@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A labelled range of tokens, `[start, end)`."""
 
@@ -35,6 +35,7 @@ class Draft:
     def __init__(self, doc: Doc, *, labels: Collection[str]) -> None:
         self.words = Words(doc)
         self._labels = labels
+        self._by_start: dict[int, Mention] = {}
         self._owners: list[Mention | None] = [None] * len(self.words)
         for ent in doc.ents:
             self._own(Mention(ent.start, ent.end, ent.label_))
@@ -42,11 +43,15 @@ class Draft:
     @property
     def mentions(self) -> list[Mention]:
         """All mentions in text order."""
-        return sorted({mention for mention in self._owners if mention is not None})
+        return [self._by_start[start] for start in sorted(self._by_start)]
 
     def at(self, index: int) -> Mention | None:
         """The mention that holds a token; None outside of the chunk too."""
         return self._owners[index] if 0 <= index < len(self._owners) else None
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no mention holds any token of a range."""
+        return not any(self._owners[start:end])
 
     def put(self, start: int, end: int, label: str) -> bool:
         """Mark a name in the place of whatever stood there.
@@ -55,7 +60,7 @@ class Draft:
             Whether it stands there now. Not when the pipeline lacks the label, nor when a date, a
             number or a label that the rules do not know would have to go.
         """
-        rivals = {owner for owner in self._owners[start:end] if owner is not None}
+        rivals = [owner for owner in self._owners[start:end] if owner is not None]
         if label not in self._labels or any(rival.label not in NAMELIKE for rival in rivals):
             return False
         for rival in rivals:
@@ -71,7 +76,9 @@ class Draft:
 
     def drop(self, mention: Mention) -> None:
         """Take a mention away."""
-        self._owners[mention.start : mention.end] = [None] * len(mention)
+        if self._by_start.pop(mention.start, None) is not None:
+            self._owners[mention.start : mention.end] = [None] * len(mention)
 
     def _own(self, mention: Mention) -> None:
+        self._by_start[mention.start] = mention
         self._owners[mention.start : mention.end] = [mention] * len(mention)

@@ -10,5 +10,5 @@ NORP = "NORP"
 NAMES = frozenset({PERSON, ORG, FAC, GPE, LOC, NORP})
 """Labels of names: the rules move their borders, change them and add more of them."""
 
-NAMELIKE = NAMES | {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
-"""Labels that a rule may replace by a name; dates and numbers are not among them."""
+NAMELIKE = NAMES | {"PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+"""Labels that a rule may replace by a name; dates, numbers and languages are not among them."""

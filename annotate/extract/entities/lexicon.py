@@ -14,33 +14,32 @@ class Lexicon:
 
     honorifics: frozenset[str]
     titles: frozenset[str]
+    jobs: frozenset[str]
     offices: frozenset[str]
+    bodies: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     first_surnames: frozenset[str]
+    given_names: frozenset[str]
     organisation_heads: frozenset[str]
-    organisation_openers: frozenset[str]
     institutions: frozenset[str]
+    company_ends: frozenset[str]
+    common_first_words: frozenset[str]
     facility_heads: frozenset[str]
     facility_tails: frozenset[str]
     kept_articles: frozenset[str]
+    months: frozenset[str]
+    place_nouns: frozenset[str]
+    place_tails: frozenset[str]
+    regions: frozenset[str]
     countries: frozenset[str]
     nationalities: frozenset[str]
-
-    @property
-    def name_heads(self) -> frozenset[str]:
-        """Every word that ends the name of an organisation or a facility."""
-        return self.organisation_heads | self.facility_heads
-
-    @property
-    def people_titles(self) -> frozenset[str]:
-        """Every word that, right before a name, makes it a person's."""
-        return self.honorifics | self.titles
-
-    @property
-    def before_names(self) -> frozenset[str]:
-        """Every word that may stand in a title before a person's name."""
-        return self.honorifics | self.titles | self.offices
+    people_titles: frozenset[str]
+    """Every word that, right before a name, makes it a person's."""
+    before_names: frozenset[str]
+    """Every word that may stand in a title before a person's name."""
+    name_heads: frozenset[str]
+    """Every word that ends the name of an organisation or a facility."""
 
 
 @cache
@@ -48,21 +47,35 @@ def english_lexicon() -> Lexicon:
     """The lexicon for English, read once."""
     source = resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
     tables: dict[str, dict[str, list[str]]] = tomllib.loads(source)
-    people, organisations = tables["people"], tables["organisations"]
-    facilities, places = tables["facilities"], tables["places"]
+
+    def words(table: str, *names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in tables[table][name])
+
+    peoples = words("places", "nationalities")
     return Lexicon(
-        honorifics=frozenset(people["honorifics"]),
-        titles=frozenset(people["titles"]),
-        offices=frozenset(people["offices"]),
-        particles=frozenset(people["particles"]),
-        suffixes=frozenset(people["suffixes"]),
-        first_surnames=frozenset(people["first_surnames"]),
-        organisation_heads=frozenset(organisations["heads"]),
-        organisation_openers=frozenset(organisations["openers"]),
-        institutions=frozenset(organisations["institutions"]),
-        facility_heads=frozenset(facilities["heads"]),
-        facility_tails=frozenset(facilities["tails"]),
-        kept_articles=frozenset(tables["articles"]["kept"]),
-        countries=frozenset(places["countries"]),
-        nationalities=frozenset(places["nationalities"]),
+        honorifics=words("people", "honorifics"),
+        titles=words("people", "titles"),
+        jobs=words("people", "jobs"),
+        offices=words("people", "offices"),
+        bodies=words("people", "bodies"),
+        particles=words("people", "particles"),
+        suffixes=words("people", "suffixes"),
+        first_surnames=words("people", "first_surnames"),
+        given_names=words("given", "names"),
+        organisation_heads=words("organisations", "heads"),
+        institutions=words("organisations", "institutions"),
+        company_ends=words("organisations", "company_ends"),
+        common_first_words=words("organisations", "common_first_words"),
+        facility_heads=words("facilities", "heads"),
+        facility_tails=words("facilities", "tails"),
+        kept_articles=words("articles", "kept"),
+        months=words("dates", "months"),
+        place_nouns=words("places", "nouns"),
+        place_tails=words("places", "tails"),
+        regions=words("places", "regions"),
+        countries=words("places", "countries"),
+        nationalities=peoples | {people + "s" for people in peoples},
+        people_titles=words("people", "honorifics", "titles"),
+        before_names=words("people", "honorifics", "titles", "offices", "bodies"),
+        name_heads=words("organisations", "heads", "company_ends") | words("facilities", "heads"),
     )

@@ -1,10 +1,10 @@
-"""Patterns: organisations and facilities told by the last or the first word of their names."""
+"""Patterns: organisations and facilities told by the last words of their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import FAC, ORG
+from annotate.extract.entities.labels import FAC, LOC, ORG
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft
@@ -15,34 +15,43 @@ _LONGEST_NAME = 6
 
 
 def mark_patterns(draft: Draft, lexicon: Lexicon) -> None:
-    """Mark names that end like a ministry or a stadium, and institutions known by their house."""
+    """Mark names that end like a ministry or a stadium, and those known by their whole form."""
     words = draft.words
-    for index, lower in enumerate(words.lowers):
-        if not words.capital[index]:
-            continue
-        if lower in lexicon.organisation_heads:
-            _mark_run(draft, index, ORG, lexicon)
-        elif (
-            lower in lexicon.facility_heads
-            or words.phrase(index - 1, index + 1) in lexicon.facility_tails
-        ):
-            _mark_run(draft, index, FAC, lexicon)
+    for index in words.capitals:
+        label = _head_label(words, index, lexicon)
+        if label is not None:
+            _mark_run(draft, index, label, lexicon)
         for size in (1, 2):
-            if words.phrase(index, index + size) in lexicon.institutions:
-                _mark_institution(draft, index, index + size)
+            phrase = words.phrase(index, index + size)
+            if phrase in lexicon.institutions:
+                _mark_whole(draft, index, index + size, ORG)
+            elif phrase in lexicon.regions:
+                _mark_whole(draft, index, index + size, LOC)
+
+
+def _head_label(words: Words, index: int, lexicon: Lexicon) -> str | None:
+    """What a name is that ends with a word."""
+    if words.lowers[index] in lexicon.organisation_heads:
+        return ORG
+    if words.lowers[index] in lexicon.facility_heads:
+        return FAC
+    return FAC if words.phrase(index - 1, index + 1) in lexicon.facility_tails else None
 
 
 def _mark_run(draft: Draft, head: int, label: str, lexicon: Lexicon) -> None:
     """Mark the capitalised words up to a head noun, unless they belong to something longer."""
     words = draft.words
-    if words.is_proper(head + 1):
-        return
     start = _run_start(words, head, lexicon)
     held = draft.at(head)
-    if head - start < 1 or (held is not None and (held.end > head + 1 or held.start < start)):
+    if (
+        start == head
+        or words.is_proper(head + 1)
+        or words.phrase(start, head + 1) in lexicon.regions
+    ):
         return
-    if held is None or held.label not in {ORG, FAC}:
-        draft.put(start, head + 1, label)
+    if held is not None and (held.end > head + 1 or held.start < start or held.label in {ORG, FAC}):
+        return
+    draft.put(start, head + 1, label)
 
 
 def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
@@ -54,7 +63,10 @@ def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _mark_institution(draft: Draft, start: int, end: int) -> None:
+def _mark_whole(draft: Draft, start: int, end: int, label: str) -> None:
+    """Mark a name known by its whole form, where nothing longer holds it."""
     held = draft.at(start)
+    if draft.words.is_proper(end) or draft.words.is_proper(start - 1):
+        return
     if held is None or (held.start >= start and held.end <= end):
-        draft.put(start, end, ORG)
+        draft.put(start, end, label)

@@ -1,4 +1,4 @@
-"""People: the persons of an article, and the surnames that stand for them later."""
+"""People: the persons of an article, and the shorter names that stand for them later."""
 
 from __future__ import annotations
 
@@ -16,26 +16,45 @@ _PLACE_WORDS = frozenset({"in", "at", "near", "from", "to", "of"})
 
 
 class People:
-    """The surnames that an article has introduced with a full name."""
+    """The surnames that an article has introduced with a full name or a title."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._surnames: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+
+    def knows(self, text: str) -> bool:
+        """Whether a word is the surname of a person in the article."""
+        return text in self._surnames
 
     def learn(self, draft: Draft) -> None:
-        """Remember the surname of every person with a name of two to four words."""
+        """Remember the surname of every person with a name of two to four words or a title."""
         words = draft.words
         for mention in draft.mentions:
+            if mention.label != PERSON:
+                continue
             names = words.texts[mention.start : mention.end]
-            if mention.label == PERSON and _SHORTEST_NAME <= len(names) <= _LONGEST_NAME:
+            if _SHORTEST_NAME <= len(names) <= _LONGEST_NAME:
                 self._surnames.update(self._of(names))
+            elif len(names) == 1 and words.lower(mention.start - 1) in self._lexicon.people_titles:
+                self._surnames.add(names[0])
+            if len(names) == _LONGEST_NAME:
+                self._pairs.add((names[-2], names[-1]))
 
     def link(self, draft: Draft) -> None:
         """Mark every lone surname as the person."""
-        words = draft.words
-        for index, text in enumerate(words.texts):
-            if text in self._surnames and self._stands_alone(draft, index):
+        texts = draft.words.texts
+        for index in draft.words.capitals:
+            if texts[index] in self._surnames and self._stands_alone(draft, index):
                 draft.put(index, index + 1, PERSON)
+            elif tuple(texts[index : index + 2]) in self._pairs:
+                self._link_pair(draft, index)
+
+    def _link_pair(self, draft: Draft, index: int) -> None:
+        """Mark the last two words of a name of four: “Suu Kyi” for “Aung San Suu Kyi”."""
+        held = draft.at(index)
+        if held is None or (held.start == index and held.end <= index + 2):
+            draft.put(index, index + 2, PERSON)
 
     def _of(self, names: list[str]) -> set[str]:
         """The words of a full name that can stand for it."""
@@ -52,24 +71,19 @@ class People:
         words, held = draft.words, draft.at(index)
         if held is not None:
             return len(held) == 1 and held.label in NAMELIKE and self._may_be_person(draft, held)
-        left = draft.at(index - 1)
+        before = words.lower(index - 1)
+        if words.is_proper(index + 1) or before in self._lexicon.particles:
+            return False
         return (
-            words.capital[index]
-            and not words.is_proper(index + 1)
-            and (
-                not words.is_proper(index - 1)
-                or left is not None
-                or self._is_title(words.lowers[index - 1])
-            )
+            not words.is_proper(index - 1)
+            or draft.at(index - 1) is not None
+            or before in self._lexicon.before_names
         )
 
     def _may_be_person(self, draft: Draft, held: Mention) -> bool:
         """Whether a word that the pipeline took for a place can be a surname here."""
-        lowers = draft.words.lowers
+        lower = draft.words.lowers[held.start]
         if held.label not in {GPE, LOC}:
-            return lowers[held.start] not in self._lexicon.nationalities
-        before = lowers[held.start - 1] if held.start else ""
-        return before not in _PLACE_WORDS and lowers[held.start] not in self._lexicon.countries
-
-    def _is_title(self, lower: str) -> bool:
-        return lower in self._lexicon.before_names
+            return lower not in self._lexicon.nationalities
+        before = draft.words.lower(held.start - 1)
+        return before not in _PLACE_WORDS and lower not in self._lexicon.countries

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import NAMES
+from annotate.extract.entities.labels import NAMELIKE, NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotate.extract.entities.draft import Draft
+    from annotate.extract.entities.words import Words
+
+Name = tuple[str, ...]
+"""The words of a name as they are written."""
 
 
 class Repeats:
-    """How often an article's names carried which label."""
+    """What an article's names were marked as, and which of it is sure."""
 
     def __init__(self) -> None:
-        self._votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        self._votes: defaultdict[Name, Counter[str]] = defaultdict(Counter)
+        self._sure: dict[Name, str] = {}
         self._sizes: defaultdict[str, set[int]] = defaultdict(set)
+
+    def settle(self, names: Iterable[Name], label: str) -> None:
+        """Remember names whose label the text itself has told."""
+        for name in names:
+            self._sure.setdefault(name, label)
+            self._sizes[name[0]].add(len(name))
 
     def learn(self, draft: Draft) -> None:
         """Count the names of a chunk."""
@@ -27,20 +40,32 @@ class Repeats:
                 self._sizes[name[0]].add(len(name))
 
     def link(self, draft: Draft) -> None:
-        """Mark every unmarked occurrence of a known name, the longest first."""
-        words = draft.words
-        for index, text in enumerate(words.texts):
-            if not words.capital[index] or draft.at(index) is not None:
-                continue
-            for size in sorted(self._sizes.get(text, ()), reverse=True):
-                if self._mark(draft, index, index + size):
+        """Mark known names where nothing stands, the longest first, and relabel the sure ones."""
+        texts = draft.words.texts
+        for index in draft.words.capitals:
+            for size in sorted(self._sizes.get(texts[index], ()), reverse=True):
+                name = tuple(texts[index : index + size])
+                if self._mark(draft, index, name) or self._relabel(draft, index, name):
                     break
 
-    def _mark(self, draft: Draft, start: int, end: int) -> bool:
-        words = draft.words
-        votes = self._votes.get(tuple(words.texts[start:end]))
-        if votes is None or any(draft.at(index) is not None for index in range(start, end)):
+    def _mark(self, draft: Draft, start: int, name: Name) -> bool:
+        words, end = draft.words, start + len(name)
+        if not draft.is_free(start, end) or (name not in self._votes and name not in self._sure):
             return False
-        if end - start == 1 and (words.is_proper(start - 1) or words.is_proper(end)):
+        if len(name) == 1 and not _stands_alone(words, start):
             return False
-        return draft.put(start, end, votes.most_common(1)[0][0])
+        label = self._sure.get(name) or self._votes[name].most_common(1)[0][0]
+        return draft.put(start, end, label)
+
+    def _relabel(self, draft: Draft, start: int, name: Name) -> bool:
+        held, label = draft.at(start), self._sure.get(name)
+        if label is None or held is None or held.label not in NAMELIKE:
+            return False
+        if (held.start, held.end) != (start, start + len(name)) or held.label == label:
+            return False
+        return draft.put(held.start, held.end, label)
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether a word is not a part of a longer name."""
+    return not (words.is_proper(index - 1) or words.is_proper(index + 1) or words.is_joined(index))

@@ -16,10 +16,37 @@ _LONGEST_NAME = 3
 def name_titled_people(draft: Draft, lexicon: Lexicon) -> None:
     """Mark the capitalised words after a title as a person, and free the words of the title."""
     words = draft.words
-    for index, lower in enumerate(words.lowers):
-        if lower in lexicon.people_titles and words.capital[index]:
-            _free_title(draft, index, lexicon)
-            _mark_name(draft, index + 1, lexicon)
+    for index in words.capitals:
+        if words.lowers[index] in lexicon.people_titles:
+            end = _free_office(draft, index, lexicon)
+            _mark_name(draft, end, lexicon)
+        elif words.lower(index - 1) in lexicon.jobs and words.texts[index - 1].islower():
+            _mark_name(draft, index, lexicon)
+
+
+def _free_office(draft: Draft, title: int, lexicon: Lexicon) -> int:
+    """Drop mentions of mere words of an office around a title, and tell where the office ends.
+
+    “Defense” in “Defense Minister” and “State” in “Chairman of State Affairs” name nothing alone.
+    """
+    words, end = draft.words, title + 1
+    if words.lower(end) == "of" and words.lower(end + 1) in lexicon.offices:
+        end += 1
+        while words.lower(end) in lexicon.offices:
+            end += 1
+    for index in range(max(title - 1, 0), end):
+        held = draft.at(index)
+        if (
+            held is not None
+            and held.label in NAMELIKE
+            and _is_office(words.lowers[held.start : held.end], lexicon)
+        ):
+            draft.drop(held)
+    return end
+
+
+def _is_office(lowers: list[str], lexicon: Lexicon) -> bool:
+    return all(lower in lexicon.offices or lower in lexicon.titles for lower in lowers)
 
 
 def _mark_name(draft: Draft, start: int, lexicon: Lexicon) -> None:
@@ -40,17 +67,3 @@ def _mark_name(draft: Draft, start: int, lexicon: Lexicon) -> None:
         return
     if words.phrase(start, end) not in lexicon.countries:
         draft.put(start, end, PERSON)
-
-
-def _free_title(draft: Draft, index: int, lexicon: Lexicon) -> None:
-    """Drop mentions that consist of words of an office: “Defense” in “Defense Minister”."""
-    for place in (index, index - 1):
-        held = draft.at(place)
-        if (
-            held is not None
-            and held.label in NAMELIKE
-            and all(
-                lower in lexicon.before_names for lower in draft.words.lowers[held.start : held.end]
-            )
-        ):
-            draft.drop(held)

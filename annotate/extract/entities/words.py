@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _PROPER_TAGS = frozenset({"NNP", "NNPS"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+_FEWEST_SHOUTED = 3
 
 
 class Words:
@@ -19,37 +20,60 @@ class Words:
         self.texts: list[str] = [token.text for token in tokens]
         self.lowers: list[str] = [text.lower() for text in self.texts]
         self.starts: list[int] = [token.idx for token in tokens]
-        self.capital: list[bool] = [text[:1].isupper() for text in self.texts]
-        """Whether a word opens with a capital letter."""
-        self.proper: list[bool] = [
-            capital and (token.tag_ in _PROPER_TAGS or (not token.tag_ and not token.is_stop))
-            for token, capital in zip(tokens, self.capital, strict=True)
-        ]
+        self.capitals: list[int] = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
+        """Where the words stand that open with a capital letter."""
+        self.proper: list[bool] = [False] * len(tokens)
         """Whether a word is written and tagged as a name (untagged: no stop word)."""
+        for index in self.capitals:
+            tag = tokens[index].tag_
+            self.proper[index] = tag in _PROPER_TAGS if tag else not tokens[index].is_stop
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def phrase(self, start: int, end: int) -> str:
         """The words of a range in lower case, joined by single spaces."""
-        return " ".join(self.lowers[start:end])
+        return " ".join(self.lowers[max(start, 0) : end])
+
+    def lower(self, index: int) -> str:
+        """A word in lower case; nothing outside of the chunk."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def is_proper(self, index: int) -> bool:
+        """Like `proper`, and False outside of the chunk."""
+        return 0 <= index < len(self.proper) and self.proper[index]
+
+    def is_joined(self, index: int) -> bool:
+        """Whether a hyphen joins a token to another word, like “Aix” in “Aix-les-Bains”."""
+        return (self.lower(index + 1) == "-" and self.follows_directly(index + 1)) or (
+            self.lower(index - 1) == "-" and self.follows_directly(index)
+        )
+
+    def name_end(self, start: int, longest: int) -> int:
+        """Where the run of names that begins at a token ends; hyphens may join them."""
+        end = start
+        while self.is_proper(end) and end - start < longest:
+            end += 1
+            if self.lower(end) == "-" and self.is_proper(end + 1) and self.follows_directly(end):
+                end += 1
+        return end
 
     def is_possessive(self, index: int) -> bool:
         """Whether a token is a possessive ending."""
         return self.texts[index] in _POSSESSIVES
 
-    def is_proper(self, index: int) -> bool:
-        """Like `proper`, and False outside of the chunk."""
-        return 0 <= index < len(self.texts) and self.proper[index]
-
     def is_space(self, index: int) -> bool:
         """Whether a token is nothing but white space."""
         return self.texts[index].isspace()
 
-    def has_capital(self, index: int) -> bool:
-        """Whether a word has a capital letter or a digit anywhere."""
+    def is_small(self, index: int) -> bool:
+        """Whether a word has neither a capital letter nor a digit."""
         text = self.texts[index]
-        return text != self.lowers[index] or text[:1].isdigit()
+        return text == self.lowers[index] and not text[:1].isdigit()
+
+    def follows_directly(self, index: int) -> bool:
+        """Whether no space stands between a token and the one before it."""
+        return self.starts[index - 1] + len(self.texts[index - 1]) == self.starts[index]
 
     def ends_paragraph(self, index: int, wrapped: range) -> bool:
         """Whether a white-space token ends a paragraph, and not only a line of a wrapped one.
@@ -65,3 +89,15 @@ class Words:
         while line > 0 and "\n" not in self.texts[line - 1]:
             line -= 1
         return self.starts[index] - self.starts[line] not in wrapped
+
+    def shouted(self) -> list[int]:
+        """The places of the words in lines that are written in capitals throughout."""
+        found: list[int] = []
+        line: list[int] = []
+        for index, text in enumerate(self.texts):
+            if text.isupper() and len(text) > 1:
+                line.append(index)
+            elif "\n" in text or text.islower() or text.istitle():
+                found += line if len(line) >= _FEWEST_SHOUTED else []
+                line = []
+        return found + (line if len(line) >= _FEWEST_SHOUTED else [])

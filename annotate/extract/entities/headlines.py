@@ -1,0 +1,47 @@
+"""Headlines in capitals: names are told by how the article writes them below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotate.extract.entities.labels import GPE, NAMES, NORP
+
+if TYPE_CHECKING:
+    from annotate.extract.entities.draft import Draft
+    from annotate.extract.entities.lexicon import Lexicon
+
+_LONGEST_NAME = 4
+_SHORTEST_WORD = 3
+
+
+class Headlines:
+    """The names of an article, for reading the lines that it writes in capitals."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._labels: dict[str, str] = dict.fromkeys(lexicon.countries, GPE)
+        self._labels |= dict.fromkeys(lexicon.nationalities, NORP)
+
+    def link(self, draft: Draft) -> None:
+        """Learn the names of a chunk and mark them in its lines of capitals."""
+        words = draft.words
+        shouted = words.shouted()
+        self._learn(draft, frozenset(shouted))
+        for index in shouted:
+            for size in range(_LONGEST_NAME, 0, -1):
+                if self._mark(draft, index, index + size):
+                    break
+
+    def _learn(self, draft: Draft, shouted: frozenset[int]) -> None:
+        words = draft.words
+        for mention in draft.mentions:
+            if mention.label in NAMES and mention.start not in shouted:
+                name = words.phrase(mention.start, mention.end)
+                if len(name) >= _SHORTEST_WORD:
+                    self._labels.setdefault(name, mention.label)
+
+    def _mark(self, draft: Draft, start: int, end: int) -> bool:
+        label = self._labels.get(draft.words.phrase(start, end))
+        held = draft.at(start)
+        if label is None or (held is not None and held.start < start):
+            return False
+        return draft.put(start, end, label)
