@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Protocol
 
-from annotate.annotation import Annotation, Item, Status
+from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.decisions import Decisions, facts, touched
 from annotate.document import Document
+from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.history import History
 from annotate.position_index import PositionIndex
@@ -35,8 +36,8 @@ class Command(Protocol):
 class AnnotationSet:
     """Owns the annotations of a document: every change goes through `perform`, `undo` or `redo`.
 
-    `pending` and `decided` are indexes to read from; what is pending is always worked out from
-    the suggestions and the records, never stored.
+    `items` and `pending` are indexes to read from; what is pending is always worked out from the
+    suggestions and the records, never stored.
     """
 
     def __init__(
@@ -49,10 +50,10 @@ class AnnotationSet:
     ) -> None:
         self.document = document
         self.history = history or History()
+        self.items = PositionIndex()
+        """Everything that can be shown: records, and the suggestions that none of them settles."""
         self.pending = PositionIndex()
-        """Suggestions and records that nobody decided on yet."""
-        self.decided = PositionIndex()
-        """Accepted and rejected records."""
+        """Those of the items that nobody decided on yet."""
         self._records: dict[str, Annotation] = {}
         self._suggestions: dict[str, Suggestion] = {}
         self._by_fact: dict[Hashable, list[Suggestion]] = {}
@@ -85,17 +86,15 @@ class AnnotationSet:
         """How many items have a status."""
         return len(self.pending) if status is Status.SUGGESTED else self._counts[status]
 
-    def overlapping(self, span: Span) -> list[Item]:
-        """Everything, pending or decided, whose extent shares a character with a span."""
-        return [*self.decided.overlapping(span), *self.pending.overlapping(span)]
-
     def exactly(self, span: Span) -> Item | None:
         """The entity that stands on just this span, an accepted one before a pending one."""
-        for item in self.overlapping(span):
-            rejected = isinstance(item, Annotation) and item.status is Status.REJECTED
-            if item.body.kind == "span" and item.body.extent == span and not rejected:
-                return item
-        return None
+        found = [
+            item
+            for item in self.items.overlapping(span)
+            if isinstance(item.body, Entity) and item.body.span == span
+        ]
+        shown = [item for item in found if status_of(item) is not Status.REJECTED]
+        return min(shown, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
 
     def quote(self, span: Span) -> str:
         """The text of a span."""
@@ -108,7 +107,9 @@ class AnnotationSet:
             self._suggestions[suggestion.id] = suggestion
             for fact in facts(suggestion):
                 self._by_fact.setdefault(fact, []).append(suggestion)
-        self.pending.extend(found for found in fresh if not self._decisions.settle(found))
+        unsettled = [found for found in fresh if not self._decisions.settle(found)]
+        self.items.extend(unsettled)
+        self.pending.extend(unsettled)
 
     def perform(self, command: Command, author: Author) -> Edit:
         """Carry out a command and record it in the history.
@@ -177,29 +178,33 @@ class AnnotationSet:
         del self._records[record.id]
         self._decisions.remove(record)
         self._counts[record.status] -= 1
-        self._index(record).remove(record)
+        self._hide(record)
 
     def _remember(self, record: Annotation) -> None:
-        shadowed = self.pending.get(record.id)
+        shadowed = self.items.get(record.id)
         if shadowed is not None:
-            self.pending.remove(shadowed)
+            self._hide(shadowed)
         self._records[record.id] = record
         self._decisions.add(record)
         self._counts[record.status] += 1
-        self._index(record).add(record)
-
-    def _index(self, record: Annotation) -> PositionIndex:
-        return self.pending if record.status is Status.SUGGESTED else self.decided
+        self._show(record)
 
     def _settle(self, changed_facts: Iterable[Hashable]) -> None:
         for fact in changed_facts:
             for suggestion in self._by_fact.get(fact, ()):
-                self._place(suggestion)
+                shown = self.items.get(suggestion.id)
+                settled = self._decisions.settle(suggestion)
+                if settled and shown is suggestion:
+                    self._hide(suggestion)
+                elif not settled and shown is None:
+                    self._show(suggestion)
 
-    def _place(self, suggestion: Suggestion) -> None:
-        shown = self.pending.get(suggestion.id)
-        settled = self._decisions.settle(suggestion)
-        if settled and shown is suggestion:
-            self.pending.remove(suggestion)
-        elif not settled and shown is None:
-            self.pending.add(suggestion)
+    def _show(self, item: Item) -> None:
+        self.items.add(item)
+        if status_of(item) is Status.SUGGESTED:
+            self.pending.add(item)
+
+    def _hide(self, item: Item) -> None:
+        self.items.remove(item)
+        if status_of(item) is Status.SUGGESTED:
+            self.pending.remove(item)

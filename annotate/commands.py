@@ -260,7 +260,7 @@ def _add(annotations: AnnotationSet, author: Author, body: Body) -> Change:
 
 def _twin(annotations: AnnotationSet, body: Body) -> Item | None:
     """An item with the same kind, label and fragments, whatever its status."""
-    for item in annotations.overlapping(body.extent):
+    for item in annotations.items.overlapping(body.extent):
         if item.body.key == body.key:
             return item
     return None

@@ -33,7 +33,7 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
             os.fsync(file.fileno())
         if backup:
             _keep_previous(path)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -58,7 +58,7 @@ def _keep_previous(path: Path) -> None:
     # Some file systems know no hard links; saving matters more than the backup there.
     with contextlib.suppress(OSError):
         os.link(path, link)
-        os.replace(link, backup_of(path))
+        link.replace(backup_of(path))
         # Renaming a link onto its own file does nothing and leaves the link behind.
         link.unlink(missing_ok=True)
 

@@ -5,6 +5,7 @@ PostilError
 │   ├── StoreDamaged      a stored file cannot be read as what it should be
 │   ├── StoreTooNew       a stored file was written by a newer version
 │   ├── StoreLocked       another window holds the layer
+│   ├── StoreChanged      another program changed a file since it was read
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
 ├── ExportRefused         an article cannot be written without a fault
@@ -32,6 +33,10 @@ class StoreTooNew(StoreError):
 
 class StoreLocked(StoreError):
     """Another window holds the layer; it can be read but not written."""
+
+
+class StoreChanged(StoreError):
+    """Another program changed a file since it was read; it was not written over."""
 
 
 class WriteFailed(StoreError):

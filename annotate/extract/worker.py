@@ -1,0 +1,59 @@
+"""The helper process that runs spaCy, so that no key ever waits for it.
+
+It reads one JSON request from standard input and answers with lines of JSON: `{"state": …}`,
+batches of suggestions, `{"error": …}` when there can be none, and `{"state": "done"}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from annotate.errors import PipelineUnavailable
+from annotate.extract.pipeline import choose, load
+from annotate.extract.suggest import suggest
+from annotate.extract.wire import encode, message
+
+
+def main() -> None:
+    """Answer the request on standard input."""
+    answers = _private_output()
+    # Reading comes first: a key must not wait for the parser on a machine with one core.
+    os.nice(5)
+    request = json.loads(sys.stdin.buffer.read())
+    try:
+        _answer(request, answers)
+    except PipelineUnavailable as error:
+        answers.write(message(error=str(error)))
+    except Exception as error:
+        # Whatever goes wrong in a pipeline, the reader goes on without suggestions.
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        answers.write(message(error=f"extraction stopped: {reason}"))
+    answers.flush()
+
+
+def _answer(request: dict[str, str], answers: BinaryIO) -> None:
+    choice = choose(request.get("model"))
+    answers.write(message(state="loading", pipeline=choice.title))
+    answers.flush()
+    nlp = load(choice)
+    text = request["text"]
+    for batch in suggest(text, article_id=request["article_id"], nlp=nlp, pipeline=choice.title):
+        answers.write(encode(batch))
+        answers.flush()
+    answers.write(message(state="done", pipeline=choice.title))
+
+
+def _private_output() -> BinaryIO:
+    """Keep standard output for answers; whatever libraries print goes nowhere."""
+    private = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return os.fdopen(private, "wb")
+
+
+if __name__ == "__main__":
+    main()

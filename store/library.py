@@ -1,0 +1,154 @@
+"""The library: a folder with one folder an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.annotation import Status
+from annotate.annotation_set import AnnotationSet
+from annotate.document import Document, article_id
+from store.annotated_article import AnnotatedArticle
+from store.errors import StoreDamaged, StoreError
+from store.stored_article import StoredArticle, folder_name
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An article and one annotator's work on it, for lists."""
+
+    id: str
+    """The article's id."""
+    title: str
+    """A name for people."""
+    uri: str
+    """Where it came from."""
+    annotator: str
+    """Whose layer is counted."""
+    pending: int
+    """Suggestions that nobody decided on."""
+    accepted: int
+    """Accepted annotations."""
+    rejected: int
+    """Rejected annotations."""
+    trouble: str = ""
+    """Why the article cannot be read, if so."""
+
+
+class Library:
+    """Finds articles; nothing is written until an article is opened for editing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def article_for(self, document: Document) -> StoredArticle:
+        """The article with this text, which need not be in the library yet."""
+        own = self.article(article_id(document.digest))
+        if own.exists():
+            return own
+        same_text = (a for a in self.articles() if _facts(a).get("digest") == document.digest)
+        return next(same_text, own)
+
+    def article(self, name: str) -> StoredArticle:
+        """The article with an id, which need not be in the library yet."""
+        return StoredArticle(self._articles / folder_name(name), name)
+
+    def articles(self) -> list[StoredArticle]:
+        """Every article in the library, ordered by title."""
+        folders = [path.parent for path in self._articles.glob("*/article.json")]
+        found = [StoredArticle(folder, _id_of(folder)) for folder in folders]
+        return sorted(found, key=_title)
+
+    def find(self, name: str) -> list[StoredArticle]:
+        """Articles whose id begins with a name, or whose title or path it is."""
+        return [article for article in self.articles() if _answers_to(article, name)]
+
+    def earlier_versions(self, document: Document) -> list[StoredArticle]:
+        """Articles from the same place with another text."""
+        mine = self.article_for(document).id
+        return [
+            article
+            for article in self.articles()
+            if article.id != mine and _facts(article).get("uri") == document.uri
+        ]
+
+    def annotated(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
+        """An article with an annotator's layer and the suggestions that are still pending.
+
+        Raises:
+            StoreDamaged: Something of it is not what was written.
+            StoreTooNew: A later version wrote it.
+        """
+        document = article.document()
+        content = article.layer(annotator).load()
+        pipelines = article.pipelines()
+        suggestions = (article.suggestions(pipelines[0]) if pipelines else None) or ()
+        annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
+        known = {record.id for record in content.records}
+        return AnnotatedArticle(
+            document=document,
+            article_id=article.id,
+            annotator=annotator,
+            annotations=content.records,
+            suggestions=tuple(
+                found
+                for found in suggestions
+                if found.id not in known and found.id in annotations.pending
+            ),
+            pipeline=pipelines[0].partition(" + ")[0] if pipelines else None,
+            scheme=tuple(content.facts.get("scheme", ())),
+            answer=content.facts.get("answer"),
+            orphans=tuple(content.facts.get("orphans", ())),
+            extra=content.facts.get("extra", {}),
+            meta_extra=content.facts.get("meta_extra", {}),
+        )
+
+    def overviews(self, annotator: str) -> Iterator[Overview]:
+        """An overview of each article and layer; of `annotator`'s where nobody annotated yet."""
+        for article in self.articles():
+            for name in article.annotators() or [annotator]:
+                yield self._overview(article, name)
+
+    def _overview(self, article: StoredArticle, annotator: str) -> Overview:
+        try:
+            whole = self.annotated(article, annotator)
+        except StoreError as error:
+            title = _facts(article).get("title", article.id)
+            return Overview(article.id, title, "", annotator, 0, 0, 0, trouble=str(error))
+        statuses = [record.status for record in whole.annotations]
+        return Overview(
+            article.id,
+            whole.document.title,
+            whole.document.uri,
+            annotator,
+            pending=len(whole.suggestions) + statuses.count(Status.SUGGESTED),
+            accepted=statuses.count(Status.ACCEPTED),
+            rejected=statuses.count(Status.REJECTED),
+        )
+
+    @property
+    def _articles(self) -> Path:
+        return self.root / "articles"
+
+
+def _id_of(folder: Path) -> str:
+    return _facts(StoredArticle(folder, folder.name)).get("id", folder.name)
+
+
+def _facts(article: StoredArticle) -> dict[str, str]:
+    try:
+        return article.facts()
+    except StoreDamaged:
+        return {}
+
+
+def _title(article: StoredArticle) -> tuple[str, str]:
+    return (_facts(article).get("title", "").casefold(), article.id)
+
+
+def _answers_to(article: StoredArticle, name: str) -> bool:
+    facts = _facts(article)
+    if article.id.startswith(name) or name == facts.get("title"):
+        return True
+    return str(Path(name).absolute()) == facts.get("uri")

@@ -1,0 +1,204 @@
+"""One article in the library: its texts, layers, suggestions and the reader's place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+from annotate.document import Document, text_digest
+from annotate.suggestion import Suggestion
+from store.durable import remove_leftovers, write_durably
+from store.errors import RecordError, StoreDamaged, WriteFailed
+from store.layer import Layer
+from store.lock import WriterLock
+from store.records import suggestion_from_record, suggestion_to_record
+
+SCHEMA = 1
+"""Version of the stored form of an article."""
+
+
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader stopped, in code points."""
+
+    cursor: int
+    """Offset of the token under the cursor."""
+    top: int
+    """Offset of the first character on screen."""
+
+
+class StoredArticle:
+    """A folder `<library>/articles/<id>` with everything about one article."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder = folder
+        self.id = name
+        """Names the article for good; the folder's name is made from it."""
+
+    def exists(self) -> bool:
+        """Whether the article is in the library."""
+        return (self.folder / "article.json").exists()
+
+    def create(self, document: Document) -> None:
+        """Put an article into the library, with its text.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        facts = {
+            "schema": SCHEMA,
+            "id": self.id,
+            "title": document.title,
+            "uri": document.uri,
+            "digest": document.digest,
+        }
+        text = self._text_path(document.digest)
+        try:
+            text.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(text, document.text.encode("utf-8", "surrogatepass"))
+            write_durably(self.folder / "article.json", _json(facts))
+        except OSError as error:
+            raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
+
+    def document(self) -> Document:
+        """The article as it was stored.
+
+        Raises:
+            StoreDamaged: It is not what was written.
+        """
+        facts = self.facts()
+        try:
+            text = self._text_path(facts["digest"]).read_bytes().decode("utf-8", "surrogatepass")
+        except (OSError, ValueError) as error:
+            raise StoreDamaged(f"the text of {self.folder} cannot be read: {error}") from error
+        if text_digest(text) != facts["digest"]:
+            raise StoreDamaged(f"the text of {self.folder} is not the one that was annotated")
+        return Document(text, facts["title"], facts["uri"], facts["digest"])
+
+    def facts(self) -> dict[str, str]:
+        """Title, uri and digest.
+
+        Raises:
+            StoreDamaged: They are not what was written.
+        """
+        path = self.folder / "article.json"
+        facts = _read_json(path)
+        if not all(isinstance(facts.get(name), str) for name in ("title", "uri", "digest")):
+            raise StoreDamaged(f"{path} is damaged: title, uri or digest is missing")
+        return facts
+
+    def layer(self, annotator: str) -> Layer:
+        """The layer of an annotator, which need not exist yet."""
+        return Layer(self._layers / f"{_slug(annotator)}.json")
+
+    def annotators(self) -> list[str]:
+        """The annotators who have a layer here, sorted."""
+        return sorted(unquote(path.stem) for path in self._layers.glob("*.json"))
+
+    def lock(self, annotator: str) -> WriterLock:
+        """The lock that a writer of a layer holds; leftovers of a crash are cleared with it."""
+        self._layers.mkdir(parents=True, exist_ok=True)
+        return WriterLock(self._layers / f"{_slug(annotator)}.lock")
+
+    def clear_leftovers(self) -> None:
+        """Delete the temporary files that a crash left; the caller holds the lock."""
+        remove_leftovers(self._layers)
+
+    def place(self, annotator: str) -> Place | None:
+        """Where an annotator stopped reading; None when that is not known."""
+        try:
+            facts = _read_json(self._place_path(annotator))
+            return Place(int(facts["cursor"]), int(facts["top"]))
+        except (StoreDamaged, KeyError, TypeError, ValueError):
+            return None
+
+    def save_place(self, annotator: str, place: Place) -> None:
+        """Remember where an annotator stopped.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        path = self._place_path(annotator)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(path, _json({"cursor": place.cursor, "top": place.top}))
+        except OSError as error:
+            raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+    def suggestions(self, pipeline: str) -> tuple[Suggestion, ...] | None:
+        """What a pipeline proposed for the present text; None when it was not asked yet."""
+        try:
+            cached = _read_json(self._suggestions_path(pipeline))
+            if cached["digest"] != self.facts()["digest"]:
+                return None
+            return tuple(map(suggestion_from_record, cached["suggestions"]))
+        except (StoreDamaged, RecordError, KeyError, TypeError, AttributeError):
+            # A cache that cannot be read is one that has to be made again.
+            return None
+
+    def save_suggestions(
+        self, pipeline: str, digest: str, suggestions: Iterable[Suggestion]
+    ) -> None:
+        """Remember what a pipeline proposed for a text of this digest.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        path = self._suggestions_path(pipeline)
+        records = [suggestion_to_record(suggestion) for suggestion in suggestions]
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(path, _json({"digest": digest, "suggestions": records}))
+        except OSError as error:
+            raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+    def pipelines(self) -> list[str]:
+        """The pipelines whose suggestions are remembered, the latest first."""
+        paths = (self.folder / "suggestions").glob("*.json")
+        latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
+        return [unquote(path.stem) for path in latest_first]
+
+    @property
+    def _layers(self) -> Path:
+        return self.folder / "layers"
+
+    def _text_path(self, digest: str) -> Path:
+        return self.folder / "texts" / f"{digest}.txt"
+
+    def _suggestions_path(self, pipeline: str) -> Path:
+        return self.folder / "suggestions" / f"{_slug(pipeline)}.json"
+
+    def _place_path(self, annotator: str) -> Path:
+        return self.folder / "places" / f"{_slug(annotator)}.json"
+
+
+def folder_name(article_id: str) -> str:
+    """A safe folder name for any id; long ids are named by their digest."""
+    slug = _slug(article_id)
+    return slug if len(slug) <= _LONGEST_NAME else text_digest(article_id)
+
+
+def _slug(name: str) -> str:
+    """A name as one safe and reversible file name."""
+    return quote(name, safe=" ", errors="surrogatepass").replace(".", "%2E")
+
+
+def _json(facts: dict[str, Any]) -> bytes:
+    return json.dumps(facts).encode("ascii")
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise StoreDamaged(f"{path} cannot be read: {error}") from error
+    if not isinstance(facts, dict):
+        raise StoreDamaged(f"{path} is damaged: it does not hold an object")
+    return facts

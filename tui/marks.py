@@ -1,0 +1,101 @@
+"""Marks: what a range of the article looks like, worked out from annotations and reading state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.annotation import Item, Status, status_of
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.scheme import LabelScheme
+from annotate.span import Span
+
+CONTENT, PART, ENTITY, HIT, FOCUS, SELECTION, CURSOR = range(7)
+"""Layers: where marks overlap, a later layer wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range in a style."""
+
+    span: Span
+    style: str
+    """A component class of the article view, without its prefix."""
+    layer: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A short label in the margin beside the row where its entity begins."""
+
+    at: int
+    """Offset of the entity."""
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in the gutter beside the rows that a content runs through."""
+
+    span: Span
+    glyph: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything that is drawn on and beside a range of text."""
+
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
+    """How an annotation is drawn on the text; a rejected one only while it is focused."""
+    if isinstance(item.body, Claim):
+        yield from _claim_marks(item.body, focused=focused)
+        return
+    hue = scheme.label(item.body.label).hue
+    state = _STATE[status_of(item)]
+    if status_of(item) is not Status.REJECTED:
+        yield Mark(item.body.span, f"hue-{hue}-{state}", ENTITY)
+    if focused:
+        yield Mark(item.body.span, "focus", FOCUS)
+
+
+def margin_note(item: Item, scheme: LabelScheme) -> MarginNote | None:
+    """The short label of an entity: small letters while it is pending."""
+    if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
+        return None
+    label = scheme.label(item.body.label)
+    pending = status_of(item) is Status.SUGGESTED
+    text = label.short.lower() if pending else label.short
+    return MarginNote(item.body.span.start, text, f"note-{label.hue}")
+
+
+def bars(item: Item, *, focused: bool) -> Iterator[Bar]:
+    """The bars of a claim: broken while it is pending, thick while it is focused."""
+    if not isinstance(item.body, Claim) or status_of(item) is Status.REJECTED:
+        return
+    pending = status_of(item) is Status.SUGGESTED
+    glyph = "┃" if focused else "┆" if pending else "│"
+    for piece in item.body.content:
+        yield Bar(piece, glyph, "bar-focus" if focused else "bar")
+
+
+_STATE = {
+    Status.SUGGESTED: "pending",
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED: "pending",
+}
+
+
+def _claim_marks(claim: Claim, *, focused: bool) -> Iterator[Mark]:
+    for role in Role:
+        style = f"{role.value}-focus" if focused else role.value
+        layer = FOCUS if focused else CONTENT if role is Role.CONTENT else PART
+        for piece in claim.part(role):
+            yield Mark(piece, style, layer)

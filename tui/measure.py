@@ -1,0 +1,38 @@
+"""The measure: how a window's width is shared between gutter, text and margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDEST = 80
+"""Cells of text at most, unless the user says otherwise."""
+
+_GUTTER = 2
+_MARGIN = 17
+"""Room for four short labels."""
+_NARROW = 60
+"""Below this many cells there is no margin: text comes first."""
+_LEAST_TEXT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Widths in cells, from left to right."""
+
+    left: int
+    """Empty cells that centre the text."""
+    gutter: int
+    """Room for the bars of claims."""
+    text: int
+    """The text itself."""
+    margin: int
+    """Room for labels."""
+
+
+def measure(width: int, widest: int) -> Measure:
+    """Share `width` cells; the text gets `widest` at most and stands in the middle."""
+    margin = _MARGIN if width >= _NARROW else 0
+    text = max(_LEAST_TEXT, min(widest, width - _GUTTER - margin))
+    left = max(0, (width - text) // 2 - _GUTTER)
+    left = min(left, max(0, width - text - margin - _GUTTER))
+    return Measure(left, _GUTTER, text, margin)

@@ -1,0 +1,61 @@
+"""Frames: a claim while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotate.claim import Claim, Role
+from annotate.span import Fragments, Span, fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a claim so far, and which claim they come from, if any."""
+
+    source: Fragments = ()
+    cue: Fragments = ()
+    content: Fragments = ()
+    editing: str | None = None
+    """Id of the claim that is being changed; None for a new one."""
+    speaker: str | None = None
+    """Id of the span that the source names."""
+
+    def with_part(self, role: Role, span: Span) -> Frame:
+        """The frame with one span as the whole of a role."""
+        return self._replaced(role, (span,))
+
+    def with_more(self, role: Role, span: Span) -> Frame:
+        """The frame with one more fragment in a role."""
+        return self._replaced(role, fragments((*self.part(role), span)))
+
+    def part(self, role: Role) -> Fragments:
+        """The fragments of a role."""
+        parts = {Role.SOURCE: self.source, Role.CUE: self.cue, Role.CONTENT: self.content}
+        return parts[role]
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether there is enough for a claim."""
+        return bool(self.cue or self.content)
+
+    def claim(self) -> Claim:
+        """The claim.
+
+        Raises:
+            ValueError: Neither a cue nor a content is set.
+        """
+        return Claim(self.source, self.cue, self.content, speaker=self.speaker)
+
+    def _replaced(self, role: Role, pieces: Fragments) -> Frame:
+        match role:
+            case Role.SOURCE:
+                return replace(self, source=pieces, speaker=None)
+            case Role.CUE:
+                return replace(self, cue=pieces)
+            case Role.CONTENT:
+                return replace(self, content=pieces)
+
+
+def frame_of(claim: Claim, item_id: str) -> Frame:
+    """A frame to change an existing claim."""
+    return Frame(claim.source, claim.cue, claim.content, item_id, claim.speaker)

@@ -1,0 +1,1 @@
+"""Screens on top of the reader: help, notes, lists to choose from, the library."""

@@ -1,0 +1,94 @@
+"""Choosing one thing from a list by typing some of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.glyphs import visible
+
+Choice = tuple[str, str]
+"""What is returned, and how it is shown."""
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """A fuzzy list; enter takes the highlighted choice, escape none."""
+
+    BINDINGS = [
+        Binding("escape", "leave", "Cancel", priority=True),
+        Binding("down,ctrl+n", "move(1)", "Down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "Up", priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """A title, the letters, and the list."""
+        with Vertical(classes="box"):
+            yield Static(Content(visible(self._title)), classes="title")
+            yield Input(placeholder="type some letters")
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Show all choices, the present one highlighted."""
+        self._list("")
+        ids = [value for value, _ in self._choices]
+        if self._chosen in ids:
+            self.query_one(OptionList).highlighted = ids.index(self._chosen)
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Keep the choices that match, the best first."""
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Return the highlighted choice."""
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    @on(OptionList.OptionSelected)
+    def take_clicked(self, event: OptionList.OptionSelected) -> None:
+        """Return the choice that was clicked."""
+        self.dismiss(event.option.id)
+
+    def action_move(self, rows: int) -> None:
+        """Highlight another choice."""
+        options = self.query_one(OptionList)
+        if rows > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _list(self, letters: str) -> None:
+        matcher = Matcher(letters)
+        scored = [
+            (matcher.match(shown) if letters else 1.0, value, shown)
+            for value, shown in self._choices
+        ]
+        # Sorting is stable, so equal choices keep their order.
+        matching = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(Content(visible(shown)), id=value) for _, value, shown in matching
+        )
+        options.highlighted = 0 if matching else None

@@ -1,0 +1,42 @@
+"""Writing a note on an annotation."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from tui.glyphs import visible
+
+
+class NoteScreen(ModalScreen[str]):
+    """A few lines of text; leaving keeps them."""
+
+    BINDINGS = [
+        Binding("escape", "keep", "Keep", priority=True),
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+    ]
+
+    def __init__(self, about: str, note: str) -> None:
+        super().__init__()
+        self._about = about
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """A title, the text, and how to leave."""
+        with Vertical(classes="box"):
+            yield Static(Content(f"Note on {visible(self._about)}"), classes="title")
+            yield TextArea(self._note)
+            yield Static(Content("Esc keeps it and closes"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Start behind what is there."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Close with what is written."""
+        self.dismiss(self.query_one(TextArea).text)

@@ -1,0 +1,139 @@
+"""The side panel: every annotation in text order, one row each, drawn as it scrolls by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from annotate.annotation import Annotation, Item, SortKey, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim
+from annotate.scheme import LabelScheme
+from annotate.span import Fragments
+from tui.glyphs import visible
+
+_STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
+
+
+class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
+    """Follows the cursor; `enter` or a click asks to jump."""
+
+    COMPONENT_CLASSES = {
+        "panel--row",
+        "panel--current",
+        "panel--label",
+        "panel--rejected",
+        "panel--empty",
+    }
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody wants to see an annotation in the text."""
+
+        item_id: str
+
+    def __init__(self, scheme: LabelScheme) -> None:
+        super().__init__(id="panel")
+        self._annotations: AnnotationSet | None = None
+        self._scheme = scheme
+        self._current = 0
+
+    def show(self, annotations: AnnotationSet) -> None:
+        """List these annotations."""
+        self._annotations = annotations
+        self.virtual_size = Size(self.size.width, len(annotations.items))
+        self.refresh()
+
+    def follow(self, place: SortKey) -> None:
+        """Mark the annotation at a place, or the one before it."""
+        if self._annotations is None:
+            return
+        items = self._annotations.items
+        rank = items.rank(place)
+        here = rank < len(items) and items.nth(rank).id == place[-1]
+        self._go(rank if here else rank - 1)
+
+    def move(self, rows: int) -> None:
+        """Mark another annotation, some rows further on."""
+        self._go(self._current + rows)
+
+    @property
+    def current(self) -> Item | None:
+        """The annotation that is marked."""
+        if self._annotations is None or not len(self._annotations.items):
+            return None
+        return self._annotations.items.nth(min(self._current, len(self._annotations.items) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Jump to the annotation that was pointed at."""
+        self._go(event.y + self.scroll_offset.y)
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current.id))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        base = self.rich_style
+        width = self.size.width
+        rank = y + self.scroll_offset.y
+        if self._annotations is None or rank >= len(self._annotations.items):
+            if y == 0 and not (self._annotations and len(self._annotations.items)):
+                return self._empty(width, base)
+            return Strip.blank(width, base)
+        item = self._annotations.items.nth(rank)
+        if rank == self._current:
+            base += self._style("current")
+        return self._row(item, base).adjust_cell_length(width, base)
+
+    def _row(self, item: Item, base: Style) -> Strip:
+        label = self._scheme.label(item.body.label)
+        short = "❝  " if isinstance(item.body, Claim) else label.short
+        note = "*" if isinstance(item, Annotation) and item.note else " "
+        style = base + self._style("rejected") if _is_rejected(item) else base
+        return Strip(
+            [
+                Segment(f" {_STATUS_GLYPHS[status_of(item)]}{note}", base),
+                Segment(f"{short} ", base + self._style("label")),
+                Segment(visible(self._summary(item)), style),
+            ]
+        )
+
+    def _summary(self, item: Item) -> str:
+        if not isinstance(item.body, Claim):
+            return self._quote(item.body.fragments)
+        source = self._quote(item.body.source) or "—"
+        cue = self._quote(item.body.cue)
+        return f"{source} · {cue} · {self._quote(item.body.content)}"
+
+    def _quote(self, pieces: Fragments) -> str:
+        if self._annotations is None:
+            return ""
+        quotes = (self._annotations.quote(piece) for piece in pieces)
+        return " … ".join(" ".join(quote.split()) for quote in quotes)
+
+    def _empty(self, width: int, base: Style) -> Strip:
+        words = Segment(" no annotations yet", base + self._style("empty"))
+        return Strip([words]).adjust_cell_length(width, base)
+
+    def _go(self, rank: int) -> None:
+        if self._annotations is None:
+            return
+        self._current = max(0, min(rank, len(self._annotations.items) - 1))
+        top = self.scroll_offset.y
+        if not top <= self._current < top + self.size.height:
+            target = max(0, self._current - self.size.height // 2)
+            self.scroll_to(y=target, animate=False, force=True)
+        self.refresh()
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"panel--{name}", partial=True)
+
+
+def _is_rejected(item: Item) -> bool:
+    return status_of(item) is Status.REJECTED
