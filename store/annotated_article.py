@@ -1,0 +1,79 @@
+"""An article with one annotator's work on it: what exporters take and importers give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from annotate.annotation import NOTHING_EXTRA, Annotation, Origin, Status, sort_key
+from annotate.claim import Claim
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.suggestion import Suggestion
+
+Answer = Literal["accept", "ignore"]
+"""A finished article, or one that was set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """One article, one annotator's layer, and everything that an export may hold of it."""
+
+    document: Document
+    """The text with its title and source."""
+    article_id: str
+    """Names the article for good, also after its text was edited."""
+    annotator: str
+    """Names the layer; each annotation says itself who decided it."""
+    annotations: tuple[Annotation, ...] = ()
+    """The records of the layer, whatever their status, in any order."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What nobody decided on yet."""
+    pipeline: str | None = None
+    """The pipeline that made the suggestions, for example `en_core_web_sm 3.8.0`."""
+    scheme: tuple[str, ...] = ()
+    """The labels in force."""
+    answer: Answer | None = None
+    """None while the article is in progress."""
+    orphans: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+    """Annotations whose place was lost when the article changed, kept verbatim."""
+    extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    """Keys of an imported article that this version does not know."""
+    meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    """Keys of its `meta` that this version does not know."""
+
+    @property
+    def spans(self) -> tuple[Annotation, ...]:
+        """Entities, pending ones among them, by start, minus end, label and id."""
+        return tuple(sorted(self._records(Entity), key=sort_key))
+
+    @property
+    def claims(self) -> tuple[Annotation, ...]:
+        """Claims, pending ones among them, by first fragment and id."""
+        return tuple(sorted(self._records(Claim), key=_claim_order))
+
+    def _records(self, kind: type[Entity | Claim]) -> list[Annotation]:
+        pending = map(undecided, self.suggestions)
+        return [item for item in (*self.annotations, *pending) if isinstance(item.body, kind)]
+
+
+def undecided(suggestion: Suggestion) -> Annotation:
+    """A pending suggestion as a record that nobody made: without annotator and times."""
+    return Annotation(
+        id=suggestion.id,
+        body=suggestion.body,
+        status=Status.SUGGESTED,
+        origin=Origin.PIPELINE,
+        decided=None,
+        annotator="",
+        created="",
+        updated="",
+        score=suggestion.score,
+        pipeline=suggestion.pipeline,
+    )
+
+
+def _claim_order(claim: Annotation) -> tuple[int, int, str]:
+    first = claim.body.fragments[0]
+    return (first.start, first.end, claim.id)

@@ -1,0 +1,207 @@
+"""Writing the native JSONL: one line for one article and annotator."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotate.annotation import Annotation, Origin, Status
+from annotate.claim import Claim
+from annotate.suggestion import Body
+from annotate.tokenizer import NAME as TOKENIZER
+from annotate.tokenizer import tokenize
+from store.annotated_article import AnnotatedArticle
+from store.errors import ExportRefused
+from store.formats.jsonl_checks import ROLES, Boundaries, faults, quotation_of
+from store.formats.jsonl_schema import SCHEMA, shown, unknown
+from store.records import Record, to_record, with_unknown
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """How much an export left out."""
+
+    suggested: int = 0
+    """Items that nobody decided on."""
+    accepted: int = 0
+    """Accepted items."""
+    rejected: int = 0
+    """Rejected items."""
+    speakers: int = 0
+    """Links from a claim to a speaker that is not in the export."""
+
+    def __add__(self, other: Withheld) -> Withheld:
+        return Withheld(
+            self.suggested + other.suggested,
+            self.accepted + other.accepted,
+            self.rejected + other.rejected,
+            self.speakers + other.speakers,
+        )
+
+    def __bool__(self) -> bool:
+        return self != Withheld()
+
+
+def export_line(
+    article: AnnotatedArticle, *, statuses: Collection[Status], tokens: bool, exported: str
+) -> tuple[str, Withheld]:
+    """An article as one line of JSON, with its line break.
+
+    The line holds no lone surrogate, so that it can be encoded as UTF-8.
+
+    Args:
+        article: The article with its annotations.
+        statuses: Which items to write.
+        tokens: Whether to write tokens, and on each span those it begins and ends with.
+        exported: The time of the export: UTC, ISO 8601, ending in `Z`.
+
+    Returns:
+        The line, and what was left out.
+
+    Raises:
+        ExportRefused: The line could not be read back: offsets beyond the text, an id twice, …
+    """
+    spans = [span for span in article.spans if span.status in statuses]
+    claims = [claim for claim in article.claims if claim.status in statuses]
+    targets = {span.id for span in spans}
+    pieces = _tokens(article) if tokens else None
+    boundaries = None if pieces is None else Boundaries(pieces)
+    line: Record = {
+        "schema": SCHEMA,
+        "id": article.article_id,
+        "text": article.document.text,
+        "meta": _meta(article, exported, tokens=tokens),
+        **({} if pieces is None else {"tokens": pieces}),
+        "spans": [_span(article, span, boundaries) for span in spans],
+        "claims": [_claim(article, claim, targets) for claim in claims],
+        "orphans": list(map(dict, article.orphans)),
+        **({} if article.answer is None else {"answer": article.answer}),
+        **unknown(article.extra, "line"),
+    }
+    return _dumped(line), _withheld(article, statuses, targets)
+
+
+def _meta(article: AnnotatedArticle, exported: str, *, tokens: bool) -> Record:
+    return {
+        "uri": article.document.uri,
+        "title": article.document.title,
+        "sha256": article.document.digest,
+        "annotator": article.annotator,
+        "exported": exported,
+        "pipeline": article.pipeline,
+        "scheme": list(article.scheme),
+        **({"tokenizer": TOKENIZER} if tokens else {}),
+        **unknown(article.meta_extra, "meta"),
+    }
+
+
+def _tokens(article: AnnotatedArticle) -> list[Record]:
+    text, kept = article.document.text, _kept_token_keys(article)
+    return [
+        {
+            "id": index,
+            "start": token.span.start,
+            "end": token.span.end,
+            "text": text[token.span.start : token.span.end],
+            "ws": token.space_after,
+            **kept.get((token.span.start, token.span.end), {}),
+        }
+        for index, token in enumerate(tokenize(text))
+    ]
+
+
+def _kept_token_keys(article: AnnotatedArticle) -> Mapping[tuple[int, int], Record]:
+    """The unknown keys of imported tokens, by offsets."""
+    tokens: Any = article.extra.get("tokens", ())
+    return {(token["start"], token["end"]): unknown(token, "token") for token in tokens}
+
+
+def _span(article: AnnotatedArticle, span: Annotation, boundaries: Boundaries | None) -> Record:
+    start, end = span.body.extent.start, span.body.extent.end
+    return {
+        "id": span.id,
+        "start": start,
+        "end": end,
+        **(boundaries.of(start, end) if boundaries else {}),
+        "label": span.body.label,
+        "text": article.document.text[start:end],
+        **_decision(to_record(span)),
+        **_authorship(article, span),
+        **unknown(span.extra, "span"),
+    }
+
+
+def _claim(article: AnnotatedArticle, claim: Annotation, targets: Collection[str]) -> Record:
+    text, record = article.document.text, to_record(claim)
+    places: Any = {role: record[role] for role in ROLES}
+    quotes: Record = {role: [text[start:end] for start, end in places[role]] for role in ROLES}
+    unknown_quotes: Any = claim.extra.get("text", {})
+    return {
+        "id": claim.id,
+        "label": claim.body.label,
+        **places,
+        "text": with_unknown(quotes, unknown_quotes),
+        "quotation": quotation_of(text, places["content"]),
+        **_decision(record),
+        "speaker": record["speaker"] if record["speaker"] in targets else None,
+        **_authorship(article, claim),
+        **unknown(claim.extra, "claim"),
+    }
+
+
+def _decision(record: Record) -> Record:
+    return {key: record[key] for key in ("status", "origin", "decided", "score", "was")}
+
+
+def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:
+    told = article.pipeline if item.origin is Origin.PIPELINE else None
+    return {
+        "note": item.note,
+        "annotator": item.annotator or None,
+        "created": item.created or None,
+        "updated": item.updated or None,
+        **({} if item.pipeline == told else {"pipeline": item.pipeline}),
+    }
+
+
+def _dumped(line: Record) -> str:
+    try:
+        text = json.dumps(line, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ExportRefused(f"{_name(line)} holds what JSON cannot: {error}") from error
+    fault = next(faults(line), None)
+    # JSON reads the two halves of a surrogate pair as one character, which would shift offsets.
+    if fault is None and _SURROGATE_PAIR.search(text):
+        fault = "it holds a surrogate pair as two characters"
+    if fault is not None:
+        raise ExportRefused(f"{_name(line)} cannot be exported: {fault}")
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _name(line: Record) -> str:
+    return f"article {shown(line['id'])}"
+
+
+def _withheld(
+    article: AnnotatedArticle, statuses: Collection[Status], targets: Collection[str]
+) -> Withheld:
+    items = (*article.spans, *article.claims)
+    left_out = Counter(item.status for item in items if item.status not in statuses)
+    written = [claim.body for claim in article.claims if claim.status in statuses]
+    return Withheld(
+        suggested=left_out[Status.SUGGESTED],
+        accepted=left_out[Status.ACCEPTED],
+        rejected=left_out[Status.REJECTED],
+        speakers=sum(_is_cut(claim, targets) for claim in written),
+    )
+
+
+def _is_cut(body: Body, targets: Collection[str]) -> bool:
+    return isinstance(body, Claim) and body.speaker is not None and body.speaker not in targets

@@ -1,0 +1,115 @@
+"""The shape of a native line: its JSON Schema, and one readable reason where a line departs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+SCHEMA = "postil/1"
+"""What a line of this version says under `schema`."""
+
+_VERSION = re.compile(r"postil/(\d+)(?:\.\d+)?")
+_SHOWN = 40
+_EXPECTED = {
+    "minimum": "at least {}",
+    "minItems": "at least {} items",
+    "maxItems": "at most {} items",
+    "minLength": "at least {} characters",
+    "pattern": "something like {}",
+}
+
+
+@cache
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema (2020-12) of a line."""
+    text = files("store.formats").joinpath("postil-1.schema.json").read_text("utf-8")
+    shape: dict[str, Any] = json.loads(text)
+    return shape
+
+
+def unknown(item: Mapping[str, object], kind: str) -> dict[str, object]:
+    """The keys of an object that the schema does not name.
+
+    Args:
+        item: An object of a line.
+        kind: What it is: `line`, or one of the definitions in the schema, such as `span`.
+    """
+    shape = schema() if kind == "line" else schema()["$defs"][kind]
+    return {key: value for key, value in item.items() if key not in shape["properties"]}
+
+
+def version_fault(line: object) -> str | None:
+    """Why a line is not one of this format and version, or None."""
+    if not isinstance(line, dict):
+        return f"expected an object, got {shown(line)}"
+    if "schema" not in line:
+        return f'schema is missing, expected "{SCHEMA}"; name the format of a file of another kind'
+    name = line["schema"]
+    match = _VERSION.fullmatch(name) if isinstance(name, str) else None
+    if match is None:
+        return f'schema is {shown(name)}, expected "{SCHEMA}"'
+    if match[1] != SCHEMA.partition("/")[2]:
+        return f'schema is {shown(name)}, this version reads "{SCHEMA}"; update Postil to read it'
+    return None
+
+
+def shape_fault(line: Any) -> str | None:
+    """The first departure of a line from the schema, or None."""
+    error = next(_validator().iter_errors(line), None)
+    return None if error is None else _reason(error)
+
+
+def shown(value: object) -> str:
+    """A JSON value for a message, cut to fit."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    text = json.dumps(value, ensure_ascii=False)
+    if len(text) <= _SHOWN:
+        return text
+    return text[: _SHOWN - 2] + ('…"' if isinstance(value, str) else "…")
+
+
+def path(parts: Iterable[str | int]) -> str:
+    """The way to a value: `spans[2].start`."""
+    steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+    return "".join(steps).removeprefix(".")
+
+
+@cache
+def _validator() -> Validator:
+    # Importing jsonschema takes longer than reading a short file.
+    from jsonschema import Draft202012Validator, validators
+
+    # The library takes 12.0 for an integer, which cannot index a text.
+    type_checker = Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+    )
+    strict: type[Validator] = validators.extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, type_checker=type_checker
+    )
+    return strict(schema())
+
+
+def _reason(error: ValidationError) -> str:
+    where = path(error.absolute_path)
+    rule, value, found = str(error.validator), cast(Any, error.validator_value), error.instance
+    if rule == "required" and isinstance(found, dict):
+        missing = next(key for key in value if key not in found)
+        return f"{path([*error.absolute_path, missing])} is missing"
+    return f"{where or 'the line'} is {shown(found)}, expected {_expected(rule, value)}"
+
+
+def _expected(rule: str, value: Any) -> str:
+    if rule == "enum":
+        return " or ".join(shown(choice) for choice in value)
+    if rule == "type":
+        return " or ".join([value] if isinstance(value, str) else value)
+    return _EXPECTED.get(rule, "{}").format(shown(value))
