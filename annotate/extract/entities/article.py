@@ -13,7 +13,7 @@ from annotate.extract.entities.completion import complete_people
 from annotate.extract.entities.draft import Draft
 from annotate.extract.entities.givennames import name_people_by_given_name
 from annotate.extract.entities.headlines import Headlines
-from annotate.extract.entities.labels import GPE, NAMES, ORG
+from annotate.extract.entities.labels import GPE, NAMES, ORG, STANDARD
 from annotate.extract.entities.lexicon import english_lexicon
 from annotate.extract.entities.nationalities import settle_nationalities
 from annotate.extract.entities.patterns import mark_patterns
@@ -23,7 +23,7 @@ from annotate.extract.entities.titles import name_titled_people
 from annotate.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from spacy.tokens import Doc
 
@@ -35,13 +35,16 @@ class ArticleEntities:
     another language and entities with another label pass through as the pipeline has them.
     """
 
-    def __init__(self, *, labels: Collection[str] = NAMES) -> None:
+    def __init__(self, *, labels: Collection[str] | None = None) -> None:
         """Start an article.
 
         Args:
-            labels: Those that the pipeline can give; the rules give no others.
+            labels: Those that the pipeline can give; the rules give no others. When they are not
+                told, a pipeline that gives a label outside of spaCy's usual ones gets no labels
+                from the rules that it has not given itself.
         """
-        self._labels = frozenset(labels)
+        self._told = None if labels is None else frozenset(labels)
+        self._seen: set[str] = set()
         self._lexicon = english_lexicon()
         self._people = People(self._lexicon)
         self._abbreviations = Abbreviations()
@@ -58,24 +61,28 @@ class ArticleEntities:
             Entities at offsets into the chunk's text: sorted, not overlapping, and without white
             space at their ends.
         """
-        if doc.lang_ != "en" or not self._labels & NAMES:
+        self._seen.update(ent.label_ for ent in doc.ents)
+        if doc.lang_ != "en":
             return _entities(
-                doc.text, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+                doc.text, ((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
             )
         draft = Draft(doc, labels=self._labels)
         self._apply(draft)
-        starts, texts = draft.words.starts, draft.words.texts
+        words = draft.words
         return _entities(
             doc.text,
-            [
-                (
-                    starts[mention.start],
-                    starts[mention.end - 1] + len(texts[mention.end - 1]),
-                    mention.label,
-                )
+            (
+                (words.starts[mention.start], words.end_of(mention.end - 1), mention.label)
                 for mention in draft.mentions
-            ],
+            ),
         )
+
+    @property
+    def _labels(self) -> frozenset[str]:
+        """The labels that the rules may give."""
+        if self._told is not None:
+            return NAMES & self._told
+        return NAMES if self._seen <= STANDARD else NAMES & self._seen
 
     def _apply(self, draft: Draft) -> None:
         lexicon = self._lexicon
@@ -94,10 +101,10 @@ class ArticleEntities:
         self._repeats.settle((name for name in companies if not self._people.knows(name[0])), ORG)
         self._repeats.learn(draft)
         self._repeats.link(draft)
-        self._headlines.link(draft)
+        self._headlines.link(draft, self._people)
 
 
-def _entities(text: str, found: list[tuple[int, int, str]]) -> list[Entity]:
+def _entities(text: str, found: Iterable[tuple[int, int, str]]) -> list[Entity]:
     """Entities for ranges of characters, without white space at their ends."""
     entities = []
     for start, end, label in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import NAMES, NORP, PERSON
+from annotate.extract.entities.labels import NAMES, PERSON
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft, Mention
@@ -32,8 +32,9 @@ def _trimmed(words: Words, mention: Mention, lexicon: Lexicon) -> tuple[int, int
     start, end = _within_line(words, mention.start, mention.end)
     end = _before_aside(words, start, end)
     start = _after_small_words(words, start, end, lexicon)
-    while end > start and _closes_no_name(words, end - 1, mention):
-        end -= 1
+    end = _before_small_words(words, start, end, lexicon)
+    if end - start == 1 and words.lowers[start] in lexicon.suffixes:
+        return start, start
     if mention.label == PERSON:
         start = after_title(words, start, end, lexicon)
     return start, end
@@ -69,11 +70,23 @@ def _after_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> 
     return start
 
 
-def _closes_no_name(words: Words, last: int, mention: Mention) -> bool:
-    """Whether a word at the end of a name is white space, a possessive ending or written small."""
-    if words.is_space(last) or words.is_possessive(last):
-        return True
-    return mention.label != NORP and words.is_small(last)
+def _before_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a range ends before white space, possessive endings and words written small.
+
+    “Republican party” keeps its last word, because the rest alone would mean the people.
+    """
+    last = end
+    while last > start and (
+        words.is_space(last - 1)
+        or words.is_possessive(last - 1)
+        or words.is_small(last - 1)
+        or words.is_score(last - 1)
+    ):
+        last -= 1
+    needs_head = words.phrase(start, last) in lexicon.nationalities
+    if needs_head and words.lowers[end - 1] in lexicon.organisation_heads:
+        return end
+    return last
 
 
 def after_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import GPE, NAMES, NORP
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from annotate.extract.entities.labels import GPE, NAMES, NORP, PERSON
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft
     from annotate.extract.entities.lexicon import Lexicon
+    from annotate.extract.entities.people import People
 
 _LONGEST_NAME = 4
 _SHORTEST_WORD = 3
@@ -21,8 +24,13 @@ class Headlines:
         self._labels: dict[str, str] = dict.fromkeys(lexicon.countries, GPE)
         self._labels |= dict.fromkeys(lexicon.nationalities, NORP)
 
-    def link(self, draft: Draft) -> None:
+    def link(self, draft: Draft, people: People) -> None:
         """Learn the names of a chunk and mark them in its lines of capitals."""
+        self._labels |= {
+            surname.lower(): PERSON
+            for surname in people.surnames
+            if surname.lower() not in STOP_WORDS and surname.lower() not in self._labels
+        }
         words = draft.words
         shouted = words.shouted()
         self._learn(draft, frozenset(shouted))

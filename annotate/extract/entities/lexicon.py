@@ -22,6 +22,7 @@ class Lexicon:
     first_surnames: frozenset[str]
     given_names: frozenset[str]
     organisation_heads: frozenset[str]
+    groups: frozenset[str]
     institutions: frozenset[str]
     company_ends: frozenset[str]
     common_first_words: frozenset[str]
@@ -39,7 +40,7 @@ class Lexicon:
     before_names: frozenset[str]
     """Every word that may stand in a title before a person's name."""
     name_heads: frozenset[str]
-    """Every word that ends the name of an organisation or a facility."""
+    """Every word that ends the name of an organisation, a facility or a thing."""
 
 
 @cache
@@ -63,6 +64,7 @@ def english_lexicon() -> Lexicon:
         first_surnames=words("people", "first_surnames"),
         given_names=words("given", "names"),
         organisation_heads=words("organisations", "heads"),
+        groups=words("organisations", "groups"),
         institutions=words("organisations", "institutions"),
         company_ends=words("organisations", "company_ends"),
         common_first_words=words("organisations", "common_first_words"),
@@ -77,5 +79,7 @@ def english_lexicon() -> Lexicon:
         nationalities=peoples | {people + "s" for people in peoples},
         people_titles=words("people", "honorifics", "titles"),
         before_names=words("people", "honorifics", "titles", "offices", "bodies"),
-        name_heads=words("organisations", "heads", "company_ends") | words("facilities", "heads"),
+        name_heads=words("organisations", "heads", "company_ends")
+        | words("facilities", "heads")
+        | words("things", "heads"),
     )

@@ -16,10 +16,10 @@ _LONGEST_NAME = 6
 
 def mark_patterns(draft: Draft, lexicon: Lexicon) -> None:
     """Mark names that end like a ministry or a stadium, and those known by their whole form."""
-    words = draft.words
+    words, titled = draft.words, draft.words.titled()
     for index in words.capitals:
         label = _head_label(words, index, lexicon)
-        if label is not None:
+        if label is not None and not words.texts[index].isupper() and index not in titled:
             _mark_run(draft, index, label, lexicon)
         for size in (1, 2):
             phrase = words.phrase(index, index + size)
@@ -49,15 +49,25 @@ def _mark_run(draft: Draft, head: int, label: str, lexicon: Lexicon) -> None:
         or words.phrase(start, head + 1) in lexicon.regions
     ):
         return
-    if held is not None and (held.end > head + 1 or held.start < start or held.label in {ORG, FAC}):
+    if held is not None and (held.end > head + 1 or held.start < start):
+        return
+    if held is not None and held.label == ORG and words.lowers[head] in lexicon.facility_heads:
+        start = held.start
+    elif held is not None and held.label in {ORG, FAC}:
         return
     draft.put(start, head + 1, label)
 
 
 def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
+    """Where the capitalised words before a head noun begin; “People's” may be one of them."""
     start = head
-    while start > 0 and head - start < _LONGEST_NAME and words.is_proper(start - 1):
-        start -= 1
+    while head - start < _LONGEST_NAME:
+        if words.is_proper(start - 1):
+            start -= 1
+        elif words.lower(start - 2) in lexicon.groups and words.is_possessive(start - 1):
+            start -= 2
+        else:
+            break
     while start < head and words.lowers[start] in lexicon.nationalities:
         start += 1
     return start

@@ -23,6 +23,11 @@ class People:
         self._surnames: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
 
+    @property
+    def surnames(self) -> frozenset[str]:
+        """All surnames of the article so far."""
+        return frozenset(self._surnames)
+
     def knows(self, text: str) -> bool:
         """Whether a word is the surname of a person in the article."""
         return text in self._surnames
@@ -65,7 +70,7 @@ class People:
             if len(names[-1]) < _SHORTEST_GIVEN_LAST:
                 surnames.clear()
             surnames.add(names[0])
-        return {name for name in surnames if name[:1].isupper() and len(name) > 1}
+        return {name for name in surnames if name[:1].isupper() and not name.isupper()}
 
     def _stands_alone(self, draft: Draft, index: int) -> bool:
         words, held = draft.words, draft.at(index)

@@ -33,9 +33,10 @@ class Repeats:
 
     def learn(self, draft: Draft) -> None:
         """Count the names of a chunk."""
+        words = draft.words
         for mention in draft.mentions:
             if mention.label in NAMES:
-                name = tuple(draft.words.texts[mention.start : mention.end])
+                name = tuple(words.texts[mention.start : mention.end])
                 self._votes[name][mention.label] += 1
                 self._sizes[name[0]].add(len(name))
 

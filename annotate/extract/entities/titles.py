@@ -15,25 +15,33 @@ _LONGEST_NAME = 3
 
 def name_titled_people(draft: Draft, lexicon: Lexicon) -> None:
     """Mark the capitalised words after a title as a person, and free the words of the title."""
-    words = draft.words
+    words, titled = draft.words, draft.words.titled()
     for index in words.capitals:
+        if index in titled:
+            continue
         if words.lowers[index] in lexicon.people_titles:
-            end = _free_office(draft, index, lexicon)
+            end = _office_end(draft, index, lexicon)
+            _free_office(draft, index, end, lexicon)
             _mark_name(draft, end, lexicon)
         elif words.lower(index - 1) in lexicon.jobs and words.texts[index - 1].islower():
             _mark_name(draft, index, lexicon)
 
 
-def _free_office(draft: Draft, title: int, lexicon: Lexicon) -> int:
-    """Drop mentions of mere words of an office around a title, and tell where the office ends.
-
-    “Defense” in “Defense Minister” and “State” in “Chairman of State Affairs” name nothing alone.
-    """
+def _office_end(draft: Draft, title: int, lexicon: Lexicon) -> int:
+    """Where an office ends that begins with a title: “Chairman of State Affairs”."""
     words, end = draft.words, title + 1
     if words.lower(end) == "of" and words.lower(end + 1) in lexicon.offices:
         end += 1
         while words.lower(end) in lexicon.offices:
             end += 1
+    return end
+
+
+def _free_office(draft: Draft, title: int, end: int, lexicon: Lexicon) -> None:
+    """Drop mentions of mere words of an office: “Defense” in “Defense Minister”."""
+    words = draft.words
+    if words.lowers[title] in lexicon.offices and not words.is_proper(end):
+        return
     for index in range(max(title - 1, 0), end):
         held = draft.at(index)
         if (
@@ -42,7 +50,6 @@ def _free_office(draft: Draft, title: int, lexicon: Lexicon) -> int:
             and _is_office(words.lowers[held.start : held.end], lexicon)
         ):
             draft.drop(held)
-    return end
 
 
 def _is_office(lowers: list[str], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,11 @@ if TYPE_CHECKING:
 
 _PROPER_TAGS = frozenset({"NNP", "NNPS"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+_SCORE = re.compile(r"\d+[-–]\d+")
 _FEWEST_SHOUTED = 3
+_TITLED_LINE = range(4, 31)
+_TITLED_SHARE = 0.85
+_LONGEST_SMALL = 3
 
 
 class Words:
@@ -38,6 +43,10 @@ class Words:
     def lower(self, index: int) -> str:
         """A word in lower case; nothing outside of the chunk."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def end_of(self, index: int) -> int:
+        """Where in the text a token ends."""
+        return self.starts[index] + len(self.texts[index])
 
     def is_proper(self, index: int) -> bool:
         """Like `proper`, and False outside of the chunk."""
@@ -69,11 +78,15 @@ class Words:
     def is_small(self, index: int) -> bool:
         """Whether a word has neither a capital letter nor a digit."""
         text = self.texts[index]
-        return text == self.lowers[index] and not text[:1].isdigit()
+        return text == self.lowers[index] and text != "." and not text[:1].isdigit()
+
+    def is_score(self, index: int) -> bool:
+        """Whether a token is the result of a match: figures around a dash."""
+        return _SCORE.fullmatch(self.texts[index]) is not None
 
     def follows_directly(self, index: int) -> bool:
         """Whether no space stands between a token and the one before it."""
-        return self.starts[index - 1] + len(self.texts[index - 1]) == self.starts[index]
+        return self.end_of(index - 1) == self.starts[index]
 
     def ends_paragraph(self, index: int, wrapped: range) -> bool:
         """Whether a white-space token ends a paragraph, and not only a line of a wrapped one.
@@ -91,13 +104,32 @@ class Words:
         return self.starts[index] - self.starts[line] not in wrapped
 
     def shouted(self) -> list[int]:
-        """The places of the words in lines that are written in capitals throughout."""
+        """The places of the words in stretches that are written in capitals throughout."""
         found: list[int] = []
-        line: list[int] = []
+        stretch: list[int] = []
         for index, text in enumerate(self.texts):
             if text.isupper() and len(text) > 1:
-                line.append(index)
+                stretch.append(index)
             elif "\n" in text or text.islower() or text.istitle():
-                found += line if len(line) >= _FEWEST_SHOUTED else []
+                found += stretch if len(stretch) >= _FEWEST_SHOUTED else []
+                stretch = []
+        return found + (stretch if len(stretch) >= _FEWEST_SHOUTED else [])
+
+    def titled(self) -> frozenset[int]:
+        """The places of the words in lines that write every longer word with a capital."""
+        found: list[int] = []
+        line: list[int] = []
+        for index in range(len(self.texts) + 1):
+            if index < len(self.texts) and "\n" not in self.texts[index]:
+                line.append(index)
+            else:
+                found += line if self._is_titled(line) else []
                 line = []
-        return found + (line if len(line) >= _FEWEST_SHOUTED else [])
+        return frozenset(found)
+
+    def _is_titled(self, line: list[int]) -> bool:
+        if len(line) not in _TITLED_LINE:
+            return False
+        long = [text for index in line if len(text := self.texts[index]) > _LONGEST_SMALL]
+        capitals = sum(text[0].isupper() for text in long if text[0].isalpha())
+        return len(long) >= _FEWEST_SHOUTED and capitals >= _TITLED_SHARE * len(long)
