@@ -225,6 +225,9 @@ def _score(record: Mapping[str, object]) -> float | None:
     score = record.get("score")
     if score is None:
         return None
-    if isinstance(score, bool) or not isinstance(score, int | float) or not math.isfinite(score):
-        raise RecordError("score", score, "a number or null")
-    return float(score)
+    try:
+        if isinstance(score, int | float) and not isinstance(score, bool) and math.isfinite(score):
+            return float(score)
+    except OverflowError:
+        pass
+    raise RecordError("score", score, "a number or null")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -106,8 +107,8 @@ def _finite(digits: str) -> float:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in found if keys.count(key) > 1)
+        keys = Counter(key for key, _ in pairs)
+        twice, _ = keys.most_common(1)[0]
         raise _Fault(f"the key {shown(twice)} stands twice in one object")
     return found
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.errors import ImportRefused
+from store.formats.jsonl import Withheld
 from tests.formats.examples import TEXT, exported, imported, line_of
+from tests.strategies import json_values
 
 Line = dict[str, Any]
 
@@ -183,6 +187,15 @@ MUTATIONS: dict[str, tuple[Callable[[Line], None], str]] = {
         "nested more than 100 deep",
     ),
     "wrong token id": (put("tokens", 1, "id", value=2), "tokens[1].id is 2, expected 1"),
+    "token id as a boolean": (
+        put("tokens", 1, "id", value=True),
+        "tokens[1].id is true, expected integer",
+    ),
+    "token without white space": (drop("tokens", 2, "ws"), "tokens[2].ws is missing"),
+    "token before the text": (
+        put("tokens", 0, "start", value=-1),
+        "tokens[0].start is -1, inside the token before it",
+    ),
     "wrong token text": (
         put("tokens", 1, "text", value="may"),
         'tokens[1]: text is "may", but the offsets [3, 6) give "May"',
@@ -249,3 +262,26 @@ def test_a_long_value_is_cut_in_the_reason() -> None:
     line = line_of()
     line["spans"][0]["status"] = "long " * 1000
     assert len(refusal(json.dumps(line)).reason) < 200
+
+
+def _places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to each value in a line, the first three of a list at most."""
+    children = value.items() if isinstance(value, dict) else enumerate(value[:3])
+    for step, child in children:
+        yield (*way, step)
+        if isinstance(child, dict | list):
+            yield from _places(child, (*way, step))
+
+
+@given(st.sampled_from(list(_places(line_of(tokens=True)))), json_values() | st.integers(0, 99))
+def test_a_value_of_any_kind_is_refused_or_goes_out_as_it_came(
+    where: tuple[str | int, ...], value: object
+) -> None:
+    line = line_of(tokens=True)
+    put(*where, value=value)(line)
+    try:
+        (article,) = imported(json.dumps(line))
+    except ImportRefused:
+        return
+    written, _ = exported(article)
+    assert exported(imported(written)[0]) == (written, Withheld())

@@ -113,6 +113,7 @@ def test_unknown_keys_survive_and_known_keys_win() -> None:
         ({**SPAN, "decided": "twice"}, "decided"),
         ({**SPAN, "score": float("nan")}, "score"),
         ({**SPAN, "score": True}, "score"),
+        ({**SPAN, "score": 10**400}, "score"),
         ({**SPAN, "was": []}, "was"),
         ({**SPAN, "was": {"start": 3, "label": "ORG"}}, "was.start, was.end"),
         ({key: SPAN[key] for key in SPAN if key != "note"}, "note"),

@@ -1,0 +1,6 @@
+"""Hypothesis for the formats: a busy machine is no fault of theirs."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("formats", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("formats")
