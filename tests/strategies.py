@@ -75,7 +75,9 @@ def bodies(text: str) -> st.SearchStrategy[Body]:
 
 
 @st.composite
-def annotations(draw: st.DrawFn, text: str = "He said so.", item_id: str = "a") -> Annotation:
+def annotation_records(
+    draw: st.DrawFn, text: str = "He said so.", item_id: str = "a"
+) -> Annotation:
     body, was = draw(bodies(text)), draw(st.none() | bodies(text))
     status = draw(st.sampled_from(Status))
     pending = status is Status.SUGGESTED
@@ -122,7 +124,7 @@ def orphans() -> st.SearchStrategy[dict[str, object]]:
 def articles(draw: st.DrawFn) -> AnnotatedArticle:
     """An article with annotations and suggestions of every kind, and unknown keys everywhere."""
     text = draw(texts(min_size=1))
-    records = [draw(annotations(text, f"a{n}")) for n in range(draw(st.integers(0, 4)))]
+    records = [draw(annotation_records(text, f"a{n}")) for n in range(draw(st.integers(0, 4)))]
     pending = [draw(suggestions(text, f"s{n}")) for n in range(draw(st.integers(0, 3)))]
     targets = [item.id for item in (*records, *pending) if isinstance(item.body, Entity)]
     speakers = st.none() | st.sampled_from(targets) if targets else st.none()

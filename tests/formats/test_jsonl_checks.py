@@ -264,7 +264,7 @@ def test_a_long_value_is_cut_in_the_reason() -> None:
     assert len(refusal(json.dumps(line)).reason) < 200
 
 
-def _places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def _places(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The way to each value in a line, the first three of a list at most."""
     children = value.items() if isinstance(value, dict) else enumerate(value[:3])
     for step, child in children:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from annotate.span import Span
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
 from store.records import from_record, suggestion_from_record, suggestion_to_record, to_record
-from tests.strategies import annotations, suggestions
+from tests.strategies import annotation_records, suggestions
 
 TIME = "2026-11-23T16:00:00Z"
 MAY = Annotation(
@@ -32,7 +33,7 @@ MAY = Annotation(
     was=Entity(Span(3, 6), "ORG"),
     note="the prime minister",
 )
-SPAN = {
+SPAN: dict[str, Any] = {
     "kind": "span",
     "id": "may",
     "start": 0,
@@ -49,8 +50,13 @@ SPAN = {
     "created": TIME,
     "updated": TIME,
 }
-FRAME = {"label": "CLAIM", "source": [[0, 2]], "cue": [[3, 7]], "content": [[8, 9], [9, 11]]}
-CLAIM = {
+FRAME: dict[str, Any] = {
+    "label": "CLAIM",
+    "source": [[0, 2]],
+    "cue": [[3, 7]],
+    "content": [[8, 9], [9, 11]],
+}
+CLAIM: dict[str, Any] = {
     **{key: SPAN[key] for key in SPAN if key not in ("start", "end")},
     **FRAME,
     "kind": "claim",
@@ -59,7 +65,7 @@ CLAIM = {
 }
 
 
-@given(annotations())
+@given(annotation_records())
 def test_an_annotation_comes_back_from_its_record(annotation: Annotation) -> None:
     assert from_record(json.loads(json.dumps(to_record(annotation)))) == annotation
 
