@@ -6,6 +6,7 @@ PostilError
 │   ├── StoreTooNew       a stored file was written by a newer version
 │   ├── StoreLocked       another window holds the layer
 │   ├── StoreChanged      another program changed a file since it was read
+│   ├── ImportConflict    an import meets annotations that are there already
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
 ├── ExportRefused         an article cannot be written without a fault
@@ -41,6 +42,10 @@ class StoreChanged(StoreError):
 
 class WriteFailed(StoreError):
     """A file could not be written; the old one is untouched."""
+
+
+class ImportConflict(StoreError):
+    """An import meets annotations that are there already; nothing was imported."""
 
 
 class RecordError(PostilError):

@@ -11,6 +11,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.document import Document, article_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreDamaged, StoreError
+from store.snapshot import snapshot
 from store.stored_article import StoredArticle, folder_name
 
 
@@ -85,23 +86,12 @@ class Library:
         pipelines = article.pipelines()
         suggestions = (article.suggestions(pipelines[0]) if pipelines else None) or ()
         annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
-        known = {record.id for record in content.records}
-        return AnnotatedArticle(
-            document=document,
+        return snapshot(
+            annotations,
             article_id=article.id,
             annotator=annotator,
-            annotations=content.records,
-            suggestions=tuple(
-                found
-                for found in suggestions
-                if found.id not in known and found.id in annotations.pending
-            ),
             pipeline=pipelines[0].partition(" + ")[0] if pipelines else None,
-            scheme=tuple(content.facts.get("scheme", ())),
-            answer=content.facts.get("answer"),
-            orphans=tuple(content.facts.get("orphans", ())),
-            extra=content.facts.get("extra", {}),
-            meta_extra=content.facts.get("meta_extra", {}),
+            facts=content.facts,
         )
 
     def overviews(self, annotator: str) -> Iterator[Overview]:

@@ -55,7 +55,7 @@ def choose(configured: str | None = None) -> PipelineChoice:
         found = _look_up(configured)
         if found is None:
             raise PipelineUnavailable(
-                f"no pipeline {configured}: neither an installed package nor a folder with meta.json"
+                f"no pipeline {configured}: neither an installed package nor a pipeline’s folder"
             )
         return found
     for package in PREFERRED:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.extract.batch import Batch
 from annotate.extract.chunks import analysable, chunks
 from annotate.extract.entities import ArticleEntities
 from annotate.suggestion import Body, Suggestion, suggestion_id
@@ -15,18 +16,6 @@ from annotate.suggestion import Body, Suggestion, suggestion_id
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """The suggestions of one chunk."""
-
-    done: int
-    """How many characters of the text are analysed now."""
-    total: int
-    """How many characters the text has."""
-    suggestions: tuple[Suggestion, ...]
-    """What was found in the chunk, in text order."""
 
 
 def suggest(text: str, *, article_id: str, nlp: Language, pipeline: str) -> Iterator[Batch]:

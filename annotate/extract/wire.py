@@ -7,7 +7,7 @@ from typing import Any
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
-from annotate.extract.suggest import Batch
+from annotate.extract.batch import Batch
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
 

@@ -58,11 +58,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
         wrapping: Wrapping
 
-    def __init__(self, text: str, *, widest: int, marks: Callable[[Span], Marks]) -> None:
+    def __init__(self, text: str, *, widest: int, top: int, marks: Callable[[Span], Marks]) -> None:
         super().__init__()
         self._text = text
         self._widest = widest
         self._marks = marks
+        self._first_top: int | None = top
         self._measure = measure(80, widest)
         self.wrapping = Wrapping(text, self._measure.text)
         """The text wrapped to the present width."""
@@ -73,7 +74,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def fit(self, width: int) -> None:
         """Wrap the text to a widget of `width` cells."""
-        top = self.top
+        top = self.top if self._first_top is None else self._first_top
+        self._first_top = None
         self._measure = measure(width, self._widest)
         if self._measure.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._measure.text)

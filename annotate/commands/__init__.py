@@ -1,0 +1,21 @@
+"""Commands: everything a person can do to annotations, each undoable as one step."""
+
+from annotate.commands.adding import AddClaim, AddEntity
+from annotate.commands.deciding import Accept, Reject, Reopen
+from annotate.commands.describing import describe_body, describe_item
+from annotate.commands.importing import Import
+from annotate.commands.revising import Delete, Revise, SetNote
+
+__all__ = [
+    "Accept",
+    "AddClaim",
+    "AddEntity",
+    "Delete",
+    "Import",
+    "Reject",
+    "Reopen",
+    "Revise",
+    "SetNote",
+    "describe_body",
+    "describe_item",
+]

@@ -1,0 +1,73 @@
+"""Deciding on items: accept, reject, make pending again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotate.annotation import Annotation, Status
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+from annotate.commands.describing import describe_item, describe_items
+from annotate.commands.records import (
+    decide,
+)
+from annotate.errors import EditRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Turn items into accepted annotations."""
+
+    ids: tuple[str, ...]
+    """The items to accept."""
+    bulk: bool = False
+    """Whether they were accepted all at once, without a look at each."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"accept {describe_items(annotations, self.ids)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to change."""
+        return decide(annotations, author, self.ids, Status.ACCEPTED, bulk=self.bulk)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Turn items into rejected annotations: kept, because they are training data too."""
+
+    ids: tuple[str, ...]
+    """The items to reject."""
+    bulk: bool = False
+    """Whether they were rejected all at once, without a look at each."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"reject {describe_items(annotations, self.ids)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to change."""
+        return decide(annotations, author, self.ids, Status.REJECTED, bulk=self.bulk)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Make a decided item pending again, in its present form."""
+
+    id: str
+    """The annotation to reopen."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"reopen {describe_item(annotations, annotations.item(self.id))}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The record to change."""
+        item = annotations.item(self.id)
+        if not isinstance(item, Annotation) or item.status is Status.SUGGESTED:
+            raise EditRefused("that one is pending already")
+        yield Change(
+            item, replace(item, status=Status.SUGGESTED, decided=None, updated=author.now())
+        )

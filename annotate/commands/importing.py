@@ -1,0 +1,36 @@
+"""Taking in records from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.annotation import Annotation
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Take in records that were decided elsewhere; an incoming record wins over its namesake."""
+
+    records: tuple[Annotation, ...]
+    """The records as they were exported."""
+    replace: bool = False
+    """Remove the records that are not among them."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"import {len(self.records)} annotations"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to add, to change, and perhaps to remove."""
+        present = {record.id: record for record in annotations.records}
+        for record in self.records:
+            before = present.pop(record.id, None)
+            if before != record:
+                yield Change(before, record)
+        if self.replace:
+            for record in present.values():
+                yield Change(record, None)

@@ -1,0 +1,79 @@
+"""Records that commands make: decisions on items, and the changes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+from annotate.claim import Claim
+from annotate.suggestion import Body, Suggestion
+
+
+def decided_record(
+    item: Item, author: Author, status: Status, decided: Decided = Decided.EXPLICIT
+) -> Annotation:
+    """The record of a decision on an item, made new for a bare suggestion."""
+    record = item if isinstance(item, Annotation) else pending_record(item, author)
+    return replace(
+        record, status=status, decided=decided, annotator=author.name, updated=author.now()
+    )
+
+
+def pending_record(suggestion: Suggestion, author: Author) -> Annotation:
+    """A record of a suggestion that nobody has decided on yet."""
+    now = author.now()
+    return Annotation(
+        id=suggestion.id,
+        body=suggestion.body,
+        status=Status.SUGGESTED,
+        origin=Origin.PIPELINE,
+        decided=None,
+        annotator=author.name,
+        created=now,
+        updated=now,
+        score=suggestion.score,
+        pipeline=suggestion.pipeline,
+    )
+
+
+def decide(
+    annotations: AnnotationSet,
+    author: Author,
+    ids: tuple[str, ...],
+    status: Status,
+    *,
+    bulk: bool = False,
+) -> Iterator[Change]:
+    """Changes that give items a status; those that have it already are left alone."""
+    decided = Decided.BULK if bulk else Decided.EXPLICIT
+    for item in map(annotations.item, ids):
+        if status_of(item) is not status:
+            yield Change(record_of(item), decided_record(item, author, status, decided))
+
+
+def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> Iterator[Change]:
+    """Linking a claim to a speaker accepts that entity."""
+    if isinstance(body, Claim) and body.speaker is not None:
+        yield from decide(annotations, author, (body.speaker,), Status.ACCEPTED)
+
+
+def twin_of(annotations: AnnotationSet, body: Body) -> Item | None:
+    """An item with the same kind, label and fragments, whatever its status."""
+    for item in annotations.items.overlapping(body.extent):
+        if item.body.key == body.key:
+            return item
+    return None
+
+
+def record_of(item: Item) -> Annotation | None:
+    """The record of an item; None for a bare suggestion."""
+    return item if isinstance(item, Annotation) else None
+
+
+def is_proposed(item: Item) -> bool:
+    """Whether a pipeline proposed the item."""
+    return isinstance(item, Suggestion) or item.origin is Origin.PIPELINE

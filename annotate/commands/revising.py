@@ -1,0 +1,114 @@
+"""Changing items: label, span, frame, note; and deleting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotate.annotation import Annotation, Origin, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+from annotate.claim import Claim
+from annotate.commands.describing import describe_body, describe_item
+from annotate.commands.records import (
+    accept_speaker,
+    decide,
+    decided_record,
+    is_proposed,
+    pending_record,
+    record_of,
+    twin_of,
+)
+from annotate.errors import EditRefused
+from annotate.suggestion import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Give an item another label, span or frame, and accept it so."""
+
+    id: str
+    """The item to revise."""
+    body: Body
+    """What it becomes; the first proposal is kept beside it."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        before = annotations.item(self.id).body
+        if before.label != self.body.label:
+            return f"relabel {describe_body(annotations, before)} as {self.body.label}"
+        return f"reshape {describe_body(annotations, before)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The record to change."""
+        item = annotations.item(self.id)
+        if self.body == item.body and status_of(item) is Status.ACCEPTED:
+            raise EditRefused("that is what it is already")
+        twin = twin_of(annotations, self.body)
+        if twin is not None and twin.id != self.id and status_of(twin) is Status.ACCEPTED:
+            raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
+        yield from accept_speaker(annotations, author, self.body)
+        record = decided_record(item, author, Status.ACCEPTED)
+        yield Change(record_of(item), replace(record, body=self.body, was=_was(record, self.body)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write a note on an item; an item that is pending stays so."""
+
+    id: str
+    """The item to note something on."""
+    note: str
+    """Any text; empty to remove the note."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        verb = "note on" if self.note else "remove the note on"
+        return f"{verb} {describe_item(annotations, annotations.item(self.id))}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The record to change."""
+        item = annotations.item(self.id)
+        record = item if isinstance(item, Annotation) else pending_record(item, author)
+        if record.note == self.note:
+            raise EditRefused("the note is the same as before")
+        yield Change(record_of(item), replace(record, note=self.note, updated=author.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Remove one's own annotation, or reject what a pipeline proposed."""
+
+    id: str
+    """The item to delete."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        item = annotations.item(self.id)
+        verb = "reject" if is_proposed(item) else "delete"
+        return f"{verb} {describe_item(annotations, item)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to change: speakers that point here lose their link."""
+        item = annotations.item(self.id)
+        if is_proposed(item):
+            yield from decide(annotations, author, (self.id,), Status.REJECTED)
+        elif isinstance(item, Annotation):
+            yield Change(item, None)
+        yield from _without_speaker(annotations, author, self.id)
+
+
+def _was(record: Annotation, body: Body) -> Body | None:
+    if record.origin is Origin.USER or record.proposal == body:
+        return None
+    return record.proposal
+
+
+def _without_speaker(
+    annotations: AnnotationSet, author: Author, speaker_id: str
+) -> Iterator[Change]:
+    for record in annotations.records:
+        if isinstance(record.body, Claim) and record.body.speaker == speaker_id:
+            body = replace(record.body, speaker=None)
+            yield Change(record, replace(record, body=body, updated=author.now()))

@@ -1,0 +1,40 @@
+"""Folders of articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from annotate.errors import UnreadableArticle
+
+SUFFIXES = frozenset({".txt", ".text"})
+"""Endings of files that are taken for articles; any file can be opened by its own name."""
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def article_paths(folder: Path) -> list[Path]:
+    """The articles in a folder and below it, in natural order; hidden ones are left out.
+
+    Raises:
+        UnreadableArticle: There are none, or the folder cannot be read.
+    """
+    try:
+        found = [path for path in folder.rglob("*") if _is_article(path, folder)]
+    except OSError as error:
+        raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
+    if not found:
+        endings = ", ".join(sorted(SUFFIXES))
+        raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
+    return sorted(found, key=_natural_order)
+
+
+def _is_article(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+
+
+def _natural_order(path: Path) -> list[tuple[bool, int, str]]:
+    """Numbers in names count as numbers: 2 comes before 10."""
+    parts = _DIGITS.split(str(path).casefold())
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

@@ -1,0 +1,110 @@
+"""Imports: articles with annotations into the library, through the same commands as every change."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.commands import Import
+from annotate.errors import EditRefused
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportConflict
+from store.layer import LayerContent
+from store.library import Library
+from store.step import Step
+from store.stored_article import StoredArticle
+
+
+class Known(StrEnum):
+    """What to do with an article that is annotated already."""
+
+    ASK = "ask"
+    MERGE = "merge"
+    REPLACE = "replace"
+    SKIP = "skip"
+
+
+def check_import(library: Library, incoming: AnnotatedArticle, known: Known) -> None:
+    """Refuse what would need a decision that nobody made.
+
+    Raises:
+        ImportConflict: The article is annotated already, or stored with another text.
+        StoreDamaged: What is stored cannot be read.
+    """
+    stored = library.article(incoming.article_id)
+    if not stored.exists():
+        return
+    if stored.facts()["digest"] != incoming.document.digest:
+        raise ImportConflict(
+            f"article {incoming.article_id} is in the library with another text; "
+            "nothing was imported"
+        )
+    present = stored.layer(incoming.annotator).load()
+    if present.records and known is Known.ASK:
+        raise ImportConflict(_difference(incoming, present))
+
+
+def import_article(
+    library: Library, incoming: AnnotatedArticle, known: Known, author: Author
+) -> bool:
+    """Store an article and its annotations; returns False when it was left alone.
+
+    Raises:
+        StoreLocked: The layer is open for editing elsewhere.
+        WriteFailed: The disk refused; the article is as it was.
+    """
+    stored = library.article(incoming.article_id)
+    if not stored.exists():
+        stored.create(incoming.document)
+    layer_lock = stored.lock(incoming.annotator)
+    layer_lock.acquire()
+    try:
+        return _import_into(stored, incoming, known, author)
+    finally:
+        layer_lock.release()
+
+
+def _import_into(
+    stored: StoredArticle, incoming: AnnotatedArticle, known: Known, author: Author
+) -> bool:
+    layer = stored.layer(incoming.annotator)
+    present = layer.load()
+    if present.records and known is Known.SKIP:
+        return False
+    annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
+    command = Import(incoming.annotations, replace=known is Known.REPLACE)
+    try:
+        edit = annotations.perform(command, author)
+        steps = [Step(1, edit.changes, annotations.history.position, edit)]
+    except EditRefused:
+        # The same annotations again: only what is known about the article may have changed.
+        steps = []
+    layer.commit(steps, _facts(incoming))
+    return True
+
+
+def _facts(incoming: AnnotatedArticle) -> dict[str, object]:
+    return {
+        "annotator": incoming.annotator,
+        "digest": incoming.document.digest,
+        "scheme": list(incoming.scheme),
+        "pipeline": incoming.pipeline,
+        "answer": incoming.answer,
+        "orphans": [dict(orphan) for orphan in incoming.orphans],
+        "extra": dict(incoming.extra),
+        "meta_extra": dict(incoming.meta_extra),
+    }
+
+
+def _difference(incoming: AnnotatedArticle, present: LayerContent) -> str:
+    """What an import would change, and how to say what is wanted."""
+    mine = {record.id: record for record in present.records}
+    theirs = {record.id: record for record in incoming.annotations}
+    changed = sum(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
+    return (
+        f"{incoming.document.title} is annotated by {incoming.annotator} already: "
+        f"{len(theirs.keys() - mine.keys())} new, {changed} changed, "
+        f"{len(mine.keys() - theirs.keys())} only in the library; "
+        "--merge, --replace or --skip says what to do; nothing was imported"
+    )

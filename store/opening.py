@@ -1,0 +1,159 @@
+"""Opening an article of the library for reading and, where nobody else does, for editing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.document import Document
+from annotate.suggestion import Suggestion
+from store.annotated_article import AnnotatedArticle
+from store.errors import StoreError
+from store.layer import Layer
+from store.library import Library
+from store.lock import WriterLock
+from store.session import Session
+from store.snapshot import snapshot
+from store.stored_article import Place, StoredArticle
+from store.writer import LayerWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told about saving; called on the writer's thread."""
+
+    saved: Callable[[int], None]
+    """Gets the number of the step that is on disk now."""
+    failed: Callable[[StoreError], None]
+    """Gets the reason why nothing more is stored for now."""
+
+
+class OpenArticle:
+    """An article with its session, its writer and its lock; close it in the end."""
+
+    def __init__(
+        self,
+        stored: StoredArticle,
+        session: Session,
+        writer: LayerWriter | None,
+        lock: WriterLock | None,
+    ) -> None:
+        self.stored = stored
+        self.session = session
+        self.facts: Mapping[str, Any] = {}
+        """What the layer holds about itself."""
+        self.cached_suggestions: Sequence[Suggestion] | None = None
+        """What was found before; None when the article was not analysed yet."""
+        self.earlier: Sequence[StoredArticle] = ()
+        """Articles from the same place whose text was another one."""
+        self._writer = writer
+        self._lock = lock
+
+    def retry(self) -> None:
+        """Try again to store what failed."""
+        if self._writer is not None:
+            self._writer.retry()
+
+    def save_place(self, place: Place) -> None:
+        """Remember where the reader stopped; that is no reason to fail."""
+        if self.session.read_only is None:
+            with contextlib.suppress(StoreError):
+                self.stored.save_place(self.session.author.name, place)
+
+    def snapshot(self, pipeline: str | None) -> AnnotatedArticle:
+        """The annotations as they are now, on disk or not.
+
+        Args:
+            pipeline: Name and version of the pipeline that made the suggestions.
+        """
+        return snapshot(
+            self.session.annotations,
+            article_id=self.stored.id,
+            annotator=self.session.author.name,
+            pipeline=pipeline,
+            facts=self.facts,
+        )
+
+    def close(self) -> StoreError | None:
+        """Store what is waiting and let go of the layer; returns what went wrong, if anything."""
+        trouble = self._writer.close() if self._writer is not None else None
+        if self._lock is not None:
+            self._lock.release()
+        return trouble
+
+
+def open_article(
+    library: Library,
+    document: Document,
+    author: Author,
+    *,
+    scheme: Sequence[str],
+    pipeline: str | None,
+    watcher: Watcher,
+) -> OpenArticle:
+    """Open an article; in a locked or unwritable library it can be read only.
+
+    Args:
+        library: Where annotations are kept.
+        document: The text that is being read.
+        author: Whose layer it is.
+        scheme: The labels in force, stored with the annotations.
+        pipeline: Name of the cached suggestions to take up, if any.
+        watcher: Is told about saving.
+
+    Raises:
+        StoreDamaged: The layer is not what was written.
+        StoreTooNew: A later version wrote it.
+    """
+    stored = library.article_for(document)
+    layer = stored.layer(author.name)
+    is_new = not stored.exists()
+    lock, read_only = _lock(stored, document, author)
+    try:
+        content = layer.load()
+        suggestions = stored.suggestions(pipeline) if pipeline else None
+        annotations = AnnotationSet(
+            document,
+            records=content.records,
+            suggestions=suggestions or (),
+            history=content.history,
+        )
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    facts = {"annotator": author.name, "digest": document.digest, "scheme": list(scheme)}
+    writer = _writer(layer, facts, watcher) if lock is not None else None
+    session = Session(annotations, author, writer)
+    session.read_only = read_only
+    article = OpenArticle(stored, session, writer, lock)
+    article.facts = {**content.facts, **facts}
+    article.cached_suggestions = suggestions
+    if is_new:
+        article.earlier = library.earlier_versions(document)
+    return article
+
+
+def _lock(
+    stored: StoredArticle, document: Document, author: Author
+) -> tuple[WriterLock | None, str | None]:
+    """The writer's lock, or the reason why there is none."""
+    try:
+        if not stored.exists():
+            stored.create(document)
+        lock = stored.lock(author.name)
+        lock.acquire()
+        stored.clear_leftovers()
+    except StoreError as error:
+        return None, str(error)
+    except OSError as error:
+        return None, f"the library cannot be written: {error.strerror or error}"
+    return lock, None
+
+
+def _writer(layer: Layer, facts: dict[str, object], watcher: Watcher) -> LayerWriter:
+    return LayerWriter(layer, facts, on_saved=watcher.saved, on_failed=watcher.failed)

@@ -1,0 +1,137 @@
+"""The app: themes, the command palette, and which article is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from annotate.document import Document
+from annotate.errors import PostilError
+from store.errors import StoreError
+from tui.keymap import READER
+from tui.reader.screen import ReaderScreen
+from tui.screens.library import LibraryScreen
+from tui.shelf import Shelf, library_shelf
+from tui.themes import DARK, LIGHT, default_variables
+from tui.workspace import Workspace
+
+
+class PostilApp(App[None]):
+    """Shows the article it is given, else the shelf."""
+
+    CSS_PATH = "postil.tcss"
+    TITLE = "Postil"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, workspace: Workspace, shelf: Shelf | None = None, document: Document | None = None
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.trouble: PostilError | None = None
+        """Why the app ended early, or what could not be stored."""
+        self._shelf = shelf
+        self._document = document
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = workspace.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our hues, for themes that are not ours."""
+        return default_variables(dark=self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The article, or the shelf when there is none."""
+        if self._document is not None:
+            return self._reader(self._document)
+        return LibraryScreen(self.shelf, self.workspace)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The articles one can go to: those that were given, else the library's."""
+        if self._shelf is None:
+            self._shelf = library_shelf(self.workspace.library)
+        return self._shelf
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the reader by name, beside Textual's own."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, ReaderScreen):
+            for command in READER:
+                yield SystemCommand(
+                    f"{command.group}: {command.tooltip}",
+                    f"key {command.shown_key}",
+                    lambda action=command.action: self.call_later(screen.run_action, action),
+                )
+
+    def open_slot(self, index: int) -> None:
+        """Open an article of the shelf on top of it."""
+        document = self._load(index)
+        if document is not None:
+            self.push_screen(self._reader(document))
+
+    def open_neighbour(self, step: int) -> bool:
+        """Open the article before or behind the present one; False when there is none."""
+        index = self.shelf.neighbour(step)
+        document = self._load(index) if index is not None else None
+        if document is None:
+            return False
+        self._close_reader()
+        self.switch_screen(self._reader(document))
+        return True
+
+    def leave_reader(self) -> None:
+        """Back to the shelf where the article was opened from it, else out."""
+        if len(self.screen_stack) > 1:
+            self._close_reader()
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def show_library(self) -> None:
+        """Show the shelf, below or in place of the article."""
+        self._close_reader()
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(LibraryScreen(self.shelf, self.workspace))
+
+    def fail(self, error: PostilError) -> None:
+        """End because of an error that nothing can be done about here."""
+        self.trouble = error
+        self.exit(return_code=1)
+
+    def close(self) -> None:
+        """Store what is waiting; also called after a crash, so that nothing is lost."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                self._note(screen.close())
+
+    def _reader(self, document: Document) -> ReaderScreen:
+        stored = self.workspace.library.article_for(document)
+        place = stored.place(self.workspace.author.name)
+        return ReaderScreen(document, self.workspace, place)
+
+    def _close_reader(self) -> None:
+        if isinstance(self.screen, ReaderScreen):
+            self._note(self.screen.close())
+
+    def _note(self, trouble: StoreError | None) -> None:
+        self.trouble = trouble or self.trouble
+
+    def _load(self, index: int) -> Document | None:
+        try:
+            document = self.shelf.slots[index].load()
+        except PostilError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+        if not document.text.strip():
+            self.notify("nothing to read in there", markup=False)
+            return None
+        self.shelf.index = index
+        return document

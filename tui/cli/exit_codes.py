@@ -1,0 +1,47 @@
+"""Exit codes, as the interchange contract has them."""
+
+from __future__ import annotations
+
+from annotate.errors import PipelineUnavailable, PostilError, UnreadableArticle
+from store.errors import (
+    ExportRefused,
+    ImportConflict,
+    ImportRefused,
+    StoreChanged,
+    StoreDamaged,
+    StoreLocked,
+    StoreTooNew,
+    WriteFailed,
+)
+
+OK = 0
+INTERNAL = 1
+USAGE = 2
+UNREADABLE = 3
+DAMAGED = 4
+LOCKED = 5
+WRITE_FAILED = 6
+SKIPPED = 7
+"""Finished, but some inputs were left out; each was named."""
+HANGUP = 129
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+TERMINATED = 143
+
+_CODES: tuple[tuple[type[PostilError], int], ...] = (
+    (UnreadableArticle, UNREADABLE),
+    (ImportRefused, UNREADABLE),
+    (ImportConflict, LOCKED),
+    (StoreDamaged, DAMAGED),
+    (StoreTooNew, DAMAGED),
+    (StoreLocked, LOCKED),
+    (StoreChanged, LOCKED),
+    (WriteFailed, WRITE_FAILED),
+    (ExportRefused, WRITE_FAILED),
+    (PipelineUnavailable, USAGE),
+)
+
+
+def exit_code(error: PostilError) -> int:
+    """The code that an error ends the program with."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), INTERNAL)

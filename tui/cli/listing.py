@@ -1,0 +1,35 @@
+"""`postil list`: the library with counts, as a table of tab-separated columns."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from annotate.author import Author
+from store.library import Library
+from tui.cli import exit_codes
+from tui.cli.words import tell
+from tui.configuration import Configuration
+from tui.glyphs import visible
+
+_COLUMNS = ("id", "annotator", "pending", "accepted", "rejected", "title", "source")
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print one line for each article and annotator; returns the exit code."""
+    overviews = list(library.overviews(author.name))
+    if not overviews:
+        tell(f"no articles yet in {library.root}; postil FILE opens one")
+        return exit_codes.OK
+    rows = [list(_COLUMNS)]
+    for overview in overviews:
+        counts = [overview.pending, overview.accepted, overview.rejected]
+        names = [overview.title, overview.uri]
+        rows.append([overview.id, overview.annotator, *map(str, counts), *names])
+    for row in rows:
+        sys.stdout.buffer.write(("\t".join(map(visible, row)) + "\n").encode("utf-8"))
+    sys.stdout.buffer.flush()
+    troubled = [overview for overview in overviews if overview.trouble]
+    for overview in troubled:
+        tell(overview.trouble)
+    return exit_codes.DAMAGED if troubled else exit_codes.OK

@@ -1,0 +1,90 @@
+"""`postil read`: the reader, on a file, a folder, standard input or the library."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.loaders.folder import article_paths
+from annotate.loaders.plain import load_bytes, load_file
+from store.errors import StoreError
+from store.library import Library
+from tui.cli import exit_codes
+from tui.cli.words import tell
+from tui.configuration import Configuration
+from tui.measure import WIDEST
+from tui.shelf import Shelf, folder_shelf
+from tui.workspace import Workspace
+
+_SIGNALS = {
+    signal.SIGTERM: exit_codes.TERMINATED,
+    signal.SIGHUP: exit_codes.HANGUP,
+}
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Open the reader; returns the exit code."""
+    shelf, document = _open(arguments)
+    if document is not None and not document.text.strip():
+        tell(f"{document.title}: nothing to read")
+        return exit_codes.OK
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        tell("the reader needs a terminal; postil extract and postil export work without one")
+        return exit_codes.USAGE
+    workspace = Workspace(
+        library,
+        author,
+        model=arguments.model or settings.model,
+        width=arguments.width or settings.width or WIDEST,
+        theme=arguments.theme or settings.theme or "postil-dark",
+    )
+    return _run_app(workspace, shelf, document)
+
+
+def _run_app(workspace: Workspace, shelf: Shelf | None, document: Document | None) -> int:
+    from tui.app import PostilApp  # Textual is most of the start-up time
+
+    app = PostilApp(workspace, shelf, document)
+    for number, code in _SIGNALS.items():
+        # Textual restores the terminal when it is asked to exit, not when a signal ends it.
+        signal.signal(number, lambda *_, code=code: app.exit(return_code=code))
+    app.run()
+    app.close()
+    if app.trouble is not None:
+        tell(str(app.trouble))
+        if isinstance(app.trouble, StoreError):
+            return exit_codes.exit_code(app.trouble)
+    return app.return_code or exit_codes.OK
+
+
+def _open(arguments: Namespace) -> tuple[Shelf | None, Document | None]:
+    """What to show: a shelf, a document, or neither for the library."""
+    if arguments.input is None:
+        return None, None
+    if arguments.input == "-":
+        return None, _from_standard_input(arguments.encoding)
+    path = Path(arguments.input)
+    if path.is_dir():
+        return folder_shelf(path, article_paths(path), encoding=arguments.encoding), None
+    return None, load_file(path, encoding=arguments.encoding)
+
+
+def _from_standard_input(encoding: str) -> Document:
+    """Read everything, then let keys come from the terminal."""
+    if sys.stdin.isatty():
+        raise UnreadableArticle("standard input is a terminal; give a file, or pipe a text in")
+    document = load_bytes(sys.stdin.buffer.read(), encoding=encoding)
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return document
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = os.fdopen(0, closefd=False)
+    return document

@@ -1,0 +1,121 @@
+"""Actions of the group “Articles”: panel, export, help, leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from annotate.annotation import Status
+from annotate.errors import PostilError
+from store.errors import StoreError
+from store.exporting import describe_withheld, export_lines, write_export
+from store.stored_article import Place
+from tui.reader.opening import Opening
+from tui.screens.help import HelpScreen
+
+
+class Articles(Opening):
+    """What concerns the article as a whole."""
+
+    _remembered: Place | None = None
+    _asked_to_quit = False
+
+    def action_panel(self) -> None:
+        """Show or hide the side panel; showing it puts the keys there."""
+        self.panel.display = not self.panel.display
+        if self.session is not None:
+            self.panel.show(self.session.annotations)
+            self.panel.follow(self.sort_place)
+
+    def action_help(self) -> None:
+        """List the keys."""
+        self.app.push_screen(HelpScreen(self.workspace.scheme))
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_export(self) -> None:
+        """Ask for a file and export the article to it."""
+        stem = Path(self.document.title).stem or "article"
+        name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem)
+        self.prompt("export to ", self.export_to, text=f"{name.strip()}.jsonl")
+
+    def export_to(self, name: str, *, force: bool = False) -> None:
+        """Export what is decided; asks before it replaces a file."""
+        path = Path(name).expanduser()
+        if self.article is None or not name.strip():
+            return
+        if path.exists() and not force:
+            self.prompt(
+                f"{path} exists; replace it? yes or no",
+                lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
+            )
+            return
+        article = self.article.snapshot(self.pipeline_title)
+        try:
+            data, withheld = export_lines([article], statuses={Status.ACCEPTED})
+            write_export(path, data, library=self.workspace.library.root, force=force)
+        except PostilError as error:
+            self.say(str(error), warning=True)
+        else:
+            self.say(f"exported to {path}  {describe_withheld(withheld)}")
+
+    def action_article_next(self) -> None:
+        """Next article."""
+        self.leave_for(1)
+
+    def action_article_previous(self) -> None:
+        """Previous article."""
+        self.leave_for(-1)
+
+    def leave_for(self, step: int) -> None:
+        """Open a neighbour in the list that this article was opened from."""
+        if not self.app.open_neighbour(step):  # type: ignore[attr-defined]
+            self.say("no further article in this list")
+
+    def action_library(self) -> None:
+        """Show the library."""
+        self.app.show_library()  # type: ignore[attr-defined]
+
+    def action_quit(self) -> None:
+        """Back to the library, or out; unsaved work has to be left twice."""
+        if self.save_trouble is not None and not self._asked_to_quit:
+            self._asked_to_quit = True
+            if self.article is not None:
+                self.article.retry()
+            self.say("not everything is on disk: trying again; q leaves without it", warning=True)
+            return
+        self.app.leave_reader()  # type: ignore[attr-defined]
+
+    def action_interrupt(self) -> None:
+        """Copy when something is selected, else say how to quit; twice quits."""
+        if isinstance(self.focused, Input):
+            self.query_one("#prompt", Input).value = ""
+        elif self.selection is not None:
+            self.action_copy()  # type: ignore[attr-defined]
+        elif self._asked_to_quit:
+            self.app.exit(return_code=130)
+        else:
+            self._asked_to_quit = True
+            self.say("q quits; Ctrl-C once more quits at once")
+
+    def remember_place(self) -> None:
+        """Store where the reader is, if that has changed."""
+        place = Place(self.cursor.start, self.view.top)
+        if self.article is not None and place != self._remembered:
+            self._remembered = place
+            self.run_worker(lambda: self._store_place(place), thread=True, group="place")
+
+    def close(self) -> StoreError | None:
+        """Store everything and let go of the article; returns what went wrong, if anything."""
+        if self.article is None:
+            return None
+        article, self.article = self.article, None
+        article.save_place(Place(self.cursor.start, self.view.top))
+        return article.close()
+
+    def _store_place(self, place: Place) -> None:
+        if self.article is not None:
+            self.article.save_place(place)

@@ -1,0 +1,178 @@
+"""What all parts of the reader share: its state, moving about, and the one path of change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from annotate.annotation import Item, SortKey, Status, sort_key, status_of
+from annotate.annotation_set import Command
+from annotate.change import Edit
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.errors import EditRefused
+from annotate.span import Span
+from annotate.token_map import TokenMap
+from store.opening import OpenArticle
+from store.session import Session
+from store.stored_article import Place
+from tui.reader.frame import Frame
+from tui.reader.item_filter import ItemFilter
+from tui.reader.jumps import Jumps
+from tui.reader.motions import Motions
+from tui.reader.search import Search
+from tui.reader.selection import Selection
+from tui.widgets.annotation_panel import AnnotationPanel
+from tui.widgets.article_view import ArticleView
+from tui.workspace import Workspace
+
+
+class ReaderBase(Screen[None]):
+    """State of the reader and the primitives that its actions are made of.
+
+    Positions are half-open code-point offsets. There is always a token under the cursor; focus
+    is on an annotation or on none, and any motion clears it.
+    """
+
+    def __init__(
+        self, document: Document, workspace: Workspace, place: Place | None = None
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self.workspace = workspace
+        self.tokens = TokenMap(document.text)
+        self.motions = Motions(self.tokens)
+        self.start = place or Place(0, 0)
+        """Where the reader stopped last time."""
+        self.cursor = self.tokens.at(self.start.cursor) or Span(0, 1)
+        """The token under the cursor."""
+        self.article: OpenArticle | None = None
+        """The article in the library; None until it is opened, just after the first paint."""
+        self.focus_id: str | None = None
+        """The annotation in focus."""
+        self.selection: Selection | None = None
+        self.frame: Frame | None = None
+        """The claim that is being put together."""
+        self.search: Search | None = None
+        self.item_filter: ItemFilter | None = None
+        self.highlights_hidden = False
+        self.jumps = Jumps()
+        self.capture: Callable[[str], None] | None = None
+        """Takes the next key, for commands of two keys."""
+
+    @property
+    def view(self) -> ArticleView:
+        """The article on screen."""
+        return self.query_one(ArticleView)
+
+    @property
+    def panel(self) -> AnnotationPanel:
+        """The side panel."""
+        return self.query_one(AnnotationPanel)
+
+    @property
+    def session(self) -> Session | None:
+        """The open session; None until the article is opened."""
+        return self.article.session if self.article is not None else None
+
+    @property
+    def focused_item(self) -> Item | None:
+        """The annotation in focus, if it is still there."""
+        if self.session is None or self.focus_id is None:
+            return None
+        return self.session.annotations.items.get(self.focus_id)
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Put a line under the article."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Draw the lines under the article anew."""
+        raise NotImplementedError
+
+    def move_to(self, token: Span, *, jump: bool = False) -> None:
+        """Put the cursor on a token; drops the focus, extends a selection."""
+        if jump:
+            self.jumps.leave(self.cursor.start)
+        dirty = [self.cursor, token]
+        if self.focused_item is not None:
+            dirty.append(self.focused_item.body.extent)
+        self.focus_id = None
+        if self.selection is not None:
+            dirty.append(self.selection.span)
+            self.selection = self.selection.moved(token)
+            dirty.append(self.selection.span)
+        self.cursor = token
+        self.view.reveal(token)
+        self.view.redraw(*dirty)
+        self.panel.follow(self.sort_place)
+        self.update_lines()
+
+    def focus_on(self, item: Item) -> None:
+        """Put focus and cursor on an annotation."""
+        before = self.focused_item
+        dirty = [self.cursor, item.body.extent] + ([before.body.extent] if before else [])
+        self.focus_id = item.id
+        self.selection = None
+        self.cursor = self.tokens.at(item.body.extent.start) or self.cursor
+        self.view.reveal(item.body.extent)
+        self.view.reveal(self.cursor)
+        self.view.redraw(*dirty)
+        self.panel.follow(self.sort_place)
+        self.update_lines()
+
+    @property
+    def sort_place(self) -> SortKey:
+        """Where the cursor or the focused annotation stands among the annotations."""
+        item = self.focused_item
+        if item is not None:
+            return sort_key(item)
+        return (self.cursor.start, -self.cursor.end, "", "")
+
+    @property
+    def target(self) -> Item | None:
+        """What a command speaks of: the focused annotation, else the innermost at the cursor."""
+        if self.focused_item is not None or self.session is None:
+            return self.focused_item
+        here = self.session.annotations.items.overlapping(self.cursor)
+        touching = [
+            item for item in here if any(p.overlaps(self.cursor) for p in item.body.fragments)
+        ]
+        return min(touching, key=_innermost, default=None)
+
+    def perform(self, command: Command) -> Edit | None:
+        """Carry out a command; a refusal is told and changes nothing."""
+        return self.change(lambda session: session.perform(command))
+
+    def redraw_all(self) -> None:
+        """Draw everything anew after annotations have changed."""
+        self.view.refresh()
+        if self.session is not None:
+            self.panel.show(self.session.annotations)
+            self.panel.follow(self.sort_place)
+        self.update_lines()
+
+    def change(self, change: Callable[[Session], Edit]) -> Edit | None:
+        """Perform, undo or redo; a refusal is told and changes nothing."""
+        if self.session is None:
+            self.say("one moment: the article is being opened")
+            return None
+        try:
+            edit = change(self.session)
+        except EditRefused as error:
+            self.say(str(error), warning=True)
+            return None
+        self.redraw_all()
+        return edit
+
+    def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:
+        """Ask for a line of text."""
+        raise NotImplementedError
+
+
+def _innermost(item: Item) -> tuple[bool, int, bool]:
+    """Shown before rejected, shorter before longer, entities before claims."""
+    rejected = status_of(item) is Status.REJECTED
+    return (rejected, len(item.body.extent), not isinstance(item.body, Entity))

@@ -1,0 +1,43 @@
+"""The line that tells about the annotation in focus or at the cursor."""
+
+from __future__ import annotations
+
+from annotate.annotation import Annotation, Item, Status, status_of
+from annotate.claim import Claim, Role
+from annotate.span import Fragments
+from tui.reader.base import ReaderBase
+from tui.widgets.bars import Part
+
+_WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
+
+
+def detail(reader: ReaderBase) -> list[Part]:
+    """Label, status, text and note; for a claim, who says what by which cue."""
+    item = reader.target
+    if item is None:
+        return []
+    focused = item is reader.focused_item
+    parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
+    if isinstance(item.body, Claim):
+        for role in Role:
+            quote = _quote(reader, item.body.part(role)) or "—"
+            parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
+    else:
+        parts.append(Part(f"“{_quote(reader, item.body.fragments)}”"))
+    if isinstance(item, Annotation) and item.note:
+        parts.append(Part(f"   note: {' '.join(item.note.split())}"))
+    return parts if focused else [Part("at the cursor: "), *parts]
+
+
+def _status(item: Item) -> str:
+    words = _WORDS[status_of(item)]
+    if item.score is not None and status_of(item) is Status.SUGGESTED:
+        return f"{words} {item.score:.0%}"
+    if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
+        return f"{words}, was {item.was.label}"
+    return words
+
+
+def _quote(reader: ReaderBase, pieces: Fragments) -> str:
+    text = reader.document.text
+    return " … ".join(" ".join(text[piece.start : piece.end].split()) for piece in pieces)

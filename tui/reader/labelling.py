@@ -1,0 +1,128 @@
+"""Actions of the groups “Create” and “Edges”: labels and where they begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotate.annotation import Item, Status, status_of
+from annotate.commands import Accept, AddEntity, Revise
+from annotate.entity import Entity
+from annotate.scheme import Label
+from annotate.span import Span
+from tui.reader.reviewing import Reviewing
+from tui.reader.selecting import Selecting
+from tui.screens.choose import ChooseScreen
+
+
+class Labelling(Reviewing, Selecting):
+    """Labelling the selection or the token, relabelling, moving edges."""
+
+    def action_label(self, key: str) -> None:
+        """Set the label of a digit."""
+        label = self.workspace.scheme.for_key(key)
+        if label is None:
+            self.say(f"no label on {key}: ; shows the others")
+        else:
+            self.set_label(label)
+
+    def action_more_labels(self) -> None:
+        """Take the letter of a label."""
+        letters = [label for label in self.workspace.scheme if label.key.isalpha()]
+        self.say("  ".join(f"{label.key} {label.name}" for label in letters))
+        self.capture = self.action_label
+
+    def action_relabel(self) -> None:
+        """Choose another label from a list."""
+        item = self.target
+        if item is None or not isinstance(item.body, Entity):
+            self.say("go to an entity first: r chooses another label for it")
+            return
+        choices = [(label.name, f"{label.name}  {label.meaning}") for label in self._labels(item)]
+        screen = ChooseScreen("Label", choices, chosen=item.body.label)
+        self.app.push_screen(screen, lambda name: self._relabel_as(item, name))
+
+    def set_label(self, label: Label) -> None:
+        """Relabel what is in focus, or what is exactly selected; else label the selection."""
+        if self.session is None:
+            return
+        focused = self.focused_item
+        if focused is not None and isinstance(focused.body, Entity):
+            self._relabel(focused, label.name)
+            return
+        span = self.chosen_span
+        present = self.session.annotations.exactly(span)
+        if present is not None:
+            self._relabel(present, label.name, go_on=False)
+        elif self.perform(AddEntity(Entity(span, label.name))):
+            self._drop_selection()
+            self.say(f"{label.name} “{self.session.annotations.quote(span)}”")
+
+    def action_edge_right_out(self) -> None:
+        """One token more at the end."""
+        self._move_edge(right=True, outwards=True)
+
+    def action_edge_right_in(self) -> None:
+        """One token less at the end."""
+        self._move_edge(right=True, outwards=False)
+
+    def action_edge_left_out(self) -> None:
+        """One token more at the start."""
+        self._move_edge(right=False, outwards=True)
+
+    def action_edge_left_in(self) -> None:
+        """One token less at the start."""
+        self._move_edge(right=False, outwards=False)
+
+    def _move_edge(self, *, right: bool, outwards: bool) -> None:
+        item = self.target
+        if item is None or not isinstance(item.body, Entity):
+            self.say("go to an entity first: . , < > move its edges")
+            return
+        span = self._with_edge(item.body.span, right=right, outwards=outwards)
+        if span is None:
+            self.say("that edge cannot move any further")
+        elif self.perform(Revise(item.id, replace(item.body, span=span))):
+            self.focus_id = item.id
+            self.cursor = self.tokens.at(span.start) or self.cursor
+            self.redraw_all()
+
+    def _with_edge(self, span: Span, *, right: bool, outwards: bool) -> Span | None:
+        """A span with one edge moved by a token; None where there is no token to move to."""
+        inside = self.tokens.within(span.start, span.end)
+        if right:
+            token = self.tokens.next(span.end) if outwards else _second(inside[::-1])
+            return Span(span.start, token.end) if token is not None else None
+        token = self.tokens.before(span.start) if outwards else _second(inside)
+        return Span(token.start, span.end) if token is not None else None
+
+    def _relabel_as(self, item: Item, name: str | None) -> None:
+        if name is not None:
+            self._relabel(item, name)
+
+    def _relabel(self, item: Item, name: str, *, go_on: bool = True) -> None:
+        """Give an entity a label and accept it; a pending one in focus leads on to the next."""
+        was_pending = status_of(item) is Status.SUGGESTED
+        if name == item.body.label:
+            done = self.perform(Accept((item.id,)))
+        else:
+            done = self.perform(Revise(item.id, replace(item.body, label=name)))
+        self._drop_selection()
+        if done and was_pending and go_on:
+            self.go_on_from(item)
+
+    def _labels(self, item: Item) -> list[Label]:
+        """The labels of the scheme, and those that the article has besides."""
+        known = list(self.workspace.scheme)
+        names = {label.name for label in known}
+        if item.body.label not in names:
+            known.append(self.workspace.scheme.label(item.body.label))
+        return known
+
+    def _drop_selection(self) -> None:
+        if self.selection is not None:
+            self.selection = None
+            self.redraw_all()
+
+
+def _second(tokens: list[Span]) -> Span | None:
+    return tokens[1] if len(tokens) > 1 else None

@@ -1,0 +1,75 @@
+"""The picture of a row: everything that is marked on it, from annotations and reading state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.annotation import Item, Status, status_of
+from annotate.claim import Role
+from annotate.span import Span
+from tui.marks import (
+    CURSOR,
+    FOCUS,
+    HIT,
+    SELECTION,
+    Bar,
+    Mark,
+    Marks,
+    bars,
+    item_marks,
+    margin_note,
+)
+from tui.reader.base import ReaderBase
+
+
+class Picture(ReaderBase):
+    """Tells the article view what to draw."""
+
+    def marks_on(self, row: Span) -> Marks:
+        """Marks, margin notes and bars of a row's characters."""
+        items = list(self._shown_items(row))
+        focused = self.focused_item
+        marks = [mark for item in items for mark in self._item_marks(item, focused)]
+        found = (margin_note(item, self.workspace.scheme) for item in items)
+        notes = tuple(note for note in found if note is not None)
+        sides = [bar for item in items for bar in bars(item, focused=item is focused)]
+        if self.frame is not None:
+            marks += self._frame_marks()
+            sides += [Bar(piece, "┃", "bar-focus") for piece in self.frame.content]
+        marks += self._reading_marks(row)
+        return Marks(tuple(marks), notes, tuple(sides))
+
+    def _shown_items(self, row: Span) -> Iterator[Item]:
+        if self.session is None or self.highlights_hidden:
+            return
+        for item in self.session.annotations.items.overlapping(row):
+            if item is self.focused_item or (
+                status_of(item) is not Status.REJECTED and self._passes(item)
+            ):
+                yield item
+
+    def _passes(self, item: Item) -> bool:
+        being_edited = self.frame is not None and self.frame.editing == item.id
+        filtered = self.item_filter is not None and not self.item_filter.shows(item)
+        return not being_edited and not filtered
+
+    def _item_marks(self, item: Item, focused: Item | None) -> Iterator[Mark]:
+        return item_marks(item, self.workspace.scheme, focused=item is focused)
+
+    def _frame_marks(self) -> list[Mark]:
+        if self.frame is None:
+            return []
+        return [
+            Mark(piece, f"{role.value}-focus", FOCUS)
+            for role in Role
+            for piece in self.frame.part(role)
+        ]
+
+    def _reading_marks(self, row: Span) -> Iterator[Mark]:
+        if self.search is not None:
+            for hit in self.search.within(row):
+                yield Mark(hit, "hit", HIT)
+        if self.selection is not None and self.selection.span.overlaps(row):
+            yield Mark(self.selection.span, "selection", SELECTION)
+        if self.cursor.overlaps(row):
+            yield Mark(self.cursor, "cursor", CURSOR)

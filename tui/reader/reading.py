@@ -1,0 +1,216 @@
+"""Actions of the group “Read”: motions, search, marks, jumps, filter."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.span import Span
+from tui.reader.base import ReaderBase
+from tui.reader.item_filter import parse_filter
+from tui.reader.search import Search
+from tui.screens.choose import ChooseScreen
+
+_HEADING = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
+
+
+class Reading(ReaderBase):
+    """Moving about in the article."""
+
+    def action_line_down(self) -> None:
+        """Next line."""
+        self._move_lines(1)
+
+    def action_line_up(self) -> None:
+        """Previous line."""
+        self._move_lines(-1)
+
+    def action_token_left(self) -> None:
+        """Previous token."""
+        self.move_to(self.motions.token(self.cursor, -1))
+
+    def action_token_right(self) -> None:
+        """Next token."""
+        self.move_to(self.motions.token(self.cursor, 1))
+
+    def action_word_next(self) -> None:
+        """Next word."""
+        self.move_to(self.motions.word(self.cursor, 1))
+
+    def action_word_previous(self) -> None:
+        """Previous word."""
+        self.move_to(self.motions.word(self.cursor, -1))
+
+    def action_word_end(self) -> None:
+        """Last token before the next space."""
+        self.move_to(self.motions.word_end(self.cursor))
+
+    def action_sentence_next(self) -> None:
+        """Next sentence."""
+        self.move_to(self.motions.sentence(self.cursor, 1))
+
+    def action_sentence_previous(self) -> None:
+        """Previous sentence."""
+        self.move_to(self.motions.sentence(self.cursor, -1))
+
+    def action_paragraph_next(self) -> None:
+        """Next paragraph."""
+        self.move_to(self.motions.paragraph(self.cursor, 1))
+
+    def action_paragraph_previous(self) -> None:
+        """Previous paragraph."""
+        self.move_to(self.motions.paragraph(self.cursor, -1))
+
+    def action_line_start(self) -> None:
+        """Start of the line."""
+        self.move_to(self.motions.line_edge(self.cursor, self.view.wrapping, end=False))
+
+    def action_line_end(self) -> None:
+        """End of the line."""
+        self.move_to(self.motions.line_edge(self.cursor, self.view.wrapping, end=True))
+
+    def action_page_down(self) -> None:
+        """Next page, with two lines of the present one."""
+        self._turn(max(1, self.view.page - 2))
+
+    def action_page_up(self) -> None:
+        """Previous page, with two lines of the present one."""
+        self._turn(-max(1, self.view.page - 2))
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._turn(max(1, self.view.page // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._turn(-max(1, self.view.page // 2))
+
+    def action_top(self) -> None:
+        """Start of the article."""
+        self.move_to(self.motions.end(self.cursor, last=False), jump=True)
+
+    def action_bottom(self) -> None:
+        """End of the article."""
+        self.move_to(self.motions.end(self.cursor, last=True), jump=True)
+
+    def action_search(self) -> None:
+        """Ask what to search for."""
+        self.prompt("/", self.search_for)
+
+    def search_for(self, words: str) -> None:
+        """Mark all hits and go to the next one."""
+        self.search = Search(self.document.text, words) if words.strip() else None
+        self.view.refresh()
+        if self.search is not None:
+            self._go_to_hit(self.search.next(self.cursor.start - 1))
+
+    def action_hit_next(self) -> None:
+        """Next hit."""
+        if self.search is not None:
+            self._go_to_hit(self.search.next(self.cursor.start))
+        else:
+            self.say("nothing was searched for yet: / searches")
+
+    def action_hit_previous(self) -> None:
+        """Previous hit."""
+        if self.search is not None:
+            self._go_to_hit(self.search.previous(self.cursor.start))
+        else:
+            self.say("nothing was searched for yet: / searches")
+
+    def action_set_mark(self) -> None:
+        """Take a letter for this place."""
+        self.say("mark this place with a letter")
+        self.capture = self._set_mark
+
+    def action_go_to_mark(self) -> None:
+        """Take the letter of a place."""
+        self.say("go to the place marked with a letter")
+        self.capture = self._go_to_mark
+
+    def action_jump_back(self) -> None:
+        """Back to where the last jump came from."""
+        self._return_to(self.jumps.back(self.cursor.start))
+
+    def action_jump_forward(self) -> None:
+        """Forward to where one came back from."""
+        self._return_to(self.jumps.forward())
+
+    def action_contents(self) -> None:
+        """List the headings."""
+        headings = self._headings()
+        if not headings:
+            self.say("no headings in this article")
+            return
+        choices = [(str(offset), title) for offset, title in headings]
+        self.app.push_screen(ChooseScreen("Contents", choices), self._go_to_heading)
+
+    def action_toggle_highlights(self) -> None:
+        """Hide or show all highlights."""
+        self.highlights_hidden = not self.highlights_hidden
+        self.view.refresh()
+        self.say("highlights hidden: z shows them" if self.highlights_hidden else "")
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.prompt("show only (labels, pending, claims …; empty: all) ", self.filter_by)
+
+    def filter_by(self, words: str) -> None:
+        """Highlight only what the words describe."""
+        known = {label.name for label in self.workspace.scheme}
+        if self.session is not None:
+            known |= {item.body.label for item in self.session.annotations.items}
+        try:
+            self.item_filter = parse_filter(words, known) if words.strip() else None
+        except ValueError as error:
+            self.say(str(error), warning=True)
+            return
+        self.view.refresh()
+        self.say(f"showing only {words.strip()}" if self.item_filter else "showing everything")
+
+    def _move_lines(self, rows: int) -> None:
+        self.move_to(self.motions.line(self.cursor, rows, self.view.wrapping))
+
+    def _turn(self, rows: int) -> None:
+        """Scroll by rows and take the cursor along."""
+        view = self.view
+        bottom = max(0, len(view.wrapping) - view.page)
+        view.scroll_to_row(max(0, min(view.scroll_offset.y + rows, bottom)))
+        self._move_lines(rows)
+
+    def _go_to_hit(self, hit: Span | None) -> None:
+        if self.search is None:
+            return
+        if hit is None:
+            self.say(f"not found: {self.search.words}", warning=True)
+            return
+        wrapped = hit.start < self.cursor.start
+        self.move_to(self.tokens.at(hit.start) or self.cursor, jump=True)
+        count = f"{self.search.rank(hit)} of {len(self.search.hits)}"
+        self.say(f"{count}: {self.search.words}" + (" (from the top)" if wrapped else ""))
+
+    def _set_mark(self, letter: str) -> None:
+        self.jumps.set_mark(letter, self.cursor.start)
+        self.say(f"marked {letter}")
+
+    def _go_to_mark(self, letter: str) -> None:
+        offset = self.jumps.mark(letter)
+        if offset is None:
+            self.say(f"no mark {letter}", warning=True)
+            return
+        self.move_to(self.tokens.at(offset) or self.cursor, jump=True)
+        self.say("")
+
+    def _return_to(self, offset: int | None) -> None:
+        if offset is None:
+            self.say("no further place in the jump history")
+            return
+        self.move_to(self.tokens.at(offset) or self.cursor)
+
+    def _go_to_heading(self, offset: str | None) -> None:
+        if offset is not None:
+            self.move_to(self.tokens.at(int(offset)) or self.cursor, jump=True)
+
+    def _headings(self) -> list[tuple[int, str]]:
+        """Short lines that do not end like a sentence, as offset and text."""
+        found = _HEADING.finditer(self.document.text)
+        return [(match.start(1), match.group(1)) for match in found]

@@ -1,0 +1,144 @@
+"""Actions of the group “Review”: going through what is pending and deciding on it."""
+
+from __future__ import annotations
+
+from annotate.annotation import Annotation, Item, Status, sort_key, status_of
+from annotate.commands import Accept, Reject, Reopen
+from annotate.position_index import PositionIndex
+from tui.reader.base import ReaderBase
+
+
+class Reviewing(ReaderBase):
+    """Deciding on suggestions, one by one or many at once."""
+
+    def action_pending_next(self) -> None:
+        """Next pending one behind the cursor, from the top again behind the last."""
+        self._visit_pending(forwards=True)
+
+    def action_pending_previous(self) -> None:
+        """The pending one before."""
+        self._visit_pending(forwards=False)
+
+    def action_item_next(self) -> None:
+        """Next annotation of any kind."""
+        self._visit_any(forwards=True)
+
+    def action_item_previous(self) -> None:
+        """Previous annotation of any kind."""
+        self._visit_any(forwards=False)
+
+    def action_accept(self) -> None:
+        """Accept what is in focus and go on."""
+        item = self.target
+        if item is None:
+            self.say("nothing to accept here: Tab goes to the next suggestion")
+        elif status_of(item) is Status.ACCEPTED or self.perform(Accept((item.id,))):
+            self._go_on(item)
+
+    def action_reject(self) -> None:
+        """Reject what is in focus and go on."""
+        item = self.target
+        if item is None:
+            self.say("nothing to reject here: Tab goes to the next suggestion")
+        elif self.perform(Reject((item.id,))):
+            self._go_on(item)
+
+    def action_accept_all(self) -> None:
+        """Accept all that is pending at this moment, in the article or in the selection."""
+        if self.session is None:
+            return
+        pending = self.session.annotations.pending
+        chosen = pending.overlapping(self.selection.span) if self.selection else list(pending)
+        ids = tuple(item.id for item in chosen)
+        self.selection = None
+        if not ids:
+            self.say("nothing is pending here")
+        elif self.perform(Accept(ids, bulk=True)):
+            self.say(f"accepted {len(ids)}: u takes that back")
+
+    def action_reject_label(self) -> None:
+        """Reject everything pending with the label of what is in focus."""
+        item = self.target
+        if item is None or self.session is None:
+            self.say("go to a suggestion first: X rejects all pending with its label")
+            return
+        label = item.body.label
+        pending = self.session.annotations.pending
+        ids = tuple(other.id for other in pending if other.body.label == label)
+        if not ids:
+            self.say(f"no {label} is pending")
+        elif self.perform(Reject(ids, bulk=True)):
+            self.say(f"rejected {len(ids)} {label}: u takes that back")
+
+    def action_reopen(self) -> None:
+        """Make what is in focus pending again."""
+        item = self.target
+        if item is None:
+            self.say("go to a decided annotation first: P makes it pending again")
+        elif self.perform(Reopen(item.id)):
+            self.focus_id = item.id
+            self.redraw_all()
+
+    def go_on_from(self, item: Item) -> None:
+        """Focus the next pending one behind an item that was decided."""
+        self._go_on(item)
+
+    def _go_on(self, item: Item) -> None:
+        if self.session is None:
+            return
+        pending = self.session.annotations.pending
+        following = pending.after(sort_key(item))
+        if following is not None:
+            self.focus_on(following)
+            return
+        self.focus_id = None
+        self.redraw_all()
+        if len(pending):
+            self.say(f"end of the article: Tab goes to the {len(pending)} skipped ones")
+        elif self.is_extracting:
+            self.say("nothing pending yet: suggestions are still coming")
+        else:
+            self.say("nothing is pending any more")
+
+    @property
+    def is_extracting(self) -> bool:
+        """Whether more suggestions may come."""
+        raise NotImplementedError
+
+    def _visit_pending(self, *, forwards: bool) -> None:
+        if self.session is None:
+            return
+        index = self.session.annotations.pending
+        found = self._neighbour(index, forwards=forwards) or _end(index, first=forwards)
+        if found is not None:
+            self.focus_on(found)
+        elif self.is_extracting:
+            self.say("no suggestions yet: they are being looked for")
+        else:
+            self.say("nothing is pending")
+
+    def _visit_any(self, *, forwards: bool) -> None:
+        if self.session is None:
+            return
+        found = self._neighbour(self.session.annotations.items, forwards=forwards)
+        if found is not None:
+            self.focus_on(found)
+        else:
+            self.say("no further annotation")
+
+    def _neighbour(self, index: PositionIndex, *, forwards: bool) -> Item | None:
+        """The next item that passes the filter."""
+        step = index.after if forwards else index.before
+        found = step(self.sort_place)
+        while found is not None and self.item_filter and not self.item_filter.shows(found):
+            found = step(sort_key(found))
+        return found
+
+
+def _end(index: PositionIndex, *, first: bool) -> Item | None:
+    return index.nth(0 if first else len(index) - 1) if len(index) else None
+
+
+def note_of(item: Item) -> str:
+    """The note on an item; a bare suggestion has none."""
+    return item.note if isinstance(item, Annotation) else ""

@@ -1,0 +1,188 @@
+"""The reader's screen: article, panel, and three lines under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from annotate.annotation import Status
+from store.stored_article import Place
+from tui.keymap import Context, bindings, footer
+from tui.reader.articles import Articles
+from tui.reader.claiming import Claiming
+from tui.reader.details import detail
+from tui.reader.editing import Editing
+from tui.reader.labelling import Labelling
+from tui.reader.opening import Opening
+from tui.reader.picture import Picture
+from tui.reader.reading import Reading
+from tui.widgets.annotation_panel import AnnotationPanel
+from tui.widgets.article_view import ArticleView
+from tui.widgets.bars import Line, Part, keys_line
+
+_SAVE_PLACE_SECONDS = 5.0
+
+
+class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Picture):
+    """Reads and annotates one article; each group of keys has a module of its own beside this."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    _message: Part | None = None
+    _place: Place | None = None
+    _take_prompt: Callable[[str], Any] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Article and panel above message, status and keys."""
+        with Horizontal():
+            yield ArticleView(
+                self.document.text,
+                widest=self.workspace.width,
+                top=self.start.top,
+                marks=self.marks_on,
+            )
+            yield AnnotationPanel(self.workspace.scheme)
+        yield Line("message")
+        yield Input(id="prompt", compact=True)
+        yield Line("status")
+        yield Line("keys")
+
+    def on_mount(self) -> None:
+        """Paint first, then open the library."""
+        self.query_one("#prompt").display = False
+        self.panel.display = False
+        self.view.focus()
+        self.update_lines()
+        self.call_after_refresh(self._start)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to the command that waits for it; modifier keys alone do not count."""
+        if self.capture is None or not (event.character or event.key == "escape"):
+            return
+        event.stop()
+        event.prevent_default()
+        take, self.capture = self.capture, None
+        self.say("")
+        if event.character and event.is_printable:
+            take(event.character)
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Put a line under the article, until something else is to be said."""
+        self._message = Part(words, "warning" if warning else "plain") if words else None
+        self.update_lines()
+
+    def move_to(self, token: Any, *, jump: bool = False) -> None:
+        """Put the cursor on a token; what was said before is old news then."""
+        self._message = None
+        super().move_to(token, jump=jump)
+
+    def focus_on(self, item: Any) -> None:
+        """Put focus and cursor on an annotation."""
+        self._message = None
+        super().focus_on(item)
+
+    def update_lines(self) -> None:
+        """Draw the lines under the article anew."""
+        if not self.is_mounted:
+            return
+        self.query_one("#message", Line).show([self._message] if self._message else detail(self))
+        self.query_one("#status", Line).show(*self._status())
+        self.query_one("#keys", Line).show(keys_line(footer(self.context)))
+
+    @property
+    def context(self) -> Context:
+        """What the reader is doing."""
+        if self.frame is not None and self.selection is None:
+            return Context.FRAMING
+        if self.selection is not None:
+            return Context.SELECTING
+        return Context.FOCUSED if self.focused_item is not None else Context.READING
+
+    def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:
+        """Ask for a line of text in place of the message."""
+        box = self.query_one("#prompt", Input)
+        self._take_prompt = take
+        box.placeholder = label
+        box.value = text
+        box.display = True
+        self.query_one("#message").display = False
+        box.focus()
+
+    @on(Input.Submitted, "#prompt")
+    def answer(self, event: Input.Submitted) -> None:
+        """Give the answer to whoever asked."""
+        take = self._take_prompt
+        self._close_prompt()
+        if take is not None:
+            take(event.value)
+
+    @on(ArticleView.Clicked)
+    def place_cursor(self, message: ArticleView.Clicked) -> None:
+        """Put the cursor where somebody pointed."""
+        token = self.tokens.at(message.offset)
+        if token is not None:
+            self.move_to(token)
+
+    @on(AnnotationPanel.Chosen)
+    def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
+        """Go to the annotation that was chosen in the panel."""
+        item = self.session.annotations.items.get(message.item_id) if self.session else None
+        if item is not None:
+            self.focus_on(item)
+
+    @on(ArticleView.Rewrapped)
+    def keep_cursor_visible(self) -> None:
+        """Show the cursor after the text was wrapped anew."""
+        self.view.reveal(self.cursor)
+
+    def close_prompt_if_open(self) -> bool:
+        """Close the prompt; returns whether there was one."""
+        is_open = bool(self.query_one("#prompt").display)
+        if is_open:
+            self._close_prompt()
+        return is_open
+
+    def _close_prompt(self) -> None:
+        self._take_prompt = None
+        self.query_one("#prompt").display = False
+        self.query_one("#message").display = True
+        self.view.focus()
+
+    def _start(self) -> None:
+        self.open_in_library()
+        self.set_interval(_SAVE_PLACE_SECONDS, self.remember_place)
+
+    def _status(self) -> tuple[list[Part], list[Part]]:
+        share = self.cursor.end / max(1, len(self.document.text.rstrip()))
+        left = [Part(self.document.title, "strong"), Part(f"  {min(1.0, share):.0%}")]
+        return left, [Part("  ".join(self._facts())), Part("  "), self._saving()]
+
+    def _facts(self) -> list[str]:
+        if self.session is None:
+            return ["opening …"]
+        annotations = self.session.annotations
+        more = "+" if self.is_extracting else ""
+        facts = [
+            f"{annotations.count(Status.SUGGESTED)}{more} pending",
+            f"{annotations.count(Status.ACCEPTED)} accepted",
+            f"{annotations.count(Status.REJECTED)} rejected",
+        ]
+        progress = f" {self.extracted:.0%}" if self.extracted is not None else ""
+        return [*facts, (self.pipeline_title or "no pipeline") + progress]
+
+    def _saving(self) -> Part:
+        if self.session is None:
+            return Part("")
+        if self.session.read_only is not None:
+            return Part("read-only", "warning")
+        if self.save_trouble is not None:
+            return Part(f"UNSAVED: {self.save_trouble}", "warning")
+        if self.saved_step < self.session.last_step:
+            return Part("saving…", "strong")
+        return Part(f"saved {self.saved_step}" if self.saved_step else "saved")

@@ -1,0 +1,124 @@
+"""Actions of the group “Select”: ranges of tokens."""
+
+from __future__ import annotations
+
+import re
+
+from annotate import sentences
+from annotate.annotation import Status, status_of
+from annotate.span import Span
+from tui.reader.base import ReaderBase
+from tui.reader.selection import Selection
+
+_SPACE = re.compile(r"\s")
+
+
+class Selecting(ReaderBase):
+    """Starting, growing and dropping a selection."""
+
+    def action_select(self) -> None:
+        """Start a selection at the cursor, or drop the one there is."""
+        if self.selection is not None:
+            self._select(None)
+        else:
+            self.focus_id = None
+            self._select(Selection(self.cursor, self.cursor))
+
+    def action_swap_ends(self) -> None:
+        """Let motions move the other end."""
+        if self.selection is not None:
+            swapped = self.selection.swapped()
+            self.cursor = swapped.head
+            self._select(swapped)
+            self.view.reveal(self.cursor)
+
+    def action_grow(self) -> None:
+        """Grow to the next larger thing: word, annotation, sentence, paragraph."""
+        present = self.selection or Selection(self.cursor, self.cursor)
+        larger = [span for span in self._larger_spans(present.span) if span != present.span]
+        if not larger:
+            self.say("the selection cannot grow any further")
+            return
+        span = min(larger, key=len)
+        first, last = self.tokens.at(span.start), self.tokens.before(span.end)
+        if first is not None and last is not None:
+            self.focus_id = None
+            self.cursor = last
+            self._select(present.grown(first, last))
+
+    def action_shrink(self) -> None:
+        """Shrink to what was selected before it grew."""
+        if self.selection is not None and self.selection.smaller is not None:
+            self.cursor = self.selection.smaller.head
+            self._select(self.selection.smaller)
+        else:
+            self._select(None)
+
+    def action_cancel(self) -> None:
+        """Drop the selection, else the open frame, else the focus, else the hits."""
+        if self.selection is not None:
+            self._select(None)
+        elif self.frame is not None:
+            self.frame = None
+            self.say("claim dropped")
+        elif self.focus_id is not None:
+            self.focus_id = None
+        elif self.search is not None:
+            self.search = None
+        self.redraw_all()
+
+    @property
+    def chosen_span(self) -> Span:
+        """The selection, else the token under the cursor."""
+        return self.selection.span if self.selection is not None else self.cursor
+
+    def _select(self, selection: Selection | None) -> None:
+        self.selection = selection
+        self.view.refresh()
+        self.update_lines()
+
+    def _larger_spans(self, span: Span) -> list[Span]:
+        """Everything around a span that one might mean."""
+        found = [self._word(span), self._sentence(span), self._paragraph(span)]
+        if self.session is not None:
+            for item in self.session.annotations.items.overlapping(span):
+                if status_of(item) is not Status.REJECTED:
+                    found += item.body.fragments
+        return [larger for larger in found if larger.covers(span)]
+
+    def _word(self, span: Span) -> Span:
+        """Out to white space on either side, without the punctuation at the ends."""
+        text = self.document.text
+        before = self.tokens.within(max(0, span.start - 100), span.start)
+        start, end = span.start, span.end
+        for token in reversed(before):
+            if token.end != start or not text[token.start].isalnum():
+                hyphen = token.end == start and text[token.start : token.end] == "-"
+                if not hyphen:
+                    break
+            start = token.start
+        following = self.tokens.next(end)
+        while following is not None and following.start == end:
+            quote = text[following.start : following.end]
+            if not (quote[0].isalnum() or quote == "-"):
+                break
+            end = following.end
+            following = self.tokens.next(end)
+        return Span(start, end)
+
+    def _sentence(self, span: Span) -> Span:
+        text = self.document.text
+        start = sentences.previous_sentence(text, span.start + 1)
+        end = sentences.next_sentence(text, span.end - 1) or len(text)
+        return _stripped(text, start, end)
+
+    def _paragraph(self, span: Span) -> Span:
+        text = self.document.text
+        start = sentences.previous_paragraph(text, span.start + 1)
+        end = sentences.next_paragraph(text, span.end - 1) or len(text)
+        return _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """A range without white space at its end."""
+    return Span(start, max(start + 1, start + len(text[start:end].rstrip())))

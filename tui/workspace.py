@@ -1,0 +1,37 @@
+"""The workspace: everything that a run of the program was told, made in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.author import Author
+from annotate.errors import PipelineUnavailable
+from annotate.extract.pipeline import PipelineChoice, choose
+from annotate.scheme import ONTONOTES, LabelScheme
+from store.library import Library
+from tui.measure import WIDEST
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Library, annotator, labels, pipeline and taste; frozen for the run."""
+
+    library: Library
+    """Where annotations are kept."""
+    author: Author
+    """Who annotates."""
+    scheme: LabelScheme = ONTONOTES
+    """The labels in force."""
+    model: str | None = None
+    """The pipeline that the user asked for: a package name or a path."""
+    width: int = WIDEST
+    """Cells of text at most."""
+    theme: str = "postil-dark"
+    """Name of the theme."""
+
+    def pipeline(self) -> PipelineChoice | PipelineUnavailable:
+        """The pipeline to use, or why there is none."""
+        try:
+            return choose(self.model)
+        except PipelineUnavailable as error:
+            return error
