@@ -166,7 +166,7 @@ def test_a_title_in_a_headline_of_capitalised_words_marks_nobody() -> None:
 # Borders
 
 
-@pytest.mark.parametrize("ending", ["'s", "’s", "'", "’"])
+@pytest.mark.parametrize("ending", ["'s", "’s", "'", "’", "'S"])
 def test_possessives_are_cut_off(ending: str) -> None:
     assert names(f"[GPE North Korea {ending}] army") == [("North Korea", "GPE")]
 
@@ -250,7 +250,7 @@ def test_a_name_that_stands_whole_elsewhere_is_not_completed() -> None:
 
 
 def test_a_surname_alone_is_not_completed() -> None:
-    assert names("The [PERSON Berg] Initiative met .") == [("Berg", "PERSON")]
+    assert names("The [PERSON Berg] Ensemble met .") == [("Berg", "PERSON")]
 
 
 # Patterns
@@ -288,6 +288,10 @@ def test_a_bridge_is_no_organisation() -> None:
 @pytest.mark.parametrize("wrong", ["GPE", "FAC", "PERSON"])
 def test_an_institution_called_by_its_house_is_an_organisation(wrong: str) -> None:
     assert names(f"[{wrong} the White House] said") == [("White House", "ORG")]
+
+
+def test_a_news_agency_known_by_its_name_is_an_organisation() -> None:
+    assert names("she told [PERSON Reuters] today") == [("Reuters", "ORG")]
 
 
 def test_a_region_that_ends_like_an_organisation_is_a_place() -> None:
@@ -338,6 +342,41 @@ def test_the_first_word_of_a_company_stands_for_no_country() -> None:
 )
 def test_nationality_and_country_are_kept_apart(wrong: str, right: tuple[str, str]) -> None:
     assert names(f"{wrong} ships") == [right]
+
+
+def test_a_country_that_the_pipeline_missed_is_marked() -> None:
+    assert names("then Estonia won against Danish crews") == [
+        ("Estonia", "GPE"),
+        ("Danish", "NORP"),
+    ]
+
+
+def test_a_person_called_like_a_country_stays_a_person() -> None:
+    assert names("then [PERSON Jordan] scored") == [("Jordan", "PERSON")]
+
+
+def test_a_country_that_owns_the_rest_is_a_name_of_its_own() -> None:
+    found = names("members of [ORG China 's Communist Party] met")
+    assert found == [("China", "GPE"), ("Communist Party", "ORG")]
+
+
+def test_a_lone_name_after_in_is_a_place_and_no_person() -> None:
+    assert names("talks in [PERSON Sevimli] failed") == [("Sevimli", "GPE")]
+
+
+@pytest.mark.parametrize("talk", ["faith in [PERSON Sevimli] 's plan", "[PERSON Maria] slept"])
+def test_other_people_stay_people(talk: str) -> None:
+    assert names(talk)[0][1] == "PERSON"
+
+
+def test_most_mentions_decide_about_an_odd_one() -> None:
+    found = names("[ORG Vexta] hired . [ORG Vexta] grew .", "Then [GPE Vexta] fell .")
+    assert found == [("Vexta", "ORG")] * 3
+
+
+def test_one_mention_against_another_decides_nothing() -> None:
+    found = names("[ORG Vexta] hired .", "Then [GPE Vexta] fell .")
+    assert found == [("Vexta", "ORG"), ("Vexta", "GPE")]
 
 
 def test_a_name_that_the_article_has_introduced_is_marked_again() -> None:

@@ -4,36 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import GPE, LOC, NORP, ORG
+from annotate.extract.entities.labels import GPE, LOC, NORP, ORG, PERSON
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft
     from annotate.extract.entities.lexicon import Lexicon
+    from annotate.extract.entities.words import Words
 
 _LONGEST_NAME = 3
+_AGENCY = "news agency"
 
 
 def mark_appositions(draft: Draft, lexicon: Lexicon) -> list[tuple[str, ...]]:
-    """Mark names next to a common noun for a place.
+    """Mark names next to a common noun for a place or a news agency, and lone names after “in”.
 
     Returns:
-        The names, which are sure enough to hold for the rest of the article.
+        The places with a noun, which are sure enough to hold for the rest of the article.
     """
     words, found = draft.words, []
     for index in words.capitals:
-        if words.lower(index - 1) == "of" and words.lower(index - 2) in lexicon.place_nouns:
-            end = words.name_end(index, _LONGEST_NAME)
-            if _mark(draft, index, end, GPE):
-                found.append(tuple(words.texts[index:end]))
-        elif words.lower(index + 1) in lexicon.place_tails and words.proper[index]:
-            start = index
-            while words.is_proper(start - 1) and index - start < _LONGEST_NAME:
-                start -= 1
-            if _mark(draft, start, index + 1, GPE):
-                found.append(tuple(words.texts[start : index + 1]))
-        elif words.phrase(index + 1, index + 3) == "news agency" and words.proper[index]:
+        start, end = _place(words, index, lexicon)
+        if _mark(draft, start, end, GPE):
+            found.append(tuple(words.texts[start:end]))
+        elif words.phrase(index + 1, index + 3) == _AGENCY and words.proper[index]:
             _mark(draft, index, index + 1, ORG)
+        elif words.lower(index - 1) == "in" and _is_doubtful_person(draft, index, lexicon):
+            _mark(draft, index, index + 1, GPE)
     return found
+
+
+def _place(words: Words, index: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The name that begins at a word after “town of” or ends at one before “county”, or nothing."""
+    if words.lower(index - 1) == "of" and words.lower(index - 2) in lexicon.place_nouns:
+        return index, words.name_end(index, _LONGEST_NAME)
+    if words.lower(index + 1) in lexicon.place_tails and words.proper[index]:
+        start = index
+        while words.is_proper(start - 1) and index - start < _LONGEST_NAME:
+            start -= 1
+        return start, index + 1
+    return index, index
+
+
+def _is_doubtful_person(draft: Draft, index: int, lexicon: Lexicon) -> bool:
+    """Whether the pipeline took a lone word for a person that is no given name nor owns a thing."""
+    words, held = draft.words, draft.at(index)
+    if held is None or held.label != PERSON or len(held) > 1:
+        return False
+    owns = index + 1 < len(words) and words.is_possessive(index + 1)
+    return not owns and words.lowers[index] not in lexicon.given_names
 
 
 def _mark(draft: Draft, start: int, end: int, label: str) -> bool:

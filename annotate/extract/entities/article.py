@@ -15,7 +15,7 @@ from annotate.extract.entities.givennames import name_people_by_given_name
 from annotate.extract.entities.headlines import Headlines
 from annotate.extract.entities.labels import GPE, NAMES, ORG, STANDARD
 from annotate.extract.entities.lexicon import english_lexicon
-from annotate.extract.entities.nationalities import settle_nationalities
+from annotate.extract.entities.nationalities import mark_missed_nationalities, settle_nationalities
 from annotate.extract.entities.patterns import mark_patterns
 from annotate.extract.entities.people import People
 from annotate.extract.entities.repeats import Repeats
@@ -101,6 +101,7 @@ class ArticleEntities:
         self._repeats.settle((name for name in companies if not self._people.knows(name[0])), ORG)
         self._repeats.learn(draft)
         self._repeats.link(draft)
+        mark_missed_nationalities(draft, lexicon)
         self._headlines.link(draft, self._people)
 
 

@@ -31,7 +31,7 @@ def trim_borders(draft: Draft, lexicon: Lexicon) -> None:
 def _trimmed(words: Words, mention: Mention, lexicon: Lexicon) -> tuple[int, int]:
     start, end = _within_line(words, mention.start, mention.end)
     end = _before_aside(words, start, end)
-    start = _after_small_words(words, start, end, lexicon)
+    start = _after_owner(words, _after_small_words(words, start, end, lexicon), end, lexicon)
     end = _before_small_words(words, start, end, lexicon)
     if end - start == 1 and words.lowers[start] in lexicon.suffixes:
         return start, start
@@ -67,6 +67,14 @@ def _after_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> 
         start += words.lowers[start + 1] not in lexicon.kept_articles
     if end - start > 1 and words.lowers[start] in lexicon.months and words.texts[start] != "May":
         start += 1
+    return start
+
+
+def _after_owner(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a range begins after a country that owns the rest: “China's Communist Party”."""
+    for index in range(start + 1, end - 1):
+        if words.is_possessive(index) and words.phrase(start, index) in lexicon.countries:
+            return index + 1
     return start
 
 

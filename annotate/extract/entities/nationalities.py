@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import GPE, NAMELIKE, NORP, PERSON
+from annotate.extract.entities.labels import GPE, NORP, PERSON
 
 if TYPE_CHECKING:
     from annotate.extract.entities.draft import Draft
     from annotate.extract.entities.lexicon import Lexicon
 
+_LONGEST_NAME = 3
+
 
 def settle_nationalities(draft: Draft, lexicon: Lexicon) -> None:
     """Give countries and nationalities that the pipeline has marked their labels."""
     for mention in draft.mentions:
-        if mention.label not in NAMELIKE:
+        label = _label(draft.words.phrase(mention.start, mention.end), lexicon)
+        # “Jordan” and “Georgia” are people too.
+        is_person = mention.label == PERSON and label == GPE
+        if label is not None and not is_person:
+            draft.put(mention.start, mention.end, label)
+
+
+def mark_missed_nationalities(draft: Draft, lexicon: Lexicon) -> None:
+    """Mark countries and nationalities that stand alone and that the pipeline has missed."""
+    words = draft.words
+    for index in words.capitals:
+        if words.is_proper(index - 1):
             continue
-        name = draft.words.phrase(mention.start, mention.end)
-        if name in lexicon.nationalities:
-            draft.put(mention.start, mention.end, NORP)
-        elif name in lexicon.countries and mention.label != PERSON:
-            draft.put(mention.start, mention.end, GPE)
+        for end in range(index + _LONGEST_NAME, index, -1):
+            label = _label(words.phrase(index, end), lexicon)
+            if label is not None and draft.is_free(index, end) and not words.is_proper(end):
+                draft.put(index, end, label)
+                break
+
+
+def _label(name: str, lexicon: Lexicon) -> str | None:
+    """What a name is by the lists of peoples and states."""
+    if name in lexicon.nationalities:
+        return NORP
+    return GPE if name in lexicon.countries else None

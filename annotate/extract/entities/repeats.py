@@ -1,4 +1,4 @@
-"""Repeats: a name that the article has introduced is marked again where the pipeline missed it."""
+"""Repeats: a name of the article is marked everywhere, and with one label."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Name = tuple[str, ...]
 """The words of a name as they are written."""
+
+_FEWEST_VOTES = 2
+_TIMES_OTHERS = 2
 
 
 class Repeats:
@@ -41,13 +44,22 @@ class Repeats:
                 self._sizes[name[0]].add(len(name))
 
     def link(self, draft: Draft) -> None:
-        """Mark known names where nothing stands, the longest first, and relabel the sure ones."""
+        """Mark known names where nothing stands, the longest first, and mend odd labels."""
         texts = draft.words.texts
         for index in draft.words.capitals:
             for size in sorted(self._sizes.get(texts[index], ()), reverse=True):
                 name = tuple(texts[index : index + size])
                 if self._mark(draft, index, name) or self._relabel(draft, index, name):
                     break
+
+    def _majority(self, name: Name) -> str | None:
+        """The label that most of a name's mentions carry, if by far the most do."""
+        votes = self._votes.get(name)
+        if votes is None:
+            return None
+        label, count = votes.most_common(1)[0]
+        others = votes.total() - count
+        return label if count >= max(_FEWEST_VOTES, _TIMES_OTHERS * others) else None
 
     def _mark(self, draft: Draft, start: int, name: Name) -> bool:
         words, end = draft.words, start + len(name)
@@ -59,7 +71,7 @@ class Repeats:
         return draft.put(start, end, label)
 
     def _relabel(self, draft: Draft, start: int, name: Name) -> bool:
-        held, label = draft.at(start), self._sure.get(name)
+        held, label = draft.at(start), self._sure.get(name) or self._majority(name)
         if label is None or held is None or held.label not in NAMELIKE:
             return False
         if (held.start, held.end) != (start, start + len(name)) or held.label == label:

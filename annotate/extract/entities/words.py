@@ -37,8 +37,8 @@ class Words:
         return len(self.texts)
 
     def phrase(self, start: int, end: int) -> str:
-        """The words of a range in lower case, joined by single spaces."""
-        return " ".join(self.lowers[max(start, 0) : end])
+        """The words of a range in lower case, between spaces; nothing outside of the chunk."""
+        return " ".join(self.lowers[start:end]) if start >= 0 and end <= len(self) else ""
 
     def lower(self, index: int) -> str:
         """A word in lower case; nothing outside of the chunk."""
