@@ -29,3 +29,5 @@ class Candidate:
     """The relation between cue and content, in the words of the parser."""
     manner: str = ""
     """How the source was found."""
+    extent: str = "as-is"
+    """Which of the extents of its content this is."""

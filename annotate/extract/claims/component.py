@@ -11,6 +11,7 @@ from annotate.claim import Claim
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Lexicon, lexicon
+from annotate.extract.claims.model import Model, model
 from annotate.extract.claims.quoted import quoted
 from annotate.extract.claims.ranges import Ranges
 from annotate.extract.claims.readings import readings
@@ -19,6 +20,8 @@ from annotate.extract.claims.scores import rated
 from annotate.extract.claims.selection import selected
 from annotate.extract.claims.syntax import Syntax, syntax
 from annotate.span import Fragments, Span
+
+_LEAST = 0.15
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
@@ -31,9 +34,15 @@ class ClaimFinder:
     """
 
     def __init__(
-        self, words: Lexicon | None, *, threshold: float, without: frozenset[Family] = frozenset()
+        self,
+        words: Lexicon | None,
+        trained: Model | None,
+        *,
+        threshold: float,
+        without: frozenset[Family] = frozenset(),
     ) -> None:
         self._words = words
+        self._trained = trained
         self._threshold = threshold
         self._without = without
 
@@ -53,18 +62,22 @@ class ClaimFinder:
         tree = syntax(doc)
         marks = quoted(doc.text, tree)
         found = readings(tree, marks, self._words, without=self._without)
-        chosen = selected(rated(tree, marks, found), self._threshold)
-        return [_scored(tree, candidate, score) for score, candidate in chosen]
+        pairs = rated(tree, marks, self._words, found, trained=self._trained)
+        chosen = [(self._chance(score), candidate) for score, candidate in selected(pairs, _LEAST)]
+        return [_scored(tree, *pair) for pair in chosen if pair[0] >= self._threshold]
+
+    def _chance(self, score: float) -> float:
+        return self._trained.chance(score) if self._trained is not None else score
 
 
 @Language.factory(
     "postil_claims",
-    default_config={"threshold": 0.35, "without": []},
+    default_config={"threshold": 0.4, "without": [], "use_model": True},
     requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents"],
     assigns=["doc._.claims"],
 )
 def make_claim_finder(
-    nlp: Language, name: str, threshold: float, without: Iterable[str]
+    nlp: Language, name: str, threshold: float, without: Iterable[str], use_model: bool
 ) -> ClaimFinder:
     """Build the component for the pipeline's language.
 
@@ -73,18 +86,21 @@ def make_claim_finder(
         name: The component's name in the pipeline.
         threshold: The least score of a claim.
         without: Names of rule families to leave out.
+        use_model: Whether to score with the trained model, if the language has one.
     """
     left_out = frozenset(Family(family) for family in without)
-    return ClaimFinder(lexicon(nlp.lang), threshold=threshold, without=left_out)
+    words = lexicon(nlp.lang)
+    trained = model(nlp.lang) if use_model else None
+    return ClaimFinder(words, trained, threshold=threshold, without=left_out)
 
 
-def _scored(tree: Syntax, candidate: Candidate, score: float) -> ScoredClaim:
+def _scored(tree: Syntax, score: float, candidate: Candidate) -> ScoredClaim:
     claim = Claim(
         source=_characters(tree, candidate.source),
         cue=_characters(tree, candidate.cue),
         content=_characters(tree, candidate.content),
     )
-    return ScoredClaim(claim, score, candidate.family.value)
+    return ScoredClaim(claim, round(score, 3), candidate.family.value)
 
 
 def _characters(tree: Syntax, pieces: Ranges) -> Fragments:

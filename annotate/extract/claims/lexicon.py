@@ -40,7 +40,7 @@ class Cue:
     meaning: str
     """The name of its group: `say`, `praise`, `expect`."""
     strength: int
-    """How surely it attributes where it stands in one of its frames, from 1 to 4."""
+    """How surely it attributes where it stands in one of its frames, from 1 to 5."""
     frames: frozenset[Frame]
     """Where its content may stand."""
     prepositions: frozenset[str]
@@ -67,6 +67,8 @@ class Lexicon:
     """Verbs that a cue's infinitive may follow as part of it: “continued to defend”."""
     report_verbs: frozenset[str]
     """Verbs of “as reported by X” and “as X put it”."""
+    kinds: dict[str, frozenset[str]]
+    """Nouns by what they name: people, bodies that speak, evidence that shows."""
 
 
 @cache
@@ -85,6 +87,7 @@ def lexicon(language: str) -> Lexicon | None:
         support_verbs=frozenset(table["phrases"]["support_verbs"].split()),
         chain_verbs=frozenset(table["phrases"]["chain_verbs"].split()),
         report_verbs=frozenset(table["phrases"]["report_verbs"].split()),
+        kinds={kind: frozenset(nouns.split()) for kind, nouns in table["kinds"].items()},
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from annotate.extract.claims import cues, sources
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.extents import extended, variants
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.ranges import merged, trimmed
 from annotate.extract.claims.syntax import Syntax
-from annotate.extract.claims.verbs import extended
 
 
 def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
@@ -41,8 +41,10 @@ def _of_noun(
             extent = merged([*cues.of_verb(tree, verb), (verb, noun + 1), *extent])
         content = extended(tree, marks, noun, ((tree.left[target], tree.right[target]),))
         content = trimmed(tree, content)
-        if content:
-            yield Candidate(Family.NOUN, noun, entry, extent, content, source, relation, manner)
+        for name, pieces in variants(tree, marks, noun, content) if content else ():
+            yield Candidate(
+                Family.NOUN, noun, entry, extent, pieces, source, relation, manner, name
+            )
 
 
 def _support(tree: Syntax, words: Lexicon, noun: int) -> int | None:
@@ -65,7 +67,7 @@ def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, li
                 yield target, "prep-" + tree.dep[target], [child]
     above = tree.head[noun]
     if tree.dep[noun] == "nsubj" and tree.lemma[above] == "be":
-        clause = tree.child(above, "ccomp")
+        clause = tree.child(above, "ccomp", "xcomp", "advcl")
         if clause is not None and clause > above:
             yield clause, "copula", [above]
 
@@ -102,7 +104,7 @@ def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterat
         extent = merged([*extent, *((b, b + 1) for b in bridge)])
         content = extended(tree, marks, index, ((tree.left[target], tree.right[target]),))
         content = trimmed(tree, content)
-        if content:
+        for name, pieces in variants(tree, marks, index, content) if content else ():
             yield Candidate(
-                Family.ADJECTIVE, index, entry, extent, content, source, relation, manner
+                Family.ADJECTIVE, index, entry, extent, pieces, source, relation, manner, name
             )

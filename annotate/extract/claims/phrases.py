@@ -14,14 +14,17 @@ from annotate.extract.claims.syntax import Syntax
 
 _HEADLINE = 25
 _SHORTEST = 4
-_SPEAKER = 6
+_SPEAKER = 8
+_STOPS = frozenset((".", "!", "?", "”", '"'))
 
 
 def _entry(meaning: str) -> Cue:
     return Cue("", meaning, 4, frozenset(), frozenset())
 
 
-_PHRASE, _AS, _VIEW, _COLON = (_entry(name) for name in ("phrase", "as", "view", "colon"))
+_PHRASE, _AS, _VIEW, _COLON, _EVIDENCE = (
+    _entry(name) for name in ("phrase", "as", "view", "colon", "evidence")
+)
 
 
 def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
@@ -29,7 +32,9 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
     yield from _before_source(tree, marks, words)
     yield from _as_reported(tree, marks, words)
     yield from _views(tree, marks, words)
-    yield from _headlines(tree, marks)
+    yield from _evidence(tree, marks, words)
+    yield from _colons(tree, marks)
+    yield from _titles(tree, words)
 
 
 def _around(tree: Syntax, marks: Quoted, index: int, hole: Range) -> Ranges:
@@ -105,20 +110,70 @@ def _views(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
             yield Candidate(Family.VIEW, noun, _VIEW, cue, content, source, "in", manner)
 
 
-def _headlines(tree: Syntax, marks: Quoted) -> Iterator[Candidate]:
-    """“X: …” in a short paragraph without a full stop."""
+def _evidence(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
+    """“In a poll by X, …”, “Under the law, …”."""
+    for index, word in enumerate(tree.lower):
+        if word not in ("in", "under", "for", "per", "to", "by") or tree.pos[index] != "ADP":
+            continue
+        noun = tree.child(index, "pobj")
+        if noun is None or (word in ("in", "under", "per") and not _shows(tree, words, noun)):
+            continue
+        if word in ("for", "to", "by") and (
+            tree.sentence[index] != index or tree.text[min(tree.right[index], len(tree) - 1)] != ","
+        ):
+            continue
+        source = sources.phrase(tree, noun)
+        content = _around(tree, marks, index, (index, tree.right[index]))
+        if source and content:
+            cue = ((index, index + 1),)
+            yield Candidate(Family.VIEW, index, _EVIDENCE, cue, content, source, word)
+
+
+def _shows(tree: Syntax, words: Lexicon, noun: int) -> bool:
+    return tree.lemma[noun] in words.kinds["evidence"]
+
+
+def _colons(tree: Syntax, marks: Quoted) -> Iterator[Candidate]:
+    """“X: …” at the start of a paragraph."""
+    for first in tree.sentence_end:
+        if first and "\n" not in tree.text[first - 1]:
+            continue
+        end = next((i for i in range(first, len(tree)) if "\n" in tree.text[i]), len(tree))
+        last = min(end, first + _SPEAKER + 1)
+        colon = next((i for i in range(first + 1, last) if tree.text[i] == ":"), None)
+        if colon is None:
+            continue
+        source = trimmed(tree, ((first, colon),))
+        content = trimmed(tree, ((colon + 1, end),))
+        if source and content:
+            kind = "headline" if tree.text[end - 1] not in _STOPS else "transcript"
+            cue = ((colon, colon + 1),)
+            yield Candidate(Family.HEADLINE, colon, _COLON, cue, content, source, kind)
+
+
+def _titles(tree: Syntax, words: Lexicon) -> Iterator[Candidate]:
+    """“X Praises Y”, where the capitals hide the verb from the parser."""
     for first, end in tree.sentence_end.items():
         last = end
         while last > first and tree.pos[last - 1] == "SPACE":
             last -= 1
-        if not _SHORTEST <= last - first <= _HEADLINE or tree.text[last - 1] == ".":
+        if not _SHORTEST <= last - first <= _HEADLINE or tree.text[last - 1] in _STOPS:
             continue
-        colon = next((i for i in range(first + 1, last - 1) if tree.text[i] == ":"), None)
-        if colon is None or colon - first > _SPEAKER:
-            continue
-        source = trimmed(tree, ((first, colon),))
-        content = trimmed(tree, ((colon + 1, last),))
-        if source and content:
-            yield Candidate(
-                Family.HEADLINE, colon, _COLON, ((colon, colon + 1),), content, source, "colon"
-            )
+        for index in range(first + 1, last - 1):
+            entry = _hidden_verb(tree, words, index)
+            if entry is None:
+                continue
+            source = trimmed(tree, ((first, index),))
+            content = trimmed(tree, ((index + 1, last),))
+            if source and content:
+                cue = ((index, index + 1),)
+                yield Candidate(Family.HEADLINE, index, entry, cue, content, source, "title")
+
+
+def _hidden_verb(tree: Syntax, words: Lexicon, index: int) -> Cue | None:
+    """The cue that a capitalised word is a form of, where it is not parsed as a verb."""
+    word = tree.lower[index]
+    if tree.pos[index] not in ("PROPN", "NOUN") or not word.endswith("s"):
+        return None
+    stems = (word[:-1], word[:-2], word[:-3] + "y")
+    return next((words.verbs[stem] for stem in stems if stem in words.verbs), None)

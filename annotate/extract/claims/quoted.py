@@ -8,7 +8,7 @@ from annotate.extract.claims.ranges import Range
 from annotate.extract.claims.syntax import Syntax
 from annotate.quotation import quotes
 
-_LONG = 4
+_CLOSING = frozenset((*"\"”»’'›", "''"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,4 @@ def _is_open(tree: Syntax, earlier: Range, start: int) -> bool:
     end = earlier[1]
     if end == 0 or end >= start or not all(tree.pos[i] == "SPACE" for i in range(end, start)):
         return False
-    return tree.text[end - 1] not in "\"”»’'›''"
+    return tree.text[end - 1] not in _CLOSING

@@ -11,8 +11,8 @@ Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 """Sorted, disjoint ranges."""
 
-_OPENING = frozenset("\"“‘'„«‹``([{''$#£€¥")
-_CLOSING = frozenset("\"”’'»›''``“)]}?!%")
+_OPENING = frozenset((*"\"“‘'„«‹([{$#£€¥", "``", "''"))
+_CLOSING = frozenset((*"\"”’'»›“)]}?!%", "``", "''"))
 
 
 def merged(pieces: Iterable[Range]) -> Ranges:
@@ -40,11 +40,15 @@ def without(pieces: Ranges, holes: Ranges) -> Ranges:
 
 def size(pieces: Ranges) -> int:
     """How many tokens ranges hold."""
+    if len(pieces) == 1:
+        return pieces[0][1] - pieces[0][0]
     return sum(end - start for start, end in pieces)
 
 
 def overlap(some: Ranges, others: Ranges) -> int:
     """How many tokens two sets of ranges share."""
+    if not some or not others or some[-1][1] <= others[0][0] or others[-1][1] <= some[0][0]:
+        return 0
     return sum(
         max(0, min(end, high) - max(start, low)) for start, end in some for low, high in others
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
+from annotate.extract.claims.features import features
+from annotate.extract.claims.lexicon import Lexicon
+from annotate.extract.claims.model import Model
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.syntax import Syntax
 
@@ -28,14 +31,28 @@ _BY_STRENGTH = {
 }
 
 
+_NO_SOURCE = 0.7
+
+
 def rated(
-    tree: Syntax, marks: Quoted, found: Iterable[Candidate]
-) -> Iterator[tuple[float, Candidate]]:
-    """Every reading with its score."""
-    for candidate in found:
-        yield _score(candidate), candidate
+    tree: Syntax,
+    marks: Quoted,
+    words: Lexicon,
+    found: Sequence[Candidate],
+    *,
+    trained: Model | None,
+) -> list[tuple[float, Candidate]]:
+    """Every reading with its score: the model's, or without one the precision of its rule."""
+    if not found:
+        return []
+    if trained is None:
+        return [(_by_rule(candidate), candidate) for candidate in found]
+    raw = trained.raw(features(tree, marks, words, found))
+    return [(float(score), candidate) for score, candidate in zip(raw, found, strict=True)]
 
 
-def _score(candidate: Candidate) -> float:
-    score = _BY_STRENGTH[candidate.family][candidate.entry.strength - 1]
-    return score if candidate.source else score * 0.7
+def _by_rule(candidate: Candidate) -> float:
+    """How often the candidate's family is right with cues of this strength."""
+    steps = _BY_STRENGTH[candidate.family]
+    score = steps[min(candidate.entry.strength, len(steps)) - 1]
+    return score if candidate.source else score * _NO_SOURCE

@@ -36,4 +36,4 @@ def _compatible(one: Candidate, other: Candidate) -> bool:
     if (one.family in _AROUND) != (other.family in _AROUND):
         return True
     shared = overlap(one.content, other.content)
-    return shared <= _SHARED * min(size(one.content), size(other.content))
+    return not shared or shared <= _SHARED * min(size(one.content), size(other.content))

@@ -9,6 +9,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _GIVERS = frozenset(("by", "from", "of", "among"))
 _HOPS = 6
+_VERBAL = frozenset(("VERB", "AUX"))
 
 Found = tuple[Ranges, str]
 """A source and how it was found."""
@@ -38,7 +39,31 @@ def _is_bare_participle(tree: Syntax, verb: int) -> bool:
         return False
     if tree.child(verb, "agent") is not None or tree.child(verb, "auxpass") is not None:
         return True
-    return tree.dep[verb] in ("acl", "amod")
+    helpers = [c for c in tree.children[verb] if tree.dep[c] == "aux"]
+    return tree.dep[verb] in ("acl", "amod", "advcl") and not helpers
+
+
+def elsewhere(tree: Syntax, verb: int, found: Found) -> list[Found]:
+    """Other sources that a verb may have where the nearest one is doubtful."""
+    _, manner = found
+    others: list[Found] = []
+    if manner == "relative":
+        noun = tree.head[verb]
+        if tree.dep[verb] == "relcl":
+            others.append((_noun_alone(tree, noun, verb), "antecedent"))
+    elif manner not in ("subject", "agent", "possessor", "giver"):
+        others += _main_subjects(tree, verb, found)
+        if manner != "none" and tree.tag[verb] in ("VBG", "VBN", "VB"):
+            others.append(NOBODY)
+    return others
+
+
+def _main_subjects(tree: Syntax, verb: int, found: Found) -> list[Found]:
+    """The subjects of the verbs above, nearest first, but for the one already found."""
+    above = tree.ancestors(verb)
+    places = [tree.child(index, *_SUBJECTS) for index in above if tree.pos[index] in _VERBAL]
+    words = [phrase(tree, place) for place in places if place is not None and place < verb]
+    return [(pieces, "above") for pieces in words if pieces and pieces != found[0]][:1]
 
 
 def _agent(tree: Syntax, verb: int) -> Ranges:
@@ -67,11 +92,10 @@ def _subject(tree: Syntax, verb: int) -> Found:
 
 def _of_subject(tree: Syntax, verb: int, subject: int, manner: str) -> Found:
     """A subject as a source, cut where the verb's own words begin."""
-    limits = (subject, len(tree)) if subject > verb else (0, verb)
     if tree.lower[subject] in _RELATIVE:
         return ((subject, subject + 1),), "relative"
-    before = limits[0] if subject > verb else 0
-    return phrase(tree, subject, (before, limits[1])), manner
+    limits = (verb + 1, len(tree)) if subject > verb else (0, verb)
+    return phrase(tree, subject, limits), manner
 
 
 def _noun_alone(tree: Syntax, noun: int, modifier: int) -> Ranges:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-_COLUMNS = [HEAD, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
+_NUMBERS = [HEAD, IDX, SENT_START]
+_NAMES = [ORTH, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,11 @@ def syntax(doc: Doc) -> Syntax:
             names[key] = strings[key]
         return [names[key] for key in column]
 
-    table = doc.to_array(_COLUMNS)
-    offsets = table[:, 0].astype("int64").tolist()
+    offsets, start, starts = doc.to_array(_NUMBERS).astype("int64").T.tolist()
     head = [index + offset for index, offset in enumerate(offsets)]
-    dep, pos, tag, lemma, lower, entity = (decoded(table[:, n].tolist()) for n in range(1, 7))
-    text = [token.text for token in doc]
-    start = [token.idx for token in doc]
-    sentence, sentence_end = _sentences(doc)
+    table = doc.to_array(_NAMES).T.tolist()
+    text, dep, pos, tag, lemma, lower, entity = (decoded(column) for column in table)
+    sentence, sentence_end = _sentences(starts)
     left, right, children = _subtrees(head)
     return Syntax(
         text=text,
@@ -102,13 +101,11 @@ def syntax(doc: Doc) -> Syntax:
     )
 
 
-def _sentences(doc: Doc) -> tuple[list[int], dict[int, int]]:
+def _sentences(starts: list[int]) -> tuple[list[int], dict[int, int]]:
     """For each word the start of its sentence, and for each start the end."""
-    sentence: list[int] = []
-    ends: dict[int, int] = {}
-    for sent in doc.sents:
-        sentence.extend([sent.start] * (sent.end - sent.start))
-        ends[sent.start] = sent.end
+    firsts = [index for index, mark in enumerate(starts) if mark == 1 or index == 0]
+    ends = dict(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+    sentence = [first for first, end in ends.items() for _ in range(first, end)]
     return sentence, ends
 
 

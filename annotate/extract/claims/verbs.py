@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from annotate.extract.claims import cues, sources
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.extents import broken, extended, variants
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
 from annotate.extract.claims.quoted import Quoted
@@ -25,11 +26,15 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
         if pos != "VERB":
             continue
         entry = words.verbs.get(tree.lemma[verb], _UNKNOWN)
-        source, manner = sources.of_verb(tree, verb)
+        found = sources.of_verb(tree, verb)
+        givers = [found, *sources.elsewhere(tree, verb, found)]
         for family, cue, content, relation in _readings(tree, marks, words, verb, entry):
-            left = trimmed(tree, without(content, merged([*cue, *source])))
-            if left:
-                yield Candidate(family, verb, entry, cue, left, source, relation, manner)
+            for source, manner in givers:
+                left = trimmed(tree, without(content, merged([*cue, *source])))
+                for extent, pieces in variants(tree, marks, verb, left) if left else ():
+                    yield Candidate(
+                        family, verb, entry, cue, pieces, source, relation, manner, extent
+                    )
 
 
 def _readings(
@@ -100,8 +105,7 @@ def _beside(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Rea
     before_range = marks.ending_at(before) if before is not None else None
     after_range = marks.starting_at(after) if after is not None else None
     if before_range:
-        pieces = _continued(tree, marks, verb, [before_range])
-        yield Family.QUOTE, cue, pieces, "before"
+        yield Family.QUOTE, cue, broken(tree, marks, verb, (before_range,)), "before"
     if after_range:
         yield Family.QUOTE, cue, merged([after_range]), "after"
 
@@ -116,39 +120,6 @@ def _leads_on(tree: Syntax, end: int) -> bool:
     while last > 0 and tree.pos[last] == "SPACE":
         last -= 1
     return tree.text[last] in (":", ",")
-
-
-def _continued(tree: Syntax, marks: Quoted, verb: int, pieces: list[tuple[int, int]]) -> Ranges:
-    """Quotations with the one that goes on right after the verb's sentence."""
-    end = tree.sentence_end[tree.sentence[verb]]
-    following = marks.starting_at(end)
-    if following and not _has_own_cue(tree, following):
-        pieces.append(following)
-    return merged(pieces)
-
-
-def _has_own_cue(tree: Syntax, quotation: tuple[int, int]) -> bool:
-    """Whether words follow a quotation in its sentence, as a cue of its own would."""
-    end = quotation[1]
-    if end >= len(tree) or tree.sentence[end] == end or tree.pos[end] == "SPACE":
-        return False
-    return tree.text[end - 2 : end - 1] == [","] or not tree.is_mark(end)
-
-
-def extended(tree: Syntax, marks: Quoted, verb: int, content: Ranges) -> Ranges:
-    """A content with the whole of the quotations that it starts or ends in."""
-    outer = marks.around(verb)
-    if outer is not None:
-        return tuple((max(a, outer[0] + 1), min(b, outer[1])) for a, b in content if a < outer[1])
-    pieces = list(content)
-    start, end = trimmed(tree, content)[0] if trimmed(tree, content) else content[0]
-    for edge in (start, end - 1):
-        found = marks.around(edge)
-        if found is not None and not found[0] <= verb < found[1]:
-            pieces.append(found)
-    if marks.around(start) is not None or marks.around(end - 1) is not None:
-        return _continued(tree, marks, verb, pieces)
-    return merged(pieces)
 
 
 def _matrix(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Reading]:
