@@ -214,6 +214,14 @@ def test_the_result_of_a_match_is_no_part_of_the_team() -> None:
     assert names("They beat [ORG Feyenoord 3-1] at home") == [("Feyenoord", "ORG")]
 
 
+def test_figures_go_with_the_words_after_them() -> None:
+    assert names("They favoured [ORG Vexta 46 percent] to 40") == [("Vexta", "ORG")]
+
+
+def test_a_quoted_nickname_keeps_its_closing_mark() -> None:
+    assert names('then [PERSON Jorgen " Moe "] spoke') == [('Jorgen " Moe "', "PERSON")]
+
+
 def test_junior_alone_is_no_name() -> None:
     assert names("[PERSON Olav Berg] , [PERSON Jr.] , won") == [("Olav Berg", "PERSON")]
 
@@ -275,6 +283,10 @@ def test_facilities_and_organisations_are_told_by_their_last_words(name: str, la
 
 def test_a_nationality_before_a_ministry_is_not_part_of_it() -> None:
     assert ("Foreign Ministry", "ORG") in names("the Russian Foreign Ministry said")
+
+
+def test_a_family_name_that_ends_organisations_too_stays_a_person() -> None:
+    assert names("then [PERSON Marjorie Post] spoke") == [("Marjorie Post", "PERSON")]
 
 
 def test_a_headline_of_capitalised_words_makes_no_organisation() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WRAPPED_LINE = range(40, 121)
 """How long a line is that a program broke in the middle of a sentence."""
+_OPENING = {'"': '"', "”": "“", ")": "("}
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -84,17 +85,26 @@ def _before_small_words(words: Words, start: int, end: int, lexicon: Lexicon) ->
     “Republican party” keeps its last word, because the rest alone would mean the people.
     """
     last = end
-    while last > start and (
-        words.is_space(last - 1)
-        or words.is_possessive(last - 1)
-        or words.is_small(last - 1)
-        or words.is_score(last - 1)
-    ):
+    while last > start and _ends_no_name(words, start, last - 1, cut=last < end):
         last -= 1
     needs_head = words.phrase(start, last) in lexicon.nationalities
     if needs_head and words.lowers[end - 1] in lexicon.organisation_heads:
         return end
     return last
+
+
+def _ends_no_name(words: Words, start: int, last: int, *, cut: bool) -> bool:
+    """Whether a last word is none of a name's; figures are when words after them were cut."""
+    text = words.texts[last]
+    if _OPENING.get(text) in words.texts[start:last]:
+        return False
+    return (
+        words.is_space(last)
+        or words.is_possessive(last)
+        or words.is_small(last)
+        or words.is_score(last)
+        or (cut and text.isdigit())
+    )
 
 
 def after_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:

@@ -22,6 +22,7 @@ class Lexicon:
     first_surnames: frozenset[str]
     given_names: frozenset[str]
     organisation_heads: frozenset[str]
+    surname_heads: frozenset[str]
     groups: frozenset[str]
     institutions: frozenset[str]
     company_ends: frozenset[str]
@@ -64,6 +65,7 @@ def english_lexicon() -> Lexicon:
         first_surnames=words("people", "first_surnames"),
         given_names=words("given", "names"),
         organisation_heads=words("organisations", "heads"),
+        surname_heads=words("organisations", "surname_heads"),
         groups=words("organisations", "groups"),
         institutions=words("organisations", "institutions"),
         company_ends=words("organisations", "company_ends"),

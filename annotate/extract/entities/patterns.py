@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import FAC, LOC, ORG
+from annotate.extract.entities.labels import FAC, LOC, ORG, PERSON
 
 if TYPE_CHECKING:
-    from annotate.extract.entities.draft import Draft
+    from annotate.extract.entities.draft import Draft, Mention
     from annotate.extract.entities.lexicon import Lexicon
     from annotate.extract.entities.words import Words
 
@@ -43,19 +43,22 @@ def _mark_run(draft: Draft, head: int, label: str, lexicon: Lexicon) -> None:
     words = draft.words
     start = _run_start(words, head, lexicon)
     held = draft.at(head)
-    if (
-        start == head
-        or words.is_proper(head + 1)
-        or words.phrase(start, head + 1) in lexicon.regions
-    ):
+    if start == head or words.is_proper(head + 1):
         return
-    if held is not None and (held.end > head + 1 or held.start < start):
+    if words.phrase(start, head + 1) in lexicon.regions:
         return
-    if held is not None and held.label == ORG and words.lowers[head] in lexicon.facility_heads:
-        start = held.start
-    elif held is not None and held.label in {ORG, FAC}:
-        return
-    draft.put(start, head + 1, label)
+    within = held is None or (start <= held.start and held.end == head + 1)
+    if within and _may_become(held, label, words.lowers[head], lexicon):
+        draft.put(start, head + 1, label)
+
+
+def _may_become(held: Mention | None, label: str, head: str, lexicon: Lexicon) -> bool:
+    """Whether a head noun tells more than the pipeline's label for the same words."""
+    if held is None:
+        return True
+    if held.label in {ORG, FAC}:
+        return (held.label, label) == (ORG, FAC)
+    return held.label != PERSON or head not in lexicon.surname_heads
 
 
 def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
