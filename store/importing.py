@@ -1,4 +1,4 @@
-"""Imports: articles with annotations into the library, through the same commands as every change."""
+"""Imports: annotated articles into the library, by the same path as every change."""
 
 from __future__ import annotations
 

@@ -126,7 +126,11 @@ def open_article(
         if lock is not None:
             lock.release()
         raise
-    facts = {"annotator": author.name, "digest": document.digest, "scheme": list(scheme)}
+    facts: dict[str, object] = {
+        "annotator": author.name,
+        "digest": document.digest,
+        "scheme": list(scheme),
+    }
     writer = _writer(layer, facts, watcher) if lock is not None else None
     session = Session(annotations, author, writer)
     session.read_only = read_only

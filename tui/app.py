@@ -64,8 +64,8 @@ class PostilApp(App[None]):
         if isinstance(screen, ReaderScreen):
             for command in READER:
                 yield SystemCommand(
-                    f"{command.group}: {command.tooltip}",
-                    f"key {command.shown_key}",
+                    command.tooltip,
+                    f"{command.group}, key {command.shown_key}",
                     lambda action=command.action: self.call_later(screen.run_action, action),
                 )
 

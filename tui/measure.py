@@ -8,6 +8,7 @@ WIDEST = 80
 """Cells of text at most, unless the user says otherwise."""
 
 _GUTTER = 2
+_EDGE = 1
 _MARGIN = 17
 """Room for four short labels."""
 _NARROW = 60
@@ -31,8 +32,8 @@ class Measure:
 
 def measure(width: int, widest: int) -> Measure:
     """Share `width` cells; the text gets `widest` at most and stands in the middle."""
-    margin = _MARGIN if width >= _NARROW else 0
-    text = max(_LEAST_TEXT, min(widest, width - _GUTTER - margin))
-    left = max(0, (width - text) // 2 - _GUTTER)
-    left = min(left, max(0, width - text - margin - _GUTTER))
+    margin = _MARGIN if width >= _NARROW else 1
+    text = max(_LEAST_TEXT, min(widest, width - _EDGE - _GUTTER - margin))
+    room = width - text - margin - _GUTTER
+    left = max(0, min((width - text) // 2 - _GUTTER, room))
     return Measure(left, _GUTTER, text, margin)

@@ -30,7 +30,7 @@ class Cell:
 
 
 class Row:
-    """One row of the wrapped text: `text[start:end]`, without the line break."""
+    """One row of the wrapped text: `text[start:end]`, without line break and spaces at its end."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start = start
@@ -116,7 +116,7 @@ class Wrapping:
         """
         start = self._starts[index]
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
-        return Row(self.text, start, start + len(self.text[start:end].rstrip("\r\n")))
+        return Row(self.text, start, start + len(self.text[start:end].rstrip("\r\n ")))
 
     def span(self, first: int, last: int) -> Span | None:
         """The characters of the rows from `first` to `last`, both included; None if empty."""

@@ -12,8 +12,8 @@ import sys
 from typing import BinaryIO
 
 from annotate.errors import PipelineUnavailable
-from annotate.extract.pipeline import choose, load
-from annotate.extract.suggest import suggest
+from annotate.extract.extractor import Extractor
+from annotate.extract.pipeline import choose
 from annotate.extract.wire import encode, message
 
 
@@ -38,9 +38,8 @@ def _answer(request: dict[str, str], answers: BinaryIO) -> None:
     choice = choose(request.get("model"))
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
-    nlp = load(choice)
-    text = request["text"]
-    for batch in suggest(text, article_id=request["article_id"], nlp=nlp, pipeline=choice.title):
+    extractor = Extractor(choice)
+    for batch in extractor.suggest(request["text"], request["article_id"]):
         answers.write(encode(batch))
         answers.flush()
     answers.write(message(state="done", pipeline=choice.title))

@@ -12,7 +12,7 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.document import Document, article_id
 from annotate.errors import UnreadableArticle
-from annotate.extract.pipeline import PipelineChoice, choose, load
+from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.folder import article_paths
 from annotate.loaders.plain import load_bytes, load_file
 from annotate.scheme import ONTONOTES
@@ -24,7 +24,7 @@ from tui.cli.words import tell
 from tui.configuration import Configuration
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from annotate.extract.extractor import Extractor
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -33,8 +33,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     documents, skipped = _documents(arguments)
     if not documents:
         return exit_codes.UNREADABLE
-    nlp = load(choice)
-    articles = (_annotated(document, nlp, choice, author) for document in documents)
+    extractor = _extractor(choice)
+    articles = (_annotated(document, extractor, choice.title, author) for document in documents)
     if arguments.output is not None:
         data, _ = export_lines(articles, statuses=set(Status), tokens=arguments.tokens)
         write_export(arguments.output, data, library=library.root, force=arguments.force)
@@ -46,19 +46,23 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.SKIPPED if skipped else exit_codes.OK
 
 
-def _annotated(
-    document: Document, nlp: Language, choice: PipelineChoice, author: Author
-) -> AnnotatedArticle:
-    from annotate.extract.suggest import suggest
+def _extractor(choice: PipelineChoice) -> Extractor:
+    from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
+    return Extractor(choice)
+
+
+def _annotated(
+    document: Document, extractor: Extractor, pipeline: str, author: Author
+) -> AnnotatedArticle:
     name = article_id(document.digest)
-    batches = suggest(document.text, article_id=name, nlp=nlp, pipeline=choice.title)
+    batches = extractor.suggest(document.text, name)
     return AnnotatedArticle(
         document=document,
         article_id=name,
         annotator=author.name,
         suggestions=tuple(found for batch in batches for found in batch.suggestions),
-        pipeline=choice.title,
+        pipeline=pipeline,
         scheme=tuple(label.name for label in ONTONOTES),
     )
 

@@ -71,5 +71,5 @@ class Picture(ReaderBase):
                 yield Mark(hit, "hit", HIT)
         if self.selection is not None and self.selection.span.overlaps(row):
             yield Mark(self.selection.span, "selection", SELECTION)
-        if self.cursor.overlaps(row):
+        if self.focused_item is None and self.cursor.overlaps(row):
             yield Mark(self.cursor, "cursor", CURSOR)

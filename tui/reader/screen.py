@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from annotate.annotation import Status
 from store.stored_article import Place
 from tui.keymap import Context, bindings, footer
 from tui.reader.articles import Articles
@@ -22,6 +21,7 @@ from tui.reader.labelling import Labelling
 from tui.reader.opening import Opening
 from tui.reader.picture import Picture
 from tui.reader.reading import Reading
+from tui.reader.status import status
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, keys_line
@@ -92,8 +92,8 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
         if not self.is_mounted:
             return
         self.query_one("#message", Line).show([self._message] if self._message else detail(self))
-        self.query_one("#status", Line).show(*self._status())
-        self.query_one("#keys", Line).show(keys_line(footer(self.context)))
+        self.query_one("#status", Line).show(*status(self))
+        self.query_one("#keys", Line).show(keys_line(footer(self.context), self.size.width))
 
     @property
     def context(self) -> Context:
@@ -131,15 +131,18 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
 
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
-        """Go to the annotation that was chosen in the panel."""
+        """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
         item = self.session.annotations.items.get(message.item_id) if self.session else None
         if item is not None:
             self.focus_on(item)
+        if message.jump:
+            self.view.focus()
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:
         """Show the cursor after the text was wrapped anew."""
         self.view.reveal(self.cursor)
+        self.update_lines()
 
     def close_prompt_if_open(self) -> bool:
         """Close the prompt; returns whether there was one."""
@@ -157,32 +160,3 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
     def _start(self) -> None:
         self.open_in_library()
         self.set_interval(_SAVE_PLACE_SECONDS, self.remember_place)
-
-    def _status(self) -> tuple[list[Part], list[Part]]:
-        share = self.cursor.end / max(1, len(self.document.text.rstrip()))
-        left = [Part(self.document.title, "strong"), Part(f"  {min(1.0, share):.0%}")]
-        return left, [Part("  ".join(self._facts())), Part("  "), self._saving()]
-
-    def _facts(self) -> list[str]:
-        if self.session is None:
-            return ["opening …"]
-        annotations = self.session.annotations
-        more = "+" if self.is_extracting else ""
-        facts = [
-            f"{annotations.count(Status.SUGGESTED)}{more} pending",
-            f"{annotations.count(Status.ACCEPTED)} accepted",
-            f"{annotations.count(Status.REJECTED)} rejected",
-        ]
-        progress = f" {self.extracted:.0%}" if self.extracted is not None else ""
-        return [*facts, (self.pipeline_title or "no pipeline") + progress]
-
-    def _saving(self) -> Part:
-        if self.session is None:
-            return Part("")
-        if self.session.read_only is not None:
-            return Part("read-only", "warning")
-        if self.save_trouble is not None:
-            return Part(f"UNSAVED: {self.save_trouble}", "warning")
-        if self.saved_step < self.session.last_step:
-            return Part("saving…", "strong")
-        return Part(f"saved {self.saved_step}" if self.saved_step else "saved")

@@ -14,9 +14,12 @@ from tui.keymap import groups, show_key
 
 _KEY_WIDTH = 16
 _LEGEND = (
-    ("per  ORG", "a label in the margin: small letters are pending, capitals accepted"),
-    ("┆  │  ┃", "a claim beside its content: pending, accepted, in focus"),
-    ("underlined", "the content of a claim; its source is bold, its cue slanted"),
+    ("per", "a pending label, in the margin of its row"),
+    ("PER", "an accepted one"),
+    ("┆  │  ┃", "a claim: pending, accepted, in focus"),
+    ("underlined", "the content of a claim"),
+    ("bold", "the source of a claim"),
+    ("slanted", "the cue of a claim"),
 )
 
 

@@ -59,7 +59,7 @@ class LibraryScreen(Screen[None]):
         for index, slot in enumerate(self._shelf.slots):
             table.add_row(Content(visible(slot.title)), "", "", "", key=str(index))
         table.move_cursor(row=self._shelf.index)
-        self.query_one("#keys", Line).show(keys_line(_KEYS))
+        self.query_one("#keys", Line).show(keys_line(_KEYS, self.app.size.width))
         words = f"{len(self._shelf.slots)} articles   {self._workspace.library.root}"
         if not self._shelf.slots:
             words = "no articles yet: postil FILE opens one"

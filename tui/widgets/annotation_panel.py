@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,11 +25,17 @@ _STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTE
 
 
 class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
-    """Follows the cursor; `enter` or a click asks to jump."""
+    """Follows the cursor; moving in it shows each annotation in the text, `enter` goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", show=False),
+        Binding("k,up", "move(-1)", "Up", show=False),
+        Binding("enter", "jump", "Go there", show=False),
+    ]
 
     COMPONENT_CLASSES = {
-        "panel--row",
         "panel--current",
+        "panel--current-focus",
         "panel--label",
         "panel--rejected",
         "panel--empty",
@@ -38,6 +46,8 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         """Somebody wants to see an annotation in the text."""
 
         item_id: str
+        jump: bool
+        """Whether the keys should go there too."""
 
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(id="panel")
@@ -60,9 +70,14 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         here = rank < len(items) and items.nth(rank).id == place[-1]
         self._go(rank if here else rank - 1)
 
-    def move(self, rows: int) -> None:
+    def action_move(self, rows: int) -> None:
         """Mark another annotation, some rows further on."""
         self._go(self._current + rows)
+        self._choose(jump=False)
+
+    def action_jump(self) -> None:
+        """Go to the annotation in the text."""
+        self._choose(jump=True)
 
     @property
     def current(self) -> Item | None:
@@ -74,8 +89,7 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Jump to the annotation that was pointed at."""
         self._go(event.y + self.scroll_offset.y)
-        if self.current is not None:
-            self.post_message(self.Chosen(self.current.id))
+        self._choose(jump=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
@@ -88,12 +102,16 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         item = self._annotations.items.nth(rank)
         if rank == self._current:
-            base += self._style("current")
+            base += self._style("current-focus" if self.has_focus else "current")
         return self._row(item, base).adjust_cell_length(width, base)
+
+    def _choose(self, *, jump: bool) -> None:
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current.id, jump))
 
     def _row(self, item: Item, base: Style) -> Strip:
         label = self._scheme.label(item.body.label)
-        short = "❝  " if isinstance(item.body, Claim) else label.short
+        short = "CLM" if isinstance(item.body, Claim) else label.short
         note = "*" if isinstance(item, Annotation) and item.note else " "
         style = base + self._style("rejected") if _is_rejected(item) else base
         return Strip(

@@ -29,19 +29,20 @@ class Line(Widget):
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self._left: tuple[Part, ...] = ()
-        self._right: tuple[Part, ...] = ()
+        self._rights: tuple[tuple[Part, ...], ...] = ()
 
-    def show(self, left: Iterable[Part], right: Iterable[Part] = ()) -> None:
-        """Draw these parts; the right ones give way when there is no room."""
-        shown = (tuple(left), tuple(right))
-        if shown != (self._left, self._right):
-            self._left, self._right = shown
+    def show(self, left: Iterable[Part], *rights: Iterable[Part]) -> None:
+        """Draw these parts; of several right sides the first one that leaves room is taken."""
+        shown = (tuple(left), tuple(map(tuple, rights)))
+        if shown != (self._left, self._rights):
+            self._left, self._rights = shown
             self.refresh()
 
     @property
     def text(self) -> str:
-        """What the line says."""
-        return "".join(part.text for part in (*self._left, *self._right))
+        """What the line says where there is room for everything."""
+        right = self._rights[0] if self._rights else ()
+        return "".join(part.text for part in (*self._left, *right))
 
     def render_line(self, y: int) -> Strip:
         """Draw the only row."""
@@ -50,16 +51,20 @@ class Line(Widget):
         if y:
             return Strip.blank(width, base)
         left = Strip(self._segments(self._left, base))
-        right = Strip(self._segments(self._right, base))
-        gap = width - left.cell_length - right.cell_length - 2
-        if gap < 1:
-            room = max(0, width - right.cell_length - 3)
-            if room >= _LEAST_LEFT or not self._left:
-                left, gap = left.crop(0, room), max(0, width - room - right.cell_length - 2)
-            else:
-                right, gap = Strip([]), 1
-        edge, space = Strip([Segment(" ", base)]), Strip([Segment(" " * max(gap, 0), base)])
-        return Strip.join([edge, left, space, right]).adjust_cell_length(width, base)
+        right = self._fitting_right(width, left.cell_length, base)
+        room = max(0, width - right.cell_length - 2 * _EDGE)
+        edge = Strip([Segment(" " * _EDGE, base)])
+        body = left.adjust_cell_length(room, base) if room else Strip([])
+        return Strip.join([edge, body, right, edge]).adjust_cell_length(width, base)
+
+    def _fitting_right(self, width: int, left_length: int, base: Style) -> Strip:
+        """The first right side that leaves the left one enough room, else the last."""
+        right = Strip([])
+        for parts in self._rights:
+            right = Strip(self._segments(parts, base))
+            if right.cell_length + min(left_length, _LEAST_LEFT) + _GAP <= width:
+                break
+        return right
 
     def _segments(self, parts: Iterable[Part], base: Style) -> list[Segment]:
         return [
@@ -71,12 +76,28 @@ class Line(Widget):
         ]
 
 
-_LEAST_LEFT = 12
+_EDGE = 1
+_GAP = 3
+_LEAST_LEFT = 30
+"""Cells that the left side keeps when the right one is long."""
 
 
-def keys_line(pairs: Iterable[tuple[str, str]]) -> list[Part]:
-    """Keys and what they do, as parts of a line."""
-    parts = []
-    for key, label in pairs:
-        parts += [Part(key, "key"), Part(f" {label}   ")]
-    return parts
+def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
+    """Keys and what they do, as many as fit; the last pair always does."""
+    *first, last = pairs
+    parts: list[Part] = []
+    room = width - _length(last) - 2 * _EDGE
+    for pair in first:
+        room -= _length(pair)
+        if room < 0:
+            break
+        parts += _key_parts(pair)
+    return parts + _key_parts(last)
+
+
+def _key_parts(pair: tuple[str, str]) -> list[Part]:
+    return [Part(pair[0], "key"), Part(f" {pair[1]}   ")]
+
+
+def _length(pair: tuple[str, str]) -> int:
+    return len(pair[0]) + len(pair[1]) + 4

@@ -1,0 +1,55 @@
+"""The status line: which article, how far, what is decided, and whether it is on disk."""
+
+from __future__ import annotations
+
+from annotate.annotation import Status
+from tui.reader.opening import Opening
+from tui.widgets.bars import Part
+
+_SHORT = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
+_WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
+
+
+def status(reader: Opening) -> tuple[list[Part], ...]:
+    """The left side, and right sides from the longest to the shortest."""
+    share = reader.cursor.end / max(1, len(reader.document.text.rstrip()))
+    left = [Part(f"{min(1.0, share):4.0%}  "), Part(reader.document.title, "strong")]
+    if reader.session is None:
+        return left, [Part("opening …")]
+    saving = _saving(reader)
+    pipeline = Part(f"{_pipeline(reader)}  ")
+    counts, short = Part(f"{_counts(reader)}  "), Part(f"{_short_counts(reader)}  ")
+    return left, [counts, pipeline, saving], [counts, saving], [short, saving]
+
+
+def _counts(reader: Opening) -> str:
+    return "  ".join(f"{_count(reader, status)} {word}" for status, word in _WORDS.items())
+
+
+def _short_counts(reader: Opening) -> str:
+    return " ".join(f"{_count(reader, status)}{sign}" for status, sign in _SHORT.items())
+
+
+def _count(reader: Opening, status: Status) -> str:
+    """How many items have a status; more may come while the pipeline runs."""
+    if reader.session is None:
+        return "0"
+    more = "+" if status is Status.SUGGESTED and reader.is_extracting else ""
+    return f"{reader.session.annotations.count(status)}{more}"
+
+
+def _pipeline(reader: Opening) -> str:
+    progress = f" {reader.extracted:.0%}" if reader.extracted is not None else ""
+    return (reader.pipeline_title or "no pipeline") + progress
+
+
+def _saving(reader: Opening) -> Part:
+    if reader.session is None:
+        return Part("")
+    if reader.session.read_only is not None:
+        return Part("read-only", "warning")
+    if reader.save_trouble is not None:
+        return Part(f"UNSAVED: {reader.save_trouble}", "warning")
+    if reader.saved_step < reader.session.last_step:
+        return Part("saving…", "strong")
+    return Part(f"saved {reader.saved_step}" if reader.saved_step else "saved")
