@@ -386,9 +386,14 @@ def test_most_mentions_decide_about_an_odd_one() -> None:
     assert found == [("Vexta", "ORG")] * 3
 
 
-def test_one_mention_against_another_decides_nothing() -> None:
+def test_as_many_mentions_against_others_decide_nothing() -> None:
     found = names("[ORG Vexta] hired .", "Then [GPE Vexta] fell .")
     assert found == [("Vexta", "ORG"), ("Vexta", "GPE")]
+
+
+def test_a_name_that_the_pipeline_took_for_a_product_once_is_mended() -> None:
+    found = names("[ORG Vexta] hired .", "Then [PRODUCT Vexta] fell .")
+    assert found == [("Vexta", "ORG")] * 2
 
 
 def test_a_name_that_the_article_has_introduced_is_marked_again() -> None:
@@ -398,6 +403,15 @@ def test_a_name_that_the_article_has_introduced_is_marked_again() -> None:
 
 def test_a_known_name_within_a_longer_one_is_not_marked() -> None:
     assert names("[GPE Narvik] slept .", "Then Narvik Song woke .") == [("Narvik", "GPE")]
+
+
+@pytest.mark.parametrize(("second", "found"), [("Borg", 0), ("born", 1)])
+def test_a_known_name_within_a_hyphenated_one_is_not_marked(second: str, found: int) -> None:
+    words = ["then", "Narvik", "-", second, "crews", "left"]
+    doc = Doc(ENGLISH, words=words, spaces=[True, False, False, True, True, True])
+    article = ArticleEntities()
+    article.add(marked("[GPE Narvik] slept ."))
+    assert len(article.add(doc)) == found
 
 
 def test_a_headline_in_capitals_is_read_by_the_names_below_it() -> None:

@@ -16,7 +16,7 @@ _LONGEST_NAME = 6
 
 def mark_patterns(draft: Draft, lexicon: Lexicon) -> None:
     """Mark names that end like a ministry or a stadium, and those known by their whole form."""
-    words, titled = draft.words, draft.words.titled()
+    words, titled = draft.words, draft.words.titled
     for index in words.capitals:
         label = _head_label(words, index, lexicon)
         if label is not None and not words.texts[index].isupper() and index not in titled:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Name = tuple[str, ...]
 """The words of a name as they are written."""
 
-_FEWEST_VOTES = 2
 _TIMES_OTHERS = 2
 
 
@@ -59,7 +58,7 @@ class Repeats:
             return None
         label, count = votes.most_common(1)[0]
         others = votes.total() - count
-        return label if count >= max(_FEWEST_VOTES, _TIMES_OTHERS * others) else None
+        return label if count >= _TIMES_OTHERS * others else None
 
     def _mark(self, draft: Draft, start: int, name: Name) -> bool:
         words, end = draft.words, start + len(name)

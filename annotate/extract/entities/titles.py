@@ -15,7 +15,7 @@ _LONGEST_NAME = 3
 
 def name_titled_people(draft: Draft, lexicon: Lexicon) -> None:
     """Mark the capitalised words after a title as a person, and free the words of the title."""
-    words, titled = draft.words, draft.words.titled()
+    words, titled = draft.words, draft.words.titled
     for index in words.capitals:
         if index in titled:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class Words:
         return 0 <= index < len(self.proper) and self.proper[index]
 
     def is_joined(self, index: int) -> bool:
-        """Whether a hyphen joins a token to another word, like “Aix” in “Aix-les-Bains”."""
-        return (self.lower(index + 1) == "-" and self.follows_directly(index + 1)) or (
-            self.lower(index - 1) == "-" and self.follows_directly(index)
-        )
+        """Whether a hyphen joins a token to another name: “Aix-Marseille”, not “Aix-born”."""
+        after = self.lower(index + 1) == "-" and self.follows_directly(index + 1)
+        before = self.lower(index - 1) == "-" and self.follows_directly(index)
+        return (after and self.is_proper(index + 2)) or (before and self.is_proper(index - 2))
 
     def name_end(self, start: int, longest: int) -> int:
         """Where the run of names that begins at a token ends; hyphens may join them."""
@@ -115,6 +116,7 @@ class Words:
                 stretch = []
         return found + (stretch if len(stretch) >= _FEWEST_SHOUTED else [])
 
+    @cached_property
     def titled(self) -> frozenset[int]:
         """The places of the words in lines that write every longer word with a capital."""
         found: list[int] = []
