@@ -271,6 +271,7 @@ def test_a_surname_alone_is_not_completed() -> None:
         ("Kastrup Airport", "FAC"),
         ("Riverside Stadium", "FAC"),
         ("Ramstein Air Base", "FAC"),
+        ("Torne River", "LOC"),
         ("Foreign Ministry", "ORG"),
         ("Uppsala University", "ORG"),
         ("Supreme Court", "ORG"),
@@ -341,6 +342,16 @@ def test_a_news_agency_is_an_organisation() -> None:
 def test_the_first_word_of_a_company_stands_for_it() -> None:
     found = names("[ORG Nordlund Shipping Inc] grew . [PERSON Nordlund] hired .")
     assert found[1:] == [("Nordlund", "ORG")]
+
+
+def test_the_last_word_of_a_club_stands_for_it() -> None:
+    found = names("a win for Calder Vale Rovers today . Then [PERSON Rovers] celebrated .")
+    assert found == [("Calder Vale Rovers", "ORG"), ("Rovers", "ORG")]
+
+
+def test_a_person_who_founded_a_company_stays_a_person() -> None:
+    found = names("[PERSON Ivalo Nordlund] owns [ORG Nordlund Inc] . Then [ORG Nordlund] spoke .")
+    assert found[2] == ("Nordlund", "PERSON")
 
 
 def test_the_first_word_of_a_company_stands_for_no_country() -> None:

@@ -93,7 +93,7 @@ class Articles(Opening):
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
         if isinstance(self.focused, Input):
-            self.query_one("#prompt", Input).value = ""
+            self.focused.value = ""
         elif self.selection is not None:
             self.action_copy()  # type: ignore[attr-defined]
         elif self._asked_to_quit:

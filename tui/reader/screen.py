@@ -9,9 +9,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Label
 
 from store.stored_article import Place
+from tui.glyphs import visible
 from tui.keymap import Context, bindings, footer
 from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
@@ -49,7 +51,9 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
             )
             yield AnnotationPanel(self.workspace.scheme)
         yield Line("message")
-        yield Input(id="prompt", compact=True)
+        with Horizontal(id="prompt"):
+            yield Label(id="prompt-label", markup=False)
+            yield Input(id="prompt-text", compact=True)
         yield Line("status")
         yield Line("keys")
 
@@ -106,15 +110,16 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
 
     def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        box = self.query_one("#prompt", Input)
         self._take_prompt = take
-        box.placeholder = label
-        box.value = text
-        box.display = True
+        self.query_one("#prompt-label", Label).update(Content(f" {visible(label)}"))
+        self.query_one("#prompt").display = True
         self.query_one("#message").display = False
+        box = self.query_one("#prompt-text", Input)
+        box.value = text
+        box.cursor_position = len(text)
         box.focus()
 
-    @on(Input.Submitted, "#prompt")
+    @on(Input.Submitted, "#prompt-text")
     def answer(self, event: Input.Submitted) -> None:
         """Give the answer to whoever asked."""
         take = self._take_prompt
@@ -144,12 +149,12 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
         self.view.reveal(self.cursor)
         self.update_lines()
 
-    def close_prompt_if_open(self) -> bool:
-        """Close the prompt; returns whether there was one."""
-        is_open = bool(self.query_one("#prompt").display)
-        if is_open:
+    def action_cancel(self) -> None:
+        """Close the prompt, else drop what is selected, open or in focus."""
+        if self.query_one("#prompt").display:
             self._close_prompt()
-        return is_open
+        else:
+            super().action_cancel()
 
     def _close_prompt(self) -> None:
         self._take_prompt = None

@@ -18,6 +18,10 @@ from tui.shelf import Shelf
 from tui.widgets.bars import Line, Part, keys_line
 from tui.workspace import Workspace
 
+_COUNTS = ("pending", "accepted", "rejected")
+_COUNTS_WIDTH = 36
+"""Cells of the columns with counts."""
+_LEAST_TITLE = 20
 _KEYS = (("Enter", "open"), ("j k", "move"), ("q", "quit"))
 
 
@@ -54,7 +58,8 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the shelf at once, then count."""
         table = self.query_one(DataTable)
-        for name in ("title", "pending", "accepted", "rejected"):
+        table.add_column("title", width=max(_LEAST_TITLE, self.app.size.width - _COUNTS_WIDTH))
+        for name in _COUNTS:
             table.add_column(name, key=name)
         for index, slot in enumerate(self._shelf.slots):
             table.add_row(Content(visible(slot.title)), "", "", "", key=str(index))

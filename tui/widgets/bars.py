@@ -54,7 +54,10 @@ class Line(Widget):
         right = self._fitting_right(width, left.cell_length, base)
         room = max(0, width - right.cell_length - 2 * _EDGE)
         edge = Strip([Segment(" " * _EDGE, base)])
-        body = left.adjust_cell_length(room, base) if room else Strip([])
+        if left.cell_length > room > _GAP:
+            cut = Segment("…" + " " * (_GAP - 1), base)
+            left = Strip.join([left.crop(0, room - _GAP), Strip([cut])])
+        body = left.adjust_cell_length(room, base)
         return Strip.join([edge, body, right, edge]).adjust_cell_length(width, base)
 
     def _fitting_right(self, width: int, left_length: int, base: Style) -> Strip:

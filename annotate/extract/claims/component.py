@@ -61,7 +61,7 @@ class ClaimFinder:
             return []
         tree = syntax(doc)
         marks = quoted(doc.text, tree)
-        found = readings(tree, marks, self._words, without=self._without)
+        found = readings(tree, marks, self._words, leave_out=self._without)
         pairs = rated(tree, marks, self._words, found, trained=self._trained)
         chosen = [(self._chance(score), candidate) for score, candidate in selected(pairs, _LEAST)]
         return [_scored(tree, *pair) for pair in chosen if pair[0] >= self._threshold]

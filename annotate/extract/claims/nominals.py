@@ -35,6 +35,7 @@ def _of_noun(
     if not source and verb is not None:
         source, manner = sources.of_verb(tree, verb)
         manner = "support-" + manner
+    givers = [(source, manner), *sources.around_noun(tree, noun, (source, manner))]
     for target, relation, bridge in _targets(tree, noun, entry):
         extent = cues.of_noun(tree, noun, *bridge)
         if verb is not None and verb < noun:
@@ -42,9 +43,10 @@ def _of_noun(
         content = extended(tree, marks, noun, ((tree.left[target], tree.right[target]),))
         content = trimmed(tree, content)
         for name, pieces in variants(tree, marks, noun, content) if content else ():
-            yield Candidate(
-                Family.NOUN, noun, entry, extent, pieces, source, relation, manner, name
-            )
+            for giver, how in givers:
+                yield Candidate(
+                    Family.NOUN, noun, entry, extent, pieces, giver, relation, how, name
+                )
 
 
 def _support(tree: Syntax, words: Lexicon, noun: int) -> int | None:
@@ -65,6 +67,10 @@ def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, li
             target = tree.child(child, "pobj", "pcomp")
             if target is not None:
                 yield target, "prep-" + tree.dep[target], [child]
+    giver = sources.giver_of(tree, noun)
+    clause = sources.that_clause(tree, giver) if giver is not None else None
+    if clause is not None and Frame.CLAUSE in entry.frames:
+        yield clause, "acl", []
     above = tree.head[noun]
     if tree.dep[noun] == "nsubj" and tree.lemma[above] == "be":
         clause = tree.child(above, "ccomp", "xcomp", "advcl")

@@ -7,7 +7,7 @@ from annotate.extract.claims.syntax import Syntax
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_GIVERS = frozenset(("by", "from", "of", "among"))
+_GIVERS = frozenset(("by", "from", "among"))
 _HOPS = 6
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -106,17 +106,46 @@ def _noun_alone(tree: Syntax, noun: int, modifier: int) -> Ranges:
 
 
 def of_noun(tree: Syntax, noun: int) -> Found:
-    """The source of a nominal cue: its possessor or the noun after “by”, “from”, “of”."""
+    """The source of a nominal cue: its possessor or the noun after “by” or “from”."""
     owner = tree.child(noun, "poss")
     if owner is not None:
-        words = phrase(tree, owner)
-        end = words[-1][1] if words else 0
-        if words and tree.tag[end - 1] == "POS":
-            words = trimmed(tree, (*words[:-1], (words[-1][0], end - 1)))
-        return words, "possessor"
+        return _owner(tree, owner), "possessor"
+    giver = giver_of(tree, noun)
+    if giver is None:
+        return NOBODY
+    clause = that_clause(tree, giver)
+    limits = (0, len(tree) if clause is None else tree.left[clause])
+    return phrase(tree, giver, limits), "giver"
+
+
+def _owner(tree: Syntax, owner: int) -> Ranges:
+    """A possessor without its ’s."""
+    words = phrase(tree, owner)
+    if words and tree.lower[words[-1][1] - 1] in ("'s", "’s", "'", "’"):
+        return trimmed(tree, (*words[:-1], (words[-1][0], words[-1][1] - 1)))
+    return words
+
+
+def giver_of(tree: Syntax, noun: int) -> int | None:
+    """The noun after the “by” or “from” of a nominal cue."""
     for child in tree.children[noun]:
-        if tree.dep[child] in ("prep", "agent") and tree.lower[child] in ("by", "from", "among"):
-            giver = tree.child(child, "pobj")
-            if giver is not None:
-                return phrase(tree, giver), "giver"
-    return NOBODY
+        if tree.dep[child] in ("prep", "agent") and tree.lower[child] in _GIVERS:
+            return tree.child(child, "pobj")
+    return None
+
+
+def that_clause(tree: Syntax, noun: int) -> int | None:
+    """A clause with “that” which the parser hung on a noun."""
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("acl", "relcl", "ccomp"):
+            mark = tree.child(child, "mark")
+            if mark is not None and tree.lower[mark] == "that":
+                return child
+    return None
+
+
+def around_noun(tree: Syntax, noun: int, found: Found) -> list[Found]:
+    """Another source that a nominal cue may have: the subject of a verb above it."""
+    if found[1].startswith("support"):
+        return []
+    return _main_subjects(tree, noun, found)

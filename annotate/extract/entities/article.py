@@ -8,7 +8,6 @@ from annotate.entity import Entity
 from annotate.extract.entities.abbreviations import Abbreviations
 from annotate.extract.entities.appositions import mark_appositions
 from annotate.extract.entities.borders import trim_borders
-from annotate.extract.entities.companies import short_company_names
 from annotate.extract.entities.completion import complete_people
 from annotate.extract.entities.draft import Draft
 from annotate.extract.entities.givennames import name_people_by_given_name
@@ -19,6 +18,7 @@ from annotate.extract.entities.nationalities import mark_missed_nationalities, s
 from annotate.extract.entities.patterns import mark_patterns
 from annotate.extract.entities.people import People
 from annotate.extract.entities.repeats import Repeats
+from annotate.extract.entities.shortnames import short_names
 from annotate.extract.entities.titles import name_titled_people
 from annotate.span import Span
 
@@ -97,8 +97,8 @@ class ArticleEntities:
         self._people.learn(draft)
         self._people.link(draft)
         self._abbreviations.link(draft)
-        companies = short_company_names(draft, lexicon)
-        self._repeats.settle((name for name in companies if not self._people.knows(name[0])), ORG)
+        short = [name for name in short_names(draft, lexicon) if not self._people.knows(name[0])]
+        self._repeats.settle(short, ORG)
         self._repeats.learn(draft)
         self._repeats.link(draft)
         mark_missed_nationalities(draft, lexicon)

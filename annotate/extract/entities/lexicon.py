@@ -22,6 +22,7 @@ class Lexicon:
     first_surnames: frozenset[str]
     given_names: frozenset[str]
     organisation_heads: frozenset[str]
+    clubs: frozenset[str]
     surname_heads: frozenset[str]
     groups: frozenset[str]
     institutions: frozenset[str]
@@ -33,6 +34,7 @@ class Lexicon:
     months: frozenset[str]
     place_nouns: frozenset[str]
     place_tails: frozenset[str]
+    features: frozenset[str]
     regions: frozenset[str]
     countries: frozenset[str]
     nationalities: frozenset[str]
@@ -64,7 +66,8 @@ def english_lexicon() -> Lexicon:
         suffixes=words("people", "suffixes"),
         first_surnames=words("people", "first_surnames"),
         given_names=words("given", "names"),
-        organisation_heads=words("organisations", "heads"),
+        organisation_heads=words("organisations", "heads", "clubs"),
+        clubs=words("organisations", "clubs"),
         surname_heads=words("organisations", "surname_heads"),
         groups=words("organisations", "groups"),
         institutions=words("organisations", "institutions"),
@@ -76,12 +79,13 @@ def english_lexicon() -> Lexicon:
         months=words("dates", "months"),
         place_nouns=words("places", "nouns"),
         place_tails=words("places", "tails"),
+        features=words("places", "features"),
         regions=words("places", "regions"),
         countries=words("places", "countries"),
         nationalities=peoples | {people + "s" for people in peoples},
         people_titles=words("people", "honorifics", "titles"),
         before_names=words("people", "honorifics", "titles", "offices", "bodies"),
-        name_heads=words("organisations", "heads", "company_ends")
+        name_heads=words("organisations", "heads", "clubs", "company_ends")
         | words("facilities", "heads")
         | words("things", "heads"),
     )

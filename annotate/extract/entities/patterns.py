@@ -1,4 +1,4 @@
-"""Patterns: organisations and facilities told by the last words of their names."""
+"""Patterns: organisations, facilities and parts of nature told by the last words of their names."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def _head_label(words: Words, index: int, lexicon: Lexicon) -> str | None:
         return ORG
     if words.lowers[index] in lexicon.facility_heads:
         return FAC
+    if words.lowers[index] in lexicon.features:
+        return LOC
     return FAC if words.phrase(index - 1, index + 1) in lexicon.facility_tails else None
 
 
@@ -56,8 +58,8 @@ def _may_become(held: Mention | None, label: str, head: str, lexicon: Lexicon) -
     """Whether a head noun tells more than the pipeline's label for the same words."""
     if held is None:
         return True
-    if held.label in {ORG, FAC}:
-        return (held.label, label) == (ORG, FAC)
+    if held.label in {ORG, FAC} or label == LOC:
+        return held.label == ORG and label != ORG
     return held.label != PERSON or head not in lexicon.surname_heads
 
 
