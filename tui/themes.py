@@ -19,6 +19,8 @@ _DARK_HUES = {
     "claim-content": "#4e4a3a",
     "cursor": "#e8e2d4",
     "cursor-text": "#1d1c1a",
+    "selected": "#3a4a5c",
+    "hit": "#5e5424",
     "quiet": "#8a857a",
 }
 _LIGHT_HUES = {
@@ -36,6 +38,8 @@ _LIGHT_HUES = {
     "claim-content": "#ece3c4",
     "cursor": "#2b2a27",
     "cursor-text": "#fbf8f1",
+    "selected": "#cfdff0",
+    "hit": "#f3e3a0",
     "quiet": "#7a756a",
 }
 

@@ -238,6 +238,11 @@ def test_a_name_is_completed_over_a_wrong_entity() -> None:
     assert found == [("Marco Aldo Ferrero", "PERSON")]
 
 
+def test_a_particle_joins_what_the_pipeline_took_for_two_people() -> None:
+    found = names("[PERSON Omar Aziz] [PERSON Ben Ali] II spoke .")
+    assert found[0] == ("Omar Aziz Ben Ali II", "PERSON")
+
+
 def test_a_syllable_after_a_hyphen_is_part_of_the_name() -> None:
     doc = Doc(
         ENGLISH,

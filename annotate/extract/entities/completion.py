@@ -24,6 +24,8 @@ def complete_people(draft: Draft, lexicon: Lexicon) -> None:
         if not words.is_proper(mention.end)
     }
     for mention in people:
+        if draft.at(mention.start) != mention:  # a name before it has taken it in
+            continue
         end = mention.end
         if words.phrase(mention.start, end) not in whole:
             end = _after_name(draft, mention, lexicon)
@@ -57,7 +59,8 @@ def _after_name(draft: Draft, mention: Mention, lexicon: Lexicon) -> int:
         return end
     while end - mention.start < _LONGEST_PERSON and _goes_on(draft, end, lexicon):
         end += 1
-    return mention.end if words.is_proper(end) else end
+    goes_on = words.is_proper(end) and words.lowers[end] not in lexicon.suffixes
+    return mention.end if goes_on else end
 
 
 def _opens_name(lower: str, lexicon: Lexicon) -> bool:
@@ -69,7 +72,9 @@ def _goes_on(draft: Draft, index: int, lexicon: Lexicon) -> bool:
     """Whether a word can be a further part of a person's name."""
     words, held = draft.words, draft.at(index)
     lower = words.lower(index)
-    if not words.is_proper(index) or lower in lexicon.name_heads or lower in lexicon.before_names:
+    if not words.is_proper(index) or lower in lexicon.suffixes:
+        return False
+    if lower in lexicon.name_heads or lower in lexicon.before_names:
         return False
     if held is not None and held.label == PERSON:
         return lower in lexicon.particles
