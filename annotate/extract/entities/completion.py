@@ -24,8 +24,6 @@ def complete_people(draft: Draft, lexicon: Lexicon) -> None:
         if not words.is_proper(mention.end)
     }
     for mention in people:
-        if draft.at(mention.start) != mention:  # a name before it has taken it in
-            continue
         end = mention.end
         if words.phrase(mention.start, end) not in whole:
             end = _after_name(draft, mention, lexicon)
@@ -77,5 +75,5 @@ def _goes_on(draft: Draft, index: int, lexicon: Lexicon) -> bool:
     if lower in lexicon.name_heads or lower in lexicon.before_names:
         return False
     if held is not None and held.label == PERSON:
-        return lower in lexicon.particles
+        return words.lowers[held.start] in lexicon.particles
     return held is None or (held.label in NAMELIKE and held.label not in {NORP, GPE})
