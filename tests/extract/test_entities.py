@@ -149,6 +149,12 @@ def test_words_of_an_office_are_no_organisation() -> None:
     assert found == [("Olav Berg", "PERSON")]
 
 
+@pytest.mark.parametrize("body", ["Vexta", "House"])
+def test_an_organisation_before_a_title_stays_one(body: str) -> None:
+    found = names(f"They say that [ORG {body}] Speaker [PERSON Olav Berg] will come today .")
+    assert found == [(body, "ORG"), ("Olav Berg", "PERSON")]
+
+
 def test_an_office_may_go_on_after_of() -> None:
     found = names("Chairman of [ORG State] Affairs [PERSON Kim Jong Un] spoke .")
     assert found == [("Kim Jong Un", "PERSON")]

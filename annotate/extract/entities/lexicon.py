@@ -12,11 +12,9 @@ from importlib import resources
 class Lexicon:
     """Sets of lower-case words and phrases; see the data file for what each is."""
 
-    honorifics: frozenset[str]
     titles: frozenset[str]
     jobs: frozenset[str]
     offices: frozenset[str]
-    bodies: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     first_surnames: frozenset[str]
@@ -57,11 +55,9 @@ def english_lexicon() -> Lexicon:
 
     peoples = words("places", "nationalities")
     return Lexicon(
-        honorifics=words("people", "honorifics"),
         titles=words("people", "titles"),
         jobs=words("people", "jobs"),
         offices=words("people", "offices"),
-        bodies=words("people", "bodies"),
         particles=words("people", "particles"),
         suffixes=words("people", "suffixes"),
         first_surnames=words("people", "first_surnames"),
