@@ -1,0 +1,70 @@
+"""Runs the program with faults put in: `python -m tests.terminal.faulty FAULT… -- ARGUMENTS`.
+
+`stall` makes the disk hang in the layer's fsync for as long as the file `$POSTIL_STALL` exists,
+and says so by making a file `$POSTIL_STALL.reached`. `in-place` puts TinyDB's own storage in the
+place of ours. `crash` raises an exception when help is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tinydb.storages import JSONStorage
+
+from store.layer import Layer
+from tui.cli import main
+
+
+class InPlaceStorage(JSONStorage):
+    """What the store would be with TinyDB's own storage."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        yield
+
+
+def stall() -> None:
+    """Let the layer's fsync wait while a file exists."""
+    stalled = Path(os.environ["POSTIL_STALL"])
+    fsync = os.fsync
+
+    def slow_fsync(descriptor: int) -> None:
+        if threading.current_thread().name == "layer-writer":
+            while stalled.exists():
+                stalled.with_suffix(".reached").touch()
+                time.sleep(0.01)
+        fsync(descriptor)
+
+    os.fsync = slow_fsync
+
+
+def write_in_place() -> None:
+    """Put TinyDB's own storage in."""
+    defaults = Layer.__init__.__kwdefaults__
+    assert "storage_class" in defaults
+    defaults["storage_class"] = InPlaceStorage
+
+
+def crash() -> None:
+    """Let the key for help raise an exception that nobody expects."""
+    from tui.reader.screen import ReaderScreen
+
+    def action_help(self: ReaderScreen) -> None:
+        raise RuntimeError("a fault in the interface")
+
+    ReaderScreen.action_help = action_help
+
+
+FAULTS = {"stall": stall, "in-place": write_in_place, "crash": crash}
+
+if __name__ == "__main__":
+    separator = sys.argv.index("--")
+    for fault in sys.argv[1:separator]:
+        FAULTS[fault]()
+    main(sys.argv[separator + 1 :])

@@ -1,0 +1,119 @@
+"""A pseudo-terminal that runs the real program and shows what a person would see."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+from ptyprocess import PtyProcess
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 40.0
+"""Seconds after which something that does not happen is a failure; nothing waits that long."""
+
+_KEYS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A"}
+
+
+class Terminal:
+    """A program on a terminal of its own; close it in the end."""
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        rows: int = 24,
+        columns: int = 80,
+    ) -> None:
+        own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.output = b""
+        """Every byte that reached the terminal."""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._process = PtyProcess.spawn(
+            list(argv),
+            cwd=str(ROOT),
+            env={**os.environ, **own, **(environment or {})},
+            dimensions=(rows, columns),
+        )
+        self._modes = termios.tcgetattr(self._process.fd)[:4]
+        self._at_end = False
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Type characters, or keys by name."""
+        for key in keys:
+            self._process.write(_KEYS.get(key, key).encode())
+
+    def wait_for(self, pattern: str) -> str:
+        """Read until a pattern stands on the screen; returns what matched."""
+        self.wait_until(lambda: re.search(pattern, self.text) is not None, f"“{pattern}”")
+        found = re.search(pattern, self.text)
+        assert found is not None
+        return found[0]
+
+    def wait_until(self, condition: Callable[[], bool], name: str = "the condition") -> None:
+        """Read until a condition holds; fails with the screen when it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if self._at_end:
+                raise AssertionError(f"the program ended before {name}:\n{self.text}")
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no {name} on the screen:\n{self.text}")
+            self._read()
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self._process.kill(number)
+
+    def wait_for_exit(self) -> int:
+        """Read to the end; returns the exit code, negative for the signal that ended it."""
+        self.wait_until(lambda: self._at_end, "end")
+        self._process.wait()
+        if self._process.signalstatus is not None:
+            return -int(self._process.signalstatus)
+        return int(self._process.exitstatus)
+
+    def kill(self) -> int:
+        """End the program at once, as `kill -9` does."""
+        self.send(signal.SIGKILL)
+        return self.wait_for_exit()
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the terminal is as the program found it: modes, cursor, screen and mouse."""
+        last = {name: self._last_mode(name) for name in (b"1049", b"25", b"1003", b"2004")}
+        as_found = {b"1049": b"l", b"25": b"h", b"1003": b"l", b"2004": b"l"}
+        return termios.tcgetattr(self._process.fd)[:4] == self._modes and last == as_found
+
+    def close(self) -> None:
+        """End the program if it still runs, and let go of the terminal."""
+        self._process.close(force=True)
+
+    def _last_mode(self, name: bytes) -> bytes | None:
+        """Whether a mode of the terminal was set (`h`) or reset (`l`) last."""
+        changes = re.findall(rb"\x1b\[\?" + name + rb"([hl])", self.output)
+        return changes[-1] if changes else None
+
+    def _read(self) -> None:
+        ready, _, _ = select.select([self._process.fd], [], [], 0.05)
+        if not ready:
+            return
+        try:
+            data = self._process.read(65536)
+        except EOFError:
+            self._at_end = True
+            return
+        self.output += data
+        self._stream.feed(data)
