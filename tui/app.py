@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
-from store.errors import StoreError
 from tui.keymap import READER
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
@@ -37,6 +37,7 @@ class PostilApp(App[None]):
         """Why the app ended early, or what could not be stored."""
         self._shelf = shelf
         self._document = document
+        self._open: ReaderScreen | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = workspace.theme
@@ -81,21 +82,21 @@ class PostilApp(App[None]):
         document = self._load(index) if index is not None else None
         if document is None:
             return False
-        self._close_reader()
+        self.close()
         self.switch_screen(self._reader(document))
         return True
 
     def leave_reader(self) -> None:
         """Back to the shelf where the article was opened from it, else out."""
         if len(self.screen_stack) > 1:
-            self._close_reader()
+            self.close()
             self.pop_screen()
         else:
             self.exit()
 
     def show_library(self) -> None:
         """Show the shelf, below or in place of the article."""
-        self._close_reader()
+        self.close()
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
@@ -106,23 +107,25 @@ class PostilApp(App[None]):
         self.trouble = error
         self.exit(return_code=1)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Store everything while the screen still stands, then end."""
+        self.close()
+        super().exit(result, return_code, message)
+
     def close(self) -> None:
         """Store what is waiting; also called after a crash, so that nothing is lost."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                self._note(screen.close())
+        if self._open is not None:
+            trouble = self._open.close()
+            self.trouble = trouble or self.trouble
+            self._open = None
 
     def _reader(self, document: Document) -> ReaderScreen:
         stored = self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name)
-        return ReaderScreen(document, self.workspace, place)
-
-    def _close_reader(self) -> None:
-        if isinstance(self.screen, ReaderScreen):
-            self._note(self.screen.close())
-
-    def _note(self, trouble: StoreError | None) -> None:
-        self.trouble = trouble or self.trouble
+        self._open = ReaderScreen(document, self.workspace, place)
+        return self._open
 
     def _load(self, index: int) -> Document | None:
         try:

@@ -114,7 +114,8 @@ class Articles(Opening):
         if self.article is None:
             return None
         article, self.article = self.article, None
-        article.save_place(Place(self.cursor.start, self.view.top))
+        if self.is_mounted:
+            article.save_place(Place(self.cursor.start, self.view.top))
         return article.close()
 
     def _store_place(self, place: Place) -> None:

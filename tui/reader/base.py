@@ -125,11 +125,14 @@ class ReaderBase(Screen[None]):
 
     @property
     def sort_place(self) -> SortKey:
-        """Where the cursor or the focused annotation stands among the annotations."""
+        """Where the focus, else the cursor, stands among the annotations.
+
+        The cursor stands ahead of everything that begins with its token.
+        """
         item = self.focused_item
         if item is not None:
             return sort_key(item)
-        return (self.cursor.start, -self.cursor.end, "", "")
+        return (self.cursor.start, -len(self.document.text) - 1, "", "")
 
     @property
     def target(self) -> Item | None:

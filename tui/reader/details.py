@@ -8,6 +8,7 @@ from annotate.span import Fragments
 from tui.reader.base import ReaderBase
 from tui.widgets.bars import Part
 
+_LONGEST_QUOTE = 30
 _WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
 
 
@@ -20,7 +21,7 @@ def detail(reader: ReaderBase) -> list[Part]:
     parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
     if isinstance(item.body, Claim):
         for role in Role:
-            quote = _quote(reader, item.body.part(role)) or "—"
+            quote = _cut(_quote(reader, item.body.part(role)) or "—")
             parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
     else:
         parts.append(Part(f"“{_quote(reader, item.body.fragments)}”"))
@@ -36,6 +37,10 @@ def _status(item: Item) -> str:
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
         return f"{words}, was {item.was.label}"
     return words
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _quote(reader: ReaderBase, pieces: Fragments) -> str:

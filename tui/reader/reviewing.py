@@ -43,6 +43,18 @@ class Reviewing(ReaderBase):
         elif self.perform(Reject((item.id,))):
             self._go_on(item)
 
+    def action_page_or_skip(self) -> None:
+        """Skip what is in focus and go on; without focus, turn the page."""
+        item = self.focused_item
+        if item is None:
+            self.action_page_down()
+        else:
+            self._go_on(item)
+
+    def action_page_down(self) -> None:
+        """Next page."""
+        raise NotImplementedError
+
     def action_accept_all(self) -> None:
         """Accept all that is pending at this moment, in the article or in the selection."""
         if self.session is None:

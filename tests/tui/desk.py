@@ -1,0 +1,159 @@
+"""A desk to test at: the real app on a small article, with suggestions that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from annotate.annotation import Item, status_of
+from annotate.author import Author
+from annotate.claim import Claim
+from annotate.document import Document, article_id
+from annotate.entity import Entity
+from annotate.extract.pipeline import choose
+from annotate.span import Span
+from annotate.suggestion import Body, Suggestion, suggestion_id
+from store.library import Library
+from tui.app import PostilApp
+from tui.reader.screen import ReaderScreen
+from tui.widgets.bars import Line
+from tui.workspace import Workspace
+
+TEXT = """Harbour plan divides Low Garrick
+
+Mayor Ida Quill said the new quay would open in May. Quill praised the builders.
+
+“We are late,” said Tom Farrow of the Harbour Board, “but we are not lost.”
+
+Nobody in Port Ansel believes him.
+"""
+
+
+def span_of(quote: str, text: str = TEXT, *, nth: int = 0) -> Span:
+    """The span of a quote; of several equal ones, the `nth`."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(quote, start + 1)
+    return Span(start, start + len(quote))
+
+
+def entity(quote: str, label: str, *, nth: int = 0) -> Entity:
+    return Entity(span_of(quote, nth=nth), label)
+
+
+SAID = Claim(
+    source=(span_of("Mayor Ida Quill"),),
+    cue=(span_of("said"),),
+    content=(span_of("the new quay would open in May"),),
+)
+BROKEN = Claim(
+    source=(span_of("Tom Farrow of the Harbour Board"),),
+    cue=(span_of("said", nth=1),),
+    content=(span_of("“We are late,”"), span_of("“but we are not lost.”")),
+)
+BODIES: tuple[Body, ...] = (
+    entity("Low Garrick", "PERSON"),
+    SAID,
+    entity("Ida Quill", "PERSON"),
+    entity("May.", "DATE"),
+    entity("Quill", "ORG", nth=1),
+    BROKEN,
+    entity("Tom Farrow", "PERSON"),
+    entity("Port Ansel", "GPE"),
+)
+"""What the pipeline is said to have found, in text order; some of it wrong on purpose."""
+
+
+@dataclass
+class Desk:
+    """An open reader and a hand on its keys."""
+
+    pilot: Pilot[None]
+    reader: ReaderScreen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until everything that follows has happened."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        await self.press(*("space" if char == " " else char for char in words))
+
+    @property
+    def cursor(self) -> str:
+        return self.quote(self.reader.cursor)
+
+    @property
+    def focus(self) -> Body | None:
+        item = self.reader.focused_item
+        return item.body if item is not None else None
+
+    @property
+    def message(self) -> str:
+        return self.reader.query_one("#message", Line).text
+
+    @property
+    def status(self) -> str:
+        return self.reader.query_one("#status", Line).text
+
+    def quote(self, span: Span) -> str:
+        return self.reader.document.text[span.start : span.end]
+
+    def items(self, status: str) -> list[Body]:
+        """What has a status, in text order."""
+        assert self.reader.session is not None
+        items: Iterable[Item] = self.reader.session.annotations.items
+        return [item.body for item in items if status_of(item) == status]
+
+
+@asynccontextmanager
+async def open_desk(
+    library: Path,
+    *,
+    text: str = TEXT,
+    bodies: Iterable[Body] | None = BODIES,
+    size: tuple[int, int] = (80, 24),
+    annotator: str = "ann",
+    theme: str = "postil-dark",
+) -> AsyncIterator[Desk]:
+    """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
+    document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
+    shelf = Library(library)
+    if bodies is not None:
+        remember(shelf, document, bodies)
+    workspace = Workspace(shelf, Author(annotator), theme=theme)
+    app = PostilApp(workspace, document=document)
+    async with app.run_test(size=size) as pilot:
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        await until(pilot, lambda: reader.session is not None)
+        yield Desk(pilot, reader)
+        app.exit()
+
+
+def remember(library: Library, document: Document, bodies: Iterable[Body]) -> None:
+    """Leave suggestions in the library, as an earlier extraction would have."""
+    choice = choose()
+    stored = library.article_for(document)
+    if not stored.exists():
+        stored.create(document)
+    name = article_id(document.digest)
+    suggestions = [
+        Suggestion(suggestion_id(name, body), body, None, choice.title) for body in bodies
+    ]
+    stored.save_suggestions(choice.cache_name, document.digest, suggestions)
+
+
+async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:
+    """Wait for something that another thread or process brings about."""
+    assert callable(condition)
+    for _ in range(int(seconds / 0.02)):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("waited in vain")
