@@ -26,7 +26,8 @@ class PostilApp(App[None]):
     CSS_PATH = "postil.tcss"
     TITLE = "Postil"
     BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = True
+    # Ours on ctrl+p can be looked up and changed like any other key of the reader.
+    COMMAND_PALETTE_BINDING = "ctrl+backslash"
 
     def __init__(
         self, workspace: Workspace, shelf: Shelf | None = None, document: Document | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.span import Span
 from tests.tui.desk import TEXT, open_desk
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
@@ -197,7 +198,5 @@ def _notes(desk: object) -> list[str]:
     reader = desk.reader  # type: ignore[attr-defined]
     rows = (reader.view.wrapping.row(index) for index in range(len(reader.view.wrapping)))
     spans = [(row.start, row.end) for row in rows if row.end > row.start]
-    from annotate.span import Span
-
     notes = [note for start, end in spans for note in reader.marks_on(Span(start, end)).notes]
     return [note.text for note in notes]

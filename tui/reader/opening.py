@@ -93,7 +93,6 @@ class Opening(Reviewing):
         if isinstance(message.pipeline, PipelineChoice):
             self.pipeline_title = message.pipeline.title
         self.redraw_all()
-        self._tell_about(message.article)
         if isinstance(message.pipeline, PipelineUnavailable):
             self.say(str(message.pipeline), warning=True)
         elif message.article.cached_suggestions is None:
@@ -101,6 +100,7 @@ class Opening(Reviewing):
             self.extract(message.pipeline)
         elif not len(annotations.items):
             self.say("nothing was found in this article: 1…0 labels the token under the cursor")
+        self._tell_about(message.article)
         self.update_lines()
 
     def on_opening_open_failed(self, message: OpenFailed) -> None:

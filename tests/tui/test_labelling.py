@@ -1,0 +1,109 @@
+"""Labelling: digits, selections, relabelling, edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.desk import TEXT, Desk, entity, open_desk
+
+
+async def test_a_digit_labels_the_token_under_the_cursor(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("2")
+        assert desk.items("accepted") == [entity("Harbour", "ORG")]
+
+
+async def test_a_digit_labels_the_selection(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("v", "w", "6")
+        assert desk.items("accepted") == [entity("Harbour plan", "FAC")]
+        assert desk.reader.selection is None
+
+
+async def test_selection_works_backwards_and_swaps_its_ends(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("w", "w", "v", "b", "o", "w", "w", "1")
+        assert desk.items("accepted") == [entity("plan divides Low Garrick", "PERSON")]
+
+
+async def test_a_letter_after_semicolon_sets_the_other_labels(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("semicolon")
+        assert "w WORK_OF_ART" in desk.message
+        await desk.press("w")
+        assert desk.items("accepted") == [entity("Harbour", "WORK_OF_ART")]
+
+
+async def test_escape_leaves_the_choice_of_a_letter(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("semicolon", "escape", "l")
+        assert desk.cursor == "plan"
+        assert desk.items("accepted") == []
+
+
+async def test_a_digit_relabels_what_is_in_focus_and_goes_on(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "3")
+        assert desk.items("accepted") == [entity("Low Garrick", "GPE")]
+        (record,) = desk.reader.session.annotations.records
+        assert record.was == entity("Low Garrick", "PERSON")
+        assert desk.focus == desk.items("suggested")[0]
+
+
+async def test_a_digit_on_an_exact_annotation_relabels_it(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("2", "6")
+        assert desk.items("accepted") == [entity("Harbour", "FAC")]
+
+
+async def test_the_same_label_twice_is_refused(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("2", "2")
+        assert desk.items("accepted") == [entity("Harbour", "ORG")]
+        assert len(desk.reader.session.annotations.history) == 1
+
+
+async def test_relabel_chooses_from_a_list_by_letters(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "r")
+        await desk.type("loc")
+        await desk.press("enter")
+        assert desk.items("accepted") == [entity("Low Garrick", "LOC")]
+
+
+async def test_enter_grows_to_annotation_sentence_and_paragraph(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("j", "w")
+        grown = [await _grow(desk) for _ in range(4)]
+        assert grown == [
+            "Ida Quill",
+            "Mayor Ida Quill",
+            "Mayor Ida Quill said the new quay would open in May.",
+            TEXT.splitlines()[2],
+        ]
+        await desk.press("minus", "minus")
+        assert desk.quote(desk.reader.chosen_span) == "Mayor Ida Quill"
+
+
+async def test_edges_move_by_tokens(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("j", "w", "less_than_sign")
+        assert desk.items("accepted") == [entity("Mayor Ida Quill", "PERSON")]
+        await desk.press("greater_than_sign", "greater_than_sign")
+        assert entity("Quill", "PERSON") in desk.items("accepted")
+        await desk.press("full_stop")
+        assert entity("Quill said", "PERSON") in desk.items("accepted")
+        await desk.press("comma")
+        assert entity("Quill", "PERSON") in desk.items("accepted")
+
+
+async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("2", "comma")
+        assert desk.items("accepted") == [entity("Harbour", "ORG")]
+        assert "cannot move" in desk.message
+
+
+async def _grow(desk: Desk) -> str:
+    await desk.press("enter")
+    return desk.quote(desk.reader.chosen_span)

@@ -1,0 +1,61 @@
+"""The side panel: lists everything, follows the cursor, jumps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.desk import BODIES, SAID, open_desk
+
+
+@pytest.mark.parametrize("key", ["p", "f2"])
+async def test_the_panel_opens_and_closes(tmp_path: Path, key: str) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press(key)
+        assert desk.reader.panel.display
+        assert desk.reader.panel.has_focus
+        await desk.press(key)
+        assert not desk.reader.panel.display
+        assert desk.reader.view.has_focus
+
+
+async def test_moving_in_the_panel_shows_the_annotation(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("p", "j", "j")
+        assert desk.focus == desk.reader.panel.current.body
+        assert desk.focus in BODIES
+
+
+async def test_enter_takes_the_keys_to_the_annotation(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("p", "j", "enter")
+        assert desk.reader.view.has_focus
+        assert desk.focus == SAID
+
+
+async def test_the_panel_follows_the_cursor(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("p", "enter", "G")
+        assert desk.reader.panel.current.body == BODIES[-1]
+
+
+async def test_review_keys_work_in_the_panel(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("p", "tab", "a", "x")
+        assert desk.items("accepted") == [BODIES[0]]
+        assert desk.items("rejected") == [BODIES[1]]
+
+
+async def test_the_panel_lists_what_is_there(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "a", "p")
+        rows = [desk.reader.panel.render_line(y).text for y in range(len(BODIES))]
+        assert rows[0].startswith(" ✓ PER Low Garrick")
+        assert rows[1].startswith(" · CLM Mayor Ida Quill · said")
+
+
+async def test_an_empty_panel_says_so(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        await desk.press("p", "j", "enter")
+        assert "no annotations yet" in desk.reader.panel.render_line(0).text

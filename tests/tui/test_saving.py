@@ -1,0 +1,102 @@
+"""Saving: the status line tells the truth about the disk."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from annotate.annotation import Annotation
+from store.library import Library
+from tests.tui.desk import BODIES, TEXT, open_desk, until
+
+
+async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        for number, key in enumerate(["tab a", "x", "3", "u"], start=1):
+            await desk.press(*key.split())
+            await until(desk.pilot, lambda n=number: f"saved {n}" in desk.status)
+            assert set(_stored(tmp_path)) == set(desk.reader.session.annotations.records)
+
+
+async def test_it_does_not_say_saved_before_the_disk_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    fsync = os.fsync
+
+    def held_back(descriptor: int) -> None:
+        let_go.wait(30)
+        fsync(descriptor)
+
+    async with open_desk(tmp_path) as desk:
+        monkeypatch.setattr(os, "fsync", held_back)
+        await desk.press("tab", "a")
+        assert "saving…" in desk.status
+        await desk.press("w", "w", "b")
+        assert "saving…" in desk.status
+        let_go.set()
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+
+
+async def test_a_full_disk_is_told_and_the_next_try_saves_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with open_desk(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await desk.press("tab", "a")
+            await until(desk.pilot, lambda: "UNSAVED: No space left" in desk.status)
+            assert _stored(tmp_path) == ()
+        await desk.press("a")
+        await until(desk.pilot, lambda: "saved 2" in desk.status)
+        assert [record.body for record in _stored(tmp_path)] == list(BODIES[:2])
+
+
+async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as first:
+        await first.press("tab", "a")
+        await until(first.pilot, lambda: "saved 1" in first.status)
+        async with open_desk(tmp_path) as second:
+            assert "read-only" in second.status
+            assert str(os.getpid()) in second.message
+            await second.press("tab", "a")
+            assert "read-only" in second.message
+            assert second.items("accepted") == [BODIES[0]]
+
+
+async def test_two_annotators_work_on_one_article(tmp_path: Path) -> None:
+    async with (
+        open_desk(tmp_path, annotator="ann") as ann,
+        open_desk(tmp_path, annotator="ben") as ben,
+    ):
+        await ann.press("tab", "a")
+        await ben.press("tab", "x")
+        assert ann.items("accepted") == ben.items("rejected") == [BODIES[0]]
+
+
+async def test_a_changed_file_keeps_its_earlier_annotations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "a")
+    with monkeypatch.context() as patch:
+        patch.setattr("annotate.extract.pipeline.PREFERRED", ())
+        changed = TEXT.replace("May", "June")
+        async with open_desk(tmp_path, text=changed, bodies=None) as desk:
+            assert "annotated with another text" in desk.message
+            assert desk.items("accepted") == []
+    async with open_desk(tmp_path) as desk:
+        assert desk.items("accepted") == [BODIES[0]]
+
+
+def _stored(root: Path) -> tuple[Annotation, ...]:
+    """What is on disk now, in text order."""
+    (article,) = Library(root).articles()
+    records = article.layer("ann").load().records
+    return tuple(sorted(records, key=lambda record: record.body.extent))
