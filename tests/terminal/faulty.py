@@ -1,8 +1,9 @@
 """Runs the program with faults put in: `python -m tests.terminal.faulty FAULT… -- ARGUMENTS`.
 
 `stall` makes the disk hang in the layer's fsync for as long as the file `$POSTIL_STALL` exists,
-and says so by making a file `$POSTIL_STALL.reached`. `in-place` puts TinyDB's own storage in the
-place of ours. `crash` raises an exception when help is asked for.
+and says so by making another with the suffix `.reached`. `slow` makes that fsync take its time.
+`in-place` puts TinyDB's own storage in the place of ours. `crash` raises an exception when help
+is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,16 +33,29 @@ class InPlaceStorage(JSONStorage):
 def stall() -> None:
     """Let the layer's fsync wait while a file exists."""
     stalled = Path(os.environ["POSTIL_STALL"])
+
+    def wait() -> None:
+        while stalled.exists():
+            stalled.with_suffix(".reached").touch()
+            time.sleep(0.01)
+
+    before_each_fsync(wait)
+
+
+def slow() -> None:
+    """Let the layer's fsync take longer than the program takes to end."""
+    before_each_fsync(lambda: time.sleep(0.3))
+
+
+def before_each_fsync(wait: Callable[[], None]) -> None:
     fsync = os.fsync
 
-    def slow_fsync(descriptor: int) -> None:
+    def late_fsync(descriptor: int) -> None:
         if threading.current_thread().name == "layer-writer":
-            while stalled.exists():
-                stalled.with_suffix(".reached").touch()
-                time.sleep(0.01)
+            wait()
         fsync(descriptor)
 
-    os.fsync = slow_fsync
+    os.fsync = late_fsync
 
 
 def write_in_place() -> None:
@@ -61,7 +75,7 @@ def crash() -> None:
     ReaderScreen.action_help = action_help
 
 
-FAULTS = {"stall": stall, "in-place": write_in_place, "crash": crash}
+FAULTS = {"stall": stall, "slow": slow, "in-place": write_in_place, "crash": crash}
 
 if __name__ == "__main__":
     separator = sys.argv.index("--")
