@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ Integers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Binary trees over features that hold or do not hold, and a calibration of their sum.
+class Trees:
+    """Binary trees over features that hold or do not hold.
 
     Node `n` asks for feature `feature[n]` and goes on to `child[2 * n]` where it does not hold, to
     `child[2 * n + 1]` where it does; a leaf goes on to itself.
@@ -36,10 +37,6 @@ class Model:
     """The first node of each tree."""
     depth: int
     """The most steps from a root to a leaf."""
-    knots: Floats
-    """Raw scores, rising, at which the calibration is known."""
-    chances: Floats
-    """The share of right claims at each knot."""
 
     def raw(self, rows: Sequence[Sequence[str]]) -> Floats:
         """The uncalibrated score of each row of feature names, from 0 to 1."""
@@ -48,10 +45,6 @@ class Model:
             batch = rows[start : start + _BATCH]
             scores[start : start + len(batch)] = self._sums(self._table(batch))
         return (1 / (1 + np.exp(-scores))).astype(np.float32)
-
-    def chance(self, raw: float) -> float:
-        """The share of claims with this raw score that are right."""
-        return float(np.interp(raw, self.knots, self.chances))
 
     def _table(self, rows: Sequence[Sequence[str]]) -> NDArray[np.uint8]:
         table = np.zeros((len(rows), len(self.names)), dtype=np.uint8)
@@ -69,6 +62,24 @@ class Model:
         return sums
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two sets of trees, one after the other, and a calibration of the second one's scores."""
+
+    first: Trees
+    """Scores each candidate by itself."""
+    second: Trees
+    """Scores the better candidates again, among the others."""
+    knots: Floats
+    """Raw scores, rising, at which the calibration is known."""
+    chances: Floats
+    """The share of right claims at each knot."""
+
+    def chance(self, raw: float) -> float:
+        """The share of claims with this raw score that are right."""
+        return float(np.interp(raw, self.knots, self.chances))
+
+
 @cache
 def model(language: str) -> Model | None:
     """The model of a language, or None where none was trained."""
@@ -77,12 +88,19 @@ def model(language: str) -> Model | None:
         return None
     with as_file(source) as path, np.load(path, allow_pickle=False) as arrays:
         return Model(
-            names={str(name): column for column, name in enumerate(arrays["names"])},
-            feature=arrays["feature"].astype(np.int32),
-            child=arrays["child"].astype(np.int32),
-            value=arrays["value"].astype(np.float32),
-            roots=arrays["roots"].astype(np.int32),
-            depth=int(arrays["depth"]),
-            knots=arrays["knots"].astype(np.float32),
-            chances=arrays["chances"].astype(np.float32),
+            first=_trees(arrays, "first"),
+            second=_trees(arrays, "second"),
+            knots=arrays["knots"],
+            chances=arrays["chances"],
         )
+
+
+def _trees(arrays: Mapping[str, NDArray[Any]], stage: str) -> Trees:
+    return Trees(
+        names={str(name): column for column, name in enumerate(arrays[f"{stage}_names"])},
+        feature=arrays[f"{stage}_feature"].astype(np.int32),
+        child=arrays[f"{stage}_child"].astype(np.int32),
+        value=arrays[f"{stage}_value"].astype(np.float32),
+        roots=arrays[f"{stage}_roots"].astype(np.int32),
+        depth=int(arrays[f"{stage}_depth"]),
+    )

@@ -37,6 +37,6 @@ def _cut(tree: Syntax, candidate: Candidate, holes: list[Range]) -> tuple[Range,
     """A content without an “according to X” or “as reported by X” at one of its ends."""
     start, end = candidate.content[0][0], candidate.content[-1][1]
     for hole in holes:
-        if start < hole[0] and hole[1] == end or hole[0] == start and hole[1] < end:
+        if (start < hole[0] and hole[1] == end) or (hole[0] == start and hole[1] < end):
             return trimmed(tree, without(candidate.content, (hole,))) or candidate.content
     return candidate.content

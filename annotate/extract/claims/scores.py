@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.context import context
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.features import features
 from annotate.extract.claims.lexicon import Lexicon
@@ -33,6 +34,15 @@ _BY_STRENGTH = {
 
 _NO_SOURCE = 0.7
 
+_REPORTS = frozenset((Family.PHRASE, Family.AS))
+_REPORTED = 0.5
+_NOMINAL = 0.45
+_STRONG, _FAIR = 4, 2
+_TOLD = frozenset((Family.CLAUSE, Family.QUOTE, Family.PREDICATE, Family.INFINITIVE))
+
+WORTH_A_SECOND_LOOK = 0.06
+"""The least first score with which a candidate is compared with the others."""
+
 
 def rated(
     tree: Syntax,
@@ -47,8 +57,55 @@ def rated(
         return []
     if trained is None:
         return [(_by_rule(candidate), candidate) for candidate in found]
-    raw = trained.raw(features(tree, marks, words, found))
-    return [(float(score), candidate) for score, candidate in zip(raw, found, strict=True)]
+    rows = features(tree, marks, words, found)
+    first = trained.first.raw(rows)
+    kept = [number for number, score in enumerate(first) if score >= WORTH_A_SECOND_LOOK]
+    beside = context(tree, [(float(first[number]), found[number]) for number in kept])
+    second = trained.second.raw(
+        [rows[number] + more for number, more in zip(kept, beside, strict=True)]
+    )
+    scores = dict(zip(kept, map(float, second), strict=True))
+    floors = _floors(tree, found)
+    return [
+        (max(scores.get(number, 0.0), floors.get(number, 0.0)), candidate)
+        for number, candidate in enumerate(found)
+        if number in scores or number in floors
+    ]
+
+
+def _floors(tree: Syntax, found: Sequence[Candidate]) -> dict[int, float]:
+    """The least scores of readings that the training corpus marks too seldom.
+
+    It marks a statement that is reported twice (“X said …, as reported by Y”) once, and passes
+    over many a nominal cue.
+    """
+    reported = {tree.sentence[one.anchor] for one in found if one.family in _REPORTS and one.source}
+    floors: dict[int, float] = {}
+    for number, candidate in enumerate(found):
+        if candidate.extent != "as-is" or not candidate.source:
+            continue
+        if candidate.family in _REPORTS:
+            floors[number] = _REPORTED if candidate.manner in ("", "agent") else 0.0
+        elif _is_plain_noun(candidate):
+            floors[number] = _NOMINAL
+        elif tree.sentence[candidate.anchor] in reported and _is_main_verb(tree, candidate):
+            floors[number] = min(_by_rule(candidate), _REPORTED)
+    return floors
+
+
+def _is_main_verb(tree: Syntax, candidate: Candidate) -> bool:
+    """Whether a strong cue is the main verb of its sentence, with a subject of its own."""
+    if candidate.family not in _TOLD or candidate.entry.strength < _STRONG:
+        return False
+    return candidate.manner == "subject" and tree.head[candidate.anchor] == candidate.anchor
+
+
+def _is_plain_noun(candidate: Candidate) -> bool:
+    """Whether a strong nominal cue has its own source and a clause: “X's claim that …”."""
+    has_own_source = candidate.manner in ("possessor", "giver")
+    has_own_source = has_own_source and candidate.family is Family.NOUN
+    least = _STRONG if candidate.manner == "possessor" else _FAIR
+    return candidate.relation == "acl" and has_own_source and candidate.entry.strength >= least
 
 
 def _by_rule(candidate: Candidate) -> float:

@@ -6,27 +6,28 @@ from collections.abc import Iterable
 
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
+from annotate.extract.claims.nearby import Nearby, Rated
 from annotate.extract.claims.ranges import overlap, size
 
 _AROUND = frozenset((Family.PHRASE, Family.AS, Family.VIEW))
 _SHARED = 0.3
 
 
-def selected(
-    rated: Iterable[tuple[float, Candidate]], threshold: float
-) -> list[tuple[float, Candidate]]:
+def selected(rated: Iterable[Rated], threshold: float) -> list[Rated]:
     """The best readings above a threshold: one a cue, and hardly any content in two of them.
 
     “According to X” and its like may stand around another claim.
     """
-    chosen: list[tuple[float, Candidate]] = []
+    chosen: list[Rated] = []
+    nearby = Nearby()
     ordered = sorted(
         (pair for pair in rated if pair[0] >= threshold),
-        key=lambda pair: (-pair[0], pair[1].anchor, pair[1].content),
+        key=lambda pair: (-pair[0], pair[1].anchor, pair[1].content, pair[1].source),
     )
-    for score, candidate in ordered:
-        if all(_compatible(candidate, other) for _, other in chosen):
-            chosen.append((score, candidate))
+    for pair in ordered:
+        if all(_compatible(pair[1], other) for _, other in nearby.near(pair[1])):
+            chosen.append(pair)
+            nearby.add(pair)
     return sorted(chosen, key=lambda pair: (pair[1].content, pair[1].anchor))
 
 

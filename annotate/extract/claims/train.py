@@ -24,11 +24,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.context import context
 from annotate.extract.claims.features import features
 from annotate.extract.claims.lexicon import lexicon
 from annotate.extract.claims.quoted import quoted
 from annotate.extract.claims.ranges import Ranges
 from annotate.extract.claims.readings import readings
+from annotate.extract.claims.scores import WORTH_A_SECOND_LOOK
 from annotate.extract.claims.selection import selected
 from annotate.extract.claims.syntax import Syntax, syntax
 
@@ -39,10 +41,10 @@ _LEAST_COUNT = 40
 _EXACT_WEIGHT = 0.4
 _HALF = 0.5
 _BINS = 24
-_TREES = 600
+_TREES = 700
 _SETTINGS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.05,
+    "learning_rate": 0.045,
     "num_leaves": 31,
     "max_depth": 9,
     "min_data_in_leaf": 40,
@@ -72,6 +74,7 @@ class Gold:
 class Example:
     """A doc's candidates with their features and how right each is."""
 
+    tree: Syntax
     found: list[Candidate]
     rows: list[list[str]]
     right: list[tuple[bool, bool]]
@@ -127,7 +130,7 @@ def example(doc: Doc, gold: list[Gold]) -> Example:
         for index in claim.content:
             by_word[index].add(number)
     right = [_rightness(tree, candidate, gold, by_word) for candidate in found]
-    return Example(found, features(tree, marks, words, found), right)
+    return Example(tree, found, features(tree, marks, words, found), right)
 
 
 def _rightness(
@@ -184,21 +187,40 @@ def fit(examples: list[Example], columns: dict[str, int]) -> Any:
     return lightgbm.train(_SETTINGS, data, num_boost_round=_TREES)
 
 
-def calibration(examples: list[Example]) -> tuple[list[float], list[float]]:
-    """Knots of raw score and share of right claims among those that would be chosen.
-
-    Each fold is scored by trees that have not seen it.
-    """
-    chosen: list[tuple[float, bool]] = []
+def out_of_fold(examples: list[Example]) -> list[NDArray[np.float64]]:
+    """Scores of every candidate by trees that have not seen its text."""
+    scores: list[NDArray[np.float64]] = [np.zeros(0)] * len(examples)
     for fold in range(_FOLDS):
-        held = examples[fold::_FOLDS]
         rest = [one for number, one in enumerate(examples) if number % _FOLDS != fold]
         columns = _columns(rest)
         trees = fit(rest, columns)
-        for one in held:
-            if one.found:
-                chosen += _chosen(one, trees.predict(_matrix([one], columns)))
-    chosen.sort()
+        for number in range(fold, len(examples), _FOLDS):
+            if examples[number].found:
+                table = _matrix([examples[number]], columns)
+                scores[number] = np.asarray(trees.predict(table))
+    return scores
+
+
+def in_context(one: Example, scores: NDArray[np.float64]) -> Example:
+    """The candidates that are worth a second look, with what the first scores say about them."""
+    kept = [number for number, score in enumerate(scores) if score >= WORTH_A_SECOND_LOOK]
+    pairs = [(float(scores[number]), one.found[number]) for number in kept]
+    beside = context(one.tree, pairs)
+    return Example(
+        one.tree,
+        [one.found[number] for number in kept],
+        [one.rows[number] + more for number, more in zip(kept, beside, strict=True)],
+        [one.right[number] for number in kept],
+    )
+
+
+def calibration(
+    examples: list[Example], scores: list[NDArray[np.float64]]
+) -> tuple[list[float], list[float]]:
+    """Knots of raw score and share of right claims among those that would be chosen."""
+    chosen = sorted(
+        pair for one, raw in zip(examples, scores, strict=True) for pair in _chosen(one, raw)
+    )
     bins = np.array_split(np.array(chosen, dtype=float), _BINS)
     knots = [float(part[:, 0].mean()) for part in bins]
     chances = np.maximum.accumulate([float(part[:, 1].mean()) for part in bins])
@@ -246,21 +268,27 @@ def _flatten(dump: dict[str, Any]) -> dict[str, NDArray[Any]]:
     }
 
 
+def _stage(name: str, examples: list[Example]) -> dict[str, Any]:
+    """Trees trained on all examples, as arrays to be saved."""
+    columns = _columns(examples)
+    arrays = _flatten(fit(examples, columns).dump_model())
+    arrays["names"] = np.array(sorted(columns, key=columns.__getitem__))
+    return {f"{name}_{key}": array for key, array in arrays.items()}
+
+
 def main(parsed: Path, gold: Path, target: Path) -> None:
     """Train on a corpus and write the model."""
-    examples = load(parsed, gold)
-    knots, chances = calibration(examples)
-    columns = _columns(examples)
-    trees = fit(examples, columns)
-    used = sorted(columns, key=columns.__getitem__)
+    alone = load(parsed, gold)
+    among = [in_context(*pair) for pair in zip(alone, out_of_fold(alone), strict=True)]
+    knots, chances = calibration(among, out_of_fold(among))
     arrays: dict[str, Any] = {
-        "names": np.array(used),
         "knots": np.array(knots, dtype=np.float32),
         "chances": np.array(chances, dtype=np.float32),
-        **_flatten(trees.dump_model()),
+        **_stage("first", alone),
+        **_stage("second", among),
     }
     np.savez_compressed(target, **arrays)
-    print(f"{target}: {target.stat().st_size} bytes, {len(used)} features")
+    print(f"{target}: {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -29,12 +29,21 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
         found = sources.of_verb(tree, verb)
         givers = [found, *sources.elsewhere(tree, verb, found)]
         for family, cue, content, relation in _readings(tree, marks, words, verb, entry):
-            for source, manner in givers:
+            holders = _experiencers(tree, verb) if family is Family.SUBJECT else givers
+            for source, manner in holders:
                 left = trimmed(tree, without(content, merged([*cue, *source])))
                 for extent, pieces in variants(tree, marks, verb, left) if left else ():
                     yield Candidate(
                         family, verb, entry, cue, pieces, source, relation, manner, extent
                     )
+
+
+def _experiencers(tree: Syntax, verb: int) -> list[sources.Found]:
+    """Whose attitude it is where the subject is the content: “the plan angered voters”."""
+    holder = tree.child(verb, "dobj")
+    if holder is not None:
+        return [(sources.phrase(tree, holder), "experiencer")]
+    return [sources.NOBODY]
 
 
 def _readings(

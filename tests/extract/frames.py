@@ -1,0 +1,55 @@
+"""Claims written inline: `[source]1 <cue>1 {content}1`, a digit for each claim a piece belongs to.
+
+A piece without a digit belongs to claim 1; pieces may stand inside each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from annotate.claim import Claim
+from annotate.span import Fragments, Span, fragments
+
+_ROLES = {"]": "source", ">": "cue", "}": "content"}
+_OPENS = {"[": "]", "<": ">", "{": "}"}
+
+
+def read_frames(notation: str) -> tuple[str, list[Claim]]:
+    """The plain text of a notation and the claims in it."""
+    text, waiting = "", []
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for piece in re.findall(r"[\]>}]\d*|[\[<{]|[^\[\]<>{}]+", notation):
+        if piece in _OPENS:
+            waiting.append((_OPENS[piece], len(text)))
+        elif piece[0] in _ROLES:
+            closing, start = waiting.pop()
+            assert closing == piece[0], f"unbalanced notation: {notation}"
+            for number in piece[1:] or "1":
+                found[number][_ROLES[closing]].append(Span(start, len(text)))
+        else:
+            text += piece
+    assert not waiting, f"unbalanced notation: {notation}"
+    claims = [
+        Claim(**{role: fragments(spans) for role, spans in roles.items()})
+        for _, roles in sorted(found.items())
+    ]
+    return text, claims
+
+
+def words(text: str, pieces: Fragments) -> set[int]:
+    """Where the words of some fragments start."""
+    return {
+        match.start() + piece.start
+        for piece in pieces
+        for match in re.finditer(r"[\w$€£%]+(?:['’.,-]\w+)*", text[piece.start : piece.end])
+    }
+
+
+def holds(text: str, gold: Claim, found: Claim) -> bool:
+    """Whether a claim has the content (by more than half), the cue and the source of a gold one."""
+    content, offered = words(text, gold.content), words(text, found.content)
+    shared = 2 * len(content & offered) / (len(content) + len(offered))
+    source, said = words(text, gold.source), words(text, found.source)
+    is_cue = any(one.overlaps(other) for one in gold.cue for other in found.cue)
+    return shared > 0.6 and is_cue and (bool(source & said) or not (source or said))
