@@ -32,7 +32,13 @@ class Configuration:
     """Name of the theme."""
 
 
+LEAST_WIDTH, MOST_WIDTH = 20, 200
+"""Between these a width makes sense."""
+
 _TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str}
+
+
+_NAMES = {str: "a string", int: "a whole number"}
 
 
 def configuration_path() -> Path:
@@ -68,4 +74,8 @@ def _check(path: Path, name: str, value: Any) -> None:
         known = ", ".join(_TYPES)
         raise ConfigurationError(f"{path}: “{name}” is not a setting; there are {known}")
     if not isinstance(value, expected) or isinstance(value, bool):
-        raise ConfigurationError(f"{path}: {name} must be {expected.__name__}, not {value!r}")
+        raise ConfigurationError(f"{path}: {name} must be {_NAMES[expected]}, not {value!r}")
+    if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:
+        raise ConfigurationError(
+            f"{path}: {name} must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {value}"
+        )

@@ -13,6 +13,18 @@ SUFFIXES = frozenset({".txt", ".text"})
 _DIGITS = re.compile(r"(\d+)")
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder.
+
+    Raises:
+        UnreadableArticle: It lies where one may not look.
+    """
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+
+
 def article_paths(folder: Path) -> list[Path]:
     """The articles in a folder and below it, in natural order; hidden ones are left out.
 
@@ -20,6 +32,8 @@ def article_paths(folder: Path) -> list[Path]:
         UnreadableArticle: There are none, or the folder cannot be read.
     """
     try:
+        # A search skips what it may not enter, which would look like an empty folder.
+        next(folder.iterdir(), None)
         found = [path for path in folder.rglob("*") if _is_article(path, folder)]
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error

@@ -5,19 +5,35 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
+from tui.cli import exit_codes
+from tui.cli.words import tell
+from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
 COMMANDS = ("read", "extract", "export", "import", "list")
-_LEAST_WIDTH, _MOST_WIDTH = 20, 200
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; `postil FILE` means `postil read FILE`."""
-    return _parser().parse_args(_with_command(argv))
+    words = _with_command(argv)
+    parser = _parser()
+    if words[0] == "read" and "read" not in argv:
+        _check_first_word(parser, argv)
+    return parser.parse_args(words)
+
+
+def _check_first_word(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
+    """Take a word that looks like a command and names no file for a slip."""
+    word = argv[0] if argv else ""
+    if word.isascii() and word.isalpha() and not os.path.lexists(word):
+        commands = ", ".join(COMMANDS)
+        parser.error(f"{word} is neither a file nor a command; the commands are {commands}")
 
 
 def _with_command(argv: Sequence[str]) -> list[str]:
@@ -27,15 +43,24 @@ def _with_command(argv: Sequence[str]) -> list[str]:
         return words
     takes_value = {"--library", "--annotator"}
     index = 0
-    while index < len(words) and words[index].startswith("--"):
+    while index < len(words) and words[index].startswith("--") and words[index] != "--":
         index += 2 if words[index] in takes_value else 1
-    if index >= len(words) or words[index] not in COMMANDS:
-        words.insert(0, "read")
-    return words
+    if index < len(words) and words[index] in COMMANDS:
+        # Options that every command knows may stand in front of it as well.
+        return [words[index], *words[:index], *words[index + 1 :]]
+    return ["read", *words]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        tell(f"{message}; {self.prog} --help tells more")
+        sys.exit(exit_codes.USAGE)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="postil",
         description="Read an article in the terminal and mark its entities and claims.",
         epilog="postil FILE opens the reader; postil COMMAND --help tells more.",
@@ -54,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+def _shared() -> _Parser:
+    shared = _Parser(add_help=False, allow_abbrev=False)
     shared.add_argument(
         "--library", type=Path, default=None, metavar="DIR", help="where annotations are kept"
     )
@@ -79,7 +104,13 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
 def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|-")
     parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT")
-    parser.add_argument("--encoding", default="utf-8", help="of the files (utf-8)")
+    parser.add_argument(
+        "--format",
+        default=None,
+        choices=["text", "jsonl"],
+        help='of the inputs; lines of {"text": …} by the ending .jsonl, else text',
+    )
+    parser.add_argument("--encoding", default="utf-8", help="of the texts (utf-8)")
     parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
     parser.add_argument("--tokens", action="store_true", help="write tokens too")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
@@ -112,10 +143,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _width(text: str) -> int:
-    width = int(text)
-    if not _LEAST_WIDTH <= width <= _MOST_WIDTH:
-        raise argparse.ArgumentTypeError(f"between {_LEAST_WIDTH} and {_MOST_WIDTH}, not {width}")
-    return width
+    if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
+        raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
+    return int(text)
 
 
 def login_name() -> str:

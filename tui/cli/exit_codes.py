@@ -13,6 +13,7 @@ from store.errors import (
     StoreTooNew,
     WriteFailed,
 )
+from tui.configuration import ConfigurationError
 
 OK = 0
 INTERNAL = 1
@@ -39,6 +40,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (WriteFailed, WRITE_FAILED),
     (ExportRefused, WRITE_FAILED),
     (PipelineUnavailable, USAGE),
+    (ConfigurationError, USAGE),
 )
 
 

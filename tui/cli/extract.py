@@ -2,92 +2,98 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
 from annotate.author import Author
-from annotate.document import Document, article_id
 from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
-from annotate.loaders.folder import article_paths
-from annotate.loaders.plain import load_bytes, load_file
+from annotate.loaders.jsonl import TextRecord
 from annotate.scheme import ONTONOTES
 from store.annotated_article import AnnotatedArticle
 from store.exporting import export_lines, write_export
 from store.library import Library
 from tui.cli import exit_codes
+from tui.cli.inputs import Input, inputs
+from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
-
-if TYPE_CHECKING:
-    from annotate.extract.extractor import Extractor
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Write the suggestions; returns the exit code."""
     choice = choose(arguments.model or settings.model)
-    documents, skipped = _documents(arguments)
-    if not documents:
-        return exit_codes.UNREADABLE
-    extractor = _extractor(choice)
-    articles = (_annotated(document, extractor, choice.title, author) for document in documents)
-    if arguments.output is not None:
-        data, _ = export_lines(articles, statuses=set(Status), tokens=arguments.tokens)
+    texts = _Texts()
+    articles = _extracted(texts.readable(inputs(arguments)), choice, author)
+    lines = (_line(article, tokens=arguments.tokens) for article in articles)
+    if arguments.output is None:
+        for line in lines:
+            write_output(line)
+    elif data := b"".join(lines):
         write_export(arguments.output, data, library=library.root, force=arguments.force)
-    else:
-        for article in articles:
-            data, _ = export_lines([article], statuses=set(Status), tokens=arguments.tokens)
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-    return exit_codes.SKIPPED if skipped else exit_codes.OK
+    return texts.exit_code
 
 
-def _extractor(choice: PipelineChoice) -> Extractor:
-    from annotate.extract.extractor import Extractor  # spaCy is slow to import
+class _Texts:
+    """Reads inputs one by one and keeps count of those that are left out; each is named."""
 
-    return Extractor(choice)
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+        self._skipped = 0
+
+    @property
+    def exit_code(self) -> int:
+        if not self._skipped:
+            return exit_codes.OK
+        return exit_codes.SKIPPED if self._taken else exit_codes.UNREADABLE
+
+    def readable(self, sources: Iterator[Input]) -> Iterator[TextRecord]:
+        """The texts that can be read and are not there twice."""
+        for source in sources:
+            try:
+                text = source.load()
+                self._check_new(text, source.name)
+            except UnreadableArticle as error:
+                tell(str(error))
+                self._skipped += 1
+                continue
+            if text.document.text.strip():
+                yield text
+            else:
+                tell(f"{source.name}: nothing to read")
+
+    def _check_new(self, text: TextRecord, name: str) -> None:
+        if text.id in self._taken:
+            # Two lines with one id could not be imported again.
+            raise UnreadableArticle(
+                f"{name} is the same article as {self._taken[text.id]} (id {text.id}); left out"
+            )
+        self._taken[text.id] = name
 
 
-def _annotated(
-    document: Document, extractor: Extractor, pipeline: str, author: Author
-) -> AnnotatedArticle:
-    name = article_id(document.digest)
-    batches = extractor.suggest(document.text, name)
-    return AnnotatedArticle(
-        document=document,
-        article_id=name,
-        annotator=author.name,
-        suggestions=tuple(found for batch in batches for found in batch.suggestions),
-        pipeline=pipeline,
-        scheme=tuple(label.name for label in ONTONOTES),
-    )
+def _extracted(
+    texts: Iterator[TextRecord], choice: PipelineChoice, author: Author
+) -> Iterator[AnnotatedArticle]:
+    extractor = None
+    for text in texts:
+        if extractor is None:
+            from annotate.extract.extractor import Extractor  # spaCy is slow to import
+
+            extractor = Extractor(choice)
+        batches = extractor.suggest(text.document.text, text.id)
+        yield AnnotatedArticle(
+            document=text.document,
+            article_id=text.id,
+            annotator=author.name,
+            suggestions=tuple(found for batch in batches for found in batch.suggestions),
+            pipeline=choice.title,
+            scheme=tuple(label.name for label in ONTONOTES),
+            extra=text.extra,
+            meta_extra=text.meta,
+        )
 
 
-def _documents(arguments: Namespace) -> tuple[list[Document], int]:
-    """The articles that can be read, and how many inputs cannot; each of those is named."""
-    documents: list[Document] = []
-    skipped = 0
-    for name in arguments.input:
-        try:
-            documents += _load(name, arguments.encoding)
-        except UnreadableArticle as error:
-            tell(str(error))
-            skipped += 1
-    return documents, skipped
-
-
-def _load(name: str, encoding: str) -> Iterator[Document]:
-    path = Path(name)
-    if name == "-":
-        if sys.stdin.isatty():
-            raise UnreadableArticle("standard input is a terminal; give a file, or pipe a text in")
-        yield load_bytes(sys.stdin.buffer.read(), encoding=encoding)
-    elif path.is_dir():
-        for found in article_paths(path):
-            yield load_file(found, encoding=encoding)
-    else:
-        yield load_file(path, encoding=encoding)
+def _line(article: AnnotatedArticle, *, tokens: bool) -> bytes:
+    line, _ = export_lines([article], statuses=set(Status), tokens=tokens)
+    return line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotate.author import Author
@@ -21,13 +21,9 @@ from tui.configuration import Configuration
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Import files; returns the exit code. Nothing is written before all of them are read once."""
     known = Known(arguments.known or Known.ASK)
-    for path in arguments.input:
-        try:
-            for article in _articles(path):
-                check_import(library, article, known)
-        except ImportRefused as error:
-            tell(f"{path}: {error}")
-            return exit_codes.UNREADABLE
+    if not _check(arguments.input, library, known):
+        tell("nothing to import")
+        return exit_codes.OK
     taken = [
         import_article(library, article, known, author)
         for path in arguments.input
@@ -39,9 +35,30 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.OK
 
 
+def _check(paths: Sequence[Path], library: Library, known: Known) -> int:
+    """Read everything once without writing; returns how many articles there are."""
+    seen: dict[tuple[str, str], Path] = {}
+    for path in paths:
+        for article in _articles(path):
+            key = (article.article_id, article.annotator)
+            if key in seen:
+                raise UnreadableArticle(
+                    f"{path}: article {article.article_id} by {article.annotator} stands in "
+                    f"{seen[key]} already; nothing was imported"
+                )
+            seen[key] = path
+            check_import(library, article, known)
+    return len(seen)
+
+
 def _articles(path: Path) -> Iterator[AnnotatedArticle]:
     try:
+        # Opening a pipe or a device could wait for ever, and it could not be read twice.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableArticle(f"{path} is not a regular file")
         with path.open("rb") as file:
             yield from import_lines(file)
+    except ImportRefused as error:
+        raise UnreadableArticle(f"{path}: {error}") from error
     except OSError as error:
         raise UnreadableArticle(f"{path}: {error.strerror or error}") from error

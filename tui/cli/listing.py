@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from annotate.author import Author
 from store.library import Library
 from tui.cli import exit_codes
+from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
 from tui.glyphs import visible
@@ -26,9 +26,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         counts = [overview.pending, overview.accepted, overview.rejected]
         names = [overview.title, overview.uri]
         rows.append([overview.id, overview.annotator, *map(str, counts), *names])
-    for row in rows:
-        sys.stdout.buffer.write(("\t".join(map(visible, row)) + "\n").encode("utf-8"))
-    sys.stdout.buffer.flush()
+    table = "".join("\t".join(map(visible, row)) + "\n" for row in rows)
+    write_output(table.encode("utf-8"))
     troubled = [overview for overview in overviews if overview.trouble]
     for overview in troubled:
         tell(overview.trouble)

@@ -31,21 +31,29 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Namespace) -> int:
     try:
-        settings = load_configuration(configuration_path())
-        library = Library(_library_folder(arguments, settings))
-        name = arguments.annotator or settings.annotator or login_name()
-        return _command(arguments.command)(arguments, settings, library, Author(name))
+        return _perform(arguments)
+    except BrokenPipeError:
+        return exit_codes.PIPE_CLOSED
+    except KeyboardInterrupt:
+        return exit_codes.INTERRUPTED
     except PostilError as error:
         if arguments.debug:
             raise
         tell(str(error))
         return exit_codes.exit_code(error)
-    except BrokenPipeError:
-        # Python would complain once more when it flushes the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exit_codes.PIPE_CLOSED
-    except KeyboardInterrupt:
-        return exit_codes.INTERRUPTED
+    except Exception as error:
+        # The last net: a person gets a line, and a traceback only when asked for.
+        if arguments.debug:
+            raise
+        tell(f"internal error, {type(error).__name__}: {error}; --debug shows where")
+        return exit_codes.INTERNAL
+
+
+def _perform(arguments: Namespace) -> int:
+    settings = load_configuration(configuration_path())
+    library = Library(_library_folder(arguments, settings))
+    name = arguments.annotator or settings.annotator or login_name()
+    return _command(arguments.command)(arguments, settings, library, Author(name))
 
 
 Command = Callable[[Namespace, Configuration, Library, Author], int]

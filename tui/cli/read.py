@@ -10,12 +10,12 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.document import Document
-from annotate.errors import UnreadableArticle
-from annotate.loaders.folder import article_paths
-from annotate.loaders.plain import load_bytes, load_file
+from annotate.loaders.folder import article_paths, is_folder
+from annotate.loaders.plain import load_file
 from store.errors import StoreError
 from store.library import Library
 from tui.cli import exit_codes
+from tui.cli.streams import input_document, is_terminal
 from tui.cli.words import tell
 from tui.configuration import Configuration
 from tui.measure import WIDEST
@@ -34,7 +34,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if document is not None and not document.text.strip():
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
+    if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         tell("the reader needs a terminal; postil extract and postil export work without one")
         return exit_codes.USAGE
     workspace = Workspace(
@@ -70,16 +70,14 @@ def _open(arguments: Namespace) -> tuple[Shelf | None, Document | None]:
     if arguments.input == "-":
         return None, _from_standard_input(arguments.encoding)
     path = Path(arguments.input)
-    if path.is_dir():
+    if is_folder(path):
         return folder_shelf(path, article_paths(path), encoding=arguments.encoding), None
     return None, load_file(path, encoding=arguments.encoding)
 
 
 def _from_standard_input(encoding: str) -> Document:
     """Read everything, then let keys come from the terminal."""
-    if sys.stdin.isatty():
-        raise UnreadableArticle("standard input is a terminal; give a file, or pipe a text in")
-    document = load_bytes(sys.stdin.buffer.read(), encoding=encoding)
+    document = input_document(encoding)
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from typing import TextIO
 
 from tui.glyphs import visible
 
 
 def tell(words: str) -> None:
     """Print a line for people; text from outside in it cannot reach the terminal raw."""
-    encoding = sys.stderr.encoding or "ascii"
+    # With the stream closed there is nobody to tell.
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
+    encoding = stream.encoding or "ascii"
     line = f"postil: {visible(' '.join(words.splitlines()))}\n"
-    sys.stderr.write(line.encode(encoding, "replace").decode(encoding))
-    sys.stderr.flush()
+    stream.write(line.encode(encoding, "replace").decode(encoding))
+    stream.flush()

@@ -1,0 +1,93 @@
+"""Texts as JSONL: one object a line with a `text`, perhaps an `id` and `meta`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from annotate.annotation import NOTHING_EXTRA
+from annotate.document import Document, article_id
+from annotate.errors import UnreadableArticle
+
+SUFFIXES = frozenset({".jsonl", ".ndjson"})
+"""Endings of files that hold texts as JSONL."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A text with what its source says about it."""
+
+    document: Document
+    """The text, with title and source."""
+    id: str
+    """The id that the line names, else the one that follows from the text."""
+    extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    """Everything else on the line."""
+    meta: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    """What the line says under `meta`."""
+
+
+def record_of(document: Document) -> TextRecord:
+    """A document that nothing more is known about."""
+    return TextRecord(document, article_id(document.digest))
+
+
+def numbered_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    r"""The lines of a file that are not blank, counted from 1; they end at `\n` alone."""
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
+    """Read one line.
+
+    Args:
+        line: An object in JSON.
+        name: Names the line for people: `texts.jsonl: line 3`.
+        uri: Where the line came from, unless it says so itself.
+
+    Raises:
+        UnreadableArticle: It holds no text; the message says why.
+    """
+    try:
+        value = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        bad = line[error.start]
+        raise UnreadableArticle(
+            f"{name}: byte {error.start} is 0x{bad:02x}, which is not UTF-8"
+        ) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableArticle(f"{name}: column {error.colno}: not JSON, {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableArticle(f"{name}: not JSON that can be read, {error}") from error
+    return _record(value, name=name, uri=uri)
+
+
+def _record(value: Any, *, name: str, uri: str) -> TextRecord:
+    if not isinstance(value, dict):
+        raise UnreadableArticle(f'{name}: expected an object such as {{"text": "…"}}')
+    text = value.get("text")
+    if not isinstance(text, str):
+        raise UnreadableArticle(f"{name}: text is missing or no string")
+    meta = value.get("meta") or {}
+    if not isinstance(meta, dict):
+        raise UnreadableArticle(f"{name}: meta is no object")
+    given = value.get("id")
+    if given is not None and not (isinstance(given, str) and given):
+        raise UnreadableArticle(f"{name}: id is {json.dumps(given)[:40]}, expected a string")
+    document = Document(
+        text, title=_string(meta, "title", given or name), uri=_string(meta, "uri", uri)
+    )
+    return TextRecord(document, given or article_id(document.digest), extra=value, meta=meta)
+
+
+def _string(meta: Mapping[str, object], key: str, default: str) -> str:
+    value = meta.get(key)
+    return value if isinstance(value, str) else default
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
