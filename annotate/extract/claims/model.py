@@ -11,10 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_BATCH = 1024
+_BATCH = 512
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+Table = NDArray[np.uint8]
+"""A row for each candidate and a column for each feature, 1 where it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,6 @@ class Trees:
     `child[2 * n + 1]` where it does; a leaf goes on to itself.
     """
 
-    names: dict[str, int]
-    """The column of each feature."""
     feature: Integers
     """The column that each node asks for."""
     child: Integers
@@ -38,27 +38,20 @@ class Trees:
     depth: int
     """The most steps from a root to a leaf."""
 
-    def raw(self, rows: Sequence[Sequence[str]]) -> Floats:
-        """The uncalibrated score of each row of feature names, from 0 to 1."""
-        scores = np.zeros(len(rows), dtype=np.float32)
-        for start in range(0, len(rows), _BATCH):
-            batch = rows[start : start + _BATCH]
-            scores[start : start + len(batch)] = self._sums(self._table(batch))
+    def raw(self, table: Table) -> Floats:
+        """The uncalibrated score of each row, from 0 to 1."""
+        sums = [self._sums(table[n : n + _BATCH]) for n in range(0, len(table), _BATCH)]
+        scores = np.concatenate(sums) if sums else np.zeros(0, dtype=np.float32)
         return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
-    def _table(self, rows: Sequence[Sequence[str]]) -> NDArray[np.uint8]:
-        table = np.zeros((len(rows), len(self.names)), dtype=np.uint8)
-        find = self.names.get
-        for number, row in enumerate(rows):
-            table[number, [column for name in row if (column := find(name)) is not None]] = 1
-        return table
-
-    def _sums(self, table: NDArray[np.uint8]) -> Floats:
-        node = np.broadcast_to(self.roots, (len(table), len(self.roots)))
-        row = np.arange(len(table))[:, None]
+    def _sums(self, table: Table) -> Floats:
+        cells = np.ascontiguousarray(table).ravel()
+        row = np.arange(len(table), dtype=np.int32)[:, None] * np.int32(table.shape[1])
+        node = np.repeat(self.roots[None, :], len(table), axis=0)
         for _ in range(self.depth):
-            node = self.child[2 * node + table[row, self.feature[node]]]
-        sums: Floats = self.value[node].sum(axis=1)
+            answer = cells.take(self.feature.take(node) + row)
+            node = self.child.take(2 * node + answer)
+        sums: Floats = self.value.take(node).sum(axis=1)
         return sums
 
 
@@ -66,6 +59,10 @@ class Trees:
 class Model:
     """Two sets of trees, one after the other, and a calibration of the second one's scores."""
 
+    names: dict[str, int]
+    """The column of each feature of a candidate by itself."""
+    beside: dict[str, int]
+    """The column of each feature of a candidate among the others, after those by itself."""
     first: Trees
     """Scores each candidate by itself."""
     second: Trees
@@ -80,6 +77,15 @@ class Model:
         return float(np.interp(raw, self.knots, self.chances))
 
 
+def table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
+    """Names of features as a table; unknown names are left out."""
+    cells = np.zeros((len(rows), len(names)), dtype=np.uint8)
+    find = names.get
+    for number, row in enumerate(rows):
+        cells[number, [column for name in row if (column := find(name)) is not None]] = 1
+    return cells
+
+
 @cache
 def model(language: str) -> Model | None:
     """The model of a language, or None where none was trained."""
@@ -88,6 +94,8 @@ def model(language: str) -> Model | None:
         return None
     with as_file(source) as path, np.load(path, allow_pickle=False) as arrays:
         return Model(
+            names=_columns(arrays["names"]),
+            beside=_columns(arrays["beside"]),
             first=_trees(arrays, "first"),
             second=_trees(arrays, "second"),
             knots=arrays["knots"],
@@ -95,9 +103,12 @@ def model(language: str) -> Model | None:
         )
 
 
+def _columns(names: NDArray[Any]) -> dict[str, int]:
+    return {str(name): column for column, name in enumerate(names)}
+
+
 def _trees(arrays: Mapping[str, NDArray[Any]], stage: str) -> Trees:
     return Trees(
-        names={str(name): column for column, name in enumerate(arrays[f"{stage}_names"])},
         feature=arrays[f"{stage}_feature"].astype(np.int32),
         child=arrays[f"{stage}_child"].astype(np.int32),
         value=arrays[f"{stage}_value"].astype(np.float32),

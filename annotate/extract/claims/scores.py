@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.context import context
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.features import features
 from annotate.extract.claims.lexicon import Lexicon
-from annotate.extract.claims.model import Model
+from annotate.extract.claims.model import Model, table
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.syntax import Syntax
 
@@ -57,13 +59,11 @@ def rated(
         return []
     if trained is None:
         return [(_by_rule(candidate), candidate) for candidate in found]
-    rows = features(tree, marks, words, found)
-    first = trained.first.raw(rows)
+    alone = table(features(tree, marks, words, found), trained.names)
+    first = trained.first.raw(alone)
     kept = [number for number, score in enumerate(first) if score >= WORTH_A_SECOND_LOOK]
     beside = context(tree, [(float(first[number]), found[number]) for number in kept])
-    second = trained.second.raw(
-        [rows[number] + more for number, more in zip(kept, beside, strict=True)]
-    )
+    second = trained.second.raw(np.hstack([alone[kept], table(beside, trained.beside)]))
     scores = dict(zip(kept, map(float, second), strict=True))
     floors = _floors(tree, found)
     return [

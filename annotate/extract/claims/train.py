@@ -41,10 +41,8 @@ _LEAST_COUNT = 40
 _EXACT_WEIGHT = 0.4
 _HALF = 0.5
 _BINS = 24
-_TREES = 700
 _SETTINGS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.045,
     "num_leaves": 31,
     "max_depth": 9,
     "min_data_in_leaf": 40,
@@ -60,6 +58,18 @@ _SETTINGS = {
 }
 _SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"E\d+\t\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How many trees a stage has, and how fast they learn."""
+
+    trees: int
+    rate: float
+
+
+_FIRST = Stage(trees=300, rate=0.1)
+_SECOND = Stage(trees=700, rate=0.045)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +191,20 @@ def _targets(examples: list[Example]) -> NDArray[np.float64]:
     return (1 - _EXACT_WEIGHT) * right[:, 0] + _EXACT_WEIGHT * right[:, 1]
 
 
-def fit(examples: list[Example], columns: dict[str, int]) -> Any:
-    """Train the trees."""
+def fit(examples: list[Example], columns: dict[str, int], stage: Stage) -> Any:
+    """Train the trees of a stage."""
     data = lightgbm.Dataset(_matrix(examples, columns), _targets(examples))
-    return lightgbm.train(_SETTINGS, data, num_boost_round=_TREES)
+    settings = {**_SETTINGS, "learning_rate": stage.rate}
+    return lightgbm.train(settings, data, num_boost_round=stage.trees)
 
 
-def out_of_fold(examples: list[Example]) -> list[NDArray[np.float64]]:
+def out_of_fold(examples: list[Example], stage: Stage) -> list[NDArray[np.float64]]:
     """Scores of every candidate by trees that have not seen its text."""
     scores: list[NDArray[np.float64]] = [np.zeros(0)] * len(examples)
     for fold in range(_FOLDS):
         rest = [one for number, one in enumerate(examples) if number % _FOLDS != fold]
         columns = _columns(rest)
-        trees = fit(rest, columns)
+        trees = fit(rest, columns, stage)
         for number in range(fold, len(examples), _FOLDS):
             if examples[number].found:
                 table = _matrix([examples[number]], columns)
@@ -268,24 +279,30 @@ def _flatten(dump: dict[str, Any]) -> dict[str, NDArray[Any]]:
     }
 
 
-def _stage(name: str, examples: list[Example]) -> dict[str, Any]:
+def _stage(
+    name: str, examples: list[Example], columns: dict[str, int], stage: Stage
+) -> dict[str, Any]:
     """Trees trained on all examples, as arrays to be saved."""
-    columns = _columns(examples)
-    arrays = _flatten(fit(examples, columns).dump_model())
-    arrays["names"] = np.array(sorted(columns, key=columns.__getitem__))
+    arrays = _flatten(fit(examples, columns, stage).dump_model())
     return {f"{name}_{key}": array for key, array in arrays.items()}
 
 
 def main(parsed: Path, gold: Path, target: Path) -> None:
     """Train on a corpus and write the model."""
     alone = load(parsed, gold)
-    among = [in_context(*pair) for pair in zip(alone, out_of_fold(alone), strict=True)]
-    knots, chances = calibration(among, out_of_fold(among))
+    scores = out_of_fold(alone, _FIRST)
+    among = [in_context(*pair) for pair in zip(alone, scores, strict=True)]
+    knots, chances = calibration(among, out_of_fold(among, _SECOND))
+    names = list(_columns(alone))
+    beside = [name for name in _columns(among) if name not in set(names)]
+    columns = {name: column for column, name in enumerate([*names, *beside])}
     arrays: dict[str, Any] = {
+        "names": np.array(names),
+        "beside": np.array(beside),
         "knots": np.array(knots, dtype=np.float32),
         "chances": np.array(chances, dtype=np.float32),
-        **_stage("first", alone),
-        **_stage("second", among),
+        **_stage("first", alone, {name: columns[name] for name in names}, _FIRST),
+        **_stage("second", among, columns, _SECOND),
     }
     np.savez_compressed(target, **arrays)
     print(f"{target}: {target.stat().st_size} bytes")
