@@ -18,8 +18,9 @@ from rich.cells import cell_len
 TAB = "    "
 """A tab takes four cells wherever it stands, so that a glyph never depends on its column."""
 
-_MOST_MARKS = 8
-"""Combining marks drawn on one base; terminals slow down or overflow on more."""
+_LONGEST = 12
+"""Characters drawn of one cluster: a family with skin tones takes 11, and terminals slow down or
+overflow on heaps of combining marks."""
 
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€]*")
 """Runs of characters that are drawn as they are, one cell each."""
@@ -35,6 +36,7 @@ _NAMED = {
     "\u2065": "¦",
     "\ufeff": "¦",
 }
+_JOINER = "\u200d"
 _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -73,7 +75,9 @@ def visible(text: str) -> str:
 
 def _drawing(cluster: str) -> tuple[str, int]:
     """What to draw for a grapheme cluster, and its width in cells."""
-    shown = "".join(_safe(char, alone=len(cluster) == 1) for char in cluster[: 1 + _MOST_MARKS])
+    drawn = cluster[:_LONGEST]
+    last = len(drawn) - 1
+    shown = "".join(_safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
     cells = cell_len(shown)
     if cells == 0:
         shown = f"◌{shown}"
@@ -81,7 +85,7 @@ def _drawing(cluster: str) -> tuple[str, int]:
     return shown, cells
 
 
-def _safe(char: str, *, alone: bool) -> str:
+def _safe(char: str, *, inside: bool) -> str:
     """One character as something that a terminal only draws."""
     named = _NAMED.get(char)
     if named is not None:
@@ -94,11 +98,7 @@ def _safe(char: str, *, alone: bool) -> str:
         case "Cc" | "Cs" | "Cn":
             return "\ufffd"
         case "Cf" | "Zl" | "Zp":
-            return "¦" if alone or not _joins(char) else char
+            # A joiner at the end would reach for the next glyph, or hide.
+            return char if inside and char == _JOINER else "¦"
         case _:
             return char
-
-
-def _joins(char: str) -> bool:
-    """Whether a format character belongs inside a cluster: the joiner of emoji families."""
-    return char == "\u200d"

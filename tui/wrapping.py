@@ -16,7 +16,12 @@ from annotate.span import Span
 from tui.glyphs import Glyph, glyphs, is_plain
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_BREAK = re.compile(r"\r\n|\r|\n")
+# The first break is atomic: a single \r\n is no two breaks with nothing between them.
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?:\r|\n)")
+_INNER_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
+_NO_BREAK = frozenset("\xa0\u2007\u202f")
+"""Spaces at which no row ends."""
 _LONG_LINE = 120
 """Mean length in characters from which a line of a file is taken for a whole paragraph."""
 
@@ -147,29 +152,39 @@ def _row_starts(text: str, width: int) -> Iterator[int]:
 @lru_cache(maxsize=8)
 def _filler(width: int) -> re.Pattern[str]:
     """Matches one row of plain text: as much as fits, up to a space, a dash or a hyphen."""
-    return re.compile(rf".{{1,{width}}}(?: +|$|(?<=[–—])|(?<=\w-)(?=\w))|.{{{width}}}")
+    return re.compile(rf".{{1,{width}}}(?: +|$|(?<=[ –—])|(?<=\w-)(?=\w))|.{{{width}}}")
 
 
 def _wrap_glyphs(text: str, start: int, end: int, width: int) -> Iterator[int]:
-    """Row starts of one line, glyph by glyph; wide characters may break anywhere."""
+    """Row starts of one line, glyph by glyph; spaces at the end of a row hang over its edge."""
     yield start
     row_start, column = start, 0
     break_at, break_column = start, 0
     for glyph in glyphs(text, start, end):
-        if column + glyph.cells > width and not glyph.text.isspace() and glyph.start > row_start:
+        hangs = glyph.text == " "
+        while column + glyph.cells > width and not hangs and glyph.start > row_start:
             if break_at > row_start:
                 row_start, column = break_at, column - break_column
             else:
                 row_start, column = glyph.start, 0
             yield row_start
         column += glyph.cells
-        if glyph.text.isspace() or glyph.cells > 1 or glyph.text in "–—":
+        if _may_end_row(text, glyph):
             break_at, break_column = glyph.end, column
+
+
+def _may_end_row(text: str, glyph: Glyph) -> bool:
+    """Whether a row may end behind a glyph; wide characters may stand anywhere."""
+    if glyph.text == "-":
+        return _INNER_HYPHEN.match(text, glyph.end) is not None
+    if glyph.text.isspace():
+        return glyph.text not in _NO_BREAK
+    return glyph.cells > 1 or glyph.text in {"–", "—"}
 
 
 def _is_paragraph_per_line(text: str) -> bool:
     sample = text[:20_000]
     if _BLANK_LINE.search(sample):
         return False
-    lines = sample.splitlines()
+    lines = _BREAK.split(sample.rstrip("\r\n"))
     return len(lines) > 1 and len(sample) / len(lines) > _LONG_LINE

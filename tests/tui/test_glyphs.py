@@ -1,0 +1,98 @@
+"""Hostile text becomes glyphs that a terminal only draws."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.tui.hostile import hostile_texts
+from tui.glyphs import glyphs, visible
+
+_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_FAMILY = "👩🏽‍👩🏽‍👧🏽‍👦🏽"
+
+
+def drawn(text: str) -> list[str]:
+    return [glyph.text for glyph in glyphs(text, 0, len(text))]
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_glyphs_cover_every_character_once_in_order(text: str) -> None:
+    offsets = [n for glyph in glyphs(text, 0, len(text)) for n in range(glyph.start, glyph.end)]
+
+    assert offsets == list(range(len(text)))
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
+    for shown in drawn(text):
+        # The joiner of emoji families is the one format character, between two others.
+        inner = shown[:1] + shown[1:-1].replace("\u200d", "") + shown[1:][-1:]
+        assert not _OBEYED & set(map(unicodedata.category, inner)), ascii(shown)
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_every_glyph_takes_the_cells_that_it_says(text: str) -> None:
+    for glyph in glyphs(text, 0, len(text)):
+        assert glyph.cells == cell_len(glyph.text) >= 1, ascii(glyph.text)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(categories=["Mn", "Me", "Cf"]), min_size=1, max_size=3))
+def test_characters_without_width_never_stand_alone(text: str) -> None:
+    assert all(cell_len(shown) for shown in drawn(text))
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_a_name_from_outside_becomes_one_line_that_is_only_drawn(text: str) -> None:
+    shown = visible(text)
+
+    assert len(shown.splitlines()) <= 1
+    assert "\x1b" not in shown
+    assert shown.encode("utf-8").decode() == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("\x1b[2J", ["␛", "[", "2", "J"]),
+        ("\x9b\x85", ["\ufffd", "\ufffd"]),
+        ("\0\x07\x7f", ["␀", "␇", "␡"]),
+        ("\r\n", ["␍␊"]),
+        ("\u202ea\u2066", ["⇄", "a", "⇄"]),
+        ("\u200b\ufeff\U000e0041", ["¦", "¦", "¦"]),
+        ("\u2028\u2029", ["↵", "¶"]),
+        ("\ud83d", ["\ufffd"]),
+        ("\t", ["    "]),
+        ("a\u200d", ["a¦"]),
+        ("[/]", ["[", "/", "]"]),
+    ],
+)
+def test_what_cannot_be_drawn_gets_a_sign_of_its_own(source: str, shown: list[str]) -> None:
+    assert drawn(source) == shown
+
+
+@pytest.mark.parametrize("cluster", ["e\u0301", _FAMILY, "🇫🇷", "\u1100\u1161\u11a8", "❤\ufe0f"])
+def test_what_belongs_together_stays_one_glyph(cluster: str) -> None:
+    assert drawn(cluster + "x") == [cluster, "x"]
+
+
+def test_a_heap_of_marks_is_one_glyph_of_a_few_of_them() -> None:
+    [heap] = glyphs("e" + "\u0301" * 200, 0, 201)
+
+    assert heap.cells == 1
+    assert 1 < len(heap.text) < 20
+
+
+def test_a_family_that_is_cut_does_not_reach_for_the_next_glyph() -> None:
+    endless = "👩" + "\u200d👩" * 40
+
+    assert not drawn(endless)[0].endswith("\u200d")
