@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from store.errors import StoreError
+from store.errors import StoreError, WriteFailed
 from store.layer import Layer
 from store.step import Step
 
@@ -31,6 +31,7 @@ class LayerWriter:
         self._on_failed = on_failed
         self._waiting: list[Step] = []
         self._changed = threading.Condition()
+        self._is_asked = False
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="layer-writer", daemon=True)
         self._thread.start()
@@ -39,43 +40,51 @@ class LayerWriter:
         """Have a step stored; one that failed before is tried again first."""
         with self._changed:
             self._waiting.append(step)
-            self._changed.notify_all()
+            self._ask()
 
     def retry(self) -> None:
         """Try again to store what failed."""
         with self._changed:
-            self._changed.notify_all()
+            self._ask()
 
     def close(self) -> StoreError | None:
         """Store what is waiting, end the thread, and return the error that is left, if any."""
         with self._changed:
             self._closing = True
-            self._changed.notify_all()
+            self._ask()
         self._thread.join()
         return self._store() if self._waiting else None
 
+    def _ask(self) -> None:
+        self._is_asked = True
+        self._changed.notify_all()
+
     def _run(self) -> None:
-        failed = False
         while True:
             with self._changed:
-                # After a failure, wait to be told to try again instead of trying for ever.
-                if not self._closing and (failed or not self._waiting):
-                    self._changed.wait()
+                # After a failure this waits to be asked once more instead of trying for ever.
+                self._changed.wait_for(lambda: self._is_asked)
+                self._is_asked = False
                 if self._closing:
                     break
-                if not self._waiting:
-                    continue
-            failed = self._store() is not None
+            if self._waiting:
+                self._store()
 
     def _store(self) -> StoreError | None:
         with self._changed:
             steps = tuple(self._waiting)
         try:
             self._layer.commit(steps, self._facts)
-        except StoreError as error:
-            self._on_failed(error)
-            return error
+        except Exception as error:
+            # Whatever it is: if it ended the thread, nothing would be stored or told any more.
+            trouble = error if isinstance(error, StoreError) else _unforeseen(error)
+            self._on_failed(trouble)
+            return trouble
         with self._changed:
             del self._waiting[: len(steps)]
         self._on_saved(steps[-1].number)
         return None
+
+
+def _unforeseen(error: Exception) -> WriteFailed:
+    return WriteFailed(f"{type(error).__name__}: {error}; nothing was written")

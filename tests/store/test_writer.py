@@ -1,0 +1,192 @@
+"""The writer's thread: steps in order, acknowledged when they are on disk and not before."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotate.commands import AddEntity
+from store.errors import StoreError
+from store.layer import Layer
+from store.session import Session
+from store.writer import LayerWriter
+from tests.builders import annotations, author, entity
+
+QUOTES = ("Ms May", "deal", "she", "Mr Lavrov", "Moscow")
+PATIENCE = 20.0
+
+
+class Told:
+    """What the writer tells, in order; waits for the next thing that it says."""
+
+    def __init__(self) -> None:
+        self.words: list[int | str] = []
+        self._changed = threading.Condition()
+
+    def saved(self, number: int) -> None:
+        self._add(number)
+
+    def failed(self, error: StoreError) -> None:
+        self._add(str(error).partition(";")[0])
+
+    def wait_for(self, words: list[int | str]) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.words == words, PATIENCE), self.words
+
+    def _add(self, word: int | str) -> None:
+        with self._changed:
+            self.words.append(word)
+            self._changed.notify_all()
+
+
+class Disk:
+    """A disk whose fsync waits while it is held up, and fails while it is full."""
+
+    def __init__(self) -> None:
+        self.is_full = False
+        self.reached = threading.Event()
+        self._ready = threading.Event()
+        self._ready.set()
+        self._fsync = os.fsync
+
+    def hold_up(self) -> None:
+        self.reached.clear()
+        self._ready.clear()
+
+    def go_on(self) -> None:
+        self._ready.set()
+
+    def fsync(self, descriptor: int) -> None:
+        self.reached.set()
+        assert self._ready.wait(PATIENCE)
+        if self.is_full:
+            raise OSError(28, "no space left")
+        self._fsync(descriptor)
+
+
+class Work:
+    """A session whose steps a writer stores."""
+
+    def __init__(self, path: Path) -> None:
+        self.told = Told()
+        self.layer = Layer(path)
+        self.writer = LayerWriter(
+            self.layer, {}, on_saved=self.told.saved, on_failed=self.told.failed
+        )
+        self.session = Session(annotations(), author(), self.writer)
+
+    def label(self, *quotes: str) -> None:
+        for quote in quotes:
+            self.session.perform(AddEntity(entity(quote)))
+
+    @property
+    def stored(self) -> list[str]:
+        """What is on disk, in the order of the history."""
+        edits = Layer(self.layer.path).load().history.edits
+        return [edit.description.split("“")[1].rstrip("”") for edit in edits]
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    disk = Disk()
+    monkeypatch.setattr("os.fsync", disk.fsync)
+    return disk
+
+
+@pytest.fixture
+def work(tmp_path: Path, disk: Disk) -> Iterator[Work]:
+    work = Work(tmp_path / "anna.json")
+    yield work
+    disk.is_full = False
+    disk.go_on()
+    work.writer.close()
+
+
+def test_a_step_is_acknowledged_when_it_is_on_disk(work: Work) -> None:
+    work.label("Ms May")
+    work.told.wait_for([1])
+    assert work.stored == ["Ms May"]
+
+
+def test_nothing_is_acknowledged_while_the_disk_is_at_work(work: Work, disk: Disk) -> None:
+    disk.hold_up()
+    work.label("Ms May")
+    assert disk.reached.wait(PATIENCE)
+    assert work.told.words == []
+    assert work.stored == []
+    disk.go_on()
+    work.told.wait_for([1])
+
+
+def test_steps_that_wait_for_the_disk_are_stored_in_one_write(work: Work, disk: Disk) -> None:
+    disk.hold_up()
+    work.label("Ms May")
+    assert disk.reached.wait(PATIENCE)
+    work.label("deal", "she", "Mr Lavrov")
+    disk.go_on()
+    work.told.wait_for([1, 4])
+    assert work.stored == ["Ms May", "deal", "she", "Mr Lavrov"]
+
+
+def test_a_failed_step_is_kept_and_stored_when_it_is_tried_again(work: Work, disk: Disk) -> None:
+    disk.is_full = True
+    work.label("Ms May")
+    work.told.wait_for(["no space left"])
+    assert work.stored == []
+    disk.is_full = False
+    work.writer.retry()
+    work.told.wait_for(["no space left", 1])
+    assert work.stored == ["Ms May"]
+
+
+def test_a_failed_step_goes_with_the_next_one(work: Work, disk: Disk) -> None:
+    disk.is_full = True
+    work.label("Ms May")
+    work.told.wait_for(["no space left"])
+    disk.is_full = False
+    work.label("deal")
+    work.told.wait_for(["no space left", 2])
+    assert work.stored == ["Ms May", "deal"]
+
+
+def test_a_step_that_comes_while_another_fails_is_tried_too(work: Work, disk: Disk) -> None:
+    disk.is_full = True
+    disk.hold_up()
+    work.label("Ms May")
+    assert disk.reached.wait(PATIENCE)
+    work.label("deal")
+    disk.go_on()
+    work.told.wait_for(["no space left", "no space left"])
+
+
+def test_an_unforeseen_failure_is_told_and_ends_nothing(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as fault:
+        fault.setattr("store.storage.json.dumps", lambda _: {}["an unforeseen failure"])
+        work.label("Ms May")
+        work.told.wait_for(["KeyError: 'an unforeseen failure'"])
+    work.writer.retry()
+    work.told.wait_for(["KeyError: 'an unforeseen failure'", 1])
+
+
+def test_close_stores_what_waits(work: Work, disk: Disk) -> None:
+    disk.hold_up()
+    work.label(*QUOTES)
+    threading.Timer(0, disk.go_on).start()
+    assert work.writer.close() is None
+    assert work.stored == list(QUOTES)
+    assert work.told.words[-1] == len(QUOTES)
+
+
+def test_close_tries_again_and_returns_what_is_left_to_tell(work: Work, disk: Disk) -> None:
+    disk.is_full = True
+    work.label("Ms May")
+    work.told.wait_for(["no space left"])
+    trouble = work.writer.close()
+    assert "no space left" in str(trouble)
+    assert work.stored == []
