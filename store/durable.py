@@ -45,9 +45,9 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + BACKUP_SUFFIX)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Delete temporary files that a crash left in a folder."""
-    for leftover in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
+def remove_leftovers(path: Path) -> None:
+    """Delete temporary files that a crash left while it wrote a file; its writer calls this."""
+    for leftover in path.parent.glob(f".{path.name}.*{_TEMPORARY_SUFFIX}"):
         leftover.unlink(missing_ok=True)
 
 

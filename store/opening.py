@@ -151,7 +151,8 @@ def _lock(
             stored.create(document)
         lock = stored.lock(author.name)
         lock.acquire()
-        stored.clear_leftovers()
+        with contextlib.suppress(OSError):
+            stored.clear_leftovers(author.name)
     except StoreError as error:
         return None, str(error)
     except OSError as error:

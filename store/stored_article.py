@@ -100,23 +100,25 @@ class StoredArticle:
 
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
-        return sorted(unquote(path.stem) for path in self._layers.glob("*.json"))
+        return sorted(_name(path) for path in self._layers.glob("*.json"))
 
     def lock(self, annotator: str) -> WriterLock:
-        """The lock that a writer of a layer holds; leftovers of a crash are cleared with it."""
+        """The lock that a writer of a layer holds."""
         self._layers.mkdir(parents=True, exist_ok=True)
         return WriterLock(self._layers / f"{_slug(annotator)}.lock")
 
-    def clear_leftovers(self) -> None:
-        """Delete the temporary files that a crash left; the caller holds the lock."""
-        remove_leftovers(self._layers)
+    def clear_leftovers(self, annotator: str) -> None:
+        """Delete temporary files of an annotator that a crash left; the caller holds the lock."""
+        # Those of other annotators may belong to a write that is going on.
+        remove_leftovers(self.layer(annotator).path)
+        remove_leftovers(self._place_path(annotator))
 
     def place(self, annotator: str) -> Place | None:
         """Where an annotator stopped reading; None when that is not known."""
         try:
             facts = _read_json(self._place_path(annotator))
             return Place(int(facts["cursor"]), int(facts["top"]))
-        except (StoreDamaged, KeyError, TypeError, ValueError):
+        except (StoreDamaged, KeyError, TypeError, ValueError, OverflowError):
             return None
 
     def save_place(self, annotator: str, place: Place) -> None:
@@ -163,7 +165,7 @@ class StoredArticle:
         """The pipelines whose suggestions are remembered, the latest first."""
         paths = (self.folder / "suggestions").glob("*.json")
         latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
-        return [unquote(path.stem) for path in latest_first]
+        return [_name(path) for path in latest_first]
 
     @property
     def _layers(self) -> Path:
@@ -188,6 +190,11 @@ def folder_name(article_id: str) -> str:
 def _slug(name: str) -> str:
     """A name as one safe and reversible file name."""
     return quote(name, safe=" ", errors="surrogatepass").replace(".", "%2E")
+
+
+def _name(path: Path) -> str:
+    """The name that a file was named for."""
+    return unquote(path.name.removesuffix(".json"), errors="surrogatepass")
 
 
 def _json(facts: dict[str, Any]) -> bytes:
