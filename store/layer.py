@@ -61,6 +61,8 @@ class Layer:
             return self._load()
         except StoreDamaged as error:
             raise StoreDamaged(f"{error}; the file was left as it is{self._backup()}") from error
+        except OSError as error:
+            raise StoreDamaged(f"{self.path} cannot be read: {error.strerror or error}") from error
         except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
             raise StoreDamaged(
                 f"{self.path} is damaged: {error}; the file was left as it is{self._backup()}"
@@ -74,6 +76,7 @@ class Layer:
             WriteFailed: The disk refused; the file is as it was.
         """
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with cast(DurableStorage, self._db.storage).transaction():
                 self._store_records(steps)
                 self._store_history(steps)
@@ -84,12 +87,12 @@ class Layer:
     @property
     def _db(self) -> TinyDB:
         if self._opened is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             self._opened = TinyDB(self.path, storage=self._storage_class)
         return self._opened
 
     def _load(self) -> LayerContent:
-        if not self.path.exists():
+        # Asked of the storage, so that it notices when the file appears later on.
+        if self._db.storage.read() is None:
             return LayerContent((), History(), {})
         facts = self._db.table("layer").get(doc_id=1)
         if not isinstance(facts, dict):
@@ -99,9 +102,11 @@ class Layer:
                 f"{self.path} was written by a later version of Postil (schema {facts['schema']}, "
                 f"this one knows {SCHEMA}); the file was left as it is"
             )
+        if not isinstance(facts["position"], int):
+            raise RecordError("position", facts["position"], "a whole number")
         rows = sorted(self._db.table("history").all(), key=lambda row: row.doc_id)
         return LayerContent(
-            records=tuple(map(from_record, self._records.all())),
+            records=tuple(map(_own_record, self._records.all())),
             history=History(map(_edit, rows), facts["position"]),
             facts={name: value for name, value in facts.items() if name not in _OWN_FACTS},
         )
@@ -140,7 +145,9 @@ class Layer:
         table = self._db.table("layer")
         kept = dict(table.get(doc_id=1) or {"position": 0})
         position = steps[-1].position if steps else kept["position"]
-        table.upsert(Row({**kept, **facts, "schema": SCHEMA, "position": position}, doc_id=1))
+        # An update would change the row in memory even where the disk refuses it.
+        table.truncate()
+        table.insert(Row({**kept, **facts, "schema": SCHEMA, "position": position}, doc_id=1))
 
     def _backup(self) -> str:
         """What a message can say about the previous version of the file."""
@@ -178,6 +185,14 @@ def _edit(row: Mapping[str, Any]) -> Edit:
         digest=row["digest"],
         at=row["at"],
     )
+
+
+def _own_record(row: Row) -> Annotation:
+    """The record of a row, which stands under its own id."""
+    record = from_record(row)
+    if record.id != str(row.doc_id):
+        raise RecordError("id", record.id, repr(str(row.doc_id)))
+    return record
 
 
 def _record(row: Mapping[str, object] | None) -> Annotation | None:

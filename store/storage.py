@@ -26,6 +26,7 @@ class DurableStorage(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._is_read = False
         self._committed: Tables | None = None
         self._working: Tables | None = None
         self._seen: tuple[int, int, int] | None = None
@@ -41,8 +42,9 @@ class DurableStorage(Storage):
         with self._lock:
             if self._working is not None:
                 return self._working
-            if self._committed is None:
+            if not self._is_read:
                 self._committed = self._load()
+                self._is_read = True
             return dict(self._committed) if self._committed is not None else None
 
     def write(self, data: Tables) -> None:
@@ -79,7 +81,14 @@ class DurableStorage(Storage):
         if self._signature() != self._seen:
             raise StoreChanged(f"{self._path} was changed by another program; nothing was written")
         # Escapes keep lone surrogates, which UTF-8 cannot hold.
-        write_durably(self._path, json.dumps(data).encode("ascii"), backup=True)
+        content = json.dumps(data).encode("ascii")
+        try:
+            write_durably(self._path, content, backup=True)
+        except OSError:
+            # When only the folder could not be synced, the new file is in place all the same.
+            if self._holds(content):
+                self._seen = self._signature()
+            raise
         self._seen = self._signature()
         self._committed = data
 
@@ -94,6 +103,12 @@ class DurableStorage(Storage):
         if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
             raise StoreDamaged(f"{self._path} is damaged: it does not hold tables")
         return tables
+
+    def _holds(self, content: bytes) -> bool:
+        try:
+            return self._path.read_bytes() == content
+        except OSError:
+            return False
 
     def _signature(self) -> tuple[int, int, int] | None:
         """What tells one version of the file from another without reading it."""

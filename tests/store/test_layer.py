@@ -1,0 +1,217 @@
+"""Records, history and facts through the real TinyDB file and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotate.annotation_set import AnnotationSet, Command
+from annotate.commands import Accept, AddClaim, AddEntity, Delete, SetNote
+from store.errors import StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
+from store.layer import Layer
+from store.session import Session
+from store.step import Step
+from tests.builders import DOCUMENT, annotations, author, claim, entity, suggestion
+
+FACTS = {"annotator": "anna", "scheme": ["PERSON"]}
+
+
+class Steps(list[Step]):
+    """Takes the steps of a session, to be committed by hand."""
+
+    def submit(self, step: Step) -> None:
+        self.append(step)
+
+
+class Work:
+    """A session on a layer, and what it has not committed yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.layer = Layer(path)
+        self.steps = Steps()
+        self.session = Session(annotations(entity("Ms May")), author(), self.steps)
+
+    def do(self, *commands: Command) -> None:
+        for command in commands:
+            self.session.perform(command)
+
+    def commit(self) -> None:
+        self.layer.commit(self.steps, FACTS)
+        self.steps.clear()
+
+    def assert_stored(self) -> None:
+        """The file agrees with memory."""
+        content = Layer(self.layer.path).load()
+        mine = self.session.annotations
+        assert sorted(content.records, key=id_of) == sorted(mine.records, key=id_of)
+        assert content.history.edits == mine.history.edits
+        assert content.history.position == mine.history.position
+
+
+def id_of(record: Any) -> str:
+    return str(record.id)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return Work(tmp_path / "layers" / "anna.json")
+
+
+def test_a_layer_that_is_not_there_is_empty_and_stays_so(work: Work) -> None:
+    content = work.layer.load()
+    assert (content.records, len(content.history), content.facts) == ((), 0, {})
+    assert not work.layer.path.parent.exists()
+
+
+def test_records_history_and_facts_come_back(work: Work) -> None:
+    may = suggestion(entity("Ms May")).id
+    work.do(Accept((may,)), AddClaim(claim(speaker=may)), SetNote(may, "a lone \ud83d\nand “more”"))
+    work.commit()
+    work.assert_stored()
+    assert Layer(work.layer.path).load().facts == FACTS
+
+
+def test_each_step_may_be_committed_on_its_own(work: Work) -> None:
+    for quote in ("May", "deal", "Moscow"):
+        work.do(AddEntity(entity(quote)))
+        work.commit()
+        work.assert_stored()
+
+
+def test_several_steps_on_one_record_are_one_write(work: Work) -> None:
+    may = suggestion(entity("Ms May")).id
+    work.do(Accept((may,)), SetNote(may, "one"), SetNote(may, "two"), Delete(may))
+    work.session.undo()
+    work.commit()
+    work.assert_stored()
+
+
+def test_undo_in_a_later_session_takes_back_a_step_of_an_earlier_one(work: Work) -> None:
+    work.do(AddEntity(entity("May")), AddEntity(entity("deal")))
+    work.commit()
+    content = Layer(work.layer.path).load()
+    later = AnnotationSet(DOCUMENT, records=content.records, history=content.history)
+    assert later.undo().description == "add PERSON “deal”"
+    assert [record.body for record in later.records] == [entity("May")]
+
+
+@pytest.mark.parametrize("in_one_write", [True, False])
+def test_an_edit_after_undo_forgets_what_was_undone(work: Work, in_one_write: bool) -> None:
+    work.do(*(AddEntity(entity(quote)) for quote in ("May", "deal", "Moscow")))
+    if not in_one_write:
+        work.commit()
+    work.session.undo()
+    work.session.undo()
+    if not in_one_write:
+        work.commit()
+    work.do(AddEntity(entity("Lavrov")))
+    work.commit()
+    work.assert_stored()
+    assert len(Layer(work.layer.path).load().history) == 2
+
+
+def test_facts_of_an_earlier_commit_are_kept(work: Work) -> None:
+    work.layer.commit([], {"orphans": ["lost"]})
+    work.do(AddEntity(entity("May")))
+    work.commit()
+    assert Layer(work.layer.path).load().facts == {**FACTS, "orphans": ["lost"]}
+
+
+def test_a_refused_write_leaves_file_and_memory_and_can_be_tried_again(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.do(AddEntity(entity("May")))
+    work.commit()
+    before = work.layer.load()
+    work.do(AddEntity(entity("deal")))
+    with monkeypatch.context() as fault:
+        fault.setattr("os.fsync", refuse)
+        with pytest.raises(WriteFailed, match="unchanged"):
+            work.commit()
+    for content in (work.layer.load(), Layer(work.layer.path).load()):
+        assert content.records == before.records
+        assert content.history.position == 1
+    work.commit()
+    work.assert_stored()
+
+
+def test_a_layer_that_appears_meanwhile_is_not_written_over(work: Work) -> None:
+    work.layer.load()
+    theirs = Work(work.layer.path)
+    theirs.do(AddEntity(entity("Moscow", "GPE")))
+    theirs.commit()
+    work.do(AddEntity(entity("May")))
+    with pytest.raises(StoreChanged):
+        work.commit()
+    theirs.assert_stored()
+
+
+def test_a_newer_schema_is_refused_and_left_as_it_is(work: Work) -> None:
+    content = spoiled(work, "layer", "1", {"schema": 2})
+    with pytest.raises(StoreTooNew, match="schema 2"):
+        Layer(work.layer.path).load()
+    assert work.layer.path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "value"),
+    [
+        ("layer", None, None),
+        ("layer", "1", {"schema": "1"}),
+        ("layer", "1", {"position": 5}),
+        ("layer", "1", {"position": None}),
+        ("annotations", "anna-1", {"status": "perhaps"}),
+        ("annotations", "anna-1", {"id": "another"}),
+        ("annotations", "anna-1", "a word"),
+        ("annotations", "anna-1", {"start": 9, "end": 3}),
+        ("history", "1", {"changes": [{}]}),
+        ("history", "1", {"changes": [{"before": None, "after": None}]}),
+        ("history", "1", "a word"),
+        ("history", "first", {}),
+    ],
+)
+def test_a_wrong_shape_is_refused_and_left_as_it_is(
+    work: Work, table: str, row: str | None, value: Any
+) -> None:
+    content = spoiled(work, table, row, value)
+    with pytest.raises(StoreDamaged, match=r"anna\.json is damaged.*left as it is"):
+        Layer(work.layer.path).load()
+    assert work.layer.path.read_bytes() == content
+
+
+def test_a_message_about_damage_names_the_backup(work: Work) -> None:
+    work.do(AddEntity(entity("May")), AddEntity(entity("deal")))
+    work.commit()
+    work.session.undo()
+    work.commit()
+    work.layer.path.write_bytes(b"")
+    with pytest.raises(StoreDamaged, match=r"anna\.json\.bak beside it"):
+        Layer(work.layer.path).load()
+
+
+def test_a_layer_that_cannot_be_read_is_told_apart_from_an_empty_one(work: Work) -> None:
+    work.layer.path.mkdir(parents=True)
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        work.layer.load()
+
+
+def spoiled(work: Work, table: str, row: str | None, value: Any) -> bytes:
+    """Store one record, then change a table, a row or some fields; returns what is on disk."""
+    work.do(AddEntity(entity("May")))
+    work.commit()
+    tables = json.loads(work.layer.path.read_bytes())
+    if row is None:
+        del tables[table]
+    elif isinstance(value, dict):
+        tables[table][row] = {**tables[table].get(row, {}), **value}
+    else:
+        tables[table][row] = value
+    work.layer.path.write_text(json.dumps(tables))
+    return work.layer.path.read_bytes()
+
+
+def refuse(*_: object) -> None:
+    raise OSError(28, "No space left on device")
