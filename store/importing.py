@@ -9,7 +9,7 @@ from annotate.author import Author
 from annotate.commands import Import
 from annotate.errors import EditRefused
 from store.annotated_article import AnnotatedArticle
-from store.errors import ImportConflict
+from store.errors import ImportConflict, WriteFailed
 from store.layer import LayerContent
 from store.library import Library
 from store.step import Step
@@ -57,8 +57,11 @@ def import_article(
     stored = library.article(incoming.article_id)
     if not stored.exists():
         stored.create(incoming.document)
-    layer_lock = stored.lock(incoming.annotator)
-    layer_lock.acquire()
+    try:
+        layer_lock = stored.lock(incoming.annotator)
+        layer_lock.acquire()
+    except OSError as error:
+        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
     try:
         return _import_into(stored, incoming, known, author)
     finally:
