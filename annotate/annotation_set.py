@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
@@ -155,7 +155,9 @@ class AnnotationSet:
         self.history.step_forward()
         return edit
 
-    def _check(self, changes: Iterable[Change]) -> None:
+    def _check(self, changes: Sequence[Change]) -> None:
+        if len({change.id for change in changes}) < len(changes):
+            raise EditRefused("one annotation cannot be changed twice at once")
         length = len(self.document.text)
         for change in changes:
             if self._records.get(change.id) != change.before:

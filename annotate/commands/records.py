@@ -10,6 +10,8 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
+from annotate.commands.describing import describe_item
+from annotate.errors import EditRefused
 from annotate.suggestion import Body, Suggestion
 
 
@@ -48,10 +50,19 @@ def decide(
     *,
     bulk: bool = False,
 ) -> Iterator[Change]:
-    """Changes that give items a status; those that have it already are left alone."""
+    """Changes that give items a status; those that have it already are left alone.
+
+    So are, in bulk, those whose equal is accepted already.
+
+    Raises:
+        EditRefused: The equal of the item to accept is accepted already.
+    """
     decided = Decided.BULK if bulk else Decided.EXPLICIT
-    for item in map(annotations.item, ids):
-        if status_of(item) is not status:
+    for item in map(annotations.item, dict.fromkeys(ids)):
+        if status is Status.ACCEPTED and has_accepted_twin(annotations, item.body, item.id):
+            if not bulk:
+                raise EditRefused(f"{describe_item(annotations, item)} is annotated already")
+        elif status_of(item) is not status:
             yield Change(record_of(item), decided_record(item, author, status, decided))
 
 
@@ -62,11 +73,17 @@ def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> It
 
 
 def twin_of(annotations: AnnotationSet, body: Body) -> Item | None:
-    """An item with the same kind, label and fragments, whatever its status."""
-    for item in annotations.items.overlapping(body.extent):
-        if item.body.key == body.key:
-            return item
-    return None
+    """An item with the same kind, label and fragments, an accepted one before any other."""
+    twins = [i for i in annotations.items.overlapping(body.extent) if i.body.key == body.key]
+    return min(twins, key=lambda twin: status_of(twin) is not Status.ACCEPTED, default=None)
+
+
+def has_accepted_twin(annotations: AnnotationSet, body: Body, item_id: str) -> bool:
+    """Whether another item than this one is accepted with the same kind, label and fragments."""
+    return any(
+        item.body.key == body.key and item.id != item_id and status_of(item) is Status.ACCEPTED
+        for item in annotations.items.overlapping(body.extent)
+    )
 
 
 def record_of(item: Item) -> Annotation | None:

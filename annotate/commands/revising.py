@@ -15,10 +15,10 @@ from annotate.commands.records import (
     accept_speaker,
     decide,
     decided_record,
+    has_accepted_twin,
     is_proposed,
     pending_record,
     record_of,
-    twin_of,
 )
 from annotate.errors import EditRefused
 from annotate.suggestion import Body
@@ -45,8 +45,7 @@ class Revise:
         item = annotations.item(self.id)
         if self.body == item.body and status_of(item) is Status.ACCEPTED:
             raise EditRefused("that is what it is already")
-        twin = twin_of(annotations, self.body)
-        if twin is not None and twin.id != self.id and status_of(twin) is Status.ACCEPTED:
+        if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
         yield from accept_speaker(annotations, author, self.body)
         record = decided_record(item, author, Status.ACCEPTED)
