@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports lock screenshots clean
+.PHONY: demo test check format lint types imports screenshots keys lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -32,6 +32,9 @@ imports: .venv/.dev
 
 screenshots: .venv/.dev
 	@$(BIN)/python -m tests.screenshots
+
+keys: .venv/.dev
+	@$(BIN)/python -m tui.key_table README.md
 
 # Needs uv. The locks name no package index, so that any mirror will do.
 lock:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
+from tui.key_gate import KeyGate
 from tui.keymap import READER
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
@@ -39,6 +41,7 @@ class PostilApp(App[None]):
         self._shelf = shelf
         self._document = document
         self._open: ReaderScreen | None = None
+        self._keys = KeyGate(self, super().on_event)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = workspace.theme
@@ -59,6 +62,13 @@ class PostilApp(App[None]):
         if self._shelf is None:
             self._shelf = library_shelf(self.workspace.library)
         return self._shelf
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys through one at a time."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.put(event)
+        else:
+            await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the reader by name, beside Textual's own."""

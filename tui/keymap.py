@@ -156,6 +156,12 @@ _FOOTER_ORDER = {
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
     Context.FRAMING: ("source", "claim", "content", "add_content", "accept", "cancel"),
 }
+_FOOTER_LABELS = {
+    (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.SELECTING, "claim"): "claim",
+    (Context.FRAMING, "claim"): "cue",
+}
+"""What a command with two meanings does in a context."""
 
 
 def bindings() -> list[Binding]:
@@ -179,7 +185,8 @@ def footer(context: Context) -> Iterator[tuple[str, str]]:
     if context is Context.SELECTING:
         yield "1…0", "label"
     for action in _FOOTER_ORDER[context]:
-        yield by_action[action].shown_key, by_action[action].label
+        label = _FOOTER_LABELS.get((context, action), by_action[action].label)
+        yield by_action[action].shown_key, label
     yield by_action["help"].shown_key, by_action["help"].label
 
 

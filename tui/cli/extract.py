@@ -40,30 +40,31 @@ class _Texts:
 
     def __init__(self) -> None:
         self._taken: dict[str, str] = {}
+        self._empty = 0
         self._skipped = 0
 
     @property
     def exit_code(self) -> int:
         if not self._skipped:
             return exit_codes.OK
-        return exit_codes.SKIPPED if self._taken else exit_codes.UNREADABLE
+        return exit_codes.SKIPPED if self._taken or self._empty else exit_codes.UNREADABLE
 
     def readable(self, sources: Iterator[Input]) -> Iterator[TextRecord]:
         """The texts that can be read and are not there twice."""
         for source in sources:
             try:
                 text = source.load()
-                self._check_new(text, source.name)
+                if text.document.text.strip():
+                    self._take(text, source.name)
+                    yield text
+                else:
+                    self._empty += 1
+                    tell(f"{source.name}: nothing to read")
             except UnreadableArticle as error:
-                tell(str(error))
                 self._skipped += 1
-                continue
-            if text.document.text.strip():
-                yield text
-            else:
-                tell(f"{source.name}: nothing to read")
+                tell(str(error))
 
-    def _check_new(self, text: TextRecord, name: str) -> None:
+    def _take(self, text: TextRecord, name: str) -> None:
         if text.id in self._taken:
             # Two lines with one id could not be imported again.
             raise UnreadableArticle(

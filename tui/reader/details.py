@@ -21,7 +21,9 @@ def detail(reader: ReaderBase) -> list[Part]:
     parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
     if isinstance(item.body, Claim):
         for role in Role:
-            quote = _cut(_quote(reader, item.body.part(role)) or "—")
+            quote = _quote(reader, item.body.part(role)) or "—"
+            if role is not Role.CONTENT:
+                quote = _cut(quote)
             parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
     else:
         parts.append(Part(f"“{_quote(reader, item.body.fragments)}”"))

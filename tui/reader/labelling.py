@@ -37,7 +37,7 @@ class Labelling(Reviewing, Selecting):
         if item is None or not isinstance(item.body, Entity):
             self.say("go to an entity first: r chooses another label for it")
             return
-        choices = [(label.name, f"{label.name}  {label.meaning}") for label in self._labels(item)]
+        choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in self._labels(item)]
         screen = ChooseScreen("Label", choices, chosen=item.body.label)
         self.app.push_screen(screen, lambda name: self._relabel_as(item, name))
 

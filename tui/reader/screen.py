@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Label
 
 from store.stored_article import Place
-from tui.glyphs import visible
 from tui.keymap import Context, bindings, footer
 from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
@@ -27,6 +23,7 @@ from tui.reader.status import status
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, keys_line
+from tui.widgets.prompt import Prompt, Take
 
 _SAVE_PLACE_SECONDS = 5.0
 
@@ -38,7 +35,6 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
 
     _message: Part | None = None
     _place: Place | None = None
-    _take_prompt: Callable[[str], Any] | None = None
 
     def compose(self) -> ComposeResult:
         """Article and panel above message, status and keys."""
@@ -51,15 +47,12 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
             )
             yield AnnotationPanel(self.workspace.scheme)
         yield Line("message")
-        with Horizontal(id="prompt"):
-            yield Label(id="prompt-label", markup=False)
-            yield Input(id="prompt-text", compact=True)
+        yield Prompt()
         yield Line("status")
         yield Line("keys")
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
-        self.query_one("#prompt").display = False
         self.panel.display = False
         self.view.focus()
         self.update_lines()
@@ -108,24 +101,16 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
             return Context.SELECTING
         return Context.FOCUSED if self.focused_item is not None else Context.READING
 
-    def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:
+    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        self._take_prompt = take
-        self.query_one("#prompt-label", Label).update(Content(f" {visible(label)}"))
-        self.query_one("#prompt").display = True
         self.query_one("#message").display = False
-        box = self.query_one("#prompt-text", Input)
-        box.value = text
-        box.cursor_position = len(text)
-        box.focus()
+        self.query_one(Prompt).ask(label, take, text=text)
 
-    @on(Input.Submitted, "#prompt-text")
-    def answer(self, event: Input.Submitted) -> None:
-        """Give the answer to whoever asked."""
-        take = self._take_prompt
-        self._close_prompt()
-        if take is not None:
-            take(event.value)
+    def close_prompt(self) -> None:
+        """Put the message back in place of the prompt, and the keys back to the article."""
+        self.query_one(Prompt).close()
+        self.query_one("#message").display = True
+        self.set_focus(self.view)
 
     @on(ArticleView.Clicked)
     def place_cursor(self, message: ArticleView.Clicked) -> None:
@@ -151,16 +136,10 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
 
     def action_cancel(self) -> None:
         """Close the prompt, else drop what is selected, open or in focus."""
-        if self.query_one("#prompt").display:
-            self._close_prompt()
+        if self.query_one(Prompt).is_open:
+            self.close_prompt()
         else:
             super().action_cancel()
-
-    def _close_prompt(self) -> None:
-        self._take_prompt = None
-        self.query_one("#prompt").display = False
-        self.query_one("#message").display = True
-        self.view.focus()
 
     def _start(self) -> None:
         self.open_in_library()

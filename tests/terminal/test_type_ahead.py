@@ -1,0 +1,32 @@
+"""Keys typed faster than the screen changes, or coming in one burst over a slow line."""
+
+from __future__ import annotations
+
+from tests.terminal.conftest import Desk
+
+
+def test_letters_after_the_search_key_are_searched_for(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("/Boris\r1")
+    reader.wait_for(r"saved 1\b")
+    assert desk.accepted == ["Boris"]
+
+
+def test_letters_after_the_note_key_are_the_note(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("1")
+    reader.wait_for(r"saved 1\b")
+    reader.press("idaxX Aq")
+    reader.wait_for("daxX Aq")
+    reader.press("escape")
+    reader.wait_for(r"saved 2\b")
+    (record,) = desk.library.articles()[0].layer("anna").load().records
+    assert record.note == "daxX Aq"
+    assert desk.accepted == ["Anna"]
+
+
+def test_a_burst_of_labels_and_motions_is_done_in_order(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("1w2w3w4ww5")
+    reader.wait_for(r"saved 5\b")
+    assert desk.accepted == ["Anna", "met", "Boris", "near", "while"]

@@ -1,0 +1,96 @@
+"""Pictures of the main screens, on a small and on a large terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from annotate.author import Author
+from annotate.document import Document
+from store.library import Library
+from tests.tui.desk import BODIES, TEXT, remember, until
+from tui.app import PostilApp
+from tui.workspace import Workspace
+
+SMALL, LARGE, NARROW = (80, 24), (120, 40), (60, 15)
+STATES = {
+    "pending": ("G", "g"),
+    "decided": ("tab", "a", "x", "3", "space", "a"),
+    "claim": ("tab", "tab", "tab", "tab", "tab", "tab"),
+    "overlap": ("tab", "tab", "tab"),
+    "selection": ("j", "v", "w", "w", "w"),
+    "frame": ("j", "w", "c", "b", "s"),
+    "panel": ("p", "j", "j"),
+    "search": ("slash", *"quill", "enter"),
+    "help": ("question_mark",),
+    "relabel": ("tab", "r"),
+    "note": ("tab", "i", *"hm"),
+}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> PostilApp:
+    return make_app(tmp_path)
+
+
+def make_app(folder: Path, theme: str = "postil-dark") -> PostilApp:
+    document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
+    library = Library(folder)
+    remember(library, document, BODIES)
+    return PostilApp(Workspace(library, Author("ann"), theme=theme), document=document)
+
+
+def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Press keys once the article is open, and wait until the disk has it all."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        reader = pilot.app.screen_stack[0]
+        await until(pilot, lambda: reader.session is not None)
+        await pilot.press(*keys)
+        await until(pilot, lambda: reader.saved_step == reader.session.last_step)
+        for area in pilot.app.screen.query("Input, TextArea"):
+            area.cursor_blink = False
+
+    return press
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("state", STATES)
+def test_screen(app: PostilApp, snap_compare: object, state: str, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=after(*STATES[state]))
+
+
+def test_narrow(app: PostilApp, snap_compare: object) -> None:
+    assert snap_compare(app, terminal_size=NARROW, run_before=after("tab", "a"))
+
+
+def test_light(tmp_path: Path, snap_compare: object) -> None:
+    light = make_app(tmp_path, "postil-light")
+    assert snap_compare(light, terminal_size=SMALL, run_before=after("tab", "a", "x"))
+
+
+def test_without_colour(
+    tmp_path: Path, snap_compare: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = make_app(tmp_path)
+    assert snap_compare(plain, terminal_size=SMALL, run_before=after("tab", "a", "x"))
+
+
+def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library(Path("library"))
+    monkeypatch.chdir(tmp_path)
+    for number in range(3):
+        text = f"Article {number}\n\n{TEXT}"
+        document = Document(text, title=f"article-{number}.txt", uri=f"/articles/{number}.txt")
+        remember(library, document, ())
+    app = PostilApp(Workspace(library, Author("ann")))
+
+    async def counted(pilot: Pilot[None]) -> None:
+        table = app.screen.query_one("DataTable")
+        await until(pilot, lambda: table.row_count == 3 and table.get_row_at(2)[1] == "0")
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=counted)

@@ -1,0 +1,55 @@
+"""One key at a time: a key is delivered only after everything that the one before it did.
+
+Textual sends each key to what has the focus when the key arrives. Over a slow line keys arrive in
+bursts; the letters after `/` or `i` would then be taken for commands, because the prompt or the
+note that they were meant for has not got the focus yet.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.screen import ModalScreen
+
+Deliver = Callable[[events.Key], Awaitable[None]]
+
+
+class KeyGate:
+    """Holds keys back while one of them is under way."""
+
+    def __init__(self, app: App[None], deliver: Deliver) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._waiting: deque[events.Key] = deque()
+        self._is_busy = False
+
+    async def put(self, event: events.Key) -> None:
+        """Deliver a key now, or when its turn comes."""
+        self._waiting.append(event)
+        if not self._is_busy:
+            self._is_busy = True
+            await self._next()
+
+    async def _next(self) -> None:
+        if not self._waiting:
+            self._is_busy = False
+            return
+        screen = self._app.screen
+        if isinstance(screen, ModalScreen) and screen.focused is None:
+            # The screen has only just been opened; its text field gets the focus in a moment.
+            screen.call_after_refresh(self._app.call_later, self._next)
+            return
+        path = list((screen.focused or screen).ancestors_with_self)
+        await self._deliver(self._waiting.popleft())
+        await self._follow(path)
+
+    async def _follow(self, path: Sequence[MessagePump]) -> None:
+        """Go the way that an unused key takes, one queue after the other, and then go on."""
+        for index, pump in enumerate(path):
+            if pump.call_later(self._follow, path[index + 1 :]):
+                return
+        await self._next()
