@@ -1,0 +1,76 @@
+"""A library with one article on which somebody worked, made by the same path as the reader's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotate.author import Author
+from annotate.claim import Claim
+from annotate.commands import Accept, AddClaim, AddEntity, Reject, Revise, SetNote
+from annotate.document import Document, article_id
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.suggestion import Body, Suggestion, suggestion_id
+from store.errors import StoreError
+from store.library import Library
+from store.opening import Watcher, open_article
+
+TEXT = (
+    "Mayor Ida Quill said the quay would open in May.\r\n\r\n"
+    "“We are late,” said Tom Farrow 💩, “but not lost.” Nobody in Port Ansel believes him.\n"
+)
+PIPELINE = "rules 1"
+
+
+def place(quote: str) -> Span:
+    start = TEXT.index(quote)
+    return Span(start, start + len(quote))
+
+
+QUILL = Entity(place("Ida Quill"), "PERSON")
+ANSEL = Entity(place("Port Ansel"), "PERSON")
+MAY = Entity(place("May."), "DATE")
+QUAY = Entity(place("the quay"), "FAC")
+SAID = Claim((place("Mayor Ida Quill"),), (place("said"),), (place("the quay would open in May"),))
+FARROW = Entity(place("Tom Farrow"), "PERSON")
+_SUGGESTED: tuple[Body, ...] = (QUILL, ANSEL, MAY, QUAY, SAID)
+
+
+def stock(library: Path) -> str:
+    """Put the article in, as `anna` would annotate it; returns its id.
+
+    Accepted are a person, a place that was proposed as a person, a claim of her own and its
+    speaker; rejected is the date; two suggestions are pending.
+    """
+    document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
+    name = article_id(document.digest)
+    shelf = Library(library)
+    stored = shelf.article_for(document)
+    stored.create(document)
+    suggestions = [Suggestion(suggestion_id(name, b), b, 0.5, PIPELINE) for b in _SUGGESTED]
+    stored.save_suggestions(f"{PIPELINE} + test", document.digest, suggestions)
+    _annotate(shelf, document, {s.body: s.id for s in suggestions})
+    return name
+
+
+def _annotate(shelf: Library, document: Document, ids: dict[Body, str]) -> None:
+    troubles: list[StoreError] = []
+    article = open_article(
+        shelf,
+        document,
+        Author("anna"),
+        scheme=("PERSON", "GPE"),
+        pipeline=f"{PIPELINE} + test",
+        watcher=Watcher(saved=lambda step: None, failed=troubles.append),
+    )
+    session = article.session
+    session.perform(Accept((ids[QUILL],)))
+    session.perform(Reject((ids[MAY],)))
+    session.perform(Revise(ids[ANSEL], Entity(ANSEL.span, "GPE")))
+    session.perform(SetNote(ids[ANSEL], "a port,\nnot a person \x1b[2J"))
+    session.perform(AddEntity(FARROW))
+    farrow = next(r.id for r in session.annotations.records if r.body == FARROW)
+    parts = (place("“We are late,”"), place("“but not lost.”"))
+    session.perform(AddClaim(Claim((FARROW.span,), (), parts, speaker=farrow)))
+    assert article.close() is None
+    assert not troubles
