@@ -15,7 +15,8 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
 _OPENS_AFTER = frozenset("([{<—–-/=:…")
-_OPENS_ONLY = frozenset("“„‟‘``‹")
+_OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹"))
+_STRAIGHT = frozenset(('"', "'", "''", "``"))
 _SINGLE = frozenset("'‘’‹›")
 _GUILLEMETS = frozenset("«»")
 _ELISION = re.compile(r"(?:\d|(?:em|til|cause|tis|twas|round|bout|n)\b)", re.IGNORECASE)
@@ -163,24 +164,32 @@ def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
 def _opens(mark: _Mark) -> bool:
     """Whether a mark may open a quotation where none is open."""
     if mark.text in _OPENS_ONLY:
-        return True
+        return mark.can_open or not mark.can_close
     return mark.can_open and mark.text != "’"
 
 
 def _closing(text: str, marks: Sequence[_Mark], index: int) -> int | None:
-    """The index of the mark that closes the one at `index`, if there is one."""
+    """The index of the mark that closes the one at `index`, if there is one.
+
+    A mark of the same style is better than a mere relative, which may be a quotation inside.
+    """
     opening = marks[index]
-    for later in range(index + 1, len(marks)):
-        mark = marks[later]
-        if not _same_family(opening, mark):
-            continue
-        if _closes(opening, mark):
-            if opening.is_single and _is_possessive(text, marks, later):
-                continue
-            return later
-        if not opening.is_single and _opens(mark):
-            return None
+    for is_alike in (_same_style, _same_family):
+        alike = [n for n in range(index + 1, len(marks)) if is_alike(opening, marks[n])]
+        for later in alike:
+            mark = marks[later]
+            if _closes(opening, mark):
+                if not (opening.is_single and _is_possessive(text, marks, later)):
+                    return later
+            elif not opening.is_single and _opens(mark):
+                break
     return None
+
+
+def _same_style(opening: _Mark, mark: _Mark) -> bool:
+    """Whether two marks are of one family and both straight or both typographic."""
+    is_straight = opening.text in _STRAIGHT
+    return _same_family(opening, mark) and (mark.text in _STRAIGHT) == is_straight
 
 
 def _same_family(opening: _Mark, mark: _Mark) -> bool:
@@ -198,8 +207,8 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
         return mark.text != opening.text
     if opening.text == "„":
         return mark.text != "„"
-    if mark.text in "“„‘``":
-        return False
+    if mark.text in ("“", "„", "‘", "``"):
+        return mark.can_close and not mark.can_open
     return mark.text == "”" or mark.can_close
 
 

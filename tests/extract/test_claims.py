@@ -112,6 +112,23 @@ def test_a_pronoun_stays_the_source(nlp: Language) -> None:
     assert shown(text, only(nlp, text))[0] == ["She"]
 
 
+def test_a_pronoun_is_the_person_of_the_claim_before(nlp: Language) -> None:
+    text = "Maria Silva said the deal was dead. She warned that prices would rise."
+    second = claims(nlp, text)[-1]
+    assert second.speaker is not None
+    assert text[second.speaker.start : second.speaker.end] == "Maria Silva"
+
+
+def test_a_pronoun_between_two_people_stays_open(nlp: Language) -> None:
+    text = "Maria Silva met John Okafor in Lagos. She warned that prices would rise."
+    assert [claim.speaker for claim in claims(nlp, text) if claim.claim.source] == [None]
+
+
+def test_a_plural_pronoun_is_nobody_in_particular(nlp: Language) -> None:
+    text = "Maria Silva arrived in Lagos. They warned that prices would rise."
+    assert claims(nlp, text)[-1].speaker is None
+
+
 def test_a_negation_belongs_to_the_cue(nlp: Language) -> None:
     text = "The junta has not confirmed that the general was arrested."
     assert shown(text, only(nlp, text))[1] == ["has not confirmed"]

@@ -18,6 +18,7 @@ from annotate.extract.claims.readings import readings
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.claims.scores import rated
 from annotate.extract.claims.selection import selected
+from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax, syntax
 from annotate.span import Fragments, Span
 
@@ -64,7 +65,13 @@ class ClaimFinder:
         found = readings(tree, marks, self._words, leave_out=self._without)
         pairs = rated(tree, marks, self._words, found, trained=self._trained)
         chosen = [(self._chance(score), candidate) for score, candidate in selected(pairs, _LEAST)]
-        return [_scored(tree, *pair) for pair in chosen if pair[0] >= self._threshold]
+        kept = [pair for pair in chosen if pair[0] >= self._threshold]
+        kept.sort(key=lambda pair: _first_word(pair[1]))
+        speakers = Speakers(doc, tree, self._words.pronouns)
+        return [
+            _scored(tree, score, candidate, speakers.speaker(candidate.source))
+            for score, candidate in kept
+        ]
 
     def _chance(self, score: float) -> float:
         return self._trained.chance(score) if self._trained is not None else score
@@ -72,8 +79,8 @@ class ClaimFinder:
 
 @Language.factory(
     "postil_claims",
-    default_config={"threshold": 0.4, "without": [], "use_model": True},
-    requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents"],
+    default_config={"threshold": 0.37, "without": [], "use_model": True},
+    requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
     assigns=["doc._.claims"],
 )
 def make_claim_finder(
@@ -94,13 +101,19 @@ def make_claim_finder(
     return ClaimFinder(words, trained, threshold=threshold, without=left_out)
 
 
-def _scored(tree: Syntax, score: float, candidate: Candidate) -> ScoredClaim:
+def _first_word(candidate: Candidate) -> tuple[int, int]:
+    """Where a claim begins, and its cue to tell it from others there."""
+    first = min(part[0][0] for part in (candidate.source, candidate.cue, candidate.content) if part)
+    return first, candidate.anchor
+
+
+def _scored(tree: Syntax, score: float, candidate: Candidate, speaker: Span | None) -> ScoredClaim:
     claim = Claim(
         source=_characters(tree, candidate.source),
         cue=_characters(tree, candidate.cue),
         content=_characters(tree, candidate.content),
     )
-    return ScoredClaim(claim, round(score, 3), candidate.family.value)
+    return ScoredClaim(claim, round(score, 3), candidate.family.value, speaker)
 
 
 def _characters(tree: Syntax, pieces: Ranges) -> Fragments:

@@ -18,10 +18,9 @@ def variants(
 ) -> Iterator[tuple[str, Ranges]]:
     """A content as the parse has it, and shorter and longer ones, each with its name."""
     yield "as-is", content
-    if marks.at[content[0][0]] >= 0 or marks.at[content[-1][1] - 1] >= 0:
-        longer = continued(tree, marks, anchor, content)
-        if longer != content:
-            yield "next", longer
+    longer = continued(tree, marks, anchor, content)
+    if longer != content:
+        yield "next", longer
     if marks.at[content[-1][1] - 1] >= 0 or content[-1][0] < anchor:
         return
     shorter = _shortened(tree, marks, content)

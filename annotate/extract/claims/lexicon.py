@@ -67,6 +67,8 @@ class Lexicon:
     """Verbs that a cue's infinitive may follow as part of it: “continued to defend”."""
     report_verbs: frozenset[str]
     """Verbs of “as reported by X” and “as X put it”."""
+    pronouns: frozenset[str]
+    """Pronouns that stand for one person."""
     kinds: dict[str, frozenset[str]]
     """Nouns by what they name: people, bodies that speak, evidence that shows."""
 
@@ -87,6 +89,7 @@ def lexicon(language: str) -> Lexicon | None:
         support_verbs=frozenset(table["phrases"]["support_verbs"].split()),
         chain_verbs=frozenset(table["phrases"]["chain_verbs"].split()),
         report_verbs=frozenset(table["phrases"]["report_verbs"].split()),
+        pronouns=frozenset(table["phrases"]["pronouns"].split()),
         kinds={kind: frozenset(nouns.split()) for kind, nouns in table["kinds"].items()},
     )
 

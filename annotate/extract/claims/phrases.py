@@ -41,8 +41,8 @@ def _around(tree: Syntax, marks: Quoted, index: int, hole: Range) -> Ranges:
     """The sentence around an expression, with the whole of its quotations."""
     first = tree.sentence[index]
     pieces: list[Range] = [(first, tree.sentence_end[first])]
-    for edge in (hole[0] - 1, hole[0] - 2, first):
-        found = marks.around(edge) if edge >= 0 else None
+    for edge in (hole[0] - 1, hole[0] - 2, first, hole[1], hole[1] + 1):
+        found = marks.around(edge) if 0 <= edge < len(tree) else None
         if found is not None and not found[0] <= index < found[1]:
             pieces.append(found)
     return trimmed(tree, without(merged(pieces), (hole,)))

@@ -9,6 +9,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _GIVERS = frozenset(("by", "from", "among"))
 _HOPS = 6
+_REACH = 20
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 Found = tuple[Ranges, str]
@@ -53,9 +55,25 @@ def elsewhere(tree: Syntax, verb: int, found: Found) -> list[Found]:
             others.append((_noun_alone(tree, noun, verb), "antecedent"))
     elif manner not in ("subject", "agent", "possessor", "giver"):
         others += _main_subjects(tree, verb, found)
+        if manner == "none" and tree.tag[verb] in _FINITE:
+            others += _named_before(tree, verb)
         if manner != "none" and tree.tag[verb] in ("VBG", "VBN", "VB"):
             others.append(NOBODY)
     return others
+
+
+def _named_before(tree: Syntax, verb: int) -> list[Found]:
+    """The last name before a verb whose subject the parser lost: “…, Maria Sol, a judge, said”."""
+    first = max(tree.sentence[verb], verb - _REACH)
+    for index in range(verb - 1, first - 1, -1):
+        if tree.pos[index] in _VERBAL:
+            break
+        if tree.entity[index] == "PERSON":
+            start = index
+            while start > first and tree.entity[start - 1] == tree.entity[index]:
+                start -= 1
+            return [(trimmed(tree, ((start, verb),)), "named")]
+    return []
 
 
 def _main_subjects(tree: Syntax, verb: int, found: Found) -> list[Found]:
