@@ -26,6 +26,7 @@ async def take_picture() -> None:
         workspace = Workspace(Library(Path(folder)), Author("reader"))
         app = PostilApp(workspace, document=load_file(SAMPLE))
         async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
             reader = app.screen
             assert isinstance(reader, ReaderScreen)
             while reader.session is None or reader.is_extracting:

@@ -50,17 +50,19 @@ class PostilApp(App[None]):
         """Our hues, for themes that are not ours."""
         return default_variables(dark=self.current_theme.dark)
 
-    def get_default_screen(self) -> Screen[None]:
-        """The article, or the shelf when there is none."""
+    def on_mount(self) -> None:
+        """Show the article, or the shelf when there is none."""
         if self._document is not None:
-            return self._reader(self._document)
-        return LibraryScreen(self.shelf, self.workspace)
+            self.push_screen(self._reader(self._document))
+        else:
+            self.push_screen(LibraryScreen(self.shelf, self.workspace))
 
     @property
     def shelf(self) -> Shelf:
         """The articles one can go to: those that were given, else the library's."""
         if self._shelf is None:
-            self._shelf = library_shelf(self.workspace.library)
+            uri = self._document.uri if self._document is not None else None
+            self._shelf = library_shelf(self.workspace.library, uri)
         return self._shelf
 
     async def on_event(self, event: events.Event) -> None:
@@ -99,7 +101,7 @@ class PostilApp(App[None]):
 
     def leave_reader(self) -> None:
         """Back to the shelf where the article was opened from it, else out."""
-        if len(self.screen_stack) > 1:
+        if self._is_on_shelf:
             self.close()
             self.pop_screen()
         else:
@@ -108,10 +110,15 @@ class PostilApp(App[None]):
     def show_library(self) -> None:
         """Show the shelf, below or in place of the article."""
         self.close()
-        if len(self.screen_stack) > 1:
+        if self._is_on_shelf:
             self.pop_screen()
         else:
             self.switch_screen(LibraryScreen(self.shelf, self.workspace))
+
+    @property
+    def _is_on_shelf(self) -> bool:
+        """Whether the article was opened from the shelf, which lies below it."""
+        return any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
 
     def fail(self, error: PostilError) -> None:
         """End because of an error that nothing can be done about here."""

@@ -51,9 +51,11 @@ def folder_shelf(folder: Path, paths: Sequence[Path], *, encoding: str) -> Shelf
     )
 
 
-def library_shelf(library: Library) -> Shelf:
-    """The articles of the library, each as it was stored."""
-    return Shelf([_stored_slot(article) for article in library.articles()])
+def library_shelf(library: Library, uri: str | None = None) -> Shelf:
+    """The articles of the library, each as it was stored; that from `uri` is the open one."""
+    slots = [_stored_slot(article) for article in library.articles()]
+    uris = [slot.uri for slot in slots]
+    return Shelf(slots, index=uris.index(uri) if uri in uris else 0)
 
 
 def _stored_slot(article: StoredArticle) -> Slot:

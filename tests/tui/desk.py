@@ -128,6 +128,7 @@ async def open_desk(
     workspace = Workspace(shelf, Author(annotator), theme=theme)
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         reader = app.screen
         assert isinstance(reader, ReaderScreen)
         await until(pilot, lambda: reader.session is not None)

@@ -47,7 +47,7 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys once the article is open, and wait until the disk has it all."""
 
     async def press(pilot: Pilot[None]) -> None:
-        reader = pilot.app.screen_stack[0]
+        reader = pilot.app.screen_stack[1]
         await until(pilot, lambda: reader.session is not None)
         await pilot.press(*keys)
         await until(pilot, lambda: reader.saved_step == reader.session.last_step)
@@ -90,6 +90,7 @@ def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.Monke
     app = PostilApp(Workspace(library, Author("ann")))
 
     async def counted(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: app.screen.query("DataTable"))
         table = app.screen.query_one("DataTable")
         await until(pilot, lambda: table.row_count == 3 and table.get_row_at(2)[1] == "0")
 

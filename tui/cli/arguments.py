@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tui.cli import exit_codes
 from tui.cli.words import tell
@@ -52,7 +52,10 @@ def _with_command(argv: Sequence[str]) -> list[str]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong, without the usage."""
+    """Says in one line what is wrong, without the usage; takes no option for another."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         tell(f"{message}; {self.prog} --help tells more")
@@ -64,7 +67,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="postil",
         description="Read an article in the terminal and mark its entities and claims.",
         epilog="postil FILE opens the reader; postil COMMAND --help tells more.",
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"postil {version('postil')}")
     shared = _shared()
@@ -80,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _shared() -> _Parser:
-    shared = _Parser(add_help=False, allow_abbrev=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--library", type=Path, default=None, metavar="DIR", help="where annotations are kept"
     )

@@ -48,9 +48,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 
 def _run_app(workspace: Workspace, shelf: Shelf | None, document: Document | None) -> int:
-    from tui.app import PostilApp  # Textual is most of the start-up time
+    from textual.app import InvalidThemeError  # Textual is most of the start-up time
 
-    app = PostilApp(workspace, shelf, document)
+    from tui.app import PostilApp
+
+    try:
+        app = PostilApp(workspace, shelf, document)
+    except InvalidThemeError:
+        tell(f"there is no theme called {workspace.theme}; postil-dark and postil-light are ours")
+        return exit_codes.USAGE
     for number, code in _SIGNALS.items():
         # Textual restores the terminal when it is asked to exit, not when a signal ends it.
         signal.signal(number, lambda *_, code=code: app.exit(return_code=code))

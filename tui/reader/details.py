@@ -17,7 +17,6 @@ def detail(reader: ReaderBase) -> list[Part]:
     item = reader.target
     if item is None:
         return []
-    focused = item is reader.focused_item
     parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
     if isinstance(item.body, Claim):
         for role in Role:
@@ -29,7 +28,7 @@ def detail(reader: ReaderBase) -> list[Part]:
         parts.append(Part(f"“{_quote(reader, item.body.fragments)}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
-    return parts if focused else [Part("at the cursor: "), *parts]
+    return parts
 
 
 def _status(item: Item) -> str:
