@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
+
+import regex
 
 from annotate.span import Span
 from annotate.tokenizer import tokenize
 
-_VISIBLE = re.compile(r"\S")
+# The tokenizer's idea of white space: that of `re` and `str.isspace` is a little wider.
+_VISIBLE = regex.compile(r"\S")
 _LINES_KEPT = 64
 
 

@@ -19,10 +19,10 @@ NAME = "postil/1"
 
 _TOKEN = regex.compile(
     r"""
-      (?:\p{L}\.){2,}                                       # U.S.
-    | (?P<word> [\p{L}\p{N}_] [\p{M}\u200d\ufe0f]*
-        (?: [.,'’](?=[\p{L}\p{N}_]) (?<!['’](?=[sS]\b)) | [\p{L}\p{N}_] [\p{M}\u200d\ufe0f]* )* )
-    | ['’][sS]\b                                            # a possessive ending
+      (?:\p{L}(?=\.)\X){2,}                                 # U.S.
+    | (?P<word> (?=[\p{L}\p{N}_])\X
+        (?: [.,'’](?=[\p{L}\p{N}_]) (?<!['’](?=[sS]\b)) | (?=[\p{L}\p{N}_])\X )* )
+    | ['’](?=[sS]\b)\X                                      # a possessive ending
     | (?=\S)\X                                              # anything else that is visible
     """,
     regex.VERBOSE,
