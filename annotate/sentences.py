@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
 _SENTENCE_END = regex.compile(
@@ -17,6 +19,9 @@ _SENTENCE_END = regex.compile(
 _PARAGRAPH_BREAK = regex.compile(r"(?:\r\n|\r|\n)\s*")
 _LOOK_BACK = 20_000
 """Characters searched backwards at the most; a sentence or paragraph longer than that is cut."""
+
+_LOOK_AHEAD = 100
+"""Characters behind an offset that are read to tell whether a sentence begins just ahead of it."""
 
 
 def next_sentence(text: str, offset: int) -> int | None:
@@ -48,5 +53,7 @@ def _next(boundary: regex.Pattern[str], text: str, offset: int) -> int | None:
 
 def _previous(boundary: regex.Pattern[str], text: str, offset: int) -> int:
     floor = max(0, offset - _LOOK_BACK)
-    starts = [match.end() for match in boundary.finditer(text, floor, offset)]
-    return next((start for start in reversed(starts) if start < offset), floor)
+    # The text behind the offset counts: it tells whether a sentence begins just ahead of it.
+    starts = (match.end() for match in boundary.finditer(text, floor, offset + _LOOK_AHEAD))
+    *_, last = floor, *takewhile(lambda start: start < offset, starts)
+    return last
