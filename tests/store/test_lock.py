@@ -40,9 +40,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_another_process_cannot_take_the_lock_and_learns_who_holds_it(path: Path) -> None:
-    with holder(path) as process:
-        with pytest.raises(StoreLocked, match=f"process {process.pid}$"):
-            WriterLock(path).acquire()
+    with holder(path) as process, pytest.raises(StoreLocked, match=f"process {process.pid}$"):
+        WriterLock(path).acquire()
 
 
 def test_the_lock_is_free_after_its_holder_was_killed(path: Path) -> None:
