@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.chunks import analysable, chunks
 from annotate.extract.entities import ArticleEntities
 from annotate.extract.pipeline import PipelineChoice, load
+from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 
 if TYPE_CHECKING:
@@ -37,30 +38,47 @@ class Extractor:
             article_id: Goes into the suggestions' ids.
         """
         safe = analysable(text)
-        entities = ArticleEntities()
+        names = ArticleEntities()
         for chunk in chunks(text):
             doc = self._nlp(safe[chunk.start : chunk.end])
-            bodies: list[tuple[Body, float | None]] = [
-                (Entity(entity.span.shifted(chunk.start), entity.label), None)
-                for entity in entities.add(doc)
+            entities = names.add(doc)
+            found = [
+                self._suggestion(article_id, _moved_entity(entity, chunk.start), None)
+                for entity in entities
             ]
-            bodies += _claims(doc, chunk.start)
-            found = tuple(
-                Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
-                for body, score in bodies
-            )
-            yield Batch(chunk.end, len(text), found)
+            for claim, score in _claims(doc, entities, article_id, chunk.start):
+                found.append(self._suggestion(article_id, claim, score))
+            yield Batch(chunk.end, len(text), tuple(found))
+
+    def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
+        return Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
 
 
-def _claims(doc: Doc, offset: int) -> Iterator[tuple[Body, float | None]]:
+def _claims(
+    doc: Doc, entities: Sequence[Entity], article_id: str, offset: int
+) -> Iterator[tuple[Claim, float]]:
+    """The claims of a chunk, each linked to the suggested entity that its source names."""
     if not doc.has_extension("claims"):
         return
     for scored in doc._.claims or ():
-        yield _shifted(scored.claim, offset), round(scored.score, 2)
+        speaker = _named(scored.speaker, entities)
+        link = suggestion_id(article_id, _moved_entity(speaker, offset)) if speaker else None
+        yield _moved_claim(scored.claim, offset, link), round(scored.score, 2)
 
 
-def _shifted(claim: Claim, distance: int) -> Claim:
+def _named(span: Span | None, entities: Sequence[Entity]) -> Entity | None:
+    """The entity that stands where the speaker's name does."""
+    if span is None:
+        return None
+    return next((entity for entity in entities if entity.span.overlaps(span)), None)
+
+
+def _moved_entity(entity: Entity, distance: int) -> Entity:
+    return Entity(entity.span.shifted(distance), entity.label)
+
+
+def _moved_claim(claim: Claim, distance: int, speaker: str | None) -> Claim:
     for role in Role:
         moved = tuple(piece.shifted(distance) for piece in claim.part(role))
         claim = claim.with_part(role, moved)
-    return replace(claim, speaker=None)
+    return replace(claim, speaker=speaker)

@@ -36,14 +36,14 @@ def _encode_body(body: Body) -> list[Any]:
     if isinstance(body, Entity):
         return [body.label, body.span.start, body.span.end]
     parts = [[[span.start, span.end] for span in body.part(role)] for role in Role]
-    return [body.label, parts]
+    return [body.label, parts, body.speaker, body.kind]
 
 
 def _decode_body(row: list[Any]) -> Body:
     match row:
-        case [label, parts]:
+        case [label, parts, speaker, Claim.kind]:
             source, cue, content = (tuple(Span(*pair) for pair in pieces) for pieces in parts)
-            return Claim(source, cue, content, label)
+            return Claim(source, cue, content, label, speaker)
         case [label, start, end]:
             return Entity(Span(start, end), label)
     raise ValueError(f"not a suggestion: {row!r}")
