@@ -102,9 +102,12 @@ class AnnotationSet:
 
     def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
         """Take in what a pipeline proposes; what is known or settled already stays as it is."""
-        fresh = [found for found in suggestions if found.id not in self._suggestions]
-        for suggestion in fresh:
+        fresh: list[Suggestion] = []
+        for suggestion in suggestions:
+            if suggestion.id in self._suggestions:
+                continue
             self._suggestions[suggestion.id] = suggestion
+            fresh.append(suggestion)
             for fact in facts(suggestion):
                 self._by_fact.setdefault(fact, []).append(suggestion)
         unsettled = [found for found in fresh if not self._decisions.settle(found)]

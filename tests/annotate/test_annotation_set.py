@@ -74,12 +74,12 @@ def test_claims_without_a_cue_do_not_settle_each_other() -> None:
     assert len(work.pending) == 1
 
 
-def test_the_same_suggestions_again_change_nothing() -> None:
+def test_the_same_suggestion_twice_is_one() -> None:
     work = annotations(MAY)
     work.perform(Reject((suggestion(MAY).id,)), author())
-    work.add_suggestions([suggestion(MAY), suggestion(LAVROV)])
+    work.add_suggestions([suggestion(MAY), suggestion(LAVROV), suggestion(LAVROV)])
     assert pending(work) == [suggestion(LAVROV).id]
-    assert work.count(Status.REJECTED) == 1
+    assert work.count(Status.SUGGESTED) == 1
 
 
 def test_an_accepted_entity_is_found_before_a_pending_one_on_the_same_span() -> None:
