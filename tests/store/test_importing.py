@@ -1,0 +1,151 @@
+"""Importing takes in all of an article or nothing, and never decides by itself what to lose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.document import Document
+from annotate.suggestion import Body
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportConflict, StoreLocked, WriteFailed
+from store.importing import Known, check_import, import_article
+from store.layer import LayerContent
+from store.library import Library
+from tests.builders import DOCUMENT, author, entity
+
+TIME = "2026-11-01T00:00:00Z"
+
+
+def record(item_id: str, body: Body, note: str = "") -> Annotation:
+    decided = (Status.ACCEPTED, Origin.USER, Decided.EXPLICIT)
+    return Annotation(item_id, body, *decided, "boris", TIME, TIME, note=note)
+
+
+MAY, LAVROV = record("may", entity("Ms May")), record("lavrov", entity("Mr Lavrov"))
+INCOMING = AnnotatedArticle(
+    document=DOCUMENT,
+    article_id="7f3a",
+    annotator="boris",
+    annotations=(MAY, LAVROV),
+    scheme=("PERSON",),
+    answer="accept",
+    orphans=({"quote": "lost"},),
+    extra={"x-page": 3},
+    meta_extra={"x-tool": "another"},
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "library")
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    """A library into which the article was imported before."""
+    assert import_article(library, INCOMING, Known.ASK, author())
+    return library
+
+
+def content(library: Library) -> LayerContent:
+    return library.article("7f3a").layer("boris").load()
+
+
+def notes(library: Library) -> dict[str, str]:
+    return {record.id: record.note for record in content(library).records}
+
+
+CHANGED = replace(INCOMING, annotations=(replace(MAY, note="the PM"),))
+
+
+def test_an_import_comes_out_as_it_went_in(filled: Library) -> None:
+    found = filled.annotated(filled.article("7f3a"), "boris")
+    assert set(found.annotations) == {MAY, LAVROV}
+    assert replace(found, annotations=INCOMING.annotations) == replace(
+        found, annotations=(MAY, LAVROV)
+    )
+    for name in ("scheme", "answer", "orphans", "extra", "meta_extra", "document"):
+        assert getattr(found, name) == getattr(INCOMING, name)
+
+
+def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
+    edit = content(filled).history.next_undo()
+    assert edit is not None
+    assert edit.description == "import 2 annotations"
+    assert len(edit.changes) == 2
+
+
+def test_an_annotated_article_needs_a_decision(filled: Library) -> None:
+    with pytest.raises(ImportConflict, match=r"0 new, 1 changed, 1 only in the library.*--merge"):
+        check_import(filled, CHANGED, Known.ASK)
+    for known in (Known.MERGE, Known.REPLACE, Known.SKIP):
+        check_import(filled, CHANGED, known)
+    assert notes(filled) == {"may": "", "lavrov": ""}
+
+
+def test_merge_keeps_what_is_only_in_the_library(filled: Library) -> None:
+    assert import_article(filled, CHANGED, Known.MERGE, author())
+    assert notes(filled) == {"may": "the PM", "lavrov": ""}
+
+
+def test_replace_leaves_only_what_is_imported(filled: Library) -> None:
+    assert import_article(filled, CHANGED, Known.REPLACE, author())
+    assert notes(filled) == {"may": "the PM"}
+    assert len(content(filled).history) == 2
+
+
+def test_skip_leaves_the_article_alone(filled: Library) -> None:
+    before = filled.article("7f3a").layer("boris").path.read_bytes()
+    assert not import_article(filled, CHANGED, Known.SKIP, author())
+    assert filled.article("7f3a").layer("boris").path.read_bytes() == before
+
+
+def test_the_same_again_adds_no_step_but_what_is_known_about_the_article(filled: Library) -> None:
+    assert import_article(filled, replace(INCOMING, answer="ignore"), Known.MERGE, author())
+    assert len(content(filled).history) == 1
+    assert content(filled).facts["answer"] == "ignore"
+
+
+def test_another_annotator_is_no_conflict(filled: Library) -> None:
+    theirs = replace(CHANGED, annotator="carla")
+    check_import(filled, theirs, Known.ASK)
+    assert import_article(filled, theirs, Known.ASK, author())
+    assert filled.article("7f3a").annotators() == ["boris", "carla"]
+    assert notes(filled) == {"may": "", "lavrov": ""}
+
+
+def test_another_text_under_the_same_id_is_refused(filled: Library) -> None:
+    other = replace(INCOMING, document=Document(DOCUMENT.text + "!", "A deal", ""))
+    with pytest.raises(ImportConflict, match="another text"):
+        check_import(filled, other, Known.MERGE)
+
+
+def test_a_layer_that_is_open_elsewhere_is_left_alone(filled: Library) -> None:
+    lock = filled.article("7f3a").lock("boris")
+    lock.acquire()
+    with pytest.raises(StoreLocked):
+        import_article(filled, CHANGED, Known.MERGE, author())
+    lock.release()
+    assert notes(filled) == {"may": "", "lavrov": ""}
+    assert import_article(filled, CHANGED, Known.MERGE, author())
+
+
+@pytest.mark.parametrize("call", ["os.fsync", "os.open"])
+def test_a_refusing_disk_leaves_everything_as_it_was(
+    filled: Library, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    before = content(filled).records
+    with monkeypatch.context() as fault:
+        fault.setattr(call, refuse)
+        with pytest.raises(WriteFailed, match="No space left"):
+            import_article(filled, CHANGED, Known.MERGE, author())
+    assert content(filled).records == before
+    assert import_article(filled, CHANGED, Known.MERGE, author())
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
