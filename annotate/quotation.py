@@ -11,6 +11,7 @@ from enum import StrEnum
 from annotate.span import Fragments, Span, extent
 
 _WINDOW = 20_000
+_MOST_MARKS = 200
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
@@ -175,9 +176,10 @@ def _closing(text: str, marks: Sequence[_Mark], index: int) -> int | None:
     """
     opening = marks[index]
     for is_alike in (_same_style, _same_family):
-        alike = [n for n in range(index + 1, len(marks)) if is_alike(opening, marks[n])]
-        for later in alike:
+        for later in range(index + 1, min(len(marks), index + _MOST_MARKS)):
             mark = marks[later]
+            if not is_alike(opening, mark):
+                continue
             if _closes(opening, mark):
                 if not (opening.is_single and _is_possessive(text, marks, later)):
                     return later
@@ -218,7 +220,9 @@ def _is_possessive(text: str, marks: Sequence[_Mark], index: int) -> bool:
     if mark.before not in "sS" or mark.after != " ":
         return False
     following = text[mark.span.end + 1 : mark.span.end + 2]
-    later = [m for m in marks[index + 1 :] if m.text == mark.text and m.can_close]
+    later = [
+        m for m in marks[index + 1 : index + _MOST_MARKS] if m.text == mark.text and m.can_close
+    ]
     return following.islower() and bool(later)
 
 

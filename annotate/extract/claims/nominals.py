@@ -19,11 +19,11 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
     for index, pos in enumerate(tree.pos):
         if pos == "NOUN":
             entry = words.nouns.get(tree.lemma[index])
-            if entry is not None:
+            if entry is not None and tree.is_readable(index):
                 yield from _of_noun(tree, marks, words, index, entry)
         elif pos in ("ADJ", "VERB"):
             entry = words.adjectives.get(tree.lower[index])
-            if entry is not None:
+            if entry is not None and tree.is_readable(index):
                 yield from _of_adjective(tree, marks, index, entry)
 
 
@@ -31,6 +31,8 @@ def _of_noun(
     tree: Syntax, marks: Quoted, words: Lexicon, noun: int, entry: Cue
 ) -> Iterator[Candidate]:
     source, manner = sources.of_noun(tree, noun)
+    if not source:
+        source, manner = sources.beside_noun(tree, noun)
     verb = _support(tree, words, noun)
     if not source and verb is not None:
         source, manner = sources.of_verb(tree, verb)

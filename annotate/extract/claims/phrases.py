@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from annotate.extract.claims import cues, sources
 from annotate.extract.claims.candidate import Candidate
@@ -12,6 +12,7 @@ from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.ranges import Range, Ranges, merged, trimmed, without
 from annotate.extract.claims.syntax import Syntax
 
+_BEFORE_EVIDENCE = frozenset(("in", "under", "for", "per", "to", "by"))
 _HEADLINE = 25
 _SHORTEST = 4
 _SPEAKER = 8
@@ -37,6 +38,11 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
     yield from _titles(tree, words)
 
 
+def _readable(tree: Syntax, word: str, firsts: Container[str], index: int) -> bool:
+    """Whether an expression may begin here."""
+    return word in firsts and tree.is_readable(index)
+
+
 def _around(tree: Syntax, marks: Quoted, index: int, hole: Range) -> Ranges:
     """The sentence around an expression, with the whole of its quotations."""
     first = tree.sentence[index]
@@ -51,7 +57,7 @@ def _around(tree: Syntax, marks: Quoted, index: int, hole: Range) -> Ranges:
 def _before_source(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     firsts = {phrase[0] for phrase in words.phrases}
     for index, word in enumerate(tree.lower):
-        if word not in firsts:
+        if not _readable(tree, word, firsts, index):
             continue
         for phrase in words.phrases:
             end = index + len(phrase)
@@ -78,7 +84,7 @@ def _object_of(tree: Syntax, preposition: int) -> int | None:
 
 def _as_reported(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     for index, word in enumerate(tree.lower):
-        if word != "as":
+        if not _readable(tree, word, ("as",), index):
             continue
         verb = tree.head[index]
         if tree.lemma[verb] not in words.report_verbs or not 0 < verb - index < _HEADLINE:
@@ -95,7 +101,7 @@ def _as_reported(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candid
 
 def _views(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     for noun, lemma in enumerate(tree.lower):
-        if lemma not in words.view_nouns or tree.pos[noun] != "NOUN":
+        if not _readable(tree, lemma, words.view_nouns, noun) or tree.pos[noun] != "NOUN":
             continue
         preposition = tree.head[noun]
         if tree.lower[preposition] not in ("in", "to") or preposition > noun:
@@ -113,7 +119,7 @@ def _views(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
 def _evidence(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     """“In a poll by X, …”, “Under the law, …”."""
     for index, word in enumerate(tree.lower):
-        if word not in ("in", "under", "for", "per", "to", "by") or tree.pos[index] != "ADP":
+        if not _readable(tree, word, _BEFORE_EVIDENCE, index) or tree.pos[index] != "ADP":
             continue
         noun = tree.child(index, "pobj")
         if noun is None or (word in ("in", "under", "per") and not _shows(tree, words, noun)):

@@ -136,6 +136,18 @@ def of_noun(tree: Syntax, noun: int) -> Found:
     return phrase(tree, giver, limits), "giver"
 
 
+def beside_noun(tree: Syntax, noun: int) -> Found:
+    """The noun after a “by” or “from” that the parser hung on the verb: “heard calls from X”."""
+    following = noun + 1
+    if following < len(tree) and tree.lower[following] in _GIVERS:
+        giver = tree.child(following, "pobj")
+        if giver is not None:
+            clause = that_clause(tree, giver)
+            limits = (0, len(tree) if clause is None else tree.left[clause])
+            return phrase(tree, giver, limits), "giver"
+    return NOBODY
+
+
 def _owner(tree: Syntax, owner: int) -> Ranges:
     """A possessor without its ’s."""
     words = phrase(tree, owner)

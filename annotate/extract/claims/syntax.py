@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+_LONGEST_SENTENCE = 300
 _NUMBERS = [HEAD, IDX, SENT_START]
 _NAMES = [ORTH, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
 
@@ -49,6 +50,11 @@ class Syntax:
     def __len__(self) -> int:
         return len(self.text)
 
+    def is_readable(self, index: int) -> bool:
+        """Whether a word stands in a sentence of sane length, not in a table or a heap."""
+        first = self.sentence[index]
+        return self.sentence_end[first] - first <= _LONGEST_SENTENCE
+
     def ancestors(self, index: int) -> list[int]:
         """The heads above a word, nearest first."""
         chain = []
@@ -81,7 +87,6 @@ def syntax(doc: Doc) -> Syntax:
     table = doc.to_array(_NAMES).T.tolist()
     text, dep, pos, tag, lemma, lower, entity = (decoded(column) for column in table)
     sentence, sentence_end = _sentences(starts)
-    left, right, children = _subtrees(head)
     return Syntax(
         text=text,
         start=start,
@@ -93,9 +98,9 @@ def syntax(doc: Doc) -> Syntax:
         lemma=[name.lower() for name in lemma],
         lower=lower,
         entity=entity,
-        left=left,
-        right=right,
-        children=children,
+        left=[token.left_edge.i for token in doc],
+        right=[token.right_edge.i + 1 for token in doc],
+        children=_dependents(head),
         sentence=sentence,
         sentence_end=sentence_end,
     )
@@ -109,16 +114,10 @@ def _sentences(starts: list[int]) -> tuple[list[int], dict[int, int]]:
     return sentence, ends
 
 
-def _subtrees(head: list[int]) -> tuple[list[int], list[int], list[list[int]]]:
-    """The first word, the end and the dependents of each word's subtree."""
-    left, right = list(range(len(head))), list(range(1, len(head) + 1))
+def _dependents(head: list[int]) -> list[list[int]]:
+    """The dependents of each word, in order."""
     children: list[list[int]] = [[] for _ in head]
     for index, above in enumerate(head):
         if above != index:
             children[above].append(index)
-        ancestor = index
-        while head[ancestor] != ancestor:
-            ancestor = head[ancestor]
-            left[ancestor] = min(left[ancestor], index)
-            right[ancestor] = max(right[ancestor], index + 1)
-    return left, right, children
+    return children

@@ -23,7 +23,7 @@ _UNKNOWN = Cue("", "unknown", 1, frozenset((Frame.QUOTE, Frame.CLAUSE)), frozens
 def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     """Every reading of every verb that may be a cue."""
     for verb, pos in enumerate(tree.pos):
-        if pos != "VERB":
+        if pos != "VERB" or not tree.is_readable(verb):
             continue
         entry = words.verbs.get(tree.lemma[verb], _UNKNOWN)
         found = sources.of_verb(tree, verb)
