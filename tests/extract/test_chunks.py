@@ -38,6 +38,14 @@ def test_a_paragraph_that_opens_with_a_quotation_mark_stays_with_the_one_before(
         assert text[chunk.start] not in '“"‘«„'
 
 
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "«", "„"])
+def test_a_quotation_over_paragraphs_stays_in_one_chunk(mark: str) -> None:
+    paragraph = "Ann said so. " * 200
+    text = f"{paragraph}\n\n{mark}And so.\n{mark}And so.\n{paragraph}\n{paragraph}"
+
+    assert [text[span.start : span.end][:3] for span in chunks(text)] == ["Ann"] * 3
+
+
 def test_chunks_are_about_as_long_as_they_should_be() -> None:
     text = ("Ann said so. " * 20 + "\n\n") * 40
     lengths = [len(chunk) for chunk in chunks(text)]

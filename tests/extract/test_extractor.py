@@ -88,6 +88,15 @@ def test_ids_follow_from_the_article_and_the_proposal(
     assert not {s.id for s in other} & {s.id for s in found}
 
 
+def test_a_speaker_is_a_suggested_entity_of_the_same_article(batches: list[Batch]) -> None:
+    found = all_of(batches)
+    entities = {s.id for s in found if isinstance(s.body, Entity)}
+    speakers = {s.body.speaker for s in found if isinstance(s.body, Claim) and s.body.speaker}
+
+    assert speakers
+    assert speakers <= entities
+
+
 def test_scores_are_parts_of_one_and_the_pipeline_is_named(batches: list[Batch]) -> None:
     for suggestion in all_of(batches):
         assert suggestion.score is None or 0 <= suggestion.score <= 1
