@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from hypothesis import given
@@ -124,9 +125,8 @@ def is_decided(item: Item) -> bool:
     return isinstance(item, Annotation) and item.status is not Status.SUGGESTED
 
 
-def naively_shown(suggested: object, records: tuple[Annotation, ...]) -> list[Item]:
+def naively_shown(suggested: Iterable[Suggestion], records: tuple[Annotation, ...]) -> list[Item]:
     """All records, and the suggestions that none of them settles."""
-    assert hasattr(suggested, "__iter__")
     open_ones = [found for found in suggested if not any(settles(r, found) for r in records)]
     return sorted([*records, *open_ones], key=sort_key)
 
