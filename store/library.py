@@ -90,7 +90,7 @@ class Library:
             annotations,
             article_id=article.id,
             annotator=annotator,
-            pipeline=pipelines[0].partition(" + ")[0] if pipelines else None,
+            pipeline=_title_of(pipelines[0]) if pipelines else content.facts.get("pipeline"),
             facts=content.facts,
         )
 
@@ -135,6 +135,11 @@ def _facts(article: StoredArticle) -> dict[str, str]:
 
 def _title(article: StoredArticle) -> tuple[str, str]:
     return (_facts(article).get("title", "").casefold(), article.id)
+
+
+def _title_of(cache_name: str) -> str:
+    """Name and version of the pipeline, without those of the rules on top of it."""
+    return cache_name.partition(" + ")[0]
 
 
 def _answers_to(article: StoredArticle, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What no schema can hold: whether the offsets, ids, speakers and quotations of a line fit."""
+"""What no schema can hold: whether the offsets, ids and speakers of a line fit."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from annotate.document import text_digest
-from annotate.quotation import quotation
-from annotate.span import Span
 from store.formats.jsonl_schema import shown
 
 Json = Mapping[str, Any]
@@ -107,10 +105,6 @@ def _claim_faults(text: str, claim: Json, where: str) -> Iterator[str]:
             yield f"{where}.text.{role} has {len(quotes)} texts for {len(pieces)} fragments"
         for index, (pair, written) in enumerate(zip(pieces, quotes, strict=False)):
             yield from _text_faults(text, pair, written, f"{where}.{role}[{index}]")
-    derived = quotation_of(text, claim["content"])
-    if claim["quotation"] != derived:
-        found = shown(claim["quotation"])
-        yield f"{where}.quotation is {found}, but the text gives {shown(derived)}"
 
 
 def _frame_faults(text: str, frame: Json, where: str) -> Iterator[str]:
@@ -123,11 +117,6 @@ def _frame_faults(text: str, frame: Json, where: str) -> Iterator[str]:
             end = stop
     if not frame.get("cue") and not frame.get("content"):
         yield f"{where} has neither a cue nor a content"
-
-
-def quotation_of(text: str, content: Sequence[Sequence[int]]) -> str | None:
-    """How a content is quoted; None where there is no content."""
-    return quotation(text, tuple(Span(*pair) for pair in content)).value if content else None
 
 
 def _envelope_faults(text: str, item: Json, where: str) -> Iterator[str]:

@@ -11,12 +11,13 @@ from typing import Any
 
 from annotate.annotation import Annotation, Origin, Status
 from annotate.claim import Claim
+from annotate.quotation import quotation
 from annotate.suggestion import Body
 from annotate.tokenizer import NAME as TOKENIZER
 from annotate.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.formats.jsonl_checks import ROLES, Boundaries, faults, quotation_of
+from store.formats.jsonl_checks import ROLES, Boundaries, faults
 from store.formats.jsonl_schema import SCHEMA, shown, unknown
 from store.records import Record, to_record, with_unknown
 
@@ -148,12 +149,20 @@ def _claim(article: AnnotatedArticle, claim: Annotation, targets: Collection[str
         "label": claim.body.label,
         **places,
         "text": with_unknown(quotes, unknown_quotes),
-        "quotation": quotation_of(text, places["content"]),
+        "quotation": _quotation(article, claim),
         **_decision(record),
         "speaker": record["speaker"] if record["speaker"] in targets else None,
         **_authorship(article, claim),
         **unknown(claim.extra, "claim"),
     }
+
+
+def _quotation(article: AnnotatedArticle, claim: Annotation) -> str | None:
+    """How the content is quoted; None where there is no content."""
+    body = claim.body
+    if not isinstance(body, Claim) or not body.content:
+        return None
+    return quotation(article.document.text, body.content).value
 
 
 def _decision(record: Record) -> Record:

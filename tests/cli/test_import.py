@@ -59,7 +59,6 @@ def test_everything_comes_back_as_it_was(postil: Program, line: Line) -> None:
     assert without(exported, "exported") == without(written(line).encode(), "exported")
 
 
-@pytest.mark.xfail(strict=True, reason="the library answers with the pipeline of its own cache")
 def test_the_name_of_the_pipeline_comes_back(postil: Program, whole: bytes) -> None:
     postil.write("all.jsonl", whole)
     postil.run("import", "all.jsonl")

@@ -128,10 +128,6 @@ MUTATIONS: dict[str, tuple[Callable[[Line], None], str]] = {
         put("claims", 0, "text", "content", value=[]),
         "claims[0].text.content has 0 texts for 2 fragments",
     ),
-    "wrong quotation": (
-        put("claims", 0, "quotation", value="direct"),
-        'claims[0].quotation is "direct", but the text gives "mixed"',
-    ),
     "claim without cue and content": (
         lambda line: line["claims"][0].update(cue=[], content=[]),
         "claims[0] has neither a cue nor a content",

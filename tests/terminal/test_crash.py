@@ -85,7 +85,6 @@ def test_quitting_saves_and_restores_the_terminal(desk: Desk) -> None:
     assert desk.accepted == ["Anna", "met"]
 
 
-@pytest.mark.xfail(reason="the screen is gone when its place is asked for")
 def test_a_fault_in_the_interface_loses_nothing_and_is_no_success(desk: Desk) -> None:
     reader = read_with_unsaved_labels(desk, "crash")
     reader.press("?")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
+from textual.css.query import NoMatches
 from textual.widgets import Input
 
 from annotate.annotation import Status
@@ -114,7 +116,8 @@ class Articles(Opening):
         if self.article is None:
             return None
         article, self.article = self.article, None
-        if self.is_mounted:
+        # After a crash the screen is gone; the place that was stored last has to do then.
+        with contextlib.suppress(NoMatches):
             article.save_place(Place(self.cursor.start, self.view.top))
         return article.close()
 

@@ -25,7 +25,7 @@ def detail(reader: ReaderBase) -> list[Part]:
                 quote = _cut(quote)
             parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
     else:
-        parts.append(Part(f"“{_quote(reader, item.body.fragments)}”"))
+        parts.append(Part(f"“{_cut(_quote(reader, item.body.fragments))}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
