@@ -12,7 +12,7 @@ from annotate.change import Change, Edit
 from annotate.decisions import Decisions, facts, touched
 from annotate.document import Document
 from annotate.entity import Entity
-from annotate.errors import EditRefused
+from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
 from annotate.position_index import PositionIndex
 from annotate.span import Span
@@ -123,7 +123,7 @@ class AnnotationSet:
         description = command.describe(self)
         changes = tuple(command.changes(self, author))
         if not changes:
-            raise EditRefused("nothing to change here")
+            raise NothingToChange("nothing to change here")
         self._check(changes)
         self._apply(changes)
         edit = Edit(description, changes, self.document.digest, author.now())

@@ -3,6 +3,7 @@
     PostilError
     ├── UnreadableArticle     a file, folder or stream cannot be read as an article
     ├── EditRefused           a command does not fit the annotations as they are
+    │   └── NothingToChange   everything is as the command wants it already
     └── PipelineUnavailable   no spaCy pipeline can be loaded
     (store.errors grows its own branch from the same root)
 
@@ -21,6 +22,10 @@ class UnreadableArticle(PostilError):
 
 class EditRefused(PostilError):
     """A command does not fit the annotations as they are; nothing was changed."""
+
+
+class NothingToChange(EditRefused):
+    """Everything is as the command wants it already."""
 
 
 class PipelineUnavailable(PostilError):

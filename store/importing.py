@@ -7,7 +7,7 @@ from enum import StrEnum
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.commands import Import
-from annotate.errors import EditRefused
+from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, WriteFailed
 from store.layer import LayerContent
@@ -80,7 +80,7 @@ def _import_into(
     try:
         edit = annotations.perform(command, author)
         steps = [Step(1, edit.changes, annotations.history.position, edit)]
-    except EditRefused:
+    except NothingToChange:
         # The same annotations again: only what is known about the article may have changed.
         steps = []
     layer.commit(steps, _facts(incoming))

@@ -13,6 +13,7 @@ from tinydb.table import Table
 
 from annotate.annotation import Annotation
 from annotate.change import Change, Edit
+from annotate.document import Document
 from annotate.history import History
 from store.durable import backup_of
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
@@ -40,6 +41,19 @@ class LayerContent:
     """The edits, for undo and redo across sessions."""
     facts: Mapping[str, Any]
     """Everything about the layer as a whole: digest of the text, answer, unknown keys."""
+
+    def check_against(self, document: Document) -> None:
+        """Make sure that the records speak of this text.
+
+        Raises:
+            StoreDamaged: One of them reaches beyond its end.
+        """
+        for record in self.records:
+            if record.body.extent.end > len(document.text):
+                raise StoreDamaged(
+                    f"annotation {record.id} ends at {record.body.extent.end}, but the text of "
+                    f"{document.title} at {len(document.text)}; nothing was changed"
+                )
 
 
 class Layer:

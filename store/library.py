@@ -83,6 +83,7 @@ class Library:
         """
         document = article.document()
         content = article.layer(annotator).load()
+        content.check_against(document)
         pipelines = article.pipelines()
         suggestions = (article.suggestions(pipelines[0]) if pipelines else None) or ()
         annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)

@@ -115,6 +115,7 @@ def open_article(
     lock, read_only = _lock(stored, document, author)
     try:
         content = layer.load()
+        content.check_against(document)
         suggestions = stored.suggestions(pipeline) if pipeline else None
         annotations = AnnotationSet(
             document,

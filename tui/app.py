@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+import signal
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -32,9 +35,15 @@ class PostilApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
 
     def __init__(
-        self, workspace: Workspace, shelf: Shelf | None = None, document: Document | None = None
+        self,
+        workspace: Workspace,
+        shelf: Shelf | None = None,
+        document: Document | None = None,
+        *,
+        signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
         super().__init__()
+        self._signals = signals
         self.workspace = workspace
         self.trouble: PostilError | None = None
         """Why the app ended early, or what could not be stored."""
@@ -52,6 +61,10 @@ class PostilApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the article, or the shelf when there is none."""
+        for number, code in self._signals.items():
+            # Textual restores the terminal when it is asked to exit, not when a signal ends it.
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(number, self.exit, None, code)
         if self._document is not None:
             self.push_screen(self._reader(self._document))
         else:

@@ -10,6 +10,7 @@ import pytest
 
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.commands import Accept, AddClaim, AddEntity, Delete, SetNote
+from annotate.document import Document
 from store.errors import StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
 from store.layer import Layer
 from store.session import Session
@@ -215,3 +216,13 @@ def spoiled(work: Work, table: str, row: str | None, value: Any) -> bytes:
 
 def refuse(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_record_beyond_the_end_of_the_text_is_damage(tmp_path: Path) -> None:
+    work = Work(tmp_path / "anna.json")
+    work.do(AddEntity(entity("Ms May")))
+    work.layer.commit(work.steps, FACTS)
+    content = work.layer.load()
+    content.check_against(DOCUMENT)
+    with pytest.raises(StoreDamaged, match="ends at"):
+        content.check_against(Document(DOCUMENT.text[:3], "cut short", "-"))

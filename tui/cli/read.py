@@ -25,6 +25,7 @@ from tui.workspace import Workspace
 _SIGNALS = {
     signal.SIGTERM: exit_codes.TERMINATED,
     signal.SIGHUP: exit_codes.HANGUP,
+    signal.SIGINT: exit_codes.INTERRUPTED,
 }
 
 
@@ -53,13 +54,10 @@ def _run_app(workspace: Workspace, shelf: Shelf | None, document: Document | Non
     from tui.app import PostilApp
 
     try:
-        app = PostilApp(workspace, shelf, document)
+        app = PostilApp(workspace, shelf, document, signals=_SIGNALS)
     except InvalidThemeError:
         tell(f"there is no theme called {workspace.theme}; postil-dark and postil-light are ours")
         return exit_codes.USAGE
-    for number, code in _SIGNALS.items():
-        # Textual restores the terminal when it is asked to exit, not when a signal ends it.
-        signal.signal(number, lambda *_, code=code: app.exit(return_code=code))
     app.run()
     app.close()
     if app.trouble is not None:

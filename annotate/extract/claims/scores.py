@@ -39,7 +39,7 @@ _NO_SOURCE = 0.7
 _REPORTS = frozenset((Family.PHRASE, Family.AS))
 _REPORTED = 0.5
 _NOMINAL = 0.45
-_STRONG, _FAIR = 4, 2
+_STRONG, _CLEAR, _FAIR = 4, 3, 2
 _TOLD = frozenset((Family.CLAUSE, Family.QUOTE, Family.PREDICATE, Family.INFINITIVE))
 
 WORTH_A_SECOND_LOOK = 0.06
@@ -94,8 +94,8 @@ def _floors(tree: Syntax, found: Sequence[Candidate]) -> dict[int, float]:
 
 
 def _is_main_verb(tree: Syntax, candidate: Candidate) -> bool:
-    """Whether a strong cue is the main verb of its sentence, with a subject of its own."""
-    if candidate.family not in _TOLD or candidate.entry.strength < _STRONG:
+    """Whether a clear cue is the main verb of its sentence, with a subject of its own."""
+    if candidate.family not in _TOLD or candidate.entry.strength < _CLEAR:
         return False
     return candidate.manner == "subject" and tree.head[candidate.anchor] == candidate.anchor
 
