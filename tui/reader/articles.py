@@ -11,10 +11,8 @@ from textual.widgets import Input
 from annotate.annotation import Status
 from annotate.errors import PostilError
 from store.errors import StoreError
-from store.exporting import describe_withheld, export_lines, write_export
 from store.stored_article import Place
 from tui.reader.opening import Opening
-from tui.screens.help import HelpScreen
 
 
 class Articles(Opening):
@@ -33,6 +31,8 @@ class Articles(Opening):
 
     def action_help(self) -> None:
         """List the keys."""
+        from tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.workspace.scheme))
 
     def action_palette(self) -> None:
@@ -56,6 +56,8 @@ class Articles(Opening):
                 lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
             )
             return
+        from store.exporting import describe_withheld, export_lines, write_export
+
         article = self.article.snapshot(self.pipeline_title)
         try:
             data, withheld = export_lines([article], statuses={Status.ACCEPTED})

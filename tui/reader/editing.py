@@ -10,7 +10,6 @@ from annotate.commands import Delete, SetNote, describe_item
 from store.session import Session
 from tui.reader.reviewing import Reviewing, note_of
 from tui.reader.selecting import Selecting
-from tui.screens.note import NoteScreen
 
 
 class Editing(Reviewing, Selecting):
@@ -34,6 +33,8 @@ class Editing(Reviewing, Selecting):
         if item is None or self.session is None:
             self.say("go to an annotation first: i writes a note on it")
             return
+        from tui.screens.note import NoteScreen
+
         about = describe_item(self.session.annotations, item)
         self.app.push_screen(
             NoteScreen(about, note_of(item)), lambda note: self._set_note(item, note)

@@ -11,7 +11,6 @@ from annotate.scheme import Label
 from annotate.span import Span
 from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting
-from tui.screens.choose import ChooseScreen
 
 
 class Labelling(Reviewing, Selecting):
@@ -37,6 +36,8 @@ class Labelling(Reviewing, Selecting):
         if item is None or not isinstance(item.body, Entity):
             self.say("go to an entity first: r chooses another label for it")
             return
+        from tui.screens.choose import ChooseScreen
+
         choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in self._labels(item)]
         screen = ChooseScreen("Label", choices, chosen=item.body.label)
         self.app.push_screen(screen, lambda name: self._relabel_as(item, name))

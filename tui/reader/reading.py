@@ -8,7 +8,6 @@ from annotate.span import Span
 from tui.reader.base import ReaderBase
 from tui.reader.item_filter import parse_filter
 from tui.reader.search import Search
-from tui.screens.choose import ChooseScreen
 
 _HEADING = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
 
@@ -141,6 +140,8 @@ class Reading(ReaderBase):
         if not headings:
             self.say("no headings in this article")
             return
+        from tui.screens.choose import ChooseScreen
+
         choices = [(str(offset), title) for offset, title in headings]
         self.app.push_screen(ChooseScreen("Contents", choices), self._go_to_heading)
 
