@@ -44,14 +44,23 @@ def write_export(path: Path, data: bytes, *, library: Path, force: bool = False)
         ExportRefused: The file exists, or lies in the library.
         WriteFailed: The disk refused; no part of the export is left behind.
     """
-    if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
-    if path.exists() and not force:
-        raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
+    check_target(path, library=library, force=force)
     try:
         write_durably(path, data)
     except OSError as error:
         raise WriteFailed(f"{path}: {error.strerror or error}; nothing was exported") from error
+
+
+def check_target(path: Path, *, library: Path, force: bool) -> None:
+    """Refuse a file that must not be written; to be called before the work as well.
+
+    Raises:
+        ExportRefused: The file exists, or lies in the library.
+    """
+    if path.resolve().is_relative_to(library.resolve()):
+        raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
+    if path.exists() and not force:
+        raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
 
 
 def describe_withheld(withheld: Withheld) -> str:

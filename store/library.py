@@ -147,4 +147,4 @@ def _answers_to(article: StoredArticle, name: str) -> bool:
     facts = _facts(article)
     if article.id.startswith(name) or name == facts.get("title"):
         return True
-    return str(Path(name).absolute()) == facts.get("uri")
+    return str(Path(name).resolve()) == facts.get("uri")

@@ -8,7 +8,6 @@ highlight.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +24,9 @@ overflow on heaps of combining marks."""
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€]*")
 """Runs of characters that are drawn as they are, one cell each."""
 
+# The tables of regex know newer emoji than those of the oldest Python that is supported.
+_UNDRAWABLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}]")
+_HIDDEN = regex.compile(r"[\p{Cf}\p{Zl}\p{Zp}]")
 _GRAPHEME = regex.compile(r"\X")
 
 _NAMED = {
@@ -87,18 +89,15 @@ def _drawing(cluster: str) -> tuple[str, int]:
 
 def _safe(char: str, *, inside: bool) -> str:
     """One character as something that a terminal only draws."""
-    named = _NAMED.get(char)
-    if named is not None:
-        return named
+    if char in _NAMED:
+        return _NAMED[char]
     if char < " ":
         return chr(0x2400 + ord(char))
     if char in _REORDERING:
         return "⇄"
-    match unicodedata.category(char):
-        case "Cc" | "Cs" | "Cn":
-            return "\ufffd"
-        case "Cf" | "Zl" | "Zp":
-            # A joiner at the end would reach for the next glyph, or hide.
-            return char if inside and char == _JOINER else "¦"
-        case _:
-            return char
+    if inside and char == _JOINER:
+        return char
+    if _UNDRAWABLE.match(char):
+        return "\ufffd"
+    # A joiner at the end would reach for the next glyph, or hide.
+    return "¦" if _HIDDEN.match(char) else char

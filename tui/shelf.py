@@ -43,7 +43,7 @@ def folder_shelf(folder: Path, paths: Sequence[Path], *, encoding: str) -> Shelf
         [
             Slot(
                 str(path.relative_to(folder)),
-                str(path.absolute()),
+                str(path.resolve()),
                 lambda path=path: load_file(path, encoding=encoding),  # type: ignore[misc]
             )
             for path in paths

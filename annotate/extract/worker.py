@@ -12,7 +12,6 @@ import sys
 from typing import BinaryIO
 
 from annotate.errors import PipelineUnavailable
-from annotate.extract.extractor import Extractor
 from annotate.extract.pipeline import choose
 from annotate.extract.wire import encode, message
 
@@ -38,6 +37,8 @@ def _answer(request: dict[str, str], answers: BinaryIO) -> None:
     choice = choose(request.get("model"))
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
+    from annotate.extract.extractor import Extractor  # spaCy is slow to import
+
     extractor = Extractor(choice)
     for batch in extractor.suggest(request["text"], request["article_id"]):
         answers.write(encode(batch))

@@ -31,7 +31,7 @@ def load_file(path: Path, *, encoding: str = "utf-8") -> Document:
         UnreadableArticle: It is missing, no regular file, too large, or not in this encoding.
     """
     text = decode(read_file(path), encoding=encoding, name=str(path))
-    return Document(text, title=_title(portable(path.name)), uri=portable(path.absolute()))
+    return Document(text, title=_title(portable(path.name)), uri=portable(path.resolve()))
 
 
 def load_bytes(data: bytes, *, encoding: str = "utf-8") -> Document:

@@ -107,3 +107,10 @@ async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
 async def _grow(desk: Desk) -> str:
     await desk.press("enter")
     return desk.quote(desk.reader.chosen_span)
+
+
+async def test_a_digit_on_a_claim_in_focus_labels_nothing(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "tab", "3")
+        assert "a claim has no other label" in desk.message
+        assert desk.items("accepted") == []

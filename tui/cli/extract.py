@@ -12,7 +12,7 @@ from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
 from annotate.scheme import ONTONOTES
 from store.annotated_article import AnnotatedArticle
-from store.exporting import export_lines, write_export
+from store.exporting import check_target, export_lines, write_export
 from store.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs
@@ -23,6 +23,8 @@ from tui.configuration import Configuration
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Write the suggestions; returns the exit code."""
+    if arguments.output is not None:
+        check_target(arguments.output, library=library.root, force=arguments.force)
     choice = choose(arguments.model or settings.model)
     texts = _Texts()
     articles = _extracted(texts.readable(inputs(arguments)), choice, author)

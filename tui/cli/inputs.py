@@ -39,7 +39,7 @@ def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
     if _is_jsonl(name, arguments.format):
         data = input_bytes() if name == "-" else read_file(path)
         shown = "standard input" if name == "-" else name
-        uri = "-" if name == "-" else portable(path.absolute())
+        uri = "-" if name == "-" else portable(path.resolve())
         for number, line in numbered_lines(data):
             where = f"{shown}: line {number}"
             yield Input(where, partial(load_line, line, name=portable(where), uri=uri))

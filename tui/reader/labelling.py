@@ -50,6 +50,9 @@ class Labelling(Reviewing, Selecting):
         if focused is not None and isinstance(focused.body, Entity):
             self._relabel(focused, label.name)
             return
+        if focused is not None and self.selection is None:
+            self.say("a claim has no other label: move to a token to label that")
+            return
         span = self.chosen_span
         present = self.session.annotations.exactly(span)
         if present is not None:
