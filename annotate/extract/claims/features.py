@@ -14,8 +14,9 @@ from annotate.extract.claims.syntax import Syntax
 _STEPS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70)
 _COMMON = """the a an this that these those he she it they we i you his her its their our my your
 who which what how why whether when where if to in on of for by with from at as about and or but
-not no some many most all any one people would will could should can may might must is are was
+not no some many most all any one would will could should can may might must is are was
 were be been has have had do does did there more than so"""
+_CLOSED = frozenset(("ADP", "AUX", "PART", "SCONJ"))
 _FUNCTION_WORDS = frozenset(_COMMON.split())
 
 
@@ -89,6 +90,8 @@ class _Reader:
         for child in tree.children[anchor]:
             relation = tree.dep[child]
             names.append(f"has={relation}")
+            if tree.pos[child] not in _CLOSED:
+                continue
             if relation in ("aux", "neg", "mark", "auxpass"):
                 names.append(f"{relation}={tree.lower[child]}")
             if relation == "prep":
@@ -110,7 +113,7 @@ class _Reader:
         while end > 0 and tree.pos[end - 1] == "SPACE":
             end -= 1
         text = tree.text[end - 1]
-        return text if not text[-1].isalnum() else "word"
+        return text if tree.pos[end - 1] == "PUNCT" else "word"
 
     def _root(self, index: int) -> int:
         above = self._tree.ancestors(index)
