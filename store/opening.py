@@ -53,10 +53,9 @@ class OpenArticle:
         self._writer = writer
         self._lock = lock
 
-    def retry(self) -> None:
-        """Try again to store what failed."""
-        if self._writer is not None:
-            self._writer.retry()
+    def flush(self) -> StoreError | None:
+        """Store what is waiting, now, and return the error if that fails."""
+        return self._writer.flush() if self._writer is not None else None
 
     def save_place(self, place: Place) -> None:
         """Remember where the reader stopped; that is no reason to fail."""

@@ -31,6 +31,7 @@ class LayerWriter:
         self._on_failed = on_failed
         self._waiting: list[Step] = []
         self._changed = threading.Condition()
+        self._storing = threading.Lock()
         self._is_asked = False
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="layer-writer", daemon=True)
@@ -47,13 +48,17 @@ class LayerWriter:
         with self._changed:
             self._ask()
 
+    def flush(self) -> StoreError | None:
+        """Store what is waiting, now, and return the error if that fails."""
+        return self._store()
+
     def close(self) -> StoreError | None:
         """Store what is waiting, end the thread, and return the error that is left, if any."""
         with self._changed:
             self._closing = True
             self._ask()
         self._thread.join()
-        return self._store() if self._waiting else None
+        return self._store()
 
     def _ask(self) -> None:
         self._is_asked = True
@@ -67,12 +72,15 @@ class LayerWriter:
                 self._is_asked = False
                 if self._closing:
                     break
-            if self._waiting:
-                self._store()
+            self._store()
 
     def _store(self) -> StoreError | None:
-        with self._changed:
-            steps = tuple(self._waiting)
+        with self._storing:
+            with self._changed:
+                steps = tuple(self._waiting)
+            return self._commit(steps) if steps else None
+
+    def _commit(self, steps: tuple[Step, ...]) -> StoreError | None:
         try:
             self._layer.commit(steps, self._facts)
         except Exception as error:

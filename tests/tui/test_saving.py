@@ -100,3 +100,19 @@ def _stored(root: Path) -> tuple[Annotation, ...]:
     (article,) = Library(root).articles()
     records = article.layer("ann").load().records
     return tuple(sorted(records, key=lambda record: record.body.extent))
+
+
+async def test_leaving_with_unsaved_work_has_to_be_said_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with open_desk(tmp_path) as desk:
+        monkeypatch.setattr(os, "fsync", full)
+        await desk.press("tab", "a", "q")
+        assert "not everything is on disk: No space left" in desk.message
+        assert desk.pilot.app.screen is desk.reader
+        await desk.press("L")
+        assert desk.pilot.app.screen is not desk.reader
+        assert "No space left" in str(desk.pilot.app.trouble)

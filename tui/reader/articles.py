@@ -20,6 +20,7 @@ class Articles(Opening):
 
     _remembered: Place | None = None
     _asked_to_quit = False
+    _warned_of_loss = False
 
     def action_panel(self) -> None:
         """Show or hide the side panel; showing it puts the keys there."""
@@ -77,22 +78,18 @@ class Articles(Opening):
 
     def leave_for(self, step: int) -> None:
         """Open a neighbour in the list that this article was opened from."""
-        if not self.app.open_neighbour(step):  # type: ignore[attr-defined]
+        if self._may_leave() and not self.app.open_neighbour(step):  # type: ignore[attr-defined]
             self.say("no further article in this list")
 
     def action_library(self) -> None:
         """Show the library."""
-        self.app.show_library()  # type: ignore[attr-defined]
+        if self._may_leave():
+            self.app.show_library()  # type: ignore[attr-defined]
 
     def action_quit(self) -> None:
         """Back to the library, or out; unsaved work has to be left twice."""
-        if self.save_trouble is not None and not self._asked_to_quit:
-            self._asked_to_quit = True
-            if self.article is not None:
-                self.article.retry()
-            self.say("not everything is on disk: trying again; q leaves without it", warning=True)
-            return
-        self.app.leave_reader()  # type: ignore[attr-defined]
+        if self._may_leave():
+            self.app.leave_reader()  # type: ignore[attr-defined]
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
@@ -122,6 +119,15 @@ class Articles(Opening):
         with contextlib.suppress(NoMatches):
             article.save_place(Place(self.cursor.start, self.view.top))
         return article.close()
+
+    def _may_leave(self) -> bool:
+        """Whether everything is on disk; who was warned once may leave without that."""
+        trouble = self.article.flush() if self.article is not None else None
+        if trouble is None or self._warned_of_loss:
+            return True
+        self._warned_of_loss = True
+        self.say(f"not everything is on disk: {trouble}; once more leaves without", warning=True)
+        return False
 
     def _store_place(self, place: Place) -> None:
         if self.article is not None:
