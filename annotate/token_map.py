@@ -12,15 +12,18 @@ from annotate.tokenizer import tokenize
 
 # The tokenizer's idea of white space: that of `re` and `str.isspace` is a little wider.
 _VISIBLE = regex.compile(r"\S")
-_LINES_KEPT = 64
+_BREAK = regex.compile(r"[ \n]")
+_BLOCK = 4096
+"""Characters a block, about: a line of a megabyte must not be read for one token."""
+_BLOCKS_KEPT = 64
 
 
 class TokenMap:
-    """The tokens of a text, worked out line by line as they are asked for."""
+    """The tokens of a text, worked out block by block as they are asked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._line_tokens = lru_cache(maxsize=_LINES_KEPT)(self._tokenize_line)
+        self._block_tokens = lru_cache(maxsize=_BLOCKS_KEPT)(self._tokenize_block)
 
     def at(self, offset: int) -> Span | None:
         """The token at an offset, else the next one, else the one before; None without tokens."""
@@ -44,8 +47,8 @@ class TokenMap:
     def before(self, offset: int) -> Span | None:
         """The last token that ends at an offset or ahead of it."""
         while offset > 0:
-            start, end = self._line(offset - 1)
-            tokens = self._line_tokens(start, end)
+            start, end = self._block(offset - 1)
+            tokens = self._block_tokens(start, end)
             index = bisect_right(tokens, offset, key=lambda token: token.end)
             if index > 0:
                 return tokens[index - 1]
@@ -62,13 +65,36 @@ class TokenMap:
         return found
 
     def _around(self, offset: int) -> tuple[Span, ...]:
-        return self._line_tokens(*self._line(offset))
+        return self._block_tokens(*self._block(offset))
 
-    def _line(self, offset: int) -> tuple[int, int]:
-        """The line with an offset, its line break included."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset) + 1
-        return start, end or len(self.text)
+    def _block(self, offset: int) -> tuple[int, int]:
+        """The block with an offset: it begins and ends at white space, so it cuts no token."""
+        number = offset // _BLOCK
+        start = self._boundary(number)
+        if start > offset:
+            return self._boundary_before(number), start
+        return start, self._boundary_behind(number)
 
-    def _tokenize_line(self, start: int, end: int) -> tuple[Span, ...]:
+    def _boundary(self, number: int) -> int:
+        """Where a block begins: behind the first white space from its place on."""
+        if number == 0:
+            return 0
+        match = _BREAK.search(self.text, number * _BLOCK - 1)
+        return match.end() if match is not None else len(self.text)
+
+    def _boundary_before(self, number: int) -> int:
+        """The last boundary ahead of a block; a long word may cover several places."""
+        boundary = self._boundary(number)
+        while self._boundary(number) == boundary:
+            number -= 1
+        return self._boundary(number)
+
+    def _boundary_behind(self, number: int) -> int:
+        """The first boundary behind a block's own."""
+        boundary = self._boundary(number)
+        while self._boundary(number) == boundary < len(self.text):
+            number += 1
+        return self._boundary(number)
+
+    def _tokenize_block(self, start: int, end: int) -> tuple[Span, ...]:
         return tuple(token.span for token in tokenize(self.text, start, end))

@@ -55,3 +55,16 @@ def test_tokens_within_a_range_are_those_that_start_there(text: str, start: int,
 def test_a_text_without_tokens_has_no_token_anywhere() -> None:
     tokens = TokenMap(" \r\n\u2028 ")
     assert (tokens.at(1), tokens.next(0), tokens.before(4)) == (None, None, None)
+
+
+@given(odd_texts(), st.sampled_from(["a", "word ", "x" * 5000, "“Ja,” "]))
+def test_a_long_line_is_walked_as_a_short_one(text: str, filler: str) -> None:
+    long_text = text + filler * (9000 // len(filler)) + text
+    tokens = TokenMap(long_text)
+    visited, token = [], tokens.next(0)
+    while token is not None:
+        visited.append(token)
+        token = tokens.next(token.end)
+    assert visited == spans_of(long_text)
+    assert tokens.before(len(long_text)) == (visited[-1] if visited else None)
+    assert all(tokens.at(span.start) == span for span in visited[:: len(visited) // 5 or 1])

@@ -146,9 +146,13 @@ class Opening(Reviewing):
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:
             return
+        before = int((self.extracted or 0.0) * batch.total)
         self.extracted = batch.done / batch.total
         self.session.annotations.add_suggestions(batch.suggestions)
-        self.redraw_all()
+        if self.view.shows(before, batch.done):
+            self.redraw_all()
+        else:
+            self.update_lines()
 
     def _tell_about(self, article: OpenArticle) -> None:
         if article.session.read_only is not None:

@@ -120,6 +120,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not top <= row < top + self.page:
             self.scroll_to_row(max(0, row - self.page // 3))
 
+    def shows(self, start: int, end: int) -> bool:
+        """Whether any of the characters `[start, end)` is on screen."""
+        last = min(self.scroll_offset.y + self.page, len(self.wrapping)) - 1
+        return start < self.wrapping.row(last).end and end > self.top
+
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again."""
         for span in spans:
