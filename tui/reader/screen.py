@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from store.stored_article import Place
+from annotate.annotation import Item
+from annotate.span import Span
 from tui.keymap import Context, bindings, footer
 from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
@@ -34,7 +35,6 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     _message: Part | None = None
-    _place: Place | None = None
 
     def compose(self) -> ComposeResult:
         """Article and panel above message, status and keys."""
@@ -74,12 +74,12 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
         self._message = Part(words, "warning" if warning else "plain") if words else None
         self.update_lines()
 
-    def move_to(self, token: Any, *, jump: bool = False) -> None:
+    def move_to(self, token: Span, *, jump: bool = False) -> None:
         """Put the cursor on a token; what was said before is old news then."""
         self._message = None
         super().move_to(token, jump=jump)
 
-    def focus_on(self, item: Any) -> None:
+    def focus_on(self, item: Item) -> None:
         """Put focus and cursor on an annotation."""
         self._message = None
         super().focus_on(item)
