@@ -34,6 +34,12 @@ class Desk:
         }
 
     def read(self, *faults: str) -> Terminal:
+        """Open the article as `open` does, and wait until it can be annotated."""
+        reader = self.open(*faults)
+        reader.wait_for(r"\bsaved\b")
+        return reader
+
+    def open(self, *faults: str) -> Terminal:
         """Open the article as `anna`, without a pipeline, perhaps with faults put in."""
         program = [str(Path(sys.executable).with_name("postil"))]
         if faults:
@@ -44,7 +50,6 @@ class Desk:
             environment=self._environment,
         )
         self._terminals.append(reader)
-        reader.wait_for(r"\bsaved\b")
         return reader
 
     @property

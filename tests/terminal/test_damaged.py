@@ -1,0 +1,42 @@
+"""A layer that cannot be read ends the reader with a word, and is left as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Desk
+
+
+def layer_of(desk: Desk) -> Path:
+    (path,) = desk.library.root.glob("articles/*/layers/*.json")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is damaged"),
+        (b'{"layer": {"1": {"schema"', "is damaged"),
+        (b"[]", "does not hold tables"),
+        (b'{"layer": {"1": {"schema": 99}}}', "later version"),
+    ],
+    ids=["empty", "cut short", "a list", "newer"],
+)
+def test_a_damaged_layer_is_told_and_left_alone(desk: Desk, content: bytes, reason: str) -> None:
+    reader = desk.read()
+    reader.press("1")
+    reader.wait_for(r"saved 1\b")
+    reader.press("q")
+    reader.wait_for_exit()
+    layer_of(desk).write_bytes(content)
+
+    again = desk.open()
+
+    assert again.wait_for_exit() == 4
+    assert again.is_restored
+    last_line = again.output.decode().strip().splitlines()[-1]
+    assert "postil: " in last_line
+    assert reason in last_line.partition("postil: ")[2]
+    assert layer_of(desk).read_bytes() == content
