@@ -7,7 +7,6 @@ import getpass
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -62,13 +61,23 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(exit_codes.USAGE)
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for; that takes longer than parsing."""
+
+    def __call__(self, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"postil {version('postil')}")
+        sys.exit(0)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="postil",
         description="Read an article in the terminal and mark its entities and claims.",
         epilog="postil FILE opens the reader; postil COMMAND --help tells more.",
     )
-    parser.add_argument("--version", action="version", version=f"postil {version('postil')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     shared = _shared()
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_read(commands.add_parser("read", parents=[shared], help="open the reader"))
