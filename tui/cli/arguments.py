@@ -15,7 +15,7 @@ from tui.cli.words import tell
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
-COMMANDS = ("read", "extract", "export", "import", "list")
+COMMANDS = ("read", "extract", "export", "import", "list", "evaluate")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", parents=[shared], help="out of the library"))
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
+    _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
     return parser
 
 
@@ -151,6 +152,14 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         ("skip", "leave articles alone that are annotated already"),
     ):
         known.add_argument(f"--{name}", dest="known", action="store_const", const=name, help=words)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    what = "native JSONL, or a folder of brat standoff"
+    parser.add_argument("gold", type=Path, metavar="GOLD", help=f"{what}: accepted annotations")
+    parser.add_argument(
+        "predicted", type=Path, metavar="PRED", help=f"{what}: suggested and accepted ones"
+    )
 
 
 def _width(text: str) -> int:

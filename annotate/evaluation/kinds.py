@@ -1,0 +1,56 @@
+"""Kinds of claims: quoted or not, with a verb of saying or with another cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.claim import Role
+from annotate.evaluation.frames import Frame
+from annotate.evaluation.tokens import Tokens
+from annotate.quotation import Quotation, quotation
+
+
+class CueType(StrEnum):
+    """What a claim's cue is."""
+
+    SAY = "say-type"
+    """It holds a verb of saying."""
+    OTHER = "other"
+    """It holds none: “wants”, “accused”, “according to”, “the denial”."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Kind:
+    """A kind of claim."""
+
+    cue: CueType
+    """Whether the cue says or does something else."""
+    quotation: Quotation
+    """How much of the content is quoted."""
+
+
+_ORDER = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
+
+KINDS = tuple(Kind(cue, quoted) for cue in CueType for quoted in _ORDER)
+"""Every kind, in the order of tables."""
+
+_FORMS = """
+acknowledge acknowledged acknowledges acknowledging add added adding adds admit admits admitted
+admitting announce announced announces announcing argue argued argues arguing ask asked asking asks
+assert asserted asserting asserts claimed claiming claims conclude concluded concludes concluding
+declare declared declares declaring explain explained explaining explains insist insisted insisting
+insists joke joked jokes joking note noted notes noting recall recalled recalling recalls remark
+remarked remarking remarks replied replies reply replying reported reporting reports respond
+responded responding responds said say saying says shout shouted shouting shouts stated states
+stating suggest suggested suggesting suggests tell telling tells told tweet tweeted tweeting tweets
+warn warned warning warns write writes writing written wrote
+"""
+_SAYING = frozenset(_FORMS.split())
+
+
+def kind(text: str, tokens: Tokens, frame: Frame) -> Kind:
+    """The kind of a claim that has a content."""
+    says = tokens.forms(frame.parts[Role.CUE]) & _SAYING
+    cue = CueType.SAY if says else CueType.OTHER
+    return Kind(cue, quotation(text, frame.claim.content))

@@ -1,0 +1,47 @@
+"""Matching: which predicted claim stands for which gold one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from annotate.claim import Role
+from annotate.evaluation.frames import Frame, dice
+
+LEAST = 0.5
+"""The least Dice of the content words at which two claims are taken for the same."""
+
+
+def matches(gold: Sequence[Frame], predicted: Sequence[Frame]) -> list[tuple[int, int]]:
+    """Pairs of a gold and a predicted claim, one to one, the most alike first.
+
+    Two claims are alike as the words of their contents are (Dice); of equals, those that stand
+    earlier in their lists go first.
+
+    Returns:
+        Index pairs into `gold` and `predicted`.
+    """
+    pairs = []
+    free_gold, free_predicted = set(range(len(gold))), set(range(len(predicted)))
+    for _, left, right in sorted(_candidates(gold, predicted)):
+        if left in free_gold and right in free_predicted:
+            free_gold.remove(left)
+            free_predicted.remove(right)
+            pairs.append((left, right))
+    return pairs
+
+
+def _candidates(
+    gold: Sequence[Frame], predicted: Sequence[Frame]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs that are alike enough, each with its Dice below zero, so that sorting works."""
+    by_word: dict[int, list[int]] = defaultdict(list)
+    for right, frame in enumerate(predicted):
+        for word in frame.words[Role.CONTENT]:
+            by_word[word].append(right)
+    for left, frame in enumerate(gold):
+        content = frame.words[Role.CONTENT]
+        for right in {right for word in content for right in by_word[word]}:
+            likeness = dice(content, predicted[right].words[Role.CONTENT])
+            if likeness >= LEAST:
+                yield -likeness, left, right

@@ -1,0 +1,56 @@
+"""Tallies: how many there are on either side and how many agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts that add up over articles and give precision, recall and F1."""
+
+    hits: int = 0
+    """How many of the predicted ones are right."""
+    gold: int = 0
+    """How many there are to be found."""
+    predicted: int = 0
+    """How many were found."""
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.hits + other.hits, self.gold + other.gold, self.predicted + other.predicted
+        )
+
+    @property
+    def precision(self) -> float:
+        """The share of the predicted ones that is right; 0 where nothing was predicted."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the gold ones that was found; 0 where there is nothing to be found."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.gold + self.predicted
+        return 2 * self.hits / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of a number of cases."""
+
+    hits: int = 0
+    """How many of them."""
+    of: int = 0
+    """How many cases there are."""
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.hits + other.hits, self.of + other.of)
+
+    @property
+    def value(self) -> float:
+        """The share; 0 where there is no case."""
+        return self.hits / self.of if self.of else 0.0

@@ -1,0 +1,75 @@
+"""Annotated articles in files: native JSONL, or folders of brat standoff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.loaders.folder import is_folder
+from annotate.loaders.plain import portable, read_file
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.formats.brat_import import read_brat
+from store.formats.jsonl import import_lines
+
+
+def read_annotated(path: Path) -> Iterator[AnnotatedArticle]:
+    """The articles of a native JSONL file or of a brat folder.
+
+    A brat folder holds `NAME.ann` beside `NAME.txt`; or, as PolNeAR has them, the texts in a
+    folder `text` and the annotations in a folder `attributions`, where the annotator may stand
+    behind the name (`NAME_anna.ann`; of several, the first in the order of the alphabet counts).
+
+    Raises:
+        UnreadableArticle: A file cannot be read; the message names it, and the line if it has one.
+    """
+    return _brat_articles(path) if is_folder(path) else _native_articles(path)
+
+
+def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
+    try:
+        yield from import_lines([read_file(path)])
+    except ImportRefused as error:
+        raise UnreadableArticle(f"{path}: line {error.line}: {error.reason}") from error
+
+
+def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
+    pairs = _brat_pairs(folder)
+    if not pairs:
+        raise UnreadableArticle(f"{folder} holds no .ann files, so it is no brat folder")
+    for text_path, standoff_path in pairs.items():
+        document = Document(
+            _text(text_path), title=portable(text_path.name), uri=portable(text_path.resolve())
+        )
+        try:
+            yield read_brat(document, _text(standoff_path), article_id=portable(text_path.stem))
+        except ImportRefused as error:
+            where = f"{standoff_path}: line {error.line}"
+            raise UnreadableArticle(f"{where}: {error.reason}") from error
+
+
+def _brat_pairs(folder: Path) -> dict[Path, Path]:
+    """Each text with its annotations, in the order of the alphabet."""
+    texts, standoffs = folder / "text", folder / "attributions"
+    if not (texts.is_dir() and standoffs.is_dir()):
+        texts = standoffs = folder
+    pairs: dict[Path, Path] = {}
+    for standoff in sorted(standoffs.glob("*.ann")):
+        text = texts / f"{standoff.stem}.txt"
+        if texts != standoffs and not text.exists():
+            text = texts / f"{standoff.stem.rpartition('_')[0]}.txt"
+        pairs.setdefault(text, standoff)
+    return pairs
+
+
+def _text(path: Path) -> str:
+    """A file exactly as it is: offsets count its line ends as they stand."""
+    try:
+        return read_file(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        value = error.object[error.start]
+        raise UnreadableArticle(
+            f"{path} is not utf-8 text: byte 0x{value:02x} at offset {error.start}"
+        ) from error

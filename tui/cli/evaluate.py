@@ -1,0 +1,100 @@
+"""`postil evaluate`: how well predicted annotations agree with gold ones."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from annotate.author import Author
+from annotate.errors import UnreadableArticle
+from annotate.evaluation.evaluation import Evaluation, evaluate
+from annotate.evaluation.report import claim_tables, entity_table
+from store.annotated_article import AnnotatedArticle
+from store.annotated_files import read_annotated
+from store.comparing import Comparison, compare
+from store.library import Library
+from tui.cli import exit_codes
+from tui.cli.streams import write_output
+from tui.cli.words import tell
+from tui.configuration import Configuration
+from tui.glyphs import visible
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print the scores; returns the exit code. The library is not looked at."""
+    gold = _readable(arguments.gold, arguments.annotator)
+    predicted = _readable(arguments.predicted, arguments.annotator)
+    if gold is None or predicted is None:
+        return exit_codes.UNREADABLE
+    comparison = compare(gold, predicted)
+    if not comparison.shared:
+        tell(f"{arguments.gold} and {arguments.predicted} have no article in common, by text")
+        return exit_codes.UNREADABLE
+    is_whole = _tell_missing(comparison)
+    evaluation = evaluate(comparison.pairs)
+    lines = _lines(evaluation)
+    write_output("".join(f"{visible(line)}\n" for line in lines).encode("utf-8"))
+    return exit_codes.OK if is_whole else exit_codes.SKIPPED
+
+
+def _readable(path: Path, annotator: str | None) -> list[AnnotatedArticle] | None:
+    """The articles of one side, or None where they cannot be read, which is told."""
+    try:
+        return _one_layer_each(path, list(read_annotated(path)), annotator)
+    except UnreadableArticle as error:
+        tell(str(error))
+        return None
+
+
+def _one_layer_each(
+    path: Path, articles: Sequence[AnnotatedArticle], annotator: str | None
+) -> list[AnnotatedArticle]:
+    """Of an article with several annotators, the layer of the one who is named."""
+    by_id: dict[str, list[AnnotatedArticle]] = {}
+    for article in articles:
+        by_id.setdefault(article.article_id, []).append(article)
+    return [_chosen(path, layers, annotator) for layers in by_id.values()]
+
+
+def _chosen(
+    path: Path, layers: Sequence[AnnotatedArticle], annotator: str | None
+) -> AnnotatedArticle:
+    if len(layers) == 1:
+        return layers[0]
+    for layer in layers:
+        if layer.annotator == annotator:
+            return layer
+    names = ", ".join(layer.annotator for layer in layers)
+    raise UnreadableArticle(
+        f"{path}: article {layers[0].article_id} has several annotators ({names}); "
+        "--annotator NAME chooses one"
+    )
+
+
+def _tell_missing(comparison: Comparison) -> bool:
+    """Name what only one side has; returns whether there is no such article."""
+    for names, words in (
+        (comparison.unpredicted, "without a prediction, counted as nothing found"),
+        (comparison.unknown, "not in the gold, left out"),
+        (comparison.changed, "with another text on either side, left out"),
+    ):
+        if names:
+            noun = "article" if len(names) == 1 else "articles"
+            tell(f"{len(names)} {noun} {words}: {', '.join(names)}")
+    return not (comparison.unpredicted or comparison.unknown or comparison.changed)
+
+
+def _lines(evaluation: Evaluation) -> Iterator[str]:
+    """The tables of what the gold has."""
+    yield f"{evaluation.articles} article{'' if evaluation.articles == 1 else 's'}"
+    claims, entities = evaluation.claims, evaluation.entities
+    for noun, gold, predicted, lines in (
+        ("claims", claims.attribution.gold, claims.attribution.predicted, claim_tables(claims)),
+        ("entities", entities.overall.gold, entities.overall.predicted, entity_table(entities)),
+    ):
+        yield ""
+        if gold:
+            yield from lines
+        else:
+            yield f"no {noun} in the gold; {predicted:,} predicted"
