@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
-@Language.component("postil_paragraphs")
 def start_sentences_at_line_breaks(doc: Doc) -> Doc:
     """Make the first word after every line break start a sentence.
 
@@ -23,3 +24,12 @@ def start_sentences_at_line_breaks(doc: Doc) -> Doc:
             token.is_sent_start = True
             after_break = False
     return doc
+
+
+def make_paragraph_splitter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Build the component; it is the same for every language."""
+    return start_sentences_at_line_breaks
+
+
+# Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.
+Language.factory("postil_paragraphs", assigns=["token.is_sent_start"], func=make_paragraph_splitter)

@@ -77,12 +77,6 @@ class ClaimFinder:
         return self._trained.chance(score) if self._trained is not None else score
 
 
-@Language.factory(
-    "postil_claims",
-    default_config={"threshold": 0.37, "without": [], "use_model": True},
-    requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
-    assigns=["doc._.claims"],
-)
 def make_claim_finder(
     nlp: Language, name: str, threshold: float, without: Iterable[str], use_model: bool
 ) -> ClaimFinder:
@@ -119,3 +113,13 @@ def _scored(tree: Syntax, score: float, candidate: Candidate, speaker: Span | No
 def _characters(tree: Syntax, pieces: Ranges) -> Fragments:
     """Ranges of words as fragments of characters."""
     return tuple(Span(tree.start[start], tree.end[end - 1]) for start, end in pieces)
+
+
+# Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.
+Language.factory(
+    "postil_claims",
+    default_config={"threshold": 0.37, "without": [], "use_model": True},
+    requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
+    assigns=["doc._.claims"],
+    func=make_claim_finder,
+)
