@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.claim import Claim
+from annotate.extract.claims.borders import balanced
+from annotate.extract.claims.broken import rejoined
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Lexicon, lexicon
@@ -20,6 +22,7 @@ from annotate.extract.claims.scores import rated
 from annotate.extract.claims.selection import selected
 from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax, syntax
+from annotate.extract.claims.voices import voiced
 from annotate.span import Fragments, Span
 
 _LEAST = 0.15
@@ -65,12 +68,21 @@ class ClaimFinder:
         found = readings(tree, marks, self._words, leave_out=self._without)
         pairs = rated(tree, marks, self._words, found, trained=self._trained)
         chosen = [(self._chance(score), candidate) for score, candidate in selected(pairs, _LEAST)]
-        kept = [pair for pair in chosen if pair[0] >= self._threshold]
-        kept.sort(key=lambda pair: _first_word(pair[1]))
+        kept = [
+            (score, voiced(tree, marks, one)) for score, one in chosen if score >= self._threshold
+        ]
+        spare = [
+            (self._chance(score), voiced(tree, marks, one))
+            for score, one in pairs
+            if score > _LEAST
+        ]
+        joined = rejoined(tree, marks, self._words, kept, spare)
+        whole = [(score, balanced(tree, marks, one)) for score, one in joined]
+        whole.sort(key=lambda pair: _first_word(pair[1]))
         speakers = Speakers(doc, tree, self._words.pronouns)
         return [
             _scored(tree, score, candidate, speakers.speaker(candidate.source))
-            for score, candidate in kept
+            for score, candidate in whole
         ]
 
     def _chance(self, score: float) -> float:

@@ -8,6 +8,9 @@ from annotate.extract.claims.ranges import Range
 from annotate.extract.claims.syntax import Syntax
 from annotate.quotation import quotes
 
+MARKS = frozenset((*"\"“”„‟«»'‘’‹›", "''", "``"))
+"""Tokens that are quotation marks."""
+
 _CLOSING = frozenset((*"\"”»’'›", "''"))
 
 

@@ -1,0 +1,47 @@
+"""Borders: contents that hold both marks of a quotation or neither."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.quoted import MARKS, Quoted
+from annotate.extract.claims.ranges import Range, Ranges, merged, overlap, trimmed
+from annotate.extract.claims.syntax import Syntax
+
+
+def balanced(tree: Syntax, marks: Quoted, candidate: Candidate) -> Candidate:
+    """A candidate whose content has no half of a quotation with a mark at one end only."""
+    taken = merged([*candidate.cue, *candidate.source, (candidate.anchor, candidate.anchor + 1)])
+    pieces = tuple(_whole(tree, marks, piece, taken) for piece in candidate.content)
+    if pieces == candidate.content:
+        return candidate
+    content = trimmed(tree, merged(pieces))
+    return replace(candidate, content=content) if content else candidate
+
+
+def _whole(tree: Syntax, marks: Quoted, piece: Range, taken: Ranges) -> Range:
+    """A piece with the whole of the quotations at its ends, or else with nothing of their marks."""
+    for edge in (piece[0], piece[1] - 1):
+        found = marks.around(edge)
+        if found is None or not _is_half(tree, found, piece):
+            continue
+        wider = (min(piece[0], found[0]), max(piece[1], found[1]))
+        piece = _without_mark(found, piece) if overlap((wider,), taken) else wider
+    return piece
+
+
+def _is_half(tree: Syntax, quotation: Range, piece: Range) -> bool:
+    """Whether a piece holds one mark of a quotation and not the other."""
+    opens = piece[0] <= quotation[0] < piece[1]
+    closes = piece[0] < quotation[1] <= piece[1]
+    return opens != closes and tree.text[quotation[1] - 1] in MARKS
+
+
+def _without_mark(quotation: Range, piece: Range) -> Range:
+    """A piece without the one mark that it holds, and what lies beyond the mark."""
+    if piece[0] <= quotation[0]:
+        start = quotation[0] + 1 if piece[0] == quotation[0] else piece[0]
+        end = piece[1] if piece[0] == quotation[0] else quotation[0]
+        return start, end
+    return piece[0], min(piece[1], quotation[1] - 1)

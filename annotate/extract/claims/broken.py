@@ -1,0 +1,118 @@
+"""Broken quotations: the pieces of one that clauses interrupt, all in the claim of its speaker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
+from annotate.extract.claims.nearby import Rated
+from annotate.extract.claims.quoted import MARKS, Quoted
+from annotate.extract.claims.ranges import Range, Ranges, merged, overlap, without
+from annotate.extract.claims.syntax import Syntax
+
+_STOPS = frozenset((".", "!", "?", ";", ":"))
+_DASHES = frozenset(("—", "–", "--"))
+_WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
+_STRONG = 3
+
+
+def rejoined(
+    tree: Syntax, marks: Quoted, words: Lexicon, kept: Sequence[Rated], spare: Iterable[Rated]
+) -> list[Rated]:
+    """The kept claims, where each broken quotation is whole and belongs to one of them.
+
+    Args:
+        tree: The words.
+        marks: The quotations.
+        words: The cues.
+        kept: The claims so far.
+        spare: All readings, for a clause whose cue none of the claims has.
+    """
+    pairs = list(kept)
+    by_anchor: dict[int, list[Rated]] = defaultdict(list)
+    for pair in spare:
+        by_anchor[pair[1].anchor].append(pair)
+    for chain in chains(tree, marks, words):
+        pairs = _joined(chain, pairs, by_anchor)
+    return pairs
+
+
+def chains(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Ranges]:
+    """Quotations that are pieces of one, in order."""
+    chain: list[Range] = list(marks.ranges[:1])
+    for before, after in pairwise(marks.ranges):
+        if not _goes_on(tree, words, before, after):
+            if len(chain) > 1:
+                yield tuple(chain)
+            chain = []
+        chain.append(after)
+    if len(chain) > 1:
+        yield tuple(chain)
+
+
+def _goes_on(tree: Syntax, words: Lexicon, before: Range, after: Range) -> bool:
+    """Whether a quotation goes on behind the clause that follows it."""
+    gap = range(before[1], after[0])
+    if any(tree.text[i] in _STOPS or "\n" in tree.text[i] for i in gap):
+        return False
+    last = next((i for i in reversed(range(*before)) if tree.text[i] not in MARKS), before[0])
+    if not (_pauses(tree, last) or _pauses(tree, before[1])):
+        return False
+    if not _pauses(tree, after[0] - 1) or not any(tree.pos[i] == "VERB" for i in gap):
+        return False
+    return sum(_brings_words(tree, words, i) for i in gap) <= 1
+
+
+def _pauses(tree: Syntax, index: int) -> bool:
+    return tree.text[index] == "," or tree.text[index] in _DASHES
+
+
+def _brings_words(tree: Syntax, words: Lexicon, index: int) -> bool:
+    """Whether a verb of a clause's own may introduce what follows: “…,” he said, adding, “…”."""
+    entry = words.verbs.get(tree.lemma[index]) if tree.pos[index] == "VERB" else None
+    return entry is not None and _tells(entry) and tree.dep[index] not in _WITHIN
+
+
+def _joined(chain: Ranges, kept: list[Rated], spare: dict[int, list[Rated]]) -> list[Rated]:
+    """The claims with a chain of quotations in the best that can have it, and in no other."""
+    gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
+    own = [pair for pair in kept if _may_own(pair[1], chain, gaps)]
+    own += [
+        pair
+        for anchor in range(*gaps[0])
+        for pair in spare.get(anchor, ())
+        if _may_own(pair[1], chain, gaps)
+    ]
+    if not own:
+        return kept
+    score, owner = max(own, key=lambda pair: (_tells(pair[1].entry), pair[0], -pair[1].anchor))
+    rest = [
+        pair
+        for pair in kept
+        if pair[1].anchor != owner.anchor and not _is_rival(pair[1], chain, gaps)
+    ]
+    outside = without(owner.content, ((chain[0][0], chain[-1][1]),))
+    return [*rest, (score, replace(owner, content=merged([*chain, *outside])))]
+
+
+def _may_own(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
+    """Whether a reading, its source outside, has its cue before the chain or in its first gap."""
+    anchor, first = candidate.anchor, gaps[0]
+    if not overlap(candidate.content, chain) or overlap(candidate.source, chain):
+        return False
+    return first[0] <= anchor < first[1] or anchor < chain[0][0] < candidate.content[-1][1]
+
+
+def _tells(entry: Cue) -> bool:
+    """Whether a cue is one that brings quotations."""
+    return Frame.QUOTE in entry.frames and entry.strength >= _STRONG
+
+
+def _is_rival(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
+    """Whether a claim from the clauses between has any of the chain."""
+    inside = any(start <= candidate.anchor < end for start, end in gaps)
+    return inside and overlap(candidate.content, chain) > 0
