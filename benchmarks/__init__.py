@@ -1,0 +1,1 @@
+"""Measurements that need corpora or time, apart from the tests."""
