@@ -1,0 +1,138 @@
+"""Personal gazetteers: names that somebody accepted are suggested again, rejected ones are not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotate.annotation import Annotation, Status
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.tokenizer import tokenize
+
+LabelledName = tuple[str, str]
+"""A name as it is written, and its label."""
+
+_VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+"""Labels of values: “two” was accepted as a number there, it is nobody's name here."""
+
+_LONGEST = 100
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The names that one person's decisions speak for and against.
+
+    Names are compared as they are written, case included, and stand on whole tokens.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names to suggest, with the label of each."""
+    withheld: frozenset[LabelledName] = frozenset()
+    """Names that are not suggested with this label, whoever finds them."""
+    _by_first_token: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[str]] = {}
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            first = next(tokenize(name), None)
+            if first is not None and first.span.start == 0:
+                index.setdefault(name[: first.span.end], []).append(name)
+        frozen = {first: tuple(names) for first, names in index.items()}
+        object.__setattr__(self, "_by_first_token", frozen)
+
+    def apply(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
+        """What to suggest in a text.
+
+        Args:
+            text: The text that the offsets refer to.
+            entities: What was found in it.
+
+        Returns:
+            The entities that are not withheld, and the names that stand beside them, in text
+            order; no name shares a character with an entity or with another name.
+        """
+        if not self.names and not self.withheld:
+            return list(entities)
+        kept = [entity for entity in entities if not self._withholds(text, entity)]
+        taken = sorted(entity.span for entity in kept)
+        found = [Entity(span, self.names[_quote(text, span)]) for span in self._places(text, taken)]
+        return sorted([*kept, *found], key=lambda entity: (entity.span, entity.label))
+
+    def _withholds(self, text: str, entity: Entity) -> bool:
+        return (_quote(text, entity.span), entity.label) in self.withheld
+
+    def _places(self, text: str, taken: Sequence[Span]) -> Iterator[Span]:
+        """Where names stand, the longest where several begin, outside of what is taken."""
+        if not self._by_first_token:
+            return
+        tokens = [token.span for token in tokenize(text)]
+        ends = {token.end for token in tokens}
+        ahead = iter(taken)
+        next_taken = next(ahead, None)
+        free_from = 0
+        for token in tokens:
+            while next_taken is not None and next_taken.end <= token.start:
+                next_taken = next(ahead, None)
+            if token.start < free_from:
+                continue
+            free_until = len(text) if next_taken is None else next_taken.start
+            name = self._name_at(text, token, free_until, ends)
+            if name is not None:
+                free_from = token.start + len(name)
+                yield Span(token.start, free_from)
+
+    def _name_at(self, text: str, token: Span, free_until: int, ends: set[int]) -> str | None:
+        for name in self._by_first_token.get(_quote(text, token), ()):
+            end = token.start + len(name)
+            if end <= free_until and end in ends and text.startswith(name, token.start):
+                return name
+        return None
+
+
+NO_NAMES = Gazetteer()
+"""Leaves everything as it is."""
+
+
+def verdicts(text: str, records: Iterable[Annotation]) -> Counter[LabelledName]:
+    """How often each name was accepted in an article, less how often it was rejected.
+
+    A changed suggestion counts against what was proposed and for what it became.
+    """
+    votes: Counter[LabelledName] = Counter()
+    for record in records:
+        match record.was:
+            case Entity(span, label):
+                votes[_quote(text, span), label] -= 1
+        match record.body:
+            case Entity(span, label) if record.status is not Status.SUGGESTED:
+                accepted = record.status is Status.ACCEPTED
+                votes[_quote(text, span), label] += 1 if accepted else -1
+    return votes
+
+
+def gazetteer(votes: Mapping[LabelledName, int]) -> Gazetteer:
+    """The gazetteer that follows from the verdicts on all articles.
+
+    A name that was accepted with several labels gets the one that was accepted most.
+    """
+    names: dict[str, str] = {}
+    for (name, label), vote in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if vote > 0 and label not in _VALUES and _is_name(name):
+            names.setdefault(name, label)
+    return Gazetteer(names, frozenset(pair for pair, vote in votes.items() if vote < 0))
+
+
+def _is_name(text: str) -> bool:
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and text == text.strip()
+        and len(text.splitlines()) == 1
+        and any(char.isalpha() for char in text)
+    )
+
+
+def _quote(text: str, span: Span) -> str:
+    return text[span.start : span.end]
