@@ -4,7 +4,8 @@
     ├── UnreadableArticle     a file, folder or stream cannot be read as an article
     ├── EditRefused           a command does not fit the annotations as they are
     │   └── NothingToChange   everything is as the command wants it already
-    └── PipelineUnavailable   no spaCy pipeline can be loaded
+    ├── PipelineUnavailable   no spaCy pipeline can be loaded
+    └── PatternsUnusable      a library's own patterns are broken
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
@@ -30,3 +31,7 @@ class NothingToChange(EditRefused):
 
 class PipelineUnavailable(PostilError):
     """No spaCy pipeline can be loaded; reading and manual annotation still work."""
+
+
+class PatternsUnusable(PostilError):
+    """A library's own patterns are broken; extraction goes on without them."""

@@ -12,7 +12,7 @@ from annotate.document import Document, article_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreDamaged, StoreError
 from store.snapshot import snapshot
-from store.stored_article import StoredArticle, folder_name
+from store.stored_article import StoredArticle, file_name, folder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,21 @@ class Library:
         folders = [path.parent for path in self._articles.glob("*/article.json")]
         found = [StoredArticle(folder, _id_of(folder)) for folder in folders]
         return sorted(found, key=_title)
+
+    def folders(self) -> Iterator[StoredArticle]:
+        """Every article in no order, named by its folder: reads nothing, for looks at many."""
+        if self._articles.is_dir():
+            for folder in self._articles.iterdir():
+                yield StoredArticle(folder, folder.name)
+
+    def names_path(self, annotator: str) -> Path:
+        """Where the names that an annotator decided on are remembered."""
+        return self.root / "names" / f"{file_name(annotator)}.json"
+
+    @property
+    def patterns_path(self) -> Path:
+        """Where the library's own patterns stand, if it has some."""
+        return self.root / "patterns.jsonl"
 
     def find(self, name: str) -> list[StoredArticle]:
         """Articles whose id begins with a name, or whose title or path it is."""

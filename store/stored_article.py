@@ -96,7 +96,7 @@ class StoredArticle:
 
     def layer(self, annotator: str) -> Layer:
         """The layer of an annotator, which need not exist yet."""
-        return Layer(self._layers / f"{_slug(annotator)}.json")
+        return Layer(self._layers / f"{file_name(annotator)}.json")
 
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
@@ -105,7 +105,7 @@ class StoredArticle:
     def lock(self, annotator: str) -> WriterLock:
         """The lock that a writer of a layer holds."""
         self._layers.mkdir(parents=True, exist_ok=True)
-        return WriterLock(self._layers / f"{_slug(annotator)}.lock")
+        return WriterLock(self._layers / f"{file_name(annotator)}.lock")
 
     def clear_leftovers(self, annotator: str) -> None:
         """Delete temporary files of an annotator that a crash left; the caller holds the lock."""
@@ -175,19 +175,19 @@ class StoredArticle:
         return self.folder / "texts" / f"{digest}.txt"
 
     def _suggestions_path(self, pipeline: str) -> Path:
-        return self.folder / "suggestions" / f"{_slug(pipeline)}.json"
+        return self.folder / "suggestions" / f"{file_name(pipeline)}.json"
 
     def _place_path(self, annotator: str) -> Path:
-        return self.folder / "places" / f"{_slug(annotator)}.json"
+        return self.folder / "places" / f"{file_name(annotator)}.json"
 
 
 def folder_name(article_id: str) -> str:
     """A safe folder name for any id; long ids are named by their digest."""
-    slug = _slug(article_id)
+    slug = file_name(article_id)
     return slug if len(slug) <= _LONGEST_NAME else text_digest(article_id)
 
 
-def _slug(name: str) -> str:
+def file_name(name: str) -> str:
     """A name as one safe and reversible file name."""
     return quote(name, safe=" ", errors="surrogatepass").replace(".", "%2E")
 

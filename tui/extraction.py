@@ -8,10 +8,12 @@ import json
 import sys
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
-from annotate.extract.wire import decode
+from annotate.extract.wire import decode, encode_names
+from annotate.gazetteer import NO_NAMES, Gazetteer
 
 _LONGEST_LINE = 64 * 1024 * 1024
 
@@ -24,6 +26,10 @@ class Extraction:
     article_id: str
     model: str | None
     """The pipeline that the user asked for; None for the best one installed."""
+    patterns: Path | None = None
+    """The library's own patterns, if it has some."""
+    names: Gazetteer = NO_NAMES
+    """The names that the user has decided on before."""
 
 
 async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
@@ -48,6 +54,8 @@ async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
             "text": extraction.text,
             "article_id": extraction.article_id,
             "model": extraction.model,
+            "patterns": str(extraction.patterns) if extraction.patterns else None,
+            "names": encode_names(extraction.names),
         }
         process.stdin.write(json.dumps(request).encode("ascii"))
         process.stdin.close()
@@ -59,6 +67,9 @@ async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
             finished = facts.get("state") == "done"
             if "rows" in facts:
                 yield decode(facts)
+            if "notices" in facts:
+                length = len(extraction.text)
+                yield Batch(length, length, (), tuple(facts["notices"]))
         if not finished:
             raise PipelineUnavailable("extraction stopped: its process ended")
     finally:

@@ -32,6 +32,6 @@ class Workspace:
     def pipeline(self) -> PipelineChoice | PipelineUnavailable:
         """The pipeline to use, or why there is none."""
         try:
-            return choose(self.model)
+            return choose(self.model).with_patterns(self.library.patterns_path)
         except PipelineUnavailable as error:
             return error

@@ -17,3 +17,5 @@ class Batch:
     """How many characters the text has."""
     suggestions: tuple[Suggestion, ...]
     """What was found in the chunk, in text order."""
+    notices: tuple[str, ...] = ()
+    """What the pipeline cannot do, told once, with the last batch."""

@@ -11,7 +11,10 @@ from annotate.entity import Entity
 from annotate.extract.batch import Batch
 from annotate.extract.chunks import analysable, chunks
 from annotate.extract.entities import ArticleEntities
-from annotate.extract.pipeline import PipelineChoice, load
+from annotate.extract.loading import load
+from annotate.extract.patterns import COMPONENT
+from annotate.extract.pipeline import PipelineChoice
+from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 
@@ -26,9 +29,14 @@ class Extractor:
         PipelineUnavailable: spaCy cannot load the pipeline.
     """
 
-    def __init__(self, choice: PipelineChoice) -> None:
-        self._nlp = load(choice)
+    def __init__(self, choice: PipelineChoice, *, names: Gazetteer = NO_NAMES) -> None:
+        loaded = load(choice)
+        self._nlp = loaded.nlp
+        self._labels = loaded.labels
+        self._names = names
         self._pipeline = choice.title
+        self.notices = loaded.notices
+        """What the pipeline cannot do, each in a few words for people."""
 
     def suggest(self, text: str, article_id: str) -> Iterator[Batch]:
         """Analyse a text and yield what is found, one batch a chunk, in reading order.
@@ -38,10 +46,10 @@ class Extractor:
             article_id: Goes into the suggestions' ids.
         """
         safe = analysable(text)
-        names = ArticleEntities()
+        article = ArticleEntities(labels=self._labels)
         for chunk in chunks(text):
             doc = self._nlp(safe[chunk.start : chunk.end])
-            entities = names.add(doc)
+            entities = self._names.apply(doc.text, _with_patterns(doc, article.add(doc)))
             found = [
                 self._suggestion(article_id, _moved_entity(entity, chunk.start), None)
                 for entity in entities
@@ -52,6 +60,16 @@ class Extractor:
 
     def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
         return Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
+
+
+def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
+    """The entities, with those that the library's patterns found exactly as they were found."""
+    spans = doc.spans.get(COMPONENT, ())
+    matched = [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]
+    if not matched:
+        return entities
+    kept = [e for e in entities if not any(e.span.overlaps(m.span) for m in matched)]
+    return sorted([*kept, *matched], key=lambda entity: entity.span)
 
 
 def _claims(

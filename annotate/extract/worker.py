@@ -1,7 +1,8 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
 It reads one JSON request from standard input and answers with lines of JSON: `{"state": …}`,
-batches of suggestions, `{"error": …}` when there can be none, and `{"state": "done"}`.
+batches of suggestions, `{"error": …}` when there can be none, and `{"state": "done"}`, with
+`"notices"` where the pipeline cannot do everything.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import choose
-from annotate.extract.wire import encode, message
+from annotate.extract.wire import decode_names, encode, message
 
 
 def main() -> None:
@@ -33,17 +35,20 @@ def main() -> None:
     answers.flush()
 
 
-def _answer(request: dict[str, str], answers: BinaryIO) -> None:
+def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
     choice = choose(request.get("model"))
+    if request.get("patterns"):
+        choice = choice.with_patterns(Path(request["patterns"]))
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
     from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
-    extractor = Extractor(choice)
+    extractor = Extractor(choice, names=decode_names(request.get("names")))
     for batch in extractor.suggest(request["text"], request["article_id"]):
         answers.write(encode(batch))
         answers.flush()
-    answers.write(message(state="done", pipeline=choice.title))
+    notices = {"notices": extractor.notices} if extractor.notices else {}
+    answers.write(message(state="done", pipeline=choice.title, **notices))
 
 
 def _private_output() -> BinaryIO:

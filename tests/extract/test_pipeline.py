@@ -9,7 +9,8 @@ import pytest
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract import pipeline
-from annotate.extract.pipeline import PipelineChoice, choose, load
+from annotate.extract.loading import load
+from annotate.extract.pipeline import PipelineChoice, choose
 
 
 def install(folder: Path, name: str, *, version: str = "3.8.0") -> Path:

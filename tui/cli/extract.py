@@ -25,7 +25,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Write the suggestions; returns the exit code."""
     if arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    choice = choose(arguments.model or settings.model)
+    choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
     texts = _Texts()
     articles = _extracted(texts.readable(inputs(arguments)), choice, author)
     lines = (_line(article, tokens=arguments.tokens) for article in articles)
@@ -84,6 +84,8 @@ def _extracted(
             from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
             extractor = Extractor(choice)
+            for notice in extractor.notices:
+                tell(notice)
         batches = extractor.suggest(text.document.text, text.id)
         yield AnnotatedArticle(
             document=text.document,

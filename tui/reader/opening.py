@@ -12,6 +12,7 @@ from textual.message import Message
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice
+from annotate.gazetteer import Gazetteer
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.opening import OpenArticle, Watcher, open_article
@@ -125,7 +126,10 @@ class Opening(Reviewing):
             return
         stored = self.article.stored
         found: list[Suggestion] = []
-        extraction = Extraction(self.document.text, stored.id, self.workspace.model)
+        names = await asyncio.to_thread(self._personal_names)
+        extraction = Extraction(
+            self.document.text, stored.id, self.workspace.model, pipeline.patterns, names
+        )
         try:
             async with contextlib.aclosing(batches(extraction)) as coming:
                 async for batch in coming:
@@ -143,12 +147,19 @@ class Opening(Reviewing):
                     stored.save_suggestions, pipeline.cache_name, self.document.digest, found
                 )
 
+    def _personal_names(self) -> Gazetteer:
+        from store.names import personal_names
+
+        return personal_names(self.workspace.library, self.workspace.author.name)
+
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:
             return
         before = int((self.extracted or 0.0) * batch.total)
         self.extracted = batch.done / batch.total
         self.session.annotations.add_suggestions(batch.suggestions)
+        if batch.notices:
+            self.say("; ".join(batch.notices), warning=True)
         if self.view.shows(before, batch.done):
             self.redraw_all()
         else:

@@ -1,0 +1,129 @@
+"""Loading a spaCy pipeline of any language, with the project's own components where they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.errors import PatternsUnusable, PipelineUnavailable
+from annotate.extract.patterns import add_patterns
+from annotate.extract.pipeline import PipelineChoice
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_UNUSED = frozenset(
+    {"textcat", "textcat_multilabel", "entity_linker", "spancat", "spancat_singlelabel"}
+    | {"span_finder", "doc_cleaner"}
+)
+"""Factories whose results nothing here reads."""
+
+_ANALYSIS = frozenset(
+    {"tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"}
+)
+"""Factories that set parts of speech and lemmas."""
+
+_NAMERS = frozenset({"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"})
+_PLAIN = frozenset(
+    {"tok2vec", "transformer", "curated_transformer", "parser", "senter", "sentencizer"}
+    | {"ner", "beam_ner"}
+)
+"""Factories that read no parts of speech and no lemmas."""
+
+_KNOWN = _UNUSED | _ANALYSIS | _NAMERS | _PLAIN
+"""Factories of which it is known whether they name anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPipeline:
+    """A pipeline in memory, and what to know about it."""
+
+    nlp: Language
+    """The pipeline, with the project's components."""
+    labels: frozenset[str] | None
+    """The labels that it can give; None when it does not tell."""
+    notices: tuple[str, ...]
+    """What it cannot do, each in a few words for people."""
+
+
+def load(choice: PipelineChoice) -> LoadedPipeline:
+    """Load a pipeline and add the project's own components.
+
+    Raises:
+        PipelineUnavailable: It is there, but spaCy cannot load it.
+    """
+    import spacy  # costs more than all of the interface
+
+    from annotate.extract import claims, paragraphs  # noqa: F401 - registers the factories
+
+    try:
+        nlp = spacy.load(choice.location)
+    except (OSError, ImportError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
+    labels = _labels(nlp)
+    notices = [_patterns_notice(nlp, choice), _entities_notice(nlp, choice.name)]
+    no_claims = _claims_notice(nlp, choice.name)
+    _leave_out_unused(nlp, with_claims=not no_claims)
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("postil_paragraphs", before="parser")
+    if not no_claims:
+        nlp.add_pipe("postil_claims")
+    return LoadedPipeline(nlp, labels, tuple(filter(None, [*notices, no_claims])))
+
+
+def _patterns_notice(nlp: Language, choice: PipelineChoice) -> str:
+    """Add the library's patterns; what is wrong with them, if anything."""
+    if choice.patterns is not None:
+        try:
+            add_patterns(nlp, choice.patterns)
+        except PatternsUnusable as error:
+            return str(error)
+    return ""
+
+
+def _entities_notice(nlp: Language, name: str) -> str:
+    factories = _factories(nlp)
+    may_name = factories & _NAMERS or factories - _KNOWN
+    return "" if may_name else f"no entities: {name} has no ner"
+
+
+def _claims_notice(nlp: Language, name: str) -> str:
+    """Why there will be no claims; empty when there may be some."""
+    from annotate.extract.claims.lexicon import lexicon
+
+    if "parser" not in nlp.pipe_names:
+        return f"no claims: {name} has no parser"
+    if lexicon(nlp.lang) is None:
+        return f"no claims: no cue lexicon for {type(nlp).__name__} ({nlp.lang})"
+    return ""
+
+
+def _leave_out_unused(nlp: Language, *, with_claims: bool) -> None:
+    """Switch off components whose results nothing reads.
+
+    Sentences count for `ner`, so a parser stays in any case. What sets parts of speech and lemmas
+    goes only where neither claims, nor the rules for English names, nor patterns read them.
+    """
+    unused = _UNUSED
+    if not with_claims and nlp.lang != "en" and _factories(nlp) <= _PLAIN | _ANALYSIS | _UNUSED:
+        unused |= _ANALYSIS
+    for name in nlp.pipe_names:
+        if nlp.get_pipe_meta(name).factory in unused:
+            nlp.disable_pipe(name)
+
+
+def _labels(nlp: Language) -> frozenset[str] | None:
+    """The labels of the components that name; None when another one may name as well."""
+    if not _factories(nlp) <= _KNOWN:
+        return None
+    return frozenset(
+        label
+        for name in nlp.pipe_names
+        if nlp.get_pipe_meta(name).factory in _NAMERS
+        for label in nlp.pipe_labels.get(name, ())
+    )
+
+
+def _factories(nlp: Language) -> frozenset[str]:
+    return frozenset(nlp.get_pipe_meta(name).factory for name in nlp.pipe_names)
