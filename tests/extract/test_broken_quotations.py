@@ -97,10 +97,10 @@ def test_broken_quotations_are_found_to_the_letter_and_nothing_else(nlp: Languag
 
 def test_a_long_clause_between_does_not_cost_the_second_piece(nlp: Language) -> None:
     text = (
-        "“I came for the music,” said Bruno Keel, who has tuned the organ of St Olaf for 40 years,"
-        " “and I stayed for the bats.”"
+        "“The plant is old,” said Hugo Reyes, whose family sold it in 1998, “but its people"
+        " are not.”"
     )
-    assert contents(nlp, text) == [["“I came for the music,”", "“and I stayed for the bats.”"]]
+    assert contents(nlp, text) == [["“The plant is old,”", "“but its people are not.”"]]
 
 
 def test_a_third_piece_belongs_to_the_first_speaker(nlp: Language) -> None:
@@ -144,3 +144,20 @@ def test_the_speaker_is_never_taken_from_the_quotation(nlp: Language) -> None:
         " “and I was never bored.”"
     )
     assert sources(nlp, text) == ["the champion"]
+
+
+def test_the_quotation_that_ends_the_sentence_of_a_clause_belongs_to_it(nlp: Language) -> None:
+    text = "She fears the bridge will be closed again next year, “and the year after that.”"
+    assert contents(nlp, text) == [
+        ["the bridge will be closed again next year, “and the year after that.”"]
+    ]
+
+
+def test_the_next_quotation_without_a_cue_is_of_the_same_speaker(nlp: Language) -> None:
+    text = "The judge called the letter “a forgery”. “It is not even a good one.”"
+    assert contents(nlp, text) == [["the letter “a forgery”", "“It is not even a good one.”"]]
+
+
+def test_a_content_does_not_end_with_and(nlp: Language) -> None:
+    text = "Two people who know its thinking say that it is nervous, and one of them says that it will sell."
+    assert ["that it is nervous"] in contents(nlp, text)

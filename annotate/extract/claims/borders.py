@@ -20,6 +20,17 @@ def balanced(tree: Syntax, marks: Quoted, candidate: Candidate) -> Candidate:
     return replace(candidate, content=content) if content else candidate
 
 
+def ended(tree: Syntax, candidate: Candidate) -> Candidate:
+    """A candidate whose content does not end with the “and” that leads to something else."""
+    *pieces, (start, end) = candidate.content
+    stop = end
+    while stop - 1 > start and (tree.pos[stop - 1] == "CCONJ" or tree.text[stop - 1] == ","):
+        stop -= 1
+    if not any(tree.pos[index] == "CCONJ" for index in range(stop, end)):
+        return candidate
+    return replace(candidate, content=(*pieces, (start, stop)))
+
+
 def _whole(tree: Syntax, marks: Quoted, piece: Range, taken: Ranges) -> Range:
     """A piece with the whole of the quotations at its ends, or else with nothing of their marks."""
     for edge in (piece[0], piece[1] - 1):

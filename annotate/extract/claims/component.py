@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.claim import Claim
-from annotate.extract.claims.borders import balanced
+from annotate.extract.claims.borders import balanced, ended
 from annotate.extract.claims.broken import rejoined
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
@@ -22,6 +22,7 @@ from annotate.extract.claims.scores import rated
 from annotate.extract.claims.selection import selected
 from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax, syntax
+from annotate.extract.claims.tails import completed
 from annotate.extract.claims.voices import voiced
 from annotate.span import Fragments, Span
 
@@ -77,7 +78,8 @@ class ClaimFinder:
             if score > _LEAST
         ]
         joined = rejoined(tree, marks, self._words, kept, spare)
-        whole = [(score, balanced(tree, marks, one)) for score, one in joined]
+        whole = [(score, ended(tree, balanced(tree, marks, one))) for score, one in joined]
+        whole = completed(tree, marks, whole)
         whole.sort(key=lambda pair: _first_word(pair[1]))
         speakers = Speakers(doc, tree, self._words.pronouns)
         return [
