@@ -43,6 +43,9 @@ class Gazetteer:
         frozen = {first: tuple(names) for first, names in index.items()}
         object.__setattr__(self, "_by_first_token", frozen)
 
+    def __bool__(self) -> bool:
+        return bool(self.names or self.withheld)
+
     def apply(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
         """What to suggest in a text.
 
@@ -54,7 +57,7 @@ class Gazetteer:
             The entities that are not withheld, and the names that stand beside them, in text
             order; no name shares a character with an entity or with another name.
         """
-        if not self.names and not self.withheld:
+        if not self:
             return list(entities)
         kept = [entity for entity in entities if not self._withholds(text, entity)]
         taken = sorted(entity.span for entity in kept)

@@ -99,14 +99,14 @@ class Library:
         document = article.document()
         content = article.layer(annotator).load()
         content.check_against(document)
-        pipelines = article.pipelines()
-        suggestions = (article.suggestions(pipelines[0]) if pipelines else None) or ()
+        proposed = article.latest_suggestions(annotator)
+        pipeline, suggestions = proposed if proposed is not None else (None, ())
         annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
         return snapshot(
             annotations,
             article_id=article.id,
             annotator=annotator,
-            pipeline=_title_of(pipelines[0]) if pipelines else content.facts.get("pipeline"),
+            pipeline=_title_of(pipeline) if pipeline else content.facts.get("pipeline"),
             facts=content.facts,
         )
 

@@ -115,7 +115,7 @@ def open_article(
     try:
         content = layer.load()
         content.check_against(document)
-        suggestions = stored.suggestions(pipeline) if pipeline else None
+        suggestions = _cached(stored, pipeline, author.name) if pipeline else None
         annotations = AnnotationSet(
             document,
             records=content.records,
@@ -140,6 +140,12 @@ def open_article(
     if is_new:
         article.earlier = library.earlier_versions(document)
     return article
+
+
+def _cached(stored: StoredArticle, pipeline: str, annotator: str) -> Sequence[Suggestion] | None:
+    """The suggestions with the annotator's own names in them, else those without any names."""
+    own = stored.suggestions(pipeline, annotator=annotator)
+    return own if own is not None else stored.suggestions(pipeline)
 
 
 def _lock(

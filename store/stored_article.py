@@ -23,6 +23,8 @@ SCHEMA = 1
 
 _LONGEST_NAME = 120
 
+_PERSONAL = " + names of "
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -134,10 +136,17 @@ class StoredArticle:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    def suggestions(self, pipeline: str) -> tuple[Suggestion, ...] | None:
-        """What a pipeline proposed for the present text; None when it was not asked yet."""
+    def suggestions(
+        self, pipeline: str, *, annotator: str | None = None
+    ) -> tuple[Suggestion, ...] | None:
+        """What a pipeline proposed for the present text; None when it was not asked yet.
+
+        Args:
+            pipeline: Names pipeline and rules.
+            annotator: Whose personal names took part; None for suggestions without any.
+        """
         try:
-            cached = _read_json(self._suggestions_path(pipeline))
+            cached = _read_json(self._suggestions_path(_cache_name(pipeline, annotator)))
             if cached["digest"] != self.facts()["digest"]:
                 return None
             return tuple(map(suggestion_from_record, cached["suggestions"]))
@@ -146,14 +155,25 @@ class StoredArticle:
             return None
 
     def save_suggestions(
-        self, pipeline: str, digest: str, suggestions: Iterable[Suggestion]
+        self,
+        pipeline: str,
+        digest: str,
+        suggestions: Iterable[Suggestion],
+        *,
+        annotator: str | None = None,
     ) -> None:
         """Remember what a pipeline proposed for a text of this digest.
+
+        Args:
+            pipeline: Names pipeline and rules.
+            digest: Tells the text from others.
+            suggestions: What was proposed.
+            annotator: Whose personal names took part, if any did.
 
         Raises:
             WriteFailed: The disk refused.
         """
-        path = self._suggestions_path(pipeline)
+        path = self._suggestions_path(_cache_name(pipeline, annotator))
         records = [suggestion_to_record(suggestion) for suggestion in suggestions]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -161,11 +181,16 @@ class StoredArticle:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    def pipelines(self) -> list[str]:
-        """The pipelines whose suggestions are remembered, the latest first."""
+    def latest_suggestions(self, annotator: str) -> tuple[str, tuple[Suggestion, ...]] | None:
+        """What was proposed last to an annotator, and the name of what proposed it."""
         paths = (self.folder / "suggestions").glob("*.json")
         latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
-        return [_name(path) for path in latest_first]
+        for name in map(_name, latest_first):
+            pipeline, personal, _ = name.partition(_PERSONAL)
+            if not personal or name == _cache_name(pipeline, annotator):
+                owner = annotator if personal else None
+                return pipeline, self.suggestions(pipeline, annotator=owner) or ()
+        return None
 
     @property
     def _layers(self) -> Path:
@@ -185,6 +210,11 @@ def folder_name(article_id: str) -> str:
     """A safe folder name for any id; long ids are named by their digest."""
     slug = file_name(article_id)
     return slug if len(slug) <= _LONGEST_NAME else text_digest(article_id)
+
+
+def _cache_name(pipeline: str, annotator: str | None) -> str:
+    """Names a file of suggestions; those with one person's names in them are no one else's."""
+    return pipeline if annotator is None else f"{pipeline}{_PERSONAL}{text_digest(annotator)[:12]}"
 
 
 def file_name(name: str) -> str:

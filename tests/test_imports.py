@@ -67,3 +67,15 @@ def test_a_command_without_the_reader_loads_no_textual(
     )
 
     assert not loaded & {"textual", "spacy", "jsonschema", "numpy"}
+
+
+def test_the_reader_starts_without_personal_names_and_patterns() -> None:
+    late = ["annotate.gazetteer", "annotate.extract.patterns", "store.names"]
+    ask = (
+        f"import sys, tui.app, tui.reader.screen; print([m for m in {late!r} if m in sys.modules])"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert finished.stdout == "[]\n"

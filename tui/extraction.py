@@ -9,11 +9,14 @@ import sys
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_names
-from annotate.gazetteer import NO_NAMES, Gazetteer
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import Gazetteer
 
 _LONGEST_LINE = 64 * 1024 * 1024
 
@@ -28,7 +31,7 @@ class Extraction:
     """The pipeline that the user asked for; None for the best one installed."""
     patterns: Path | None = None
     """The library's own patterns, if it has some."""
-    names: Gazetteer = NO_NAMES
+    names: Gazetteer | None = None
     """The names that the user has decided on before."""
 
 
@@ -55,7 +58,7 @@ async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
             "article_id": extraction.article_id,
             "model": extraction.model,
             "patterns": str(extraction.patterns) if extraction.patterns else None,
-            "names": encode_names(extraction.names),
+            "names": encode_names(extraction.names) if extraction.names else None,
         }
         process.stdin.write(json.dumps(request).encode("ascii"))
         process.stdin.close()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
-from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import Gazetteer
 
 
 def encode(batch: Batch) -> bytes:
@@ -40,9 +42,9 @@ def encode_names(names: Gazetteer) -> list[Any]:
 
 def decode_names(row: list[Any] | None) -> Gazetteer:
     """The gazetteer in a request; without one, that leaves everything as it is."""
-    if row is None:
-        return NO_NAMES
-    names, withheld = row
+    from annotate.gazetteer import Gazetteer  # the reader imports this module as it starts
+
+    names, withheld = row or ({}, ())
     return Gazetteer(names, frozenset((name, label) for name, label in withheld))
 
 

@@ -119,13 +119,14 @@ async def open_desk(
     size: tuple[int, int] = (80, 24),
     annotator: str = "ann",
     theme: str = "postil-dark",
+    model: str | None = None,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
     shelf = Library(library)
     if bodies is not None:
         remember(shelf, document, bodies)
-    workspace = Workspace(shelf, Author(annotator), theme=theme)
+    workspace = Workspace(shelf, Author(annotator), model=model, theme=theme)
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -12,12 +13,14 @@ from textual.message import Message
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice
-from annotate.gazetteer import Gazetteer
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.opening import OpenArticle, Watcher, open_article
 from tui.extraction import Extraction, batches
 from tui.reader.reviewing import Reviewing
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import Gazetteer
 
 
 class Opening(Reviewing):
@@ -144,7 +147,11 @@ class Opening(Reviewing):
         if self.session is not None and self.session.read_only is None:
             with contextlib.suppress(StoreError):
                 await asyncio.to_thread(
-                    stored.save_suggestions, pipeline.cache_name, self.document.digest, found
+                    stored.save_suggestions,
+                    pipeline.cache_name,
+                    self.document.digest,
+                    found,
+                    annotator=self.workspace.author.name if names else None,
                 )
 
     def _personal_names(self) -> Gazetteer:
