@@ -30,9 +30,15 @@ def read_annotated(path: Path) -> Iterator[AnnotatedArticle]:
 
 def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
     try:
-        yield from import_lines([read_file(path)])
+        # Opening a pipe or a device could wait for ever.
+        if path.exists() and not path.is_file():
+            raise UnreadableArticle(f"{path} is neither a regular file nor a folder")
+        with path.open("rb") as file:
+            yield from import_lines(file)
     except ImportRefused as error:
         raise UnreadableArticle(f"{path}: line {error.line}: {error.reason}") from error
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
 
 
 def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from annotate.annotation import Status
@@ -38,19 +39,21 @@ def compare(gold: Sequence[AnnotatedArticle], predicted: Sequence[AnnotatedArtic
 
     An id whose texts differ is in `changed` and in no pair.
     """
-    free = {(article.article_id, article.document.digest): article for article in predicted}
-    found: list[tuple[AnnotatedArticle, AnnotatedArticle | None]] = []
-    for article in gold:
-        key = _match(article, free)
-        found.append((article, free.pop(key) if key else None))
-    left = {name for name, _ in free}
-    changed = {article.article_id for article, match in found if match is None} & left
+    free: dict[str, dict[str, AnnotatedArticle]] = defaultdict(dict)
+    for article in predicted:
+        free[article.document.digest][article.article_id] = article
+    same_text = [free[article.document.digest] for article in gold]
+    named = [text.pop(one.article_id, None) for one, text in zip(gold, same_text, strict=True)]
+    matches = [match or _any(text) for match, text in zip(named, same_text, strict=True)]
+    found = list(zip(gold, matches, strict=True))
+    left = [name for articles in free.values() for name in articles]
+    changed = {article.article_id for article, match in found if match is None}.intersection(left)
     kept = [pair for pair in found if pair[0].article_id not in changed or pair[1]]
     return Comparison(
         pairs=tuple(_pair(article, match) for article, match in kept),
         shared=sum(match is not None for _, match in kept),
         unpredicted=tuple(article.article_id for article, match in kept if match is None),
-        unknown=tuple(name for name, _ in free if name not in changed),
+        unknown=tuple(name for name in left if name not in changed),
         changed=tuple(sorted(changed)),
     )
 
@@ -66,10 +69,9 @@ def coding(article: AnnotatedArticle, statuses: Collection[Status]) -> Coding:
     )
 
 
-def _match(article: AnnotatedArticle, free: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    same_text = [key for key in free if key[1] == article.document.digest]
-    same_id = [key for key in same_text if key[0] == article.article_id]
-    return next(iter(same_id or same_text), None)
+def _any(articles: dict[str, AnnotatedArticle]) -> AnnotatedArticle | None:
+    """Take one out, if there is any."""
+    return articles.pop(next(iter(articles))) if articles else None
 
 
 def _pair(gold: AnnotatedArticle, predicted: AnnotatedArticle | None) -> Pair:

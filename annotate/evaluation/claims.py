@@ -84,7 +84,7 @@ def score_claims(pair: Pair) -> ClaimScores:
     by_token = {role.value: _token_tally(role, gold, predicted) for role in Role}
     gold, predicted = _with_words(gold), _with_words(predicted)
     found = matches(gold, predicted)
-    right = [(left, has_source(gold[left], predicted[other])) for left, other in found]
+    right = [(left, _is_source_right(gold[left], predicted[other])) for left, other in found]
     sizes = {"gold": len(gold), "predicted": len(predicted)}
     both = [(gold[left], predicted[other]) for left, other in found]
     return ClaimScores(
@@ -100,7 +100,7 @@ def score_claims(pair: Pair) -> ClaimScores:
     )
 
 
-def has_source(gold: Frame, predicted: Frame) -> bool:
+def _is_source_right(gold: Frame, predicted: Frame) -> bool:
     """Whether the sources of two claims share a word, or neither has one."""
     right, given = gold.words[Role.SOURCE], predicted.words[Role.SOURCE]
     return bool(right & given) or not (right or given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,15 @@ def test_articles_of_another_name_are_matched_by_their_text(postil: Program) -> 
 
     assert outcome.code == 0
     assert rows(outcome)["PERSON"][2] == "100.0"
+
+
+def test_of_articles_with_the_same_text_the_name_decides(postil: Program) -> None:
+    gold = line(record(ANN), name="first") + line(record(BOB), name="second")
+    outcome = evaluate(postil, gold, line(record(BOB), name="second"))
+
+    assert outcome.code == 7
+    assert "1 article without a prediction, counted as nothing found: first" in outcome.remark
+    assert rows(outcome)["PERSON"] == ["100.0", "50.0", "66.7", "2", "1"]
 
 
 def test_what_only_one_side_has_is_named(postil: Program) -> None:
@@ -205,6 +215,15 @@ def test_one_file_is_too_few(postil: Program) -> None:
 
     assert outcome.code == 2
     assert "arguments are required: PRED" in outcome.refusal
+
+
+def test_a_pipe_is_refused_and_not_waited_for(postil: Program) -> None:
+    os.mkfifo(postil.folder / "pipe")
+    postil.write("pred.jsonl", line(record(ANN)))
+
+    outcome = postil.run("evaluate", "pipe", "pred.jsonl")
+
+    assert (outcome.code, outcome.refusal) == (3, "pipe is neither a regular file nor a folder")
 
 
 def test_a_missing_file_is_named(postil: Program) -> None:
