@@ -159,5 +159,22 @@ def test_the_next_quotation_without_a_cue_is_of_the_same_speaker(nlp: Language) 
 
 
 def test_a_content_does_not_end_with_and(nlp: Language) -> None:
-    text = "Two people who know its thinking say that it is nervous, and one of them says that it will sell."
+    text = (
+        "Two people who know its thinking say that it is nervous, and one of them says that it will"
+        " sell."
+    )
     assert ["that it is nervous"] in contents(nlp, text)
+
+
+def test_a_content_does_not_begin_between_two_numbers(nlp: Language) -> None:
+    text = "The shareholders voted by 11 to 8 on Tuesday night to put off a plan to sell the mine."
+    assert all(not pieces[0].startswith("to 8") for pieces in contents(nlp, text))
+
+
+def test_a_speaker_whom_the_parser_lost_is_found_beside_the_cue(nlp: Language) -> None:
+    text = (
+        "“The mill is old,” said Bruno Keel, whose family sold it in 1998, “but the people in it"
+        " are not.”"
+    )
+    assert sources(nlp, text) == ["Bruno Keel, whose family sold it in 1998"]
+    assert contents(nlp, text) == [["“The mill is old,”", "“but the people in it are not.”"]]

@@ -31,6 +31,18 @@ def ended(tree: Syntax, candidate: Candidate) -> Candidate:
     return replace(candidate, content=(*pieces, (start, stop)))
 
 
+def begun(tree: Syntax, candidate: Candidate) -> Candidate:
+    """A candidate whose content does not begin in the middle of “11 to 8”."""
+    (start, end), *pieces = candidate.content
+    if start == 0 or tree.dep[start] != "quantmod" or tree.pos[start - 1] != "NUM":
+        return candidate
+    goal = tree.child(candidate.anchor, "xcomp")
+    first = start - 1 if goal is None else tree.left[goal]
+    if not first < end or overlap(((first, end),), candidate.cue):
+        return candidate
+    return replace(candidate, content=((first, end), *pieces))
+
+
 def _whole(tree: Syntax, marks: Quoted, piece: Range, taken: Ranges) -> Range:
     """A piece with the whole of the quotations at its ends, or else with nothing of their marks."""
     for edge in (piece[0], piece[1] - 1):

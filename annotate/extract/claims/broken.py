@@ -8,16 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.cues import of_verb
+from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
 from annotate.extract.claims.nearby import Rated
 from annotate.extract.claims.quoted import MARKS, Quoted
 from annotate.extract.claims.ranges import Range, Ranges, merged, overlap, without
+from annotate.extract.claims.sources import phrase
 from annotate.extract.claims.syntax import Syntax
 
 _STOPS = frozenset((".", "!", "?", ";", ":"))
 _DASHES = frozenset(("—", "–", "--"))
 _WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _STRONG = 3
+_LOST = 0.5
 
 
 def rejoined(
@@ -37,7 +42,7 @@ def rejoined(
     for pair in spare:
         by_anchor[pair[1].anchor].append(pair)
     for chain in chains(tree, marks, words):
-        pairs = _joined(chain, pairs, by_anchor)
+        pairs = _joined(tree, words, chain, pairs, by_anchor)
     return pairs
 
 
@@ -77,7 +82,13 @@ def _brings_words(tree: Syntax, words: Lexicon, index: int) -> bool:
     return entry is not None and _tells(entry) and tree.dep[index] not in _WITHIN
 
 
-def _joined(chain: Ranges, kept: list[Rated], spare: dict[int, list[Rated]]) -> list[Rated]:
+def _joined(
+    tree: Syntax,
+    words: Lexicon,
+    chain: Ranges,
+    kept: list[Rated],
+    spare: dict[int, list[Rated]],
+) -> list[Rated]:
     """The claims with a chain of quotations in the best that can have it, and in no other."""
     gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
     own = [pair for pair in kept if _may_own(pair[1], chain, gaps)]
@@ -87,6 +98,7 @@ def _joined(chain: Ranges, kept: list[Rated], spare: dict[int, list[Rated]]) -> 
         for pair in spare.get(anchor, ())
         if _may_own(pair[1], chain, gaps)
     ]
+    own = own or list(_lost(tree, words, chain, gaps[0]))
     if not own:
         return kept
     score, owner = max(own, key=lambda pair: (_tells(pair[1].entry), pair[0], -pair[1].anchor))
@@ -97,6 +109,26 @@ def _joined(chain: Ranges, kept: list[Rated], spare: dict[int, list[Rated]]) -> 
     ]
     outside = without(owner.content, ((chain[0][0], chain[-1][1]),))
     return [*rest, (score, replace(owner, content=merged([*chain, *outside])))]
+
+
+def _lost(tree: Syntax, words: Lexicon, chain: Ranges, gap: Range) -> Iterator[Rated]:
+    """A reading of a clause whose subject the parser hung elsewhere: “…,” said X, who …, “…”."""
+    for verb in range(*gap):
+        if _brings_words(tree, words, verb):
+            entry = words.verbs[tree.lemma[verb]]
+            source = _name_beside(tree, verb, gap)
+            if source:
+                cue = of_verb(tree, verb)
+                yield _LOST, Candidate(Family.QUOTE, verb, entry, cue, chain, source, "broken")
+
+
+def _name_beside(tree: Syntax, verb: int, gap: Range) -> Ranges:
+    """The noun phrase behind a verb that begins its clause, or the one that begins it."""
+    limits = (verb + 1, gap[1]) if tree.is_mark(verb - 1) else (gap[0], verb)
+    for index in range(*limits):
+        if tree.pos[index] in _NOMINAL and not limits[0] <= tree.head[index] < limits[1]:
+            return phrase(tree, index, limits)
+    return ()
 
 
 def _may_own(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:

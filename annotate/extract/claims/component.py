@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.claim import Claim
-from annotate.extract.claims.borders import balanced, ended
+from annotate.extract.claims.borders import balanced, begun, ended
 from annotate.extract.claims.broken import rejoined
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
@@ -78,8 +78,10 @@ class ClaimFinder:
             if score > _LEAST
         ]
         joined = rejoined(tree, marks, self._words, kept, spare)
-        whole = [(score, ended(tree, balanced(tree, marks, one))) for score, one in joined]
-        whole = completed(tree, marks, whole)
+        closed = [(score, balanced(tree, marks, one)) for score, one in joined]
+        whole = completed(
+            tree, marks, [(score, begun(tree, ended(tree, one))) for score, one in closed]
+        )
         whole.sort(key=lambda pair: _first_word(pair[1]))
         speakers = Speakers(doc, tree, self._words.pronouns)
         return [
