@@ -71,6 +71,12 @@ def test_a_gold_claim_is_matched_once() -> None:
     assert (twice.precision, twice.recall) == (0.5, 0.5)
 
 
+def test_a_predicted_claim_is_matched_once() -> None:
+    twice = scores(LATE, gold=(LATE, LATE)).attribution
+
+    assert (twice.precision, twice.recall) == (1, 0.5)
+
+
 def test_of_two_likely_claims_the_more_alike_is_matched() -> None:
     shorter = claim("Bob", "", "the ferry was")
 
@@ -158,7 +164,9 @@ def test_recall_is_told_by_quotation_and_cue() -> None:
     assert found.recall(says, Step.END_TO_END) == Share(1, 1)
     assert found.recall(other, Step.ATTRIBUTION) == Share(1, 1)
     assert found.recall(other, Step.END_TO_END) == Share(0, 1)
-    assert found.recall(Kind(CueType.SAY, Quotation.INDIRECT), Step.ATTRIBUTION) == Share(0, 1)
+    unseen = Kind(CueType.SAY, Quotation.INDIRECT)
+    assert found.recall(unseen, Step.ATTRIBUTION) == Share(0, 1)
+    assert found.recall(unseen, Step.END_TO_END) == Share(0, 1)
 
 
 def test_articles_add_up() -> None:

@@ -61,6 +61,12 @@ def test_parts_that_no_event_binds_and_remarks_are_no_entities() -> None:
     assert read("T1\tSource 0 10\tx\nT2\tDiscuss 0 10\tx\n").annotations == ()
 
 
+def test_the_trigger_of_an_event_is_no_entity_whatever_it_is_called() -> None:
+    standoff = "T1\tReport 11 15\tsaid\nT2\tContent 0 10\tx\nE1\tReport:T1 Content:T2\n"
+
+    assert [item.body for item in read(standoff).annotations] == [Claim((), (), (Span(0, 10),))]
+
+
 def test_a_surface_text_that_looks_like_a_line_is_passed_over() -> None:
     standoff = "T1\tPERSON 16 24\tAnn\nT7 Lee\nE1 said\nEverything\tT1\n"
 
