@@ -178,3 +178,10 @@ def test_a_speaker_whom_the_parser_lost_is_found_beside_the_cue(nlp: Language) -
     )
     assert sources(nlp, text) == ["Bruno Keel, whose family sold it in 1998"]
     assert contents(nlp, text) == [["“The mill is old,”", "“but the people in it are not.”"]]
+
+
+def test_words_without_marks_go_on_in_a_quotation_behind_the_cue(nlp: Language) -> None:
+    text = "It doesn’t burn, it doesn’t rot, and mice, the brochure promises, “leave it alone”."
+    assert contents(nlp, text) == [
+        ["It doesn’t burn, it doesn’t rot, and mice", "“leave it alone”"]
+    ]

@@ -28,7 +28,7 @@ def completed(tree: Syntax, marks: Quoted, kept: Sequence[Rated]) -> list[Rated]
             lost.append((tail, one.content))
             longer = replace(one, content=merged([*one.content, (one.content[-1][1], tail[1])]))
         else:
-            tail = _in_next_sentence(tree, marks, one)
+            tail = _in_next_sentence(tree, marks, one) or _behind_cue(tree, marks, one)
             if tail is not None and marks.at[tail[0]] not in held:
                 longer = replace(one, content=merged([*one.content, tail]))
         pairs.append((score, longer))
@@ -73,6 +73,17 @@ def _in_next_sentence(tree: Syntax, marks: Quoted, one: Candidate) -> Range | No
         return None
     goes_on = end < len(tree) and tree.sentence[end] != end and not tree.is_mark(end)
     return None if goes_on else tail
+
+
+def _behind_cue(tree: Syntax, marks: Quoted, one: Candidate) -> Range | None:
+    """The quotation that goes on, behind a cue, with words that have no marks."""
+    if not one.source or marks.at[one.anchor] >= 0 or one.content[-1][1] > one.anchor:
+        return None
+    end = max(one.cue[-1][1], one.source[-1][1])
+    if end >= len(tree) or tree.text[end] not in _COMMAS:
+        return None
+    is_same = tree.sentence[end] == tree.sentence[one.anchor]
+    return marks.starting_at(end + 1) if is_same else None
 
 
 def _is_quoted(marks: Quoted, content: Ranges) -> bool:
