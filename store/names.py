@@ -67,7 +67,10 @@ def _brought_up_to_date(
 
 def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _Stamp]]:
     """Each article that the annotator has a layer of, and the state of that layer's file."""
-    for article in library.folders():
+    articles: list[StoredArticle] = []
+    with contextlib.suppress(OSError):
+        articles.extend(library.folders())
+    for article in articles:
         with contextlib.suppress(OSError):
             status = article.layer(annotator).path.stat()
             yield article, [status.st_mtime_ns, status.st_size]
@@ -78,7 +81,7 @@ def _read(article: StoredArticle, annotator: str) -> _Rows:
         document = article.document()
         content = article.layer(annotator).load()
         content.check_against(document)
-    except StoreError:
+    except (StoreError, OSError, RecursionError):
         return []
     votes = verdicts(document.text, content.records)
     return [(name, label, vote) for (name, label), vote in votes.items() if vote]

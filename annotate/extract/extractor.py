@@ -68,7 +68,8 @@ def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     matched = [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]
     if not matched:
         return entities
-    kept = [e for e in entities if not any(e.span.overlaps(m.span) for m in matched)]
+    taken = {offset for entity in matched for offset in range(entity.span.start, entity.span.end)}
+    kept = [e for e in entities if taken.isdisjoint(range(e.span.start, e.span.end))]
     return sorted([*kept, *matched], key=lambda entity: entity.span)
 
 

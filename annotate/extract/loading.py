@@ -18,9 +18,8 @@ _UNUSED = frozenset(
 )
 """Factories whose results nothing here reads."""
 
-_ANALYSIS = frozenset(
-    {"tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"}
-)
+_LEMMATIZERS = frozenset({"lemmatizer", "trainable_lemmatizer"})
+_ANALYSIS = frozenset({"tagger", "morphologizer", "attribute_ruler"}) | _LEMMATIZERS
 """Factories that set parts of speech and lemmas."""
 
 _NAMERS = frozenset({"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"})
@@ -96,6 +95,8 @@ def _claims_notice(nlp: Language, name: str) -> str:
         return f"no claims: {name} has no parser"
     if lexicon(nlp.lang) is None:
         return f"no claims: no cue lexicon for {type(nlp).__name__} ({nlp.lang})"
+    if _factories(nlp) <= _KNOWN and not _factories(nlp) & _LEMMATIZERS:
+        return f"no claims: {name} has no lemmatizer"
     return ""
 
 

@@ -45,8 +45,11 @@ _WITHOUT = "suggestions are made without the patterns"
 def _patterns(nlp: Language, path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except (OSError, ValueError) as error:
-        raise PatternsUnusable(f"{path} cannot be read: {error}; {_WITHOUT}") from error
+    except OSError as error:
+        reason = f"{path} cannot be read: {error.strerror or error}; {_WITHOUT}"
+        raise PatternsUnusable(reason) from error
+    except UnicodeDecodeError as error:
+        raise PatternsUnusable(f"{path} is not utf-8 text; {_WITHOUT}") from error
     patterns = []
     for number, line in enumerate(lines, start=1):
         if line.strip():

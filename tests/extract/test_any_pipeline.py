@@ -59,6 +59,12 @@ def test_a_language_without_cues_has_no_claims_and_says_so(tmp_path: Path) -> No
     assert extractor.notices == ("no claims: no cue lexicon for German (de)",)
 
 
+def test_claims_need_lemmas(tmp_path: Path) -> None:
+    nlp = with_ruler("en", "parser", Paris="GPE")
+
+    assert load(choose(save(nlp, tmp_path))).notices == ("no claims: en_mine has no lemmatizer",)
+
+
 def test_labels_of_ones_own_stay_and_no_others_are_made_up(tmp_path: Path) -> None:
     model = save(with_ruler("en", Ferry="SHIP", Quay="the PLACE"), tmp_path)
 

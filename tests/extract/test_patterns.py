@@ -81,6 +81,18 @@ def test_a_broken_line_is_named_and_extraction_goes_on(tmp_path: Path, line: str
     assert ("Paris", "GPE") in entities(extractor)
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = patterns(tmp_path)
+    path.write_bytes(b"\xe9")
+    (tmp_path / "folder").mkdir()
+
+    [no_text] = Extractor(choose().with_patterns(path)).notices
+    [no_file] = Extractor(choose().with_patterns(tmp_path / "folder")).notices
+
+    assert no_text.startswith(f"{path} is not utf-8 text; ")
+    assert no_file.startswith(f"{tmp_path / 'folder'} cannot be read: ")
+
+
 def test_patterns_that_need_what_the_pipeline_lacks_are_left_out(tmp_path: Path) -> None:
     nlp = spacy.blank("de")
     nlp.meta["name"] = "mine"

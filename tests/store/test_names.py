@@ -105,6 +105,7 @@ def test_a_damaged_memory_is_made_again(library: Library, content: str) -> None:
 def test_a_damaged_layer_says_nothing_and_costs_no_other(library: Library) -> None:
     decide(library, Accept((MAY.id,)))
     decide(library, Accept((LAVROV.id,)), document=OTHER)
+    (library.root / "articles" / "a stray file").write_text("")
     library.article_for(OTHER).layer("anna").path.write_text("{")
 
     assert personal_names(library, "anna").names == {"Ms May": "PERSON"}
