@@ -23,6 +23,7 @@ _WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _STRONG = 3
 _LOST = 0.5
+_REACH = 60
 
 
 def rejoined(
@@ -37,13 +38,13 @@ def rejoined(
         kept: The claims so far.
         spare: All readings, for a clause whose cue none of the claims has.
     """
-    pairs = list(kept)
+    pairs = {pair[1].anchor: pair for pair in kept}
     by_anchor: dict[int, list[Rated]] = defaultdict(list)
     for pair in spare:
         by_anchor[pair[1].anchor].append(pair)
     for chain in chains(tree, marks, words):
-        pairs = _joined(tree, words, chain, pairs, by_anchor)
-    return pairs
+        _join(tree, words, chain, pairs, by_anchor)
+    return list(pairs.values())
 
 
 def chains(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Ranges]:
@@ -82,33 +83,27 @@ def _brings_words(tree: Syntax, words: Lexicon, index: int) -> bool:
     return entry is not None and _tells(entry) and tree.dep[index] not in _WITHIN
 
 
-def _joined(
+def _join(
     tree: Syntax,
     words: Lexicon,
     chain: Ranges,
-    kept: list[Rated],
+    kept: dict[int, Rated],
     spare: dict[int, list[Rated]],
-) -> list[Rated]:
-    """The claims with a chain of quotations in the best that can have it, and in no other."""
+) -> None:
+    """Give a chain of quotations to the best of the claims that can have it, and to no other."""
     gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
-    own = [pair for pair in kept if _may_own(pair[1], chain, gaps)]
-    own += [
-        pair
-        for anchor in range(*gaps[0])
-        for pair in spare.get(anchor, ())
-        if _may_own(pair[1], chain, gaps)
-    ]
+    near = [kept[at] for at in range(max(0, chain[0][0] - _REACH), gaps[0][1]) if at in kept]
+    near += [pair for at in range(*gaps[0]) for pair in spare.get(at, ())]
+    own = [pair for pair in near if _may_own(pair[1], chain, gaps)]
     own = own or list(_lost(tree, words, chain, gaps[0]))
     if not own:
-        return kept
+        return
     score, owner = max(own, key=lambda pair: (_tells(pair[1].entry), pair[0], -pair[1].anchor))
-    rest = [
-        pair
-        for pair in kept
-        if pair[1].anchor != owner.anchor and not _is_rival(pair[1], chain, gaps)
-    ]
+    for anchor in (at for gap in gaps for at in range(*gap)):
+        if anchor in kept and overlap(kept[anchor][1].content, chain):
+            del kept[anchor]
     outside = without(owner.content, ((chain[0][0], chain[-1][1]),))
-    return [*rest, (score, replace(owner, content=merged([*chain, *outside])))]
+    kept[owner.anchor] = (score, replace(owner, content=merged([*chain, *outside])))
 
 
 def _lost(tree: Syntax, words: Lexicon, chain: Ranges, gap: Range) -> Iterator[Rated]:
@@ -142,9 +137,3 @@ def _may_own(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
 def _tells(entry: Cue) -> bool:
     """Whether a cue is one that brings quotations."""
     return Frame.QUOTE in entry.frames and entry.strength >= _STRONG
-
-
-def _is_rival(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
-    """Whether a claim from the clauses between has any of the chain."""
-    inside = any(start <= candidate.anchor < end for start, end in gaps)
-    return inside and overlap(candidate.content, chain) > 0
