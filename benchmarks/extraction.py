@@ -10,7 +10,9 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -37,6 +39,7 @@ Finder = Callable[[Doc], Iterable[Entity]]
 """Finds the entities of an article's next chunk, at offsets into the chunk."""
 
 _CLAIMS = "postil_claims"
+_STEPS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 _WORDS = 3
 
 
@@ -61,8 +64,30 @@ def _print(title: str, lines: Iterable[str]) -> None:
 def _claims(choice: PipelineChoice, gold: Sequence[AnnotatedArticle]) -> Iterator[str]:
     """The tables of claims, as the reader would be shown them."""
     extractor = Extractor(choice)
-    comparison = compare(gold, [_suggested(extractor, article) for article in gold])
-    return claim_tables(evaluate(comparison.pairs).claims)
+    suggested = [_suggested(extractor, article) for article in gold]
+    yield from claim_tables(evaluate(compare(gold, suggested).pairs).claims)
+    yield ""
+    yield from _by_score(gold, suggested)
+
+
+def _by_score(
+    gold: Sequence[AnnotatedArticle], suggested: Sequence[AnnotatedArticle]
+) -> Iterator[str]:
+    """How many claims of each score are right, source included, the others left out."""
+    rows = [("claims with a score of", "suggested", "per cent right")]
+    for low, high in pairwise(_STEPS):
+        some = [_with_scores(article, low, high) for article in suggested]
+        right = evaluate(compare(gold, some).pairs).claims.end_to_end
+        if right.predicted:
+            share = f"{100 * right.precision:.1f}"
+            rows.append((f"{low:.1f} and more", f"{right.predicted:,}", share))
+    return table(rows)
+
+
+def _with_scores(article: AnnotatedArticle, low: float, high: float) -> AnnotatedArticle:
+    """The article with those suggestions alone that score from `low` to below `high`."""
+    kept = tuple(s for s in article.suggestions if s.score is not None and low <= s.score < high)
+    return replace(article, suggestions=kept)
 
 
 def _suggested(extractor: Extractor, article: AnnotatedArticle) -> AnnotatedArticle:
