@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.attrs import DEP
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -62,7 +63,7 @@ class ClaimFinder:
         return doc
 
     def _claims(self, doc: Doc) -> list[ScoredClaim]:
-        if self._words is None or not len(doc) or not doc.has_annotation("DEP"):
+        if self._words is None or not len(doc) or not doc.to_array(DEP).any():
             return []
         tree = syntax(doc)
         marks = quoted(doc.text, tree)
@@ -134,7 +135,7 @@ def _characters(tree: Syntax, pieces: Ranges) -> Fragments:
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.
 Language.factory(
     "postil_claims",
-    default_config={"threshold": 0.37, "without": [], "use_model": True},
+    default_config={"threshold": 0.38, "without": [], "use_model": True},
     requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
     assigns=["doc._.claims"],
     func=make_claim_finder,

@@ -87,6 +87,7 @@ def syntax(doc: Doc) -> Syntax:
     table = doc.to_array(_NAMES).T.tolist()
     text, dep, pos, tag, lemma, lower, entity = (decoded(column) for column in table)
     sentence, sentence_end = _sentences(starts)
+    left, right = _edges(head)
     return Syntax(
         text=text,
         start=start,
@@ -98,8 +99,8 @@ def syntax(doc: Doc) -> Syntax:
         lemma=[name.lower() for name in lemma],
         lower=lower,
         entity=entity,
-        left=[token.left_edge.i for token in doc],
-        right=[token.right_edge.i + 1 for token in doc],
+        left=left,
+        right=right,
         children=_dependents(head),
         sentence=sentence,
         sentence_end=sentence_end,
@@ -112,6 +113,23 @@ def _sentences(starts: list[int]) -> tuple[list[int], dict[int, int]]:
     ends = dict(zip(firsts, [*firsts[1:], len(starts)], strict=True))
     sentence = [first for first, end in ends.items() for _ in range(first, end)]
     return sentence, ends
+
+
+def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """The first word of each word's subtree, and one past its last word."""
+    left, right = list(range(len(head))), list(range(1, len(head) + 1))
+    for index in range(len(head)):
+        above = index
+        # Whoever has this word in its subtree already passed it on to those above.
+        while head[above] != above and left[head[above]] > index:
+            above = head[above]
+            left[above] = index
+    for index in range(len(head) - 1, -1, -1):
+        above = index
+        while head[above] != above and right[head[above]] <= index:
+            above = head[above]
+            right[above] = index + 1
+    return left, right
 
 
 def _dependents(head: list[int]) -> list[list[int]]:
