@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotate.annotation import NOTHING_EXTRA, Annotation, Origin, Status, sort_key
+from annotate.annotation import NOTHING_EXTRA, Annotation, sort_key
+from annotate.author import Author
 from annotate.claim import Claim
+from annotate.commands.records import pending_record
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.suggestion import Suggestion
@@ -60,18 +62,7 @@ class AnnotatedArticle:
 
 def undecided(suggestion: Suggestion) -> Annotation:
     """A pending suggestion as a record that nobody made: without annotator and times."""
-    return Annotation(
-        id=suggestion.id,
-        body=suggestion.body,
-        status=Status.SUGGESTED,
-        origin=Origin.PIPELINE,
-        decided=None,
-        annotator="",
-        created="",
-        updated="",
-        score=suggestion.score,
-        pipeline=suggestion.pipeline,
-    )
+    return pending_record(suggestion, Author("", now=lambda: ""))
 
 
 def _claim_order(claim: Annotation) -> tuple[int, int, str]:

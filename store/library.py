@@ -14,6 +14,8 @@ from store.errors import StoreDamaged, StoreError
 from store.snapshot import snapshot
 from store.stored_article import StoredArticle, file_name, folder_name
 
+_Facts = dict[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -48,7 +50,7 @@ class Library:
         own = self.article(article_id(document.digest))
         if own.exists():
             return own
-        same_text = (a for a in self.articles() if _facts(a).get("digest") == document.digest)
+        same_text = (a for a, facts in self._shelf() if facts.get("digest") == document.digest)
         return next(same_text, own)
 
     def article(self, name: str) -> StoredArticle:
@@ -57,9 +59,7 @@ class Library:
 
     def articles(self) -> list[StoredArticle]:
         """Every article in the library, ordered by title."""
-        folders = [path.parent for path in self._articles.glob("*/article.json")]
-        found = [StoredArticle(folder, _id_of(folder)) for folder in folders]
-        return sorted(found, key=_title)
+        return [article for article, _ in self._shelf()]
 
     def folders(self) -> Iterator[StoredArticle]:
         """Every article in no order, named by its folder: reads nothing, for looks at many."""
@@ -78,15 +78,15 @@ class Library:
 
     def find(self, name: str) -> list[StoredArticle]:
         """Articles whose id begins with a name, or whose title or path it is."""
-        return [article for article in self.articles() if _answers_to(article, name)]
+        return [article for article, facts in self._shelf() if _answers_to(article, facts, name)]
 
     def earlier_versions(self, document: Document) -> list[StoredArticle]:
         """Articles from the same place with another text."""
         mine = self.article_for(document).id
         return [
             article
-            for article in self.articles()
-            if article.id != mine and _facts(article).get("uri") == document.uri
+            for article, facts in self._shelf()
+            if article.id != mine and facts.get("uri") == document.uri
         ]
 
     def annotated(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
@@ -133,24 +133,28 @@ class Library:
             rejected=statuses.count(Status.REJECTED),
         )
 
+    def _shelf(self) -> list[tuple[StoredArticle, _Facts]]:
+        """Every article with its facts, each read once, ordered by title."""
+        folders = [path.parent for path in self._articles.glob("*/article.json")]
+        found = [_described(folder) for folder in folders]
+        return sorted(found, key=lambda one: (one[1].get("title", "").casefold(), one[0].id))
+
     @property
     def _articles(self) -> Path:
         return self.root / "articles"
 
 
-def _id_of(folder: Path) -> str:
-    return _facts(StoredArticle(folder, folder.name)).get("id", folder.name)
+def _described(folder: Path) -> tuple[StoredArticle, _Facts]:
+    """The article in a folder, and its facts."""
+    facts = _facts(StoredArticle(folder, folder.name))
+    return StoredArticle(folder, facts.get("id", folder.name)), facts
 
 
-def _facts(article: StoredArticle) -> dict[str, str]:
+def _facts(article: StoredArticle) -> _Facts:
     try:
         return article.facts()
     except StoreDamaged:
         return {}
-
-
-def _title(article: StoredArticle) -> tuple[str, str]:
-    return (_facts(article).get("title", "").casefold(), article.id)
 
 
 def _title_of(cache_name: str) -> str:
@@ -158,8 +162,7 @@ def _title_of(cache_name: str) -> str:
     return cache_name.partition(" + ")[0]
 
 
-def _answers_to(article: StoredArticle, name: str) -> bool:
-    facts = _facts(article)
+def _answers_to(article: StoredArticle, facts: _Facts, name: str) -> bool:
     if article.id.startswith(name) or name == facts.get("title"):
         return True
     return str(Path(name).resolve()) == facts.get("uri")

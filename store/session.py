@@ -6,7 +6,7 @@ from typing import Protocol
 
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.author import Author
-from annotate.change import Edit
+from annotate.change import Change, Edit
 from annotate.errors import EditRefused
 from store.step import Step
 
@@ -40,7 +40,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.perform(command, self.author)
-        self._submit(edit, forwards=True, entry=edit)
+        self._submit(edit.changes, edit)
         return edit
 
     def undo(self) -> Edit:
@@ -51,7 +51,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.undo()
-        self._submit(edit, forwards=False, entry=None)
+        self._submit(edit.reversed())
         return edit
 
     def redo(self) -> Edit:
@@ -62,16 +62,15 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.redo()
-        self._submit(edit, forwards=True, entry=None)
+        self._submit(edit.changes)
         return edit
 
     def _check_writable(self) -> None:
         if self.read_only is not None:
             raise EditRefused(f"read-only: {self.read_only}")
 
-    def _submit(self, edit: Edit, *, forwards: bool, entry: Edit | None) -> None:
+    def _submit(self, changes: tuple[Change, ...], entry: Edit | None = None) -> None:
         self.last_step += 1
         if self._writer is not None:
-            changes = edit.changes if forwards else edit.reversed()
             position = self.annotations.history.position
             self._writer.submit(Step(self.last_step, changes, position, entry))

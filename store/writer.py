@@ -43,11 +43,6 @@ class LayerWriter:
             self._waiting.append(step)
             self._ask()
 
-    def retry(self) -> None:
-        """Try again to store what failed."""
-        with self._changed:
-            self._ask()
-
     def flush(self) -> StoreError | None:
         """Store what is waiting, now, and return the error if that fails."""
         return self._store()

@@ -138,7 +138,7 @@ def test_a_failed_step_is_kept_and_stored_when_it_is_tried_again(work: Work, dis
     work.told.wait_for(["no space left"])
     assert work.stored == []
     disk.is_full = False
-    work.writer.retry()
+    work.writer.flush()
     work.told.wait_for(["no space left", 1])
     assert work.stored == ["Ms May"]
 
@@ -170,7 +170,7 @@ def test_an_unforeseen_failure_is_told_and_ends_nothing(
         fault.setattr("store.storage.json.dumps", lambda _: {}["an unforeseen failure"])
         work.label("Ms May")
         work.told.wait_for(["KeyError: 'an unforeseen failure'"])
-    work.writer.retry()
+    work.writer.flush()
     work.told.wait_for(["KeyError: 'an unforeseen failure'", 1])
 
 

@@ -113,13 +113,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if top != self.scroll_offset.y:
             self.scroll_to_row(max(0, top))
 
-    def centre(self, span: Span) -> None:
-        """Bring a span to the upper third of the screen if it is not visible."""
-        row = self.wrapping.row_of(span.start)
-        top = self.scroll_offset.y
-        if not top <= row < top + self.page:
-            self.scroll_to_row(max(0, row - self.page // 3))
-
     def shows(self, start: int, end: int) -> bool:
         """Whether any of the characters `[start, end)` is on screen."""
         last = min(self.scroll_offset.y + self.page, len(self.wrapping)) - 1
