@@ -12,7 +12,7 @@ demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
 
 test: .venv/.dev
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2
 
 check: lint types imports test
 

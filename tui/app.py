@@ -16,8 +16,8 @@ from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
+from tui.key_commands import GROUPS
 from tui.key_gate import KeyGate
-from tui.keymap import READER
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.shelf import Shelf, library_shelf
@@ -89,12 +89,13 @@ class PostilApp(App[None]):
         """Every command of the reader by name, beside Textual's own."""
         yield from super().get_system_commands(screen)
         if isinstance(screen, ReaderScreen):
-            for command in READER:
-                yield SystemCommand(
-                    command.tooltip,
-                    f"{command.group}, key {command.shown_key}",
-                    lambda action=command.action: self.call_later(screen.run_action, action),
-                )
+            for group, commands in GROUPS.items():
+                for command in commands:
+                    yield SystemCommand(
+                        command.tooltip,
+                        f"{group}, key {command.shown_key}",
+                        lambda action=command.action: self.call_later(screen.run_action, action),
+                    )
 
     def open_slot(self, index: int) -> None:
         """Open an article of the shelf on top of it."""

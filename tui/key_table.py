@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.keymap import groups, show_key
+from tui.key_commands import GROUPS, show_key
 
 BEGIN, END = "<!-- keys: made by `make keys` -->", "<!-- end of keys -->"
 
@@ -13,7 +13,7 @@ BEGIN, END = "<!-- keys: made by `make keys` -->", "<!-- end of keys -->"
 def key_table() -> str:
     """All groups as a Markdown table."""
     rows = ["| | keys |", "| --- | --- |"]
-    for name, commands in groups():
+    for name, commands in GROUPS.items():
         labels = [command for command in commands if command.action.startswith("label(")]
         words = ["`1` … `0` label the selection or the token, or relabel"] if labels else []
         words += [

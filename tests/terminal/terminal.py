@@ -40,7 +40,7 @@ class Terminal:
         self._process = PtyProcess.spawn(
             list(argv),
             cwd=str(ROOT),
-            env={**os.environ, **own, **(environment or {})},
+            env={**_inherited(), **own, **(environment or {})},
             dimensions=(rows, columns),
         )
         self._modes = termios.tcgetattr(self._process.fd)[:4]
@@ -117,3 +117,8 @@ class Terminal:
             return
         self.output += data
         self._stream.feed(data)
+
+
+def _inherited() -> dict[str, str]:
+    """The environment without the size of another terminal, which parallel tests leave there."""
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}

@@ -9,7 +9,8 @@ import pytest
 from textual.binding import Binding
 
 from tests.tui.desk import open_desk
-from tui.keymap import READER, Context, bindings, footer, groups
+from tui.key_commands import GROUPS, READER
+from tui.keymap import Context, bindings, footer
 from tui.reader.screen import ReaderScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.article_view import ArticleView
@@ -52,7 +53,7 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         screen = desk.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen._lines())
-        for _, commands in groups():
+        for _, commands in GROUPS.items():
             for command in commands:
                 if not command.action.startswith("label("):
                     assert command.tooltip in lines

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotate.scheme import LabelScheme
-from tui.keymap import groups, show_key
+from tui.key_commands import GROUPS, show_key
 
 _KEY_WIDTH = 16
 _LEGEND = (
@@ -54,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self) -> list[str]:
         lines = ["Keys · j k space to scroll, Esc to close", "", "What you see"]
         lines += [f"  {sign:<{_KEY_WIDTH}}{meaning}" for sign, meaning in _LEGEND]
-        for name, commands in groups():
+        for name, commands in GROUPS.items():
             lines += ["", name]
             for command in commands:
                 if command.action.startswith("label("):

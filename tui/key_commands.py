@@ -1,0 +1,153 @@
+"""The commands of the reader and their keys: the one table that all else is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCommand:
+    """A command of the reader and the keys that call it."""
+
+    action: str
+    """Name of the action method, without `action_`."""
+    keys: tuple[str, ...]
+    """Characters, or Textual's names of keys; the first one is shown."""
+    label: str
+    """A word or two for the footer."""
+    tooltip: str
+    """A sentence for help and palette."""
+
+    @property
+    def id(self) -> str:
+        """Names the command in the user's configuration."""
+        return "reader." + self.action.replace("('", "_").removesuffix("')")
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person reads it."""
+        return show_key(self.keys[0])
+
+
+_READ = (
+    KeyCommand("line_down", ("j", "down"), "down", "Next line"),
+    KeyCommand("line_up", ("k", "up"), "up", "Previous line"),
+    KeyCommand("token_left", ("h", "left"), "left", "Previous token"),
+    KeyCommand("token_right", ("l", "right"), "right", "Next token"),
+    KeyCommand("word_next", ("w",), "word", "Next word"),
+    KeyCommand("word_previous", ("b",), "back a word", "Previous word"),
+    KeyCommand("word_end", ("e",), "end of word", "Last token before the next space"),
+    KeyCommand("sentence_next", (")",), "sentence", "Next sentence"),
+    KeyCommand("sentence_previous", ("(",), "back a sentence", "Previous sentence"),
+    KeyCommand("paragraph_next", ("}",), "paragraph", "Next paragraph"),
+    KeyCommand("paragraph_previous", ("{",), "back a paragraph", "Previous paragraph"),
+    KeyCommand("line_start", ("^", "home"), "line start", "Start of the line"),
+    KeyCommand("line_end", ("$", "end"), "line end", "End of the line"),
+    KeyCommand(
+        "page_or_skip",
+        ("space",),
+        "page / skip",
+        "Next page; with an annotation in focus, skip it and go on",
+    ),
+    KeyCommand("page_down", ("pagedown",), "page down", "Next page"),
+    KeyCommand("page_up", ("pageup",), "page up", "Previous page"),
+    KeyCommand("half_down", ("ctrl+d",), "half a page", "Half a page down"),
+    KeyCommand("half_up", ("ctrl+u",), "half a page up", "Half a page up"),
+    KeyCommand("top", ("g",), "top", "Start of the article"),
+    KeyCommand("bottom", ("G",), "bottom", "End of the article"),
+    KeyCommand("search", ("/",), "search", "Search; capitals make it exact"),
+    KeyCommand("hit_next", ("n",), "next hit", "Next hit of the search"),
+    KeyCommand("hit_previous", ("N",), "previous hit", "Previous hit of the search"),
+    KeyCommand("set_mark", ("m",), "mark", "Mark this place with a letter"),
+    KeyCommand("go_to_mark", ("'",), "go to mark", "Go to the place marked with a letter"),
+    KeyCommand("jump_back", ("B",), "jump back", "Back in the jump history"),
+    KeyCommand("jump_forward", ("F",), "jump forward", "Forward in the jump history"),
+    KeyCommand("contents", ("O",), "contents", "List the headings"),
+    KeyCommand("toggle_highlights", ("z",), "hide marks", "Hide or show all highlights"),
+    KeyCommand("filter", ("&",), "filter", "Show only some labels or one status"),
+)
+_REVIEW = (
+    KeyCommand("pending_next", ("tab",), "next pending", "Next pending suggestion"),
+    KeyCommand("pending_previous", ("shift+tab",), "previous", "Previous pending suggestion"),
+    KeyCommand("item_next", ("]",), "next", "Next annotation of any kind"),
+    KeyCommand("item_previous", ("[",), "previous", "Previous annotation of any kind"),
+    KeyCommand("accept", ("a",), "accept", "Accept and go on"),
+    KeyCommand("reject", ("x",), "reject", "Reject and go on"),
+    KeyCommand("accept_all", ("A",), "accept all", "Accept all pending, or those selected"),
+    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending with this label"),
+    KeyCommand("reopen", ("P",), "reopen", "Make a decided annotation pending again"),
+)
+_SELECT = (
+    KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),
+    KeyCommand("swap_ends", ("o",), "other end", "Move the other end"),
+    KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, annotation, sentence, paragraph"),
+    KeyCommand("shrink", ("-",), "shrink", "Shrink the selection again"),
+    KeyCommand("cancel", ("escape",), "cancel", "Drop selection, frame or focus"),
+)
+_EDGES = (
+    KeyCommand("edge_right_out", (".",), "right edge out", "Move the right edge out"),
+    KeyCommand("edge_right_in", (",",), "right edge in", "Move the right edge in"),
+    KeyCommand("edge_left_out", ("<",), "left edge out", "Move the left edge out"),
+    KeyCommand("edge_left_in", (">",), "left edge in", "Move the left edge in"),
+)
+_CREATE = (
+    *(
+        KeyCommand(
+            f"label('{digit}')",
+            (digit,),
+            f"label {digit}",
+            "Label the selection or the token, or relabel",
+        )
+        for digit in "1234567890"
+    ),
+    KeyCommand("more_labels", (";",), "more labels", "The labels beyond the digits"),
+)
+_CLAIMS = (
+    KeyCommand(
+        "claim", ("c",), "claim / cue", "Open a claim with this cue; in an open claim, set the cue"
+    ),
+    KeyCommand("source", ("s",), "source", "Set the source of the claim"),
+    KeyCommand("content", ("t",), "content", "Set the content of the claim"),
+    KeyCommand("add_content", ("T",), "add content", "Add a piece to a broken content"),
+    KeyCommand("same_source", ("S",), "same source", "Source of the last claim again"),
+)
+_EDIT = (
+    KeyCommand("delete", ("d",), "delete", "Delete; reject what a pipeline proposed"),
+    KeyCommand("relabel", ("r",), "relabel", "Choose another label from a list"),
+    KeyCommand("note", ("i",), "note", "Write a note"),
+    KeyCommand("undo", ("u",), "undo", "Take the last change back"),
+    KeyCommand("redo", ("U", "ctrl+r"), "redo", "Repeat what was taken back"),
+    KeyCommand("copy", ("y",), "copy", "Copy the annotation, selection or token"),
+)
+_ARTICLES = (
+    KeyCommand("article_next", ("J",), "next article", "Next article"),
+    KeyCommand("article_previous", ("K",), "previous article", "Previous article"),
+    KeyCommand("library", ("L",), "library", "The library of articles"),
+    KeyCommand("export", ("E",), "export", "Export this article as JSONL"),
+    KeyCommand("panel", ("p", "f2"), "panel", "Show or hide the side panel"),
+    KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette"),
+    KeyCommand("quit", ("q",), "quit", "Quit, or back to the library"),
+    KeyCommand("interrupt", ("ctrl+c",), "copy / quit", "Copy; twice quits"),
+    KeyCommand("help", ("?",), "help", "This list of keys"),
+)
+
+GROUPS: dict[str, tuple[KeyCommand, ...]] = {
+    "Read": _READ,
+    "Review": _REVIEW,
+    "Select": _SELECT,
+    "Edges": _EDGES,
+    "Create": _CREATE,
+    "Claims": _CLAIMS,
+    "Edit": _EDIT,
+    "Articles": _ARTICLES,
+}
+"""The commands under the headings that help lists them under."""
+
+READER: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
+"""Every command of the reader, in the order that help lists them."""
+
+
+def show_key(key: str) -> str:
+    """A key as a person reads it: `ctrl+d`, `Tab`, `j`."""
+    return key if len(key) == 1 or "+" in key else key.capitalize()
