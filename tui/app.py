@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar
@@ -16,6 +17,7 @@ from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
+from tui.crash import Crash, record_crash
 from tui.key_commands import GROUPS
 from tui.key_gate import KeyGate
 from tui.reader.screen import ReaderScreen
@@ -47,6 +49,8 @@ class PostilApp(App[None]):
         self.workspace = workspace
         self.trouble: PostilError | None = None
         """Why the app ended early, or what could not be stored."""
+        self.crash: Crash | None = None
+        """The exception that ended the app, if one did."""
         self._shelf = shelf
         self._document = document
         self._open: ReaderScreen | None = None
@@ -138,6 +142,13 @@ class PostilApp(App[None]):
         """End because of an error that nothing can be done about here."""
         self.trouble = error
         self.exit(return_code=1)
+
+    def _fatal_error(self) -> None:
+        """End after an exception; its traceback goes into a file and not over the terminal."""
+        error = sys.exception()
+        if error is not None and self.crash is None:
+            self.crash = record_crash(error)
+        self._close_messages_no_wait()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

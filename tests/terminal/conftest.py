@@ -20,6 +20,7 @@ class Desk:
     """An article, a library, and the terminals on which the article is read."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.article = folder / "letter.txt"
         self.article.write_text(WORDS + "\n")
         self.library = Library(folder / "library")
@@ -30,6 +31,7 @@ class Desk:
         self._environment = {
             "XDG_CONFIG_HOME": str(folder),
             "XDG_DATA_HOME": str(folder),
+            "XDG_STATE_HOME": str(folder),
             "POSTIL_STALL": str(self.stall),
         }
 

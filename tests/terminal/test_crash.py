@@ -90,8 +90,13 @@ def test_a_fault_in_the_interface_loses_nothing_and_is_no_success(desk: Desk) ->
     reader.press("?")
     assert reader.wait_for_exit() == 1
     assert reader.is_restored
-    assert b"a fault in the interface" in reader.output
     assert desk.accepted == ["Anna", "met"]
+    assert "postil: internal error, RuntimeError: a fault in the interface" in reader.text
+    assert "Traceback" not in reader.text
+    (log,) = desk.folder.rglob("postil-*.log")
+    assert log.name in reader.text.replace("\n", "")
+    assert "action_help" in log.read_text()
+    assert "Anna" not in log.read_text()
 
 
 def test_kill_leaves_the_terminal_as_it_was_in_use(desk: Desk) -> None:

@@ -45,10 +45,12 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         width=arguments.width or settings.width or WIDEST,
         theme=arguments.theme or settings.theme or "postil-dark",
     )
-    return _run_app(workspace, shelf, document)
+    return _run_app(workspace, shelf, document, debug=arguments.debug)
 
 
-def _run_app(workspace: Workspace, shelf: Shelf | None, document: Document | None) -> int:
+def _run_app(
+    workspace: Workspace, shelf: Shelf | None, document: Document | None, *, debug: bool
+) -> int:
     from textual.app import InvalidThemeError  # Textual is most of the start-up time
 
     from tui.app import PostilApp
@@ -60,6 +62,10 @@ def _run_app(workspace: Workspace, shelf: Shelf | None, document: Document | Non
         return exit_codes.USAGE
     app.run()
     app.close()
+    if app.crash is not None:
+        if debug:
+            raise app.crash.error
+        tell(app.crash.words)
     if app.trouble is not None:
         tell(str(app.trouble))
         if isinstance(app.trouble, StoreError):

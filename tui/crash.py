@@ -1,0 +1,49 @@
+"""What is left of an exception that nobody expected: a file to report, and a line to print."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_log_path
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """An exception that ended the interface."""
+
+    error: BaseException
+    log: Path | None
+    """Where the traceback is; None when no folder takes it."""
+
+    @property
+    def words(self) -> str:
+        """A line for people."""
+        where = f"the details are in {self.log}" if self.log else "the details could not be kept"
+        return f"internal error, {type(self.error).__name__}: {self.error}; {where}"
+
+
+def record_crash(error: BaseException) -> Crash:
+    """Write the traceback of an exception into the log folder, else into the temporary one.
+
+    Only code is written down, no variables: they may hold the article.
+    """
+    lines = [
+        f"postil {version('postil')}, Python {platform.python_version()}, {platform.platform()}\n",
+        *traceback.format_exception(error),
+    ]
+    now = datetime.now(UTC)
+    for folder in (user_log_path("postil"), Path(tempfile.gettempdir())):
+        log = folder / f"postil-{now:%Y%m%dT%H%M%S%f}.log"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            log.write_text("".join(lines), "utf-8", "backslashreplace")
+        except OSError:
+            continue
+        return Crash(error, log)
+    return Crash(error, None)
