@@ -6,6 +6,7 @@ PostilError
 │   ├── StoreTooNew       a stored file was written by a newer version
 │   ├── StoreLocked       another window holds the layer
 │   ├── StoreChanged      another program changed a file since it was read
+│   ├── RestoreRefused    a backup is not there or not needed
 │   ├── ImportConflict    an import meets annotations that are there already
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
@@ -42,6 +43,10 @@ class StoreChanged(StoreError):
 
 class WriteFailed(StoreError):
     """A file could not be written; the old one is untouched."""
+
+
+class RestoreRefused(StoreError):
+    """There is no backup to bring back, or no need to; nothing was changed."""
 
 
 class ImportConflict(StoreError):

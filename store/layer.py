@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -168,7 +169,16 @@ class Layer:
         backup = backup_of(self.path)
         if not backup.exists():
             return " and there is no backup"
-        return f", and {backup.name} beside it holds the version before"
+        try:
+            held = len(Layer(backup)._load().records)
+            written = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+        except Exception:
+            return f", and the backup {backup.name} cannot be read either"
+        article = self.path.parent.parent.name
+        return (
+            f"; its backup of {written:%Y-%m-%d %H:%M} UTC holds {held} annotations: "
+            f"postil restore {article} brings it back"
+        )
 
 
 _OWN_FACTS = {"schema", "position"}

@@ -15,7 +15,7 @@ from tui.cli.words import tell
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
-COMMANDS = ("read", "extract", "export", "import", "list", "evaluate")
+COMMANDS = ("read", "extract", "export", "import", "list", "evaluate", "restore")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
+    _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
     return parser
 
 
@@ -160,6 +161,11 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "predicted", type=Path, metavar="PRED", help=f"{what}: suggested and accepted ones"
     )
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="id, title or path")
+    parser.add_argument("--force", action="store_true", help="also over a file that can be read")
 
 
 def _width(text: str) -> int:
