@@ -57,6 +57,7 @@ _READ = (
     KeyCommand("top", ("g",), "top", "Start of the article"),
     KeyCommand("bottom", ("G",), "bottom", "End of the article"),
     KeyCommand("search", ("/",), "search", "Search; capitals make it exact"),
+    KeyCommand("hint", ("f",), "go to a word", "Go to a word on screen by the letters shown on it"),
     KeyCommand("hit_next", ("n",), "next hit", "Next hit of the search"),
     KeyCommand("hit_previous", ("N",), "previous hit", "Previous hit of the search"),
     KeyCommand("set_mark", ("m",), "mark", "Mark this place with a letter"),

@@ -17,6 +17,7 @@ class Context(Enum):
     FOCUSED = auto()
     SELECTING = auto()
     FRAMING = auto()
+    HINTING = auto()
 
 
 _FOOTER_ORDER = {
@@ -24,11 +25,13 @@ _FOOTER_ORDER = {
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
     Context.FRAMING: ("source", "claim", "content", "add_content", "accept", "cancel"),
+    Context.HINTING: ("cancel",),
 }
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
+    (Context.HINTING, "cancel"): "leave",
 }
 """What a command with two meanings does in a context."""
 
@@ -53,6 +56,9 @@ def footer(context: Context) -> Iterator[tuple[str, str]]:
     by_action = {command.action: command for command in READER}
     if context is Context.SELECTING:
         yield "1…0", "label"
+    if context is Context.HINTING:
+        yield "a…z", "the letters of a word"
+        yield "Backspace", "one back"
     for action in _FOOTER_ORDER[context]:
         label = _FOOTER_LABELS.get((context, action), by_action[action].label)
         yield by_action[action].shown_key, label

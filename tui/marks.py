@@ -45,12 +45,24 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Letters drawn over a word, from its first cell on."""
+
+    at: int
+    """Offset of the word."""
+    letters: str
+    typed: int
+    """How many of the letters are typed already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything that is drawn on and beside a range of text."""
+    """Everything that is drawn on, over and beside a range of text."""
 
     marks: tuple[Mark, ...] = ()
     notes: tuple[MarginNote, ...] = ()
     bars: tuple[Bar, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:

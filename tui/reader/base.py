@@ -19,6 +19,7 @@ from store.opening import OpenArticle
 from store.session import Session
 from store.stored_article import Place
 from tui.reader.frame import Frame
+from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
 from tui.reader.motions import Motions
@@ -56,6 +57,8 @@ class ReaderBase(Screen[None]):
         self.frame: Frame | None = None
         """The claim that is being put together."""
         self.search: Search | None = None
+        self.hints: Hints | None = None
+        """The letters over the words on screen, while one is chosen."""
         self.item_filter: ItemFilter | None = None
         self.highlights_hidden = False
         self.jumps = Jumps()

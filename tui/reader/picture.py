@@ -26,7 +26,7 @@ class Picture(ReaderBase):
     """Tells the article view what to draw."""
 
     def marks_on(self, row: Span) -> Marks:
-        """Marks, margin notes and bars of a row's characters."""
+        """Marks, margin notes, bars and hints of a row's characters."""
         items = list(self._shown_items(row))
         focused = self.focused_item
         marks = [mark for item in items for mark in self._item_marks(item, focused)]
@@ -37,7 +37,8 @@ class Picture(ReaderBase):
             marks += self._frame_marks()
             sides += [Bar(piece, "┃", "bar-focus") for piece in self.frame.content]
         marks += self._reading_marks(row)
-        return Marks(tuple(marks), notes, tuple(sides))
+        hints = tuple(self.hints.within(row)) if self.hints is not None else ()
+        return Marks(tuple(marks), notes, tuple(sides), hints)
 
     def _shown_items(self, row: Span) -> Iterator[Item]:
         if self.session is None or self.highlights_hidden:

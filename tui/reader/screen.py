@@ -16,6 +16,7 @@ from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
 from tui.reader.editing import Editing
+from tui.reader.hinting import Hinting
 from tui.reader.labelling import Labelling
 from tui.reader.opening import Opening
 from tui.reader.picture import Picture
@@ -29,7 +30,7 @@ from tui.widgets.prompt import Prompt, Take
 _SAVE_PLACE_SECONDS = 5.0
 
 
-class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Picture):
+class ReaderScreen(Hinting, Reading, Claiming, Labelling, Editing, Articles, Opening, Picture):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -60,6 +61,11 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
 
     def on_key(self, event: events.Key) -> None:
         """Give a key to the command that waits for it; modifier keys alone do not count."""
+        if self.hints is not None:
+            event.stop()
+            event.prevent_default()
+            self.take_hint_key(event)
+            return
         if self.capture is None or not (event.character or event.key == "escape"):
             return
         event.stop()
@@ -95,6 +101,8 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
     @property
     def context(self) -> Context:
         """What the reader is doing."""
+        if self.hints is not None:
+            return Context.HINTING
         if self.frame is not None and self.selection is None:
             return Context.FRAMING
         if self.selection is not None:
@@ -131,6 +139,7 @@ class ReaderScreen(Reading, Claiming, Labelling, Editing, Articles, Opening, Pic
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:
         """Show the cursor after the text was wrapped anew."""
+        self.drop_hints()
         self.view.reveal(self.cursor)
         self.update_lines()
 

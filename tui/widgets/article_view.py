@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from annotate.scheme import HUES
 from annotate.span import Span
-from tui.marks import Marks
+from tui.marks import Hint, Marks
 from tui.measure import measure
 from tui.wrapping import Row, Wrapping
 
@@ -41,6 +41,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = (
         {"article--text", "article--cursor", "article--selection", "article--hit"}
+        | {"article--hint", "article--hint-rest", "article--hint-typed"}
         | {"article--focus", "article--bar", "article--bar-focus"}
         | _HUE_CLASSES
         | _ROLE_CLASSES
@@ -118,6 +119,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         last = min(self.scroll_offset.y + self.page, len(self.wrapping)) - 1
         return start < self.wrapping.row(last).end and end > self.top
 
+    @property
+    def visible_rows(self) -> list[Row]:
+        """The rows on screen."""
+        top = self.scroll_offset.y
+        last = min(top + self.page, len(self.wrapping))
+        return [self.wrapping.row(index) for index in range(top, last)]
+
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again."""
         for span in spans:
@@ -143,7 +151,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             text.adjust_cell_length(self._measure.text, base),
             Strip(self._margin(row, marks, base)),
         ]
-        return Strip.join(parts).adjust_cell_length(width, base)
+        drawn = Strip.join(parts).adjust_cell_length(width, base)
+        return self._with_hints(drawn, row, marks.hints, base) if marks.hints else drawn
 
     def on_click(self, event: events.Click) -> None:
         """Tell which character was pointed at."""
@@ -169,6 +178,23 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                     style += self._style(mark.style)
             segments.append(Segment(row.drawing(start, end), style))
         return segments
+
+    def _with_hints(self, drawn: Strip, row: Row, hints: Iterable[Hint], base: Style) -> Strip:
+        """The row with letters in place of the first cells of its words."""
+        edge = self._measure.left + self._measure.gutter
+        rest, typed = (base + self._style(name) for name in ("hint-rest", "hint-typed"))
+        for hint in hints:
+            start = edge + row.column_of(hint.at)
+            done, following = hint.letters[: hint.typed], hint.letters[hint.typed :]
+            letters = [
+                Segment(done, typed),
+                Segment(following[:1], base + self._style("hint")),
+                Segment(following[1:], rest),
+            ]
+            end = start + len(hint.letters)
+            behind = drawn.crop(end, drawn.cell_length)
+            drawn = Strip.join([drawn.crop(0, start), Strip(letters), behind])
+        return drawn.adjust_cell_length(self.size.width, base)
 
     def _gutter(self, row: Row, marks: Marks, base: Style) -> list[Segment]:
         """One bar at most, that of the focused claim before others."""

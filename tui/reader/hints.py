@@ -1,0 +1,28 @@
+"""Hints: which letters stand on which word, and which of them are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annotate.span import Span
+from tui.marks import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The hints of the words on screen, and the letters typed so far."""
+
+    letters: Mapping[Span, str]
+    typed: str = ""
+
+    @property
+    def matching(self) -> dict[Span, str]:
+        """The words whose hints begin with what is typed."""
+        return {word: hint for word, hint in self.letters.items() if hint.startswith(self.typed)}
+
+    def within(self, row: Span) -> Iterator[Hint]:
+        """What is drawn over the characters of a row."""
+        for word, hint in self.matching.items():
+            if row.start <= word.start < row.end:
+                yield Hint(word.start, hint, len(self.typed))
