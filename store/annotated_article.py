@@ -18,6 +18,13 @@ Answer = Literal["accept", "ignore"]
 """A finished article, or one that was set aside."""
 
 
+def known_answer(value: object) -> Answer | None:
+    """The answer that a stored value stands for; None for everything else."""
+    if value == "accept":
+        return "accept"
+    return "ignore" if value == "ignore" else None
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
     """One article, one annotator's layer, and everything that an export may hold of it."""

@@ -40,6 +40,17 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     _sync_folder(path.parent)
 
 
+def move_durably(source: Path, target: Path) -> None:
+    """Give a file or folder another name in the same file system; afterwards that is on disk.
+
+    Raises:
+        OSError: It could not be moved; it is where it was.
+    """
+    source.rename(target)
+    _sync_folder(target.parent)
+    _sync_folder(source.parent)
+
+
 def backup_of(path: Path) -> Path:
     """Where the previous version of a file is kept."""
     return path.with_name(path.name + BACKUP_SUFFIX)

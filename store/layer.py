@@ -95,7 +95,7 @@ class Layer:
             with cast(DurableStorage, self._db.storage).transaction():
                 self._store_records(steps)
                 self._store_history(steps)
-                self._store_facts(facts, steps)
+                self._store_facts(_latest_facts(facts, steps), steps)
         except OSError as error:
             raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
 
@@ -182,6 +182,13 @@ class Layer:
 
 
 _OWN_FACTS = {"schema", "position"}
+
+
+def _latest_facts(facts: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
+    latest = dict(facts)
+    for step in steps:
+        latest.update(step.facts)
+    return latest
 
 
 def _edit_row(edit: Edit) -> dict[str, Any]:

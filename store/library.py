@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet
 from annotate.document import Document, article_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreDamaged, StoreError
+from store.overview import Overview, overview
 from store.snapshot import snapshot
 from store.stored_article import StoredArticle, file_name, folder_name
 
 _Facts = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """An article and one annotator's work on it, for lists."""
-
-    id: str
-    """The article's id."""
-    title: str
-    """A name for people."""
-    uri: str
-    """Where it came from."""
-    annotator: str
-    """Whose layer is counted."""
-    pending: int
-    """Suggestions that nobody decided on."""
-    accepted: int
-    """Accepted annotations."""
-    rejected: int
-    """Rejected annotations."""
-    trouble: str = ""
-    """Why the article cannot be read, if so."""
 
 
 class Library:
@@ -55,7 +32,7 @@ class Library:
 
     def article(self, name: str) -> StoredArticle:
         """The article with an id, which need not be in the library yet."""
-        return StoredArticle(self._articles / folder_name(name), name)
+        return StoredArticle(self.articles_folder / folder_name(name), name)
 
     def articles(self) -> list[StoredArticle]:
         """Every article in the library, ordered by title."""
@@ -63,8 +40,8 @@ class Library:
 
     def folders(self) -> Iterator[StoredArticle]:
         """Every article in no order, named by its folder: reads nothing, for looks at many."""
-        if self._articles.is_dir():
-            for folder in self._articles.iterdir():
+        if self.articles_folder.is_dir():
+            for folder in self.articles_folder.iterdir():
                 yield StoredArticle(folder, folder.name)
 
     def names_path(self, annotator: str) -> Path:
@@ -114,33 +91,25 @@ class Library:
         """An overview of each article and layer; of `annotator`'s where nobody annotated yet."""
         for article in self.articles():
             for name in article.annotators() or [annotator]:
-                yield self._overview(article, name)
+                yield self.overview(article, name)
 
-    def _overview(self, article: StoredArticle, annotator: str) -> Overview:
+    def overview(self, article: StoredArticle, annotator: str) -> Overview:
+        """An article and an annotator's work on it; `trouble` says why it cannot be read."""
         try:
-            whole = self.annotated(article, annotator)
+            return overview(self.annotated(article, annotator), changed=article.changed(annotator))
         except StoreError as error:
             title = _facts(article).get("title", article.id)
-            return Overview(article.id, title, "", annotator, 0, 0, 0, trouble=str(error))
-        statuses = [record.status for record in whole.annotations]
-        return Overview(
-            article.id,
-            whole.document.title,
-            whole.document.uri,
-            annotator,
-            pending=len(whole.suggestions) + statuses.count(Status.SUGGESTED),
-            accepted=statuses.count(Status.ACCEPTED),
-            rejected=statuses.count(Status.REJECTED),
-        )
+            return Overview(article.id, title, "", annotator, trouble=str(error))
 
     def _shelf(self) -> list[tuple[StoredArticle, _Facts]]:
         """Every article with its facts, each read once, ordered by title."""
-        folders = [path.parent for path in self._articles.glob("*/article.json")]
+        folders = [path.parent for path in self.articles_folder.glob("*/article.json")]
         found = [_described(folder) for folder in folders]
         return sorted(found, key=lambda one: (one[1].get("title", "").casefold(), one[0].id))
 
     @property
-    def _articles(self) -> Path:
+    def articles_folder(self) -> Path:
+        """Where the articles' folders stand."""
         return self.root / "articles"
 
 

@@ -11,7 +11,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.document import Document
 from annotate.suggestion import Suggestion
-from store.annotated_article import AnnotatedArticle
+from store.annotated_article import AnnotatedArticle, known_answer
 from store.errors import StoreError
 from store.layer import Layer
 from store.library import Library
@@ -74,7 +74,7 @@ class OpenArticle:
             article_id=self.stored.id,
             annotator=self.session.author.name,
             pipeline=pipeline,
-            facts=self.facts,
+            facts={**self.facts, "answer": self.session.answer},
         )
 
     def close(self) -> StoreError | None:
@@ -134,6 +134,7 @@ def open_article(
     writer = _writer(layer, facts, watcher) if lock is not None else None
     session = Session(annotations, author, writer)
     session.read_only = read_only
+    session.answer = known_answer(content.facts.get("answer"))
     article = OpenArticle(stored, session, writer, lock)
     article.facts = {**content.facts, **facts}
     article.cached_suggestions = suggestions

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.errors import EditRefused
+from store.annotated_article import Answer
 from store.step import Step
 
 
@@ -30,6 +33,8 @@ class Session:
         """Why nothing can be changed; None when it can."""
         self.last_step = 0
         """Number of the last step that was handed to the writer."""
+        self.answer: Answer | None = None
+        """Whether the article is finished or set aside; None while it is in progress."""
         self._writer = writer
 
     def perform(self, command: Command) -> Edit:
@@ -65,12 +70,28 @@ class Session:
         self._submit(edit.changes)
         return edit
 
+    def give_answer(self, answer: Answer | None) -> None:
+        """Call the article finished, set aside or in progress, and have that stored.
+
+        Raises:
+            EditRefused: The session is read-only.
+        """
+        self._check_writable()
+        self.answer = answer
+        self._submit((), facts={"answer": answer})
+
     def _check_writable(self) -> None:
         if self.read_only is not None:
             raise EditRefused(f"read-only: {self.read_only}")
 
-    def _submit(self, changes: tuple[Change, ...], entry: Edit | None = None) -> None:
+    def _submit(
+        self,
+        changes: tuple[Change, ...],
+        entry: Edit | None = None,
+        *,
+        facts: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         self.last_step += 1
         if self._writer is not None:
             position = self.annotations.history.position
-            self._writer.submit(Step(self.last_step, changes, position, entry))
+            self._writer.submit(Step(self.last_step, changes, position, entry, facts))

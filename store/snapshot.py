@@ -7,7 +7,7 @@ from typing import Any
 
 from annotate.annotation_set import AnnotationSet
 from annotate.suggestion import Suggestion
-from store.annotated_article import AnnotatedArticle
+from store.annotated_article import AnnotatedArticle, known_answer
 
 
 def snapshot(
@@ -36,7 +36,7 @@ def snapshot(
         suggestions=tuple(pending),
         pipeline=pipeline,
         scheme=tuple(facts.get("scheme", ())),
-        answer=facts.get("answer"),
+        answer=known_answer(facts.get("answer")),
         orphans=tuple(facts.get("orphans", ())),
         extra=facts.get("extra", {}),
         meta_extra=facts.get("meta_extra", {}),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from annotate.change import Change, Edit
 
@@ -19,3 +20,5 @@ class Step:
     """How many edits of the history are in force afterwards."""
     edit: Edit | None
     """The edit to add to the history at that position; None for undo and redo."""
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """What is known about the layer as a whole from now on, for example its answer."""

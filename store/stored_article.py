@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,6 +104,13 @@ class StoredArticle:
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
         return sorted(_name(path) for path in self._layers.glob("*.json"))
+
+    def changed(self, annotator: str) -> int:
+        """When an annotator's layer, else the article, was written last; seconds since 1970."""
+        for path in (self.layer(annotator).path, self.folder / "article.json"):
+            with contextlib.suppress(OSError):
+                return int(path.stat().st_mtime)
+        return 0
 
     def lock(self, annotator: str) -> WriterLock:
         """The lock that a writer of a layer holds."""

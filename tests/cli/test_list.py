@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from annotate.author import Author
 from annotate.document import Document
+from store.answers import give_answer
 from store.library import Library
 from tests.cli.program import Program
 from tests.cli.shelves import stock
@@ -18,8 +20,20 @@ def test_an_article_is_listed_with_its_counts(postil: Program) -> None:
 
     heading, row = rows(postil)
 
-    assert heading == ["id", "annotator", "pending", "accepted", "rejected", "title", "source"]
-    assert row == [name, "anna", "2", "4", "1", "harbour.txt", "/articles/harbour.txt"]
+    assert " ".join(heading) == (
+        "id annotator pending accepted rejected claims progress state title source"
+    )
+    counts = ["2", "4", "1", "1", "71%", "started"]
+    assert row == [name, "anna", *counts, "harbour.txt", "/articles/harbour.txt"]
+
+
+def test_an_article_that_is_done_is_listed_as_done(postil: Program) -> None:
+    name = stock(postil.library)
+    give_answer(Library(postil.library).article(name), Author("anna"), "accept")
+
+    [_, row] = rows(postil)
+
+    assert row[7] == "done"
 
 
 def test_the_library_may_be_named_before_or_behind_the_command(stocked: Program) -> None:

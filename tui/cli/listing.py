@@ -12,7 +12,10 @@ from tui.cli.words import tell
 from tui.configuration import Configuration
 from tui.glyphs import visible
 
-_COLUMNS = ("id", "annotator", "pending", "accepted", "rejected", "title", "source")
+_COLUMNS = (
+    *("id", "annotator", "pending", "accepted", "rejected"),
+    *("claims", "progress", "state", "title", "source"),
+)
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -23,9 +26,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.OK
     rows = [list(_COLUMNS)]
     for overview in overviews:
-        counts = [overview.pending, overview.accepted, overview.rejected]
-        names = [overview.title, overview.uri]
-        rows.append([overview.id, overview.annotator, *map(str, counts), *names])
+        counts = [overview.pending, overview.accepted, overview.rejected, overview.claims]
+        facts = [f"{overview.progress:.0%}", overview.state, overview.title, overview.uri]
+        rows.append([overview.id, overview.annotator, *map(str, counts), *facts])
     table = "".join("\t".join(map(visible, row)) + "\n" for row in rows)
     write_output(table.encode("utf-8"))
     troubled = [overview for overview in overviews if overview.trouble]

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
-from store.library import Overview
+from store.overview import Overview
 from tui.glyphs import visible
 from tui.shelf import Shelf
 from tui.widgets.bars import Line, Part, keys_line

@@ -1,0 +1,32 @@
+"""Calling an article finished or set aside without opening it."""
+
+from __future__ import annotations
+
+from annotate.author import Author
+from store.annotated_article import Answer
+from store.errors import WriteFailed
+from store.step import Step
+from store.stored_article import StoredArticle
+
+
+def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) -> None:
+    """Store an annotator's answer to an article of the library; None puts it in progress again.
+
+    Raises:
+        StoreLocked: The layer is open for editing elsewhere.
+        StoreDamaged: The article or the layer is not what was written.
+        WriteFailed: The disk refused; the layer is as it was.
+    """
+    digest = stored.facts()["digest"]
+    try:
+        lock = stored.lock(author.name)
+        lock.acquire()
+    except OSError as error:
+        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
+    try:
+        layer = stored.layer(author.name)
+        position = layer.load().history.position
+        step = Step(1, (), position, None, {"answer": answer})
+        layer.commit([step], {"annotator": author.name, "digest": digest})
+    finally:
+        lock.release()
