@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 BACKUP_SUFFIX = ".bak"
-_TEMPORARY_SUFFIX = ".tmp"
+TEMPORARY_SUFFIX = ".tmp"
 
 
 def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
@@ -23,7 +23,7 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
         OSError: It could not be written; the old content is still in place.
     """
     descriptor, name = tempfile.mkstemp(
-        dir=path.parent, prefix=f".{path.name}.", suffix=_TEMPORARY_SUFFIX
+        dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
     )
     temporary = Path(name)
     try:
@@ -58,13 +58,13 @@ def backup_of(path: Path) -> Path:
 
 def remove_leftovers(path: Path) -> None:
     """Delete temporary files that a crash left while it wrote a file; its writer calls this."""
-    for leftover in path.parent.glob(f".{path.name}.*{_TEMPORARY_SUFFIX}"):
+    for leftover in path.parent.glob(f".{path.name}.*{TEMPORARY_SUFFIX}"):
         leftover.unlink(missing_ok=True)
 
 
 def _keep_previous(path: Path) -> None:
     """Link the present file as the backup, without a moment in which there is none."""
-    link = path.with_name(f".{path.name}.link{_TEMPORARY_SUFFIX}")
+    link = path.with_name(f".{path.name}.link{TEMPORARY_SUFFIX}")
     link.unlink(missing_ok=True)
     # Some file systems know no hard links; saving matters more than the backup there.
     with contextlib.suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -13,12 +13,13 @@ from tinydb.table import Document as Row
 from tinydb.table import Table
 
 from annotate.annotation import Annotation
-from annotate.change import Change, Edit
+from annotate.change import Edit
 from annotate.document import Document
 from annotate.history import History
 from store.durable import backup_of
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
-from store.records import from_record, to_record
+from store.layer_rows import edit_from_row, edit_to_row, record_from_row
+from store.records import to_record
 from store.step import Step
 from store.storage import DurableStorage
 
@@ -33,6 +34,16 @@ class _RecordTable(Table):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A part of a layer that cannot be used, while the rest can."""
+
+    name: str
+    """The id of a record, or `history`."""
+    reason: str
+    """What is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LayerContent:
     """What a layer holds."""
 
@@ -42,6 +53,8 @@ class LayerContent:
     """The edits, for undo and redo across sessions."""
     facts: Mapping[str, Any]
     """Everything about the layer as a whole: digest of the text, answer, unknown keys."""
+    faults: tuple[Fault, ...] = ()
+    """What was left out, because it cannot be used."""
 
     def check_against(self, document: Document) -> None:
         """Make sure that the records speak of this text.
@@ -49,12 +62,19 @@ class LayerContent:
         Raises:
             StoreDamaged: One of them reaches beyond its end.
         """
-        for record in self.records:
-            if record.body.extent.end > len(document.text):
-                raise StoreDamaged(
-                    f"annotation {record.id} ends at {record.body.extent.end}, but the text of "
-                    f"{document.title} at {len(document.text)}; nothing was changed"
-                )
+        for fault in self.within(document).faults:
+            raise StoreDamaged(f"annotation {fault.name} {fault.reason}; nothing was changed")
+
+    def within(self, document: Document) -> LayerContent:
+        """The content without the records that reach beyond the end of the text."""
+        beyond = [r for r in self.records if r.body.extent.end > len(document.text)]
+        if not beyond:
+            return self
+        lost = {record.id for record in beyond}
+        words = f"but the text of {document.title} at {len(document.text)}"
+        faults = [Fault(r.id, f"ends at {r.body.extent.end}, {words}") for r in beyond]
+        kept = tuple(record for record in self.records if record.id not in lost)
+        return replace(self, records=kept, faults=(*self.faults, *faults))
 
 
 class Layer:
@@ -72,6 +92,18 @@ class Layer:
             StoreDamaged: The file is not what was written; it was left untouched.
             StoreTooNew: A later version wrote it.
         """
+        content = self.load_sound()
+        for fault in content.faults:
+            raise self._damaged(f"{fault.name}: {fault.reason}")
+        return content
+
+    def load_sound(self) -> LayerContent:
+        """Everything in the layer that can be used, and what is wrong with the rest.
+
+        Raises:
+            StoreDamaged: The file as a whole is not what was written; it was left untouched.
+            StoreTooNew: A later version wrote it.
+        """
         try:
             return self._load()
         except StoreDamaged as error:
@@ -79,9 +111,7 @@ class Layer:
         except OSError as error:
             raise StoreDamaged(f"{self.path} cannot be read: {error.strerror or error}") from error
         except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
-            raise StoreDamaged(
-                f"{self.path} is damaged: {error}; the file was left as it is{self._backup()}"
-            ) from error
+            raise self._damaged(str(error)) from error
 
     def commit(self, steps: Sequence[Step], facts: Mapping[str, Any]) -> None:
         """Store steps in order, as a whole; when this returns, they are on disk.
@@ -98,6 +128,22 @@ class Layer:
                 self._store_facts(_latest_facts(facts, steps), steps)
         except OSError as error:
             raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
+
+    def leave_out(self, names: Sequence[str]) -> None:
+        """Take faults out of the file: records by id, and `history` as a whole.
+
+        Raises:
+            OSError: The disk refused; the file is as it was.
+        """
+        with cast(DurableStorage, self._db.storage).transaction():
+            rows = self._records
+            rows.remove(doc_ids=[name for name in names if rows.contains(doc_id=name)])  # type: ignore[arg-type, misc]
+            # Edits hold full records: undoing one would bring a fault back.
+            self._db.table("history").truncate()
+            layer = self._db.table("layer")
+            kept = dict(layer.get(doc_id=1) or {})
+            layer.truncate()
+            layer.insert(Row({**kept, "position": 0}, doc_id=1))
 
     @property
     def _db(self) -> TinyDB:
@@ -119,12 +165,23 @@ class Layer:
             )
         if not isinstance(facts["position"], int):
             raise RecordError("position", facts["position"], "a whole number")
-        rows = sorted(self._db.table("history").all(), key=lambda row: row.doc_id)
-        return LayerContent(
-            records=tuple(map(_own_record, self._records.all())),
-            history=History(map(_edit, rows), facts["position"]),
-            facts={name: value for name, value in facts.items() if name not in _OWN_FACTS},
-        )
+        records, faults = self._sound_records()
+        try:
+            rows = sorted(self._db.table("history").all(), key=lambda row: row.doc_id)
+            history = History(map(edit_from_row, rows), facts["position"])
+        except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
+            history, faults = History(), [*faults, Fault("history", str(error))]
+        own = {name: value for name, value in facts.items() if name not in _OWN_FACTS}
+        return LayerContent(tuple(records), history, own, tuple(faults))
+
+    def _sound_records(self) -> tuple[list[Annotation], list[Fault]]:
+        records, faults = [], []
+        for row in self._records.all():
+            try:
+                records.append(record_from_row(row))
+            except RecordError as error:
+                faults.append(Fault(str(row.doc_id), str(error)))
+        return records, faults
 
     @property
     def _records(self) -> Table:
@@ -154,7 +211,9 @@ class Layer:
         if first is None:
             return
         table.remove(doc_ids=[row.doc_id for row in table if row.doc_id >= first])
-        table.insert_multiple(Row(_edit_row(edit), doc_id=number) for number, edit in rows.items())
+        table.insert_multiple(
+            Row(edit_to_row(edit), doc_id=number) for number, edit in rows.items()
+        )
 
     def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[Step]) -> None:
         table = self._db.table("layer")
@@ -164,13 +223,17 @@ class Layer:
         table.truncate()
         table.insert(Row({**kept, **facts, "schema": SCHEMA, "position": position}, doc_id=1))
 
+    def _damaged(self, reason: str) -> StoreDamaged:
+        words = f"{self.path} is damaged: {reason}; the file was left as it is{self._backup()}"
+        return StoreDamaged(words)
+
     def _backup(self) -> str:
         """What a message can say about the previous version of the file."""
         backup = backup_of(self.path)
         if not backup.exists():
             return " and there is no backup"
         try:
-            held = len(Layer(backup)._load().records)
+            held = len(Layer(backup).load_sound().records)
             written = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
         except Exception:
             return f", and the backup {backup.name} cannot be read either"
@@ -189,42 +252,3 @@ def _latest_facts(facts: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, 
     for step in steps:
         latest.update(step.facts)
     return latest
-
-
-def _edit_row(edit: Edit) -> dict[str, Any]:
-    return {
-        "description": edit.description,
-        "digest": edit.digest,
-        "at": edit.at,
-        "changes": [
-            {"before": _side(change.before), "after": _side(change.after)}
-            for change in edit.changes
-        ],
-    }
-
-
-def _side(record: Annotation | None) -> dict[str, object] | None:
-    return None if record is None else to_record(record)
-
-
-def _edit(row: Mapping[str, Any]) -> Edit:
-    return Edit(
-        description=row["description"],
-        changes=tuple(
-            Change(_record(change["before"]), _record(change["after"])) for change in row["changes"]
-        ),
-        digest=row["digest"],
-        at=row["at"],
-    )
-
-
-def _own_record(row: Row) -> Annotation:
-    """The record of a row, which stands under its own id."""
-    record = from_record(row)
-    if record.id != str(row.doc_id):
-        raise RecordError("id", record.id, repr(str(row.doc_id)))
-    return record
-
-
-def _record(row: Mapping[str, object] | None) -> Annotation | None:
-    return None if row is None else from_record(row)

@@ -13,7 +13,7 @@ from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.errors import StoreError
-from store.layer import Layer
+from store.layer import Layer, LayerContent
 from store.library import Library
 from store.lock import WriterLock
 from store.session import Session
@@ -105,7 +105,8 @@ def open_article(
         watcher: Is told about saving.
 
     Raises:
-        StoreDamaged: The layer is not what was written.
+        StoreDamaged: The layer as a whole is not what was written; where only some of its
+            records are damaged, the others can be read.
         StoreTooNew: A later version wrote it.
     """
     stored = library.article_for(document)
@@ -113,8 +114,12 @@ def open_article(
     is_new = not stored.exists()
     lock, read_only = _lock(stored, document, author)
     try:
-        content = layer.load()
-        content.check_against(document)
+        content = layer.load_sound().within(document)
+        if content.faults and lock is not None:
+            # Nothing may be written over what cannot be read.
+            lock.release()
+            lock = None
+        read_only = read_only or _faults(content)
         suggestions = _cached(stored, pipeline, author.name) if pipeline else None
         annotations = AnnotationSet(
             document,
@@ -141,6 +146,15 @@ def open_article(
     if is_new:
         article.earlier = library.earlier_versions(document)
     return article
+
+
+def _faults(content: LayerContent) -> str | None:
+    """What cannot be used of a layer, as the reason to leave it as it is."""
+    if not content.faults:
+        return None
+    first = content.faults[0]
+    more = f" and {len(content.faults) - 1} more" if len(content.faults) > 1 else ""
+    return f"{first.name}{more} cannot be used ({first.reason}); postil doctor tells what to do"
 
 
 def _cached(stored: StoredArticle, pipeline: str, annotator: str) -> Sequence[Suggestion] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from store.durable import backup_of, write_durably
 from store.errors import RestoreRefused, StoreDamaged, StoreTooNew, WriteFailed
 from store.layer import Layer, LayerContent
+from store.setting_aside import keep_copy
 from store.stored_article import StoredArticle
 
 
@@ -70,12 +70,9 @@ def _is_sound(layer: Layer) -> bool:
 
 def _put_back(backup: Path, path: Path) -> Path | None:
     """Copy the backup over a file; returns where that file is kept."""
-    now = datetime.now(UTC)
-    kept = path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%S%f}Z")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            write_durably(kept, path.read_bytes())
+        kept = keep_copy(path)
         write_durably(path, backup.read_bytes())
     except OSError as error:
         raise WriteFailed(f"{path}: {error.strerror or error}; it is unchanged") from error
-    return kept if kept.exists() else None
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,26 @@ def test_a_damaged_layer_is_told_and_left_alone(desk: Desk, content: bytes, reas
     assert "postil: " in last_line
     assert reason in last_line.partition("postil: ")[2]
     assert layer_of(desk).read_bytes() == content
+
+
+def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("1", "w", "1")
+    reader.wait_for(r"saved 2\b")
+    reader.press("q")
+    reader.wait_for_exit()
+    path = layer_of(desk)
+    tables = json.loads(path.read_bytes())
+    name = next(iter(tables["annotations"]))
+    tables["annotations"][name]["label"] = None
+    path.write_text(json.dumps(tables))
+    spoiled = path.read_bytes()
+
+    again = desk.open()
+
+    again.wait_for("read-only")
+    again.wait_for("1 accepted")
+    assert name[:8] in again.text
+    again.press("1", "q")
+    assert again.wait_for_exit() == 0
+    assert path.read_bytes() == spoiled

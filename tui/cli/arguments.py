@@ -15,7 +15,7 @@ from tui.cli.words import tell
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
-COMMANDS = ("read", "extract", "export", "import", "list", "evaluate", "restore")
+COMMANDS = ("read", "extract", "export", "import", "list", "evaluate", "doctor", "restore")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
+    doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
     return parser
 

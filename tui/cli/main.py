@@ -74,6 +74,7 @@ _MODULES = {
     "list": "listing",
     "evaluate": "evaluate",
     "restore": "restoring",
+    "doctor": "doctor",
 }
 
 

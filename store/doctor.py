@@ -1,0 +1,93 @@
+"""The doctor: looks through a whole library for what is not as it should be."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotate.document import Document
+from store import remedies
+from store.durable import TEMPORARY_SUFFIX
+from store.errors import RecordError, StoreDamaged, StoreError
+from store.finding import Finding
+from store.library import Library
+from store.records import suggestion_from_record
+from store.stored_article import StoredArticle
+
+_STALE_SECONDS = 600.0
+"""A temporary file that is older belongs to no write that is going on."""
+
+
+def examine(library: Library) -> Iterator[Finding]:
+    """Look at every article; nothing is changed."""
+    for article in library.folders():
+        yield from _examine_article(article)
+
+
+def _examine_article(article: StoredArticle) -> Iterator[Finding]:
+    document = None
+    try:
+        document = article.document()
+    except StoreError as error:
+        yield Finding(article.folder, str(error), remedies.named_after_text(article))
+    for annotator in article.annotators():
+        yield from _examine_layer(article, annotator, document)
+    yield from _examine_suggestions(article, document)
+    yield from _examine_leftovers(article)
+
+
+def _examine_layer(
+    article: StoredArticle, annotator: str, document: Document | None
+) -> Iterator[Finding]:
+    layer = article.layer(annotator)
+    try:
+        content = layer.load_sound()
+    except StoreDamaged as error:
+        yield Finding(layer.path, str(error), remedies.from_backup(article, annotator))
+        return
+    except StoreError as error:
+        yield Finding(layer.path, str(error))
+        return
+    if document is not None:
+        content = content.within(document)
+        yield from _examine_digest(layer.path, content.facts, document)
+    faults = content.faults
+    if faults:
+        words = "; ".join(f"{fault.name}: {fault.reason}" for fault in faults)
+        names = [fault.name for fault in faults]
+        remedy = remedies.without(article, annotator, names)
+        yield Finding(layer.path, f"{len(faults)} records cannot be used: {words}", remedy)
+
+
+def _examine_digest(path: Path, facts: Mapping[str, Any], document: Document) -> Iterator[Finding]:
+    digest = facts.get("digest", document.digest)
+    if digest != document.digest:
+        yield Finding(path, f"was made on another text, whose digest is {str(digest)[:16]}")
+
+
+def _examine_suggestions(article: StoredArticle, document: Document | None) -> Iterator[Finding]:
+    for path in sorted((article.folder / "suggestions").glob("*.json")):
+        if document is not None and not _is_sound_cache(path, document):
+            yield Finding(path, "these suggestions cannot be read", remedies.moved_away(path))
+
+
+def _is_sound_cache(path: Path, document: Document) -> bool:
+    """Whether a file holds suggestions; those for another text are none of its business."""
+    try:
+        cached = json.loads(path.read_bytes())
+        found = [suggestion_from_record(record) for record in cached["suggestions"]]
+        same_text = cached["digest"] == document.digest
+    except (OSError, ValueError, RecursionError, RecordError, LookupError, TypeError):
+        return False
+    length = len(document.text)
+    return not same_text or all(one.body.extent.end <= length for one in found)
+
+
+def _examine_leftovers(article: StoredArticle) -> Iterator[Finding]:
+    for path in sorted(article.folder.rglob(f".*{TEMPORARY_SUFFIX}")):
+        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+            problem = "a write that was cut off left this behind"
+            yield Finding(path, problem, remedies.deleted(path))

@@ -1,0 +1,62 @@
+"""Rows of a layer's tables: records and edits as dictionaries, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tinydb.table import Document as Row
+
+from annotate.annotation import Annotation
+from annotate.change import Change, Edit
+from store.errors import RecordError
+from store.records import from_record, to_record
+
+
+def edit_to_row(edit: Edit) -> dict[str, Any]:
+    """An edit with full records before and after."""
+    return {
+        "description": edit.description,
+        "digest": edit.digest,
+        "at": edit.at,
+        "changes": [
+            {"before": _side(change.before), "after": _side(change.after)}
+            for change in edit.changes
+        ],
+    }
+
+
+def edit_from_row(row: Mapping[str, Any]) -> Edit:
+    """The edit that a row holds.
+
+    Raises:
+        RecordError, LookupError, TypeError, ValueError: It is not what was written.
+    """
+    return Edit(
+        description=row["description"],
+        changes=tuple(
+            Change(_record(change["before"]), _record(change["after"])) for change in row["changes"]
+        ),
+        digest=row["digest"],
+        at=row["at"],
+    )
+
+
+def record_from_row(row: Row) -> Annotation:
+    """The record of a row, which stands under its own id.
+
+    Raises:
+        RecordError: A field is missing or holds something else.
+    """
+    record = from_record(row)
+    if record.id != str(row.doc_id):
+        raise RecordError("id", record.id, repr(str(row.doc_id)))
+    return record
+
+
+def _side(record: Annotation | None) -> dict[str, object] | None:
+    return None if record is None else to_record(record)
+
+
+def _record(row: Mapping[str, object] | None) -> Annotation | None:
+    return None if row is None else from_record(row)
