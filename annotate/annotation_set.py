@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.author import Author
 from annotate.change import Change, Edit
+from annotate.claim import Claim
 from annotate.decisions import Decisions, facts, touched
 from annotate.document import Document
 from annotate.entity import Entity
@@ -114,6 +115,34 @@ class AnnotationSet:
         self.items.extend(unsettled)
         self.pending.extend(unsettled)
 
+    def replace_suggestions(
+        self,
+        outdated: Iterable[str],
+        fresh: Sequence[Suggestion],
+        *,
+        keep: Collection[str] = (),
+    ) -> None:
+        """Take in what a pipeline proposes now, in place of what was proposed earlier.
+
+        Whatever somebody decided on stays, and so do the speakers that a claim which stays links
+        to: nothing that a person sees as settled or has in hand goes away.
+
+        Args:
+            outdated: Ids of earlier suggestions.
+            fresh: The suggestions to take in; one with the id of an outdated one replaces it.
+            keep: Ids of those in hand, which stay as they are.
+        """
+        gone = set(outdated).difference(keep, self._records).intersection(self._suggestions)
+        gone -= {found.id for found in fresh if self._suggestions.get(found.id) == found}
+        if gone:
+            held = [item for item in map(self.get, keep) if item is not None]
+            for item in (*self._records.values(), *held):
+                if isinstance(item.body, Claim) and item.body.speaker is not None:
+                    gone.discard(item.body.speaker)
+        for name in gone:
+            self._drop(self._suggestions[name])
+        self.add_suggestions(fresh)
+
     def perform(self, command: Command, author: Author) -> Edit:
         """Carry out a command and record it in the history.
 
@@ -203,6 +232,13 @@ class AnnotationSet:
                     self._hide(suggestion)
                 elif not settled and shown is None:
                     self._show(suggestion)
+
+    def _drop(self, suggestion: Suggestion) -> None:
+        del self._suggestions[suggestion.id]
+        for fact in facts(suggestion):
+            self._by_fact[fact].remove(suggestion)
+        if self.items.get(suggestion.id) is suggestion:
+            self._hide(suggestion)
 
     def _show(self, item: Item) -> None:
         self.items.add(item)

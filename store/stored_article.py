@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from annotate.document import Document, text_digest
+from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.durable import remove_leftovers, write_durably
 from store.errors import RecordError, StoreDamaged, WriteFailed
@@ -189,6 +190,43 @@ class StoredArticle:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
+    def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:
+        """Drop what a pipeline proposed to an annotator, so that it is asked again.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        for name in (_cache_name(pipeline, None), _cache_name(pipeline, annotator)):
+            path = self._suggestions_path(name)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+    def structure(self, pipeline: str) -> Structure | None:
+        """The structure of the present text as a pipeline sees it; None where it is not known."""
+        try:
+            data = self._structure_path(pipeline).read_bytes()
+            digest, _, packed = data.partition(b"\n")
+            is_present = digest.decode("ascii") == self.facts()["digest"]
+            return Structure.from_bytes(packed) if is_present else None
+        except (OSError, ValueError, StoreDamaged):
+            # Like suggestions, it can be made again.
+            return None
+
+    def save_structure(self, pipeline: str, digest: str, structure: Structure) -> None:
+        """Remember the structure of a text of this digest.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        path = self._structure_path(pipeline)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
+        except OSError as error:
+            raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
     def latest_suggestions(self, annotator: str) -> tuple[str, tuple[Suggestion, ...]] | None:
         """What was proposed last to an annotator, and the name of what proposed it."""
         paths = (self.folder / "suggestions").glob("*.json")
@@ -209,6 +247,9 @@ class StoredArticle:
 
     def _suggestions_path(self, pipeline: str) -> Path:
         return self.folder / "suggestions" / f"{file_name(pipeline)}.json"
+
+    def _structure_path(self, pipeline: str) -> Path:
+        return self.folder / "structures" / f"{file_name(pipeline)}.bin"
 
     def _place_path(self, annotator: str) -> Path:
         return self.folder / "places" / f"{file_name(annotator)}.json"

@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_names
+from annotate.structures import Structures
+from store.errors import StoreError
 
 if TYPE_CHECKING:
+    from annotate.document import Document
+    from annotate.extract.pipeline import PipelineChoice
     from annotate.gazetteer import Gazetteer
+    from annotate.structure import Structure
+    from annotate.suggestion import Suggestion
+    from store.stored_article import StoredArticle
 
 _LONGEST_LINE = 64 * 1024 * 1024
 
@@ -33,6 +40,84 @@ class Extraction:
     """The library's own patterns, if it has some."""
     names: Gazetteer | None = None
     """The names that the user has decided on before."""
+    first: int = 0
+    """Offset of the first character on screen; what is seen there comes first."""
+
+
+async def extracted(
+    stored: StoredArticle,
+    document: Document,
+    pipeline: PipelineChoice,
+    *,
+    annotator: str,
+    names: Gazetteer | None = None,
+    first: int = 0,
+    remember: bool = True,
+) -> AsyncGenerator[Batch, None]:
+    """Yield what a pipeline finds in an article, and remember it when all is there.
+
+    Args:
+        stored: The article in the library.
+        document: Its text.
+        pipeline: The pipeline to use.
+        annotator: Whose names take part.
+        names: Those names.
+        first: Offset of the first character on screen.
+        remember: Whether the library may be written.
+
+    Raises:
+        PipelineUnavailable: There are no suggestions, or no more; the message says why.
+    """
+    extraction = Extraction(
+        document.text, stored.id, pipeline.location, pipeline.patterns, names, first
+    )
+    found: list[Suggestion] = []
+    structures = Structures()
+    async with contextlib.aclosing(batches(extraction)) as coming:
+        async for batch in coming:
+            if not batch.is_provisional:
+                found += batch.suggestions
+            if batch.structure is not None:
+                structures.add(batch.structure)
+            yield batch
+    if remember:
+        owner = annotator if names else None
+        with contextlib.suppress(StoreError):
+            await asyncio.to_thread(
+                stored.save_suggestions,
+                *(pipeline.cache_name, document.digest, found),
+                annotator=owner,
+            )
+            await asyncio.to_thread(
+                stored.save_structure, pipeline.cache_name, document.digest, structures.whole
+            )
+
+
+async def structured(
+    stored: StoredArticle,
+    document: Document,
+    pipeline: PipelineChoice,
+    *,
+    first: int = 0,
+    remember: bool = True,
+) -> AsyncGenerator[Structure, None]:
+    """Yield the structures of an article's chunks, and remember them when all are there.
+
+    Raises:
+        PipelineUnavailable: There are none, or no more; the message says why.
+    """
+    extraction = Extraction(document.text, stored.id, pipeline.location, first=first)
+    structures = Structures()
+    async with contextlib.aclosing(batches(extraction)) as coming:
+        async for batch in coming:
+            if batch.structure is not None:
+                structures.add(batch.structure)
+                yield batch.structure
+    if remember:
+        with contextlib.suppress(StoreError):
+            await asyncio.to_thread(
+                stored.save_structure, pipeline.cache_name, document.digest, structures.whole
+            )
 
 
 async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
@@ -59,6 +144,8 @@ async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
             "model": extraction.model,
             "patterns": str(extraction.patterns) if extraction.patterns else None,
             "names": encode_names(extraction.names) if extraction.names else None,
+            "first": extraction.first,
+            "structure": True,
         }
         process.stdin.write(json.dumps(request).encode("ascii"))
         process.stdin.close()

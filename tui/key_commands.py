@@ -126,6 +126,9 @@ _ARTICLES = (
     KeyCommand("article_previous", ("K",), "previous article", "Previous article"),
     KeyCommand("library", ("L",), "library", "The library of articles"),
     KeyCommand("export", ("E",), "export", "Export this article as JSONL"),
+    KeyCommand(
+        "extract_again", ("R",), "suggest again", "Look for suggestions again; decisions stay"
+    ),
     KeyCommand("panel", ("p", "f2"), "panel", "Show or hide the side panel"),
     KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette"),
     KeyCommand("quit", ("q",), "quit", "Quit, or back to the library"),

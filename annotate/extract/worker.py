@@ -1,6 +1,7 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
-It reads one JSON request from standard input and answers with lines of JSON: `{"state": …}`,
+It reads one JSON request from standard input (text, article id, and what else is wished: pipeline,
+patterns, names, the offset to begin at, structure) and answers with lines of JSON: `{"state": …}`,
 batches of suggestions, `{"error": …}` when there can be none, and `{"state": "done"}`, with
 `"notices"` where the pipeline cannot do everything.
 """
@@ -44,7 +45,13 @@ def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
     from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
     extractor = Extractor(choice, names=decode_names(request.get("names")))
-    for batch in extractor.suggest(request["text"], request["article_id"]):
+    found = extractor.suggest(
+        request["text"],
+        request["article_id"],
+        first=request.get("first", 0),
+        with_structure=request.get("structure", False),
+    )
+    for batch in found:
         answers.write(encode(batch))
         answers.flush()
     notices = {"notices": extractor.notices} if extractor.notices else {}

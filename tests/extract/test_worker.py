@@ -24,8 +24,9 @@ def answers(request: bytes, *, cwd: Path | None = None) -> list[dict[str, Any]]:
     return [json.loads(line) for line in finished.stdout.splitlines()]
 
 
-def request_for(text: str, model: str | None = None) -> bytes:
-    return json.dumps({"text": text, "article_id": "an-id", "model": model}).encode("ascii")
+def request_for(text: str, model: str | None = None, **wishes: object) -> bytes:
+    facts = {"text": text, "article_id": "an-id", "model": model, **wishes}
+    return json.dumps(facts).encode("ascii")
 
 
 def test_an_article_is_answered_in_batches(tmp_path: Path) -> None:
@@ -89,3 +90,31 @@ def test_the_process_ends_when_nobody_listens() -> None:
     process.stdout.close()
 
     assert process.wait(timeout=60) is not None
+
+
+def test_what_is_on_screen_comes_first_and_again_in_its_turn() -> None:
+    text = article(60)
+    first = text.index("ferry number 45")
+
+    _, *found, _ = answers(request_for(text, first=first, structure=True))
+
+    batches = [decode(facts) for facts in found]
+    preview = [batch for batch in batches if batch.is_provisional]
+    final = [batch for batch in batches if not batch.is_provisional]
+    assert batches[: len(preview)] == preview
+    assert preview[0].start <= first < preview[0].end
+    assert preview[0].suggestions
+    assert [batch.done for batch in preview] == [0] * len(preview)
+    assert [batch.start for batch in final] == [0, *(batch.end for batch in final[:-1])]
+    assert {batch.start for batch in preview} < {batch.start for batch in final}
+    structures = [batch.structure for batch in batches if batch.structure is not None]
+    assert sorted(one.extent for one in structures) == [(b.start, b.end) for b in final]
+    assert batches[0].structure is not None
+
+
+def test_from_the_top_nothing_is_analysed_twice() -> None:
+    _, *found, _ = answers(request_for(article(30), first=10))
+
+    batches = [decode(facts) for facts in found]
+    assert not any(batch.is_provisional for batch in batches)
+    assert all(batch.structure is None for batch in batches)

@@ -16,6 +16,7 @@ from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.extract.pipeline import choose
 from annotate.span import Span
+from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library import Library
 from tui.app import PostilApp
@@ -31,6 +32,9 @@ Mayor Ida Quill said the new quay would open in May. Quill praised the builders.
 
 Nobody in Port Ansel believes him.
 """
+
+NO_STRUCTURE = Structure((0, 0))
+"""That of a text that nobody parsed."""
 
 
 def span_of(quote: str, text: str = TEXT, *, nth: int = 0) -> Span:
@@ -120,12 +124,13 @@ async def open_desk(
     annotator: str = "ann",
     theme: str = "postil-dark",
     model: str | None = None,
+    structure: Structure = NO_STRUCTURE,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
     shelf = Library(library)
     if bodies is not None:
-        remember(shelf, document, bodies)
+        remember(shelf, document, bodies, structure)
     workspace = Workspace(shelf, Author(annotator), model=model, theme=theme)
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:
@@ -137,8 +142,13 @@ async def open_desk(
         app.exit()
 
 
-def remember(library: Library, document: Document, bodies: Iterable[Body]) -> None:
-    """Leave suggestions in the library, as an earlier extraction would have."""
+def remember(
+    library: Library,
+    document: Document,
+    bodies: Iterable[Body],
+    structure: Structure = NO_STRUCTURE,
+) -> None:
+    """Leave suggestions and structure in the library, as an earlier extraction would have."""
     choice = choose()
     stored = library.article_for(document)
     if not stored.exists():
@@ -148,6 +158,7 @@ def remember(library: Library, document: Document, bodies: Iterable[Body]) -> No
         Suggestion(suggestion_id(name, body), body, None, choice.title) for body in bodies
     ]
     stored.save_suggestions(choice.cache_name, document.digest, suggestions)
+    stored.save_structure(choice.cache_name, document.digest, structure)
 
 
 async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:

@@ -14,6 +14,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
+from annotate.structures import Structures
 from annotate.token_map import TokenMap
 from store.opening import OpenArticle
 from store.session import Session
@@ -60,6 +61,8 @@ class ReaderBase(Screen[None]):
         self.hints: Hints | None = None
         """The letters over the words on screen, while one is chosen."""
         self.item_filter: ItemFilter | None = None
+        self.structures = Structures()
+        """What the parse knows of the text, as far as it has come."""
         self.highlights_hidden = False
         self.jumps = Jumps()
         self.capture: Callable[[str], None] | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,29 +9,22 @@ from textual import work
 from textual.message import Message
 
 from annotate.errors import PipelineUnavailable, PostilError
-from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice
-from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.opening import OpenArticle, Watcher, open_article
-from tui.extraction import Extraction, batches
-from tui.reader.reviewing import Reviewing
+from tui.reader.extracting import Extracting
 
 if TYPE_CHECKING:
-    from annotate.gazetteer import Gazetteer
+    pass
 
 
-class Opening(Reviewing):
+class Opening(Extracting):
     """Workers compute and post messages; the handlers here change state."""
 
     saved_step = 0
     """Number of the last step that is known to be on disk."""
     save_trouble: StoreError | None = None
     """Why the last steps are not on disk, if so."""
-    extracted: float | None = None
-    """The part of the article that is analysed, from 0 to 1; None when nothing is running."""
-    pipeline_title: str | None = None
-    """Name and version of the pipeline in use; None when there is none."""
 
     @dataclass
     class Opened(Message):
@@ -59,11 +50,6 @@ class Opening(Reviewing):
         """A step could not be stored."""
 
         error: StoreError
-
-    @property
-    def is_extracting(self) -> bool:
-        """Whether more suggestions may come."""
-        return self.extracted is not None
 
     @work(thread=True, group="open", exit_on_error=True)
     def open_in_library(self) -> None:
@@ -100,9 +86,10 @@ class Opening(Reviewing):
         if isinstance(message.pipeline, PipelineUnavailable):
             self.say(str(message.pipeline), warning=True)
         elif message.article.cached_suggestions is None:
-            self.extracted = 0.0
             self.extract(message.pipeline)
-        elif not len(annotations.items):
+        else:
+            self.load_structure(message.pipeline)
+        if message.article.cached_suggestions is not None and not len(annotations.items):
             self.say("nothing was found in this article: 1…0 labels the token under the cursor")
         self._tell_about(message.article)
         self.update_lines()
@@ -121,56 +108,6 @@ class Opening(Reviewing):
         """Tell that a step is not on disk; it is kept and tried again with the next one."""
         self.save_trouble = message.error
         self.update_lines()
-
-    @work(group="extract", exclusive=True)
-    async def extract(self, pipeline: PipelineChoice) -> None:
-        """Take in suggestions as they come, and remember them when all are there."""
-        if self.article is None:
-            return
-        stored = self.article.stored
-        found: list[Suggestion] = []
-        names = await asyncio.to_thread(self._personal_names)
-        extraction = Extraction(
-            self.document.text, stored.id, self.workspace.model, pipeline.patterns, names
-        )
-        try:
-            async with contextlib.aclosing(batches(extraction)) as coming:
-                async for batch in coming:
-                    found += batch.suggestions
-                    self._take_in(batch)
-        except PipelineUnavailable as error:
-            self.extracted = None
-            self.say(str(error), warning=True)
-            return
-        self.extracted = None
-        self.redraw_all()
-        if self.session is not None and self.session.read_only is None:
-            with contextlib.suppress(StoreError):
-                await asyncio.to_thread(
-                    stored.save_suggestions,
-                    pipeline.cache_name,
-                    self.document.digest,
-                    found,
-                    annotator=self.workspace.author.name if names else None,
-                )
-
-    def _personal_names(self) -> Gazetteer:
-        from store.names import personal_names
-
-        return personal_names(self.workspace.library, self.workspace.author.name)
-
-    def _take_in(self, batch: Batch) -> None:
-        if self.session is None:
-            return
-        before = int((self.extracted or 0.0) * batch.total)
-        self.extracted = batch.done / batch.total
-        self.session.annotations.add_suggestions(batch.suggestions)
-        if batch.notices:
-            self.say("; ".join(batch.notices), warning=True)
-        if self.view.shows(before, batch.done):
-            self.redraw_all()
-        else:
-            self.update_lines()
 
     def _tell_about(self, article: OpenArticle) -> None:
         if article.session.read_only is not None:

@@ -15,8 +15,8 @@ from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Lexicon, lexicon
 from annotate.extract.claims.model import Model, model
+from annotate.extract.claims.proposals import characters, proposals
 from annotate.extract.claims.quoted import quoted
-from annotate.extract.claims.ranges import Ranges
 from annotate.extract.claims.readings import readings
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.claims.scores import rated
@@ -25,16 +25,19 @@ from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax, syntax
 from annotate.extract.claims.tails import completed
 from annotate.extract.claims.voices import voiced
-from annotate.span import Fragments, Span
+from annotate.span import Span
 
 _LEAST = 0.15
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
+    Doc.set_extension("proposals", default=[])
 
 
 class ClaimFinder:
     """Finds attributed claims in parsed docs and leaves them, scored, in `doc._.claims`.
+
+    What every possible cue would make a claim of, likely or not, is left in `doc._.proposals`.
 
     A doc without a parse, or of a language without a cue lexicon, gets none.
     """
@@ -85,6 +88,10 @@ class ClaimFinder:
         )
         whole.sort(key=lambda pair: _first_word(pair[1]))
         speakers = Speakers(doc, tree, self._words.pronouns)
+        likely = [(self._chance(score), one) for score, one in pairs]
+        doc._.proposals = list(
+            proposals(tree, marks, self._words, found, pairs=likely, claims=whole)
+        )
         return [
             _scored(tree, score, candidate, speakers.speaker(candidate.source))
             for score, candidate in whole
@@ -120,16 +127,11 @@ def _first_word(candidate: Candidate) -> tuple[int, int]:
 
 def _scored(tree: Syntax, score: float, candidate: Candidate, speaker: Span | None) -> ScoredClaim:
     claim = Claim(
-        source=_characters(tree, candidate.source),
-        cue=_characters(tree, candidate.cue),
-        content=_characters(tree, candidate.content),
+        source=characters(tree, candidate.source),
+        cue=characters(tree, candidate.cue),
+        content=characters(tree, candidate.content),
     )
     return ScoredClaim(claim, round(score, 3), candidate.family.value, speaker)
-
-
-def _characters(tree: Syntax, pieces: Ranges) -> Fragments:
-    """Ranges of words as fragments of characters."""
-    return tuple(Span(tree.start[start], tree.end[end - 1]) for start, end in pieces)
 
 
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.
@@ -137,6 +139,6 @@ Language.factory(
     "postil_claims",
     default_config={"threshold": 0.38, "without": [], "use_model": True},
     requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
-    assigns=["doc._.claims"],
+    assigns=["doc._.claims", "doc._.proposals"],
     func=make_claim_finder,
 )

@@ -1,0 +1,99 @@
+"""Proposals: what every word that could be a cue would make a claim of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotate.claim import Claim
+from annotate.extract.claims import cues, sources
+from annotate.extract.claims.borders import balanced, begun, ended
+from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.lexicon import Lexicon
+from annotate.extract.claims.nearby import Rated
+from annotate.extract.claims.quoted import Quoted
+from annotate.extract.claims.ranges import Ranges, overlap
+from annotate.extract.claims.scores import rated
+from annotate.extract.claims.syntax import Syntax
+from annotate.extract.claims.voices import voiced
+from annotate.span import Fragments, Span
+from annotate.structure import Proposal
+
+_KNOWN = 5
+"""The chance of a reading that the scores passed over, in per cent."""
+
+
+def proposals(
+    tree: Syntax,
+    marks: Quoted,
+    words: Lexicon,
+    found: Sequence[Candidate],
+    *,
+    pairs: Iterable[Rated],
+    claims: Iterable[Rated],
+) -> Iterator[Proposal]:
+    """The best reading of each cue, and the bare frame of each verb without any.
+
+    Args:
+        tree: The words.
+        marks: The quotations.
+        words: The cues.
+        found: All readings.
+        pairs: Those of them that have a score, each with how likely it is to be right.
+        claims: Those that became claims, in their final form.
+    """
+    claimed = _best(claims)
+    scored = _best(pairs)
+    missed = [one for one in found if one.anchor not in scored]
+    silent = _best(rated(tree, marks, words, missed, trained=None))
+    for chance, one in claimed.values():
+        yield _proposal(tree, one, max(_KNOWN, _percent(chance)))
+    for anchor, (chance, one) in (scored | silent).items():
+        if anchor not in claimed:
+            percent = _percent(chance) if anchor in scored else _KNOWN
+            is_known = one.entry.meaning != "unknown"
+            yield _proposal(tree, _finished(tree, marks, one), percent if is_known else 0)
+    for verb, pos in enumerate(tree.pos):
+        has_reading = verb in claimed or verb in scored or verb in silent
+        if pos == "VERB" and not has_reading and tree.is_readable(verb):
+            yield _bare(tree, verb)
+
+
+def _best(pairs: Iterable[Rated]) -> dict[int, Rated]:
+    """The best reading of each governing word; of equal ones the first."""
+    best: dict[int, Rated] = {}
+    for pair in pairs:
+        anchor = pair[1].anchor
+        if anchor not in best or pair[0] > best[anchor][0]:
+            best[anchor] = pair
+    return best
+
+
+def _percent(chance: float) -> int:
+    return round(100 * min(1.0, max(0.0, chance)))
+
+
+def _finished(tree: Syntax, marks: Quoted, one: Candidate) -> Candidate:
+    """A reading in the form in which it would become a claim."""
+    return begun(tree, ended(tree, balanced(tree, marks, voiced(tree, marks, one))))
+
+
+def _proposal(tree: Syntax, one: Candidate, percent: int) -> Proposal:
+    parts = (characters(tree, one.source), characters(tree, one.cue), characters(tree, one.content))
+    return Proposal(_word(tree, one.anchor), Claim(*parts), percent)
+
+
+def _bare(tree: Syntax, verb: int) -> Proposal:
+    """A verb with its subject, where nothing can be its content."""
+    cue = cues.of_verb(tree, verb)
+    source, _ = sources.of_verb(tree, verb)
+    parts = () if overlap(source, cue) else source
+    return Proposal(_word(tree, verb), Claim(characters(tree, parts), characters(tree, cue)), 0)
+
+
+def _word(tree: Syntax, index: int) -> Span:
+    return Span(tree.start[index], tree.end[index])
+
+
+def characters(tree: Syntax, pieces: Ranges) -> Fragments:
+    """Ranges of words as fragments of characters."""
+    return tuple(Span(tree.start[start], tree.end[end - 1]) for start, end in pieces)

@@ -1,0 +1,124 @@
+"""Later suggestions in place of earlier ones: what somebody has decided on or in hand stays."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim
+from annotate.commands import Accept, AddClaim, Reject
+from annotate.decisions import Decisions
+from annotate.errors import EditRefused
+from annotate.suggestion import Suggestion
+from tests.builders import annotations, author, claim, entity, suggestion
+from tests.wishes import Wish, batches, wishes
+
+MAY, MOSCOW = entity("Ms May"), entity("Moscow", "GPE")
+
+
+def pending(work: AnnotationSet) -> list[object]:
+    return [item.body for item in work.pending]
+
+
+def test_undecided_ones_go_and_fresh_ones_come() -> None:
+    work = annotations(MAY)
+
+    work.replace_suggestions([suggestion(MAY).id], [suggestion(MOSCOW)])
+
+    assert pending(work) == [MOSCOW]
+    assert work.get(suggestion(MAY).id) is None
+
+
+def test_the_one_in_hand_stays() -> None:
+    work = annotations(MAY)
+    held = suggestion(MAY).id
+
+    work.replace_suggestions([held], [suggestion(MOSCOW)], keep={held})
+
+    assert pending(work) == [MAY, MOSCOW]
+
+
+def test_the_speaker_of_the_claim_in_hand_stays_too() -> None:
+    said = claim(speaker=suggestion(MAY).id)
+    work = annotations(MAY, said)
+    outdated = [suggestion(MAY).id, suggestion(said).id]
+
+    work.replace_suggestions(outdated, [], keep={suggestion(said).id})
+
+    assert set(pending(work)) == {MAY, said}
+
+
+def test_decisions_stay_and_their_proposals_do_not_come_back() -> None:
+    work = annotations(MAY, MOSCOW)
+    work.perform(Accept((suggestion(MAY).id,)), author())
+    work.perform(Reject((suggestion(MOSCOW).id,)), author())
+    before = work.records
+
+    work.replace_suggestions([suggestion(MAY).id], [suggestion(MAY, 0.9), suggestion(MOSCOW, 0.9)])
+
+    assert work.records == before
+    assert pending(work) == []
+
+
+def test_one_that_is_found_again_takes_its_new_score() -> None:
+    work = annotations(MAY)
+
+    work.replace_suggestions([suggestion(MAY).id], [suggestion(MAY, 0.9)])
+
+    assert [item.score for item in work.pending] == [0.9]
+
+
+@given(batches(), st.lists(wishes(), max_size=8), batches(), st.data())
+def test_nothing_in_hand_or_decided_is_lost(
+    first: tuple[Suggestion, ...],
+    wished: list[Wish],
+    final: tuple[Suggestion, ...],
+    data: st.DataObject,
+) -> None:
+    work, ann = annotations(), author()
+    work.add_suggestions(first)
+    for wish in wished:
+        with suppress(EditRefused):
+            work.perform(wish.command(work), ann)
+    present = sorted(item.id for item in work.items)
+    held = data.draw(st.sets(st.sampled_from(present)) if present else st.just(set()))
+    in_hand = {name: work.item(name) for name in held}
+    records, linked = set(work.records), _speakers(work)
+
+    work.replace_suggestions([found.id for found in first], final, keep=held)
+
+    assert set(work.records) == records
+    assert all(work.items.get(name) is item for name, item in in_hand.items())
+    assert _speakers(work) >= linked
+    decisions = Decisions()
+    for record in work.records:
+        decisions.add(record)
+    shown = {item.id for item in work.pending}
+    assert {found.id for found in final if not decisions.settle(found)} <= shown
+    spared = held | linked | {record.id for record in records} | {found.id for found in final}
+    spared |= {item.body.speaker for item in in_hand.values() if isinstance(item.body, Claim)}
+    assert shown <= spared
+    while work.history.next_undo() is not None:
+        work.undo()
+    assert work.records == ()
+
+
+def test_a_claim_accepted_meanwhile_keeps_its_speaker() -> None:
+    work, ann = annotations(MAY), author()
+    work.perform(AddClaim(claim(speaker=suggestion(MAY).id)), ann)
+    work.undo()
+    work.redo()
+
+    work.replace_suggestions([suggestion(MAY).id], [])
+
+    assert _speakers(work) == {suggestion(MAY).id}
+
+
+def _speakers(work: AnnotationSet) -> set[str]:
+    """Ids of the speakers of decided claims that are there."""
+    bodies = [record.body for record in work.records]
+    found = {body.speaker for body in bodies if isinstance(body, Claim) and body.speaker}
+    return {name for name in found if work.get(name) is not None}

@@ -1,0 +1,92 @@
+"""What a parse proposes for each word, with the real pipeline."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from annotate.claim import Claim
+from annotate.extract.structures import structure_of
+from annotate.span import Span
+from annotate.structure import Structure
+
+TEXT = """The inspector said on Friday that the bridge would stay shut.
+
+“It is rusty,” said Ida Quill of the Harbour Board, “and the bolts are loose.”
+
+The owner has denied the charge. According to the union, the crew was never paid.
+
+Critics renewed accusations that the board hid the report. The gulls slept.
+"""
+
+
+def at(quote: str) -> Span:
+    start = TEXT.index(quote)
+    return Span(start, start + len(quote))
+
+
+@pytest.fixture(scope="module")
+def parsed(nlp: Language) -> Structure:
+    return structure_of(nlp(TEXT), 0)
+
+
+def quoted(claim: Claim | None) -> tuple[str, str, str]:
+    assert claim is not None
+    source, cue, content = (
+        " … ".join(TEXT[piece.start : piece.end] for piece in pieces)
+        for pieces in (claim.source, claim.cue, claim.content)
+    )
+    return source, cue, content
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("said on", ("The inspector", "said", "that the bridge would stay shut")),
+        ("bridge", ("The inspector", "said", "that the bridge would stay shut")),
+        (
+            "bolts",
+            (
+                "Ida Quill of the Harbour Board",
+                "said",
+                "“It is rusty,” … “and the bolts are loose.”",
+            ),
+        ),
+        ("According", ("the union", "According to", "the crew was never paid")),
+        ("denied", ("The owner", "has denied", "the charge")),
+        ("accusations", ("Critics", "renewed accusations", "that the board hid the report")),
+    ],
+)
+def test_a_word_proposes_the_whole_frame(
+    parsed: Structure, word: str, expected: tuple[str, str, str]
+) -> None:
+    assert quoted(parsed.frame_at(at(word))) == expected
+
+
+def test_a_verb_that_is_no_cue_brings_its_subject_at_least(parsed: Structure) -> None:
+    assert quoted(parsed.frame_at(at("slept"))) == ("The gulls", "slept", "")
+
+
+def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
+    assert parsed.phrase_around(at("Board")) == at("the Harbour Board")
+    assert parsed.phrase_around(at("the Harbour Board")) == at("Ida Quill of the Harbour Board")
+    assert parsed.clause_around(at("shut")) == at("that the bridge would stay shut")
+
+
+def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Structure) -> None:
+    moved = structure_of(nlp(TEXT), 1_000)
+
+    assert moved.extent == (1_000, 1_000 + len(TEXT))
+    for word in ("bridge", "bolts", "denied"):
+        here, there = parsed.frame_at(at(word)), moved.frame_at(at(word).shifted(1_000))
+        assert there.cue == tuple(piece.shifted(1_000) for piece in here.cue)
+    assert moved.phrase_around(at("Board").shifted(1_000)) == at("the Harbour Board").shifted(1_000)
+
+
+def test_without_a_parse_there_is_nothing_to_know() -> None:
+    from spacy.lang.en import English
+
+    empty = structure_of(English()(TEXT), 0)
+
+    assert empty.frame_at(at("said")) is None
+    assert empty.phrase_around(at("Board")) is None

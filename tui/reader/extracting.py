@@ -1,0 +1,207 @@
+"""Finding suggestions while one reads, and again with another pipeline."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+
+from annotate.errors import PipelineUnavailable
+from annotate.extract.batch import Batch
+from annotate.extract.pipeline import PipelineChoice, installed
+from annotate.span import Span
+from annotate.structure import Structure
+from annotate.structures import Structures
+from annotate.suggestion import Suggestion
+from store.errors import StoreError
+from tui.extraction import extracted, structured
+from tui.reader.reviewing import Reviewing
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import Gazetteer
+
+_STRUCTURE_DELAY = 3.0
+"""Seconds before a structure is made that an earlier version did not keep."""
+
+
+class Extracting(Reviewing):
+    """Takes in what the helper process finds; focus and what is in hand stay as they are."""
+
+    extracted: float | None = None
+    """The part of the article that is analysed, from 0 to 1; None when nothing is running."""
+    pipeline_title: str | None = None
+    """Name and version of the pipeline in use; None when there is none."""
+    _outdated: frozenset[str] = frozenset()
+    """Ids of suggestions that later ones will replace."""
+
+    @dataclass
+    class StructureLoaded(Message):
+        """The structure was looked up in the library."""
+
+        structure: Structure | None
+        pipeline: PipelineChoice
+
+    @property
+    def is_extracting(self) -> bool:
+        """Whether more suggestions may come."""
+        return self.extracted is not None
+
+    def action_extract_again(self) -> None:
+        """Look for suggestions anew, with a pipeline to choose where there are several."""
+        if self.session is None:
+            self.say("one moment: the article is being opened")
+            return
+        if self.session.read_only is not None:
+            self.say(f"read-only: {self.session.read_only}", warning=True)
+            return
+        choices = {choice.title: choice for choice in installed(self.workspace.model)}
+        if not choices:
+            self.say("no pipeline is installed", warning=True)
+        elif len(choices) == 1:
+            self.extract_again(*choices.values())
+        else:
+            from tui.screens.choose import ChooseScreen
+
+            titles = [(title, title) for title in choices]
+            screen = ChooseScreen("Pipeline", titles, chosen=self.pipeline_title or "")
+            self.app.push_screen(screen, lambda title: self._extract_with(choices.get(title or "")))
+
+    def _extract_with(self, pipeline: PipelineChoice | None) -> None:
+        if pipeline is not None:
+            self.extract_again(pipeline)
+
+    def extract_again(self, pipeline: PipelineChoice) -> None:
+        """Replace what nobody decided on with what a pipeline finds now."""
+        if self.session is None:
+            return
+        pending = self.session.annotations.pending
+        self._outdated |= {item.id for item in pending if isinstance(item, Suggestion)}
+        pipeline = pipeline.with_patterns(self.workspace.library.patterns_path)
+        self.pipeline_title = pipeline.title
+        self.say(f"looking for suggestions again with {pipeline.title}: decisions stay")
+        self.extract(pipeline, forget=True)
+
+    def extract(self, pipeline: PipelineChoice, *, forget: bool = False) -> None:
+        """Begin to look for suggestions."""
+        self.extracted = 0.0
+        self.structures = Structures()
+        self._extract(pipeline, forget=forget)
+
+    @work(group="extract", exclusive=True)
+    async def _extract(self, pipeline: PipelineChoice, *, forget: bool) -> None:
+        """Take in suggestions as they come."""
+        if self.article is None:
+            return
+        stored, session = self.article.stored, self.article.session
+        annotator = session.author.name
+        try:
+            if forget:
+                await asyncio.to_thread(
+                    stored.forget_suggestions, pipeline.cache_name, annotator=annotator
+                )
+            names = await asyncio.to_thread(self._personal_names)
+            coming = extracted(
+                stored,
+                self.document,
+                pipeline,
+                annotator=annotator,
+                names=names,
+                first=self.view.top,
+                remember=session.read_only is None,
+            )
+            async with contextlib.aclosing(coming):
+                async for batch in coming:
+                    self._take_in(batch)
+            self._replace(self._outdated, ())
+        except (PipelineUnavailable, StoreError) as error:
+            self.say(str(error), warning=True)
+        self._outdated = frozenset()
+        self.extracted = None
+        self.redraw_all()
+
+    @work(thread=True, group="structure", exclusive=True)
+    def load_structure(self, pipeline: PipelineChoice) -> None:
+        """Look the structure up; suggestions are shown already by then."""
+        if self.article is not None:
+            found = self.article.stored.structure(pipeline.cache_name)
+            self.post_message(self.StructureLoaded(found, pipeline))
+
+    def on_extracting_structure_loaded(self, message: StructureLoaded) -> None:
+        """Keep the structure, or have it made where suggestions were kept without it."""
+        if message.structure is not None:
+            self.structures.add(message.structure)
+        else:
+            self.set_timer(_STRUCTURE_DELAY, lambda: self._miss_structure(message.pipeline))
+
+    def _miss_structure(self, pipeline: PipelineChoice) -> None:
+        if not self.is_extracting and self.article is not None:
+            self._make_structure(pipeline)
+
+    @work(group="extract", exclusive=True)
+    async def _make_structure(self, pipeline: PipelineChoice) -> None:
+        """Take in the structure alone; without it, everything works as far as it can."""
+        if self.article is None:
+            return
+        coming = structured(
+            self.article.stored,
+            self.document,
+            pipeline,
+            first=self.view.top,
+            remember=self.article.session.read_only is None,
+        )
+        with contextlib.suppress(PipelineUnavailable):
+            async with contextlib.aclosing(coming):
+                async for part in coming:
+                    self.structures.add(part)
+
+    def _personal_names(self) -> Gazetteer:
+        from store.names import personal_names
+
+        return personal_names(self.workspace.library, self.workspace.author.name)
+
+    def _take_in(self, batch: Batch) -> None:
+        if self.session is None:
+            return
+        if batch.structure is not None:
+            self.structures.add(batch.structure)
+        self.extracted = max(self.extracted or 0.0, batch.done / batch.total)
+        if batch.is_provisional:
+            known = self.session.annotations.get
+            fresh = [found for found in batch.suggestions if known(found.id) is None]
+            self._outdated |= {found.id for found in fresh}
+            self.session.annotations.add_suggestions(fresh)
+        else:
+            self._replace(self._outdated_in(batch), batch.suggestions)
+        if batch.notices:
+            self.say("; ".join(batch.notices), warning=True)
+        if self.view.shows(batch.start, batch.end):
+            self.redraw_all()
+        else:
+            self.update_lines()
+
+    def _outdated_in(self, batch: Batch) -> frozenset[str]:
+        """The suggestions of a chunk that wait to be replaced."""
+        if self.session is None or not self._outdated or batch.start == batch.end:
+            return frozenset()
+        here = self.session.annotations.pending.overlapping(Span(batch.start, batch.end))
+        return self._outdated.intersection(item.id for item in here)
+
+    def _replace(self, outdated: frozenset[str], fresh: Sequence[Suggestion]) -> None:
+        if self.session is not None:
+            self.session.annotations.replace_suggestions(outdated, fresh, keep=self._in_hand)
+            self._outdated -= {found.id for found in fresh}
+
+    @property
+    def _in_hand(self) -> frozenset[str]:
+        """Ids of what somebody looks at or works on right now."""
+        held = {self.focus_id}
+        if self.frame is not None:
+            held |= {self.frame.editing, self.frame.speaker}
+        if self.app.screen is not self and self.target is not None:
+            held.add(self.target.id)
+        return frozenset(name for name in held if name is not None)
