@@ -91,6 +91,8 @@ _EDGES = (
     KeyCommand("edge_right_in", (",",), "right edge in", "Move the right edge in"),
     KeyCommand("edge_left_out", ("<",), "left edge out", "Move the left edge out"),
     KeyCommand("edge_left_in", (">",), "left edge in", "Move the left edge in"),
+    KeyCommand("next_part", ("=",), "piece", "Next piece of a claim, or annotation around here"),
+    KeyCommand("toggle_steps", ("~",), "by character", "Edges by character, or by token again"),
 )
 _CREATE = (
     *(

@@ -11,7 +11,7 @@ from annotate.entity import Entity
 from annotate.scheme import LabelScheme
 from annotate.span import Span
 
-CONTENT, PART, ENTITY, HIT, FOCUS, SELECTION, CURSOR = range(7)
+CONTENT, PART, ENTITY, HIT, FOCUS, PIECE, SELECTION, CURSOR = range(8)
 """Layers: where marks overlap, a later layer wins."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
-from annotate.claim import Claim
+from annotate.claim import Claim, Role
+from annotate.span import Span
 from annotate.suggestion import Body
 
 _QUOTE_LENGTH = 40
@@ -20,14 +21,31 @@ def describe_body(annotations: AnnotationSet, body: Body) -> str:
     place = body.extent
     if isinstance(body, Claim):
         place = (body.content or body.cue)[0]
-    quote = " ".join(annotations.quote(place).split())
-    if len(quote) > _QUOTE_LENGTH:
-        quote = quote[: _QUOTE_LENGTH - 1] + "…"
-    return f"{body.label} “{quote}”"
+    return f"{body.label} “{short_quote(annotations, place)}”"
+
+
+def short_quote(annotations: AnnotationSet, span: Span) -> str:
+    """The text of a span on one line, cut to fit."""
+    quote = " ".join(annotations.quote(span).split())
+    return quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1] + "…"
+
+
+def describe_revision(annotations: AnnotationSet, before: Body, after: Body) -> str:
+    """What becomes of an item: another label, other edges, or other parts of a claim."""
+    words = describe_body(annotations, before)
+    if before.label != after.label:
+        return f"relabel {words} as {after.label}"
+    if not isinstance(before, Claim) or not isinstance(after, Claim):
+        return f"reshape {words} to “{short_quote(annotations, after.extent)}”"
+    roles = [role for role in Role if before.part(role) != after.part(role)]
+    if not roles:
+        return f"link the speaker of {words}"
+    return f"change {' and '.join(roles)} of {words}"
 
 
 def describe_items(annotations: AnnotationSet, ids: tuple[str, ...]) -> str:
-    """One item in full, or how many there are."""
+    """One item in full, or how many there are, with their label where they have one."""
     if len(ids) == 1:
         return describe_item(annotations, annotations.item(ids[0]))
-    return f"{len(ids)} annotations"
+    labels = {annotations.item(item_id).body.label for item_id in ids}
+    return f"{len(ids)} {labels.pop() if len(labels) == 1 else 'annotations'}"

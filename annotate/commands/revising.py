@@ -10,7 +10,11 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
-from annotate.commands.describing import describe_body, describe_item
+from annotate.commands.describing import (
+    describe_body,
+    describe_item,
+    describe_revision,
+)
 from annotate.commands.records import (
     accept_speaker,
     decide,
@@ -35,10 +39,7 @@ class Revise:
 
     def describe(self, annotations: AnnotationSet) -> str:
         """What will be done, for the history."""
-        before = annotations.item(self.id).body
-        if before.label != self.body.label:
-            return f"relabel {describe_body(annotations, before)} as {self.body.label}"
-        return f"reshape {describe_body(annotations, before)}"
+        return describe_revision(annotations, annotations.item(self.id).body, self.body)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""

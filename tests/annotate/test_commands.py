@@ -67,7 +67,7 @@ def test_accept_makes_a_record_that_keeps_where_it_came_from(anna: Author) -> No
 def test_accept_many_at_once_says_so_in_each_record(anna: Author) -> None:
     work = annotations(MAY, LAVROV)
     edit = work.perform(Accept((MAY_ID, suggestion(LAVROV).id), bulk=True), anna)
-    assert edit.description == "accept 2 annotations"
+    assert edit.description == "accept 2 PERSON"
     assert {record.decided for record in work.records} == {Decided.BULK}
     work.undo()
     assert len(work.pending) == 2
@@ -188,7 +188,7 @@ def test_revise_of_ones_own_has_no_proposal_to_keep(anna: Author) -> None:
     work = annotations()
     work.perform(AddEntity(MAY), anna)
     edit = work.perform(Revise("anna-1", entity("May")), anna)
-    assert edit.description == "reshape PERSON “Ms May”"
+    assert edit.description == "reshape PERSON “Ms May” to “May”"
     assert (only(work).body, only(work).was) == (entity("May"), None)
 
 

@@ -1,4 +1,4 @@
-"""Labelling: digits, selections, relabelling, edges."""
+"""Labelling: digits, selections, relabelling."""
 
 from __future__ import annotations
 
@@ -83,25 +83,6 @@ async def test_enter_grows_to_annotation_sentence_and_paragraph(tmp_path: Path) 
         ]
         await desk.press("minus", "minus")
         assert desk.quote(desk.reader.chosen_span) == "Mayor Ida Quill"
-
-
-async def test_edges_move_by_tokens(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("j", "w", "less_than_sign")
-        assert desk.items("accepted") == [entity("Mayor Ida Quill", "PERSON")]
-        await desk.press("greater_than_sign", "greater_than_sign")
-        assert entity("Quill", "PERSON") in desk.items("accepted")
-        await desk.press("full_stop")
-        assert entity("Quill said", "PERSON") in desk.items("accepted")
-        await desk.press("comma")
-        assert entity("Quill", "PERSON") in desk.items("accepted")
-
-
-async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("2", "comma")
-        assert desk.items("accepted") == [entity("Harbour", "ORG")]
-        assert "cannot move" in desk.message
 
 
 async def _grow(desk: Desk) -> str:

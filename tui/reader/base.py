@@ -10,6 +10,7 @@ from textual.screen import Screen
 from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.annotation_set import Command
 from annotate.change import Edit
+from annotate.claim import Claim
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
@@ -24,6 +25,7 @@ from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
 from tui.reader.motions import Motions
+from tui.reader.piece import Framed, Piece
 from tui.reader.search import Search
 from tui.reader.selection import Selection
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -57,6 +59,10 @@ class ReaderBase(Screen[None]):
         self.selection: Selection | None = None
         self.frame: Frame | None = None
         """The claim that is being put together."""
+        self.piece: Piece | None = None
+        """The piece of a claim that was taken in hand last; `piece_in_hand` tells if it counts."""
+        self.by_character = False
+        """Whether edges and selections move by characters instead of tokens."""
         self.search: Search | None = None
         self.hints: Hints | None = None
         """The letters over the words on screen, while one is chosen."""
@@ -90,6 +96,19 @@ class ReaderBase(Screen[None]):
             return None
         return self.session.annotations.items.get(self.focus_id)
 
+    @property
+    def framed(self) -> Framed | None:
+        """The claim at hand: the open frame, else the claim in focus."""
+        item = self.focused_item
+        claim = item.body if item is not None and isinstance(item.body, Claim) else None
+        return self.frame or claim
+
+    @property
+    def piece_in_hand(self) -> Piece | None:
+        """The piece of the claim at hand that the edge keys move; None for the whole."""
+        here = self.framed is not None and self.piece is not None and self.piece.span(self.framed)
+        return self.piece if here else None
+
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a line under the article."""
         raise NotImplementedError
@@ -120,6 +139,8 @@ class ReaderBase(Screen[None]):
         """Put focus and cursor on an annotation."""
         before = self.focused_item
         dirty = [self.cursor, item.body.extent] + ([before.body.extent] if before else [])
+        if item.id != self.focus_id:
+            self.piece = None
         self.focus_id = item.id
         self.selection = None
         self.cursor = self.tokens.at(item.body.extent.start) or self.cursor

@@ -6,6 +6,7 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim, Role
 from annotate.span import Fragments
 from tui.reader.base import ReaderBase
+from tui.reader.piece import Piece
 from tui.widgets.bars import Part
 
 _LONGEST_QUOTE = 30
@@ -18,7 +19,9 @@ def detail(reader: ReaderBase) -> list[Part]:
     if item is None:
         return []
     parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
-    if isinstance(item.body, Claim):
+    if isinstance(item.body, Claim) and item is reader.focused_item and reader.piece_in_hand:
+        parts += _piece(reader, item.body, reader.piece_in_hand)
+    elif isinstance(item.body, Claim):
         for role in Role:
             quote = _quote(reader, item.body.part(role)) or "—"
             if role is not Role.CONTENT:
@@ -29,6 +32,16 @@ def detail(reader: ReaderBase) -> list[Part]:
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
+
+
+def _piece(reader: ReaderBase, claim: Claim, piece: Piece) -> list[Part]:
+    """The piece in hand, both of its edges in view."""
+    span = piece.span(claim)
+    quote = _quote(reader, (span,)) if span is not None else ""
+    if len(quote) > _LONGEST_QUOTE:
+        half = _LONGEST_QUOTE // 2
+        quote = f"{quote[:half].rstrip()} … {quote[-half:].lstrip()}"
+    return [Part(f"▸ {piece.name(claim)} ", "key"), Part(f"“{quote}”")]
 
 
 def _status(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""Actions of the groups “Create” and “Edges”: labels and where they begin and end."""
+"""Actions of the group “Create”: labelling and relabelling."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from annotate.annotation import Item, Status, status_of
 from annotate.commands import Accept, AddEntity, Revise
 from annotate.entity import Entity
 from annotate.scheme import Label
-from annotate.span import Span
 from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting
 
 
 class Labelling(Reviewing, Selecting):
-    """Labelling the selection or the token, relabelling, moving edges."""
+    """Labelling the selection or the token, relabelling."""
 
     def action_label(self, key: str) -> None:
         """Set the label of a digit."""
@@ -61,44 +60,6 @@ class Labelling(Reviewing, Selecting):
             self._drop_selection()
             self.say(f"{label.name} “{self.session.annotations.quote(span)}”")
 
-    def action_edge_right_out(self) -> None:
-        """One token more at the end."""
-        self._move_edge(right=True, outwards=True)
-
-    def action_edge_right_in(self) -> None:
-        """One token less at the end."""
-        self._move_edge(right=True, outwards=False)
-
-    def action_edge_left_out(self) -> None:
-        """One token more at the start."""
-        self._move_edge(right=False, outwards=True)
-
-    def action_edge_left_in(self) -> None:
-        """One token less at the start."""
-        self._move_edge(right=False, outwards=False)
-
-    def _move_edge(self, *, right: bool, outwards: bool) -> None:
-        item = self.target
-        if item is None or not isinstance(item.body, Entity):
-            self.say("go to an entity first: . , < > move its edges")
-            return
-        span = self._with_edge(item.body.span, right=right, outwards=outwards)
-        if span is None:
-            self.say("that edge cannot move any further")
-        elif self.perform(Revise(item.id, replace(item.body, span=span))):
-            self.focus_id = item.id
-            self.cursor = self.tokens.at(span.start) or self.cursor
-            self.redraw_all()
-
-    def _with_edge(self, span: Span, *, right: bool, outwards: bool) -> Span | None:
-        """A span with one edge moved by a token; None where there is no token to move to."""
-        inside = self.tokens.within(span.start, span.end)
-        if right:
-            token = self.tokens.next(span.end) if outwards else _second(inside[::-1])
-            return Span(span.start, token.end) if token is not None else None
-        token = self.tokens.before(span.start) if outwards else _second(inside)
-        return Span(token.start, span.end) if token is not None else None
-
     def _relabel_as(self, item: Item, name: str | None) -> None:
         if name is not None:
             self._relabel(item, name)
@@ -126,7 +87,3 @@ class Labelling(Reviewing, Selecting):
         if self.selection is not None:
             self.selection = None
             self.redraw_all()
-
-
-def _second(tokens: list[Span]) -> Span | None:
-    return tokens[1] if len(tokens) > 1 else None

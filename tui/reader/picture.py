@@ -11,6 +11,7 @@ from tui.marks import (
     CURSOR,
     FOCUS,
     HIT,
+    PIECE,
     SELECTION,
     Bar,
     Mark,
@@ -36,6 +37,7 @@ class Picture(ReaderBase):
         if self.frame is not None:
             marks += self._frame_marks()
             sides += [Bar(piece, "┃", "bar-focus") for piece in self.frame.content]
+        marks += self._piece_marks()
         marks += self._reading_marks(row)
         hints = tuple(self.hints.within(row)) if self.hints is not None else ()
         return Marks(tuple(marks), notes, tuple(sides), hints)
@@ -66,11 +68,19 @@ class Picture(ReaderBase):
             for piece in self.frame.part(role)
         ]
 
+    def _piece_marks(self) -> Iterator[Mark]:
+        """The piece of a claim that the edge keys move."""
+        framed, piece = self.framed, self.piece_in_hand
+        span = piece.span(framed) if framed is not None and piece is not None else None
+        if span is not None:
+            yield Mark(span, "piece", PIECE)
+
     def _reading_marks(self, row: Span) -> Iterator[Mark]:
         if self.search is not None:
             for hit in self.search.within(row):
                 yield Mark(hit, "hit", HIT)
         if self.selection is not None and self.selection.span.overlaps(row):
             yield Mark(self.selection.span, "selection", SELECTION)
-        if self.focused_item is None and self.cursor.overlaps(row):
-            yield Mark(self.cursor, "cursor", CURSOR)
+        cursor = self.selection.head if self.selection is not None else self.cursor
+        if self.focused_item is None and cursor.overlaps(row):
+            yield Mark(cursor, "cursor", CURSOR)

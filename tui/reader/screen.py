@@ -15,12 +15,12 @@ from tui.keymap import Context, bindings, footer
 from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
+from tui.reader.edges import Edges
 from tui.reader.editing import Editing
 from tui.reader.hinting import Hinting
 from tui.reader.labelling import Labelling
 from tui.reader.opening import Opening
 from tui.reader.picture import Picture
-from tui.reader.reading import Reading
 from tui.reader.status import status
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
@@ -30,7 +30,7 @@ from tui.widgets.prompt import Prompt, Take
 _SAVE_PLACE_SECONDS = 5.0
 
 
-class ReaderScreen(Hinting, Reading, Claiming, Labelling, Editing, Articles, Opening, Picture):
+class ReaderScreen(Hinting, Edges, Claiming, Labelling, Editing, Articles, Opening, Picture):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

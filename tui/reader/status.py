@@ -13,13 +13,19 @@ _WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJEC
 def status(reader: Opening) -> tuple[list[Part], ...]:
     """The left side, and right sides from the longest to the shortest."""
     share = reader.cursor.end / max(1, len(reader.document.text.rstrip()))
-    left = [Part(f"{min(1.0, share):4.0%}  "), Part(reader.document.title, "strong")]
+    left = [Part(f"{min(1.0, share):4.0%}  "), *_modes(reader)]
+    left.append(Part(reader.document.title, "strong"))
     if reader.session is None:
         return left, [Part("opening …")]
     saving = _saving(reader)
     pipeline = Part(f"{_pipeline(reader)}  ")
     counts, short = Part(f"{_counts(reader)}  "), Part(f"{_short_counts(reader)}  ")
     return left, [counts, pipeline, saving], [counts, saving], [short, saving]
+
+
+def _modes(reader: Opening) -> list[Part]:
+    """What makes keys or highlights behave otherwise than usual."""
+    return [Part("by character  ", "key")] if reader.by_character else []
 
 
 def _counts(reader: Opening) -> str:

@@ -1,0 +1,48 @@
+"""Characters as people see them: grapheme clusters, white space passed over."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+
+from annotate.character_map import CharacterMap
+from annotate.span import Span
+from tests.strategies import texts
+
+FLAGS = "🇩🇪🇫🇷"
+FAMILY = "👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "cluster"),
+    [
+        ("ab", 1, "b"),
+        ("e\u0301a", 1, "e\u0301"),
+        (f"x{FLAGS}", 4, "🇫🇷"),
+        (f"{FAMILY}s", 1, FAMILY),
+        ("a  b", 1, "b"),
+        ("a  ", 2, "a"),
+    ],
+)
+def test_the_character_at_an_offset(text: str, offset: int, cluster: str) -> None:
+    found = CharacterMap(text).at(offset)
+    assert found is not None
+    assert text[found.start : found.end] == cluster
+
+
+@given(texts(min_size=1))
+def test_characters_are_the_visible_grapheme_clusters(text: str) -> None:
+    clusters = [Span(*match.span()) for match in regex.finditer(r"\X", text)]
+    visible = [found for found in clusters if regex.search(r"\S", text[found.start : found.end])]
+    characters = CharacterMap(text)
+    for offset in range(len(text) + 1):
+        following = [found for found in visible if found.start >= offset]
+        ahead = [found for found in visible if found.end <= offset]
+        assert characters.next(offset) == (following[0] if following else None)
+        assert characters.before(offset) == (ahead[-1] if ahead else None)
+
+
+def test_the_edge_of_a_long_line_is_found_at_once() -> None:
+    text = "word " * 200_000
+    assert CharacterMap(text).before(len(text)) == Span(len(text) - 2, len(text) - 1)
