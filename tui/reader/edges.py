@@ -79,6 +79,7 @@ class Edges(CharacterSteps):
             self.focus_id = item.id
             self._go_to(span)
             self.redraw_all()
+            self.say("")
 
     def _move_in_frame(self, step: EdgeStep) -> None:
         frame, piece = self.frame, self.piece_in_hand
