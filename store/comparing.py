@@ -24,6 +24,8 @@ class Comparison:
 
     pairs: tuple[Pair, ...]
     """Every gold article; those without a prediction are paired with nothing found."""
+    both: tuple[tuple[AnnotatedArticle, Pair], ...]
+    """The gold articles that both sides have, with their pairs."""
     shared: int
     """How many articles both sides have."""
     unpredicted: tuple[str, ...]
@@ -34,10 +36,20 @@ class Comparison:
     """Ids that both sides have, with different texts: their offsets do not compare."""
 
 
-def compare(gold: Sequence[AnnotatedArticle], predicted: Sequence[AnnotatedArticle]) -> Comparison:
+def compare(
+    gold: Sequence[AnnotatedArticle],
+    predicted: Sequence[AnnotatedArticle],
+    *,
+    counted: Collection[Status] = PREDICTED,
+) -> Comparison:
     """Match articles by their text and, of several with the same, by id.
 
     An id whose texts differ is in `changed` and in no pair.
+
+    Args:
+        gold: One side; what is accepted of it counts.
+        predicted: The other side.
+        counted: What counts of the other side.
     """
     free: dict[str, dict[str, AnnotatedArticle]] = defaultdict(dict)
     for article in predicted:
@@ -49,8 +61,12 @@ def compare(gold: Sequence[AnnotatedArticle], predicted: Sequence[AnnotatedArtic
     left = [name for articles in free.values() for name in articles]
     changed = {article.article_id for article, match in found if match is None}.intersection(left)
     kept = [pair for pair in found if pair[0].article_id not in changed or pair[1]]
+    pairs = [_pair(article, match, counted) for article, match in kept]
     return Comparison(
-        pairs=tuple(_pair(article, match) for article, match in kept),
+        both=tuple(
+            (article, pair) for (article, match), pair in zip(kept, pairs, strict=True) if match
+        ),
+        pairs=tuple(pairs),
         shared=sum(match is not None for _, match in kept),
         unpredicted=tuple(article.article_id for article, match in kept if match is None),
         unknown=tuple(name for name in left if name not in changed),
@@ -74,6 +90,8 @@ def _any(articles: dict[str, AnnotatedArticle]) -> AnnotatedArticle | None:
     return articles.pop(next(iter(articles))) if articles else None
 
 
-def _pair(gold: AnnotatedArticle, predicted: AnnotatedArticle | None) -> Pair:
-    found = coding(predicted, PREDICTED) if predicted else Coding()
+def _pair(
+    gold: AnnotatedArticle, predicted: AnnotatedArticle | None, counted: Collection[Status]
+) -> Pair:
+    found = coding(predicted, counted) if predicted else Coding()
     return Pair(gold.document.text, coding(gold, GOLD), found)

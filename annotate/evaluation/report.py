@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from annotate.evaluation.agreement import EntityAgreement
+from annotate.evaluation.alpha import alpha
 from annotate.evaluation.claims import ClaimScores, Step
 from annotate.evaluation.entities import EntityScores
+from annotate.evaluation.kappa import kappa
 from annotate.evaluation.kinds import KINDS
 from annotate.evaluation.tally import Share, Tally
 
@@ -30,6 +33,32 @@ def entity_table(scores: EntityScores) -> Iterator[str]:
     yield from table(
         [("entities", *_TALLY_HEADINGS), *rows, tally_row("all labels", scores.overall)]
     )
+
+
+def agreement_table(labels: Mapping[str, Mapping[tuple[str, str], int]]) -> Iterator[str]:
+    """The lines of kappa and alpha by token, one for each kind of thing.
+
+    Args:
+        labels: By name: how many tokens the first side calls one thing and the second another.
+    """
+    rows: list[Row] = [("agreement by token", "Cohen’s kappa", "Krippendorff’s alpha", "tokens")]
+    for name, pairs in labels.items():
+        count = f"{sum(pairs.values()):,}"
+        rows.append((name, f"{kappa(pairs):.3f}", f"{alpha(pairs):.3f}", count))
+    yield from table(rows)
+
+
+def label_table(exact: EntityScores, overlapping: EntityAgreement) -> Iterator[str]:
+    """The lines of agreement on entities, exact and with overlap allowed, by label."""
+    headings = ("entities", "precision", "recall", "F1", "overlapping F1", "first", "second")
+    rows: list[Row] = [headings]
+    names = [*exact.labels, "all labels"]
+    tallies = [*map(exact.tally, exact.labels), exact.overall]
+    loose = [*map(overlapping.overlapping, exact.labels), overlapping.overlapping_overall]
+    for name, strict, any_overlap in zip(names, tallies, loose, strict=True):
+        *cells, gold, predicted = tally_row(name, strict)
+        rows.append((*cells, _percent(any_overlap.f1), gold, predicted))
+    yield from table(rows)
 
 
 def tally_row(name: str, tally: Tally) -> Row:

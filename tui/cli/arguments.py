@@ -15,7 +15,17 @@ from tui.cli.words import tell
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
-COMMANDS = ("read", "extract", "export", "import", "list", "evaluate", "doctor", "restore")
+COMMANDS = (
+    "read",
+    "extract",
+    "export",
+    "import",
+    "list",
+    "evaluate",
+    "compare",
+    "doctor",
+    "restore",
+)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -88,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
+    _add_compare(commands.add_parser("compare", parents=[shared], help="agreement of two"))
     doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
@@ -163,6 +174,12 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "predicted", type=Path, metavar="PRED", help=f"{what}: suggested and accepted ones"
     )
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    what = "an annotator in the library, native JSONL, or a folder of brat standoff"
+    parser.add_argument("first", metavar="A", help=what)
+    parser.add_argument("second", metavar="B", help="the same")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:

@@ -73,6 +73,7 @@ _MODULES = {
     "import": "importing",
     "list": "listing",
     "evaluate": "evaluate",
+    "compare": "compare",
     "restore": "restoring",
     "doctor": "doctor",
 }

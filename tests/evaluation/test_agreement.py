@@ -1,0 +1,115 @@
+"""Agreement of two annotators, against figures of a well-known implementation."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
+
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.evaluation.agreement import agreement
+from annotate.evaluation.alpha import alpha
+from annotate.evaluation.coding import Coding, Pair
+from annotate.evaluation.disagreements import disagreements
+from annotate.evaluation.kappa import kappa
+from annotate.span import Span
+from tests.builders import place
+
+TEXT = "Ann Lee of Harbour Line said the ferry was late, and Bob Dole agreed."
+
+
+def entity(quote: str, label: str) -> Entity:
+    return Entity(place(quote, TEXT), label)
+
+
+def claim(*quotes: str) -> Claim:
+    source, cue, content = ((place(quote, TEXT),) for quote in quotes)
+    return Claim(source, cue, content)
+
+
+def pair(first: list[Entity | Claim], second: list[Entity | Claim]) -> Pair:
+    sides = [
+        Coding(
+            tuple(body for body in side if isinstance(body, Entity)),
+            tuple(body for body in side if isinstance(body, Claim)),
+        )
+        for side in (first, second)
+    ]
+    return Pair(TEXT, *sides)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2))
+def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None:
+    labels = {label for unit in units for label in unit}
+    pairs = Counter(units)
+    if len(labels) == 1:
+        assert kappa(pairs) == alpha(pairs) == 1
+        return
+    task = AnnotationTask(
+        [(coder, str(n), unit[c]) for n, unit in enumerate(units) for c, coder in enumerate("xy")]
+    )
+    assert alpha(pairs) == pytest.approx(task.alpha())
+    assert kappa(pairs) == pytest.approx(task.kappa())
+
+
+def test_one_coder_who_never_varies_agrees_as_chance_would() -> None:
+    assert kappa({("a", "a"): 3, ("a", "b"): 1}) == 0
+
+
+def test_tokens_are_counted_by_what_either_side_calls_them() -> None:
+    first = [entity("Ann Lee", "PERSON"), entity("Harbour Line", "ORG"), entity("Harbour", "LOC")]
+    second = [entity("Ann", "PERSON"), entity("Harbour Line", "FAC")]
+
+    counts = agreement(pair(first, second)).labels
+
+    assert counts["PERSON", "PERSON"] == 1
+    assert counts["PERSON", "none"] == 1
+    assert counts["LOC+ORG", "FAC"] == 1
+    assert counts["ORG", "FAC"] == 1
+    assert counts.total() == 16
+
+
+def test_overlapping_entities_of_a_label_count_one_to_one() -> None:
+    first = [entity("Ann Lee", "PERSON"), entity("Bob Dole", "PERSON")]
+    second = [entity("Ann", "PERSON"), entity("Lee", "PERSON"), entity("Bob", "ORG")]
+
+    tally = agreement(pair(first, second)).overlapping("PERSON")
+
+    assert (tally.hits, tally.gold, tally.predicted) == (1, 2, 2)
+
+
+def test_every_disagreement_is_listed_once_in_text_order() -> None:
+    said = claim("Ann Lee", "said", "the ferry was late")
+    shorter = claim("Ann Lee", "said", "ferry was late")
+    first = [entity("Ann Lee", "PERSON"), entity("Harbour Line", "ORG"), said]
+    second = [entity("Ann Lee", "PERSON"), entity("Harbour", "LOC"), shorter]
+    second.append(entity("Bob Dole", "PERSON"))
+
+    found = disagreements(pair(first, second))
+
+    assert [(one.first, one.second) for one in found] == [
+        (said, shorter),
+        (entity("Harbour Line", "ORG"), entity("Harbour", "LOC")),
+        (None, entity("Bob Dole", "PERSON")),
+    ]
+    assert found[0].parts == (Role.CONTENT,)
+
+
+def test_equal_claims_agree_and_a_second_copy_does_not() -> None:
+    said = claim("Ann Lee", "said", "the ferry was late")
+
+    assert disagreements(pair([said], [said])) == []
+    assert [one.second for one in disagreements(pair([said, said], [said]))] == [None]
+
+
+def test_a_claim_without_a_match_stands_alone() -> None:
+    said = claim("Ann Lee", "said", "the ferry was late")
+    other = Claim((), (Span(0, 3),), (place("Bob Dole", TEXT),))
+
+    found = disagreements(pair([said], [other]))
+
+    assert {(one.first, one.second) for one in found} == {(said, None), (None, other)}
