@@ -71,8 +71,11 @@ class ExportRefused(PostilError):
 class ImportRefused(PostilError):
     """A line of an imported file is not what it should be; nothing of the file was imported."""
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"line {line}: {reason}; nothing was imported")
+    def __init__(self, line: int, reason: str, name: str = "") -> None:
+        where = f"{name}: line {line}" if name else f"line {line}"
+        super().__init__(f"{where}: {reason}; nothing was imported")
+        self.name = name
+        """The file, where an import has several."""
         self.line = line
         """The number of the line, counted from 1."""
         self.reason = reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from annotate.annotation_set import AnnotationSet
@@ -14,6 +15,7 @@ from store.layer import LayerContent
 from store.library import Library
 from store.step import Step
 from store.stored_article import StoredArticle
+from store.taking_in import taken_in
 
 
 class Known(StrEnum):
@@ -25,7 +27,17 @@ class Known(StrEnum):
     SKIP = "skip"
 
 
-def check_import(library: Library, incoming: AnnotatedArticle, known: Known) -> None:
+def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
+    """An article from another program, under the id that its text has in the library, if any."""
+    if library.article(incoming.article_id).exists():
+        return incoming
+    stored = library.article_for(incoming.document)
+    return replace(incoming, article_id=stored.id) if stored.exists() else incoming
+
+
+def check_import(
+    library: Library, incoming: AnnotatedArticle, known: Known, author: Author
+) -> None:
     """Refuse what would need a decision that nobody made.
 
     Raises:
@@ -42,7 +54,7 @@ def check_import(library: Library, incoming: AnnotatedArticle, known: Known) -> 
         )
     present = stored.layer(incoming.annotator).load()
     if present.records and known is Known.ASK:
-        raise ImportConflict(_difference(incoming, present))
+        raise ImportConflict(_difference(incoming, present, author))
 
 
 def import_article(
@@ -76,7 +88,8 @@ def _import_into(
     if present.records and known is Known.SKIP:
         return False
     annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
-    command = Import(incoming.annotations, replace=known is Known.REPLACE)
+    records = taken_in(incoming.annotations, present.records, _decider(incoming, author))
+    command = Import(records, replace=known is Known.REPLACE)
     try:
         edit = annotations.perform(command, author)
         steps = [Step(1, edit.changes, annotations.history.position, edit)]
@@ -85,6 +98,11 @@ def _import_into(
         steps = []
     layer.commit(steps, _facts(incoming))
     return True
+
+
+def _decider(incoming: AnnotatedArticle, author: Author) -> Author:
+    """Whose decisions those are that do not say: those of the layer that they go to."""
+    return replace(author, name=incoming.annotator)
 
 
 def _facts(incoming: AnnotatedArticle) -> dict[str, object]:
@@ -100,10 +118,11 @@ def _facts(incoming: AnnotatedArticle) -> dict[str, object]:
     }
 
 
-def _difference(incoming: AnnotatedArticle, present: LayerContent) -> str:
+def _difference(incoming: AnnotatedArticle, present: LayerContent, author: Author) -> str:
     """What an import would change, and how to say what is wanted."""
     mine = {record.id: record for record in present.records}
-    theirs = {record.id: record for record in incoming.annotations}
+    records = taken_in(incoming.annotations, present.records, _decider(incoming, author))
+    theirs = {record.id: record for record in records}
     changed = sum(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
     return (
         f"{incoming.document.title} is annotated by {incoming.annotator} already: "

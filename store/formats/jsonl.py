@@ -1,7 +1,41 @@
 """Native JSONL, schema `postil/1`: one line for one article and annotator, nothing lost."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotate.annotation import Status
+from store.annotated_article import AnnotatedArticle
+from store.formats.format import ExportOptions, Incoming, Written
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import SCHEMA
+from store.formats.report import Report
 
-__all__ = ["SCHEMA", "Withheld", "export_line", "import_lines"]
+__all__ = [
+    "SCHEMA",
+    "Withheld",
+    "export_articles",
+    "export_line",
+    "import_articles",
+    "import_lines",
+]
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """A line for each article; there is nothing that has no place."""
+    lines = [
+        export_line(
+            article, statuses=frozenset(Status), tokens=options.tokens, exported=options.exported
+        )[0]
+        for article in articles
+    ]
+    yield f"{options.stem}.jsonl", "".join(lines).encode("utf-8")
+
+
+def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+    """The article of each line, one by one."""
+    for file in files:
+        yield from import_lines(file.pieces())

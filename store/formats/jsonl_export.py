@@ -6,7 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from typing import Any
 
 from annotate.annotation import Annotation, Origin, Status
@@ -37,14 +38,14 @@ class Withheld:
     """Rejected items."""
     speakers: int = 0
     """Links from a claim to a speaker that is not in the export."""
+    labels: int = 0
+    """Items with other labels than those asked for."""
+    articles: int = 0
+    """Whole articles that were not asked for."""
 
     def __add__(self, other: Withheld) -> Withheld:
-        return Withheld(
-            self.suggested + other.suggested,
-            self.accepted + other.accepted,
-            self.rejected + other.rejected,
-            self.speakers + other.speakers,
-        )
+        mine, theirs = astuple(self), astuple(other)
+        return Withheld(*map(add, mine, theirs))
 
     def __bool__(self) -> bool:
         return self != Withheld()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import re
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from store.formats.registry import FORMATS
 from tui.cli import exit_codes
 from tui.cli.words import tell
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
@@ -144,21 +147,73 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
-    parser.add_argument("--format", default="jsonl", choices=["jsonl"])
+    parser.add_argument(
+        "--format",
+        default=None,
+        choices=[known.name for known in FORMATS],
+        help="by the ending of OUT, else jsonl",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=None,
+        metavar="OUT",
+        help="a file; a folder for a split and for formats with files for each article",
+    )
+    _add_selection(parser)
+    parser.add_argument(
+        "--unit",
+        default="article",
+        choices=["article", "paragraph", "sentence"],
+        help="what an example is (article)",
+    )
+    parser.add_argument(
+        "--align",
+        default="contract",
+        choices=["contract", "expand", "strict"],
+        help="spans off the token boundaries: shrink, grow or leave out (contract)",
+    )
+    parser.add_argument(
+        "--split", type=_shares, default={}, metavar="train=0.8,dev=0.2", help="sets, by article"
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the split (0)")
+    for name, words in (
+        ("anonymous", "no names of annotators, no paths"),
+        ("tokens", "write tokens too"),
+        ("strict", "write nothing where the format cannot hold everything"),
+        ("force", "replace an existing file"),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=words)
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--status",
         default="accepted",
         choices=["accepted", "rejected", "suggested", "all"],
         help="what to export (accepted)",
     )
-    parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT")
-    parser.add_argument("--tokens", action="store_true", help="write tokens too")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.add_argument(
+        "--label", action="append", default=[], metavar="L", help="this label only; may be repeated"
+    )
+    parser.add_argument(
+        "--since", type=_moment, default=None, metavar="TIME", help="articles changed since then"
+    )
+    parser.add_argument("--finished", action="store_true", help="finished articles only")
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--format", default="jsonl", choices=["jsonl"])
+    parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER")
+    parser.add_argument(
+        "--format",
+        default=None,
+        choices=[known.name for known in FORMATS if known.reads],
+        help="told from the name or the content where that is safe, else jsonl",
+    )
+    parser.add_argument(
+        "--text-dir", type=Path, default=None, metavar="DIR", help="where the texts are (brat)"
+    )
     known = parser.add_mutually_exclusive_group()
     for name, words in (
         ("merge", "add to what is there; the imported record wins"),
@@ -191,6 +246,31 @@ def _width(text: str) -> int:
     if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
         raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
     return int(text)
+
+
+def _shares(text: str) -> dict[str, float]:
+    """The sets of a split and their shares: `train=0.8,dev=0.2`."""
+    pairs = [part.partition("=") for part in text.split(",")]
+    shares = {name: _share(number) for name, _, number in pairs}
+    if len(shares) < len(pairs) or not all(map(re.compile(r"[\w-]+").fullmatch, shares)):
+        raise argparse.ArgumentTypeError(f"{text} is not like train=0.8,dev=0.1,test=0.1")
+    return shares
+
+
+def _share(text: str) -> float:
+    if re.fullmatch(r"\d+(\.\d+)?|\.\d+", text) is None or float(text) == 0:
+        raise argparse.ArgumentTypeError(f"a share is a number such as 0.8, not {text or 'empty'}")
+    return float(text)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no time such as 2026-11-23 or 2026-11-23T16:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def login_name() -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
-from store.errors import ImportRefused
-from store.formats.jsonl import import_lines
-from store.importing import Known, check_import, import_article
+from store.formats.format import Format
+from store.formats.registry import NATIVE, format_named
+from store.formats.report import Report
+from store.importing import Known, at_home, check_import, import_article
 from store.library import Library
+from store.sources import format_of, read_source
 from tui.cli import exit_codes
 from tui.cli.words import tell
 from tui.configuration import Configuration
@@ -21,13 +24,17 @@ from tui.configuration import Configuration
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Import files; returns the exit code. Nothing is written before all of them are read once."""
     known = Known(arguments.known or Known.ASK)
-    if not _check(arguments.input, library, known):
+    sources = [
+        _Source(path, _format(arguments, path), arguments.text_dir, library, author)
+        for path in arguments.input
+    ]
+    if not _check(sources, known):
         tell("nothing to import")
         return exit_codes.OK
     taken = [
         import_article(library, article, known, author)
-        for path in arguments.input
-        for article in _articles(path)
+        for source in sources
+        for article in source.articles(Report())
     ]
     left_alone = f"; {taken.count(False)} left alone" if False in taken else ""
     noun = "article" if taken.count(True) == 1 else "articles"
@@ -35,30 +42,44 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.OK
 
 
-def _check(paths: Sequence[Path], library: Library, known: Known) -> int:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file or folder that is to be imported."""
+
+    path: Path
+    kind: Format
+    texts: Path | None
+    library: Library
+    author: Author
+
+    def articles(self, report: Report) -> Iterator[AnnotatedArticle]:
+        """Its articles; those of other programs are whose who imports them, unless they say."""
+        for article in read_source(self.path, self.kind, report, texts=self.texts):
+            if self.kind is NATIVE:
+                yield article
+            else:
+                mine = replace(article, annotator=article.annotator or self.author.name)
+                yield at_home(self.library, mine)
+
+
+def _check(sources: list[_Source], known: Known) -> int:
     """Read everything once without writing; returns how many articles there are."""
     seen: dict[tuple[str, str], Path] = {}
-    for path in paths:
-        for article in _articles(path):
+    for source in sources:
+        report = Report()
+        for article in source.articles(report):
             key = (article.article_id, article.annotator)
             if key in seen:
                 raise UnreadableArticle(
-                    f"{path}: article {article.article_id} by {article.annotator} stands in "
+                    f"{source.path}: article {article.article_id} by {article.annotator} stands in "
                     f"{seen[key]} already; nothing was imported"
                 )
-            seen[key] = path
-            check_import(library, article, known)
+            seen[key] = source.path
+            check_import(source.library, article, known, source.author)
+        for line in report.lines("the library"):
+            tell(line)
     return len(seen)
 
 
-def _articles(path: Path) -> Iterator[AnnotatedArticle]:
-    try:
-        # Opening a pipe or a device could wait for ever, and it could not be read twice.
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise UnreadableArticle(f"{path} is not a regular file")
-        with path.open("rb") as file:
-            yield from import_lines(file)
-    except ImportRefused as error:
-        raise UnreadableArticle(f"{path}: {error}") from error
-    except OSError as error:
-        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+def _format(arguments: Namespace, path: Path) -> Format:
+    return format_named(arguments.format) if arguments.format else format_of(path)

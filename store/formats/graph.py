@@ -1,0 +1,168 @@
+"""Claims as a graph: labelled spans and links between them, for formats that have relations.
+
+Each fragment of a claim is a span labelled `SOURCE`, `CUE` or `CONTENT` (with the claim's own label
+in front where it is not `CLAIM`: `VIEW:CUE`). The head of a claim is the first fragment of its cue,
+else of its content; links labelled `source`, `cue` and `content` lead from it to the others, and
+one labelled `speaker` to the entity that the source names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotate.annotation import Annotation
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.span import Span, fragments
+from annotate.suggestion import Body, suggestion_id
+from store.formats.report import Report
+
+_PART = re.compile(rf"(?:(.*):)?({'|'.join(role.upper() for role in Role)})", re.DOTALL)
+_PLAIN = "CLAIM"
+_SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A labelled span: an entity, or a fragment of a claim."""
+
+    span: Span
+    """Where it stands, in code points."""
+    label: str
+    """The entity's label, or the part that a fragment plays in its claim."""
+    claim: int | None = None
+    """The number of the claim, counted from 0; None for an entity."""
+    note: str = ""
+    """The note on the entity; that on a claim is at its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two nodes."""
+
+    head: int
+    """The index of the node that it starts from."""
+    child: int
+    """The index of the node that it leads to."""
+    label: str
+    """What the child is to the head: `source`, `speaker`, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The annotations of an article as spans with links."""
+
+    nodes: tuple[Node, ...]
+    """In text order, outer ones first."""
+    links: tuple[Link, ...]
+    """Links between them."""
+
+
+def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], report: Report) -> Graph:
+    """Annotations as a graph; a link to a speaker who is not among the entities is left out."""
+    nodes: list[Node] = []
+    links: list[Link] = []
+    indexes: dict[str, int] = {}
+    for item in entities:
+        if _PART.fullmatch(item.body.label):
+            report.lose("entities with a label that reads as a part of a claim")
+        indexes[item.id] = len(nodes)
+        nodes.append(Node(item.body.extent, item.body.label, note=item.note))
+    for number, item in enumerate(claims):
+        assert isinstance(item.body, Claim)  # noqa: S101 - the caller chose claims
+        head = len(nodes)
+        nodes.extend(_fragments(item.body, number, item.note))
+        for index in range(head + 1, len(nodes)):
+            links.append(Link(head, index, _role(nodes[index].label)))
+        if item.body.speaker in indexes:
+            links.append(Link(head, indexes[item.body.speaker], _SPEAKER))
+        elif item.body.speaker is not None:
+            report.lose("links to a speaker")
+    return _sorted(nodes, links)
+
+
+def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[Body, str]]:
+    """The entities and claims of a graph, each with its note.
+
+    Parts that make up no claim are taken for entities; links of other kinds are left out.
+    """
+    groups = _groups(graph, report)
+    in_claims = {index for group in groups for index in group}
+    for index, node in enumerate(graph.nodes):
+        if index not in in_claims:
+            yield Entity(node.span, node.label), node.note
+    speakers = {
+        link.head: _entity_id(article_id, graph.nodes[link.child])
+        for link in graph.links
+        if link.label == _SPEAKER and link.child not in in_claims
+    }
+    for group in groups:
+        yield _claim(graph, group, speakers.get(group[0])), graph.nodes[group[0]].note
+
+
+def is_part(label: str) -> bool:
+    """Whether a label is that of a part of a claim."""
+    return _PART.fullmatch(label) is not None
+
+
+def _fragments(claim: Claim, number: int, note: str) -> Iterator[Node]:
+    """The fragments of a claim, its head first."""
+    prefix = "" if claim.label == _PLAIN else f"{claim.label}:"
+    for role in (Role.CUE, Role.CONTENT, Role.SOURCE):
+        for span in claim.part(role):
+            yield Node(span, f"{prefix}{role.upper()}", number, note)
+            note = ""
+
+
+def _sorted(nodes: list[Node], links: list[Link]) -> Graph:
+    def place(index: int) -> tuple[int, int, str]:
+        return (nodes[index].span.start, -nodes[index].span.end, nodes[index].label)
+
+    order = sorted(range(len(nodes)), key=place)
+    moved = {old: new for new, old in enumerate(order)}
+    return Graph(
+        tuple(nodes[index] for index in order),
+        tuple(Link(moved[link.head], moved[link.child], link.label) for link in links),
+    )
+
+
+def _role(label: str) -> str:
+    match = _PART.fullmatch(label)
+    return match[2].lower() if match else ""
+
+
+def _groups(graph: Graph, report: Report) -> list[list[int]]:
+    """The nodes of each claim, its head first."""
+    children: dict[int, list[int]] = {}
+    for link in graph.links:
+        role = _role(graph.nodes[link.child].label)
+        if role and link.label == role and _role(graph.nodes[link.head].label):
+            children.setdefault(link.head, []).append(link.child)
+        elif link.label != _SPEAKER or role:
+            report.lose("relations of other kinds")
+
+    def is_source(index: int) -> bool:
+        return _role(graph.nodes[index].label) == Role.SOURCE
+
+    reached = {child for found in children.values() for child in found}
+    parts = [index for index, node in enumerate(graph.nodes) if _role(node.label)]
+    groups = [[index, *children.get(index, ())] for index in parts if index not in reached]
+    return [
+        group for group in groups if any(_role(graph.nodes[i].label) != "source" for i in group)
+    ]
+
+
+def _claim(graph: Graph, group: Sequence[int], speaker: str | None) -> Claim:
+    nodes = [graph.nodes[index] for index in group]
+    source, cue, content = (
+        fragments(node.span for node in nodes if _role(node.label) == role) for role in Role
+    )
+    match = _PART.fullmatch(nodes[0].label)
+    label = match[1] if match and match[1] is not None else _PLAIN
+    return Claim(source, cue, content, label, speaker)
+
+
+def _entity_id(article_id: str, node: Node) -> str:
+    return suggestion_id(article_id, Entity(node.span, node.label))

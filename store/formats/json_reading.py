@@ -1,0 +1,119 @@
+"""JSON from elsewhere: lines of it, whole files of it, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NoReturn
+
+from store.errors import ImportRefused
+from store.formats.format import Incoming
+from store.formats.jsonl_schema import shown
+
+_DEEPEST = 100
+_BLANK = " \t\r"
+_BOM = "\ufeff"
+
+
+class Fault(Exception):
+    """A line cannot be read; its number is not known here."""
+
+
+def objects(files: Iterable[Incoming]) -> Iterator[tuple[Incoming, int, dict[str, Any]]]:
+    """The objects of JSONL files, each with its file and line number.
+
+    Raises:
+        ImportRefused: A line is no object.
+    """
+    for file in files:
+        for number, raw in enumerate(pieces_to_lines(file.pieces()), start=1):
+            try:
+                text = decoded(raw).removeprefix(_BOM if number == 1 else "")
+                if not text.strip(_BLANK):
+                    continue
+                value = parsed(text)
+            except Fault as fault:
+                raise ImportRefused(number, str(fault)) from None
+            if not isinstance(value, dict):
+                raise ImportRefused(number, f"expected an object, got {shown(value)}")
+            yield file, number, value
+
+
+def pieces_to_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str]:
+    r"""The stream cut at `\n` alone: JSON strings may hold the other line separators of Unicode."""
+    pending: list[Any] = []
+    for chunk in stream:
+        pieces: list[Any] = chunk.split("\n") if isinstance(chunk, str) else chunk.split(b"\n")
+        pending.append(pieces[0])
+        for piece in pieces[1:]:
+            yield pending[0][:0].join(pending)
+            pending = [piece]
+    if pending:
+        yield pending[0][:0].join(pending)
+
+
+def decoded(raw: bytes | str) -> str:
+    """A line as text; raises `Fault` where it is not UTF-8."""
+    if isinstance(raw, str):
+        return raw
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        value = raw[error.start]
+        raise Fault(f"byte {error.start} is 0x{value:02x}, which is not UTF-8") from None
+
+
+def parsed(text: str) -> object:
+    """A JSON value that can be written again; raises `Fault` for anything else."""
+    try:
+        value = json.loads(
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_object,
+        )
+    except json.JSONDecodeError as error:
+        raise Fault(f"column {error.colno}: not JSON, {error.msg}") from None
+    except ValueError as error:
+        raise Fault(f"not JSON that can be read, {error}") from None
+    except RecursionError:
+        raise Fault(f"nested more than {_DEEPEST} deep") from None
+    _check_depth(value)
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise Fault(f"{name} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise Fault(f"the number {digits[:20]} is too large")
+    return number
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = Counter(key for key, _ in pairs)
+        twice, _ = keys.most_common(1)[0]
+        raise Fault(f"the key {shown(twice)} stands twice in one object")
+    return found
+
+
+def _check_depth(value: object) -> None:
+    level: list[object] = [value]
+    for _ in range(_DEEPEST):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return
+    raise Fault(f"nested more than {_DEEPEST} deep")
+
+
+def _children(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

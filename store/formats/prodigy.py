@@ -1,0 +1,169 @@
+"""Prodigy JSONL: spans on tokens, claims as relations, rejected spans as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from annotate.annotation import Annotation, Status
+from annotate.document import Document, article_id
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.tokenizer import tokenize
+from store.annotated_article import AnnotatedArticle
+from store.formats.aligning import Tokens, align_article
+from store.formats.fields import Fields, json_line
+from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.graph import Graph, Link, Node, from_graph, to_graph
+from store.formats.incoming import imported, merged
+from store.formats.json_reading import objects
+from store.formats.report import Report
+from store.formats.selected import Selected, encodable, select
+
+Line = dict[str, Any]
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """One task for an article, and one with the answer `reject` for each rejected entity."""
+    lines = [
+        line for article in encodable(articles, report) for line in _tasks(article, options, report)
+    ]
+    yield f"{options.stem}.prodigy.jsonl", b"".join(map(json_line, lines))
+
+
+def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Iterator[Line]:
+    tokens = Tokens.of(article.document.text)
+    aligned = align_article(article, tokens, options.align, report)
+    selected = select(aligned, options, report, holds={Status.REJECTED})
+    graph = to_graph(selected.entities, selected.claims, report)
+    yield {
+        **_head(selected),
+        "spans": [_span(node, tokens) for node in graph.nodes],
+        **({"relations": _relations(graph, tokens)} if selected.claims else {}),
+        "answer": article.answer or "accept",
+    }
+    for item in selected.others:
+        if isinstance(item.body, Entity):
+            yield {
+                **_head(selected),
+                "spans": [_span(_entity_node(item), tokens)],
+                "answer": "reject",
+            }
+        else:
+            report.lose("rejected claims")
+
+
+def _head(selected: Selected) -> Line:
+    article, text = selected.article, selected.article.document.text
+    meta = {
+        "id": article.article_id,
+        "title": article.document.title,
+        "annotator": article.annotator,
+    }
+    return {
+        "text": text,
+        "meta": {key: value for key, value in meta.items() if value},
+        "tokens": [
+            {
+                "text": text[token.span.start : token.span.end],
+                "start": token.span.start,
+                "end": token.span.end,
+                "id": index,
+                "ws": token.space_after,
+            }
+            for index, token in enumerate(tokenize(text))
+        ],
+    }
+
+
+def _entity_node(item: Annotation) -> Node:
+    return Node(item.body.extent, item.body.label, note=item.note)
+
+
+def _span(node: Node, tokens: Tokens) -> Line:
+    first, last = tokens.range(node.span)
+    return {
+        "start": node.span.start,
+        "end": node.span.end,
+        "token_start": first,
+        "token_end": last,
+        "label": node.label,
+        # Prodigy hands on what it does not know: two claims may share a cue.
+        **({} if node.claim is None else {"claim": node.claim}),
+        **({"note": node.note} if node.note else {}),
+    }
+
+
+def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
+    spans = [_span(node, tokens) for node in graph.nodes]
+    return [
+        {
+            "head": spans[link.head]["token_end"],
+            "child": spans[link.child]["token_end"],
+            "head_span": spans[link.head],
+            "child_span": spans[link.child],
+            "label": link.label,
+        }
+        for link in graph.links
+    ]
+
+
+def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+    """The articles of Prodigy tasks; tasks on one text by one annotator become one article."""
+    articles = (
+        _article(Fields(line, file, number), report) for file, number, line in objects(files)
+    )
+    return merged(articles, report)
+
+
+def _article(line: Fields, report: Report) -> AnnotatedArticle:
+    meta = line.fields("meta") if "meta" in line else line.nothing()
+    document = line.document(line.text("text"), meta.text("title", ""))
+    name = meta.text("id", "") or article_id(document.digest)
+    answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
+    return AnnotatedArticle(
+        document=document,
+        article_id=name,
+        annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
+        annotations=tuple(_annotations(line, document, name, answer, report)),
+        answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
+    )
+
+
+def _annotations(
+    line: Fields, document: Document, name: str, answer: str, report: Report
+) -> Iterator[Annotation]:
+    nodes = [_node(span, document) for span in line.objects("spans")]
+    links = tuple(_links(line, nodes, document))
+    status = Status.ACCEPTED
+    if answer == "reject":
+        # With several spans, it says no more than that not all of them are right.
+        status = Status.REJECTED if len(nodes) == 1 else Status.SUGGESTED
+    for body, note in from_graph(Graph(tuple(nodes), links), name, report):
+        yield imported(name, body, status, note)
+
+
+def _node(span: Fields, document: Document) -> Node:
+    place = span.place("start", "end", document.text)
+    claim = span.number("claim") if "claim" in span else None
+    return Node(place, span.text("label"), claim, span.text("note", ""))
+
+
+def _links(line: Fields, nodes: list[Node], document: Document) -> Iterator[Link]:
+    """The relations; spans that only they have are added to the nodes."""
+    indexes = {_key(node): index for index, node in enumerate(nodes)}
+    for relation in line.objects("relations"):
+        ends = []
+        for side in ("head_span", "child_span"):
+            node = _node(relation.fields(side), document)
+            if _key(node) not in indexes:
+                indexes[_key(node)] = len(nodes)
+                nodes.append(node)
+            ends.append(indexes[_key(node)])
+        yield Link(ends[0], ends[1], relation.text("label"))
+
+
+def _key(node: Node) -> tuple[Span, str, int | None]:
+    return (node.span, node.label, node.claim)

@@ -1,0 +1,29 @@
+"""The registry of formats, which command line, export prompt and documentation read."""
+
+from __future__ import annotations
+
+from store.formats.format import Format
+
+FORMATS = (
+    Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
+    Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
+)
+"""Every format, the native one first."""
+
+NATIVE = FORMATS[0]
+
+
+def format_named(name: str) -> Format:
+    """The format that has a name.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {known.name: known for known in FORMATS}[name]
+
+
+def format_of_file(name: str) -> Format | None:
+    """The format whose suffix, the longest that fits, a file name has."""
+    endings = [(ending, known) for known in FORMATS for ending in (known.suffix, *known.also)]
+    fitting = [found for found in endings if name.lower().endswith(found[0])]
+    return max(fitting, key=lambda found: len(found[0]))[1] if fitting else None

@@ -1,0 +1,98 @@
+"""What an import reads: files and folders in any format, and which format that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from annotate.errors import UnreadableArticle
+from annotate.loaders.folder import is_folder
+from annotate.loaders.plain import portable
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.formats.detecting import format_of_content
+from store.formats.format import Format, Incoming
+from store.formats.registry import FORMATS, NATIVE, format_of_file
+from store.formats.report import Report
+
+_CHUNK = 1 << 20
+_ANNOTATIONS, _TEXTS = "attributions", "text"
+"""Folders of a corpus that keeps texts and annotations apart."""
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file or folder, by its name and the beginning of its content.
+
+    The native one where nothing tells: reading it says what is wrong.
+    """
+    if path.is_dir():
+        names = {file.suffix.lower() for folder in _folders(path) for file in folder.iterdir()}
+        fitting = (known for known in FORMATS if known.many_files and known.suffix in names)
+        return next(fitting, NATIVE)
+    named = format_of_file(path.name)
+    if named is not None and named is not NATIVE:
+        return named
+    try:
+        return format_of_content(next(iter(_pieces(path)), b"")) or NATIVE
+    except OSError:
+        return NATIVE
+
+
+def read_source(
+    path: Path, kind: Format, report: Report, *, texts: Path | None = None
+) -> Iterator[AnnotatedArticle]:
+    """The articles of a file or folder.
+
+    Args:
+        path: The file; for a format with files for each article the folder, or one of its files.
+        kind: Its format.
+        report: Is told what cannot be taken in.
+        texts: The folder with the texts, where those are elsewhere.
+
+    Raises:
+        UnreadableArticle: Something cannot be read; the message names it, and the line.
+    """
+    try:
+        yield from kind.importer(_incoming(path, kind, texts), report)
+    except ImportRefused as error:
+        where = path / str(error) if error.name and path.is_dir() else f"{path}: {error}"
+        raise UnreadableArticle(str(where)) from error
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+
+
+def _incoming(path: Path, kind: Format, texts: Path | None) -> list[Incoming]:
+    if not kind.many_files:
+        # Opening a pipe or a device could wait for ever, and it could not be read twice.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableArticle(f"{path} is not a regular file")
+        return [_file(path)]
+    if is_folder(path):
+        folders = [*_folders(path), *([texts] if texts else [])]
+        files = [file for folder in folders for file in sorted(folder.iterdir())]
+    else:
+        with path.open("rb"):
+            pass
+        folder = texts or path.parent
+        files = [path, *sorted(folder.glob("*.txt"))]
+    found = [_file(file) for file in files if file.is_file()]
+    if not any(file.name.endswith(kind.suffix) for file in found):
+        raise UnreadableArticle(f"{path} holds no {kind.suffix} files, so it is no {kind.title}")
+    return found
+
+
+def _folders(path: Path) -> list[Path]:
+    """The folder; or the two in it that keep texts and annotations apart."""
+    apart = [path / _TEXTS, path / _ANNOTATIONS]
+    return apart if all(folder.is_dir() for folder in apart) else [path]
+
+
+def _file(path: Path) -> Incoming:
+    return Incoming(portable(path.name), partial(_pieces, path), portable(path.resolve()))
+
+
+def _pieces(path: Path) -> Iterable[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            yield piece
