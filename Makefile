@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys eval lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes eval lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -35,6 +35,9 @@ screenshots: .venv/.dev
 
 keys: .venv/.dev
 	@$(BIN)/python -m tui.key_table README.md
+
+keystrokes: .venv/.run
+	@$(BIN)/python -m benchmarks.keystrokes
 
 # Both are corpora of others, neither is here: docs/extraction.md says what they are.
 eval: .venv/.run

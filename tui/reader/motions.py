@@ -16,6 +16,8 @@ class Motions:
         self._text = tokens.text
         self._goal: int | None = None
         """The column that line motions try to keep, in cells."""
+        self._line_end: Span | None = None
+        """Where the last line motion led; whoever is elsewhere by now keeps another column."""
 
     def token(self, cursor: Span, steps: int) -> Span:
         """Some tokens further on, or back when negative."""
@@ -65,15 +67,17 @@ class Motions:
     def line(self, cursor: Span, steps: int, wrapping: Wrapping) -> Span:
         """Some screen rows down, or up when negative, in about the same column."""
         row = wrapping.row_of(cursor.start)
-        if self._goal is None:
+        if self._goal is None or cursor != self._line_end:
             self._goal = wrapping.row(row).column_of(cursor.start)
         target = max(0, min(row + steps, len(wrapping) - 1))
         step = 1 if steps > 0 else -1
         while 0 <= target < len(wrapping):
             found = self._in_row(target, wrapping)
             if found is not None:
-                return found
+                cursor = found
+                break
             target += step
+        self._line_end = cursor
         return cursor
 
     def line_edge(self, cursor: Span, wrapping: Wrapping, *, end: bool) -> Span:

@@ -1,0 +1,52 @@
+"""How many keys an article costs: `python -m benchmarks.keystrokes [SEEDS]`.
+
+A planner brings generated articles to gold through the real app, and the keys are counted. The
+times are those of the keystroke-level model of Card, Moran and Newell.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from benchmarks.keystrokes.articles import articles
+from benchmarks.keystrokes.run import Run, run
+
+KEY, POINT, CLICK, THINK = 0.2, 1.1, 0.2, 1.35
+"""Seconds of the operators K, P, B with its release, and M."""
+
+
+async def _main(seeds: int) -> None:
+    print("keys  jumps  K alone  with M  article")
+    for seed in range(seeds):
+        for article in articles(seed):
+            for in_bulk in (False, True):
+                done = await run(article, in_bulk=in_bulk)
+                print(_row(done))
+    print(_pointing("Prodigy", clicks=10, drags=10, keys=15))
+    print(_pointing("doccano", clicks=16, drags=8, keys=13))
+    print(
+        f"\nK {KEY} s a key, P {POINT} s a pointing, {CLICK} s a click; a drag points twice. M"
+        f" {THINK} s for each\njump, whose letters have to be read first; the decisions themselves"
+        " cost the same everywhere."
+    )
+
+
+def _row(done: Run) -> str:
+    alone = len(done.keys) * KEY
+    thought = alone + done.jumps * THINK
+    way = "with A" if done.in_bulk else "one by one"
+    wrong = "" if done.is_gold else "  EXPORT DIFFERS FROM GOLD"
+    return (
+        f"{len(done.keys):4}  {done.jumps:5}  {alone:5.1f} s  {thought:4.1f} s"
+        f"  {done.article.title}, {way}{wrong}"
+    )
+
+
+def _pointing(name: str, *, clicks: int, drags: int, keys: int) -> str:
+    seconds = clicks * (POINT + CLICK) + drags * (2 * POINT + CLICK) + keys * KEY
+    return f"{keys:4}      –  {seconds:5.1f} s       –  {name}, with {clicks} clicks, {drags} drags"
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(int(sys.argv[1]) if len(sys.argv) > 1 else 1))

@@ -1,0 +1,33 @@
+"""The cheapest keys that select a span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.span import Span
+from benchmarks.keystrokes.reaching import Way, cost, way_to
+from tui.reader.screen import ReaderScreen
+
+
+def selecting(reader: ReaderScreen, span: Span, *, must_select: bool) -> Way:
+    """Keys after which a span is selected; a single token need only be under the cursor.
+
+    Args:
+        reader: Where one is.
+        span: What to select, from token to token.
+        must_select: Whether a token has to be selected too.
+    """
+    return min(_ways(reader, span, must_select=must_select), key=cost)
+
+
+def _ways(reader: ReaderScreen, span: Span, *, must_select: bool) -> Iterator[Way]:
+    inside = reader.tokens.within(span.start, span.end)
+    first, last = inside[0], inside[-1]
+    to_first = way_to(reader, reader.cursor, first)
+    if first == last:
+        # In focus, a label would go to the annotation.
+        select = must_select or (not to_first and reader.focus_id is not None)
+        yield (*to_first, *(("v",) if select else ()))
+        return
+    yield (*to_first, "v", *way_to(reader, first, last))
+    yield (*way_to(reader, reader.cursor, last), "v", *way_to(reader, last, first))
