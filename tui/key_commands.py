@@ -118,6 +118,7 @@ _CLAIMS = (
 _EDIT = (
     KeyCommand("delete", ("d",), "delete", "Delete; reject what a pipeline proposed"),
     KeyCommand("relabel", ("r",), "relabel", "Choose another label from a list"),
+    KeyCommand("same_text", ("*",), "all equal", "The same on every equal text; asks first"),
     KeyCommand("note", ("i",), "note", "Write a note"),
     KeyCommand("undo", ("u",), "undo", "Take the last change back"),
     KeyCommand("redo", ("U", "ctrl+r"), "redo", "Repeat what was taken back"),

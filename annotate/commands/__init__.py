@@ -5,6 +5,7 @@ from annotate.commands.deciding import Accept, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
 from annotate.commands.revising import Delete, Revise, SetNote
+from annotate.commands.same_text import LabelSameText, RemoveSameText, SamePlaces
 
 __all__ = [
     "Accept",
@@ -12,9 +13,12 @@ __all__ = [
     "AddEntity",
     "Delete",
     "Import",
+    "LabelSameText",
     "Reject",
+    "RemoveSameText",
     "Reopen",
     "Revise",
+    "SamePlaces",
     "SetNote",
     "describe_body",
     "describe_item",

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotate.annotation import Annotation, Decided, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
 from annotate.commands.describing import describe_body
-from annotate.commands.records import (
-    accept_speaker,
-    decided_record,
-    record_of,
-    twin_of,
-)
+from annotate.commands.records import accept_speaker, added
 from annotate.entity import Entity
-from annotate.errors import EditRefused
-from annotate.suggestion import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ class AddEntity:
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept."""
-        yield _add(annotations, author, self.entity)
+        yield added(annotations, author, self.entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +44,4 @@ class AddClaim:
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept; the speaker that it links to is accepted with it."""
         yield from accept_speaker(annotations, author, self.claim)
-        yield _add(annotations, author, self.claim)
-
-
-def _add(annotations: AnnotationSet, author: Author, body: Body) -> Change:
-    twin = twin_of(annotations, body)
-    if twin is not None:
-        if status_of(twin) is Status.ACCEPTED:
-            raise EditRefused(f"{describe_body(annotations, body)} is annotated already")
-        return Change(record_of(twin), decided_record(twin, author, Status.ACCEPTED))
-    now = author.now()
-    return Change(
-        None,
-        Annotation(
-            id=author.new_id(),
-            body=body,
-            status=Status.ACCEPTED,
-            origin=Origin.USER,
-            decided=Decided.EXPLICIT,
-            annotator=author.name,
-            created=now,
-            updated=now,
-        ),
-    )
+        yield added(annotations, author, self.claim)

@@ -42,6 +42,47 @@ def pending_record(suggestion: Suggestion, author: Author) -> Annotation:
     )
 
 
+def new_record(
+    author: Author, body: Body, origin: Origin = Origin.USER, decided: Decided = Decided.EXPLICIT
+) -> Annotation:
+    """The record of an accepted annotation that no pipeline proposed."""
+    now = author.now()
+    return Annotation(
+        id=author.new_id(),
+        body=body,
+        status=Status.ACCEPTED,
+        origin=origin,
+        decided=decided,
+        annotator=author.name,
+        created=now,
+        updated=now,
+    )
+
+
+def revised_record(
+    item: Item, author: Author, body: Body, decided: Decided = Decided.EXPLICIT
+) -> Annotation:
+    """The record of an item that is accepted with another body; the first proposal is kept."""
+    record = decided_record(item, author, Status.ACCEPTED, decided)
+    is_own = record.origin in {Origin.USER, Origin.PROPAGATED}
+    was = None if is_own or record.proposal == body else record.proposal
+    return replace(record, body=body, was=was)
+
+
+def added(annotations: AnnotationSet, author: Author, body: Body) -> Change:
+    """The change that adds a body; where its equal was proposed or rejected, that is accepted.
+
+    Raises:
+        EditRefused: Its equal is accepted already.
+    """
+    twin = twin_of(annotations, body)
+    if twin is None:
+        return Change(None, new_record(author, body))
+    if status_of(twin) is Status.ACCEPTED:
+        raise EditRefused(f"{describe_item(annotations, twin)} is annotated already")
+    return Change(record_of(twin), decided_record(twin, author, Status.ACCEPTED))
+
+
 def decide(
     annotations: AnnotationSet,
     author: Author,
@@ -70,6 +111,16 @@ def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> It
     """Linking a claim to a speaker accepts that entity."""
     if isinstance(body, Claim) and body.speaker is not None:
         yield from decide(annotations, author, (body.speaker,), Status.ACCEPTED)
+
+
+def without_speaker(
+    annotations: AnnotationSet, author: Author, speaker_id: str
+) -> Iterator[Change]:
+    """Changes that unlink a speaker from every claim."""
+    for record in annotations.records:
+        if isinstance(record.body, Claim) and record.body.speaker == speaker_id:
+            body = replace(record.body, speaker=None)
+            yield Change(record, replace(record, body=body, updated=author.now()))
 
 
 def twin_of(annotations: AnnotationSet, body: Body) -> Item | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotate.annotation import Annotation, Origin, Status, status_of
+from annotate.annotation import Annotation, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
-from annotate.claim import Claim
 from annotate.commands.describing import (
     describe_body,
     describe_item,
@@ -18,11 +17,12 @@ from annotate.commands.describing import (
 from annotate.commands.records import (
     accept_speaker,
     decide,
-    decided_record,
     has_accepted_twin,
     is_proposed,
     pending_record,
     record_of,
+    revised_record,
+    without_speaker,
 )
 from annotate.errors import EditRefused
 from annotate.suggestion import Body
@@ -49,8 +49,7 @@ class Revise:
         if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
         yield from accept_speaker(annotations, author, self.body)
-        record = decided_record(item, author, Status.ACCEPTED)
-        yield Change(record_of(item), replace(record, body=self.body, was=_was(record, self.body)))
+        yield Change(record_of(item), revised_record(item, author, self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +95,4 @@ class Delete:
             yield from decide(annotations, author, (self.id,), Status.REJECTED)
         elif isinstance(item, Annotation):
             yield Change(item, None)
-        yield from _without_speaker(annotations, author, self.id)
-
-
-def _was(record: Annotation, body: Body) -> Body | None:
-    if record.origin is Origin.USER or record.proposal == body:
-        return None
-    return record.proposal
-
-
-def _without_speaker(
-    annotations: AnnotationSet, author: Author, speaker_id: str
-) -> Iterator[Change]:
-    for record in annotations.records:
-        if isinstance(record.body, Claim) and record.body.speaker == speaker_id:
-            body = replace(record.body, speaker=None)
-            yield Change(record, replace(record, body=body, updated=author.now()))
+        yield from without_speaker(annotations, author, self.id)

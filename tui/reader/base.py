@@ -26,6 +26,7 @@ from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
 from tui.reader.motions import Motions
 from tui.reader.piece import Framed, Piece
+from tui.reader.question import Question
 from tui.reader.search import Search
 from tui.reader.selection import Selection
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -73,6 +74,8 @@ class ReaderBase(Screen[None]):
         self.jumps = Jumps()
         self.capture: Callable[[str], None] | None = None
         """Takes the next key, for commands of two keys."""
+        self.question: Question | None = None
+        """What is being asked; the next key answers it."""
 
     @property
     def view(self) -> ArticleView:

@@ -39,7 +39,7 @@ class Labelling(Reviewing, Selecting):
 
         choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in self._labels(item)]
         screen = ChooseScreen("Label", choices, chosen=item.body.label)
-        self.app.push_screen(screen, lambda name: self._relabel_as(item, name))
+        self.app.push_screen(screen, lambda name: self.relabel_as(item, name))
 
     def set_label(self, label: Label) -> None:
         """Relabel what is in focus, or what is exactly selected; else label the selection."""
@@ -60,7 +60,8 @@ class Labelling(Reviewing, Selecting):
             self._drop_selection()
             self.say(f"{label.name} “{self.session.annotations.quote(span)}”")
 
-    def _relabel_as(self, item: Item, name: str | None) -> None:
+    def relabel_as(self, item: Item, name: str | None) -> None:
+        """Give an entity the label that was chosen, if any was."""
         if name is not None:
             self._relabel(item, name)
 

@@ -79,6 +79,9 @@ class Picture(ReaderBase):
         if self.search is not None:
             for hit in self.search.within(row):
                 yield Mark(hit, "hit", HIT)
+        for place in self.question.places if self.question is not None else ():
+            if place.overlaps(row):
+                yield Mark(place, "hit", HIT)
         if self.selection is not None and self.selection.span.overlaps(row):
             yield Mark(self.selection.span, "selection", SELECTION)
         cursor = self.selection.head if self.selection is not None else self.cursor

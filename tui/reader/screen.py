@@ -21,6 +21,8 @@ from tui.reader.hinting import Hinting
 from tui.reader.labelling import Labelling
 from tui.reader.opening import Opening
 from tui.reader.picture import Picture
+from tui.reader.question import Question
+from tui.reader.same_text import Propagating
 from tui.reader.status import status
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
@@ -30,7 +32,9 @@ from tui.widgets.prompt import Prompt, Take
 _SAVE_PLACE_SECONDS = 5.0
 
 
-class ReaderScreen(Hinting, Edges, Claiming, Labelling, Editing, Articles, Opening, Picture):
+class ReaderScreen(
+    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Articles, Opening, Picture
+):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -66,11 +70,25 @@ class ReaderScreen(Hinting, Edges, Claiming, Labelling, Editing, Articles, Openi
             event.prevent_default()
             self.take_hint_key(event)
             return
-        if self.capture is None or not (event.character or event.key == "escape"):
+        waits = self.capture is not None or self.question is not None
+        if not waits or not (event.character or event.key in {"escape", "enter"}):
             return
         event.stop()
         event.prevent_default()
-        take, self.capture = self.capture, None
+        if self.question is not None:
+            self._answer(self.question, event)
+        elif self.capture is not None:
+            self._take(self.capture, event)
+
+    def _answer(self, question: Question, event: events.Key) -> None:
+        self.question = None
+        self.view.refresh()
+        self.say("nothing changed")
+        if question.is_yes(event.key, event.character):
+            question.yes()
+
+    def _take(self, take: Take, event: events.Key) -> None:
+        self.capture = None
         self.say("")
         if event.character and event.is_printable:
             take(event.character)

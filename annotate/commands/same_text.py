@@ -1,0 +1,150 @@
+"""Labelling or removing every annotation on equal text at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+from annotate.commands.describing import describe_body
+from annotate.commands.records import (
+    added,
+    decided_record,
+    is_proposed,
+    new_record,
+    record_of,
+    revised_record,
+    without_speaker,
+)
+from annotate.entity import Entity
+from annotate.same_text import equal_spans
+from annotate.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SamePlaces:
+    """What is to be done at each other place with the same text."""
+
+    bare: tuple[Span, ...] = ()
+    """Places to label that nothing stands on."""
+    same: tuple[Item, ...] = ()
+    """What has the label and the span already, but not the status."""
+    other: tuple[Item, ...] = ()
+    """What has another label, which changes."""
+    kept: int = 0
+    """How many places are left alone, because somebody decided otherwise or something overlaps."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every place where something changes, in text order."""
+        items = (item.body.extent for item in (*self.same, *self.other))
+        return tuple(sorted((*self.bare, *items)))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSameText:
+    """Label an entity, and every equal text of the article like it.
+
+    Pending suggestions on equal text are accepted, or relabelled where they have another label.
+    Accepted annotations with another label than `instead_of`, rejections of just this, and places
+    that overlap another entity are left alone.
+    """
+
+    entity: Entity
+    """The first of them; it counts as decided one by one, the others as decided in bulk."""
+    instead_of: str | None = None
+    """The label that it had before: accepted equals of that label are relabelled too."""
+
+    def places(self, annotations: AnnotationSet) -> SamePlaces:
+        """What the command would do at each other place."""
+        bare, same, other, kept = [], [], [], 0
+        for span in equal_spans(annotations.document.text, self.entity.span):
+            found = _entities(annotations, span)
+            shown = [item for item in found if status_of(item) is not Status.REJECTED]
+            exact = [item for item in shown if item.body.extent == span]
+            twins = [item for item in exact if item.body.label == self.entity.label]
+            if twins:
+                same += [] if any(map(_is_accepted, twins)) else twins[:1]
+            elif changing := [item for item in exact if self._gives_way(item)]:
+                other.append(changing[0])
+            elif shown or any(item.body.key == self._key(span) for item in found):
+                kept += 1
+            else:
+                bare.append(span)
+        return SamePlaces(tuple(bare), tuple(same), tuple(other), kept)
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        count = len(self.places(annotations).spans)
+        return f"label {describe_body(annotations, self.entity)} and {count} equal ones"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to make, to accept and to relabel."""
+        present = [i for i in _entities(annotations, self.entity.span) if i.body == self.entity]
+        if not any(map(_is_accepted, present)):
+            yield added(annotations, author, self.entity)
+        places = self.places(annotations)
+        for span in places.bare:
+            body = Entity(span, self.entity.label)
+            yield Change(None, new_record(author, body, Origin.PROPAGATED, Decided.BULK))
+        for item in places.same:
+            record = decided_record(item, author, Status.ACCEPTED, Decided.BULK)
+            yield Change(record_of(item), record)
+        for item in places.other:
+            body = Entity(item.body.extent, self.entity.label)
+            yield Change(record_of(item), revised_record(item, author, body, Decided.BULK))
+
+    def _gives_way(self, item: Item) -> bool:
+        return not _is_accepted(item) or item.body.label == self.instead_of
+
+    def _key(self, span: Span) -> tuple[object, ...]:
+        return Entity(span, self.entity.label).key
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSameText:
+    """Remove every annotation with this label on equal text, whether pending or accepted.
+
+    What a pipeline proposed is rejected, the rest is deleted, as `Delete` does.
+    """
+
+    entity: Entity
+    """The first of them; it may be gone already."""
+
+    def places(self, annotations: AnnotationSet) -> SamePlaces:
+        """What the command would remove."""
+        found = [
+            item
+            for span in equal_spans(annotations.document.text, self.entity.span)
+            for item in _entities(annotations, span)
+            if item.body == Entity(span, self.entity.label)
+            and status_of(item) is not Status.REJECTED
+        ]
+        return SamePlaces(same=tuple(found))
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        count = len(self.places(annotations).spans)
+        return f"remove {count} more {describe_body(annotations, self.entity)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to reject or delete: speakers that point there lose their link."""
+        for item in self.places(annotations).same:
+            if is_proposed(item):
+                record = decided_record(item, author, Status.REJECTED, Decided.BULK)
+                yield Change(record_of(item), record)
+            elif isinstance(item, Annotation):
+                yield Change(item, None)
+            yield from without_speaker(annotations, author, item.id)
+
+
+def _entities(annotations: AnnotationSet, span: Span) -> Sequence[Item]:
+    found = annotations.items.overlapping(span)
+    return [item for item in found if isinstance(item.body, Entity)]
+
+
+def _is_accepted(item: Item) -> bool:
+    return status_of(item) is Status.ACCEPTED

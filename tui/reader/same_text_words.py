@@ -1,0 +1,39 @@
+"""What is said about labelling or removing equal text, before and afterwards."""
+
+from __future__ import annotations
+
+from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
+
+
+def asked(
+    command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str, width: int
+) -> str:
+    """The question with the count, as full as fits into a width in cells."""
+    what = _what(command, len(places.spans), quote)
+    details = "; ".join(["exact case", *_details(places)])
+    forms = (
+        f"{what} ({details})? * or Enter: yes, Esc: no",
+        f"{what} ({details})? * yes, Esc no",
+        f"{what} (exact case)? * yes, Esc no",
+        f"{what}? * yes, Esc no",
+    )
+    return next((form for form in forms if len(form) <= width), forms[-1])
+
+
+def done(command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str) -> str:
+    """What was done, with what was left alone."""
+    what = _what(command, len(places.spans), quote)
+    details = ", ".join(_details(places))
+    return f"done: {what}{f' ({details})' if details else ''}: u takes that back"
+
+
+def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> str:
+    label = command.entity.label
+    if isinstance(command, RemoveSameText):
+        return f"remove {count} more {label} “{quote}”"
+    return f"label {count} more “{quote}” as {label}"
+
+
+def _details(places: SamePlaces) -> list[str]:
+    relabelled = [f"{len(places.other)} relabelled"] if places.other else []
+    return relabelled + ([f"{places.kept} kept"] if places.kept else [])
