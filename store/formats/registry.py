@@ -7,6 +7,7 @@ from store.formats.format import Format
 FORMATS = (
     Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
+    Format("spacy", "spaCy DocBin", ".spacy", "spacy_docbin", reads=False, is_binary=True),
 )
 """Every format, the native one first."""
 

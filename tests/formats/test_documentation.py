@@ -20,7 +20,7 @@ def test_each_format_has_a_command_out_one_in_a_sample_and_its_limits(known: For
 
     assert f"    postil export --format {known.name} " in section
     assert (f"    postil import --format {known.name} " in section) == known.reads
-    assert known.suffix in section or known.many_files
+    assert known.suffix in section
     assert "\n```" in section
     assert "\nDoes not fit: " in section
 

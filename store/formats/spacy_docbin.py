@@ -1,0 +1,108 @@
+"""spaCy DocBin: `doc.ents` for NER, `doc.spans` for what overlaps, for claims and for negatives.
+
+The one module of the store that knows spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from annotate.annotation import Annotation, Status
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.formats.aligning import Tokens, align_article, flat
+from store.formats.format import ExportOptions, Written
+from store.formats.report import Report
+from store.formats.selected import Selected, count_notes, encodable, select
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+SPANS = "sc"
+"""The group of all entities: what spaCy's span categoriser learns from by default."""
+CLAIMS = "claims"
+"""The group of the fragments of claims; the id of a span is the number of its claim."""
+NEGATIVES = "incorrect_spans"
+"""The group of what was rejected: what spaCy's NER unlearns, with `incorrect_spans_key`."""
+
+_LONGEST = 1_000_000
+"""Characters; spaCy's own limit."""
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """A DocBin with a doc for each article, tokenized as spaCy does before it trains."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    nlp = spacy.blank("en")
+    docs = DocBin(store_user_data=True)
+    for article in encodable(articles, report):
+        if len(article.document.text) > _LONGEST:
+            report.lose("articles of more than a million characters; --unit paragraph cuts them")
+        else:
+            docs.add(_doc(article, nlp, options, report))
+    yield f"{options.stem}.spacy", docs.to_bytes()
+
+
+def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, report: Report) -> Doc:
+    doc = nlp.make_doc(article.document.text)
+    visible = [token for token in doc if not token.is_space]
+    tokens = Tokens([Span(token.idx, token.idx + len(token)) for token in visible])
+    aligned = align_article(article, tokens, options.align, report)
+    selected = select(aligned, options, report, holds={Status.REJECTED})
+    _report(selected, report)
+    chosen = flat(selected.entities, report, None)
+    overlapping = len({item.body.key for item in selected.entities}) - len(chosen)
+    report.remark(f'overlapping entities, in doc.spans["{SPANS}"] alone', overlapping)
+    # Where nobody said what is right, a token without an entity teaches nothing.
+    unmarked = "missing" if options.statuses == {Status.REJECTED} else "outside"
+    doc.set_ents([_span(doc, item) for item in chosen], default=unmarked)
+    doc.spans[SPANS] = _spans(doc, selected.entities)
+    rejected = [item for item in selected.others if isinstance(item.body, Entity)]
+    if rejected:
+        doc.spans[NEGATIVES] = _spans(doc, rejected)
+    if selected.claims:
+        doc.spans[CLAIMS] = list(_fragments(doc, selected.claims))
+    doc.user_data["id"] = article.article_id.encode("utf-8", "replace").decode()
+    return doc
+
+
+def _report(selected: Selected, report: Report) -> None:
+    count_notes((*selected.entities, *selected.claims, *selected.others), report)
+    claims = [item.body for item in selected.claims if isinstance(item.body, Claim)]
+    report.lose("links to a speaker", sum(claim.speaker is not None for claim in claims))
+    report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))
+    rejected = sum(isinstance(item.body, Claim) for item in selected.others)
+    report.lose("rejected claims", rejected)
+
+
+def _spans(doc: Doc, items: Iterable[Annotation]) -> list[SpacySpan]:
+    """One span for each label and place, in text order."""
+    return [_span(doc, item) for item in {item.body.key: item for item in items}.values()]
+
+
+def _span(doc: Doc, item: Annotation) -> SpacySpan:
+    place = item.body.extent
+    return _char_span(doc, place, item.body.label, "")
+
+
+def _fragments(doc: Doc, claims: Sequence[Annotation]) -> Iterator[SpacySpan]:
+    for number, item in enumerate(claims, start=1):
+        body = item.body
+        if isinstance(body, Claim):
+            for role in Role:
+                for piece in body.part(role):
+                    yield _char_span(doc, piece, role.upper(), str(number))
+
+
+def _char_span(doc: Doc, place: Span, label: str, number: str) -> SpacySpan:
+    span = doc.char_span(place.start, place.end, label=label, span_id=number)
+    assert span is not None  # noqa: S101 - it was aligned with these very tokens
+    return span
