@@ -1,0 +1,36 @@
+"""Token classification for Hugging Face: tokens and IOB2 tags in JSONL, with the list of labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from store.annotated_article import AnnotatedArticle
+from store.formats.fields import json_line
+from store.formats.format import ExportOptions, Written
+from store.formats.iob import OUTSIDE, tag_label, tagged
+from store.formats.report import Report
+from store.formats.selected import encodable
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """A line for each article, and the labels in the order of their numbers.
+
+    The labels are those of the whole export, so that all sets of a split count them alike.
+    """
+    lines = [_line(article, options, report) for article in encodable(articles, report)]
+    yield f"{options.stem}.hf.jsonl", b"".join(map(json_line, lines))
+    names = sorted({tag_label(label) for label in options.labels})
+    labels = [OUTSIDE, *(f"{mark}-{name}" for name in names for mark in "BI")]
+    yield f"{options.stem}.labels.json", f"{json.dumps(labels, indent=1)}\n".encode()
+
+
+def _line(article: AnnotatedArticle, options: ExportOptions, report: Report) -> dict[str, object]:
+    text, found = article.document.text, tagged(article, options, report)
+    return {
+        "id": article.article_id,
+        "tokens": [text[place.start : place.end] for place in found.tokens],
+        "ner_tags": list(found.tags),
+    }
