@@ -17,13 +17,14 @@ from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
+from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
-from tui.key_commands import GROUPS
 from tui.key_gate import KeyGate
+from tui.palette import palette
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.shelf import Shelf, library_shelf
-from tui.themes import DARK, LIGHT, default_variables
+from tui.themes import THEMES, default_variables
 from tui.workspace import Workspace
 
 
@@ -55,8 +56,8 @@ class PostilApp(App[None]):
         self._document = document
         self._open: ReaderScreen | None = None
         self._keys = KeyGate(self, super().on_event)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = workspace.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -90,16 +91,14 @@ class PostilApp(App[None]):
             await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the reader by name, beside Textual's own."""
-        yield from super().get_system_commands(screen)
-        if isinstance(screen, ReaderScreen):
-            for group, commands in GROUPS.items():
-                for command in commands:
-                    yield SystemCommand(
-                        command.tooltip,
-                        f"{group}, key {command.shown_key}",
-                        lambda action=command.action: self.call_later(screen.run_action, action),
-                    )
+        """Every command of the screen in front, and the themes; none of Textual's own."""
+        return palette(self, screen)
+
+    def use_theme(self, name: str) -> None:
+        """Change the theme for now, and say how to keep it."""
+        self.theme = name
+        words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
+        self.notify(words, title=name, markup=False)
 
     def open_slot(self, index: int) -> None:
         """Open an article of the shelf on top of it."""

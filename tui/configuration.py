@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,16 @@ from annotate.errors import PostilError
 
 class ConfigurationError(PostilError):
     """The configuration file is not what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySettings:
+    """What the configuration says about keys, as the user wrote it."""
+
+    preset: str = "default"
+    """Name of the keys to start from."""
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Ids of commands with their keys; these win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class Configuration:
     """Cells of text at most."""
     theme: str | None = None
     """Name of the theme."""
+    keys: KeySettings = KeySettings()
+    """Which keys call which commands."""
 
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
@@ -63,16 +77,47 @@ def load_configuration(path: Path) -> Configuration:
         return Configuration()
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"{path} cannot be read: {error}") from error
+    keys = _key_settings(path, settings.pop("keys", {}))
     for name, value in settings.items():
         _check(path, name, value)
-    return Configuration(**settings)
+    return Configuration(**settings, keys=keys)
+
+
+def _key_settings(path: Path, value: Any) -> KeySettings:
+    """The keys: the name of a preset, or a table of ids with a preset at most."""
+    if isinstance(value, str):
+        return KeySettings(value)
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{path}: keys must be the name of a preset, or a table [keys]")
+    table = dict(value)
+    preset = table.pop("preset", "default")
+    if not isinstance(preset, str):
+        raise ConfigurationError(f"{path}: preset in [keys] must be a string, not {preset!r}")
+    return KeySettings(preset, tuple(_own_keys(path, table, "")))
+
+
+def _own_keys(
+    path: Path, table: dict[str, Any], prefix: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ids with their keys; an id without quotation marks is a table within the table for TOML."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _own_keys(path, value, f"{prefix}{name}.")
+            continue
+        keys = [value] if isinstance(value, str) else value
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise ConfigurationError(
+                f"{path}: {prefix}{name} must be a key or a list of keys, not {value!r}"
+            )
+        yield prefix + name, tuple(keys)
 
 
 def _check(path: Path, name: str, value: Any) -> None:
     expected = _TYPES.get(name)
     if expected is None:
-        known = ", ".join(_TYPES)
-        raise ConfigurationError(f"{path}: “{name}” is not a setting; there are {known}")
+        close = get_close_matches(name, [*_TYPES, "keys"], n=1)
+        hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
+        raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
     if not isinstance(value, expected) or isinstance(value, bool):
         raise ConfigurationError(f"{path}: {name} must be {_NAMES[expected]}, not {value!r}")
     if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:

@@ -1,4 +1,4 @@
-"""The commands of the reader and their keys: the one table that all else is made from."""
+"""The commands of all screens and their keys: the one table that all else is made from."""
 
 from __future__ import annotations
 
@@ -8,26 +8,33 @@ from itertools import chain
 
 @dataclass(frozen=True, slots=True)
 class KeyCommand:
-    """A command of the reader and the keys that call it."""
+    """A command of a screen and the keys that call it."""
 
     action: str
     """Name of the action method, without `action_`."""
     keys: tuple[str, ...]
-    """Characters, or Textual's names of keys; the first one is shown."""
+    """Characters, or Textual's names of keys; the first one is shown, and there may be none."""
     label: str
     """A word or two for the footer."""
     tooltip: str
     """A sentence for help and palette."""
+    mode: str = "reader"
+    """The screen that it belongs to."""
 
     @property
     def id(self) -> str:
         """Names the command in the user's configuration."""
-        return "reader." + self.action.replace("('", "_").removesuffix("')")
+        return f"{self.mode}." + self.action.replace("('", "_").removesuffix("')")
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it sets one of the scheme's labels, which have names of their own."""
+        return self.action.startswith("label(")
 
     @property
     def shown_key(self) -> str:
-        """The first key as a person reads it."""
-        return show_key(self.keys[0])
+        """The first key as a person reads it; empty when it has none."""
+        return show_key(self.keys[0]) if self.keys else ""
 
 
 _READ = (
@@ -139,6 +146,17 @@ _ARTICLES = (
     KeyCommand("help", ("?",), "help", "This list of keys"),
 )
 
+_LIBRARY = (
+    KeyCommand("open", ("enter",), "open", "Open the article", "library"),
+    KeyCommand("down", ("j", "down"), "down", "Next article", "library"),
+    KeyCommand("up", ("k", "up"), "up", "Previous article", "library"),
+    KeyCommand("first", ("g", "home"), "first", "First article", "library"),
+    KeyCommand("last", ("G", "end"), "last", "Last article", "library"),
+    KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette", "library"),
+    KeyCommand("quit", ("q", "escape", "ctrl+c"), "quit", "Quit", "library"),
+    KeyCommand("help", ("?",), "help", "This list of keys", "library"),
+)
+
 GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Read": _READ,
     "Review": _REVIEW,
@@ -148,11 +166,30 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Claims": _CLAIMS,
     "Edit": _EDIT,
     "Articles": _ARTICLES,
+    "Library": _LIBRARY,
 }
-"""The commands under the headings that help lists them under."""
+"""The commands under the headings that help lists them under; each group has one mode."""
 
-READER: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
-"""Every command of the reader, in the order that help lists them."""
+COMMANDS: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
+"""Every command, in the order that help lists them."""
+
+READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader")
+"""Every command of the reader."""
+
+FIXED: dict[str, dict[str, str]] = {
+    "reader": {},
+    "library": {
+        **dict.fromkeys(("up", "down", "left", "right"), "moves in the list"),
+        **dict.fromkeys(("home", "end", "pageup", "pagedown"), "moves in the list"),
+        **dict.fromkeys(("ctrl+home", "ctrl+end"), "moves in the list"),
+        **dict.fromkeys(("ctrl+pageup", "ctrl+pagedown"), "moves in the list"),
+        "enter": "opens the article",
+    },
+}
+"""Keys of a mode that widgets have taken, and what they do there."""
+
+ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palette"}
+"""Keys that work in every mode and cannot be given away."""
 
 
 def show_key(key: str) -> str:

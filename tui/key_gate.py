@@ -15,6 +15,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
+from tui.key_names import textual_name
+
 Deliver = Callable[[events.Key], Awaitable[None]]
 
 
@@ -29,7 +31,7 @@ class KeyGate:
 
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
-        self._waiting.append(event)
+        self._waiting.append(by_character(event))
         if not self._is_busy:
             self._is_busy = True
             await self._next()
@@ -53,3 +55,18 @@ class KeyGate:
             if pump.call_later(self._follow, path[index + 1 :]):
                 return
         await self._next()
+
+
+def by_character(event: events.Key) -> events.Key:
+    """The event under the name of the character that it types, wherever that is on the keyboard.
+
+    The keypad has names of its own, and some terminals tell the third level of a keyboard as
+    control and alt.
+    """
+    char = event.character
+    if not char or len(char) > 1 or not char.isprintable() or char == " ":
+        return event
+    if event.key.startswith("alt+"):
+        return event
+    name = textual_name(char)
+    return event if name == event.key else events.Key(name, char)

@@ -14,7 +14,7 @@ def key_table() -> str:
     """All groups as a Markdown table."""
     rows = ["| | keys |", "| --- | --- |"]
     for name, commands in GROUPS.items():
-        labels = [command for command in commands if command.action.startswith("label(")]
+        labels = [command for command in commands if command.is_label]
         words = ["`1` … `0` label the selection or the token, or relabel"] if labels else []
         words += [
             f"{' '.join(f'`{show_key(key)}`' for key in command.keys)} {_lower(command.tooltip)}"

@@ -1,23 +1,31 @@
-"""The keymap: bindings, footer and help, made from the table of commands."""
+"""The keymap: the commands with the keys that they have for this user, for all that needs them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from tui.key_commands import GROUPS, KeyCommand
 
-from tui.key_commands import READER
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.dom import DOMNode
 
 
 class Context(Enum):
-    """What the reader is doing; decides which keys the footer shows."""
+    """What is going on; decides which keys the footer shows and help lists first."""
 
     READING = auto()
     FOCUSED = auto()
     SELECTING = auto()
     FRAMING = auto()
     HINTING = auto()
+    PANEL = auto()
+    LIBRARY = auto()
 
 
 _FOOTER_ORDER = {
@@ -26,43 +34,104 @@ _FOOTER_ORDER = {
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
     Context.FRAMING: ("source", "claim", "content", "add_content", "accept", "cancel"),
     Context.HINTING: ("cancel",),
+    Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
+    Context.LIBRARY: ("open", "down", "up", "palette", "quit"),
 }
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
+    (Context.PANEL, "grow"): "go there",
 }
 """What a command with two meanings does in a context."""
+_IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
+"""Actions of the panel by the action of the reader whose keys they take."""
 
 
-def bindings() -> list[Binding]:
-    """Textual's bindings for the reader."""
-    return [
-        Binding(
-            ",".join(map(_key_name, command.keys)),
-            command.action,
-            command.label,
-            tooltip=command.tooltip,
-            id=command.id,
-            show=False,
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The commands by group, each with the keys that it has for this user."""
+
+    groups: MappingProxyType[str, tuple[KeyCommand, ...]]
+    """The groups of all modes, in the order that help lists them."""
+
+    def of_mode(self, mode: str) -> Iterator[tuple[str, tuple[KeyCommand, ...]]]:
+        """The groups of a mode, with their names."""
+        for name, commands in self.groups.items():
+            if commands[0].mode == mode:
+                yield name, commands
+
+    def commands(self, mode: str) -> tuple[KeyCommand, ...]:
+        """All commands of a mode."""
+        return tuple(chain.from_iterable(commands for _, commands in self.of_mode(mode)))
+
+    def command(self, action: str, mode: str = "reader") -> KeyCommand:
+        """The command of an action.
+
+        Raises:
+            KeyError: The mode has no such action.
+        """
+        for command in self.commands(mode):
+            if command.action == action:
+                return command
+        raise KeyError(action)
+
+    def keys(self, action: str, mode: str = "reader") -> tuple[str, ...]:
+        """The keys of an action."""
+        return self.command(action, mode).keys
+
+    def shown(self, action: str, mode: str = "reader") -> str:
+        """The key of an action as a person reads it; its name in the palette if it has none."""
+        command = self.command(action, mode)
+        return command.shown_key or f"“{command.label}”"
+
+    def panel_commands(self) -> tuple[KeyCommand, ...]:
+        """What the side panel does with the reader's own keys while it has the focus."""
+        return tuple(
+            replace(self.command(action), action=in_panel) for action, in_panel in _IN_PANEL.items()
         )
-        for command in READER
-    ]
+
+    def footer(self, context: Context) -> Iterator[tuple[str, str]]:
+        """Keys and labels that matter now, the most useful first; help is always there."""
+        mode = "library" if context is Context.LIBRARY else "reader"
+        if context is Context.SELECTING:
+            labels = [c for c in self.commands(mode) if c.is_label and c.keys]
+            if labels:
+                yield f"{labels[0].shown_key}…{labels[-1].shown_key}", "label"
+        if context is Context.HINTING:
+            yield "a…z", "the letters of a word"
+        for action in (*_FOOTER_ORDER[context], "help"):
+            command = self.command(action, mode)
+            if command.keys:
+                yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)
 
 
-def footer(context: Context) -> Iterator[tuple[str, str]]:
-    """Keys and labels that matter now, the most useful first; help is always there."""
-    by_action = {command.action: command for command in READER}
-    if context is Context.SELECTING:
-        yield "1…0", "label"
-    if context is Context.HINTING:
-        yield "a…z", "the letters of a word"
-        yield "Backspace", "one back"
-    for action in _FOOTER_ORDER[context]:
-        label = _FOOTER_LABELS.get((context, action), by_action[action].label)
-        yield by_action[action].shown_key, label
-    yield by_action["help"].shown_key, by_action["help"].label
+DEFAULT = Keymap(MappingProxyType(GROUPS))
+"""The keys as they are unless the user says otherwise."""
+
+
+def give_keys(node: DOMNode, commands: Iterable[KeyCommand]) -> None:
+    """Bind these commands on a screen or widget, in place of whatever its class binds.
+
+    Textual binds by class and inherits; what the user wants is known only when a screen is made.
+    """
+    from textual.binding import BindingsMap
+
+    node._bindings = BindingsMap(_binding(command) for command in commands if command.keys)
+
+
+def _binding(command: KeyCommand) -> Binding:
+    from textual.binding import Binding
+
+    return Binding(
+        ",".join(map(_key_name, command.keys)),
+        command.action,
+        command.label,
+        tooltip=command.tooltip,
+        id=command.id,
+        show=False,
+    )
 
 
 def _key_name(key: str) -> str:

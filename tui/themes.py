@@ -1,47 +1,19 @@
-"""Themes: the colours of paper by day and by night, and a hue for each group of labels."""
+"""Themes: paper by day and by night, one of high contrast, and one that needs no colour."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
 
-_DARK_HUES = {
-    "hue-1": "#8ab8e6",
-    "hue-2": "#e0a96d",
-    "hue-3": "#9cc48a",
-    "hue-4": "#6fc3b2",
-    "hue-5": "#c9a0dc",
-    "hue-6": "#d9c26a",
-    "hue-7": "#e58f9c",
-    "hue-8": "#a9adb5",
-    "claim": "#d7875f",
-    "claim-source": "#2f4f70",
-    "claim-cue": "#7a3b34",
-    "claim-content": "#47432f",
-    "cursor": "#e8e2d4",
-    "cursor-text": "#1d1c1a",
-    "selected": "#3a4a5c",
-    "hit": "#5e5424",
-    "quiet": "#8a857a",
-}
-_LIGHT_HUES = {
-    "hue-1": "#1f5f9e",
-    "hue-2": "#9a5a10",
-    "hue-3": "#2f7030",
-    "hue-4": "#0f6f66",
-    "hue-5": "#7a3f98",
-    "hue-6": "#7d6400",
-    "hue-7": "#a8324a",
-    "hue-8": "#5d6068",
-    "claim": "#a84f1d",
-    "claim-source": "#b9d3ee",
-    "claim-cue": "#f2c4c0",
-    "claim-content": "#ece3c4",
-    "cursor": "#2b2a27",
-    "cursor-text": "#fbf8f1",
-    "selected": "#cfdff0",
-    "hit": "#f3e3a0",
-    "quiet": "#7a756a",
-}
+from tui.theme_variables import (
+    COLOURED,
+    CONTRAST_HUES,
+    DARK_HUES,
+    LIGHT_HUES,
+    PLAIN_HUES,
+    UNCOLOURED,
+)
 
 DARK = Theme(
     name="postil-dark",
@@ -56,7 +28,7 @@ DARK = Theme(
     error="#e06c6c",
     success="#9cc48a",
     dark=True,
-    variables=_DARK_HUES,
+    variables=DARK_HUES | COLOURED,
 )
 LIGHT = Theme(
     name="postil-light",
@@ -71,10 +43,45 @@ LIGHT = Theme(
     error="#b3261e",
     success="#2f7030",
     dark=False,
-    variables=_LIGHT_HUES,
+    variables=LIGHT_HUES | COLOURED,
 )
+CONTRAST = Theme(
+    name="postil-contrast",
+    primary="#9fd0ff",
+    secondary="#e8b8ff",
+    accent="#ffb38a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    warning="#ffe45c",
+    error="#ff9a9a",
+    success="#8cf08c",
+    dark=True,
+    variables=CONTRAST_HUES | COLOURED,
+)
+PLAIN = Theme(
+    name="postil-plain",
+    primary="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    ansi=True,
+    dark=True,
+    variables=PLAIN_HUES | UNCOLOURED,
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, PLAIN)
+"""Ours, in the order that they are listed in."""
+
+
+def default_theme(environment: Mapping[str, str]) -> str | None:
+    """The theme that the environment asks for: none needs colour where `NO_COLOR` is set."""
+    return PLAIN.name if environment.get("NO_COLOR") else None
 
 
 def default_variables(*, dark: bool) -> dict[str, str]:
     """Our variables for a theme that is not ours and does not set them."""
-    return dict(_DARK_HUES if dark else _LIGHT_HUES)
+    return (DARK_HUES if dark else LIGHT_HUES) | COLOURED

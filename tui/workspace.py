@@ -9,6 +9,7 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.scheme import ONTONOTES, LabelScheme
 from store.library import Library
+from tui.keymap import DEFAULT, Keymap
 from tui.measure import WIDEST
 
 
@@ -28,6 +29,8 @@ class Workspace:
     """Cells of text at most."""
     theme: str = "postil-dark"
     """Name of the theme."""
+    keymap: Keymap = DEFAULT
+    """Which keys call which commands."""
 
     def pipeline(self) -> PipelineChoice | PipelineUnavailable:
         """The pipeline to use, or why there is none."""

@@ -20,6 +20,7 @@ from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library import Library
 from tui.app import PostilApp
+from tui.keymap import DEFAULT, Keymap
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line
 from tui.workspace import Workspace
@@ -104,6 +105,10 @@ class Desk:
     def status(self) -> str:
         return self.reader.query_one("#status", Line).text
 
+    @property
+    def keys_line(self) -> str:
+        return self.reader.query_one("#keys", Line).text
+
     def quote(self, span: Span) -> str:
         return self.reader.document.text[span.start : span.end]
 
@@ -125,13 +130,14 @@ async def open_desk(
     theme: str = "postil-dark",
     model: str | None = None,
     structure: Structure = NO_STRUCTURE,
+    keymap: Keymap = DEFAULT,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
     shelf = Library(library)
     if bodies is not None:
         remember(shelf, document, bodies, structure)
-    workspace = Workspace(shelf, Author(annotator), model=model, theme=theme)
+    workspace = Workspace(shelf, Author(annotator), model=model, theme=theme, keymap=keymap)
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))

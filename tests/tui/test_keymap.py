@@ -6,36 +6,41 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from textual.binding import Binding
 
 from tests.tui.desk import open_desk
-from tui.key_commands import GROUPS, READER
-from tui.keymap import Context, bindings, footer
+from tui.key_commands import COMMANDS, FIXED, READER
+from tui.keymap import DEFAULT, Context
 from tui.reader.screen import ReaderScreen
 from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
 from tui.widgets.article_view import ArticleView
 
+SCREENS = {"reader": ReaderScreen, "library": LibraryScreen}
 
-def test_no_key_has_two_commands() -> None:
-    keys = Counter(key for command in READER for key in command.keys)
+
+@pytest.mark.parametrize("mode", FIXED)
+def test_no_key_has_two_commands(mode: str) -> None:
+    keys = Counter(key for command in DEFAULT.commands(mode) for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-def test_every_command_has_an_action() -> None:
-    for command in READER:
+@pytest.mark.parametrize("mode", FIXED)
+def test_every_command_has_an_action(mode: str) -> None:
+    for command in DEFAULT.commands(mode):
         name = command.action.partition("(")[0]
-        assert callable(getattr(ReaderScreen, f"action_{name}")), command.action
+        assert callable(getattr(SCREENS[mode], f"action_{name}")), command.action
 
 
 def test_ids_are_unique_and_printable() -> None:
-    ids = [command.id for command in READER]
+    ids = [command.id for command in COMMANDS]
     assert len(set(ids)) == len(ids)
     assert all(name.replace("_", "").replace(".", "").isalnum() for name in ids)
 
 
-def test_bindings_are_made_from_the_table() -> None:
-    made = {binding.id for binding in bindings() if isinstance(binding, Binding)}
-    assert made == {command.id for command in READER}
+async def test_a_screen_has_the_keys_of_the_table_and_no_others(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        bound = {binding.id for _, binding in desk.reader._bindings}
+    assert bound == {command.id for command in READER}
 
 
 def test_the_article_inherits_no_keys() -> None:
@@ -44,7 +49,7 @@ def test_the_article_inherits_no_keys() -> None:
 
 @pytest.mark.parametrize("context", list(Context))
 def test_the_footer_always_offers_help_last(context: Context) -> None:
-    assert list(footer(context))[-1] == ("?", "help")
+    assert list(DEFAULT.footer(context))[-1] == ("?", "help")
 
 
 async def test_help_lists_every_command(tmp_path: Path) -> None:
@@ -52,11 +57,10 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         await desk.press("question_mark")
         screen = desk.pilot.app.screen
         assert isinstance(screen, HelpScreen)
-        lines = "\n".join(screen._lines())
-        for _, commands in GROUPS.items():
-            for command in commands:
-                if not command.action.startswith("label("):
-                    assert command.tooltip in lines
+        lines = "\n".join(screen.lines())
+        for command in READER:
+            if not command.is_label:
+                assert command.tooltip in lines
         await desk.press("escape")
         assert desk.pilot.app.screen is desk.reader
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "import",
     "list",
+    "keys",
     "evaluate",
     "compare",
     "doctor",
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", parents=[shared], help="out of the library"))
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
+    commands.add_parser("keys", parents=[shared], help="commands and keys, as configuration")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
     _add_compare(commands.add_parser("compare", parents=[shared], help="agreement of two"))
     doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
@@ -127,7 +129,11 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=_width, default=None, help=f"cells of text at most ({WIDEST})"
     )
-    parser.add_argument("--theme", default=None, help="postil-dark, postil-light or one of Textual")
+    parser.add_argument(
+        "--theme",
+        default=None,
+        help="postil-dark, -light, -contrast, -plain (no colour needed), or one of Textual",
+    )
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:

@@ -72,6 +72,7 @@ _MODULES = {
     "export": "export",
     "import": "importing",
     "list": "listing",
+    "keys": "keys",
     "evaluate": "evaluate",
     "compare": "compare",
     "restore": "restoring",

@@ -17,7 +17,7 @@ from store.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import input_document, is_terminal
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.configuration import Configuration, configuration_path
 from tui.measure import WIDEST
 from tui.shelf import Shelf, folder_shelf
 from tui.workspace import Workspace
@@ -38,27 +38,40 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         tell("the reader needs a terminal; postil extract and postil export work without one")
         return exit_codes.USAGE
-    workspace = Workspace(
+    return _run_app(
+        _workspace(arguments, settings, library, author), shelf, document, debug=arguments.debug
+    )
+
+
+def _workspace(
+    arguments: Namespace, settings: Configuration, library: Library, author: Author
+) -> Workspace:
+    from tui.key_settings import resolve  # Textual is most of the start-up time
+    from tui.themes import DARK, default_theme
+
+    return Workspace(
         library,
         author,
         model=arguments.model or settings.model,
         width=arguments.width or settings.width or WIDEST,
-        theme=arguments.theme or settings.theme or "postil-dark",
+        theme=arguments.theme or default_theme(os.environ) or settings.theme or DARK.name,
+        keymap=resolve(settings.keys, where=str(configuration_path())),
     )
-    return _run_app(workspace, shelf, document, debug=arguments.debug)
 
 
 def _run_app(
     workspace: Workspace, shelf: Shelf | None, document: Document | None, *, debug: bool
 ) -> int:
-    from textual.app import InvalidThemeError  # Textual is most of the start-up time
+    from textual.app import InvalidThemeError
 
     from tui.app import PostilApp
+    from tui.themes import THEMES
 
     try:
         app = PostilApp(workspace, shelf, document, signals=_SIGNALS)
     except InvalidThemeError:
-        tell(f"there is no theme called {workspace.theme}; postil-dark and postil-light are ours")
+        ours = ", ".join(theme.name for theme in THEMES)
+        tell(f"there is no theme called {workspace.theme}; ours are {ours}")
         return exit_codes.USAGE
     app.run()
     app.close()

@@ -34,7 +34,7 @@ class Articles(Opening):
         """List the keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace.scheme))
+        self.app.push_screen(HelpScreen(self.workspace, self.context))
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -20,6 +20,7 @@ from annotate.token_map import TokenMap
 from store.opening import OpenArticle
 from store.session import Session
 from store.stored_article import Place
+from tui.keymap import Context
 from tui.reader.frame import Frame
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
@@ -76,6 +77,15 @@ class ReaderBase(Screen[None]):
         """Takes the next key, for commands of two keys."""
         self.question: Question | None = None
         """What is being asked; the next key answers it."""
+
+    @property
+    def context(self) -> Context:
+        """What the reader is doing."""
+        raise NotImplementedError
+
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown(action)
 
     @property
     def view(self) -> ArticleView:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from annotate.annotation import Item
+from annotate.document import Document
 from annotate.span import Span
-from tui.keymap import Context, bindings, footer
+from store.stored_article import Place
+from tui.keymap import Context, give_keys
 from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
@@ -28,6 +27,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, keys_line
 from tui.widgets.prompt import Prompt, Take
+from tui.workspace import Workspace
 
 _SAVE_PLACE_SECONDS = 5.0
 
@@ -37,12 +37,19 @@ class ReaderScreen(
 ):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-
+    MODE = "reader"
     _message: Part | None = None
+
+    def __init__(
+        self, document: Document, workspace: Workspace, place: Place | None = None
+    ) -> None:
+        super().__init__(document, workspace, place)
+        give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
         """Article and panel above message, status and keys."""
+        panel = AnnotationPanel(self.workspace.scheme)
+        give_keys(panel, self.workspace.keymap.panel_commands())
         with Horizontal():
             yield ArticleView(
                 self.document.text,
@@ -50,7 +57,7 @@ class ReaderScreen(
                 top=self.start.top,
                 marks=self.marks_on,
             )
-            yield AnnotationPanel(self.workspace.scheme)
+            yield panel
         yield Line("message")
         yield Prompt()
         yield Line("status")
@@ -114,7 +121,8 @@ class ReaderScreen(
             return
         self.query_one("#message", Line).show([self._message] if self._message else detail(self))
         self.query_one("#status", Line).show(*status(self))
-        self.query_one("#keys", Line).show(keys_line(footer(self.context), self.size.width))
+        keys = self.workspace.keymap.footer(self.context)
+        self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
 
     @property
     def context(self) -> Context:
@@ -125,6 +133,8 @@ class ReaderScreen(
             return Context.FRAMING
         if self.selection is not None:
             return Context.SELECTING
+        if self.panel.has_focus:
+            return Context.PANEL
         return Context.FOCUSED if self.focused_item is not None else Context.READING
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
@@ -144,6 +154,11 @@ class ReaderScreen(
         token = self.tokens.at(message.offset)
         if token is not None:
             self.move_to(token)
+
+    @on(events.DescendantFocus)
+    def show_keys(self) -> None:
+        """Show the keys of what has the focus now."""
+        self.update_lines()
 
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:

@@ -1,6 +1,8 @@
-"""Help: the table of keys, by group."""
+"""Help: what the keys do, those that matter now first."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from annotate.scheme import LabelScheme
-from tui.key_commands import GROUPS, show_key
+from tui.key_commands import KeyCommand, show_key
+from tui.keymap import Context
+from tui.workspace import Workspace
 
 _KEY_WIDTH = 16
 _LEGEND = (
@@ -24,7 +27,7 @@ _LEGEND = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """Everything that a key does here, made from the bindings."""
+    """Everything that a key does here, made from the keymap."""
 
     BINDINGS = [
         Binding("escape,q,question_mark,enter", "leave", "Close"),
@@ -34,14 +37,16 @@ class HelpScreen(ModalScreen[None]):
         Binding("b,pageup", "scroll(-10)", "Page up"),
     ]
 
-    def __init__(self, scheme: LabelScheme) -> None:
+    def __init__(self, workspace: Workspace, context: Context) -> None:
         super().__init__()
-        self._scheme = scheme
+        self._scheme = workspace.scheme
+        self._keymap = workspace.keymap
+        self._now = context
 
     def compose(self) -> ComposeResult:
         """One long text in a box that scrolls."""
         with VerticalScroll(classes="box"):
-            yield Static(Content("\n".join(self._lines())))
+            yield Static(Content("\n".join(self.lines())))
 
     def action_leave(self) -> None:
         """Close help."""
@@ -51,19 +56,20 @@ class HelpScreen(ModalScreen[None]):
         """Move the text."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
-    def _lines(self) -> list[str]:
-        lines = ["Keys · j k space to scroll, Esc to close", "", "What you see"]
-        lines += [f"  {sign:<{_KEY_WIDTH}}{meaning}" for sign, meaning in _LEGEND]
-        for name, commands in GROUPS.items():
-            lines += ["", name]
-            for command in commands:
-                if command.action.startswith("label("):
-                    continue
-                keys = "  ".join(show_key(key) for key in command.keys)
-                lines.append(f"  {keys:<{_KEY_WIDTH}}{command.tooltip}")
-            if name == "Create":
-                lines += [self._label_line(label.key) for label in self._scheme if label.key]
-        return lines
+    def lines(self) -> Iterator[str]:
+        """The text of help."""
+        yield from ("Keys · j k space to scroll, Esc to close", "", "What you see")
+        yield from (f"  {sign:<{_KEY_WIDTH}}{meaning}" for sign, meaning in _LEGEND)
+        mode = "library" if self._now is Context.LIBRARY else "reader"
+        for name, commands in self._keymap.of_mode(mode):
+            yield from ("", name)
+            yield from (self._line(command) for command in commands if not command.is_label)
+            if any(command.is_label for command in commands):
+                yield from (self._label_line(label.key) for label in self._scheme if label.key)
+
+    def _line(self, command: KeyCommand) -> str:
+        keys = "  ".join(show_key(key) for key in command.keys)
+        return f"  {keys:<{_KEY_WIDTH}}{command.tooltip}"
 
     def _label_line(self, key: str) -> str:
         label = self._scheme.for_key(key)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -14,6 +13,7 @@ from textual.widgets import DataTable, Static
 
 from store.overview import Overview
 from tui.glyphs import visible
+from tui.keymap import Context, give_keys
 from tui.shelf import Shelf
 from tui.widgets.bars import Line, Part, keys_line
 from tui.workspace import Workspace
@@ -22,20 +22,12 @@ _COUNTS = ("pending", "accepted", "rejected")
 _COUNTS_WIDTH = 36
 """Cells of the columns with counts."""
 _LEAST_TITLE = 20
-_KEYS = (("Enter", "open"), ("j k", "move"), ("q", "quit"))
 
 
 class LibraryScreen(Screen[None]):
     """A table of the shelf; counts are read while one looks at it."""
 
-    BINDINGS = [
-        Binding("q,escape", "quit", "Quit"),
-        Binding("j", "move(1)", "Down"),
-        Binding("k", "move(-1)", "Up"),
-        Binding("g", "edge(False)", "Top"),
-        Binding("G", "edge(True)", "Bottom"),
-        Binding("ctrl+c", "quit", "Quit"),
-    ]
+    MODE = "library"
 
     @dataclass
     class Counted(Message):
@@ -46,7 +38,8 @@ class LibraryScreen(Screen[None]):
     def __init__(self, shelf: Shelf, workspace: Workspace) -> None:
         super().__init__()
         self._shelf = shelf
-        self._workspace = workspace
+        self.workspace = workspace
+        give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
         """A title, the table, and the keys."""
@@ -64,8 +57,9 @@ class LibraryScreen(Screen[None]):
         for index, slot in enumerate(self._shelf.slots):
             table.add_row(Content(visible(slot.title)), "", "", "", key=str(index))
         table.move_cursor(row=self._shelf.index)
-        self.query_one("#keys", Line).show(keys_line(_KEYS, self.app.size.width))
-        words = f"{len(self._shelf.slots)} articles   {self._workspace.library.root}"
+        keys = self.workspace.keymap.footer(Context.LIBRARY)
+        self.query_one("#keys", Line).show(keys_line(keys, self.app.size.width))
+        words = f"{len(self._shelf.slots)} articles   {self.workspace.library.root}"
         if not self._shelf.slots:
             words = "no articles yet: postil FILE opens one"
         self.query_one("#status", Line).show([Part(words)])
@@ -81,8 +75,8 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="count")
     def count(self) -> None:
         """Read the counts off the interface's thread."""
-        for overview in self._workspace.library.overviews(self._workspace.author.name):
-            if overview.annotator == self._workspace.author.name:
+        for overview in self.workspace.library.overviews(self.workspace.author.name):
+            if overview.annotator == self.workspace.author.name:
                 self.post_message(self.Counted(overview))
 
     def on_library_screen_counted(self, message: Counted) -> None:
@@ -101,16 +95,41 @@ class LibraryScreen(Screen[None]):
         """Open the article of a row."""
         self.app.open_slot(event.cursor_row)  # type: ignore[attr-defined]
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
+    def action_open(self) -> None:
+        """Open the article of the row that the cursor is on."""
         table = self.query_one(DataTable)
-        table.move_cursor(row=table.cursor_row + rows)
+        if table.row_count:
+            self.app.open_slot(table.cursor_row)  # type: ignore[attr-defined]
 
-    def action_edge(self, last: bool) -> None:
-        """Move the cursor to an end."""
-        table = self.query_one(DataTable)
-        table.move_cursor(row=table.row_count - 1 if last else 0)
+    def action_down(self) -> None:
+        """Next article."""
+        self._move_to(self.query_one(DataTable).cursor_row + 1)
+
+    def action_up(self) -> None:
+        """Previous article."""
+        self._move_to(self.query_one(DataTable).cursor_row - 1)
+
+    def action_first(self) -> None:
+        """First article."""
+        self._move_to(0)
+
+    def action_last(self) -> None:
+        """Last article."""
+        self._move_to(self.query_one(DataTable).row_count - 1)
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY))
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
 
     def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+    def _move_to(self, row: int) -> None:
+        self.query_one(DataTable).move_cursor(row=row)

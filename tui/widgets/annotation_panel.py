@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -25,13 +23,10 @@ _STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTE
 
 
 class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
-    """Follows the cursor; moving in it shows each annotation in the text, `enter` goes there."""
+    """Follows the cursor; moving in it shows each annotation in the text.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("enter", "jump", "Go there", show=False),
-    ]
+    It takes its keys from the keymap.
+    """
 
     COMPONENT_CLASSES = {
         "panel--current",

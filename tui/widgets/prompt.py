@@ -72,3 +72,7 @@ class PromptInput(Input):
             event.stop()
             event.prevent_default()
             prompt.enter()
+        elif event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.screen.close_prompt()  # type: ignore[attr-defined]

@@ -1,0 +1,38 @@
+"""`postil keys`: every command with its keys, as a table for the configuration file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from annotate.author import Author
+from store.library import Library
+from tui.cli import exit_codes
+from tui.cli.streams import write_output
+from tui.cli.words import tell
+from tui.configuration import Configuration, ConfigurationError, configuration_path
+from tui.keymap import DEFAULT
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print the keys in force, the default ones where the configuration does not work out."""
+    from tui.key_settings import resolve
+
+    path = configuration_path()
+    keymap, code = DEFAULT, exit_codes.OK
+    try:
+        keymap = resolve(settings.keys, where=str(path))
+    except ConfigurationError as error:
+        tell(str(error))
+        code = exit_codes.exit_code(error)
+    lines = [f"# What you want otherwise goes into {path}", "[keys]"]
+    for name, commands in keymap.groups.items():
+        lines += ["", f"# {name}"]
+        for command in commands:
+            keys = ", ".join(map(_quoted, command.keys))
+            lines.append(f'"{command.id}" = [{keys}]  # {command.tooltip}')
+    write_output("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    return code
+
+
+def _quoted(key: str) -> str:
+    return f"'{key}'" if key in {'"', "\\"} else f'"{key}"'

@@ -1,0 +1,96 @@
+"""Names of keys: what a user may write for a key, and the one way in which the keymap writes it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+
+from textual.keys import Keys, key_to_character
+
+_MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
+_OTHER_WORDS = {
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    " ": "space",
+}
+_TWINS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
+"""Keys that most terminals cannot tell from another one."""
+_NAMED = frozenset(key.value for key in Keys if key.value.isalnum() and len(key.value) > 1)
+
+
+class UnknownKey(ValueError):
+    """Nobody can press that."""
+
+
+def key_name(written: str) -> str:
+    """A key as the keymap has it: a character as itself, others by Textual's name.
+
+    Raises:
+        UnknownKey: There is no such key, or terminals take it for another one.
+    """
+    *modifiers, base = _parts(written.strip() or written or "nothing")
+    name = _base(base)
+    unknown = [word for word in modifiers if word not in _MODIFIERS]
+    if name is None or unknown:
+        raise UnknownKey(f"there is no key “{written}”{_hint(written)}")
+    if modifiers == ["shift"] and len(name) == 1:
+        if name.upper() == name:
+            raise UnknownKey(f"write “{written}” as the character that it types")
+        return name.upper()
+    if not modifiers:
+        return name
+    spelled = textual_name(name.lower()) if len(name) == 1 else name
+    full = "+".join([*sorted(modifiers), spelled])
+    if full in _TWINS:
+        raise UnknownKey(f"terminals take “{written}” for {_TWINS[full]}: write that")
+    return full
+
+
+def _parts(written: str) -> list[str]:
+    """Modifiers and key; the key may be a plus itself."""
+    if written.endswith("++"):
+        return [*written[:-2].lower().split("+"), "+"]
+    if len(written) == 1:
+        return [written]
+    *modifiers, base = written.split("+")
+    return [*(word.strip().lower() for word in modifiers), base.strip()]
+
+
+def _base(word: str) -> str | None:
+    if len(word) == 1 and word.isprintable() and word != " ":
+        return word
+    lower = _OTHER_WORDS.get(word.lower(), word.lower())
+    if lower in _NAMED:
+        return lower
+    char = _characters().get(lower) or key_to_character(lower)
+    return char if char is not None and char.isprintable() and char != " " else None
+
+
+@lru_cache(maxsize=1)
+def _characters() -> dict[str, str]:
+    """The signs of an English keyboard by their names."""
+    return {textual_name(char): char for char in map(chr, range(33, 127)) if not char.isalnum()}
+
+
+def textual_name(char: str) -> str:
+    """The name of the key event of a character: `asterisk` for `*`."""
+    from textual.binding import Binding
+
+    if char == ",":
+        return "comma"
+    (binding,) = Binding.make_bindings([(char, "", "")])
+    return binding.key
+
+
+def _hint(written: str) -> str:
+    words = [*_NAMED, *_MODIFIERS, *_characters()]
+    parts = [part for part in written.lower().split("+") if len(part) > 1]
+    mended = {part: get_close_matches(part, words, n=1) for part in parts}
+    close = "+".join(
+        mended[part][0] if mended.get(part) else part for part in written.lower().split("+")
+    )
+    return f"; did you mean “{close}”?" if close != written.lower() else ""
