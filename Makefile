@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes eval lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes eval crash lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -47,6 +47,10 @@ eval: .venv/.run
 lock:
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra dev -o requirements-dev.txt
+
+# Kills, power cuts, a full disk, two writers: some minutes.
+crash: .venv/.dev
+	@$(BIN)/python -m tests.faults
 
 clean:
 	rm -rf .venv

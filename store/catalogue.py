@@ -105,7 +105,6 @@ class Catalogue:
     def _remember(self, known: _Known) -> None:
         rows = {name: (stamp, asdict(row)) for name, (stamp, row) in known.items()}
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(self._path, json.dumps(rows).encode("ascii"))
 
 

@@ -15,13 +15,14 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     """Replace a file's content; when this returns, the new content is on disk.
 
     Args:
-        path: The file; its folder must exist.
+        path: The file; its folder is made if it is missing.
         data: The new content.
         backup: Keep the previous version beside it, under `BACKUP_SUFFIX`.
 
     Raises:
         OSError: It could not be written; the old content is still in place.
     """
+    make_folder(path.parent)
     descriptor, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
     )
@@ -49,6 +50,19 @@ def move_durably(source: Path, target: Path) -> None:
     source.rename(target)
     _sync_folder(target.parent)
     _sync_folder(source.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that a power cut does not take them away again.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
 
 
 def backup_of(path: Path) -> Path:

@@ -16,7 +16,7 @@ from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.document import Document
 from annotate.history import History
-from store.durable import backup_of
+from store.durable import backup_of, make_folder
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
 from store.records import to_record
@@ -121,7 +121,7 @@ class Layer:
             WriteFailed: The disk refused; the file is as it was.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             with cast(DurableStorage, self._db.storage).transaction():
                 self._store_records(steps)
                 self._store_history(steps)

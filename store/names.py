@@ -40,7 +40,6 @@ def personal_names(library: Library, annotator: str, *, seconds: float = _SECOND
     now = _brought_up_to_date(library, annotator, before, monotonic() + seconds)
     if now != before:
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(path, json.dumps(now).encode("ascii"))
     votes: Counter[tuple[str, str]] = Counter()
     for _, rows in now.values():

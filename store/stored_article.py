@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from annotate.document import Document, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
-from store.durable import remove_leftovers, write_durably
+from store.durable import make_folder, remove_leftovers, write_durably
 from store.errors import RecordError, StoreDamaged, WriteFailed
 from store.layer import Layer
 from store.lock import WriterLock
@@ -65,7 +65,6 @@ class StoredArticle:
         }
         text = self._text_path(document.digest)
         try:
-            text.parent.mkdir(parents=True, exist_ok=True)
             write_durably(text, document.text.encode("utf-8", "surrogatepass"))
             write_durably(self.folder / "article.json", _json(facts))
         except OSError as error:
@@ -115,7 +114,7 @@ class StoredArticle:
 
     def lock(self, annotator: str) -> WriterLock:
         """The lock that a writer of a layer holds."""
-        self._layers.mkdir(parents=True, exist_ok=True)
+        make_folder(self._layers)
         return WriterLock(self._layers / f"{file_name(annotator)}.lock")
 
     def clear_leftovers(self, annotator: str) -> None:
@@ -140,7 +139,6 @@ class StoredArticle:
         """
         path = self._place_path(annotator)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(path, _json({"cursor": place.cursor, "top": place.top}))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
@@ -185,7 +183,6 @@ class StoredArticle:
         path = self._suggestions_path(_cache_name(pipeline, annotator))
         records = [suggestion_to_record(suggestion) for suggestion in suggestions]
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(path, _json({"digest": digest, "suggestions": records}))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
@@ -222,7 +219,6 @@ class StoredArticle:
         """
         path = self._structure_path(pipeline)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from store.durable import move_durably
+from store.durable import make_folder, move_durably
 from store.errors import StoreError, WriteFailed
 from store.library import Library
 from store.lock import WriterLock
@@ -28,7 +28,7 @@ class Trash:
         """
         number = max((_number(path) for path in self._contents()), default=0) + 1
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             with ExitStack() as held:
                 for path in article.folder.glob("layers/*.lock"):
                     lock = WriterLock(path)
@@ -56,7 +56,7 @@ class Trash:
                 f"that article is in the library again; the one thrown away is kept in {latest}"
             )
         try:
-            folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(folder.parent)
             move_durably(latest, folder)
         except OSError as error:
             raise WriteFailed(f"{latest}: {error.strerror or error}; it stays there") from error

@@ -81,9 +81,9 @@ def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
 
 def test_an_annotated_article_needs_a_decision(filled: Library) -> None:
     with pytest.raises(ImportConflict, match=r"0 new, 1 changed, 1 only in the library.*--merge"):
-        check_import(filled, CHANGED, Known.ASK)
+        check_import(filled, CHANGED, Known.ASK, author())
     for known in (Known.MERGE, Known.REPLACE, Known.SKIP):
-        check_import(filled, CHANGED, known)
+        check_import(filled, CHANGED, known, author())
     assert notes(filled) == {"may": "", "lavrov": ""}
 
 
@@ -112,7 +112,7 @@ def test_the_same_again_adds_no_step_but_what_is_known_about_the_article(filled:
 
 def test_another_annotator_is_no_conflict(filled: Library) -> None:
     theirs = replace(CHANGED, annotator="carla")
-    check_import(filled, theirs, Known.ASK)
+    check_import(filled, theirs, Known.ASK, author())
     assert import_article(filled, theirs, Known.ASK, author())
     assert filled.article("7f3a").annotators() == ["boris", "carla"]
     assert notes(filled) == {"may": "", "lavrov": ""}
@@ -121,7 +121,7 @@ def test_another_annotator_is_no_conflict(filled: Library) -> None:
 def test_another_text_under_the_same_id_is_refused(filled: Library) -> None:
     other = replace(INCOMING, document=Document(DOCUMENT.text + "!", "A deal", ""))
     with pytest.raises(ImportConflict, match="another text"):
-        check_import(filled, other, Known.MERGE)
+        check_import(filled, other, Known.MERGE, author())
 
 
 def test_a_layer_that_is_open_elsewhere_is_left_alone(filled: Library) -> None:
