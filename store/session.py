@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
+from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.author import Author
 from annotate.change import Change, Edit
@@ -33,9 +34,18 @@ class Session:
         """Why nothing can be changed; None when it can."""
         self.last_step = 0
         """Number of the last step that was handed to the writer."""
+        self._before = {record.id: record for record in annotations.records}
         self.answer: Answer | None = None
         """Whether the article is finished or set aside; None while it is in progress."""
         self._writer = writer
+
+    @property
+    def decisions(self) -> int:
+        """How many annotations are decided otherwise than when the session began."""
+        return sum(
+            record.status is not Status.SUGGESTED and self._before.get(record.id) != record
+            for record in self.annotations.records
+        )
 
     def perform(self, command: Command) -> Edit:
         """Carry out a command and have it stored.

@@ -187,6 +187,11 @@ class StoredArticle:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
+    def has_suggestions(self, pipeline: str, annotator: str) -> bool:
+        """Whether `suggestions` would find something for this annotator, without reading it."""
+        names = (_cache_name(pipeline, annotator), _cache_name(pipeline, None))
+        return any(self._suggestions_path(name).exists() for name in names)
+
     def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:
         """Drop what a pipeline proposed to an annotator, so that it is asked again.
 

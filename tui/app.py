@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -17,13 +17,19 @@ from textual.screen import Screen
 
 from annotate.document import Document
 from annotate.errors import PostilError
+from store.catalogue import Catalogue
+from store.overview import Overview
+from store.preferences import Preferences
+from tui.background import Background
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
 from tui.key_gate import KeyGate
+from tui.ordering import Order
 from tui.palette import palette
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
-from tui.shelf import Shelf, library_shelf
+from tui.shelf import Shelf, Slot, library_shelf
+from tui.tally import Tally
 from tui.themes import THEMES, default_variables
 from tui.workspace import Workspace
 
@@ -52,7 +58,17 @@ class PostilApp(App[None]):
         """Why the app ended early, or what could not be stored."""
         self.crash: Crash | None = None
         """The exception that ended the app, if one did."""
-        self._shelf = shelf
+        self.shelf = shelf if shelf is not None else library_shelf()
+        """The articles one can go to: those that were given, else the library's."""
+        self.tally = Tally()
+        """What was done in this run."""
+        self.background = Background(
+            workspace,
+            is_busy=self._is_extracting,
+            told=self._show_analysed,
+            warned=self._warn,
+        )
+        """Looks for the suggestions of many articles."""
         self._document = document
         self._open: ReaderScreen | None = None
         self._keys = KeyGate(self, super().on_event)
@@ -75,14 +91,6 @@ class PostilApp(App[None]):
         else:
             self.push_screen(LibraryScreen(self.shelf, self.workspace))
 
-    @property
-    def shelf(self) -> Shelf:
-        """The articles one can go to: those that were given, else the library's."""
-        if self._shelf is None:
-            uri = self._document.uri if self._document is not None else None
-            self._shelf = library_shelf(self.workspace.library, uri)
-        return self._shelf
-
     async def on_event(self, event: events.Event) -> None:
         """Let keys through one at a time."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -100,21 +108,36 @@ class PostilApp(App[None]):
         words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
         self.notify(words, title=name, markup=False)
 
-    def open_slot(self, index: int) -> None:
+    def open_slot(self, key: str) -> None:
         """Open an article of the shelf on top of it."""
-        document = self._load(index)
+        document = self._load(key)
         if document is not None:
-            self.push_screen(self._reader(document))
+            self.push_screen(self._reader(document, self.shelf.slot(key)))
 
-    def open_neighbour(self, step: int) -> bool:
-        """Open the article before or behind the present one; False when there is none."""
-        index = self.shelf.neighbour(step)
-        document = self._load(index) if index is not None else None
-        if document is None:
+    async def open_beside(self, find: Callable[[Shelf], str | None]) -> bool:
+        """Open another article of the shelf in place of the present one.
+
+        Args:
+            find: Names it; False is returned when it names none.
+        """
+        await self.stock_shelf()
+        key = find(self.shelf)
+        document = self._load(key) if key is not None else None
+        if key is None or document is None:
             return False
         self.close()
-        self.switch_screen(self._reader(document))
+        self.switch_screen(self._reader(document, self.shelf.slot(key)))
         return True
+
+    async def stock_shelf(self) -> None:
+        """Look up what is in the library, if nobody has done so yet."""
+        stored = self._open.article.stored if self._open and self._open.article else None
+        if self.shelf.is_library and self.shelf.current is None and stored is not None:
+            self.shelf.current = stored.id
+        if not self.shelf.is_stocked:
+            overviews, order = await asyncio.to_thread(self._look_up)
+            self.shelf.order = Order(order) if order in list(Order) else self.shelf.order
+            self.shelf.stock(self.workspace.library, overviews)
 
     def leave_reader(self) -> None:
         """Back to the shelf where the article was opened from it, else out."""
@@ -153,30 +176,54 @@ class PostilApp(App[None]):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Store everything while the screen still stands, then end."""
+        self.background.stop()
         self.close()
         super().exit(result, return_code, message)
 
     def close(self) -> None:
         """Store what is waiting; also called after a crash, so that nothing is lost."""
         if self._open is not None:
+            if self._open.article is not None:
+                self.tally.add(self._open.article.stored.id, self._open.article.session.decisions)
             trouble = self._open.close()
             self.trouble = trouble or self.trouble
             self._open = None
 
-    def _reader(self, document: Document) -> ReaderScreen:
-        stored = self.workspace.library.article_for(document)
+    def _reader(self, document: Document, slot: Slot | None = None) -> ReaderScreen:
+        stored = slot.stored if slot is not None else None
+        stored = stored or self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name)
+        self.shelf.current = slot.key if slot is not None else None
+        self.tally.begin()
         self._open = ReaderScreen(document, self.workspace, place)
         return self._open
 
-    def _load(self, index: int) -> Document | None:
+    def _load(self, key: str) -> Document | None:
         try:
-            document = self.shelf.slots[index].load()
+            document = self.shelf.slot(key).load()
         except PostilError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
         if not document.text.strip():
             self.notify("nothing to read in there", markup=False)
             return None
-        self.shelf.index = index
         return document
+
+    def _look_up(self) -> tuple[list[Overview], str | None]:
+        """What is in the library and the order that was chosen for it; reads files."""
+        library, name = self.workspace.library, self.workspace.author.name
+        return Catalogue(library, name).glance(), Preferences(library, name).get("order")
+
+    def _is_extracting(self) -> bool:
+        """Whether somebody waits for the suggestions of an open article."""
+        return self._open is not None and self._open.is_extracting
+
+    def _show_analysed(self, overview: Overview | None) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.show_analysed(overview)
+
+    def _warn(self, words: str) -> None:
+        screen = self.screen
+        if isinstance(screen, LibraryScreen | ReaderScreen):
+            screen.say(words, warning=True)

@@ -53,6 +53,7 @@ async def extracted(
     names: Gazetteer | None = None,
     first: int = 0,
     remember: bool = True,
+    helper: Helper | None = None,
 ) -> AsyncGenerator[Batch, None]:
     """Yield what a pipeline finds in an article, and remember it when all is there.
 
@@ -64,6 +65,7 @@ async def extracted(
         names: Those names.
         first: Offset of the first character on screen.
         remember: Whether the library may be written.
+        helper: The process to use, which goes on afterwards; without one, a process of its own.
 
     Raises:
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
@@ -73,7 +75,8 @@ async def extracted(
     )
     found: list[Suggestion] = []
     structures = Structures()
-    async with contextlib.aclosing(batches(extraction)) as coming:
+    ask = helper.batches if helper is not None else batches
+    async with contextlib.aclosing(ask(extraction)) as coming:
         async for batch in coming:
             if not batch.is_provisional:
                 found += batch.suggestions
@@ -120,49 +123,83 @@ async def structured(
             )
 
 
+class Helper:
+    """A helper process, which analyses one text after the other and loads its pipeline once."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, *, patiently: bool = False) -> Helper:
+        """Start a process; a patient one takes only the time that nobody else wants."""
+        # Without -P a folder `annotate` in the working directory would be run instead of ours.
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "annotate.extract.worker"),
+            *(["--patient"] if patiently else []),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=_LONGEST_LINE,
+        )
+        return cls(process)
+
+    async def batches(self, extraction: Extraction) -> AsyncGenerator[Batch, None]:
+        """Yield the suggestions in a text as they are found; to be read to the end.
+
+        Raises:
+            PipelineUnavailable: There are none, or no more; the message says why.
+        """
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        assert self._process.stdout is not None  # noqa: S101
+        with contextlib.suppress(ConnectionError):
+            self._process.stdin.write(json.dumps(_request(extraction)).encode("ascii") + b"\n")
+            await self._process.stdin.drain()
+        async for line in self._process.stdout:
+            facts = json.loads(line)
+            if "error" in facts:
+                raise PipelineUnavailable(facts["error"])
+            if "rows" in facts:
+                yield decode(facts)
+            if "notices" in facts:
+                length = len(extraction.text)
+                yield Batch(length, length, (), tuple(facts["notices"]))
+            if facts.get("state") == "done":
+                return
+        raise PipelineUnavailable("extraction stopped: its process ended")
+
+    def kill(self) -> None:
+        """End the process at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def end(self) -> None:
+        """End the process, and wait until it is gone."""
+        self.kill()
+        await self._process.wait()
+
+
 async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
     """Yield suggestions as a helper process finds them; closing the iterator ends the process.
 
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    # Without -P a folder `annotate` in the working directory would be run instead of ours.
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-P", "-m", "annotate.extract.worker"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        limit=_LONGEST_LINE,
-    )
-    assert process.stdin is not None  # noqa: S101 - asked for above
-    assert process.stdout is not None  # noqa: S101
+    helper = await Helper.start()
     try:
-        request = {
-            "text": extraction.text,
-            "article_id": extraction.article_id,
-            "model": extraction.model,
-            "patterns": str(extraction.patterns) if extraction.patterns else None,
-            "names": encode_names(extraction.names) if extraction.names else None,
-            "first": extraction.first,
-            "structure": True,
-        }
-        process.stdin.write(json.dumps(request).encode("ascii"))
-        process.stdin.close()
-        finished = False
-        async for line in process.stdout:
-            facts = json.loads(line)
-            if "error" in facts:
-                raise PipelineUnavailable(facts["error"])
-            finished = facts.get("state") == "done"
-            if "rows" in facts:
-                yield decode(facts)
-            if "notices" in facts:
-                length = len(extraction.text)
-                yield Batch(length, length, (), tuple(facts["notices"]))
-        if not finished:
-            raise PipelineUnavailable("extraction stopped: its process ended")
+        async for batch in helper.batches(extraction):
+            yield batch
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        await helper.end()
+
+
+def _request(extraction: Extraction) -> dict[str, object]:
+    return {
+        "text": extraction.text,
+        "article_id": extraction.article_id,
+        "model": extraction.model,
+        "patterns": str(extraction.patterns) if extraction.patterns else None,
+        "names": encode_names(extraction.names) if extraction.names else None,
+        "first": extraction.first,
+        "structure": True,
+    }

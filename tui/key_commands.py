@@ -134,6 +134,10 @@ _EDIT = (
 _ARTICLES = (
     KeyCommand("article_next", ("J",), "next article", "Next article"),
     KeyCommand("article_previous", ("K",), "previous article", "Previous article"),
+    KeyCommand(
+        "finish", ("D",), "done", "Mark as done and go to the next unfinished; again: not done"
+    ),
+    KeyCommand("set_aside", ("!",), "set aside", "Set aside and go on; again: take back"),
     KeyCommand("library", ("L",), "library", "The library of articles"),
     KeyCommand("export", ("E",), "export", "Export this article as JSONL"),
     KeyCommand(
@@ -146,15 +150,40 @@ _ARTICLES = (
     KeyCommand("help", ("?",), "help", "This list of keys"),
 )
 
-_LIBRARY = (
-    KeyCommand("open", ("enter",), "open", "Open the article", "library"),
-    KeyCommand("down", ("j", "down"), "down", "Next article", "library"),
-    KeyCommand("up", ("k", "up"), "up", "Previous article", "library"),
-    KeyCommand("first", ("g", "home"), "first", "First article", "library"),
-    KeyCommand("last", ("G", "end"), "last", "Last article", "library"),
-    KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette", "library"),
-    KeyCommand("quit", ("q", "escape", "ctrl+c"), "quit", "Quit", "library"),
-    KeyCommand("help", ("?",), "help", "This list of keys", "library"),
+
+def _library(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
+    return KeyCommand(action, keys, label, tooltip, "library")
+
+
+_LIBRARY_MOVE = (
+    _library("down", ("j", "down"), "down", "Next article"),
+    _library("up", ("k", "up"), "up", "Previous article"),
+    _library("half_down", ("ctrl+d",), "half a page", "Half a page down"),
+    _library("half_up", ("ctrl+u",), "half a page up", "Half a page up"),
+    _library("page_down", ("space", "pagedown"), "page", "Next page"),
+    _library("page_up", ("pageup",), "page up", "Previous page"),
+    _library("top", ("g", "home"), "top", "First article"),
+    _library("bottom", ("G", "end"), "bottom", "Last article"),
+)
+_LIBRARY_FIND = (
+    _library("open", ("enter",), "open", "Open the article"),
+    _library("filter", ("/",), "filter", "Show only titles and sources with these letters"),
+    _library("clear", ("escape",), "show all", "Show all articles again"),
+    _library("order", ("o",), "order", "Another order, also for J and K in the reader"),
+)
+_LIBRARY_WORK = (
+    _library("finish", ("D",), "done", "Mark as done; again: not done"),
+    _library("set_aside", ("!",), "set aside", "Set aside; again: take back"),
+    _library("delete", ("d",), "delete", "Take out of the library, recoverably; asks first"),
+    _library("bring_back", ("u",), "bring back", "Bring back what was deleted last"),
+    _library("extract_again", ("R",), "extract again", "Look for suggestions again"),
+    _library("extract_all", ("X",), "extract all", "Look for all missing suggestions; again: stop"),
+)
+_LIBRARY_LEAVE = (
+    _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
+    _library("quit", ("q",), "quit", "Quit"),
+    _library("interrupt", ("ctrl+c",), "quit", "Quit"),
+    _library("help", ("?",), "help", "This list of keys"),
 )
 
 GROUPS: dict[str, tuple[KeyCommand, ...]] = {
@@ -166,7 +195,10 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Claims": _CLAIMS,
     "Edit": _EDIT,
     "Articles": _ARTICLES,
-    "Library": _LIBRARY,
+    "Library: move": _LIBRARY_MOVE,
+    "Library: find": _LIBRARY_FIND,
+    "Library: work": _LIBRARY_WORK,
+    "Library: leave": _LIBRARY_LEAVE,
 }
 """The commands under the headings that help lists them under; each group has one mode."""
 
@@ -176,15 +208,12 @@ COMMANDS: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
 READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader")
 """Every command of the reader."""
 
+LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
+"""Every command of the library screen."""
+
 FIXED: dict[str, dict[str, str]] = {
     "reader": {},
-    "library": {
-        **dict.fromkeys(("up", "down", "left", "right"), "moves in the list"),
-        **dict.fromkeys(("home", "end", "pageup", "pagedown"), "moves in the list"),
-        **dict.fromkeys(("ctrl+home", "ctrl+end"), "moves in the list"),
-        **dict.fromkeys(("ctrl+pageup", "ctrl+pagedown"), "moves in the list"),
-        "enter": "opens the article",
-    },
+    "library": {},
 }
 """Keys of a mode that widgets have taken, and what they do there."""
 

@@ -35,7 +35,9 @@ _FOOTER_ORDER = {
     Context.FRAMING: ("source", "claim", "content", "add_content", "accept", "cancel"),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
-    Context.LIBRARY: ("open", "down", "up", "palette", "quit"),
+    Context.LIBRARY: (
+        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
+    ),
 }
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",

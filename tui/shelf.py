@@ -1,63 +1,166 @@
-"""The shelf: the articles that one can go to from here, and how to load each."""
+"""The shelf: the articles that one can go to from here, in which order, and how to load each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.document import Document
 from annotate.loaders.plain import load_file
+from store.annotated_article import Answer
 from store.library import Library
+from store.overview import Overview
 from store.stored_article import StoredArticle
+from tui.fuzzy import fit
+from tui.ordering import Order, natural, sort_value
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One article on the shelf."""
 
+    key: str
+    """Tells it from the others: a path, or the id of a stored article."""
     title: str
     """A name for people."""
     uri: str
     """Where it comes from."""
     load: Callable[[], Document]
     """Reads it; raises a `PostilError` when that is not possible."""
+    stored: StoredArticle | None = None
+    """Its place in the library; None for a file that has to be read to tell."""
 
 
 class Shelf:
-    """Articles in order, and which one is open."""
+    """Articles in the order and with the filter of this moment, and which one is open."""
 
-    def __init__(self, slots: Sequence[Slot], *, index: int = 0) -> None:
-        self.slots = tuple(slots)
-        self.index = index
+    def __init__(self, slots: Iterable[Slot], *, is_library: bool = False) -> None:
+        self.is_library = is_library
+        """Whether this is the whole library; else it is a folder of files."""
+        self.is_stocked = not is_library
+        """Whether the articles are known."""
+        self.current: str | None = None
+        """The key of the article that is or was open."""
+        self.order = Order.UNFINISHED
+        self.letters = ""
+        """What titles or sources have to fit; everything does when this is empty."""
+        self.keys: tuple[str, ...] = ()
+        """The keys of what is shown, in order."""
+        self._slots = {slot.key: slot for slot in slots}
+        self._overviews: dict[str, Overview] = {}
+        self.arrange()
 
-    def neighbour(self, step: int) -> int | None:
-        """The index of an article some steps away; None at an end."""
-        index = self.index + step
-        return index if 0 <= index < len(self.slots) else None
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every article, also those that the filter hides."""
+        return tuple(self._slots.values())
+
+    def slot(self, key: str) -> Slot:
+        """The article with a key, which has to be there."""
+        return self._slots[key]
+
+    def overview(self, key: str) -> Overview | None:
+        """What is known of an article."""
+        return self._overviews.get(key)
+
+    def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
+        """Take in what the library holds; for a folder, what it knows of its files."""
+        if self.is_library:
+            self._slots = {one.id: _stored_slot(library, one) for one in overviews}
+        self.is_stocked = True
+        self._overviews = {}
+        for overview in overviews:
+            self.learn(overview)
+        self.arrange()
+
+    def learn(self, overview: Overview) -> str | None:
+        """Take in the numbers of an article; returns its key if it stands here."""
+        key = overview.id if self.is_library else overview.uri
+        if key not in self._slots:
+            return None
+        known = self._overviews.get(key)
+        # A file that was edited is in the library twice; what was changed last is its present text.
+        if known is None or known.id == overview.id or known.changed <= overview.changed:
+            self._overviews[key] = overview
+        return key
+
+    def answer(self, key: str | None, answer: Answer | None) -> None:
+        """Take in that an article is finished, set aside or in progress."""
+        known = self._overviews.get(key or "")
+        if key in self._slots:
+            slot = self._slots[key]
+            known = known or Overview(key, slot.title, slot.uri, "", is_counted=False)
+            self._overviews[key] = replace(known, answer=answer)
+
+    def forget(self, key: str) -> None:
+        """Take an article off the shelf; a file of a folder stays, with nothing known of it."""
+        self._overviews.pop(key, None)
+        if self.is_library:
+            self._slots.pop(key, None)
+            self.keys = tuple(kept for kept in self.keys if kept != key)
+
+    def arrange(self) -> None:
+        """Put everything in order anew and apply the filter, the best fit first."""
+        by_title = sorted(self._slots.values(), key=lambda slot: (natural(slot.title), slot.key))
+        ordered = sorted(
+            by_title,
+            key=lambda slot: sort_value(self.order, slot.title, self._overviews.get(slot.key)),
+        )
+        if self.letters.strip():
+            fits = [(max(self._fits(slot)), slot) for slot in ordered]
+            ordered = [slot for score, slot in sorted(fits, key=lambda one: -one[0]) if score]
+        self.keys = tuple(slot.key for slot in ordered)
+
+    def neighbour(self, step: int) -> str | None:
+        """The key of the next article that is not set aside, in a direction; None at an end."""
+        place = self._place + step
+        while 0 <= place < len(self.keys):
+            if self._answer_to(self.keys[place]) != "ignore":
+                return self.keys[place]
+            place += 1 if step > 0 else -1
+        return None
+
+    def next_unfinished(self) -> str | None:
+        """The key of the next article in progress, from the start again after the last."""
+        place = self._place + 1
+        round_trip = (*self.keys[place:], *self.keys[: max(0, place - 1)])
+        return next((key for key in round_trip if self._answer_to(key) is None), None)
+
+    @property
+    def _place(self) -> int:
+        return self.keys.index(self.current) if self.current in self.keys else -1
+
+    def _answer_to(self, key: str) -> Answer | None:
+        overview = self._overviews.get(key)
+        return overview.answer if overview is not None else None
+
+    def _fits(self, slot: Slot) -> tuple[float, float]:
+        """How well the title fits, and half of that for the source."""
+        return fit(self.letters, slot.title), fit(self.letters, slot.uri) / 2
 
 
 def folder_shelf(folder: Path, paths: Sequence[Path], *, encoding: str) -> Shelf:
     """The articles of a folder, each to be read from its file."""
     return Shelf(
-        [
-            Slot(
-                str(path.relative_to(folder)),
-                str(path.resolve()),
-                lambda path=path: load_file(path, encoding=encoding),  # type: ignore[misc]
-            )
-            for path in paths
-        ]
+        Slot(
+            str(path.resolve()),
+            str(path.relative_to(folder)),
+            str(path.resolve()),
+            lambda path=path: load_file(path, encoding=encoding),  # type: ignore[misc]
+        )
+        for path in paths
     )
 
 
-def library_shelf(library: Library, uri: str | None = None) -> Shelf:
-    """The articles of the library, each as it was stored; that from `uri` is the open one."""
-    slots = [_stored_slot(article) for article in library.articles()]
-    uris = [slot.uri for slot in slots]
-    return Shelf(slots, index=uris.index(uri) if uri in uris else 0)
+def library_shelf() -> Shelf:
+    """The articles of the library, each as it was stored; they have to be looked up first."""
+    return Shelf((), is_library=True)
 
 
-def _stored_slot(article: StoredArticle) -> Slot:
-    facts = article.facts()
-    return Slot(facts["title"], facts["uri"], article.document)
+def _stored_slot(library: Library, overview: Overview) -> Slot:
+    stored = library.article(overview.id)
+    return Slot(overview.id, overview.title, overview.uri, stored.document, stored)

@@ -1,9 +1,10 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
-It reads one JSON request from standard input (text, article id, and what else is wished: pipeline,
-patterns, names, the offset to begin at, structure) and answers with lines of JSON: `{"state": …}`,
-batches of suggestions, `{"error": …}` when there can be none, and `{"state": "done"}`, with
-`"notices"` where the pipeline cannot do everything.
+It reads JSON requests from standard input, one a line (text, article id, and what else is wished:
+pipeline, patterns, names, the offset to begin at, structure), and answers each with lines of JSON:
+`{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there can be none, else
+`{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded
+once for all requests that want the same.
 """
 
 from __future__ import annotations
@@ -12,39 +13,61 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.errors import PipelineUnavailable
-from annotate.extract.pipeline import choose
+from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.extract.wire import decode_names, encode, message
+
+if TYPE_CHECKING:
+    from annotate.extract.extractor import Extractor
+
+
+_POLITE, _PATIENT = 5, 15
+"""How far the process stands back behind others, by its niceness."""
 
 
 def main() -> None:
-    """Answer the request on standard input."""
+    """Answer the requests on standard input until there are no more."""
     answers = _private_output()
     # Reading comes first: a key must not wait for the parser on a machine with one core.
-    os.nice(5)
-    request = json.loads(sys.stdin.buffer.read())
-    try:
-        _answer(request, answers)
-    except PipelineUnavailable as error:
-        answers.write(message(error=str(error)))
-    except Exception as error:
-        # Whatever goes wrong in a pipeline, the reader goes on without suggestions.
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        answers.write(message(error=f"extraction stopped: {reason}"))
-    answers.flush()
+    os.nice(_PATIENT if "--patient" in sys.argv else _POLITE)
+    extractors = _Extractors()
+    for line in sys.stdin.buffer:
+        try:
+            _answer(json.loads(line), answers, extractors)
+        except PipelineUnavailable as error:
+            answers.write(message(error=str(error)))
+        except Exception as error:
+            # Whatever goes wrong in a pipeline, the reader goes on without suggestions.
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            answers.write(message(error=f"extraction stopped: {reason}"))
+        answers.flush()
 
 
-def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
+class _Extractors:
+    """The extractor of the last request, for the next one that wants the same."""
+
+    def __init__(self) -> None:
+        self._wanted: object = None
+        self._extractor: Extractor | None = None
+
+    def get(self, choice: PipelineChoice, names: list[Any] | None) -> Extractor:
+        from annotate.extract.extractor import Extractor  # spaCy is slow to import
+
+        if self._extractor is None or self._wanted != (choice, names):
+            self._extractor = Extractor(choice, names=decode_names(names))
+            self._wanted = (choice, names)
+        return self._extractor
+
+
+def _answer(request: dict[str, Any], answers: BinaryIO, extractors: _Extractors) -> None:
     choice = choose(request.get("model"))
     if request.get("patterns"):
         choice = choice.with_patterns(Path(request["patterns"]))
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
-    from annotate.extract.extractor import Extractor  # spaCy is slow to import
-
-    extractor = Extractor(choice, names=decode_names(request.get("names")))
+    extractor = extractors.get(choice, request.get("names"))
     found = extractor.suggest(
         request["text"],
         request["article_id"],

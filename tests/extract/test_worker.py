@@ -118,3 +118,12 @@ def test_from_the_top_nothing_is_analysed_twice() -> None:
     batches = [decode(facts) for facts in found]
     assert not any(batch.is_provisional for batch in batches)
     assert all(batch.structure is None for batch in batches)
+
+
+def test_several_requests_are_answered_one_after_the_other_and_load_once() -> None:
+    requests = [request_for("Ann Lee spoke."), request_for("x", "none_such"), request_for("Bo.")]
+
+    told = answers(b"\n".join(requests))
+
+    ends = [facts for facts in told if facts.get("state") == "done" or "error" in facts]
+    assert ["error" in facts for facts in ends] == [False, True, False]

@@ -18,6 +18,7 @@ from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.shelf import folder_shelf
+from tui.widgets.article_list import ArticleList
 from tui.workspace import Workspace
 
 
@@ -59,8 +60,8 @@ async def opened(pilot: Pilot[None], words: str) -> ReaderScreen:
 
 async def test_a_folder_lists_its_articles_in_natural_order(tmp_path: Path) -> None:
     async with folder_of_three(tmp_path) as pilot:
-        table = pilot.app.screen.query_one("DataTable")
-        titles = [str(table.get_row_at(row)[0]) for row in range(table.row_count)]
+        rows = pilot.app.screen.query_one(ArticleList).rows
+        titles = [row.title for row in rows]
         assert titles == ["part 1.txt", "part 2.txt", "part 10.txt"]
 
 
@@ -95,8 +96,12 @@ async def test_quit_leads_back_to_the_shelf_with_new_counts(tmp_path: Path) -> N
         await opened(pilot, "Part 2 ")
         await pilot.press("1", "q")
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-        table = pilot.app.screen.query_one("DataTable")
-        await until(pilot, lambda: table.get_row_at(1)[2] == "1")
+        articles = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: _accepted(articles) == [0, 1, 0])
+
+
+def _accepted(articles: ArticleList) -> list[int]:
+    return [row.overview.accepted if row.overview else 0 for row in articles.rows]
 
 
 async def test_the_library_opens_from_a_single_article_and_leads_back(tmp_path: Path) -> None:
@@ -104,6 +109,7 @@ async def test_the_library_opens_from_a_single_article_and_leads_back(tmp_path: 
         await desk.press("1", "L")
         app = desk.pilot.app
         await until(desk.pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(desk.pilot, lambda: app.screen.query_one(ArticleList).rows)
         await desk.press("enter")
         reader = await opened(desk.pilot, "Harbour plan")
         assert len(reader.session.annotations.records) == 1

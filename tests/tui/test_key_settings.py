@@ -55,7 +55,8 @@ def test_keys_that_textual_takes_first_are_refused(key: str) -> None:
         keymap(accept=key)
 
 
-def test_keys_that_a_list_takes_first_are_refused() -> None:
+def test_keys_that_a_widget_takes_first_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FIXED, "library", {"left": "moves in the list"})
     settings = KeySettings(own=(("library.quit", ("left",)),))
     with pytest.raises(ConfigurationError, match="moves in the list"):
         resolve(settings, where="config.toml")

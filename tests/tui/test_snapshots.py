@@ -13,6 +13,8 @@ from annotate.document import Document
 from store.library import Library
 from tests.tui.desk import BODIES, TEXT, remember, until
 from tui.app import PostilApp
+from tui.screens.library import LibraryScreen
+from tui.widgets.article_list import ArticleList
 from tui.workspace import Workspace
 
 SMALL, LARGE, NARROW = (80, 24), (120, 40), (60, 15)
@@ -90,8 +92,8 @@ def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.Monke
     app = PostilApp(Workspace(library, Author("ann")))
 
     async def counted(pilot: Pilot[None]) -> None:
-        await until(pilot, lambda: app.screen.query("DataTable"))
-        table = app.screen.query_one("DataTable")
-        await until(pilot, lambda: table.row_count == 3 and table.get_row_at(2)[1] == "0")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        articles = app.screen.query_one(ArticleList)
+        await until(pilot, lambda: len(articles.rows) == 3 and not app.screen.is_counting)
 
     assert snap_compare(app, terminal_size=SMALL, run_before=counted)

@@ -15,9 +15,10 @@ from annotate.loaders.plain import load_file
 from store.errors import StoreError
 from store.library import Library
 from tui.cli import exit_codes
-from tui.cli.streams import input_document, is_terminal
+from tui.cli.streams import input_document, is_terminal, write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration, configuration_path
+from tui.glyphs import visible
 from tui.measure import WIDEST
 from tui.shelf import Shelf, folder_shelf
 from tui.workspace import Workspace
@@ -79,6 +80,9 @@ def _run_app(
         if debug:
             raise app.crash.error
         tell(app.crash.words)
+    summary = app.tally.summary(str(workspace.library.root))
+    if summary and not (app.crash or app.trouble or app.return_code):
+        write_output(f"{visible(summary)}\n".encode())
     if app.trouble is not None:
         tell(str(app.trouble))
         if isinstance(app.trouble, StoreError):

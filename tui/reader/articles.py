@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual.css.query import NoMatches
 from textual.widgets import Input
 
 from annotate.annotation import Status
-from annotate.errors import PostilError
+from annotate.errors import EditRefused, PostilError
+from store.annotated_article import Answer
 from store.errors import StoreError
 from store.stored_article import Place
 from tui.reader.opening import Opening
+from tui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tui.app import PostilApp
 
 
 class Articles(Opening):
@@ -68,28 +75,42 @@ class Articles(Opening):
         else:
             self.say(f"exported to {path}  {describe_withheld(withheld)}")
 
-    def action_article_next(self) -> None:
-        """Next article."""
-        self.leave_for(1)
+    async def action_article_next(self) -> None:
+        """Next article that is not set aside."""
+        await self.leave_for(lambda shelf: shelf.neighbour(1))
 
-    def action_article_previous(self) -> None:
-        """Previous article."""
-        self.leave_for(-1)
+    async def action_article_previous(self) -> None:
+        """Previous article that is not set aside."""
+        await self.leave_for(lambda shelf: shelf.neighbour(-1))
 
-    def leave_for(self, step: int) -> None:
-        """Open a neighbour in the list that this article was opened from."""
-        if self._may_leave() and not self.app.open_neighbour(step):  # type: ignore[attr-defined]
-            self.say("no further article in this list")
+    async def action_finish(self) -> None:
+        """Mark as done and go to the next unfinished article; again: not done."""
+        if await self._toggle("accept", "in progress again"):
+            await self.leave_for(Shelf.next_unfinished, "done; that was the last unfinished one")
+
+    async def action_set_aside(self) -> None:
+        """Set aside and go on; again: take back."""
+        if await self._toggle("ignore", "taken back"):
+            await self.leave_for(Shelf.next_unfinished, "set aside; no other one is unfinished")
+
+    async def leave_for(
+        self,
+        find: Callable[[Shelf], str | None],
+        otherwise: str = "no further article in this list",
+    ) -> None:
+        """Open another article of the list that this one was opened from."""
+        if self._may_leave() and not await self.postil.open_beside(find):
+            self.say(otherwise)
 
     def action_library(self) -> None:
         """Show the library."""
         if self._may_leave():
-            self.app.show_library()  # type: ignore[attr-defined]
+            self.postil.show_library()
 
     def action_quit(self) -> None:
         """Back to the library, or out; unsaved work has to be left twice."""
         if self._may_leave():
-            self.app.leave_reader()  # type: ignore[attr-defined]
+            self.postil.leave_reader()
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
@@ -119,6 +140,27 @@ class Articles(Opening):
         with contextlib.suppress(NoMatches):
             article.save_place(Place(self.cursor.start, self.view.top))
         return article.close()
+
+    async def _toggle(self, answer: Answer, taken_back: str) -> bool:
+        """Give an answer and return True, or take it back where it was given before."""
+        if self.session is None:
+            self.say("one moment: the article is being opened")
+            return False
+        is_new = self.session.answer != answer
+        try:
+            self.session.give_answer(answer if is_new else None)
+        except EditRefused as error:
+            self.say(str(error), warning=True)
+            return False
+        await self.postil.stock_shelf()
+        self.postil.shelf.answer(self.postil.shelf.current, self.session.answer)
+        self.say("" if is_new else taken_back)
+        return is_new
+
+    @property
+    def postil(self) -> PostilApp:
+        """The app that this screen belongs to."""
+        return cast("PostilApp", self.app)
 
     def _may_leave(self) -> bool:
         """Whether everything is on disk; who was warned once may leave without that."""

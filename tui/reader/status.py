@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from annotate.annotation import Status
+from store.annotated_article import Answer
 from tui.reader.opening import Opening
 from tui.widgets.bars import Part
 
 _SHORT = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 _WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
+
+_ANSWERS: dict[Answer, str] = {"accept": "✓ done", "ignore": "– set aside"}
 
 
 def status(reader: Opening) -> tuple[list[Part], ...]:
@@ -17,6 +20,8 @@ def status(reader: Opening) -> tuple[list[Part], ...]:
     left.append(Part(reader.document.title, "strong"))
     if reader.session is None:
         return left, [Part("opening …")]
+    if reader.session.answer is not None:
+        left.insert(1, Part(f"{_ANSWERS[reader.session.answer]}  ", "strong"))
     saving = _saving(reader)
     pipeline = Part(f"{_pipeline(reader)}  ")
     counts, short = Part(f"{_counts(reader)}  "), Part(f"{_short_counts(reader)}  ")

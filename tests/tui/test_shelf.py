@@ -1,0 +1,140 @@
+"""Order, filter and neighbours of a list of articles, without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.document import Document
+from store.library import Library
+from store.overview import Overview
+from tui.fuzzy import fit
+from tui.ordering import Order
+from tui.shelf import Shelf, Slot, library_shelf
+from tui.tally import Tally
+from tui.widgets.article_columns import ago, columns_for, short_source
+
+
+def shelf_of(*overviews: Overview) -> Shelf:
+    shelf = library_shelf()
+    shelf.stock(Library(Path("/nowhere")), overviews)
+    return shelf
+
+
+def one(title: str, **facts: object) -> Overview:
+    return Overview(title, title, f"/shelf/{title}", "ann", **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.UNFINISHED, ["part 2", "part 10", "part 9", "part 1"]),
+        (Order.TITLE, ["part 1", "part 2", "part 9", "part 10"]),
+        (Order.CHANGED, ["part 1", "part 10", "part 2", "part 9"]),
+        (Order.PENDING, ["part 10", "part 2", "part 9", "part 1"]),
+        (Order.PROGRESS, ["part 2", "part 10", "part 9", "part 1"]),
+        (Order.UNCERTAIN, ["part 10", "part 2", "part 9", "part 1"]),
+    ],
+)
+def test_orders_that_say_what_is_next_end_with_what_is_finished(
+    order: Order, expected: list[str]
+) -> None:
+    shelf = shelf_of(
+        one("part 10", pending=9, accepted=1, doubt=0.9, changed=30),
+        one("part 9", pending=99, doubt=1.0, answer="accept"),
+        one("part 2", pending=1, accepted=1, doubt=0.1, changed=20),
+        one("part 1", answer="ignore", changed=40),
+    )
+    shelf.order = order
+    shelf.arrange()
+    assert list(shelf.keys) == expected
+
+
+def test_the_best_fit_comes_first_and_sources_count_less_than_titles() -> None:
+    shelf = shelf_of(one("a quay in bloom"), one("quills"), one("nothing"), one("square lake"))
+    shelf.letters = "qul"
+    shelf.arrange()
+    assert list(shelf.keys) == ["quills", "square lake", "a quay in bloom"]
+    shelf.letters = "shelf nothing"
+    shelf.arrange()
+    assert shelf.keys[0] == "nothing"
+
+
+def test_letters_together_fit_better_than_scattered_ones() -> None:
+    assert fit("may", "Ms May") > fit("may", "dismay") > fit("may", "m and a and y") > 0
+    assert fit("may lav", "Lavrov and May") > 0
+    assert fit("yam", "may") == 0
+    assert fit("  ", "may") == 0
+
+
+def test_neighbours_pass_over_what_is_set_aside() -> None:
+    shelf = shelf_of(one("a"), one("b"), one("c"))
+    shelf.current = "a"
+    shelf.answer("b", "ignore")
+    assert shelf.neighbour(1) == "c"
+    assert shelf.neighbour(-1) is None
+
+
+def test_the_next_unfinished_is_looked_for_behind_and_then_from_the_start() -> None:
+    shelf = shelf_of(one("a"), one("b"), one("c"))
+    shelf.current = "b"
+    shelf.answer("b", "accept")
+    shelf.answer("c", "ignore")
+    assert shelf.next_unfinished() == "a"
+    shelf.answer("a", "accept")
+    assert shelf.next_unfinished() is None
+
+
+def test_a_file_whose_text_changed_shows_the_numbers_of_its_present_text() -> None:
+    text = Document("Text.", "a", "/a")
+    shelf = Shelf([Slot("/a", "a", "/a", lambda: text)])
+    new = Overview("2", "a", "/a", "ann", accepted=2, changed=20)
+    old = Overview("1", "a", "/a", "ann", accepted=1, changed=10)
+    for overview in (old, new, old):
+        shelf.learn(overview)
+    assert shelf.overview("/a") == new
+
+
+def test_the_columns_never_take_more_than_there_is() -> None:
+    for width in range(20, 200):
+        columns = columns_for(width)
+        assert sum(column.width + 2 for column in columns) - 2 == width
+        assert all(column.width > 0 for column in columns)
+
+
+def test_narrow_lists_keep_title_and_progress() -> None:
+    wide = [column.name for column in columns_for(118)]
+    assert " ".join(wide) == "state title source progress pending accepted claims changed"
+    assert [column.name for column in columns_for(58)][1:3] == ["title", "progress"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-5, "now"), (59, "now"), (60, "1 min"), (7200, "2 h"), (86400 * 3, "3 d"), (10**9, "31 y")],
+)
+def test_moments_are_told_in_one_unit(seconds: int, words: str) -> None:
+    assert ago(10**10 - seconds, now=10**10) == words
+
+
+@pytest.mark.parametrize(
+    ("uri", "words"),
+    [
+        ("https://news.example/a/b?c", "news.example"),
+        ("/home/ann/texts/a.txt", "/home/ann/texts"),
+        ("stdin", "stdin"),
+    ],
+)
+def test_a_source_is_a_site_or_a_folder(uri: str, words: str) -> None:
+    assert short_source(uri) == words
+
+
+def test_the_summary_tells_articles_decisions_and_pace() -> None:
+    clock = iter([0.0, 720.0])
+    tally = Tally(now=lambda: next(clock))
+    tally.begin()
+    for article, decisions in (("a", 50), ("b", 7), ("a", 0), ("c", 0)):
+        tally.add(article, decisions)
+    assert tally.summary("/lib") == (
+        "3 articles, 57 decisions in 12 min (4.8 a minute), all saved in /lib"
+    )

@@ -1,0 +1,5 @@
+"""The library on screen."""
+
+from tui.screens.library.screen import LibraryScreen
+
+__all__ = ["LibraryScreen"]

@@ -1,0 +1,227 @@
+"""The library's screen: articles with their numbers, in an order and with a filter of one's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from store.overview import State
+from store.preferences import Preferences
+from tui.keymap import Context
+from tui.screens.library.changing import Changing
+from tui.widgets.article_list import ArticleList
+from tui.widgets.bars import Line, Part, keys_line
+from tui.widgets.prompt import Prompt, Take
+
+
+class LibraryScreen(Changing):
+    """Lists the shelf; each group of keys has a module of its own beside this."""
+
+    MODE = "library"
+
+    _is_filtering = False
+
+    def compose(self) -> ComposeResult:
+        """The list above message, status and keys."""
+        yield ArticleList()
+        yield Line("message")
+        yield Prompt()
+        yield Line("status")
+        yield Line("keys")
+
+    def on_mount(self) -> None:
+        """List what is known at once; the rest follows."""
+        self.articles.focus()
+        self.articles.empty = "reading the library …" if not self.shelf.is_stocked else ""
+        self.show_rows(self.shelf.current)
+        self.count()
+
+    def on_screen_resume(self) -> None:
+        """Count again after an article was read, and go to it."""
+        self.shelf.arrange()
+        self.show_rows(self.shelf.current)
+        self.count()
+
+    def on_resize(self) -> None:
+        """Say as much as fits."""
+        self.update_lines()
+
+    def update_lines(self) -> None:
+        """Draw the lines under the list anew."""
+        if not self.is_mounted:
+            return
+        if self.shelf.is_stocked:
+            self.articles.empty = (
+                "no title or source fits these letters; Esc shows all"
+                if len(self.shelf)
+                else "no articles yet: postil FILE opens one"
+            )
+        row = self.articles.current
+        about = self.message or Part(
+            row.overview.trouble or row.source
+            if row and row.overview
+            else row.source
+            if row
+            else ""
+        )
+        self.query_one("#message", Line).show([about])
+        self.query_one("#status", Line).show(*self._status())
+        keys = self.workspace.keymap.footer(Context.LIBRARY)
+        self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
+
+    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
+        """Ask for a line of text in place of the message."""
+        self.query_one("#message").display = False
+        self.query_one(Prompt).ask(label, take, text=text)
+
+    def close_prompt(self) -> None:
+        """Put the message back in place of the prompt, and the keys back to the list."""
+        self._is_filtering = False
+        self.query_one(Prompt).close()
+        self.query_one("#message").display = True
+        self.set_focus(self.articles)
+
+    @on(ArticleList.Moved)
+    def tell_about(self) -> None:
+        """Show where the article under the cursor comes from; what was said is old news."""
+        self.message = None
+        self.update_lines()
+
+    @on(ArticleList.Chosen)
+    def open_chosen(self, message: ArticleList.Chosen) -> None:
+        """Open the article that was pointed at."""
+        self.postil.open_slot(message.key)
+
+    @on(Input.Changed)
+    def filter_while_typing(self, event: Input.Changed) -> None:
+        """List what fits the letters so far."""
+        if self._is_filtering:
+            self._filter(event.value)
+
+    def action_open(self) -> None:
+        """Open the article under the cursor."""
+        if self.key is not None:
+            self.postil.open_slot(self.key)
+
+    def action_filter(self) -> None:
+        """Ask for letters; the list follows while they are typed."""
+        self._is_filtering = True
+        self.prompt("/", self._filter, text=self.shelf.letters)
+
+    def action_clear(self) -> None:
+        """Close the prompt; show all articles again."""
+        was_filtering = self._is_filtering or not self.query_one(Prompt).is_open
+        if self.query_one(Prompt).is_open:
+            self.close_prompt()
+        if was_filtering:
+            self._filter("")
+
+    def action_order(self) -> None:
+        """Take the next order, and remember it for this library."""
+        self.put_in_order(self.shelf.order.following)
+        name = self.workspace.author.name
+        preferences = Preferences(self.workspace.library, name)
+        order = self.shelf.order.value
+        self.run_worker(lambda: preferences.set("order", order), thread=True, group="order")
+        self.articles.go(0)
+
+    def action_down(self) -> None:
+        """Next article."""
+        self.articles.move(1)
+
+    def action_up(self) -> None:
+        """Previous article."""
+        self.articles.move(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.articles.move(max(1, self.articles.page // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.articles.move(-max(1, self.articles.page // 2))
+
+    def action_page_down(self) -> None:
+        """Next page."""
+        self.articles.move(self.articles.page)
+
+    def action_page_up(self) -> None:
+        """Previous page."""
+        self.articles.move(-self.articles.page)
+
+    def action_top(self) -> None:
+        """First article."""
+        self.articles.go(0)
+
+    def action_bottom(self) -> None:
+        """Last article."""
+        self.articles.go(len(self.articles.rows) - 1)
+
+    def action_extract_all(self) -> None:
+        """Look for all missing suggestions, or stop looking."""
+        background = self.postil.background
+        if background.is_running:
+            background.stop()
+            self.say("stopped; X goes on with what is missing")
+        else:
+            background.start(
+                [
+                    self.shelf.slot(key)
+                    for key in self.shelf.keys
+                    if (known := self.shelf.overview(key)) is None or known.answer is None
+                ]
+            )
+        self.update_lines()
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def action_interrupt(self) -> None:
+        """Empty the prompt, else leave the program."""
+        if isinstance(self.focused, Input):
+            self.focused.value = ""
+        else:
+            self.app.exit()
+
+    def _filter(self, letters: str) -> None:
+        """Apply a filter; with letters, the best fit comes first and under the cursor."""
+        if letters == self.shelf.letters:
+            return
+        self.shelf.letters = letters
+        self.shelf.arrange()
+        first = self.shelf.keys[0] if letters and self.shelf.keys else None
+        self.show_rows(first)
+
+    def _status(self) -> list[list[Part]]:
+        """How many articles there are, what is going on, and in which order they stand."""
+        states = Counter(
+            known.state for slot in self.shelf.slots if (known := self.shelf.overview(slot.key))
+        )
+        shown = f"{len(self.shelf.keys)} of " if self.shelf.letters else ""
+        left = [Part(f"{shown}{_number(len(self.shelf), 'article')}", "strong")]
+        for state in (State.DONE, State.ASIDE):
+            if states[state]:
+                left.append(Part(f"  {states[state]} {state}"))
+        if self.shelf.letters:
+            left.append(Part(f"  /{self.shelf.letters}"))
+        going_on = self.postil.background.progress or ("counting …" if self.is_counting else "")
+        order = Part(f"  {self.shelf.order}")
+        return [left, [Part(going_on, "strong"), order], [Part(going_on, "strong")]]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,143 @@
+"""The columns of a list of articles: what each says, and which of them fit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from store.overview import Overview, State
+
+_GAP = 2
+"""Cells between columns."""
+_LEAST_TITLE = 26
+_STATES = {State.DONE: "✓ done", State.ASIDE: "– aside", State.NEW: "  new", State.STARTED: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in the list."""
+
+    key: str
+    """Tells it from the others."""
+    title: str
+    """A name for people."""
+    source: str
+    """Where it comes from."""
+    overview: Overview | None
+    """Its numbers, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    name: str
+    """Its heading."""
+    width: int
+    """Cells; those of title and source depend on the room."""
+    show: Callable[[Row], str]
+    """What it says of an article."""
+    align_right: bool = True
+    """Whether it is a number."""
+
+
+def columns_for(width: int) -> list[Column]:
+    """The columns that leave room for the titles, in order; they take `width` cells at most.
+
+    Where there is little room the source goes first, then the words of the state, then numbers;
+    the sign of the state and the progress stay.
+    """
+    fixed = list(_FIXED)
+    for name in ("state", "claims", "accepted", "changed", "pending"):
+        if width - _taken(fixed) >= _LEAST_TITLE:
+            break
+        fixed = [_shortened(column) if name == "state" else column for column in fixed]
+        fixed = [column for column in fixed if column.name != name or column.width == 1]
+    room = max(1, width - _taken(fixed))
+    flexible = [Column("title", room, lambda row: row.title, align_right=False)]
+    if room >= 2 * _LEAST_TITLE:
+        source = (room - _GAP) * 2 // 5
+        flexible = [
+            Column("title", room - _GAP - source, lambda row: row.title, align_right=False),
+            Column("source", source, lambda row: short_source(row.source), align_right=False),
+        ]
+    return [*fixed[:1], *flexible, *fixed[1:]]
+
+
+def short_source(uri: str) -> str:
+    """The site of an address, the folder of a file."""
+    parts = urlsplit(uri) if "://" in uri else None
+    if parts is not None and parts.netloc:
+        return parts.netloc
+    parent = PurePosixPath(uri).parent
+    return str(parent) if "/" in uri else uri
+
+
+def ago(moment: int, now: float | None = None) -> str:
+    """How long ago a moment was, in one unit; both in seconds since 1970."""
+    seconds = max(0.0, (time.time() if now is None else now) - moment)
+    for length, name in _UNITS:
+        if seconds >= length:
+            return f"{int(seconds // length)} {name}"
+    return "now"
+
+
+_UNITS = (
+    (365 * 86400, "y"),
+    (7 * 86400, "wk"),
+    (86400, "d"),
+    (3600, "h"),
+    (60, "min"),
+)
+
+
+def _count(name: str) -> Callable[[Row], str]:
+    def show(row: Row) -> str:
+        known = row.overview
+        return str(getattr(known, name)) if known is not None and known.is_counted else ""
+
+    return show
+
+
+def _state(row: Row) -> str:
+    known = row.overview
+    if known is None:
+        return _STATES[State.NEW]
+    if known.trouble:
+        return "! trouble"
+    return _STATES[known.state] if known.is_counted or known.answer else ""
+
+
+def _progress(row: Row) -> str:
+    known = row.overview
+    if known is None or not known.is_counted or known.trouble:
+        return ""
+    return f"{known.decided}/{known.total}" if known.total else "–"
+
+
+def _changed(row: Row) -> str:
+    return ago(row.overview.changed) if row.overview and row.overview.changed else ""
+
+
+_FIXED = (
+    Column("state", 9, _state, align_right=False),
+    Column("progress", 9, _progress),
+    Column("pending", 7, _count("pending")),
+    Column("accepted", 8, _count("accepted")),
+    Column("claims", 6, _count("claims")),
+    Column("changed", 7, _changed),
+)
+
+
+def _shortened(column: Column) -> Column:
+    """The state as its sign alone."""
+    if column.name != "state":
+        return column
+    return Column(" ", 1, column.show, align_right=False)
+
+
+def _taken(columns: list[Column]) -> int:
+    return sum(column.width + _GAP for column in columns)
