@@ -12,6 +12,7 @@ from typing import Any
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
 from store.durable import write_durably
 from store.errors import StoreError
+from store.guide import GUIDE_URI
 from store.library import Library
 from store.stored_article import StoredArticle
 
@@ -81,6 +82,8 @@ def _read(article: StoredArticle, annotator: str) -> _Rows:
         content = article.layer(annotator).load()
         content.check_against(document)
     except (StoreError, OSError, RecursionError):
+        return []
+    if document.uri == GUIDE_URI:
         return []
     votes = verdicts(document.text, content.records)
     return [(name, label, vote) for (name, label), vote in votes.items() if vote]

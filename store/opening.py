@@ -18,7 +18,7 @@ from store.library import Library
 from store.lock import WriterLock
 from store.session import Session
 from store.snapshot import snapshot
-from store.stored_article import Place, StoredArticle
+from store.stored_article import GIVEN, Place, StoredArticle
 from store.writer import LayerWriter
 
 
@@ -120,7 +120,7 @@ def open_article(
             lock.release()
             lock = None
         read_only = read_only or _faults(content)
-        suggestions = _cached(stored, pipeline, author.name) if pipeline else None
+        suggestions = _cached(stored, pipeline, author.name)
         annotations = AnnotationSet(
             document,
             records=content.records,
@@ -157,8 +157,16 @@ def _faults(content: LayerContent) -> str | None:
     return f"{first.name}{more} cannot be used ({first.reason}); postil doctor tells what to do"
 
 
-def _cached(stored: StoredArticle, pipeline: str, annotator: str) -> Sequence[Suggestion] | None:
-    """The suggestions with the annotator's own names in them, else those without any names."""
+def _cached(
+    stored: StoredArticle, pipeline: str | None, annotator: str
+) -> Sequence[Suggestion] | None:
+    """What came with the article, else what was found with the annotator's own names, or without.
+
+    A pipeline is needed for what is found only.
+    """
+    given = stored.suggestions(GIVEN)
+    if given is not None or pipeline is None:
+        return given
     own = stored.suggestions(pipeline, annotator=annotator)
     return own if own is not None else stored.suggestions(pipeline)
 

@@ -25,6 +25,9 @@ SCHEMA = 1
 
 _LONGEST_NAME = 120
 
+GIVEN = "given"
+"""Names suggestions that came with an article; no pipeline is asked about it then."""
+
 _PERSONAL = " + names of "
 
 
@@ -189,7 +192,7 @@ class StoredArticle:
 
     def has_suggestions(self, pipeline: str, annotator: str) -> bool:
         """Whether `suggestions` would find something for this annotator, without reading it."""
-        names = (_cache_name(pipeline, annotator), _cache_name(pipeline, None))
+        names = (GIVEN, _cache_name(pipeline, annotator), _cache_name(pipeline, None))
         return any(self._suggestions_path(name).exists() for name in names)
 
     def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:

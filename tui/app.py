@@ -114,6 +114,21 @@ class PostilApp(App[None]):
         if document is not None:
             self.push_screen(self._reader(document, self.shelf.slot(key)))
 
+    async def open_guide(self) -> None:
+        """Open the guided article, in place of an article that is open."""
+        from tui.guide import put_guide
+
+        try:
+            document = await asyncio.to_thread(put_guide, self.workspace.library)
+        except PostilError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if not isinstance(self.screen, ReaderScreen):
+            self.push_screen(self._reader(document))
+        elif self.screen.may_leave():
+            self.close()
+            self.switch_screen(self._reader(document))
+
     async def open_beside(self, find: Callable[[Shelf], str | None]) -> bool:
         """Open another article of the shelf in place of the present one.
 

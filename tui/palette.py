@@ -30,6 +30,11 @@ def palette(app: PostilApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     mode = getattr(screen, "MODE", None)
     if mode is not None:
         yield from _commands(app, screen, app.workspace.keymap, mode)
+    yield SystemCommand(
+        "guided article",
+        "The keys in two minutes, by doing",
+        lambda: app.call_later(app.open_guide),
+    )
     for theme in THEMES:
         yield SystemCommand(
             f"theme {theme.name}", "Change colours", lambda name=theme.name: app.use_theme(name)

@@ -15,6 +15,7 @@ from store.errors import ExportRefused
 from store.exporting import Export, Plan, check_target, describe_withheld, export, write_files
 from store.formats.format import Format
 from store.formats.registry import NATIVE, format_named, format_of_file
+from store.guide import is_guide
 from store.library import Library
 from store.selecting import Selection
 from store.stored_article import StoredArticle
@@ -129,7 +130,7 @@ def _counted(name: str, count: int) -> str:
 
 def _chosen(library: Library, names: list[str]) -> list[StoredArticle]:
     if not names:
-        return library.articles()
+        return [article for article in library.articles() if not is_guide(article)]
     chosen: dict[str, StoredArticle] = {}
     for name in names:
         found = library.find(name)

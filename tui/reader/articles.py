@@ -99,17 +99,17 @@ class Articles(Opening):
         otherwise: str = "no further article in this list",
     ) -> None:
         """Open another article of the list that this one was opened from."""
-        if self._may_leave() and not await self.postil.open_beside(find):
+        if self.may_leave() and not await self.postil.open_beside(find):
             self.say(otherwise)
 
     def action_library(self) -> None:
         """Show the library."""
-        if self._may_leave():
+        if self.may_leave():
             self.postil.show_library()
 
     def action_quit(self) -> None:
         """Back to the library, or out; unsaved work has to be left twice."""
-        if self._may_leave():
+        if self.may_leave():
             self.postil.leave_reader()
 
     def action_interrupt(self) -> None:
@@ -162,7 +162,7 @@ class Articles(Opening):
         """The app that this screen belongs to."""
         return cast("PostilApp", self.app)
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether everything is on disk; who was warned once may leave without that."""
         trouble = self.article.flush() if self.article is not None else None
         if trouble is None or self._warned_of_loss:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from store.catalogue import Catalogue
+from store.guide import GUIDE_URI
 from store.overview import Overview
 from store.preferences import Preferences
 from tui.ordering import Order
@@ -60,8 +61,14 @@ class Counting(LibraryBase):
         self.post_message(self.Counted(fresh, is_last=True))
 
     def glance(self, catalogue: Catalogue) -> list[Overview]:
-        """What is in the library at first sight."""
-        return catalogue.glance()
+        """What is in the library; in an empty one, the first time, the guided article."""
+        found = catalogue.glance()
+        if not found and self.shelf.is_library:
+            from tui.guide import offer_guide
+
+            if offer_guide(self.workspace.library, self.workspace.author.name):
+                return catalogue.glance()
+        return found
 
     def show_analysed(self, overview: Overview | None) -> None:
         """Show how far the background is, and the numbers of an article that it has ready."""
@@ -76,6 +83,8 @@ class Counting(LibraryBase):
         self.is_counting = True
         self.shelf.stock(self.workspace.library, message.overviews)
         self.show_rows(self.shelf.current)
+        if self.shelf.is_library and [one.uri for one in message.overviews] == [GUIDE_URI]:
+            self.say("Enter opens a guided article: the keys in two minutes, by doing")
 
     def on_counting_counted(self, message: Counted) -> None:
         """Fill in numbers; the order follows when all are there, so that no row jumps before."""

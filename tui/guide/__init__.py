@@ -1,0 +1,74 @@
+"""The guided article: a text that teaches the keys by doing, with suggestions made for it."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from annotate.claim import Claim
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.suggestion import Body, Suggestion, suggestion_id
+from store.errors import StoreError
+from store.guide import GUIDE_URI
+from store.library import Library
+from store.preferences import Preferences
+from store.stored_article import GIVEN
+
+_PIPELINE = "the guide"
+
+
+def guide_document() -> Document:
+    """The text."""
+    text = files("tui.guide").joinpath("article.txt").read_text("utf-8")
+    return Document(text, "Two minutes with Postil", GUIDE_URI)
+
+
+def put_guide(library: Library) -> Document:
+    """Put the guided article into the library, unless it is there; returns its text.
+
+    Raises:
+        WriteFailed: The disk refused.
+    """
+    document = guide_document()
+    stored = library.article_for(document)
+    if not stored.exists():
+        stored.create(document)
+        bodies = _bodies(document.text)
+        given = [Suggestion(suggestion_id(stored.id, b), b, None, _PIPELINE) for b in bodies]
+        stored.save_suggestions(GIVEN, document.digest, given)
+    return document
+
+
+def offer_guide(library: Library, annotator: str) -> bool:
+    """Put the guided article into a library for the first time; False if that was done before."""
+    preferences = Preferences(library, annotator)
+    if preferences.get("guide") is not None:
+        return False
+    try:
+        put_guide(library)
+    except StoreError:
+        return False
+    preferences.set("guide", "offered")
+    return True
+
+
+def _bodies(text: str) -> list[Body]:
+    """What is suggested, two of them wrong on purpose."""
+
+    def place(quote: str) -> Span:
+        start = text.index(quote)
+        return Span(start, start + len(quote))
+
+    said = place("said Tom Farrow")
+    return [
+        Entity(place("Ida Quill"), "PERSON"),
+        Entity(place("Port Ansel"), "PERSON"),
+        Entity(place("Nobody"), "PERSON"),
+        Claim(
+            source=(place("Tom Farrow"),),
+            cue=(Span(said.start, said.start + len("said")),),
+            content=(place("“The boat is late again,”"),),
+        ),
+        Entity(place("Tom Farrow"), "PERSON"),
+    ]
