@@ -42,6 +42,8 @@ class PostilApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     def __init__(
         self,

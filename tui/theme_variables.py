@@ -19,7 +19,7 @@ DARK_HUES = {
     "cursor-text": "#1d1c1a",
     "selected": "#3a4a5c",
     "hit": "#5e5424",
-    "quiet": "#958f84",
+    "quiet": "#9d978c",
 }
 LIGHT_HUES = {
     "hue-1": "#1f5f9e",
@@ -70,6 +70,8 @@ PLAIN_HUES = {
     "input-cursor-text-style": "reverse",
     "input-selection-background": "ansi_default",
     "footer-key-foreground": "ansi_default",
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
 }
 
 COLOURED = {

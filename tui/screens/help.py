@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -26,6 +28,19 @@ _LEGEND = (
 )
 
 
+_TITLES = {
+    Context.READING: "Now, while you read",
+    Context.FOCUSED: "Now, with an annotation in focus",
+    Context.SELECTING: "Now, with a selection",
+    Context.FRAMING: "Now, with a claim open",
+    Context.HINTING: "Now, with letters on the words",
+    Context.PANEL: "Now, in the side panel",
+    Context.LIBRARY: "Now, in the library",
+}
+_WIDEST, _FRAME = 78, 6
+"""Cells of the box at most, and of its frame, padding and scroll bar."""
+
+
 class HelpScreen(ModalScreen[None]):
     """Everything that a key does here, made from the keymap."""
 
@@ -46,7 +61,13 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One long text in a box that scrolls."""
         with VerticalScroll(classes="box"):
-            yield Static(Content("\n".join(self.lines())))
+            yield Static()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Write the text anew, as wide as there is room."""
+        room = min(event.size.width, _WIDEST) - _FRAME
+        words = "\n".join(part for line in self.lines() for part in _wrapped(line, room))
+        self.query_one(Static).update(Content(words))
 
     def action_leave(self) -> None:
         """Close help."""
@@ -58,8 +79,11 @@ class HelpScreen(ModalScreen[None]):
 
     def lines(self) -> Iterator[str]:
         """The text of help."""
-        yield from ("Keys · j k space to scroll, Esc to close", "", "What you see")
-        yield from (f"  {sign:<{_KEY_WIDTH}}{meaning}" for sign, meaning in _LEGEND)
+        yield from ("j k space scroll, Esc closes", "", _TITLES[self._now])
+        yield from (_row(key, label) for key, label in self._keymap.footer(self._now))
+        if self._now is not Context.LIBRARY:
+            yield from ("", "What you see")
+            yield from (_row(sign, meaning) for sign, meaning in _LEGEND)
         mode = "library" if self._now is Context.LIBRARY else "reader"
         for name, commands in self._keymap.of_mode(mode):
             yield from ("", name)
@@ -68,11 +92,21 @@ class HelpScreen(ModalScreen[None]):
                 yield from (self._label_line(label.key) for label in self._scheme if label.key)
 
     def _line(self, command: KeyCommand) -> str:
-        keys = "  ".join(show_key(key) for key in command.keys)
-        return f"  {keys:<{_KEY_WIDTH}}{command.tooltip}"
+        return _row("  ".join(show_key(key) for key in command.keys), command.tooltip)
 
     def _label_line(self, key: str) -> str:
         label = self._scheme.for_key(key)
         assert label is not None  # noqa: S101 - the key comes from the scheme
-        shown = key if key.isdigit() else f";{key}"
-        return f"  {shown:<{_KEY_WIDTH}}{label.name}: {label.meaning}"
+        return _row(key if key.isdigit() else f";{key}", f"{label.name}: {label.meaning}")
+
+
+def _row(left: str, right: str) -> str:
+    return f"  {left:<{_KEY_WIDTH}}{right}"
+
+
+def _wrapped(line: str, room: int) -> list[str]:
+    """A row in lines of the room there is, its right side kept in one column."""
+    indent = " " * (2 + _KEY_WIDTH)
+    return textwrap.wrap(
+        line, max(room, len(indent) + 8), subsequent_indent=indent, drop_whitespace=False
+    ) or [""]

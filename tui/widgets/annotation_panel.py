@@ -112,10 +112,14 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(
             [
                 Segment(f" {_STATUS_GLYPHS[status_of(item)]}{note}", base),
-                Segment(f"{short} ", base + self._style("label")),
+                Segment(f"{short} ", self._label_style(item, base)),
                 Segment(visible(self._summary(item)), style),
             ]
         )
+
+    def _label_style(self, item: Item, base: Style) -> Style:
+        """The label has a colour of its own but on the row with the focus."""
+        return base if self.has_focus and item is self.current else base + self._style("label")
 
     def _summary(self, item: Item) -> str:
         if not isinstance(item.body, Claim):
