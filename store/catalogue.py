@@ -10,7 +10,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from store.durable import write_durably
+from store.durable import make_folder, write_durably
 from store.errors import StoreDamaged
 from store.library import Library
 from store.overview import Overview
@@ -105,6 +105,7 @@ class Catalogue:
     def _remember(self, known: _Known) -> None:
         rows = {name: (stamp, asdict(row)) for name, (stamp, row) in known.items()}
         with contextlib.suppress(OSError):
+            make_folder(self._path.parent)
             write_durably(self._path, json.dumps(rows).encode("ascii"))
 
 

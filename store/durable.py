@@ -15,14 +15,13 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     """Replace a file's content; when this returns, the new content is on disk.
 
     Args:
-        path: The file; its folder is made if it is missing.
+        path: The file; its folder must exist.
         data: The new content.
         backup: Keep the previous version beside it, under `BACKUP_SUFFIX`.
 
     Raises:
         OSError: It could not be written; the old content is still in place.
     """
-    make_folder(path.parent)
     descriptor, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
     )

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
-from store.durable import write_durably
+from store.durable import make_folder, write_durably
 from store.errors import StoreError
 from store.guide import GUIDE_URI
 from store.library import Library
@@ -41,6 +41,7 @@ def personal_names(library: Library, annotator: str, *, seconds: float = _SECOND
     now = _brought_up_to_date(library, annotator, before, monotonic() + seconds)
     if now != before:
         with contextlib.suppress(OSError):
+            make_folder(path.parent)
             write_durably(path, json.dumps(now).encode("ascii"))
     votes: Counter[tuple[str, str]] = Counter()
     for _, rows in now.values():

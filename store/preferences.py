@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 
-from store.durable import write_durably
+from store.durable import make_folder, write_durably
 from store.library import Library
 from store.stored_article import file_name
 
@@ -27,7 +27,7 @@ class Preferences:
         if known.get(name) == value:
             return
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             write_durably(self._path, json.dumps({**known, name: value}).encode("ascii"))
 
     def _all(self) -> dict[str, object]:

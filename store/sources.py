@@ -33,6 +33,8 @@ def format_of(path: Path) -> Format:
     named = format_of_file(path.name)
     if named is not None and named is not NATIVE:
         return named
+    if not path.is_file():
+        return NATIVE
     try:
         return format_of_content(next(iter(_pieces(path)), b"")) or NATIVE
     except OSError:

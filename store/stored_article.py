@@ -68,6 +68,7 @@ class StoredArticle:
         }
         text = self._text_path(document.digest)
         try:
+            make_folder(text.parent)
             write_durably(text, document.text.encode("utf-8", "surrogatepass"))
             write_durably(self.folder / "article.json", _json(facts))
         except OSError as error:
@@ -142,6 +143,7 @@ class StoredArticle:
         """
         path = self._place_path(annotator)
         try:
+            make_folder(path.parent)
             write_durably(path, _json({"cursor": place.cursor, "top": place.top}))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
@@ -186,6 +188,7 @@ class StoredArticle:
         path = self._suggestions_path(_cache_name(pipeline, annotator))
         records = [suggestion_to_record(suggestion) for suggestion in suggestions]
         try:
+            make_folder(path.parent)
             write_durably(path, _json({"digest": digest, "suggestions": records}))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
@@ -227,6 +230,7 @@ class StoredArticle:
         """
         path = self._structure_path(pipeline)
         try:
+            make_folder(path.parent)
             write_durably(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error

@@ -158,7 +158,7 @@ def test_the_reader_says_that_it_needs_a_terminal(postil: Program, arguments: li
         (["--no-such-option"], "unrecognized arguments: --no-such-option"),
         (["-x"], "unrecognized arguments: -x"),
         (["exprot"], "exprot is neither a file nor a command"),
-        (["compare", "a.jsonl", "b.jsonl"], "compare is neither a file nor a command"),
+        (["contrast", "a.jsonl", "b.jsonl"], "contrast is neither a file nor a command"),
         (["read", "a.txt", "b.txt"], "unrecognized arguments: b.txt"),
         (["read", "--width", "7", "a.txt"], "--width: between 20 and 200, not 7"),
         (["read", "--width", "wide", "a.txt"], "--width: between 20 and 200, not wide"),
