@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.entity import Entity
@@ -14,11 +15,22 @@ from annotate.span import Fragments, Span, extent, fragments
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.incoming import imported
+from store.formats.report import Report
 
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:T\d+)*) *$")
+_EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:[TE]\d+)*) *$")
+_STATUS = re.compile(r"A\d+\tStatus ([TE]\d+) (suggested|rejected)$")
+_NOTE = re.compile(r"#\d+\tAnnotatorNotes ([TE]\d+)\t(.*)$", re.DOTALL)
+_SPEAKER = re.compile(r"R\d+\tSpeaker Arg1:(E\d+) Arg2:(T\d+)\s*$")
+_OTHERS = {
+    "relations of other kinds": re.compile(r"(?:R\d+\t[\w-]+ Arg1:|\*\tEquiv )"),
+    "attributes of other kinds": re.compile(r"[AM]\d+\t[\w-]+ [TE]\d+\b"),
+    "links to other resources": re.compile(r"N\d+\tReference [TE]\d+ "),
+}
 _ROLES = {role.value: role for role in Role}
-_NO_ENTITIES = frozenset({*_ROLES, "attribution", "attribution-no-source", "discard", "discuss"})
+_ATTRIBUTIONS = frozenset({"attribution", "attribution-no-source"})
+_NO_ENTITIES = frozenset({*_ROLES, *_ATTRIBUTIONS, "discard", "discuss"})
 """Labels of PolNeAR’s spans that are parts of claims or remarks, also where no event binds them."""
 
 
@@ -30,13 +42,43 @@ class _Span:
     pieces: Fragments
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An `E` line."""
+
+    line: int
+    arguments: tuple[tuple[str, str], ...]
+    """The trigger first, then role and span of each argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standoff:
+    """The lines of a file by what they are."""
+
+    spans: dict[str, _Span] = field(default_factory=dict)
+    events: dict[str, _Event] = field(default_factory=dict)
+    statuses: dict[str, Status] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    speakers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def bound(self) -> set[str]:
+        """The spans that events use."""
+        return {name for event in self.events.values() for _, name in event.arguments}
+
+    def record(self, article_id: str, name: str, body: Body) -> Annotation:
+        """The record of a span or event, with its status and note."""
+        status = self.statuses.get(name, Status.ACCEPTED)
+        return imported(article_id, body, status, "\n".join(self.notes.get(name, ())))
+
+
 def read_brat(document: Document, standoff: str, *, article_id: str) -> AnnotatedArticle:
-    r"""The article with the annotations of a brat file, all of them accepted.
+    r"""The article with the claims and entities of a brat file, to compare with others.
 
     A claim is an event whose arguments are called `Source`, `Cue` and `Content`, perhaps with a
     number behind; several of one role are its fragments. Other spans are entities, a broken one
-    with its whole extent. Lines that are neither are passed over: the surface text at the end of
-    a line may itself hold line breaks.
+    with its whole extent; parts of claims that no event binds are left out. Lines that are neither
+    are passed over: the surface text at the end of a line may itself hold line breaks.
 
     Args:
         document: The text that the offsets count in.
@@ -46,22 +88,59 @@ def read_brat(document: Document, standoff: str, *, article_id: str) -> Annotate
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
     """
-    spans: dict[str, _Span] = {}
-    events: list[tuple[int, str]] = []
-    for number, line in enumerate(standoff.split("\n"), start=1):
-        if found := _SPAN.match(line):
-            spans[found[1]] = _span(document, number, found)
-        elif found := _EVENT.match(line.removesuffix("\r")):
-            events.append((number, found[2]))
-    bodies: list[Body] = list(_entities(spans, events))
-    for number, arguments in events:
-        bodies.extend(_claims(spans, number, arguments))
-    return AnnotatedArticle(
-        document=document,
-        article_id=article_id,
-        annotator="",
-        annotations=tuple(_annotation(article_id, body) for body in bodies),
-    )
+    lines = _parsed(document, standoff, Report())
+    entities = (entity for _, entity in _entities(lines))
+    claims = (replace(claim, label="CLAIM") for _, claim in _claims(lines, Report()))
+    found: list[Body] = [e for e in entities if e.label.lower() not in _NO_ENTITIES]
+    annotations = tuple(imported(article_id, body) for body in [*found, *claims])
+    return AnnotatedArticle(document, article_id, "", annotations)
+
+
+def import_brat(
+    document: Document, standoff: str, *, article_id: str, annotator: str, report: Report
+) -> AnnotatedArticle:
+    """The article with everything that a brat file says of it, to be annotated further.
+
+    As `read_brat`, but parts that no event binds become plain spans, the type of an event is the
+    label of its claim (`Attribution` is `CLAIM`), and notes, statuses and speakers are read.
+
+    Raises:
+        ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
+    """
+    lines = _parsed(document, standoff, report)
+    broken = [
+        name for name in lines.spans.keys() - lines.bound if len(lines.spans[name].pieces) > 1
+    ]
+    report.lose("gaps in broken entities", len(broken))
+    entities = dict(_entities(lines))
+    targets = {name: suggestion_id(article_id, entity) for name, entity in entities.items()}
+    claims = {
+        name: replace(claim, speaker=targets.get(lines.speakers.get(name, "")))
+        for name, claim in _claims(lines, report)
+    }
+    found: dict[str, Body] = {**entities, **claims}
+    annotations = tuple(lines.record(article_id, name, body) for name, body in found.items())
+    return AnnotatedArticle(document, article_id, annotator, annotations)
+
+
+def _parsed(document: Document, standoff: str, report: Report) -> _Standoff:
+    found = _Standoff()
+    for number, raw in enumerate(standoff.split("\n"), start=1):
+        line = raw.removesuffix("\r")
+        if match := _SPAN.match(line):
+            found.spans[match[1]] = _span(document, number, match)
+        elif match := _EVENT.match(line):
+            found.events[match[1]] = _Event(number, tuple(_arguments(match[2])))
+        elif match := _NOTE.match(line):
+            found.notes[match[1]].append(match[2])
+        elif match := _STATUS.match(line):
+            found.statuses[match[1]] = Status(match[2])
+        elif match := _SPEAKER.match(line):
+            found.speakers[match[1]] = match[2]
+        else:
+            for what, pattern in _OTHERS.items():
+                report.lose(what, bool(pattern.match(line)))
+    return found
 
 
 def _span(document: Document, number: int, found: re.Match[str]) -> _Span:
@@ -73,24 +152,39 @@ def _span(document: Document, number: int, found: re.Match[str]) -> _Span:
     return _Span(found[2], fragments(Span(start, end) for start, end in pairs if start < end))
 
 
-def _entities(spans: Mapping[str, _Span], events: list[tuple[int, str]]) -> Iterator[Entity]:
-    bound = {name for _, arguments in events for _, name in _arguments(arguments)}
-    for name, span in spans.items():
-        if name not in bound and span.label.lower() not in _NO_ENTITIES and span.pieces:
-            yield Entity(extent(span.pieces), span.label)
+def _entities(lines: _Standoff) -> Iterator[tuple[str, Entity]]:
+    """The spans that no event uses."""
+    bound = lines.bound
+    for name, span in lines.spans.items():
+        if name not in bound and span.pieces:
+            yield name, Entity(extent(span.pieces), span.label)
 
 
-def _claims(spans: Mapping[str, _Span], number: int, arguments: str) -> Iterator[Claim]:
-    """The claim of an event, if it has a cue or a content."""
-    parts: dict[Role, list[Span]] = {role: [] for role in Role}
-    for role, name in _arguments(arguments):
-        if name not in spans:
-            raise ImportRefused(number, f"the event names {name}, which is not in the file")
-        if role in _ROLES:
-            parts[_ROLES[role]].extend(spans[name].pieces)
-    source, cue, content = (fragments(pieces) for pieces in parts.values())
-    if cue or content:
-        yield Claim(source, cue, content)
+def _claims(lines: _Standoff, report: Report) -> Iterator[tuple[str, Claim]]:
+    """The claim of each event that has a cue or a content."""
+    for name, event in lines.events.items():
+        parts: dict[Role, list[Span]] = {role: [] for role in Role}
+        for role, target in event.arguments:
+            if role in _ROLES:
+                parts[_ROLES[role]].extend(_target(lines.spans, event, target).pieces)
+            else:
+                _target(lines.spans, event, target)
+        source, cue, content = (fragments(pieces) for pieces in parts.values())
+        if cue or content:
+            label = _label(lines.spans[event.arguments[0][1]].label)
+            yield name, Claim(source, cue, content, label)
+        else:
+            report.lose("events without a cue and a content")
+
+
+def _target(spans: Mapping[str, _Span], event: _Event, name: str) -> _Span:
+    if name not in spans:
+        raise ImportRefused(event.line, f"the event names {name}, which is not in the file")
+    return spans[name]
+
+
+def _label(trigger: str) -> str:
+    return "CLAIM" if trigger.lower() in _ATTRIBUTIONS else trigger
 
 
 def _arguments(arguments: str) -> Iterator[tuple[str, str]]:
@@ -98,16 +192,3 @@ def _arguments(arguments: str) -> Iterator[tuple[str, str]]:
     for argument in arguments.split():
         role, _, name = argument.partition(":")
         yield role.rstrip("0123456789").lower(), name
-
-
-def _annotation(article_id: str, body: Body) -> Annotation:
-    return Annotation(
-        id=suggestion_id(article_id, body),
-        body=body,
-        status=Status.ACCEPTED,
-        origin=Origin.IMPORT,
-        decided=Decided.BULK,
-        annotator="",
-        created="",
-        updated="",
-    )

@@ -80,7 +80,7 @@ def _sentences(file: Incoming) -> Iterator[Sentence | None]:
     words: list[str] = []
     tags: list[str] = []
     first = 0
-    for number, raw in enumerate([*file.text().split("\n"), ""], start=1):
+    for number, raw in enumerate([*file.text().removeprefix("\ufeff").split("\n"), ""], start=1):
         line = raw.removesuffix("\r").strip(" \t")
         if not line or line.startswith(DOCSTART):
             if words:

@@ -53,14 +53,14 @@ class Incoming:
         return b"".join(self.pieces())
 
     def text(self) -> str:
-        """The whole content, line ends untouched.
+        """The whole content, with line ends and byte order mark as they stand.
 
         Raises:
             ImportRefused: It is not UTF-8.
         """
         data = self.data()
         try:
-            return data.decode("utf-8").removeprefix("\ufeff")
+            return data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             value = data[error.start]

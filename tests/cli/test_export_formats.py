@@ -189,3 +189,21 @@ def test_an_import_is_signed_and_can_be_exported(postil: Program) -> None:
     assert (span["text"], span["annotator"], span["origin"]) == ("Ann", "anna", "import")
     assert line["meta"]["annotator"] == "anna"
     assert span["created"]
+
+
+def test_brat_goes_into_a_folder_and_comes_back_from_it(stocked: Program, tmp_path: Path) -> None:
+    refused = stocked.run("export", "--format", "brat")
+    assert stocked.run("export", "--format", "brat", "--status", "all", "-o", "b").code == 0
+    other = Program(tmp_path / "other", POSTIL_LIBRARY=str(tmp_path / "other-library"))
+    other.folder.mkdir()
+
+    outcome = other.run("import", stocked.folder / "b")
+
+    assert (refused.code, outcome.code) == (2, 0)
+    assert "brat makes several files; -o DIR" in refused.refusal
+    [line], [again] = (p.run("export", "--status", "all").lines for p in (stocked, other))
+    for kind, key in (("spans", "start"), ("claims", "content")):
+        keys = (key, "label", "status", "note")
+        held = [[[item[key] for key in keys] for item in each[kind]] for each in (line, again)]
+        assert held[0] == held[1]
+    assert again["text"] == line["text"]

@@ -1,0 +1,155 @@
+"""brat standoff: a text and a file of annotations for each article; claims as events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+from annotate.annotation import Annotation, Status
+from annotate.claim import Claim, Role
+from annotate.document import Document
+from annotate.span import Fragments
+from annotate.suggestion import Body
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.formats.brat_import import import_brat
+from store.formats.file_names import named, stems
+from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.incoming import merged
+from store.formats.report import Report
+from store.formats.selected import encodable
+
+_NO_TYPE = re.compile(r"[^\w-]")
+_BREAK = re.compile(r"[\r\n]")
+_CLAIM, _EVENT = "CLAIM", "Attribution"
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """`NAME.txt` and `NAME.ann` for each article, and the `annotation.conf` that brat asks for."""
+    types: dict[str, set[str]] = {"span": set(), "claim": set()}
+    for stem, article in zip(stems(articles), encodable(articles, report), strict=True):
+        for item in (*article.spans, *article.claims):
+            types[item.body.kind].add(_type(item.body))
+        standoff = _Standoff(article, report)
+        yield (
+            f"{stem}.ann",
+            "".join(f"{line}\n" for line in standoff.lines()).encode("utf-8", "replace"),
+        )
+        yield f"{stem}.txt", article.document.text.encode("utf-8")
+    yield "annotation.conf", _configuration(types["span"], types["claim"]).encode("utf-8")
+
+
+class _Standoff:
+    """The lines of one article, with the numbers of brat."""
+
+    def __init__(self, article: AnnotatedArticle, report: Report) -> None:
+        self._article = article
+        self._report = report
+        self._numbers = {mark: count(1) for mark in "TERA#"}
+        self._names: dict[str, str] = {}
+
+    def lines(self) -> Iterator[str]:
+        """Entities, then claims, each followed by its status and note."""
+        for item in self._article.spans:
+            name = self._name("T")
+            self._names[item.id] = name
+            yield self._span(name, self._checked(item.body), item.body.fragments)
+            yield from self._remarks(item, name)
+        for item in self._article.claims:
+            assert isinstance(item.body, Claim)  # noqa: S101 - the article sorts them
+            yield from self._event(item, item.body)
+
+    def _event(self, item: Annotation, claim: Claim) -> Iterator[str]:
+        arguments = []
+        for role in Role:
+            if pieces := claim.part(role):
+                part = self._name("T")
+                yield self._span(part, role.capitalize(), pieces)
+                arguments.append(f"{role.capitalize()}:{part}")
+        trigger, kind, name = self._name("T"), self._checked(claim), self._name("E")
+        yield self._span(trigger, kind, claim.cue or claim.content)
+        yield f"{name}\t{' '.join([f'{kind}:{trigger}', *arguments])}"
+        if claim.speaker in self._names:
+            yield f"{self._name('R')}\tSpeaker Arg1:{name} Arg2:{self._names[claim.speaker]}"
+        elif claim.speaker is not None:
+            self._report.lose("links to a speaker")
+        yield from self._remarks(item, name)
+
+    def _remarks(self, item: Annotation, name: str) -> Iterator[str]:
+        if item.status is not Status.ACCEPTED:
+            yield f"{self._name('A')}\tStatus {name} {item.status}"
+        for line in item.note.split("\n") if item.note else ():
+            yield f"{self._name('#')}\tAnnotatorNotes {name}\t{line}"
+
+    def _span(self, name: str, label: str, pieces: Fragments) -> str:
+        text = self._article.document.text
+        offsets = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
+        words = " ".join(text[piece.start : piece.end] for piece in pieces)
+        return f"{name}\t{label} {offsets}\t{_BREAK.sub(' ', words)}"
+
+    def _checked(self, body: Body) -> str:
+        found = _type(body)
+        if found not in {body.label, _EVENT}:
+            what = f"labels with other signs, such as {body.label!r}, written as {found}"
+            self._report.lose(what)
+        return found
+
+    def _name(self, mark: str) -> str:
+        return f"{mark}{next(self._numbers[mark])}"
+
+
+def _type(body: Body) -> str:
+    """A label as brat can have it: letters, digits, `_` and `-`."""
+    if isinstance(body, Claim) and body.label == _CLAIM:
+        return _EVENT
+    return _NO_TYPE.sub("_", body.label) or "_"
+
+
+def _configuration(entities: set[str], events: set[str]) -> str:
+    """What brat must know to show and edit the annotations."""
+    roles = [role.capitalize() for role in Role]
+    arguments = ", ".join(f"{role}*:{role}" for role in roles)
+    lines = [
+        "[entities]",
+        *sorted({*entities, *roles}),
+        "[relations]",
+        "Speaker\tArg1:<EVENT>, Arg2:<ENTITY>",
+        "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
+        "[events]",
+        *(f"{event}\t{arguments}" for event in sorted({*events, _EVENT})),
+        "[attributes]",
+        "Status\tArg:<ANY>, Value:suggested|rejected",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+    """An article for each `.ann` file, with the text of the same name.
+
+    Where there is none, the annotator may stand behind the name and a `_`: `NAME_anna.ann`.
+    """
+    texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
+    standoffs = [file for file in files if file.name.endswith(".ann")]
+    return merged((_article(file, texts, report) for file in standoffs), report)
+
+
+def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:
+    stem = file.name.removesuffix(".ann")
+    if stem in texts:
+        source = texts[stem]
+        name, annotator = named(stem)
+    else:
+        name, _, annotator = stem.rpartition("_")
+        if name not in texts:
+            raise ImportRefused(1, f"there is no text {stem}.txt for it", file.name)
+        source = texts[name]
+    document = Document(source.text(), source.name, source.uri)
+    try:
+        return import_brat(
+            document, file.text(), article_id=name, annotator=annotator, report=report
+        )
+    except ImportRefused as error:
+        raise ImportRefused(error.line, error.reason, file.name) from None

@@ -1,0 +1,154 @@
+"""brat: claims are events, fragments and notes stay, and everything comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from annotate.annotation import Annotation, Status
+from annotate.claim import Claim
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from tests.formats.examples import annotation
+from tests.formats.training import (
+    ALL,
+    OFFSET_TEXT,
+    OFFSETS,
+    QUOTE,
+    annotated,
+    decisions,
+    encodable_text,
+    exported,
+    imported,
+)
+
+
+def test_offsets_count_code_points() -> None:
+    files, _ = exported("brat", OFFSETS)
+
+    assert files["offsets.ann"] == b"T1\tWORD 12 22\tannotation\n"
+    assert files["offsets.txt"] == OFFSET_TEXT.encode()
+
+
+def test_a_claim_is_an_event_with_fragments_notes_statuses_and_a_speaker() -> None:
+    files, report = exported("brat", QUOTE, statuses=ALL)
+
+    assert files["q1.ann"].decode() == (
+        "T1\tPERSON 16 19\tAnn\n"
+        "#1\tAnnotatorNotes T1\tthe mayor\n"
+        "T2\tPERSON 38 44\tMr Lee\n"
+        "A1\tStatus T2 rejected\n"
+        "T3\tSource 16 19\tAnn\n"
+        "T4\tCue 11 15\tsaid\n"
+        "T5\tContent 0 10;23 37\t“We know,” “and we care.”\n"
+        "T6\tAttribution 11 15\tsaid\n"
+        "E1\tAttribution:T6 Source:T3 Cue:T4 Content:T5\n"
+        "R1\tSpeaker Arg1:E1 Arg2:T1\n"
+        "#2\tAnnotatorNotes E1\tbroken\n"
+    )
+    assert report.is_whole
+
+
+def test_the_configuration_names_every_type() -> None:
+    files, _ = exported("brat", OFFSETS, QUOTE, statuses=ALL)
+
+    lines = files["annotation.conf"].decode().splitlines()
+    assert lines[:6] == ["[entities]", "Content", "Cue", "PERSON", "Source", "WORD"]
+    assert "Attribution\tSource*:Source, Cue*:Cue, Content*:Content" in lines
+
+
+@given(annotated(statuses=Status))
+def test_everything_comes_back(article: AnnotatedArticle) -> None:
+    files, report = exported("brat", article, statuses=ALL)
+    [again], found = imported("brat", files)
+
+    assert again.document.text == encodable_text(article.document.text)
+    assert (again.article_id, again.annotator) == ("any", "")
+    kept = tuple(map(_as_brat_has_it, article.annotations))
+    assert decisions(again) == decisions(replace(article, annotations=kept))
+    assert not report.misaligned
+    assert found.is_whole
+
+
+def _as_brat_has_it(item: Annotation) -> Annotation:
+    """Lines of a note lose a carriage return at their end."""
+    lines = [line.removesuffix("\r") for line in item.note.split("\n")]
+    note = "\n".join(lines).encode("utf-8", "replace").decode()
+    return replace(item, note=note)
+
+
+def test_layers_and_strange_ids_have_names_of_their_own() -> None:
+    other = replace(QUOTE, annotator="b/é")
+    strange = replace(OFFSETS, article_id="../a b@c")
+    files, _ = exported("brat", QUOTE, other, strange, statuses=ALL)
+
+    assert sorted(name for name in files if name.endswith(".ann")) == [
+        "%2E./a b%40c.ann".replace("/", "%2F"),
+        "q1@anna.ann",
+        "q1@b%2F%C3%A9.ann",
+    ]
+    again, _ = imported("brat", files)
+    assert {(a.article_id, a.annotator) for a in again} == {
+        ("q1", "anna"),
+        ("q1", "b/é"),
+        ("../a b@c", ""),
+    }
+
+
+def test_labels_that_brat_has_no_signs_for_are_named() -> None:
+    odd = annotation("odd", Entity(Span(0, 4), "A B/C"))
+    files, report = exported("brat", replace(OFFSETS, annotations=(odd,)))
+
+    assert files["offsets.ann"].startswith(b"T1\tA_B_C 0 4\t")
+    assert report.lost == {"labels with other signs, such as 'A B/C', written as A_B_C": 1}
+
+
+def test_a_corpus_with_annotators_behind_the_names_is_read_by_layer() -> None:
+    text = "Ann said so.\r\nBob did not."
+    event = "T1\tSource 0 3\tAnn\nT2\tCue 4 8\tsaid\nT3\tX 4 8\tsaid\nE1\tX:T3 Source:T1 Cue:T2\n"
+    loose = (
+        "T1\tContent 14 25\tBob did\r\nT7 not\nT2\tDISH 0 3;9 11\tAnn so\nR1\tof Arg1:T1 Arg2:T2\n"
+    )
+    files = {"n_1_anna.ann": event, "n_1_boris.ann": loose, "n_1.txt": text}
+
+    articles, report = imported("brat", {name: data.encode() for name, data in files.items()})
+
+    assert [(a.article_id, a.annotator, a.document.text) for a in articles] == [
+        ("n_1", "anna", text),
+        ("n_1", "boris", text),
+    ]
+    assert [item.body for a in articles for item in a.annotations] == [
+        Claim((Span(0, 3),), (Span(4, 8),), (), "X"),
+        Entity(Span(14, 25), "Content"),
+        Entity(Span(0, 11), "DISH"),
+    ]
+    assert report.lost == {"relations of other kinds": 1, "gaps in broken entities": 1}
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"a.ann": b""}, "a.ann: line 1: there is no text a.txt for it"),
+        ({"a.ann": b"\nT1\tX 0 9\tx", "a.txt": b"abc"}, "a.ann: line 2: the offsets 0 9 of T1"),
+        ({"a.ann": b"", "a.txt": b"a\n\xff"}, "a.txt: line 2: byte 2 is 0xff"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_file_and_line(
+    files: dict[str, bytes], message: str
+) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        imported("brat", files)
+
+    assert str(refusal.value).startswith(message)
+
+
+def test_an_empty_text_has_a_file_too() -> None:
+    empty = AnnotatedArticle(Document("", "", ""), "e", "anna")
+    [again], _ = imported("brat", exported("brat", empty)[0])
+
+    assert (again.document.text, again.annotations) == ("", ())
