@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from store.overview import Overview
@@ -40,6 +41,7 @@ def sort_value(order: Order, title: str, overview: Overview | None) -> tuple[Any
     return (known.answer is not None, known.answer == "ignore", *_URGENCY[order](known))
 
 
+@lru_cache(maxsize=20_000)
 def natural(title: str) -> tuple[Any, ...]:
     """Sorts numbers in titles by value and letters without case."""
     pieces = re.split(r"([0-9]+)", title.casefold())

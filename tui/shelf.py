@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from annotate.document import Document
 from annotate.loaders.plain import load_file
 from store.annotated_article import Answer
 from store.library import Library
-from store.overview import Overview
+from store.overview import Overview, State
 from store.stored_article import StoredArticle
 from tui.fuzzy import fit
 from tui.ordering import Order, natural, sort_value
@@ -49,6 +50,7 @@ class Shelf:
         """The keys of what is shown, in order."""
         self._slots = {slot.key: slot for slot in slots}
         self._overviews: dict[str, Overview] = {}
+        self._states: Counter[State] | None = None
         self.arrange()
 
     def __len__(self) -> int:
@@ -58,6 +60,13 @@ class Shelf:
     def slots(self) -> tuple[Slot, ...]:
         """Every article, also those that the filter hides."""
         return tuple(self._slots.values())
+
+    @property
+    def states(self) -> Counter[State]:
+        """How many articles have come how far."""
+        if self._states is None:
+            self._states = Counter(known.state for known in self._overviews.values())
+        return self._states
 
     def slot(self, key: str) -> Slot:
         """The article with a key, which has to be there."""
@@ -73,6 +82,7 @@ class Shelf:
             self._slots = {one.id: _stored_slot(library, one) for one in overviews}
         self.is_stocked = True
         self._overviews = {}
+        self._states = None
         for overview in overviews:
             self.learn(overview)
         self.arrange()
@@ -86,6 +96,7 @@ class Shelf:
         # A file that was edited is in the library twice; what was changed last is its present text.
         if known is None or known.id == overview.id or known.changed <= overview.changed:
             self._overviews[key] = overview
+            self._states = None
         return key
 
     def answer(self, key: str | None, answer: Answer | None) -> None:
@@ -95,10 +106,12 @@ class Shelf:
             slot = self._slots[key]
             known = known or Overview(key, slot.title, slot.uri, "", is_counted=False)
             self._overviews[key] = replace(known, answer=answer)
+            self._states = None
 
     def forget(self, key: str) -> None:
         """Take an article off the shelf; a file of a folder stays, with nothing known of it."""
         self._overviews.pop(key, None)
+        self._states = None
         if self.is_library:
             self._slots.pop(key, None)
             self.keys = tuple(kept for kept in self.keys if kept != key)

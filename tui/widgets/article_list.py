@@ -49,6 +49,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = ""
         """What to say when there is nothing to list."""
         self._rows: list[Row] = []
+        self._places: dict[str, int] = {}
         self._cursor = 0
 
     @property
@@ -64,17 +65,17 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Sequence[Row], *, key: str | None = None) -> None:
         """List these articles; the cursor goes to `key`, else stays on its row."""
         self._rows = list(rows)
+        self._places = {row.key: place for place, row in enumerate(rows)}
         self.virtual_size = Size(self.size.width, len(rows) + 1)
-        place = next((index for index, row in enumerate(rows) if row.key == key), self._cursor)
-        self._place_cursor(place)
+        self._place_cursor(self._places.get(key or "", self._cursor))
 
-    def update_row(self, row: Row) -> None:
-        """Draw an article that is listed already with other numbers."""
-        for index, known in enumerate(self._rows):
-            if known.key == row.key:
-                self._rows[index] = row
-                self.refresh()
-                return
+    def update_rows(self, rows: Sequence[Row]) -> None:
+        """Draw articles that are listed already with other numbers."""
+        for row in rows:
+            place = self._places.get(row.key)
+            if place is not None:
+                self._rows[place] = row
+        self.refresh()
 
     def go(self, index: int) -> None:
         """Put the cursor on a row, the nearest there is."""

@@ -65,10 +65,10 @@ class LibraryBase(Screen[None]):
             self.articles.show([self.row(shown) for shown in self.shelf.keys], key=key or self.key)
             self.update_lines()
 
-    def show_row(self, key: str | None) -> None:
-        """Draw one article anew."""
-        if key is not None and self.is_mounted:
-            self.articles.update_row(self.row(key))
+    def show_row(self, *keys: str | None) -> None:
+        """Draw some articles anew; those that do not stand here are passed over."""
+        if self.is_mounted:
+            self.articles.update_rows([self.row(key) for key in keys if key is not None])
             self.update_lines()
 
     def row(self, key: str) -> Row:

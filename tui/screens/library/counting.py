@@ -88,8 +88,8 @@ class Counting(LibraryBase):
 
     def on_counting_counted(self, message: Counted) -> None:
         """Fill in numbers; the order follows when all are there, so that no row jumps before."""
-        for overview in message.overviews:
-            self.show_row(self.shelf.learn(overview))
+        keys = [self.shelf.learn(overview) for overview in message.overviews]
+        self.show_row(*keys)
         if message.is_last:
             self.is_counting = False
             if message.overviews or not self.shelf.is_library:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -208,9 +206,7 @@ class LibraryScreen(Changing):
 
     def _status(self) -> list[list[Part]]:
         """How many articles there are, what is going on, and in which order they stand."""
-        states = Counter(
-            known.state for slot in self.shelf.slots if (known := self.shelf.overview(slot.key))
-        )
+        states = self.shelf.states
         shown = f"{len(self.shelf.keys)} of " if self.shelf.letters else ""
         left = [Part(f"{shown}{_number(len(self.shelf), 'article')}", "strong")]
         for state in (State.DONE, State.ASIDE):
