@@ -21,6 +21,8 @@ class Library:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.articles_folder = root / "articles"
+        """Where the articles' folders stand."""
 
     def article_for(self, document: Document) -> StoredArticle:
         """The article with this text, which need not be in the library yet."""
@@ -106,11 +108,6 @@ class Library:
         folders = [path.parent for path in self.articles_folder.glob("*/article.json")]
         found = [_described(folder) for folder in folders]
         return sorted(found, key=lambda one: (one[1].get("title", "").casefold(), one[0].id))
-
-    @property
-    def articles_folder(self) -> Path:
-        """Where the articles' folders stand."""
-        return self.root / "articles"
 
 
 def _described(folder: Path) -> tuple[StoredArticle, _Facts]:

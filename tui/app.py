@@ -62,6 +62,8 @@ class PostilApp(App[None]):
         """The exception that ended the app, if one did."""
         self.shelf = shelf if shelf is not None else library_shelf()
         """The articles one can go to: those that were given, else the library's."""
+        self.opened = 0
+        """How many times an article was opened."""
         self.tally = Tally()
         """What was done in this run."""
         self.background = Background(
@@ -211,6 +213,7 @@ class PostilApp(App[None]):
         stored = stored or self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name)
         self.shelf.current = slot.key if slot is not None else None
+        self.opened += 1
         self.tally.begin()
         self._open = ReaderScreen(document, self.workspace, place)
         return self._open

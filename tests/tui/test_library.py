@@ -125,6 +125,19 @@ async def test_help_lists_the_keys_of_the_library(tmp_path: Path) -> None:
         assert all(command.tooltip in lines for command in LIBRARY)
 
 
+async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("enter")
+        await desk.opened("apples")
+        await desk.press("q")
+        await desk.settle()
+        await desk.press("D")
+        await desk.see("done")
+        await desk.press("j", "question_mark", "escape")
+        assert desk.here == "bridges"
+        assert desk.titles == list(TITLES)
+
+
 async def test_every_key_reaches_its_action(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from importlib.resources import files
 
 from annotate.claim import Claim
@@ -40,17 +41,13 @@ def put_guide(library: Library) -> Document:
     return document
 
 
-def offer_guide(library: Library, annotator: str) -> bool:
-    """Put the guided article into a library for the first time; False if that was done before."""
+def offer_guide(library: Library, annotator: str) -> None:
+    """Put the guided article into a library, unless that was done before or cannot be done."""
     preferences = Preferences(library, annotator)
-    if preferences.get("guide") is not None:
-        return False
-    try:
-        put_guide(library)
-    except StoreError:
-        return False
-    preferences.set("guide", "offered")
-    return True
+    if preferences.get("guide") is None:
+        with contextlib.suppress(StoreError):
+            put_guide(library)
+            preferences.set("guide", "offered")
 
 
 def _bodies(text: str) -> list[Body]:

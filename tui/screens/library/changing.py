@@ -66,7 +66,7 @@ class Changing(Counting):
             self.say("this file is not in the library; there is nothing to delete")
             return
         self.prompt(
-            f"delete “{row.title}” and its annotations from the library? y or n ",
+            "delete it and its annotations? y or n ",
             lambda answer: self._delete(row.key) if answer.strip() in ("y", "yes") else None,
         )
 

@@ -66,8 +66,8 @@ class Counting(LibraryBase):
         if not found and self.shelf.is_library:
             from tui.guide import offer_guide
 
-            if offer_guide(self.workspace.library, self.workspace.author.name):
-                return catalogue.glance()
+            offer_guide(self.workspace.library, self.workspace.author.name)
+            return catalogue.glance()
         return found
 
     def show_analysed(self, overview: Overview | None) -> None:

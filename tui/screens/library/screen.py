@@ -21,6 +21,8 @@ class LibraryScreen(Changing):
     MODE = "library"
 
     _is_filtering = False
+    _opened: int | None = None
+    """How many articles had been opened when this screen was in front last."""
 
     def compose(self) -> ComposeResult:
         """The list above message, status and keys."""
@@ -35,10 +37,12 @@ class LibraryScreen(Changing):
         self.articles.focus()
         self.articles.empty = "reading the library …" if not self.shelf.is_stocked else ""
         self.show_rows(self.shelf.current)
-        self.count()
 
     def on_screen_resume(self) -> None:
-        """Count again after an article was read, and go to it."""
+        """Count, at first and after an article was read, and go to that article."""
+        if self._opened == self.postil.opened:
+            return
+        self._opened = self.postil.opened
         self.shelf.arrange()
         self.show_rows(self.shelf.current)
         self.count()
