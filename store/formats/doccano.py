@@ -1,0 +1,138 @@
+"""doccano JSONL: labelled offsets, or entities with relations; offsets in UTF-16 code units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from annotate.document import Document, article_id
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.formats.fields import Fields, json_line
+from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.graph import Graph, Link, Node, from_graph, to_graph
+from store.formats.incoming import imported, merged
+from store.formats.json_reading import objects
+from store.formats.report import Report
+from store.formats.selected import Selected, count_notes, encodable, select
+from store.formats.utf16 import Utf16
+
+_TEXTS = ("text", "data")
+_SPANS = ("label", "labels", "entities", "spans")
+_PAIR = 3
+"""Start, end and label."""
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """A line for each article; if any has claims, all of them have entities and relations."""
+    found = [select(article, options, report) for article in encodable(articles, report)]
+    has_claims = any(selected.claims for selected in found)
+    lines = [
+        _line(number, selected, report, has_relations=has_claims)
+        for number, selected in enumerate(found, start=1)
+    ]
+    yield f"{options.stem}.doccano.jsonl", b"".join(map(json_line, lines))
+
+
+def _line(
+    number: int, selected: Selected, report: Report, *, has_relations: bool
+) -> dict[str, Any]:
+    article, text = selected.article, selected.article.document.text
+    count_notes((*selected.entities, *selected.claims), report)
+    graph = to_graph(selected.entities, selected.claims, report)
+    count = Utf16(text)
+    places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
+    meta = {
+        "article": article.article_id,
+        "title": article.document.title,
+        "annotator": article.annotator,
+    }
+    head = {"id": number, "text": text, **{key: value for key, value in meta.items() if value}}
+    if not has_relations:
+        labels = [node.label for node in graph.nodes]
+        label = [[*place, name] for place, name in zip(places, labels, strict=True)]
+        return {**head, "label": label, "Comments": []}
+    entities = [
+        {"id": index, "start_offset": start, "end_offset": end, "label": graph.nodes[index].label}
+        for index, (start, end) in enumerate(places)
+    ]
+    relations = [
+        {"id": index, "from_id": link.head, "to_id": link.child, "type": link.label}
+        for index, link in enumerate(graph.links)
+    ]
+    return {**head, "entities": entities, "relations": relations, "Comments": []}
+
+
+def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+    """The article of each line, whatever the version of doccano calls its fields."""
+    articles = (
+        _article(Fields(line, file, number), report) for file, number, line in objects(files)
+    )
+    return merged(articles, report)
+
+
+def _article(line: Fields, report: Report) -> AnnotatedArticle:
+    text = line.text(next((key for key in _TEXTS if key in line), _TEXTS[0]))
+    document = line.document(text, line.text("title", ""))
+    name = line.text("article", "") or article_id(document.digest)
+    report.lose("comments on whole articles", len(line.items("Comments")))
+    bodies = from_graph(_graph(line, document), name, report)
+    return AnnotatedArticle(
+        document=document,
+        article_id=name,
+        annotator=line.text("annotator", ""),
+        annotations=tuple(imported(name, body, note=note) for body, note in bodies),
+    )
+
+
+def _graph(line: Fields, document: Document) -> Graph:
+    count = Utf16(document.text)
+    nodes: list[Node] = []
+    indexes: dict[int, int] = {}
+    for key in (key for key in _SPANS if key in line):
+        for index, value in enumerate(line.items(key)):
+            if isinstance(value, list):
+                nodes.append(_listed(line, f"{key}[{index}]", value, document, count))
+            else:
+                entity = Fields(value, line.file, line.line, f"{key}[{index}]")
+                if "id" in entity:
+                    indexes[entity.number("id")] = len(nodes)
+                nodes.append(_entity(entity, document, count))
+    links = [
+        Link(
+            _end(relation, "from_id", indexes),
+            _end(relation, "to_id", indexes),
+            relation.text("type"),
+        )
+        for relation in line.objects("relations")
+    ]
+    return Graph(tuple(nodes), tuple(links))
+
+
+def _listed(line: Fields, where: str, value: list[Any], document: Document, count: Utf16) -> Node:
+    if len(value) != _PAIR:
+        raise line.fault(where, "is no list of start, end and label")
+    keys = ("start_offset", "end_offset", "label")
+    entity = Fields(dict(zip(keys, value, strict=True)), line.file, line.line, where)
+    return _entity(entity, document, count)
+
+
+def _entity(entity: Fields, document: Document, count: Utf16) -> Node:
+    keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
+    return Node(_place(entity, keys, document, count), entity.text("label"))
+
+
+def _place(entity: Fields, keys: tuple[str, str], document: Document, count: Utf16) -> Span:
+    start, end = (count.points(entity.number(key)) for key in keys)
+    if start is None or end is None:
+        raise entity.fault("", "begins or ends inside a character, counted in UTF-16 code units")
+    return entity.checked_span(start, end, document.text)
+
+
+def _end(relation: Fields, key: str, indexes: dict[int, int]) -> int:
+    number = relation.number(key)
+    if number not in indexes:
+        raise relation.fault(key, f"is {number}, which is no entity of this line")
+    return indexes[number]
