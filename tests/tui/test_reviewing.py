@@ -122,3 +122,15 @@ async def test_who_decided_what_is_recorded(tmp_path: Path) -> None:
         (record,) = desk.reader.session.annotations.records
         assert isinstance(record, Annotation)
         assert (record.annotator, record.origin, record.decided) == ("ida", "pipeline", "explicit")
+
+
+async def test_a_filter_holds_for_the_queue_and_for_accepting_all(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        desk.reader.filter_by("gpe, date")
+        seen = []
+        for _ in range(3):
+            await desk.press("tab")
+            seen.append(desk.focus)
+        assert seen == [BODIES[3], BODIES[7], BODIES[3]]
+        await desk.press("A")
+        assert desk.items("accepted") == [BODIES[3], BODIES[7]]

@@ -1,13 +1,15 @@
-"""Filtering what is highlighted: by label, by kind, by status."""
+"""Filtering what is highlighted and visited: by label, by kind, by status, by score."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotate.annotation import Item, Status, status_of
 
 _STATUSES = {"pending": Status.SUGGESTED, "accepted": Status.ACCEPTED, "rejected": Status.REJECTED}
+_SCORE = re.compile(r"(?:score)?([<>])=?(\d*\.?\d+)(%?)")
 _KINDS = {"claims": "claim", "entities": "span"}
 
 
@@ -18,6 +20,10 @@ class ItemFilter:
     statuses: frozenset[Status] = frozenset()
     kinds: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    least: float = 0.0
+    """The lowest certainty to show, from 0 to 1."""
+    most: float = 1.0
+    """The highest certainty to show."""
 
     def shows(self, item: Item) -> bool:
         """Whether an item passes."""
@@ -25,25 +31,40 @@ class ItemFilter:
             (not self.statuses or status_of(item) in self.statuses)
             and (not self.kinds or item.body.kind in self.kinds)
             and (not self.labels or item.body.label in self.labels)
+            and self.least <= certainty(item) <= self.most
         )
 
 
+def certainty(item: Item) -> float:
+    """The score of a suggestion, from 0 to 1; what is decided or has no score is certain."""
+    if status_of(item) is not Status.SUGGESTED or item.score is None:
+        return 1.0
+    return item.score
+
+
 def parse_filter(words: str, known_labels: Iterable[str]) -> ItemFilter:
-    """The filter that words describe: labels or their beginnings, kinds, statuses.
+    """The filter that words describe: labels or their beginnings, kinds, statuses, scores.
+
+    A score is a bound that passes itself: `score>0.6`, `>60%`, `<0.5`.
 
     Raises:
         ValueError: A word is none of these; the message names it.
     """
     labels = {label.casefold(): label for label in known_labels}
     statuses, kinds, chosen = set(), set(), set()
-    for word in words.casefold().replace(",", " ").split():
+    bounds = {">": 0.0, "<": 1.0}
+    for word in re.sub(r"([<>]=?)\s+", r"\1", words.casefold().replace(",", " ")).split():
         matching = {name for small, name in labels.items() if small.startswith(word)}
-        if word in _STATUSES:
+        if score := _SCORE.fullmatch(word):
+            bounds[score[1]] = float(score[2]) / (100 if score[3] else 1)
+        elif word in _STATUSES:
             statuses.add(_STATUSES[word])
         elif word in _KINDS:
             kinds.add(_KINDS[word])
         elif matching:
             chosen |= matching
         else:
-            raise ValueError(f"“{word}” is no label, no status, and neither claims nor entities")
-    return ItemFilter(frozenset(statuses), frozenset(kinds), frozenset(chosen))
+            raise ValueError(f"“{word}” is no label, status, kind or score like >60%")
+    return ItemFilter(
+        frozenset(statuses), frozenset(kinds), frozenset(chosen), bounds[">"], bounds["<"]
+    )

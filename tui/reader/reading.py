@@ -153,7 +153,7 @@ class Reading(ReaderBase):
 
     def action_filter(self) -> None:
         """Ask what to show."""
-        self.prompt("show only (labels, pending, claims …; empty: all) ", self.filter_by)
+        self.prompt("show only (labels, pending, claims, >60% …; empty: all) ", self.filter_by)
 
     def filter_by(self, words: str) -> None:
         """Highlight only what the words describe."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annotate.annotation import Annotation, Item, Status, sort_key, status_of
+from collections.abc import Callable
+
+from annotate.annotation import Annotation, Item, SortKey, Status, sort_key, status_of
 from annotate.commands import Accept, Reject, Reopen
 from annotate.position_index import PositionIndex
 from tui.reader.base import ReaderBase
@@ -61,7 +63,7 @@ class Reviewing(ReaderBase):
             return
         pending = self.session.annotations.pending
         chosen = pending.overlapping(self.selection.span) if self.selection else list(pending)
-        ids = tuple(item.id for item in chosen)
+        ids = tuple(item.id for item in chosen if self._passes_filter(item))
         self.selection = None
         if not ids:
             self.say("nothing is pending here")
@@ -75,7 +77,7 @@ class Reviewing(ReaderBase):
             self.say("go to a suggestion first: X rejects all pending with its label")
             return
         label = item.body.label
-        pending = self.session.annotations.pending
+        pending = filter(self._passes_filter, self.session.annotations.pending)
         ids = tuple(other.id for other in pending if other.body.label == label)
         if not ids:
             self.say(f"no {label} is pending")
@@ -99,14 +101,15 @@ class Reviewing(ReaderBase):
         if self.session is None:
             return
         pending = self.session.annotations.pending
-        following = pending.after(sort_key(item))
+        following = self._passing(pending.after, sort_key(item))
         if following is not None:
             self.focus_on(following)
             return
         self.focus_id = None
         self.redraw_all()
-        if len(pending):
-            self.say(f"end of the article: Tab goes to the {len(pending)} skipped ones")
+        left = sum(map(self._passes_filter, pending))
+        if left:
+            self.say(f"end of the article: Tab goes to the {left} skipped ones")
         elif self.is_extracting:
             self.say("nothing pending yet: suggestions are still coming")
         else:
@@ -121,7 +124,7 @@ class Reviewing(ReaderBase):
         if self.session is None:
             return
         index = self.session.annotations.pending
-        found = self._neighbour(index, forwards=forwards) or _end(index, first=forwards)
+        found = self._neighbour(index, forwards=forwards) or self._end(index, first=forwards)
         if found is not None:
             self.focus_on(found)
         elif self.is_extracting:
@@ -140,15 +143,22 @@ class Reviewing(ReaderBase):
 
     def _neighbour(self, index: PositionIndex, *, forwards: bool) -> Item | None:
         """The next item that passes the filter."""
-        step = index.after if forwards else index.before
-        found = step(self.sort_place)
-        while found is not None and self.item_filter and not self.item_filter.shows(found):
+        return self._passing(index.after if forwards else index.before, self.sort_place)
+
+    def _end(self, index: PositionIndex, *, first: bool) -> Item | None:
+        """The first or the last item that passes the filter."""
+        end = (-1, 0, "", "") if first else (len(self.document.text) + 1, 0, "", "")
+        return self._passing(index.after if first else index.before, end)
+
+    def _passing(self, step: Callable[[SortKey], Item | None], place: SortKey) -> Item | None:
+        """Step on from a place to an item that passes the filter."""
+        found = step(place)
+        while found is not None and not self._passes_filter(found):
             found = step(sort_key(found))
         return found
 
-
-def _end(index: PositionIndex, *, first: bool) -> Item | None:
-    return index.nth(0 if first else len(index) - 1) if len(index) else None
+    def _passes_filter(self, item: Item) -> bool:
+        return self.item_filter is None or self.item_filter.shows(item)
 
 
 def note_of(item: Item) -> str:

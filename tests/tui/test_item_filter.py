@@ -1,0 +1,39 @@
+"""Filters by score: weak suggestions go, what is decided or has no score stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotate.commands import Accept
+from tests.builders import annotations, author, entity, suggestion
+from tui.reader.item_filter import parse_filter
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "shown"),
+    [
+        ("score>0.6", 0.59, False),
+        ("score>0.6", 0.6, True),
+        (">60%", 0.5, False),
+        ("> 60%", None, True),
+        (">=.6", 0.7, True),
+        ("<50%", 0.4, True),
+        ("<50%", 0.6, False),
+        ("<50%", None, False),
+        ("person >60%", 0.9, True),
+        ("org >60%", 0.9, False),
+    ],
+)
+def test_a_score_hides_weak_or_strong_suggestions(
+    words: str, score: float | None, shown: bool
+) -> None:
+    item = suggestion(entity("Ms May"), score)
+    assert parse_filter(words, ["PERSON", "ORG"]).shows(item) == shown
+
+
+def test_what_is_accepted_is_certain_whatever_its_score() -> None:
+    work = annotations(entity("Ms May"))
+    (item,) = work.items
+    work.perform(Accept((item.id,)), author())
+    (record,) = work.records
+    assert parse_filter("score>0.9", ["PERSON"]).shows(record)
