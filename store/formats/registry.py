@@ -8,6 +8,7 @@ FORMATS = (
     Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
     Format("doccano", "doccano JSONL", ".doccano.jsonl", "doccano"),
+    Format("labelstudio", "Label Studio JSON", ".labelstudio.json", "labelstudio"),
     Format("spacy", "spaCy DocBin", ".spacy", "spacy_docbin", reads=False, is_binary=True),
     Format("brat", "brat standoff", ".ann", "brat", many_files=True),
     Format("conll", "CoNLL-2003", ".conll", "conll", also=(".iob", ".iob2", ".bio")),

@@ -62,12 +62,13 @@ def exported(
 
 
 def imported(name: str, files: dict[str, bytes]) -> tuple[list[AnnotatedArticle], Report]:
-    """The articles in the files of a format."""
-    report = Report()
+    """The articles in the files of a format; of one with a main file, in that."""
+    report, known = Report(), format_named(name)
+    files = files if known.many_files else dict([next(iter(files.items()))])
     incoming = [
         Incoming(file.rpartition("/")[2], lambda data=data: [data]) for file, data in files.items()
     ]
-    return list(format_named(name).importer(incoming, report)), report
+    return list(known.importer(incoming, report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:

@@ -1,0 +1,201 @@
+"""Label Studio JSON: regions with relations, pending ones as predictions, and the configuration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from annotate.annotation import Annotation, Status
+from annotate.claim import Claim
+from annotate.document import Document, article_id
+from annotate.entity import Entity
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.formats.fields import Fields
+from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.graph import Graph, Link, Node, from_graph, to_graph
+from store.formats.incoming import imported, merged
+from store.formats.json_reading import Fault, parsed
+from store.formats.report import Report
+from store.formats.selected import encodable, select
+
+_REGION, _RELATION = "labels", "relation"
+_LINKS = ("source", "cue", "content", "speaker")
+
+
+def export_articles(
+    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+) -> Written:
+    """A list of tasks, and the labelling configuration that fits all sets of the export."""
+    tasks = [
+        _task(number, article, options, report)
+        for number, article in enumerate(encodable(articles, report), start=1)
+    ]
+    data = json.dumps(tasks, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    yield f"{options.stem}.labelstudio.json", data.encode("utf-8", "replace")
+    labels = {
+        region["value"]["labels"][0]
+        for task in tasks
+        for part in ("annotations", "predictions")
+        for holder in task[part]
+        for region in holder["result"]
+        if region["type"] == _REGION
+    }
+    yield f"{options.stem}.config.xml", _configuration({*labels, *options.labels})
+
+
+def _task(
+    number: int, article: AnnotatedArticle, options: ExportOptions, report: Report
+) -> dict[str, Any]:
+    selected = select(article, options, report, holds={Status.SUGGESTED})
+    right = (*selected.entities, *selected.claims)
+    result = _result(f"{number}a", article, right, report)
+    others = _result(f"{number}p", article, selected.others, report)
+    meta = {
+        "id": article.article_id,
+        "title": article.document.title,
+        "annotator": article.annotator,
+    }
+    predictions = [{"model_version": article.pipeline or "postil", "result": others}]
+    return {
+        "id": number,
+        "data": {"text": article.document.text},
+        "meta": {key: value for key, value in meta.items() if value},
+        "annotations": [{"result": result, "was_cancelled": False}],
+        "predictions": predictions if others else [],
+    }
+
+
+def _result(
+    prefix: str, article: AnnotatedArticle, items: Sequence[Annotation], report: Report
+) -> list[dict[str, Any]]:
+    entities = [item for item in items if isinstance(item.body, Entity)]
+    claims = [item for item in items if isinstance(item.body, Claim)]
+    graph = to_graph(entities, claims, report)
+    text = article.document.text
+    regions = [
+        {
+            "id": f"{prefix}{index}",
+            "from_name": "label",
+            "to_name": "text",
+            "type": _REGION,
+            "value": {
+                "start": node.span.start,
+                "end": node.span.end,
+                "text": text[node.span.start : node.span.end],
+                "labels": [node.label],
+            },
+            **({"meta": {"text": [node.note]}} if node.note else {}),
+        }
+        for index, node in enumerate(graph.nodes)
+    ]
+    relations = [
+        {
+            "type": _RELATION,
+            "from_id": f"{prefix}{link.head}",
+            "to_id": f"{prefix}{link.child}",
+            "direction": "right",
+            "labels": [link.label],
+        }
+        for link in graph.links
+    ]
+    return [*regions, *relations]
+
+
+def _configuration(labels: set[str]) -> bytes:
+    """A configuration for spans of text with these labels, and the relations of claims."""
+    lines = [
+        "<View>",
+        "  <Relations>",
+        *(f"    <Relation value={quoteattr(link)}/>" for link in _LINKS),
+        "  </Relations>",
+        '  <Labels name="label" toName="text">',
+        *(f"    <Label value={quoteattr(label)}/>" for label in sorted(labels)),
+        "  </Labels>",
+        '  <Text name="text" value="$text" granularity="symbol"/>',
+        "</View>",
+    ]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+    """The articles of a list of tasks; several annotations of one task become one article."""
+    return merged((article for file in files for article in _tasks(file, report)), report)
+
+
+def _tasks(file: Incoming, report: Report) -> Iterator[AnnotatedArticle]:
+    try:
+        tasks = parsed(file.text().removeprefix("\ufeff"))
+    except Fault as fault:
+        raise ImportRefused(1, str(fault)) from None
+    if not isinstance(tasks, list):
+        raise ImportRefused(1, "the file is no list of tasks")
+    for index, task in enumerate(tasks):
+        yield _article(Fields(task, file, 1, f"[{index}]"), index, report)
+
+
+def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
+    meta = task.fields("meta") if "meta" in task else task.nothing()
+    data = task.fields("data")
+    title = meta.text("title", "") or f"{task.file.name} {index + 1}"
+    document = task.document(data.text("text"), title)
+    name = meta.text("id", "") or article_id(document.digest)
+    found: list[Annotation] = []
+    for part, status in (("annotations", Status.ACCEPTED), ("predictions", Status.SUGGESTED)):
+        for holder in task.objects(part):
+            if holder.raw("was_cancelled"):
+                report.lose("annotations that were cancelled")
+                continue
+            graph = _graph(holder, document, report)
+            bodies = from_graph(graph, name, report)
+            found.extend(imported(name, body, status, note) for body, note in bodies)
+    annotator = meta.text("annotator", "")
+    return AnnotatedArticle(document, name, annotator, tuple(found))
+
+
+def _graph(holder: Fields, document: Document, report: Report) -> Graph:
+    nodes: list[Node] = []
+    indexes: dict[str, int] = {}
+    relations: list[Fields] = []
+    for item in holder.objects("result"):
+        kind = item.text("type", "")
+        if kind == _RELATION:
+            relations.append(item)
+        elif kind in {_REGION, "hypertextlabels"}:
+            node = _node(item, document, report)
+            if "id" in item:
+                indexes[item.text("id")] = len(nodes)
+            nodes.append(node)
+        else:
+            report.lose(f"results of the type {kind or 'unknown'}")
+    links = tuple(_link(item, indexes) for item in relations)
+    return Graph(tuple(nodes), links)
+
+
+def _node(item: Fields, document: Document, report: Report) -> Node:
+    value = item.fields("value")
+    labels = [label for label in value.items("labels") if isinstance(label, str)]
+    report.lose("further labels on one region", max(0, len(labels) - 1))
+    if not labels:
+        raise value.fault("labels", "holds no label")
+    place = value.place("start", "end", document.text)
+    quote = document.text[place.start : place.end]
+    if "text" in value and value.text("text") != quote:
+        report.remark("regions whose text is not what their offsets give")
+    notes = item.fields("meta").items("text") if "meta" in item else []
+    return Node(place, labels[0], None, "\n".join(note for note in notes if isinstance(note, str)))
+
+
+def _link(item: Fields, indexes: dict[str, int]) -> Link:
+    ends = []
+    for key in ("from_id", "to_id"):
+        name = item.text(key)
+        if name not in indexes:
+            raise item.fault(key, f"is {name}, which is no region here")
+        ends.append(indexes[name])
+    if item.raw("direction") == "left":
+        ends.reverse()
+    labels = [label for label in item.items("labels") if isinstance(label, str)]
+    return Link(ends[0], ends[1], labels[0] if labels else "")
