@@ -11,6 +11,7 @@ FORMATS = (
     Format("labelstudio", "Label Studio JSON", ".labelstudio.json", "labelstudio"),
     Format("spacy", "spaCy DocBin", ".spacy", "spacy_docbin", reads=False, is_binary=True),
     Format("brat", "brat standoff", ".ann", "brat", many_files=True),
+    Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", many_files=True),
     Format("conll", "CoNLL-2003", ".conll", "conll", also=(".iob", ".iob2", ".bio")),
     Format("huggingface", "Hugging Face JSONL", ".hf.jsonl", "huggingface", reads=False),
 )

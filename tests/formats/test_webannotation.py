@@ -1,0 +1,146 @@
+"""W3C Web Annotation: positions in code points, quotes with context, claims linking their parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from annotate.annotation import Status
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from tests.formats.training import (
+    ALL,
+    OFFSET_TEXT,
+    OFFSETS,
+    QUOTE,
+    annotated,
+    decisions,
+    encodable_text,
+    exported,
+    imported,
+)
+
+
+def page_of(article: AnnotatedArticle) -> dict[str, Any]:
+    files, _ = exported("webannotation", article, statuses=ALL)
+    page: dict[str, Any] = json.loads(files[f"{article.article_id}.jsonld"])
+    return page
+
+
+def test_offsets_count_code_points() -> None:
+    page = page_of(OFFSETS)
+
+    assert (page["@context"], page["type"]) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationPage",
+    )
+    [item] = page["items"]
+    assert item["body"] == [{"type": "TextualBody", "purpose": "tagging", "value": "WORD"}]
+    assert item["target"] == [
+        {
+            "source": "offsets.txt",
+            "selector": [
+                {"type": "TextPositionSelector", "start": 12, "end": 22},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": "annotation",
+                    "prefix": "💩This is an ",
+                    "suffix": ".",
+                },
+            ],
+        }
+    ]
+    assert OFFSET_TEXT[12:22] == "annotation"
+
+
+def test_a_claim_links_its_parts_and_names_its_speaker() -> None:
+    items = page_of(QUOTE)["items"]
+
+    [claim] = [item for item in items if item["motivation"] == "linking"]
+    by_name = {item["id"]: item for item in items}
+    parts = {by_name[name]["body"][0]["value"]: by_name[name] for name in claim["target"]}
+    assert {role: len(part["target"]) for role, part in parts.items()} == {
+        "Source": 1,
+        "Cue": 1,
+        "Content": 2,
+    }
+    [speaker] = [body for body in claim["body"] if body["purpose"] == "identifying"]
+    assert by_name[speaker["source"]]["body"][0]["value"] == "PERSON"
+    assert len(by_name) == len(items)
+
+
+@given(annotated(statuses=Status))
+def test_everything_comes_back(article: AnnotatedArticle) -> None:
+    files, told = exported("webannotation", article, statuses=ALL)
+    [again], report = imported("webannotation", files)
+
+    assert again.document.text == encodable_text(article.document.text)
+    assert decisions(again, notes=False) == decisions(article, notes=False)
+    assert report.is_whole
+    assert not told.misaligned
+
+
+def test_notes_and_layers_come_back() -> None:
+    again, _ = imported("webannotation", exported("webannotation", QUOTE, statuses=ALL)[0])
+
+    assert [decisions(article) for article in again] == [decisions(QUOTE)]
+
+
+def _shift(item: dict[str, Any]) -> None:
+    item["target"][0]["selector"][0]["start"] += 1
+
+
+def _overreach(item: dict[str, Any]) -> None:
+    item["target"][0]["selector"][0]["end"] = 99
+
+
+def _untag(item: dict[str, Any]) -> None:
+    item["body"] = []
+
+
+def _lose_place(item: dict[str, Any]) -> None:
+    item["target"] = "offsets.txt#3"
+
+
+SPOILED: dict[Callable[[dict[str, Any]], None], str] = {
+    _shift: "exact is not what the offsets [13, 22) give, 'nnotation'",
+    _overreach: "has the offsets [12, 99), which do not fit a text of 23",
+    _untag: "items[0].body has no tag",
+    _lose_place: 'target is "offsets.txt#3", expected an object',
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
+def test_what_cannot_be_is_refused_with_its_file(spoil: Callable[[dict[str, Any]], None]) -> None:
+    page = page_of(OFFSETS)
+    spoil(page["items"][0])
+    files = {"offsets.jsonld": json.dumps(page).encode(), "offsets.txt": OFFSET_TEXT.encode()}
+
+    with pytest.raises(ImportRefused) as refusal:
+        imported("webannotation", files)
+
+    assert refusal.value.name == "offsets.jsonld"
+    assert SPOILED[spoil] in refusal.value.reason
+
+
+def test_one_annotation_with_one_body_and_target_is_read() -> None:
+    item = {
+        "type": "Annotation",
+        "motivation": "tagging",
+        "body": {"type": "TextualBody", "value": "X"},
+        "target": {
+            "source": "a.txt",
+            "selector": {"type": "TextPositionSelector", "start": 0, "end": 2},
+        },
+    }
+    files = {"a.jsonld": json.dumps([item]).encode(), "a.txt": "💩a".encode()}
+
+    [article], _ = imported("webannotation", files)
+
+    assert [item.body for item in article.annotations] == [Entity(Span(0, 2), "X")]
