@@ -14,7 +14,7 @@ from annotate.tokenizer import tokenize
 LabelledName = tuple[str, str]
 """A name as it is written, and its label."""
 
-_VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Labels of values: “two” was accepted as a number there, it is nobody's name here."""
 
 _LONGEST = 100
@@ -123,7 +123,7 @@ def gazetteer(votes: Mapping[LabelledName, int]) -> Gazetteer:
     """
     names: dict[str, str] = {}
     for (name, label), vote in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if vote > 0 and label not in _VALUES and _is_name(name):
+        if vote > 0 and label not in VALUES and _is_name(name):
             names.setdefault(name, label)
     return Gazetteer(names, frozenset(pair for pair, vote in votes.items() if vote < 0))
 

@@ -36,6 +36,8 @@ class Proposal:
     """The claim as the parse has it; its content or its source may be missing."""
     chance: int
     """How likely it is to be right, in per cent; 0 for a word that is no known cue."""
+    speaker: Span | None = None
+    """The name of the person who is its source, where the source names one."""
 
     @property
     def is_likely(self) -> bool:
@@ -66,7 +68,8 @@ class Structure:
     _places: array[int] = field(default_factory=_numbers, repr=False)
     """Where the frame of each of these cues begins among the frames."""
     _frames: array[int] = field(default_factory=_numbers, repr=False)
-    """For each frame its chance, the number of fragments of each role, and the fragments."""
+    """For each frame its chance, how many fragments source, cue and content have and whether there
+    is a speaker, and all of these spans."""
 
     def phrase_around(self, span: Span) -> Span | None:
         """The smallest noun phrase that holds a span and more."""
@@ -76,7 +79,7 @@ class Structure:
         """The smallest clause that holds a span and more."""
         return _smallest(self._clauses, span)
 
-    def frame_at(self, span: Span) -> Claim | None:
+    def frame_at(self, span: Span) -> Proposal | None:
         """The claim that one would expect to be proposed at a span.
 
         That of the cue which stands there; else, inside of a source or content, that of the
@@ -94,7 +97,7 @@ class Structure:
             here,
         ):
             if tier:
-                return min(tier, key=lambda one: _distance(one, span)).claim
+                return min(tier, key=lambda one: _distance(one, span))
         return None
 
     def to_bytes(self) -> bytes:
@@ -134,14 +137,15 @@ class Structure:
             yield self._proposal(Span(start, end), self._places[number])
 
     def _proposal(self, anchor: Span, place: int) -> Proposal:
-        chance, *counts = self._frames[place : place + 4]
-        place += 4
+        chance, *counts = self._frames[place : place + 5]
+        place += 5
         parts: list[Fragments] = []
         for count in counts:
             parts.append(tuple(_spans(self._frames[place : place + 2 * count])))
             place += 2 * count
-        source, cue, content = parts
-        return Proposal(anchor, Claim(source, cue, content), chance)
+        source, cue, content, speaker = parts
+        claim = Claim(source, cue, content)
+        return Proposal(anchor, claim, chance, speaker[0] if speaker else None)
 
 
 def structure(
@@ -155,7 +159,7 @@ def structure(
     for one in sorted(proposals, key=lambda one: one.anchor):
         anchors.extend((one.anchor.start, one.anchor.end))
         places.append(len(frames))
-        parts = [one.claim.part(role) for role in Role]
+        parts = [*map(one.claim.part, Role), (one.speaker,) if one.speaker else ()]
         frames.extend((one.chance, *map(len, parts)))
         frames.extend(edge for part in parts for span in part for edge in (span.start, span.end))
     return Structure(extent, _packed(phrases), _packed(clauses), anchors, places, frames)

@@ -89,9 +89,11 @@ _REVIEW = (
 _SELECT = (
     KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),
     KeyCommand("swap_ends", ("o",), "other end", "Move the other end"),
-    KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, annotation, sentence, paragraph"),
+    KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, phrase, clause, sentence"),
     KeyCommand("shrink", ("-",), "shrink", "Shrink the selection again"),
-    KeyCommand("cancel", ("escape",), "cancel", "Drop selection, frame or focus"),
+    KeyCommand(
+        "cancel", ("escape",), "cancel", "Shrink or drop the selection; drop frame or focus"
+    ),
 )
 _EDGES = (
     KeyCommand("edge_right_out", (".",), "right edge out", "Move the right edge out"),
@@ -115,12 +117,17 @@ _CREATE = (
 )
 _CLAIMS = (
     KeyCommand(
-        "claim", ("c",), "claim / cue", "Open a claim with this cue; in an open claim, set the cue"
+        "claim",
+        ("c",),
+        "claim / cue",
+        "Propose the claim of this word; in an open one, set the cue",
     ),
     KeyCommand("source", ("s",), "source", "Set the source of the claim"),
     KeyCommand("content", ("t",), "content", "Set the content of the claim"),
     KeyCommand("add_content", ("T",), "add content", "Add a piece to a broken content"),
     KeyCommand("same_source", ("S",), "same source", "Source of the last claim again"),
+    KeyCommand("speaker", ("W",), "who is that", "Link the source to the entity that it names"),
+    KeyCommand("claim_panel", ("C",), "all parts", "All parts of the claim, its speaker and note"),
 )
 _EDIT = (
     KeyCommand("delete", ("d",), "delete", "Delete; reject what a pipeline proposed"),

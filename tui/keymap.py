@@ -32,7 +32,10 @@ _FOOTER_ORDER = {
     Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
-    Context.FRAMING: ("source", "claim", "content", "add_content", "accept", "cancel"),
+    Context.FRAMING: (
+        *("accept", "source", "claim", "content", "add_content", "speaker", "claim_panel"),
+        "cancel",
+    ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
     Context.LIBRARY: (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
@@ -36,6 +36,8 @@ class AddClaim:
 
     claim: Claim
     """The frame to add."""
+    note: str = ""
+    """A remark on it, if there is one."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """What will be done, for the history."""
@@ -44,4 +46,7 @@ class AddClaim:
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept; the speaker that it links to is accepted with it."""
         yield from accept_speaker(annotations, author, self.claim)
-        yield added(annotations, author, self.claim)
+        change = added(annotations, author, self.claim)
+        if self.note and change.after is not None:
+            change = replace(change, after=replace(change.after, note=self.note))
+        yield change

@@ -36,6 +36,8 @@ class Revise:
     """The item to revise."""
     body: Body
     """What it becomes; the first proposal is kept beside it."""
+    note: str | None = None
+    """A remark to leave on it; None to leave the one that is there."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """What will be done, for the history."""
@@ -44,12 +46,15 @@ class Revise:
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""
         item = annotations.item(self.id)
-        if self.body == item.body and status_of(item) is Status.ACCEPTED:
+        is_noted = isinstance(item, Annotation) and self.note not in (None, item.note)
+        if self.body == item.body and status_of(item) is Status.ACCEPTED and not is_noted:
             raise EditRefused("that is what it is already")
         if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
         yield from accept_speaker(annotations, author, self.body)
-        yield Change(record_of(item), revised_record(item, author, self.body))
+        record = revised_record(item, author, self.body)
+        note = record.note if self.note is None else self.note
+        yield Change(record_of(item), replace(record, note=note))
 
 
 @dataclass(frozen=True, slots=True)

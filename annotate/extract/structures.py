@@ -68,4 +68,5 @@ def _moved(one: Proposal, distance: int) -> Proposal:
     source, cue, content = (
         tuple(span.shifted(distance) for span in one.claim.part(role)) for role in Role
     )
-    return Proposal(one.anchor.shifted(distance), Claim(source, cue, content), one.chance)
+    speaker = one.speaker.shifted(distance) if one.speaker is not None else None
+    return Proposal(one.anchor.shifted(distance), Claim(source, cue, content), one.chance, speaker)

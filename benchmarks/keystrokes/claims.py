@@ -54,7 +54,7 @@ def _words(reader: ReaderScreen, claim: Claim) -> Iterator[Span]:
 def _proposed_at(reader: ReaderScreen, word: Span) -> object:
     structure = reader.structures.at(word)
     proposed = structure.frame_at(word) if structure is not None else None
-    return proposed.key if proposed is not None else None
+    return proposed.claim.key if proposed is not None else None
 
 
 async def _put_right(hand: Hand, wanted: Claim) -> None:

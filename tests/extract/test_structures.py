@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from annotate.claim import Claim
 from annotate.extract.structures import structure_of
 from annotate.span import Span
-from annotate.structure import Structure
+from annotate.structure import Proposal, Structure
 
 TEXT = """The inspector said on Friday that the bridge would stay shut.
 
@@ -30,8 +29,9 @@ def parsed(nlp: Language) -> Structure:
     return structure_of(nlp(TEXT), 0)
 
 
-def quoted(claim: Claim | None) -> tuple[str, str, str]:
-    assert claim is not None
+def quoted(proposal: Proposal | None) -> tuple[str, str, str]:
+    assert proposal is not None
+    claim = proposal.claim
     source, cue, content = (
         " … ".join(TEXT[piece.start : piece.end] for piece in pieces)
         for pieces in (claim.source, claim.cue, claim.content)
@@ -79,7 +79,7 @@ def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Stru
     assert moved.extent == (1_000, 1_000 + len(TEXT))
     for word in ("bridge", "bolts", "denied"):
         here, there = parsed.frame_at(at(word)), moved.frame_at(at(word).shifted(1_000))
-        assert there.cue == tuple(piece.shifted(1_000) for piece in here.cue)
+        assert there.claim.cue == tuple(piece.shifted(1_000) for piece in here.claim.cue)
     assert moved.phrase_around(at("Board").shifted(1_000)) == at("the Harbour Board").shifted(1_000)
 
 
@@ -90,3 +90,10 @@ def test_without_a_parse_there_is_nothing_to_know() -> None:
 
     assert empty.frame_at(at("said")) is None
     assert empty.phrase_around(at("Board")) is None
+
+
+def test_a_source_tells_which_person_it_names(parsed: Structure) -> None:
+    proposal = parsed.frame_at(at("said Ida"))
+
+    assert proposal.speaker == at("Ida Quill")
+    assert parsed.frame_at(at("denied")).speaker is None

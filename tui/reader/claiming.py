@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation, Status, sort_key, status_of
 from annotate.claim import Claim, Role
 from annotate.commands import AddClaim, Revise
 from annotate.entity import Entity
+from annotate.quotation import quotation
 from annotate.span import Span
+from annotate.speakers import speaker_name
 from tui.reader.frame import Frame, frame_of
+from tui.reader.proposing import Proposing
 from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting
+
+if TYPE_CHECKING:
+    from tui.screens.claim import EditedFrame
 
 _KEYS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "t"}
 
 
-class Claiming(Reviewing, Selecting):
+class Claiming(Reviewing, Selecting, Proposing):
     """Building and changing claims."""
 
     def action_claim(self) -> None:
-        """Open the claim in focus, or a new one with this cue; in an open one, set the cue."""
+        """Open the claim in focus, or propose one at the cursor; in an open one, set the cue."""
         focused = self.focused_item
-        if self.frame is None and focused is not None and isinstance(focused.body, Claim):
-            self._frame(frame_of(focused.body, focused.id))
-        else:
+        if self.frame is not None or self.selection is not None:
             self._set(Role.CUE)
+        elif focused is not None and isinstance(focused.body, Claim):
+            self._frame(frame_of(focused.body, focused))
+        else:
+            self._propose()
 
     def action_source(self) -> None:
         """Set the source."""
@@ -57,10 +66,88 @@ class Claiming(Reviewing, Selecting):
         else:
             self._accept_frame(self.frame)
 
+    def action_speaker(self) -> None:
+        """Link the source to the entity that it names: the one at the cursor, or one of a list."""
+        claim = self._claim_in_hand()
+        if claim is None or self.session is None:
+            self.say("open a claim first with c: W says who its source is")
+            return
+        here = self._entity_here() if self.frame is not None else None
+        if here is not None:
+            self._link(here[0])
+            return
+        from tui.screens.speaker import speaker_screen
+
+        screen = speaker_screen(self.session.annotations, claim)
+        self.app.push_screen(
+            screen, lambda name: self._link(name or None, is_chosen=name is not None)
+        )
+
+    def action_claim_panel(self) -> None:
+        """Show the claim in focus or in the making with all its parts."""
+        item = self.target
+        frame = self.frame
+        if frame is None and item is not None and isinstance(item.body, Claim):
+            frame = frame_of(item.body, item)
+        if frame is None or self.session is None:
+            self.say("go to a claim first: C shows all its parts")
+            return
+        from tui.screens.claim import ClaimScreen
+
+        self.app.push_screen(ClaimScreen(self.session.annotations, frame), self._take_from_panel)
+
+    def _take_from_panel(self, edited: EditedFrame | None) -> None:
+        """Accept the frame, or leave it open where something was changed in it."""
+        if edited is None:
+            return
+        if edited.is_accepted:
+            self._accept_frame(edited.frame)
+        elif self.frame is not None or edited.is_changed:
+            self._frame(edited.frame)
+
+    def _propose(self) -> None:
+        """Show what the parse makes of the word at the cursor, unless that is a claim already."""
+        proposal = self.proposal
+        known = self.claim_with_cue((self.cursor,))
+        if known is None and proposal is not None:
+            known = self.claim_with_cue(proposal.claim.cue)
+        if known is not None and isinstance(known.body, Claim):
+            if status_of(known) is Status.ACCEPTED:
+                self.focus_on(known)
+                self.say("this claim is accepted already: c opens it")
+            else:
+                self._frame(frame_of(known.body, known))
+        elif proposal is not None:
+            self._frame(self.frame_from(proposal))
+        else:
+            self._set(Role.CUE)
+
+    def _claim_in_hand(self) -> Claim | None:
+        """The claim in the making, else the one in focus or at the cursor."""
+        if self.frame is not None:
+            return self.frame.claim() if self.frame.is_claim else None
+        body = self.target.body if self.target is not None else None
+        return body if isinstance(body, Claim) else None
+
+    def _link(self, speaker: str | None, *, is_chosen: bool = True) -> None:
+        """Let the source be an entity, or nobody."""
+        if not is_chosen:
+            return
+        item = self.target
+        if self.frame is not None:
+            self._frame(replace(self.frame, speaker=speaker))
+        elif item is not None and isinstance(item.body, Claim):
+            done = self.perform(Revise(item.id, replace(item.body, speaker=speaker)))
+            self.focus_id = item.id if done else self.focus_id
+            self.redraw_all()
+
     def _accept_frame(self, frame: Frame) -> None:
         claim = frame.claim()
-        command = AddClaim(claim) if frame.editing is None else Revise(frame.editing, claim)
-        edit = self.perform(command)
+        edit = self.perform(
+            AddClaim(claim, frame.note)
+            if frame.editing is None
+            else Revise(frame.editing, claim, frame.note)
+        )
         if edit is not None:
             self.frame = None
             self.focus_id = edit.changes[-1].id
@@ -82,10 +169,21 @@ class Claiming(Reviewing, Selecting):
         self.frame = frame
         self.selection = None
         self.focus_id = None
-        missing = [f"{_KEYS[role]} {role.value}" for role in Role if not frame.part(role)]
-        todo = f"still open: {', '.join(missing)}   " if missing else ""
         self.redraw_all()
-        self.say(f"claim: {todo}a accepts, Esc drops it")
+        self.say(self._describe(frame))
+
+    def _describe(self, frame: Frame) -> str:
+        """What a frame is, what it still lacks, and how to go on."""
+        missing = [f"{_KEYS[role]} {role.value}" for role in Role if not frame.part(role)]
+        name = ""
+        if self.session is not None and frame.is_claim:
+            name = speaker_name(self.session.annotations, frame.claim())
+        if frame.source and not name:
+            missing.append("W speaker")
+        how = f" {quotation(self.document.text, frame.content)}" if frame.content else ""
+        who = f", speaker {name}" if name else ""
+        todo = f"still open: {', '.join(missing)}   " if missing else ""
+        return f"claim:{how}{who}   {todo}a accepts, Esc drops it"
 
     def _entity_here(self) -> tuple[str, Span] | None:
         """Id and span of the entity in focus, else of the innermost one at the cursor."""

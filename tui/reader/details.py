@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim, Role
+from annotate.quotation import quotation
 from annotate.span import Fragments
+from annotate.speakers import speaker_name
 from tui.reader.base import ReaderBase
 from tui.reader.piece import Piece
 from tui.widgets.bars import Part
@@ -22,10 +24,14 @@ def detail(reader: ReaderBase) -> list[Part]:
     if isinstance(item.body, Claim) and item is reader.focused_item and reader.piece_in_hand:
         parts += _piece(reader, item.body, reader.piece_in_hand)
     elif isinstance(item.body, Claim):
+        if item.body.content:
+            parts.append(Part(f"{quotation(reader.document.text, item.body.content)}  "))
         for role in Role:
             quote = _quote(reader, item.body.part(role)) or "—"
             if role is not Role.CONTENT:
                 quote = _cut(quote)
+            if role is Role.SOURCE:
+                quote += _speaker(reader, item.body)
             parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
     else:
         parts.append(Part(f"“{_cut(_quote(reader, item.body.fragments))}”"))
@@ -42,6 +48,14 @@ def _piece(reader: ReaderBase, claim: Claim, piece: Piece) -> list[Part]:
         half = _LONGEST_QUOTE // 2
         quote = f"{quote[:half].rstrip()} … {quote[-half:].lstrip()}"
     return [Part(f"▸ {piece.name(claim)} ", "key"), Part(f"“{quote}”")]
+
+
+def _speaker(reader: ReaderBase, claim: Claim) -> str:
+    """Whom the source names, where it does not say so itself."""
+    if reader.session is None:
+        return ""
+    name = " ".join(speaker_name(reader.session.annotations, claim).split())
+    return f" = {_cut(name)}" if name and name != _quote(reader, claim.source) else ""
 
 
 def _status(item: Item) -> str:

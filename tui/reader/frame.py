@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from annotate.annotation import Annotation, Item
 from annotate.claim import Claim, Role
 from annotate.span import Fragments, Span, fragments
 
@@ -19,6 +20,10 @@ class Frame:
     """Id of the claim that is being changed; None for a new one."""
     speaker: str | None = None
     """Id of the span that the source names."""
+    note: str = ""
+    """A remark to leave on the claim."""
+    label: str = "CLAIM"
+    """The label of the claim."""
 
     def with_part(self, role: Role, span: Span) -> Frame:
         """The frame with one span as the whole of a role."""
@@ -27,6 +32,10 @@ class Frame:
     def with_more(self, role: Role, span: Span) -> Frame:
         """The frame with one more fragment in a role."""
         return self._replaced(role, fragments((*self.part(role), span)))
+
+    def without(self, role: Role, span: Span) -> Frame:
+        """The frame without one fragment of a role."""
+        return self._replaced(role, tuple(piece for piece in self.part(role) if piece != span))
 
     def part(self, role: Role) -> Fragments:
         """The fragments of a role."""
@@ -44,7 +53,7 @@ class Frame:
         Raises:
             ValueError: Neither a cue nor a content is set.
         """
-        return Claim(self.source, self.cue, self.content, speaker=self.speaker)
+        return Claim(self.source, self.cue, self.content, self.label, self.speaker)
 
     def _replaced(self, role: Role, pieces: Fragments) -> Frame:
         match role:
@@ -56,6 +65,8 @@ class Frame:
                 return replace(self, content=pieces)
 
 
-def frame_of(claim: Claim, item_id: str) -> Frame:
+def frame_of(claim: Claim, item: Item) -> Frame:
     """A frame to change an existing claim."""
-    return Frame(claim.source, claim.cue, claim.content, item_id, claim.speaker)
+    note = item.note if isinstance(item, Annotation) else ""
+    parts = (claim.source, claim.cue, claim.content)
+    return Frame(*parts, item.id, claim.speaker, note, claim.label)

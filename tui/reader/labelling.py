@@ -32,7 +32,10 @@ class Labelling(Reviewing, Selecting):
     def action_relabel(self) -> None:
         """Choose another label from a list."""
         item = self.target
-        if item is None or not isinstance(item.body, Entity):
+        if item is not None and not isinstance(item.body, Entity):
+            self.action_claim_panel()
+            return
+        if item is None:
             self.say("go to an entity first: r chooses another label for it")
             return
         from tui.screens.choose import ChooseScreen

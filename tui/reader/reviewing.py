@@ -57,6 +57,10 @@ class Reviewing(ReaderBase):
         """Next page."""
         raise NotImplementedError
 
+    def action_claim_panel(self) -> None:
+        """Show all parts of a claim."""
+        raise NotImplementedError
+
     def action_accept_all(self) -> None:
         """Accept all that is pending at this moment, in the article or in the selection."""
         if self.session is None:

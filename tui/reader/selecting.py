@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from annotate import sentences
 from annotate.annotation import Status, status_of
+from annotate.quotation import quotes
 from annotate.span import Span
 from tui.reader.base import ReaderBase
 from tui.reader.selection import Selection
 
-_SPACE = re.compile(r"\s")
+_MARKS = 2
 
 
 class Selecting(ReaderBase):
@@ -33,7 +34,7 @@ class Selecting(ReaderBase):
             self.view.reveal(self.cursor)
 
     def action_grow(self) -> None:
-        """Grow to the next larger thing: word, annotation, sentence, paragraph."""
+        """Grow to the next larger thing: word, phrase, quotation or clause, sentence, paragraph."""
         present = self.selection or Selection(self.cursor, self.cursor)
         larger = [span for span in self._larger_spans(present.span) if span != present.span]
         if not larger:
@@ -55,9 +56,9 @@ class Selecting(ReaderBase):
             self._select(None)
 
     def action_cancel(self) -> None:
-        """Drop the selection, else the open frame, else the focus, else the hits."""
+        """Shrink or drop the selection, else drop the open frame, the focus, or the hits."""
         if self.selection is not None:
-            self._select(None)
+            self.action_shrink()
         elif self.frame is not None:
             self.frame = None
             self.say("claim dropped")
@@ -79,12 +80,38 @@ class Selecting(ReaderBase):
 
     def _larger_spans(self, span: Span) -> list[Span]:
         """Everything around a span that one might mean."""
-        found = [self._word(span), self._sentence(span), self._paragraph(span)]
+        sentence = self._sentence(span)
+        found = [self._word(span), sentence, self._paragraph(span)]
+        found += [near for near in self._parts_around(span) if not self._is_nearly(near, sentence)]
         if self.session is not None:
             for item in self.session.annotations.items.overlapping(span):
                 if status_of(item) is not Status.REJECTED:
                     found += item.body.fragments
         return [larger for larger in found if larger.covers(span)]
+
+    def _parts_around(self, span: Span) -> Iterator[Span]:
+        """The noun phrase, the clause and the quotation around a span."""
+        structure = self.structures.at(span)
+        if structure is not None:
+            for around in (structure.phrase_around, structure.clause_around):
+                found = around(span)
+                while found is not None and self._is_nearly(span, found):
+                    found = around(found)
+                if found is not None:
+                    yield found
+        paragraph = self._paragraph(span)
+        for quote in quotes(self.document.text, paragraph.start, paragraph.end):
+            if quote.covers(span):
+                yield quote
+                # Without its marks it is a step of its own, when there is something to grow from.
+                if len(quote) > _MARKS and Span(quote.start + 1, quote.end - 1).covers(span):
+                    yield Span(quote.start + 1, quote.end - 1)
+
+    def _is_nearly(self, inner: Span, outer: Span) -> bool:
+        """Whether a span is another one but for punctuation and white space at its ends."""
+        text = self.document.text
+        ends = text[outer.start : inner.start] + text[inner.end : outer.end]
+        return outer.covers(inner) and not any(char.isalnum() for char in ends)
 
     def _word(self, span: Span) -> Span:
         """Out to white space on either side, without the punctuation at the ends."""

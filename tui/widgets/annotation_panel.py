@@ -17,6 +17,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.scheme import LabelScheme
 from annotate.span import Fragments
+from annotate.speakers import speaker_name
 from tui.glyphs import visible
 
 _STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
@@ -125,8 +126,10 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         if not isinstance(item.body, Claim):
             return self._quote(item.body.fragments)
         source = self._quote(item.body.source) or "—"
-        cue = self._quote(item.body.cue)
-        return f"{source} · {cue} · {self._quote(item.body.content)}"
+        if self._annotations is not None:
+            name = " ".join(speaker_name(self._annotations, item.body).split())
+            source += f" = {name}" if name and name != source else ""
+        return f"{source} · {self._quote(item.body.cue)} · {self._quote(item.body.content)}"
 
     def _quote(self, pieces: Fragments) -> str:
         if self._annotations is None:

@@ -89,9 +89,11 @@ class ClaimFinder:
         whole.sort(key=lambda pair: _first_word(pair[1]))
         speakers = Speakers(doc, tree, self._words.pronouns)
         likely = [(self._chance(score), one) for score, one in pairs]
-        doc._.proposals = list(
-            proposals(tree, marks, self._words, found, pairs=likely, claims=whole)
-        )
+        doc._.proposals = [
+            *proposals(
+                tree, marks, self._words, found, pairs=likely, claims=whole, speakers=speakers
+            )
+        ]
         return [
             _scored(tree, score, candidate, speakers.speaker(candidate.source))
             for score, candidate in whole

@@ -13,6 +13,7 @@ from annotate.extract.claims.nearby import Rated
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.ranges import Ranges, overlap
 from annotate.extract.claims.scores import rated
+from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax
 from annotate.extract.claims.voices import voiced
 from annotate.span import Fragments, Span
@@ -20,6 +21,9 @@ from annotate.structure import Proposal
 
 _KNOWN = 5
 """The chance of a reading that the scores passed over, in per cent."""
+
+Frame = tuple[Ranges, Ranges, Ranges]
+"""Source, cue and content."""
 
 
 def proposals(
@@ -30,6 +34,7 @@ def proposals(
     *,
     pairs: Iterable[Rated],
     claims: Iterable[Rated],
+    speakers: Speakers,
 ) -> Iterator[Proposal]:
     """The best reading of each cue, and the bare frame of each verb without any.
 
@@ -40,22 +45,42 @@ def proposals(
         found: All readings.
         pairs: Those of them that have a score, each with how likely it is to be right.
         claims: Those that became claims, in their final form.
+        speakers: Tells which person a source names.
     """
-    claimed = _best(claims)
-    scored = _best(pairs)
-    missed = [one for one in found if one.anchor not in scored]
+    for anchor, percent, (source, cue, content) in _frames(
+        tree, marks, words, found, pairs=_best(pairs), claims=_best(claims)
+    ):
+        yield Proposal(
+            Span(tree.start[anchor], tree.end[anchor]),
+            Claim(characters(tree, source), characters(tree, cue), characters(tree, content)),
+            percent,
+            speakers.named(source),
+        )
+
+
+def _frames(
+    tree: Syntax,
+    marks: Quoted,
+    words: Lexicon,
+    found: Sequence[Candidate],
+    *,
+    pairs: dict[int, Rated],
+    claims: dict[int, Rated],
+) -> Iterator[tuple[int, int, Frame]]:
+    """Each governing word with the chance of its best reading, and that reading."""
+    missed = [one for one in found if one.anchor not in pairs]
     silent = _best(rated(tree, marks, words, missed, trained=None))
-    for chance, one in claimed.values():
-        yield _proposal(tree, one, max(_KNOWN, _percent(chance)))
-    for anchor, (chance, one) in (scored | silent).items():
-        if anchor not in claimed:
-            percent = _percent(chance) if anchor in scored else _KNOWN
+    for anchor, (chance, one) in claims.items():
+        yield anchor, max(_KNOWN, _percent(chance)), _parts(one)
+    for anchor, (chance, one) in (pairs | silent).items():
+        if anchor not in claims:
+            percent = _percent(chance) if anchor in pairs else _KNOWN
             is_known = one.entry.meaning != "unknown"
-            yield _proposal(tree, _finished(tree, marks, one), percent if is_known else 0)
+            yield anchor, percent if is_known else 0, _parts(_finished(tree, marks, one))
     for verb, pos in enumerate(tree.pos):
-        has_reading = verb in claimed or verb in scored or verb in silent
+        has_reading = verb in claims or verb in pairs or verb in silent
         if pos == "VERB" and not has_reading and tree.is_readable(verb):
-            yield _bare(tree, verb)
+            yield verb, 0, _bare(tree, verb)
 
 
 def _best(pairs: Iterable[Rated]) -> dict[int, Rated]:
@@ -77,21 +102,15 @@ def _finished(tree: Syntax, marks: Quoted, one: Candidate) -> Candidate:
     return begun(tree, ended(tree, balanced(tree, marks, voiced(tree, marks, one))))
 
 
-def _proposal(tree: Syntax, one: Candidate, percent: int) -> Proposal:
-    parts = (characters(tree, one.source), characters(tree, one.cue), characters(tree, one.content))
-    return Proposal(_word(tree, one.anchor), Claim(*parts), percent)
+def _parts(one: Candidate) -> Frame:
+    return one.source, one.cue, one.content
 
 
-def _bare(tree: Syntax, verb: int) -> Proposal:
+def _bare(tree: Syntax, verb: int) -> Frame:
     """A verb with its subject, where nothing can be its content."""
     cue = cues.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
-    parts = () if overlap(source, cue) else source
-    return Proposal(_word(tree, verb), Claim(characters(tree, parts), characters(tree, cue)), 0)
-
-
-def _word(tree: Syntax, index: int) -> Span:
-    return Span(tree.start[index], tree.end[index])
+    return () if overlap(source, cue) else source, cue, ()
 
 
 def characters(tree: Syntax, pieces: Ranges) -> Fragments:

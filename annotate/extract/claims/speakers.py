@@ -47,7 +47,11 @@ class Speakers:
             return None
         person = self._named(source) or self._of_pronoun(source)
         self._last = (source[0][0], person) if person is not None else None
-        return Span(person.start_char, person.end_char) if person is not None else None
+        return _place(person)
+
+    def named(self, source: Ranges) -> Span | None:
+        """The person whose name heads a source, in characters of the doc."""
+        return _place(self._named(source)) if source else None
 
     def _named(self, source: Ranges) -> SpacySpan | None:
         """The one person whose name heads a source."""
@@ -73,6 +77,10 @@ class Speakers:
 
     def _between(self, start: int, end: int) -> list[SpacySpan]:
         return self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _place(person: SpacySpan | None) -> Span | None:
+    return Span(person.start_char, person.end_char) if person is not None else None
 
 
 def _distinct(people: Sequence[SpacySpan]) -> set[str]:

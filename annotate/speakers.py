@@ -1,0 +1,78 @@
+"""Speakers: the entities that sources name, and those that one may choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotate.annotation import Item, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim
+from annotate.entity import Entity
+from annotate.gazetteer import VALUES
+from annotate.span import Fragments, Span
+
+_PEOPLE = frozenset(("PERSON", "PER"))
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def can_speak(item: Item) -> bool:
+    """Whether an item is an entity that a source may name: no number, date or rejected one."""
+    is_entity = isinstance(item.body, Entity) and item.body.label not in VALUES
+    return is_entity and status_of(item) is not Status.REJECTED
+
+
+def named_by(annotations: AnnotationSet, source: Fragments, head: Span | None) -> Item | None:
+    """The entity that a source names, where there is no doubt.
+
+    Args:
+        annotations: The entities of the article, accepted or pending.
+        source: The fragments of the source, in code points.
+        head: Where the parse sees the name of a person who is the source, if it does.
+    """
+    if head is not None:
+        people = [i for i in _speakers(annotations, head) if i.body.label in _PEOPLE]
+        if people:
+            return min(people, key=_preference)
+    if len(source) != 1:
+        return None
+    inside = _speakers(annotations, source[0])
+    filling = (item for item in inside if _fills(annotations, item, source[0]))
+    return min(filling, key=_preference, default=None)
+
+
+def speaker_name(annotations: AnnotationSet, claim: Claim) -> str:
+    """The text of the entity that a claim's source resolves to; empty where there is none."""
+    item = annotations.get(claim.speaker) if claim.speaker is not None else None
+    return annotations.quote(item.body.extent) if item is not None else ""
+
+
+def nearest_speakers(annotations: AnnotationSet, place: Span) -> list[Item]:
+    """One entity for each name of the article, the nearest ones ahead of a place first."""
+    by_name: dict[tuple[str, str], Item] = {}
+    for item in sorted(filter(can_speak, annotations.items), key=lambda i: _distance(i, place)):
+        by_name.setdefault((annotations.quote(item.body.extent), item.body.label), item)
+    return list(by_name.values())
+
+
+def _speakers(annotations: AnnotationSet, span: Span) -> Iterable[Item]:
+    return filter(can_speak, annotations.items.overlapping(span))
+
+
+def _fills(annotations: AnnotationSet, item: Item, source: Span) -> bool:
+    """Whether an entity is all that a source has, but for an article."""
+    place = item.body.extent
+    if place.end != source.end:
+        return False
+    before = (
+        annotations.quote(Span(source.start, place.start)) if place.start > source.start else ""
+    )
+    return place.start <= source.start or before.strip().lower() in _ARTICLES
+
+
+def _preference(item: Item) -> tuple[bool, int]:
+    return status_of(item) is not Status.ACCEPTED, -len(item.body.extent)
+
+
+def _distance(item: Item, place: Span) -> tuple[bool, int]:
+    start = item.body.extent.start
+    return start > place.start, abs(place.start - start)
