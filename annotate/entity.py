@@ -8,6 +8,10 @@ from typing import ClassVar
 from annotate.span import Fragments, Span
 
 
+VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+"""Labels of values: “two” was accepted as a number there, it is nobody's name here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A labelled span: a named entity, or whatever else the label scheme marks."""

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Status
-from annotate.entity import Entity
+from annotate.entity import VALUES, Entity
 from annotate.span import Span
 from annotate.tokenizer import tokenize
 
 LabelledName = tuple[str, str]
 """A name as it is written, and its label."""
-
-VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-"""Labels of values: “two” was accepted as a number there, it is nobody's name here."""
 
 _LONGEST = 100
 _SHORTEST = 2

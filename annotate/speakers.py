@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.entity import Entity
-from annotate.gazetteer import VALUES
+from annotate.entity import VALUES, Entity
 from annotate.span import Fragments, Span
 
 _PEOPLE = frozenset(("PERSON", "PER"))
