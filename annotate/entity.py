@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from annotate.span import Fragments, Span
 
-
 VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Labels of values: “two” was accepted as a number there, it is nobody's name here."""
 
