@@ -111,6 +111,20 @@ def export_lines(
     return "".join(lines).encode("utf-8"), withheld
 
 
+def stem_of(path: Path, kind: Format) -> str:
+    """How a file is called in front of the format's suffix, or of any other ending."""
+    return path.name.removesuffix(kind.suffix) if path.name.endswith(kind.suffix) else path.stem
+
+
+def beside(path: Path, exported: Export) -> dict[Path, bytes]:
+    """The main file of an export under this name, and those that belong to it beside it."""
+    main = next(iter(exported.files), "")
+    return {
+        path if name == main else path.with_name(name): data
+        for name, data in exported.files.items()
+    }
+
+
 def write_export(path: Path, data: bytes, *, library: Path, force: bool = False) -> None:
     """Write an export whole or not at all.
 

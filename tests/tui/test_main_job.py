@@ -70,6 +70,19 @@ async def test_export_from_the_reader_asks_before_it_replaces(
         assert len(json.loads(Path("harbour.jsonl").read_text())["spans"]) == 2
 
 
+async def test_the_ending_of_the_file_names_the_format_of_an_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
+        assert "exported to a.conll" in desk.message
+        assert Path("a.conll").read_text("utf-8").startswith("-DOCSTART- -X- -X- O\n")
+        await desk.press("E", "ctrl+u", *"a.spacy", "enter")
+        assert "postil export --format spacy" in desk.message
+        assert not Path("a.spacy").exists()
+
+
 async def test_without_a_pipeline_one_reads_and_annotates_by_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,16 @@ from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.exporting import Export, Plan, check_target, describe_withheld, export, write_files
+from store.exporting import (
+    Export,
+    Plan,
+    beside,
+    check_target,
+    describe_withheld,
+    export,
+    stem_of,
+    write_files,
+)
 from store.formats.format import Format
 from store.formats.registry import NATIVE, format_named, format_of_file
 from store.guide import is_guide
@@ -39,7 +48,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if not articles and not arguments.article:
         tell(f"no articles yet in {library.root}; nothing was exported")
         return exit_codes.OK
-    exported = export(articles, plan, stem=_stem(arguments.output, plan.format))
+    output = arguments.output
+    stem = "annotations" if output is None else stem_of(output, plan.format)
+    exported = export(articles, plan, stem=stem)
     for line in exported.report.lines(plan.format.name):
         tell(line)
     if arguments.strict and not exported.report.is_whole:
@@ -93,13 +104,6 @@ def _misuse(arguments: Namespace, plan: Plan) -> str | None:
     return None
 
 
-def _stem(output: Path | None, kind: Format) -> str:
-    if output is None:
-        return "annotations"
-    name = output.name
-    return name.removesuffix(kind.suffix) if name.endswith(kind.suffix) else output.stem
-
-
 def _write(arguments: Namespace, plan: Plan, exported: Export, library: Library) -> None:
     files, output = exported.files, arguments.output
     if output is None:
@@ -109,11 +113,8 @@ def _write(arguments: Namespace, plan: Plan, exported: Export, library: Library)
             tell(f"{name} belongs to it; -o OUT writes both")
         return
     into = _folder(arguments, plan)
-    main = next(iter(files), "")
-    targets = {
-        (output / name if into else output if name == main else output.with_name(name)): data
-        for name, data in files.items()
-    }
+    in_folder = {into / name: data for name, data in files.items()} if into else {}
+    targets = in_folder or beside(output, exported)
     write_files(targets, library=library.root, force=arguments.force, into=into)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from textual.css.query import NoMatches
 from textual.widgets import Input
 
-from annotate.annotation import Status
 from annotate.errors import EditRefused, PostilError
 from store.annotated_article import Answer
 from store.errors import StoreError
@@ -54,7 +53,7 @@ class Articles(Opening):
         self.prompt("export to ", self.export_to, text=f"{name.strip()}.jsonl")
 
     def export_to(self, name: str, *, force: bool = False) -> None:
-        """Export what is decided; asks before it replaces a file."""
+        """Export what was accepted, in the format of the file's ending; asks before replacing."""
         path = Path(name).expanduser()
         if self.article is None or not name.strip():
             return
@@ -64,16 +63,23 @@ class Articles(Opening):
                 lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
             )
             return
-        from store.exporting import describe_withheld, export_lines, write_export
+        from store.exporting import Plan, beside, describe_withheld, export, stem_of, write_files
+        from store.formats.registry import NATIVE, format_of_file
 
+        kind = format_of_file(path.name) or NATIVE
+        if kind.many_files or kind.is_binary:
+            self.say(f"postil export --format {kind.name} writes {kind.title}", warning=True)
+            return
         article = self.article.snapshot(self.pipeline_title)
         try:
-            data, withheld = export_lines([article], statuses={Status.ACCEPTED})
-            write_export(path, data, library=self.workspace.library.root, force=force)
+            exported = export([article], Plan(kind), stem=stem_of(path, kind))
+            files = beside(path, exported)
+            write_files(files, library=self.workspace.library.root, force=force)
         except PostilError as error:
             self.say(str(error), warning=True)
         else:
-            self.say(f"exported to {path}  {describe_withheld(withheld)}")
+            left_out = [describe_withheld(exported.withheld), *exported.report.lines(kind.name)]
+            self.say(f"exported to {path}  {'; '.join(filter(None, left_out))}")
 
     async def action_article_next(self) -> None:
         """Next article that is not set aside."""
