@@ -5,7 +5,8 @@
     ├── EditRefused           a command does not fit the annotations as they are
     │   └── NothingToChange   everything is as the command wants it already
     ├── PipelineUnavailable   no spaCy pipeline can be loaded
-    └── PatternsUnusable      a library's own patterns are broken
+    ├── PatternsUnusable      a library's own patterns are broken
+    └── SchemeUnusable        a file of labels is broken
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
@@ -35,3 +36,17 @@ class PipelineUnavailable(PostilError):
 
 class PatternsUnusable(PostilError):
     """A library's own patterns are broken; extraction goes on without them."""
+
+
+class SchemeUnusable(PostilError):
+    """A file of labels is broken; every problem is named with its line, 0 for the whole file."""
+
+    def __init__(self, title: str, problems: tuple[tuple[int, str], ...]) -> None:
+        self.lines = tuple(
+            f"{title}, line {line}: {words}" if line else f"{title}: {words}"
+            for line, words in problems
+        )
+        """One line for each problem."""
+        more = len(self.lines) - 1
+        rest = f" (and {more} more: postil labels --check FILE tells)" if more else ""
+        super().__init__(self.lines[0] + rest)

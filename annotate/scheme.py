@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-HUES = 8
+from annotate.claim import Claim, Role
+
+COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
+"""Names of the hues; which shade each of them is, the theme says."""
+HUES = len(COLOURS)
 """How many hues a theme tells apart."""
+
+SHORT_CELLS = 3
+"""How wide a short form may be in the margin."""
+
+
+class LabelKind(StrEnum):
+    """What a label can be set on."""
+
+    SPAN = "span"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,28 @@ class Label:
     """The digit that sets it, or the letter after `;`; empty for none."""
     meaning: str
     """What it marks, in a few words."""
+    guideline: str = ""
+    """When to set it and when not, at any length, perhaps of several lines."""
+    kind: LabelKind = LabelKind.SPAN
+    """Whether it is set on a span or on a claim."""
+    roles: tuple[Role, ...] = tuple(Role)
+    """The parts that such a claim can have."""
+    required: tuple[Role, ...] = ()
+    """The parts that such a claim must have before it is accepted."""
+
+    @property
+    def colour(self) -> str:
+        """The name of its hue."""
+        return COLOURS[self.hue - 1]
+
+    @property
+    def shown_key(self) -> str:
+        """What to press: `1`, or `;w`; empty for nothing."""
+        return self.key if self.key.isdigit() or not self.key else f";{self.key}"
+
+    def missing_parts(self, claim: Claim) -> tuple[Role, ...]:
+        """The required parts that a claim does not have."""
+        return tuple(role for role in self.required if not claim.part(role))
 
 
 class LabelScheme:
@@ -37,29 +75,104 @@ class LabelScheme:
     def __iter__(self) -> Iterator[Label]:
         return iter(self.labels)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the labels are called, in order."""
+        return tuple(self._by_name)
+
+    def of_kind(self, kind: LabelKind) -> tuple[Label, ...]:
+        """The labels for spans, or those for claims; a scheme without any of these has `CLAIM`."""
+        found = tuple(label for label in self.labels if label.kind is kind)
+        return found or ((CLAIM,) if kind is LabelKind.CLAIM else ())
+
+    @property
+    def claim_label(self) -> Label:
+        """The label that a new claim gets: the first one for claims."""
+        return self.of_kind(LabelKind.CLAIM)[0]
+
     def label(self, name: str) -> Label:
         """The label with a name; one made up from the name where the scheme has none."""
         known = self._by_name.get(name)
         if known is not None:
             return known
+        if name == CLAIM.name and self.claim_label is CLAIM:
+            return CLAIM
         hue = zlib.crc32(name.encode("utf-8", "surrogatepass")) % HUES + 1
-        return Label(name, name[:3].upper(), hue, "", "not in the label scheme")
+        return Label(name, short_form(name), hue, "", "not in the label scheme")
 
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""
         return self._by_key.get(key)
 
 
+def short_form(name: str) -> str:
+    """The beginning of a name in capitals, as much as the margin has room for."""
+    short = ""
+    for char in name.upper():
+        if cells(short + char) > SHORT_CELLS:
+            break
+        short += char
+    return short
+
+
+def cells(text: str) -> int:
+    """How wide a short form is; letters of East Asian scripts take two cells."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+CLAIM = Label(
+    "CLAIM",
+    "CLM",
+    2,
+    "c",
+    "who says, thinks or wants what",
+    "Mark who (source), by which words (cue), and what (content).\n"
+    "A source may be missing; a content may be broken by other words.",
+    LabelKind.CLAIM,
+)
+"""The label of claims where a scheme has none for them."""
+
 ONTONOTES = LabelScheme(
     (
-        Label("PERSON", "PER", 1, "1", "people, also fictional ones"),
-        Label("ORG", "ORG", 2, "2", "companies, agencies, institutions"),
-        Label("GPE", "GPE", 3, "3", "countries, cities, states"),
+        Label(
+            "PERSON",
+            "PER",
+            1,
+            "1",
+            "people, also fictional ones",
+            "A name, without the title or the role in front of it.\n"
+            "A family as a whole is one too; the peoples of countries are NORP.",
+        ),
+        Label(
+            "ORG",
+            "ORG",
+            2,
+            "2",
+            "companies, agencies, institutions",
+            "Whatever can decide or act as a body: firms, ministries, clubs, newspapers.\n"
+            "A building that is named after its owner is FAC where only the place is meant.",
+        ),
+        Label(
+            "GPE",
+            "GPE",
+            3,
+            "3",
+            "countries, cities, states",
+            "A place with a government, also where its government is meant.\n"
+            "Places without one are LOC.",
+        ),
         Label("LOC", "LOC", 4, "4", "mountains, waters, regions"),
-        Label("NORP", "NRP", 5, "5", "nationalities, religions, parties"),
+        Label(
+            "NORP",
+            "NRP",
+            5,
+            "5",
+            "nationalities, religions, parties",
+            "Also adjectives: “French”, “Buddhist”, “Liberal”.",
+        ),
         Label("FAC", "FAC", 6, "6", "buildings, airports, bridges"),
         Label("EVENT", "EVT", 7, "7", "wars, games, storms"),
-        Label("DATE", "DAT", 8, "8", "dates and periods"),
+        Label("DATE", "DAT", 8, "8", "dates and periods", "A day or longer; shorter is TIME."),
         Label("MONEY", "MON", 8, "9", "sums with their unit"),
         Label("PRODUCT", "PRD", 7, "0", "things, vehicles, foods"),
         Label("TIME", "TIM", 8, "t", "times shorter than a day"),
@@ -70,6 +183,7 @@ ONTONOTES = LabelScheme(
         Label("WORK_OF_ART", "ART", 7, "w", "books, songs, films"),
         Label("LAW", "LAW", 7, "l", "named laws and treaties"),
         Label("LANGUAGE", "LNG", 5, "g", "named languages"),
+        CLAIM,
     )
 )
-"""The labels of spaCy's English pipelines."""
+"""The labels of spaCy's English pipelines, and one for claims."""

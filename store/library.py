@@ -55,6 +55,11 @@ class Library:
         """Where the library's own patterns stand, if it has some."""
         return self.root / "patterns.jsonl"
 
+    @property
+    def labels_path(self) -> Path:
+        """Where the library's own labels stand, if it has some."""
+        return self.root / "labels.toml"
+
     def find(self, name: str) -> list[StoredArticle]:
         """Articles whose id begins with a name, or whose title or path it is."""
         return [article for article, facts in self._shelf() if _answers_to(article, facts, name)]

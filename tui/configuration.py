@@ -44,12 +44,14 @@ class Configuration:
     """Name of the theme."""
     keys: KeySettings = KeySettings()
     """Which keys call which commands."""
+    labels: str | None = None
+    """File of labels; a relative path begins at the configuration's folder."""
 
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
 """Between these a width makes sense."""
 
-_TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str}
+_TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str, "labels": str}
 
 
 _NAMES = {str: "a string", int: "a whole number"}

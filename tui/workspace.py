@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
-from annotate.scheme import ONTONOTES, LabelScheme
+from annotate.scheme import LabelScheme
 from store.library import Library
 from tui.keymap import DEFAULT, Keymap
+from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
 
 
@@ -21,8 +23,10 @@ class Workspace:
     """Where annotations are kept."""
     author: Author
     """Who annotates."""
-    scheme: LabelScheme = ONTONOTES
-    """The labels in force."""
+    labels: SchemeChoice = BUILT_IN
+    """The labels in force, and where they come from."""
+    label_files: tuple[Path, ...] = ()
+    """Files of labels that were named for this run."""
     model: str | None = None
     """The pipeline that the user asked for: a package name or a path."""
     width: int = WIDEST
@@ -31,6 +35,11 @@ class Workspace:
     """Name of the theme."""
     keymap: Keymap = DEFAULT
     """Which keys call which commands."""
+
+    @property
+    def scheme(self) -> LabelScheme:
+        """The labels in force."""
+        return self.labels.scheme
 
     def pipeline(self) -> PipelineChoice | PipelineUnavailable:
         """The pipeline to use, or why there is none."""

@@ -29,6 +29,7 @@ COMMANDS = (
     "compare",
     "doctor",
     "restore",
+    "labels",
 )
 
 
@@ -54,7 +55,7 @@ def _with_command(argv: Sequence[str]) -> list[str]:
     words = list(argv)
     if any(word in {"-h", "--help", "--version"} for word in words[:1]):
         return words
-    takes_value = {"--library", "--annotator"}
+    takes_value = {"--library", "--annotator", "--labels"}
     index = 0
     while index < len(words) and words[index].startswith("--") and words[index] != "--":
         index += 2 if words[index] in takes_value else 1
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
+    _add_labels(commands.add_parser("labels", parents=[shared], help="the labels in force"))
     return parser
 
 
@@ -122,10 +124,25 @@ def _shared() -> _Parser:
     return shared
 
 
+def _add_labels_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--labels", type=Path, default=None, metavar="FILE", help="the labels to use, as TOML"
+    )
+
+
+def _add_labels(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Print the labels in force as TOML, to start a labels.toml from."
+    _add_labels_file(parser)
+    parser.add_argument(
+        "--check", type=Path, default=None, metavar="FILE", help="say all that is wrong in a file"
+    )
+
+
 def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|-", help="what to read")
     parser.add_argument("--encoding", default="utf-8", help="of the file (utf-8)")
     parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
+    _add_labels_file(parser)
     parser.add_argument(
         "--width", type=_width, default=None, help=f"cells of text at most ({WIDEST})"
     )
@@ -147,6 +164,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--encoding", default="utf-8", help="of the texts (utf-8)")
     parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
+    _add_labels_file(parser)
     parser.add_argument("--tokens", action="store_true", help="write tokens too")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.errors import PipelineUnavailable, PostilError, UnreadableArticle
+from annotate.errors import PipelineUnavailable, PostilError, SchemeUnusable, UnreadableArticle
 from store.errors import (
     ExportRefused,
     ImportConflict,
@@ -43,6 +43,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (ExportRefused, WRITE_FAILED),
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
+    (SchemeUnusable, USAGE),
 )
 
 

@@ -10,7 +10,6 @@ from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
-from annotate.scheme import ONTONOTES
 from store.annotated_article import AnnotatedArticle
 from store.exporting import check_target, export_lines, write_export
 from store.library import Library
@@ -19,6 +18,7 @@ from tui.cli.inputs import Input, inputs
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
+from tui.label_files import labels_in_force, named_files
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -26,8 +26,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
     choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
+    scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
     texts = _Texts()
-    articles = _extracted(texts.readable(inputs(arguments)), choice, author)
+    articles = _extracted(texts.readable(inputs(arguments)), choice, author, scheme.names)
     lines = (_line(article, tokens=arguments.tokens) for article in articles)
     if arguments.output is None:
         for line in lines:
@@ -76,7 +77,7 @@ class _Texts:
 
 
 def _extracted(
-    texts: Iterator[TextRecord], choice: PipelineChoice, author: Author
+    texts: Iterator[TextRecord], choice: PipelineChoice, author: Author, labels: tuple[str, ...]
 ) -> Iterator[AnnotatedArticle]:
     extractor = None
     for text in texts:
@@ -93,7 +94,7 @@ def _extracted(
             annotator=author.name,
             suggestions=tuple(found for batch in batches for found in batch.suggestions),
             pipeline=choice.title,
-            scheme=tuple(label.name for label in ONTONOTES),
+            scheme=labels,
             extra=text.extra,
             meta_extra=text.meta,
         )

@@ -77,6 +77,7 @@ _MODULES = {
     "compare": "compare",
     "restore": "restoring",
     "doctor": "doctor",
+    "labels": "labels",
 }
 
 

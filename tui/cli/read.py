@@ -19,6 +19,7 @@ from tui.cli.streams import input_document, is_terminal, write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration, configuration_path
 from tui.glyphs import visible
+from tui.label_files import labels_in_force, named_files
 from tui.measure import WIDEST
 from tui.shelf import Shelf, folder_shelf
 from tui.workspace import Workspace
@@ -50,9 +51,12 @@ def _workspace(
     from tui.key_settings import resolve  # Textual is most of the start-up time
     from tui.themes import DARK, default_theme
 
+    named = named_files(settings, arguments.labels)
     return Workspace(
         library,
         author,
+        labels=labels_in_force(library, named),
+        label_files=named,
         model=arguments.model or settings.model,
         width=arguments.width or settings.width or WIDEST,
         theme=arguments.theme or default_theme(os.environ) or settings.theme or DARK.name,

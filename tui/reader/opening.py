@@ -66,7 +66,7 @@ class Opening(Extracting):
                 workspace.library,
                 self.document,
                 workspace.author,
-                scheme=[label.name for label in workspace.scheme],
+                scheme=workspace.scheme.names,
                 pipeline=cached,
                 watcher=watcher,
             )

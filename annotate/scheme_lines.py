@@ -1,0 +1,72 @@
+"""Where things stand in a file of labels; `tomllib` tells that for syntax errors only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+# Strings over several lines first, so that their quotes are not taken for short strings.
+_PIECE = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|(?P<comment>#[^\n]*)",
+    re.DOTALL,
+)
+_TABLE = re.compile(r"\s*\[\[?\s*(?P<name>[^\].\s]+)[^\]]*\]")
+_KEY = re.compile(r"\s*(?P<name>[\w-]+|\"[^\"]*\"|'[^']*')\s*[.=]")
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of a file and where it begins; line numbers count from 1."""
+
+    name: str
+    line: int
+    keys: dict[str, int] = field(default_factory=dict)
+    """The line of each key."""
+
+
+def tables(text: str) -> list[Table]:
+    """The tables of a TOML text in order; the first is the text ahead of all of them."""
+    found = [Table("", 1)]
+    for number, line in enumerate(_outline(text).split("\n"), start=1):
+        if table := _TABLE.match(line):
+            found.append(Table(_bare(table["name"]), number))
+        elif key := _KEY.match(line):
+            found[-1].keys.setdefault(_bare(key["name"]), number)
+    return found
+
+
+def header(text: str) -> str:
+    """The comments ahead of everything else."""
+    return "\n".join(text.split("\n")[: _header_length(text)]).strip("\n")
+
+
+def has_comments(text: str) -> bool:
+    """Whether there are comments behind those at the start."""
+    rest = "\n".join(text.split("\n")[_header_length(text) :])
+    return any(match["comment"] is not None for match in _PIECE.finditer(rest))
+
+
+def _header_length(text: str) -> int:
+    """How many lines at the start hold nothing but comments."""
+    lines = text.split("\n")
+    ahead = (n for n, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    return next(ahead, len(lines))
+
+
+def _outline(text: str) -> str:
+    """The text with as many lines, but no comments and nothing in long strings."""
+    return _PIECE.sub(_blank, text)
+
+
+def _blank(piece: re.Match[str]) -> str:
+    if "\n" in piece[0]:
+        return '""' + "\n" * piece[0].count("\n")
+    return "" if piece["comment"] is not None else piece[0]
+
+
+def _bare(name: str) -> str:
+    return name.strip("\"'")
