@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotate.claim import Claim, Role
+from annotate.suggestion import Body, Suggestion
 
 COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
 """Names of the hues; which shade each of them is, the theme says."""
@@ -17,6 +18,9 @@ HUES = len(COLOURS)
 
 SHORT_CELLS = 3
 """How wide a short form may be in the margin."""
+
+CLAIM_NAME = "CLAIM"
+"""What a claim is called before anybody says more about it."""
 
 
 class LabelKind(StrEnum):
@@ -95,10 +99,30 @@ class LabelScheme:
         known = self._by_name.get(name)
         if known is not None:
             return known
-        if name == CLAIM.name and self.claim_label is CLAIM:
+        if name == CLAIM_NAME and self.claim_label is CLAIM:
             return CLAIM
         hue = zlib.crc32(name.encode("utf-8", "surrogatepass")) % HUES + 1
         return Label(name, short_form(name), hue, "", "not in the label scheme")
+
+    def objection(self, body: Body) -> str:
+        """Why something may not be accepted under its label; empty when it may."""
+        if not isinstance(body, Claim):
+            return ""
+        label = self.label(body.label)
+        if missing := label.missing_parts(body):
+            return f"{label.name} needs a {' and a '.join(missing)}"
+        return ""
+
+    def claim_name(self, name: str = CLAIM_NAME) -> str:
+        """The label for a claim that has only the general one: the scheme's first for claims."""
+        return self.claim_label.name if name == CLAIM_NAME and name not in self._by_name else name
+
+    def fitted(self, suggestion: Suggestion) -> Suggestion:
+        """A suggestion as the scheme has it: a pipeline calls every claim the same."""
+        body = suggestion.body
+        if not isinstance(body, Claim) or self.claim_name(body.label) == body.label:
+            return suggestion
+        return replace(suggestion, body=replace(body, label=self.claim_name(body.label)))
 
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""
@@ -121,7 +145,7 @@ def cells(text: str) -> int:
 
 
 CLAIM = Label(
-    "CLAIM",
+    CLAIM_NAME,
     "CLM",
     2,
     "c",

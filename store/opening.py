@@ -77,12 +77,22 @@ class OpenArticle:
             facts={**self.facts, "answer": self.session.answer},
         )
 
+    def use_scheme(self, labels: Sequence[str]) -> None:
+        """Store these labels with the annotations from the next change on."""
+        self.facts = {**self.facts, "scheme": list(labels)}
+        if self._writer is not None:
+            self._writer.tell({"scheme": list(labels)})
+
     def close(self) -> StoreError | None:
         """Store what is waiting and let go of the layer; returns what went wrong, if anything."""
         trouble = self._writer.close() if self._writer is not None else None
         if self._lock is not None:
             self._lock.release()
         return trouble
+
+
+def _as_it_is(suggestion: Suggestion) -> Suggestion:
+    return suggestion
 
 
 def open_article(
@@ -93,6 +103,7 @@ def open_article(
     scheme: Sequence[str],
     pipeline: str | None,
     watcher: Watcher,
+    fit: Callable[[Suggestion], Suggestion] = _as_it_is,
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
 
@@ -103,6 +114,7 @@ def open_article(
         scheme: The labels in force, stored with the annotations.
         pipeline: Name of the cached suggestions to take up, if any.
         watcher: Is told about saving.
+        fit: Fits a cached suggestion to the labels in force.
 
     Raises:
         StoreDamaged: The layer as a whole is not what was written; where only some of its
@@ -124,7 +136,7 @@ def open_article(
         annotations = AnnotationSet(
             document,
             records=content.records,
-            suggestions=suggestions or (),
+            suggestions=map(fit, suggestions or ()),
             history=content.history,
         )
     except BaseException:

@@ -75,6 +75,11 @@ def visible(text: str) -> str:
     return "".join(glyph.text for glyph in glyphs(text, 0, len(text)))
 
 
+def paragraphs(text: str) -> str:
+    """Text from outside in several lines, each made safe to draw."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _drawing(cluster: str) -> tuple[str, int]:
     """What to draw for a grapheme cluster, and its width in cells."""
     drawn = cluster[:_LONGEST]

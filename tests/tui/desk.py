@@ -21,6 +21,7 @@ from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library import Library
 from tui.app import PostilApp
 from tui.keymap import DEFAULT, Keymap
+from tui.label_files import BUILT_IN, SchemeChoice
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line
 from tui.workspace import Workspace
@@ -131,13 +132,16 @@ async def open_desk(
     model: str | None = None,
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap = DEFAULT,
+    labels: SchemeChoice = BUILT_IN,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
     shelf = Library(library)
     if bodies is not None:
         remember(shelf, document, bodies, structure)
-    workspace = Workspace(shelf, Author(annotator), model=model, theme=theme, keymap=keymap)
+    workspace = Workspace(
+        shelf, Author(annotator), model=model, theme=theme, keymap=keymap, labels=labels
+    )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))

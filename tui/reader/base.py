@@ -11,11 +11,13 @@ from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.annotation_set import Command
 from annotate.change import Edit
 from annotate.claim import Claim
+from annotate.commands import Accept, AddClaim, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
 from annotate.structures import Structures
+from annotate.suggestion import Body
 from annotate.token_map import TokenMap
 from store.opening import OpenArticle
 from store.session import Session
@@ -187,7 +189,24 @@ class ReaderBase(Screen[None]):
 
     def perform(self, command: Command) -> Edit | None:
         """Carry out a command; a refusal is told and changes nothing."""
+        objection = self._objection(command)
+        if objection:
+            self.say(objection + ("" if self.frame else ": c opens the claim"), warning=True)
+            return None
         return self.change(lambda session: session.perform(command))
+
+    def _objection(self, command: Command) -> str:
+        """Why the label scheme does not let a command accept something; empty when it does."""
+        body: Body | None = None
+        match command:
+            case Revise():
+                body = command.body
+            case AddClaim():
+                body = command.claim
+            case Accept(ids=(item_id,)) if self.session is not None:
+                item = self.session.annotations.get(item_id)
+                body = item.body if item is not None else None
+        return self.workspace.scheme.objection(body) if body is not None else ""
 
     def redraw_all(self) -> None:
         """Draw everything anew after annotations have changed."""

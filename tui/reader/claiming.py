@@ -142,7 +142,7 @@ class Claiming(Reviewing, Selecting, Proposing):
             self.redraw_all()
 
     def _accept_frame(self, frame: Frame) -> None:
-        claim = frame.claim()
+        claim = self._claim_of(frame)
         edit = self.perform(
             AddClaim(claim, frame.note)
             if frame.editing is None
@@ -153,6 +153,10 @@ class Claiming(Reviewing, Selecting, Proposing):
             self.focus_id = edit.changes[-1].id
             self.redraw_all()
             self.say("claim accepted")
+
+    def _claim_of(self, frame: Frame) -> Claim:
+        """The claim that a frame is, under a label of the scheme."""
+        return replace(frame, label=self.workspace.scheme.claim_name(frame.label)).claim()
 
     def _set(self, role: Role) -> None:
         """Put the selection, the entity at hand or the token into a role of the frame."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -167,6 +167,8 @@ class Extracting(Reviewing):
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:
             return
+        fitted = tuple(map(self.workspace.scheme.fitted, batch.suggestions))
+        batch = replace(batch, suggestions=fitted)
         if batch.structure is not None:
             self.structures.add(batch.structure)
         self.extracted = max(self.extracted or 0.0, batch.done / batch.total)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Item
 from annotate.claim import Claim, Role
+from annotate.scheme import CLAIM_NAME
 from annotate.span import Fragments, Span, fragments
 
 
@@ -22,7 +23,7 @@ class Frame:
     """Id of the span that the source names."""
     note: str = ""
     """A remark to leave on the claim."""
-    label: str = "CLAIM"
+    label: str = CLAIM_NAME
     """The label of the claim."""
 
     def with_part(self, role: Role, span: Span) -> Frame:

@@ -69,6 +69,7 @@ class Opening(Extracting):
                 scheme=workspace.scheme.names,
                 pipeline=cached,
                 watcher=watcher,
+                fit=workspace.scheme.fitted,
             )
         except PostilError as error:
             self.post_message(self.OpenFailed(error))

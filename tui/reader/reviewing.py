@@ -67,12 +67,16 @@ class Reviewing(ReaderBase):
             return
         pending = self.session.annotations.pending
         chosen = pending.overlapping(self.selection.span) if self.selection else list(pending)
-        ids = tuple(item.id for item in chosen if self._passes_filter(item))
+        chosen = [item for item in chosen if self._passes_filter(item)]
+        objections = [self.workspace.scheme.objection(item.body) for item in chosen]
+        ids = tuple(i.id for i, objection in zip(chosen, objections, strict=True) if not objection)
+        why = next(filter(None, objections), "")
+        left = f"left {len(chosen) - len(ids)} pending: {why}" if why else ""
         self.selection = None
         if not ids:
-            self.say("nothing is pending here")
+            self.say(left or "nothing is pending here")
         elif self.perform(Accept(ids, bulk=True)):
-            self.say(f"accepted {len(ids)}: u takes that back")
+            self.say(f"accepted {len(ids)}: u takes that back" + (f"; {left}" if left else ""))
 
     def action_reject_label(self) -> None:
         """Reject everything pending with the label of what is in focus."""

@@ -7,7 +7,7 @@ from annotate.change import Change
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
 from annotate.commands.describing import short_quote
 from annotate.entity import Entity
-from annotate.scheme import Label
+from annotate.scheme import Label, LabelKind
 from annotate.span import Span
 from tui.reader.editing import Editing
 from tui.reader.labelling import Labelling
@@ -123,12 +123,14 @@ class Propagating(Labelling, Editing):
 
     def _take_label(self, span: Span, key: str) -> None:
         if key == ";":
-            self.action_more_labels()
-            self.capture = lambda letter: self._take_label(span, letter)
+            self.ask_for_letter(lambda letter: self._take_label(span, letter))
             return
         label = self.workspace.scheme.for_key(key)
         if label is None:
             self.say(f"no label on {key}")
+            return
+        if label.kind is LabelKind.CLAIM:
+            self.say(f"{label.name} is for claims: c opens one")
             return
         command = LabelSameText(Entity(span, label.name))
         if self._changes_more(command):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.glyphs import visible
+from tui.glyphs import paragraphs, visible
 
 Choice = tuple[str, str]
 """What is returned, and how it is shown."""
@@ -27,6 +27,8 @@ class ChooseScreen(ModalScreen[str | None]):
         Binding("escape", "leave", "Cancel", priority=True),
         Binding("down,ctrl+n", "move(1)", "Down", priority=True),
         Binding("up,ctrl+p", "move(-1)", "Up", priority=True),
+        Binding("pagedown", "scroll_details(4)", "Read on", priority=True),
+        Binding("pageup", "scroll_details(-4)", "Read back", priority=True),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str = "") -> None:
@@ -34,13 +36,17 @@ class ChooseScreen(ModalScreen[str | None]):
         self._title = title
         self._choices = choices
         self._chosen = chosen
+        self.details: Mapping[str, str] = {}
+        """More about a choice, shown while it is highlighted."""
 
     def compose(self) -> ComposeResult:
         """A title, the letters, and the list."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box detailed" if any(self.details.values()) else "box"):
             yield Static(Content(visible(self._title)), classes="title")
             yield Input(placeholder="type some letters")
             yield OptionList()
+            with VerticalScroll(classes="details", can_focus=False):
+                yield Static()
 
     def on_mount(self) -> None:
         """Show all choices, the present one highlighted."""
@@ -61,6 +67,15 @@ class ChooseScreen(ModalScreen[str | None]):
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 
+    @on(OptionList.OptionHighlighted)
+    def tell_details(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what is known about the highlighted choice."""
+        details = self.details.get(event.option.id or "", "")
+        box = self.query_one(".details", VerticalScroll)
+        box.display = bool(details)
+        box.query_one(Static).update(Content(paragraphs(details)))
+        box.scroll_home(animate=False)
+
     @on(OptionList.OptionSelected)
     def take_clicked(self, event: OptionList.OptionSelected) -> None:
         """Return the choice that was clicked."""
@@ -73,6 +88,10 @@ class ChooseScreen(ModalScreen[str | None]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+    def action_scroll_details(self, rows: int) -> None:
+        """Show more of what is known about the highlighted choice."""
+        self.query_one(".details", VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_leave(self) -> None:
         """Choose nothing."""

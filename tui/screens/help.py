@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from annotate.scheme import Label
+from tui.glyphs import paragraphs, visible
 from tui.key_commands import KeyCommand, show_key
 from tui.keymap import Context
 from tui.workspace import Workspace
@@ -89,15 +91,19 @@ class HelpScreen(ModalScreen[None]):
             yield from ("", name)
             yield from (self._line(command) for command in commands if not command.is_label)
             if any(command.is_label for command in commands):
-                yield from (self._label_line(label.key) for label in self._scheme if label.key)
+                for label in self._scheme:
+                    yield from _label_lines(label)
 
     def _line(self, command: KeyCommand) -> str:
         return _row("  ".join(show_key(key) for key in command.keys), command.tooltip)
 
-    def _label_line(self, key: str) -> str:
-        label = self._scheme.for_key(key)
-        assert label is not None  # noqa: S101 - the key comes from the scheme
-        return _row(key if key.isdigit() else f";{key}", f"{label.name}: {label.meaning}")
+
+def _label_lines(label: Label) -> Iterator[str]:
+    """A label with its meaning, and below that its guideline."""
+    meaning = f": {visible(label.meaning)}" if label.meaning else ""
+    yield _row(label.shown_key, f"{visible(label.name)}{meaning}")
+    for line in paragraphs(label.guideline).split("\n") if label.guideline else ():
+        yield _row("", f"  {line}")
 
 
 def _row(left: str, right: str) -> str:

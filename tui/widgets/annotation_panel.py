@@ -15,7 +15,7 @@ from textual.strip import Strip
 from annotate.annotation import Annotation, Item, SortKey, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.scheme import LabelScheme
+from annotate.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
@@ -107,13 +107,15 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _row(self, item: Item, base: Style) -> Strip:
         label = self._scheme.label(item.body.label)
-        short = "CLM" if isinstance(item.body, Claim) else label.short
         note = "*" if isinstance(item, Annotation) and item.note else " "
         style = base + self._style("rejected") if _is_rejected(item) else base
         return Strip(
             [
                 Segment(f" {_STATUS_GLYPHS[status_of(item)]}{note}", base),
-                Segment(f"{short} ", self._label_style(item, base)),
+                Segment(
+                    label.short + " " * (1 + SHORT_CELLS - cells(label.short)),
+                    self._label_style(item, base),
+                ),
                 Segment(visible(self._summary(item)), style),
             ]
         )
