@@ -9,7 +9,7 @@ from annotate.entity import Entity
 from benchmarks.keystrokes.articles import Article, articles
 from benchmarks.keystrokes.run import run
 
-MOST_KEYS = 60
+MOST_KEYS = 50
 ARTICLES = articles(0)
 
 

@@ -58,13 +58,13 @@ async def test_random_keys_are_undone_and_redone_across_restarts(tmp_path: Path,
             memory.check(desk)
             for _ in range(KEYS_A_RUN):
                 await desk.press(rng.choice(rng.choice((CHANGES, CHANGES, CLAIMS, MOVES, MOVES))))
-                if desk.pilot.app.screen is not desk.reader or desk.reader.focused is None:
+                if desk.pilot.app.screen is not desk.reader or not desk.reader.view.has_focus:
                     await desk.press("escape")
                 memory.check(desk)
     async with open_desk(tmp_path, bodies=None) as desk:
         assert desk.reader.session is not None
         history = desk.reader.session.annotations.history
-        assert len(history) > 1
+        assert len(history)
         for key, end in (("u", 0), ("U", len(history))):
             while history.position != end:
                 await desk.press("escape", key)
