@@ -69,6 +69,10 @@ class Lexicon:
     """Verbs of “as reported by X” and “as X put it”."""
     pronouns: frozenset[str]
     """Pronouns that stand for one person."""
+    showing_verbs: frozenset[str]
+    """Verbs that attribute only what somebody or a report shows, not what things show."""
+    showing_nouns: frozenset[str]
+    """Nouns that such a verb may have as its subject, besides people and bodies."""
     kinds: dict[str, frozenset[str]]
     """Nouns by what they name: people, bodies that speak, evidence that shows."""
 
@@ -80,6 +84,7 @@ def lexicon(language: str) -> Lexicon | None:
     if not source.is_file():
         return None
     table = tomllib.loads(source.read_text(encoding="utf-8"))
+    showing = table.get("showing", {})
     return Lexicon(
         verbs=_cues(table["verbs"]),
         nouns=_cues(table["nouns"]),
@@ -90,6 +95,10 @@ def lexicon(language: str) -> Lexicon | None:
         chain_verbs=frozenset(table["phrases"]["chain_verbs"].split()),
         report_verbs=frozenset(table["phrases"]["report_verbs"].split()),
         pronouns=frozenset(table["phrases"]["pronouns"].split()),
+        showing_verbs=frozenset(showing.get("verbs", "").split()),
+        showing_nouns=frozenset(
+            f"{showing.get('reports', '')} {showing.get('speakers', '')}".split()
+        ),
         kinds={kind: frozenset(nouns.split()) for kind, nouns in table["kinds"].items()},
     )
 

@@ -12,6 +12,7 @@ from annotate.extract.claims.lexicon import Cue, Frame, Lexicon
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.ranges import Ranges, merged, trimmed, without
 from annotate.extract.claims.syntax import Syntax
+from annotate.extract.claims.things import only_shows
 
 Reading = tuple[Family, Ranges, Ranges, str]
 """Family, cue, content and relation of a candidate."""
@@ -27,6 +28,8 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
             continue
         entry = words.verbs.get(tree.lemma[verb], _UNKNOWN)
         found = sources.of_verb(tree, verb)
+        if only_shows(tree, words, verb, found[0]):
+            continue
         givers = [found, *sources.elsewhere(tree, verb, found)]
         for family, cue, content, relation in _readings(tree, marks, words, verb, entry):
             holders = _experiencers(tree, verb) if family is Family.SUBJECT else givers
