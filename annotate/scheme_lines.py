@@ -39,24 +39,6 @@ def tables(text: str) -> list[Table]:
     return found
 
 
-def header(text: str) -> str:
-    """The comments ahead of everything else."""
-    return "\n".join(text.split("\n")[: _header_length(text)]).strip("\n")
-
-
-def has_comments(text: str) -> bool:
-    """Whether there are comments behind those at the start."""
-    rest = "\n".join(text.split("\n")[_header_length(text) :])
-    return any(match["comment"] is not None for match in _PIECE.finditer(rest))
-
-
-def _header_length(text: str) -> int:
-    """How many lines at the start hold nothing but comments."""
-    lines = text.split("\n")
-    ahead = (n for n, line in enumerate(lines) if line.strip() and not line.startswith("#"))
-    return next(ahead, len(lines))
-
-
 def _outline(text: str) -> str:
     """The text with as many lines, but no comments and nothing in long strings."""
     return _PIECE.sub(_blank, text)

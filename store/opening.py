@@ -77,12 +77,6 @@ class OpenArticle:
             facts={**self.facts, "answer": self.session.answer},
         )
 
-    def use_scheme(self, labels: Sequence[str]) -> None:
-        """Store these labels with the annotations from the next change on."""
-        self.facts = {**self.facts, "scheme": list(labels)}
-        if self._writer is not None:
-            self._writer.tell({"scheme": list(labels)})
-
     def close(self) -> StoreError | None:
         """Store what is waiting and let go of the layer; returns what went wrong, if anything."""
         trouble = self._writer.close() if self._writer is not None else None

@@ -43,10 +43,6 @@ class LayerWriter:
             self._waiting.append(step)
             self._ask()
 
-    def tell(self, facts: Mapping[str, Any]) -> None:
-        """Store these facts about the layer too, with the next step."""
-        self._facts = {**self._facts, **facts}
-
     def flush(self) -> StoreError | None:
         """Store what is waiting, now, and return the error if that fails."""
         return self._store()

@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -24,6 +25,7 @@ from tui.background import Background
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
 from tui.key_gate import KeyGate
+from tui.label_files import SchemeChoice
 from tui.ordering import Order
 from tui.palette import palette
 from tui.reader.screen import ReaderScreen
@@ -75,6 +77,7 @@ class PostilApp(App[None]):
         """Looks for the suggestions of many articles."""
         self._document = document
         self._open: ReaderScreen | None = None
+        self._slot: Slot | None = None
         self._keys = KeyGate(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -132,6 +135,14 @@ class PostilApp(App[None]):
         elif self.screen.may_leave():
             self.close()
             self.switch_screen(self._reader(document))
+
+    def use_labels(self, labels: SchemeChoice) -> None:
+        """Put other labels in force, and open the article anew with them."""
+        self.workspace = replace(self.workspace, labels=labels)
+        if self._open is not None:
+            document = self._open.document
+            self.close()
+            self.switch_screen(self._reader(document, self._slot))
 
     async def open_beside(self, find: Callable[[Shelf], str | None]) -> bool:
         """Open another article of the shelf in place of the present one.
@@ -212,6 +223,7 @@ class PostilApp(App[None]):
         stored = slot.stored if slot is not None else None
         stored = stored or self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name)
+        self._slot = slot
         self.shelf.current = slot.key if slot is not None else None
         self.opened += 1
         self.tally.begin()

@@ -150,6 +150,7 @@ _ARTICLES = (
     KeyCommand(
         "extract_again", ("R",), "suggest again", "Look for suggestions again; decisions stay"
     ),
+    KeyCommand("label_scheme", ("M",), "labels", "Use other labels, or edit them"),
     KeyCommand("panel", ("p", "f2"), "panel", "Show or hide the side panel"),
     KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette"),
     KeyCommand("quit", ("q",), "quit", "Quit, or back to the library"),

@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import SchemeUnusable
-from annotate.scheme import ONTONOTES, LabelScheme
+from annotate.scheme import COLOURS, ONTONOTES, LabelScheme
 from annotate.scheme_file import parse_scheme, scheme_toml
-from annotate.scheme_lines import has_comments, header
-from store.durable import backup_of, write_durably
-from store.errors import StoreChanged, WriteFailed
+from store.durable import make_folder, write_durably
+from store.errors import WriteFailed
 from store.library import Library
 from tui.configuration import Configuration, configuration_path
 
 _MOST_BYTES = 1_000_000
+_HEADER = f"""\
+# The labels of Postil, one [[label]] each.
+#   name       how it is stored and exported
+#   key        the digit that sets it, or a letter, to be pressed after ;
+#   short      up to three letters for the margin
+#   colour     {", ".join(COLOURS)};
+#              the theme says which shade that is, so that it can be read on its background
+#   kind       "span", or "claim" for who says what
+#   roles      of a claim: which of "source", "cue" and "content" it can have
+#   required   of a claim: which of them it must have before it is accepted
+#   meaning    a few words, shown in lists and in help
+#   guideline  when to set it and when not; shown while you label
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,44 +98,24 @@ def load_labels(path: Path | None) -> SchemeChoice:
     return SchemeChoice(parse_scheme(text, title=str(path)), path, text)
 
 
-def save_labels(
-    choice: SchemeChoice, scheme: LabelScheme, library: Library
-) -> tuple[SchemeChoice, bool]:
-    """Write labels to the file they came from; changed built-in ones become the library's.
+def labels_text(choice: SchemeChoice) -> str:
+    """The labels as the text of a file that explains itself."""
+    return choice.text or scheme_toml(choice.scheme, header=_HEADER)
 
-    Comments at the start of the file stay. Where there are others, the old file is kept as a
-    backup beside it.
 
-    Returns:
-        What is in force from now on, and whether there is a backup to tell about.
+def begin_file(path: Path, scheme: LabelScheme) -> None:
+    """Write labels into a file where there is none yet, to be edited.
 
     Raises:
-        StoreChanged: The file is another one than what was read; nothing was written.
-        WriteFailed: The disk refused; the file is as it was.
+        WriteFailed: The disk refused.
     """
-    path = choice.path or library.labels_path
-    text = scheme_toml(scheme, header=header(choice.text))
+    if path.exists():
+        return
     try:
-        _check_unchanged(choice, path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        keeps = has_comments(choice.text)
-        write_durably(path, text.encode("utf-8"), backup=keeps)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise WriteFailed(f"{path}: {reason}; nothing was changed") from error
-    return SchemeChoice(scheme, path, text), keeps
-
-
-def backup_name(path: Path) -> str:
-    """What the backup of a file of labels is called."""
-    return backup_of(path).name
-
-
-def _check_unchanged(choice: SchemeChoice, path: Path) -> None:
-    if choice.path is None and path.exists():
-        raise StoreChanged(f"{path} exists: choose it first, and then change it")
-    if choice.path is not None and (not path.exists() or _read(path) != choice.text):
-        raise StoreChanged(f"{path} was changed meanwhile: choose it again, and then change it")
+        make_folder(path.parent)
+        write_durably(path, scheme_toml(scheme, header=_HEADER).encode("utf-8"))
+    except OSError as error:
+        raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
 
 def _read(path: Path) -> str:

@@ -12,7 +12,6 @@ from annotate.claim import Claim, Role
 from annotate.errors import SchemeUnusable
 from annotate.scheme import COLOURS, ONTONOTES, Label, LabelKind, LabelScheme
 from annotate.scheme_file import parse_scheme, scheme_toml
-from annotate.scheme_lines import has_comments, header
 from annotate.span import Span
 
 _HEAD = '[[label]]\nname = "SHIP"\n'
@@ -124,15 +123,6 @@ def test_labels_without_one_for_claims_have_the_built_in_one() -> None:
     assert scheme.names == ("SHIP",)
 
 
-def test_comments_at_the_start_are_kept_and_others_noticed() -> None:
-    text = f"# ours\n\n# since May\n{_HEAD}"
-    assert header(text) == "# ours\n\n# since May"
-    assert not has_comments(text + 'meaning = "# no comment"\n')
-    assert has_comments(text + "# a comment")
-    scheme = parse_scheme(text, title="")
-    assert header(scheme_toml(scheme, header=header(text))) == header(text)
-
-
 _characters = st.characters(exclude_categories=["Cs"])
 _texts = st.text(_characters, max_size=30)
 _names = _texts.filter(lambda name: name.split() == [name] and name.isprintable())
@@ -175,7 +165,6 @@ def _ordered(roles: set[Role]) -> tuple[Role, ...]:
 def test_what_is_written_reads_back(scheme: LabelScheme) -> None:
     text = scheme_toml(scheme)
     assert parse_scheme(text, title="").labels == scheme.labels
-    assert not has_comments(text)
 
 
 @given(st.text(st.sampled_from("[]label=\"'#\n\\ nameky1{},.") | _characters, max_size=60))

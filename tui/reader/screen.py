@@ -11,7 +11,6 @@ from annotate.document import Document
 from annotate.span import Span
 from store.stored_article import Place
 from tui.keymap import Context, give_keys
-from tui.reader.articles import Articles
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
 from tui.reader.edges import Edges
@@ -22,6 +21,7 @@ from tui.reader.opening import Opening
 from tui.reader.picture import Picture
 from tui.reader.question import Question
 from tui.reader.same_text import Propagating
+from tui.reader.schemes import Schemes
 from tui.reader.status import status
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
@@ -33,7 +33,7 @@ _SAVE_PLACE_SECONDS = 5.0
 
 
 class ReaderScreen(
-    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Articles, Opening, Picture
+    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Schemes, Opening, Picture
 ):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
