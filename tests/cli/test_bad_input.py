@@ -166,7 +166,7 @@ def test_the_reader_says_that_it_needs_a_terminal(postil: Program, arguments: li
         (["extract", "a.txt", "--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
         (["extract", "--mod", "x", "a.txt"], "unrecognized arguments: --mod"),
         (["export", "--status", "perhaps"], "argument --status: invalid choice: 'perhaps'"),
-        (["export", "--format", "brat"], "argument --format: invalid choice: 'brat'"),
+        (["export", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (["export", "-o"], "argument -o/--output: expected one argument"),
         (["import"], "arguments are required: FILE"),
         (["import", "--merge", "--skip", "a.jsonl"], "not allowed with argument --merge"),
