@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -176,7 +178,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         for row in self._rows():
             label = "" if row.what == before else row.what
             before = row.what
-            options.add_option(Option(Content(visible(f"{label:<{_LABEL_WIDTH}}{row.text}"))))
+            options.add_option(Option(_line(label, row.text)))
         options.highlighted = min(highlighted, options.option_count - 1)
         self.query_one(".title", Static).update(Content(self._title))
 
@@ -185,3 +187,12 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         content = self._frame.content
         how = quotation(self._annotations.document.text, content) if content else "no content"
         return f"Claim: {how}"
+
+
+def _line(label: str, text: str) -> Table:
+    """A part and what it holds, which keeps to its own column over several lines."""
+    line = Table.grid(expand=True)
+    line.add_column(width=_LABEL_WIDTH)
+    line.add_column(ratio=1)
+    line.add_row(label, Text(visible(text)))
+    return line
