@@ -14,7 +14,7 @@ from annotate.author import Author
 from annotate.claim import Claim
 from annotate.document import Document, article_id
 from annotate.entity import Entity
-from annotate.extract.pipeline import choose
+from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
@@ -157,9 +157,11 @@ def remember(
     document: Document,
     bodies: Iterable[Body],
     structure: Structure = NO_STRUCTURE,
+    *,
+    choice: PipelineChoice | None = None,
 ) -> None:
     """Leave suggestions and structure in the library, as an earlier extraction would have."""
-    choice = choose()
+    choice = choice or choose()
     stored = library.article_for(document)
     if not stored.exists():
         stored.create(document)
