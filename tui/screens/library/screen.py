@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -21,6 +23,7 @@ class LibraryScreen(Changing):
     MODE = "library"
 
     _is_filtering = False
+    _storing_order = Lock()
     _opened: int | None = None
     """How many articles had been opened when this screen was in front last."""
 
@@ -124,10 +127,7 @@ class LibraryScreen(Changing):
     def action_order(self) -> None:
         """Take the next order, and remember it for this library."""
         self.put_in_order(self.shelf.order.following)
-        name = self.workspace.author.name
-        preferences = Preferences(self.workspace.library, name)
-        order = self.shelf.order.value
-        self.run_worker(lambda: preferences.set("order", order), thread=True, group="order")
+        self.run_worker(self._remember_order, thread=True, group="order")
         self.articles.go(0)
 
     def action_down(self) -> None:
@@ -198,6 +198,12 @@ class LibraryScreen(Changing):
             self.focused.value = ""
         else:
             self.app.exit()
+
+    def _remember_order(self) -> None:
+        """Store the order that is shown when its turn comes, so that the last one stays."""
+        preferences = Preferences(self.workspace.library, self.workspace.author.name)
+        with self._storing_order:
+            preferences.set("order", self.shelf.order.value)
 
     def _filter(self, letters: str) -> None:
         """Apply a filter; with letters, the best fit comes first and under the cursor."""
