@@ -155,6 +155,7 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.set_aside", r"% +2 apples", leave="L g enter !")
     yield Scenario("reader.library", "3 articles", leave="enter")
     yield Scenario("reader.export", "export to 1 harbour.jsonl")
+    yield Scenario("reader.label_scheme", "in an editor")
     yield Scenario("reader.panel", "· PER Low Garrick", leave="p")
     yield Scenario("reader.palette", "Search for commands")
     yield Scenario("reader.quit", "3 articles", leave="enter")
