@@ -131,7 +131,7 @@ def claims() -> Iterator[Scenario]:
     yield Scenario("reader.claim", _OPEN)
     yield Scenario("reader.source", _OPEN)
     yield Scenario("reader.content", _OPEN)
-    yield Scenario("reader.add_content", r"content +Mayor.*\n│ +Ida", "} t w", _OPEN, show="C")
+    yield Scenario("reader.add_content", r"content +Mayor.*\n.*│ +Ida", "} t w", _OPEN, show="C")
     yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
     yield Scenario("reader.speaker", "Who is the source", "] ] c", _OPEN)
     yield Scenario("reader.claim_panel", "d clears a part", "] ]", "CLAIM  pending")
