@@ -120,9 +120,21 @@ class LabelScheme:
     def fitted(self, suggestion: Suggestion) -> Suggestion:
         """A suggestion as the scheme has it: a pipeline calls every claim the same."""
         body = suggestion.body
-        if not isinstance(body, Claim) or self.claim_name(body.label) == body.label:
-            return suggestion
-        return replace(suggestion, body=replace(body, label=self.claim_name(body.label)))
+        return (
+            replace(suggestion, body=self.trimmed(body)) if isinstance(body, Claim) else suggestion
+        )
+
+    def trimmed(self, claim: Claim) -> Claim:
+        """A claim under a label of the scheme, without the parts that the label does not use."""
+        label = self.label(self.claim_name(claim.label))
+        kept = replace(claim, label=label.name)
+        if Role.SOURCE not in label.roles:
+            kept = replace(kept, source=(), speaker=None)
+        if Role.CUE not in label.roles and kept.content:
+            kept = replace(kept, cue=())
+        if Role.CONTENT not in label.roles and kept.cue:
+            kept = replace(kept, content=())
+        return kept
 
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""

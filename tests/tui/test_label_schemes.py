@@ -114,6 +114,16 @@ async def test_a_claim_without_a_required_part_is_not_accepted(tmp_path: Path) -
         assert desk.items("suggested") == [replace(bare, label="ASSERTION")]
 
 
+async def test_a_part_that_the_label_does_not_use_is_refused(tmp_path: Path) -> None:
+    toml = '[[label]]\nname = "VIEW"\nkind = "claim"\nroles = ["source", "content"]\n'
+    async with open_desk(tmp_path, bodies=[SAID], labels=choice(toml)) as desk:
+        await desk.press("c")
+        assert "VIEW has no cue" in desk.message
+        assert desk.reader.frame is None
+        await desk.press("tab", "a")
+        assert desk.items("accepted") == [replace(SAID, label="VIEW", cue=())]
+
+
 async def test_labels_of_spans_and_claims_do_not_mix(tmp_path: Path) -> None:
     async with ports(tmp_path, bodies=[SAID]) as desk:
         await desk.press("9")

@@ -10,6 +10,7 @@ from annotate.claim import Claim, Role
 from annotate.commands import AddClaim, Revise
 from annotate.entity import Entity
 from annotate.quotation import quotation
+from annotate.scheme import Label
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from tui.reader.frame import Frame, frame_of
@@ -46,7 +47,8 @@ class Claiming(Reviewing, Selecting, Proposing):
 
     def action_add_content(self) -> None:
         """Add a fragment to the content."""
-        self._frame((self.frame or Frame()).with_more(Role.CONTENT, self.chosen_span))
+        if self._has_use_for(Role.CONTENT):
+            self._frame((self.frame or Frame()).with_more(Role.CONTENT, self.chosen_span))
 
     def action_same_source(self) -> None:
         """Take the source of the last accepted claim ahead of the cursor."""
@@ -156,10 +158,23 @@ class Claiming(Reviewing, Selecting, Proposing):
 
     def _claim_of(self, frame: Frame) -> Claim:
         """The claim that a frame is, under a label of the scheme."""
-        return replace(frame, label=self.workspace.scheme.claim_name(frame.label)).claim()
+        return self.workspace.scheme.trimmed(frame.claim())
+
+    def _label_of(self, frame: Frame) -> Label:
+        scheme = self.workspace.scheme
+        return scheme.label(scheme.claim_name(frame.label))
+
+    def _has_use_for(self, role: Role) -> bool:
+        """Whether the label of the open claim has a role; where not, that is told."""
+        label = self._label_of(self.frame or Frame())
+        if role not in label.roles:
+            self.say(f"{label.name} has no {role.value}: its labels.toml says so")
+        return role in label.roles
 
     def _set(self, role: Role) -> None:
         """Put the selection, the entity at hand or the token into a role of the frame."""
+        if not self._has_use_for(role):
+            return
         frame = self.frame or Frame()
         entity = self._entity_here() if role is Role.SOURCE and self.selection is None else None
         if entity is None:
@@ -178,7 +193,11 @@ class Claiming(Reviewing, Selecting, Proposing):
 
     def _describe(self, frame: Frame) -> str:
         """What a frame is, what it still lacks, and how to go on."""
-        missing = [f"{_KEYS[role]} {role.value}" for role in Role if not frame.part(role)]
+        missing = [
+            f"{_KEYS[role]} {role.value}"
+            for role in self._label_of(frame).roles
+            if not frame.part(role)
+        ]
         name = ""
         if self.session is not None and frame.is_claim:
             name = speaker_name(self.session.annotations, frame.claim())
