@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from annotate.document import Document
@@ -32,7 +33,7 @@ from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.shelf import Shelf, Slot, library_shelf
 from tui.tally import Tally
-from tui.themes import THEMES, default_variables
+from tui.themes import PLAIN, THEMES, default_variables
 from tui.workspace import Workspace
 
 
@@ -86,6 +87,13 @@ class PostilApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our hues, for themes that are not ours."""
         return default_variables(dark=self.current_theme.dark)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but no greys for the theme that has no colours to make greys of."""
+        filters = super().get_line_filters()
+        if self.theme != PLAIN.name:
+            return filters
+        return [found for found in filters if not isinstance(found, Monochrome)]
 
     def on_mount(self) -> None:
         """Show the article, or the shelf when there is none."""
