@@ -124,7 +124,8 @@ def create() -> Iterator[Scenario]:
     yield Scenario("reader.more_labels", "p PERCENT")
 
 
-_OPEN = "a accepts, Esc drops it"
+_OPEN = "T add content"
+"""What the footer offers while a claim is open; the message may make room for another."""
 
 
 def claims() -> Iterator[Scenario]:
