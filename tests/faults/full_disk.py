@@ -8,11 +8,10 @@ import resource
 import signal
 from pathlib import Path
 
-from store.errors import StoreError
 from store.library import Library
-from tests.faults.killing import LENGTH, open_for_work
+from tests.faults.killing import LENGTH, open_for_work, verdict
 from tests.faults.outcomes import Outcomes
-from tests.faults.work import DOCUMENT, State, states, steps
+from tests.faults.work import steps
 
 
 def trial(library: Library, seed: int) -> Outcomes:
@@ -27,12 +26,7 @@ def trial(library: Library, seed: int) -> Outcomes:
         acknowledged = int([b"0", *acknowledgements.readlines()][-1])
     _, status = os.waitpid(process, 0)
     assert os.waitstatus_to_exitcode(status) == 0, "the disk was never full"
-    try:
-        present = State.stored(library.article_for(DOCUMENT).layer("anna").load())
-    except StoreError:
-        return Outcomes(1, acknowledged, damaged=1)
-    lost = present not in states(seed, LENGTH)[acknowledged:]
-    return Outcomes(1, acknowledged, lost=int(lost))
+    return verdict(library, seed, acknowledged)
 
 
 def trials(folder: Path, count: int) -> Outcomes:

@@ -20,19 +20,25 @@ LENGTH = 300
 
 def trial(library: Library, seed: int) -> Outcomes:
     """Start a process, kill it, and look at what is on disk."""
-    acknowledged = _killed(library, seed)
+    found = verdict(library, seed, _killed(library, seed))
+    if found.damaged:
+        return found
     article = library.article_for(DOCUMENT)
-    try:
-        present = State.stored(article.layer("anna").load())
-    except StoreError:
-        return Outcomes(1, acknowledged, damaged=1)
-    lost = present not in states(seed, LENGTH)[acknowledged:]
     opened = open_for_work(library, lambda step: None)
     leftovers = list(article.folder.rglob(".*.tmp"))
     assert opened.close() is None
     assert opened.session.read_only is None
     assert not leftovers, "the next start clears temporary files"
-    return Outcomes(1, acknowledged, lost=int(lost))
+    return found
+
+
+def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
+    """Whether the work of a seed is there, at least as far as it was acknowledged."""
+    try:
+        present = State.stored(library.article_for(DOCUMENT).layer("anna").load())
+    except StoreError:
+        return Outcomes(1, acknowledged, damaged=1)
+    return Outcomes(1, acknowledged, lost=int(present not in states(seed, LENGTH)[acknowledged:]))
 
 
 def open_for_work(library: Library, saved: object) -> OpenArticle:
