@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes eval crash lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes eval bench-anchoring crash lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -42,6 +42,10 @@ keystrokes: .venv/.run
 # Both are corpora of others, neither is here: docs/extraction.md says what they are.
 eval: .venv/.run
 	@$(BIN)/python -m benchmarks.extraction "$(or $(POLNEAR),-)" "$(or $(CONLL),-)"
+
+# Annotations found again after edits, on the samples; a minute.
+bench-anchoring: .venv/.run
+	@$(BIN)/python -m benchmarks.anchoring
 
 # Needs uv. The locks name no package index, so that any mirror will do.
 lock:

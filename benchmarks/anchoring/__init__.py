@@ -1,0 +1,1 @@
+"""How well annotations are found again after an article was edited: `make bench-anchoring`."""
