@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LOOKED_AT = 2
 """Chunks that a large screen may show."""
 
+_WITH_PROPOSALS = {"postil_claims": {"with_proposals": True}}
+"""What the structure of a chunk needs from the claims; it costs time, so only where wanted."""
+
 
 class Extractor:
     """A loaded pipeline that turns texts into suggestions.
@@ -55,10 +58,13 @@ class Extractor:
             with_structure: Whether each chunk brings its structure, once.
         """
         safe = analysable(text)
+        wishes = _WITH_PROPOSALS if with_structure else {}
         looked_at: dict[int, Doc] = {}
         preview = ArticleEntities(labels=self._labels)
         for chunk in _visible(text, first):
-            looked_at[chunk.start] = doc = self._nlp(safe[chunk.start : chunk.end])
+            looked_at[chunk.start] = doc = self._nlp(
+                safe[chunk.start : chunk.end], component_cfg=wishes
+            )
             found = self._found(doc, preview, article_id, chunk.start)
             structure = structure_of(doc, chunk.start) if with_structure else None
             yield Batch(
@@ -73,7 +79,11 @@ class Extractor:
         article = ArticleEntities(labels=self._labels)
         for chunk in chunks(text):
             is_new = chunk.start not in looked_at
-            doc = self._nlp(safe[chunk.start : chunk.end]) if is_new else looked_at[chunk.start]
+            doc = (
+                self._nlp(safe[chunk.start : chunk.end], component_cfg=wishes)
+                if is_new
+                else looked_at[chunk.start]
+            )
             found = self._found(doc, article, article_id, chunk.start)
             structure = structure_of(doc, chunk.start) if with_structure and is_new else None
             yield Batch(

@@ -9,6 +9,7 @@ from annotate.extract.structures import structure_of
 from annotate.span import Span
 from annotate.structure import Proposal, Structure
 
+PROPOSING = {"postil_claims": {"with_proposals": True}}
 TEXT = """The inspector said on Friday that the bridge would stay shut.
 
 “It is rusty,” said Ida Quill of the Harbour Board, “and the bolts are loose.”
@@ -26,7 +27,7 @@ def at(quote: str) -> Span:
 
 @pytest.fixture(scope="module")
 def parsed(nlp: Language) -> Structure:
-    return structure_of(nlp(TEXT), 0)
+    return structure_of(nlp(TEXT, component_cfg=PROPOSING), 0)
 
 
 def quoted(proposal: Proposal | None) -> tuple[str, str, str]:
@@ -74,7 +75,7 @@ def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
 
 
 def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Structure) -> None:
-    moved = structure_of(nlp(TEXT), 1_000)
+    moved = structure_of(nlp(TEXT, component_cfg=PROPOSING), 1_000)
 
     assert moved.extent == (1_000, 1_000 + len(TEXT))
     for word in ("bridge", "bolts", "denied"):

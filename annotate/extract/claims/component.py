@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.attrs import DEP
 from spacy.language import Language
@@ -15,8 +15,9 @@ from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import Lexicon, lexicon
 from annotate.extract.claims.model import Model, model
+from annotate.extract.claims.nearby import Rated
 from annotate.extract.claims.proposals import characters, proposals
-from annotate.extract.claims.quoted import quoted
+from annotate.extract.claims.quoted import Quoted, quoted
 from annotate.extract.claims.readings import readings
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.claims.scores import rated
@@ -37,7 +38,8 @@ if not Doc.has_extension("claims"):
 class ClaimFinder:
     """Finds attributed claims in parsed docs and leaves them, scored, in `doc._.claims`.
 
-    What every possible cue would make a claim of, likely or not, is left in `doc._.proposals`.
+    Where it is asked for, what every possible cue would make a claim of, likely or not, is left in
+    `doc._.proposals`.
 
     A doc without a parse, or of a language without a cue lexicon, gets none.
     """
@@ -60,18 +62,39 @@ class ClaimFinder:
         """Whether there is a cue lexicon for the language."""
         return self._words is not None
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.claims`, in text order."""
-        doc._.claims = self._claims(doc)
-        return doc
+    def __call__(self, doc: Doc, *, with_proposals: bool = False) -> Doc:
+        """Set `doc._.claims`, in text order.
 
-    def _claims(self, doc: Doc) -> list[ScoredClaim]:
+        Args:
+            doc: The doc, parsed.
+            with_proposals: Whether to set `doc._.proposals` too, which costs time. In a pipeline:
+                `nlp(text, component_cfg={"postil_claims": {"with_proposals": True}})`.
+        """
         if self._words is None or not len(doc) or not doc.to_array(DEP).any():
-            return []
+            doc._.claims = []
+            return doc
         tree = syntax(doc)
-        marks = quoted(doc.text, tree)
+        marks = quoted(tree.whole_text(), tree)
         found = readings(tree, marks, self._words, leave_out=self._without)
         pairs = rated(tree, marks, self._words, found, trained=self._trained)
+        whole = self._chosen(tree, marks, self._words, pairs)
+        speakers = Speakers(doc, tree, self._words.pronouns)
+        doc._.claims = [
+            _scored(tree, score, candidate, speakers.speaker(candidate.source))
+            for score, candidate in whole
+        ]
+        if with_proposals:
+            likely = [(self._chance(score), one) for score, one in pairs]
+            everything = proposals(
+                tree, marks, self._words, found, pairs=likely, claims=whole, speakers=speakers
+            )
+            doc._.proposals = list(everything)
+        return doc
+
+    def _chosen(
+        self, tree: Syntax, marks: Quoted, words: Lexicon, pairs: Sequence[Rated]
+    ) -> list[Rated]:
+        """The claims among the rated readings, mended, each with its chance."""
         chosen = [(self._chance(score), candidate) for score, candidate in selected(pairs, _LEAST)]
         kept = [
             (score, voiced(tree, marks, one)) for score, one in chosen if score >= self._threshold
@@ -81,23 +104,12 @@ class ClaimFinder:
             for score, one in pairs
             if score > _LEAST
         ]
-        joined = rejoined(tree, marks, self._words, kept, spare)
+        joined = rejoined(tree, marks, words, kept, spare)
         closed = [(score, balanced(tree, marks, one)) for score, one in joined]
         whole = completed(
             tree, marks, [(score, begun(tree, ended(tree, one))) for score, one in closed]
         )
-        whole.sort(key=lambda pair: _first_word(pair[1]))
-        speakers = Speakers(doc, tree, self._words.pronouns)
-        likely = [(self._chance(score), one) for score, one in pairs]
-        doc._.proposals = [
-            *proposals(
-                tree, marks, self._words, found, pairs=likely, claims=whole, speakers=speakers
-            )
-        ]
-        return [
-            _scored(tree, score, candidate, speakers.speaker(candidate.source))
-            for score, candidate in whole
-        ]
+        return sorted(whole, key=lambda pair: _first_word(pair[1]))
 
     def _chance(self, score: float) -> float:
         return self._trained.chance(score) if self._trained is not None else score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.nearby import Nearby, Rated
@@ -70,6 +71,11 @@ def _holds(pieces: Ranges, index: int) -> bool:
     return any(start <= index < end for start, end in pieces)
 
 
-def _reached(name: str, value: float) -> list[str]:
+def _reached(name: str, value: float) -> tuple[str, ...]:
     """One feature for every step that a score reaches."""
-    return [f"{name}>={step}" for step in _STEPS[: bisect_right(_STEPS, value)]]
+    return _steps(name, bisect_right(_STEPS, value))
+
+
+@cache
+def _steps(name: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{name}>={step}" for step in _STEPS[:count])

@@ -61,16 +61,15 @@ def continued(tree: Syntax, marks: Quoted, verb: int, content: Ranges) -> Ranges
     at, stops = max(verb + 1, content[-1][1]), 0
     if content[-1][1] == at and tree.text[at - 2] in _STOPS:
         stops = 1
-    while at < len(tree) and "\n" not in tree.text[at] and stops <= 1:
-        following = marks.starting_at(at)
-        if following is not None:
-            is_next = stops == 1 and not _has_own_cue(tree, following)
-            return merged([*content, following]) if is_next else content
-        if stops and not tree.is_mark(at):
-            break
-        stops += tree.text[at] in _STOPS
-        at += 1
-    return content
+    following = marks.next_from(at)
+    if following is None:
+        return content
+    for index in range(at, following[0]):
+        if "\n" in tree.text[index] or stops > 1 or (stops and not tree.is_mark(index)):
+            return content
+        stops += tree.text[index] in _STOPS
+    is_next = stops == 1 and not _has_own_cue(tree, following)
+    return merged([*content, following]) if is_next else content
 
 
 def broken(tree: Syntax, marks: Quoted, verb: int, content: Ranges) -> Ranges:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.lexicon import Lexicon
@@ -47,7 +48,14 @@ class _Reader:
         self._by_anchor = by_anchor
         self._content_features: dict[Ranges, list[str]] = {}
         self._source_features: dict[Ranges, list[str]] = {}
-        self._anchor_features = {anchor: self._of_anchor(anchor) for anchor in by_anchor}
+        self._anchor_features = {
+            anchor: self._of_anchor(anchor) + _of_rivals(rivals)
+            for anchor, rivals in by_anchor.items()
+        }
+        self._sizes = {
+            anchor: sorted((size(one.content) for one in rivals), reverse=True)
+            for anchor, rivals in by_anchor.items()
+        }
 
     def features(self, candidate: Candidate) -> list[str]:
         """All features of one candidate."""
@@ -69,7 +77,7 @@ class _Reader:
             *self._anchor_features[candidate.anchor],
             *self._once(self._content_features, candidate.content, self._of_content),
             *self._of_source(candidate),
-            *self._of_rivals(candidate),
+            f"size-rank={min(self._sizes[candidate.anchor].index(size(candidate.content)), 3)}",
             *self._between(candidate),
         ]
 
@@ -201,15 +209,6 @@ class _Reader:
                 return kind
         return tree.entity[index] or tree.pos[index]
 
-    def _of_rivals(self, candidate: Candidate) -> list[str]:
-        """How a reading stands to the other readings of its cue."""
-        rivals = self._by_anchor[candidate.anchor]
-        names = [f"rivals={min(len(rivals), 5)}"]
-        names += sorted({f"rival={r.family.value}:{r.relation}:{r.extent}" for r in rivals})
-        sizes = sorted((size(r.content) for r in rivals), reverse=True)
-        names.append(f"size-rank={min(sizes.index(size(candidate.content)), 3)}")
-        return names
-
     def _between(self, candidate: Candidate) -> list[str]:
         """Order and distance of cue, content and source."""
         cue, content, source = candidate.cue, candidate.content, candidate.source
@@ -256,6 +255,17 @@ class _Reader:
         return tree.text[index][:2] if tree.pos[index] == "PUNCT" else tree.pos[index]
 
 
-def _at_least(name: str, value: int) -> list[str]:
+def _at_least(name: str, value: int) -> tuple[str, ...]:
     """One feature for every step that a number reaches."""
-    return [f"{name}>={step}" for step in _STEPS[: bisect_right(_STEPS, value)]]
+    return _steps(name, bisect_right(_STEPS, value))
+
+
+def _of_rivals(rivals: Sequence[Candidate]) -> list[str]:
+    """Which readings a cue has."""
+    names = sorted({f"rival={r.family.value}:{r.relation}:{r.extent}" for r in rivals})
+    return [f"rivals={min(len(rivals), 5)}", *names]
+
+
+@cache
+def _steps(name: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{name}>={step}" for step in _STEPS[:count])

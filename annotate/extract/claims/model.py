@@ -79,11 +79,16 @@ class Model:
 
 def table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
     """Names of features as a table; unknown names are left out."""
-    cells = np.zeros((len(rows), len(names)), dtype=np.uint8)
-    find = names.get
-    for number, row in enumerate(rows):
-        cells[number, [column for name in row if (column := find(name)) is not None]] = 1
-    return cells
+    width, find = len(names), names.get
+    cells = np.zeros(len(rows) * width, dtype=np.uint8)
+    held = [
+        start + column
+        for start, row in zip(range(0, len(cells), width), rows, strict=True)
+        for name in row
+        if (column := find(name)) is not None
+    ]
+    cells[held] = 1
+    return cells.reshape(len(rows), width)
 
 
 @cache

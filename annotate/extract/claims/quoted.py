@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from annotate.extract.claims.ranges import Range
@@ -31,6 +32,11 @@ class Quoted:
         """The quotation whose first token this is."""
         found = self.around(index) if index < len(self.at) else None
         return found if found and found[0] == index else None
+
+    def next_from(self, index: int) -> Range | None:
+        """The first quotation that starts at a word or behind it."""
+        place = bisect_left(self.ranges, (index, 0))
+        return self.ranges[place] if place < len(self.ranges) else None
 
     def ending_at(self, index: int) -> Range | None:
         """The quotation whose last token comes right before this index."""

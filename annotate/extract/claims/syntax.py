@@ -50,6 +50,12 @@ class Syntax:
     def __len__(self) -> int:
         return len(self.text)
 
+    def whole_text(self) -> str:
+        """The text up to its last word; many times faster than `Doc.text`."""
+        following = [*self.start[1:], *self.end[-1:]]
+        places = zip(self.text, self.end, following, strict=True)
+        return "".join(word + " " * (after - end) for word, end, after in places)
+
     def is_readable(self, index: int) -> bool:
         """Whether a word stands in a sentence of sane length, not in a table or a heap."""
         first = self.sentence[index]

@@ -110,20 +110,15 @@ def _beside(tree: Syntax, marks: Quoted, verb: int, cue: Ranges) -> Iterator[Rea
     if marks.at[verb] >= 0:
         return
     begin, end = tree.sentence[verb], tree.sentence_end[tree.sentence[verb]]
-    after = next((i for i in range(verb + 1, end + 2) if _starts(marks, i)), None)
-    if after is not None and after >= end and not _leads_on(tree, end):
+    after = marks.next_from(verb + 1)
+    if after is not None and after[0] >= end and (after[0] > end + 1 or not _leads_on(tree, end)):
         after = None
     before = next((i for i in range(verb, begin - 1, -1) if marks.ending_at(i)), None)
     before_range = marks.ending_at(before) if before is not None else None
-    after_range = marks.starting_at(after) if after is not None else None
     if before_range:
         yield Family.QUOTE, cue, broken(tree, marks, verb, (before_range,)), "before"
-    if after_range:
-        yield Family.QUOTE, cue, merged([after_range]), "after"
-
-
-def _starts(marks: Quoted, index: int) -> bool:
-    return marks.starting_at(index) is not None
+    if after is not None:
+        yield Family.QUOTE, cue, (after,), "after"
 
 
 def _leads_on(tree: Syntax, end: int) -> bool:
