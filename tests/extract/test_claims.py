@@ -10,6 +10,7 @@ from annotate.extract.claims.family import Family
 from annotate.extract.claims.lexicon import lexicon
 from annotate.extract.claims.model import model
 from tests.extract.frames import holds, read_frames
+from tests.extract.news import NEWS
 from tests.extract.sentences import ALL
 
 FAMILIES = {
@@ -47,15 +48,20 @@ def shown(text: str, found: ScoredClaim) -> tuple[list[str], list[str], list[str
     return source, cue, content
 
 
-def test_most_frames_of_the_sentences_are_found_and_little_else(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    ("notations", "least"), [(ALL, 90), (NEWS, 70)], ids=["sentences", "paragraphs"]
+)
+def test_most_frames_of_other_news_are_found_and_little_else(
+    nlp: Language, notations: list[str], least: int
+) -> None:
     gold = held = extra = 0
-    for notation in ALL:
+    for notation in notations:
         text, frames = read_frames(notation)
         found = [scored.claim for scored in claims(nlp, text)]
         gold += len(frames)
         held += sum(any(holds(text, frame, claim) for claim in found) for frame in frames)
         extra += sum(not any(holds(text, frame, claim) for frame in frames) for claim in found)
-    assert gold >= 90
+    assert gold >= least
     assert held >= 0.85 * gold
     assert extra <= 0.1 * gold
 
@@ -105,6 +111,35 @@ def test_a_quotation_over_two_paragraphs_is_one_content(nlp: Language) -> None:
     text = "“We waited all night.\n\n“Nobody came,” Ms Haddad said."
     _, _, content = shown(text, only(nlp, text))
     assert " ".join(content).replace("\n\n", " ") == "“We waited all night. “Nobody came,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“Nobody is on it.”\n\nAccording to Ms Bell, the ferry is late.", "the ferry is late"),
+        ("“Nobody is on it.” According to Ms Bell, the ferry is late.", "the ferry is late"),
+        ("The ferry is late, according to Ms Bell. “Go home.”", "The ferry is late"),
+        ("The ferry is late, according to Ms Bell\n\n“Go home.”", "The ferry is late"),
+        ("“It is late. Go home,” according to Ms Bell.", "“It is late. Go home,”"),
+    ],
+)
+def test_according_to_takes_only_a_quotation_of_its_own_sentence(
+    nlp: Language, text: str, content: str
+) -> None:
+    found = [shown(text, claim) for claim in claims(nlp, text)]
+    assert [part for source, _, part in found if source == ["Ms Bell"]] == [[content]]
+
+
+def test_a_verb_before_a_colon_is_the_cue(nlp: Language) -> None:
+    text = "The mayor said: “It is late.”\n\nThe harbour is shut."
+    assert shown(text, only(nlp, text))[:2] == (["The mayor"], ["said"])
+
+
+def test_proposals_are_made_where_somebody_asks_for_them(nlp: Language) -> None:
+    text = "The carmaker said it would close two plants."
+    wishes = {"postil_claims": {"with_proposals": True}}
+    assert nlp(text)._.proposals == []
+    assert nlp(text, component_cfg=wishes)._.proposals
 
 
 def test_a_pronoun_stays_the_source(nlp: Language) -> None:

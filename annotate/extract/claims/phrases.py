@@ -16,6 +16,7 @@ _BEFORE_EVIDENCE = frozenset(("in", "under", "for", "per", "to", "by"))
 _HEADLINE = 25
 _SHORTEST = 4
 _SPEAKER = 8
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset((".", "!", "?", "”", '"'))
 
 
@@ -44,11 +45,18 @@ def _readable(tree: Syntax, word: str, firsts: Container[str], index: int) -> bo
 
 
 def _around(tree: Syntax, marks: Quoted, index: int, hole: Range) -> Ranges:
-    """The sentence around an expression, with the whole of its quotations."""
+    """The sentence around an expression, with the whole of its quotations.
+
+    Where the parser has cut the sentence behind “…,” the quotation before belongs to it as well.
+    """
     first = tree.sentence[index]
-    pieces: list[Range] = [(first, tree.sentence_end[first])]
-    for edge in (hole[0] - 1, hole[0] - 2, first, hole[1], hole[1] + 1):
-        found = marks.around(edge) if 0 <= edge < len(tree) else None
+    end = tree.sentence_end[first]
+    pieces: list[Range] = [(first, end)]
+    leads_on = hole[0] == first and tree.text[first][0].islower()
+    before = (hole[0] - 1, hole[0] - 2) if leads_on else ()
+    inside = (edge for edge in (first, hole[0] - 1, hole[1], hole[1] + 1) if first <= edge < end)
+    for edge in (*before, *inside):
+        found = marks.around(edge) if edge >= 0 else None
         if found is not None and not found[0] <= index < found[1]:
             pieces.append(found)
     return trimmed(tree, without(merged(pieces), (hole,)))
@@ -140,7 +148,7 @@ def _shows(tree: Syntax, words: Lexicon, noun: int) -> bool:
 
 
 def _colons(tree: Syntax, marks: Quoted) -> Iterator[Candidate]:
-    """“X: …” at the start of a paragraph."""
+    """“X: …” at the start of a paragraph, X no clause."""
     for first in tree.sentence_end:
         if first and "\n" not in tree.text[first - 1]:
             continue
@@ -151,7 +159,7 @@ def _colons(tree: Syntax, marks: Quoted) -> Iterator[Candidate]:
             continue
         source = trimmed(tree, ((first, colon),))
         content = trimmed(tree, ((colon + 1, end),))
-        if source and content:
+        if source and content and not any(tree.tag[i] in _FINITE for i in range(first, colon)):
             kind = "headline" if tree.text[end - 1] not in _STOPS else "transcript"
             cue = ((colon, colon + 1),)
             yield Candidate(Family.HEADLINE, colon, _COLON, cue, content, source, kind)
