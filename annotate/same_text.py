@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
 
 from annotate.character_map import CharacterMap
-from annotate.edges import Units
 from annotate.span import Span
 from annotate.token_map import TokenMap
+from annotate.tokenizer import tokenize
+
+_SPACES = " \n"
+_SPACE = regex.compile(r"[ \n]")
+_LONGEST_WORD = 1024
+"""Characters on either side of a place that may be read to tell its tokens."""
 
 
 @lru_cache(maxsize=2)
@@ -26,13 +31,13 @@ def equal_spans(text: str, span: Span) -> tuple[Span, ...]:
     pattern = r"\s+".join(map(regex.escape, text[span.start : span.end].split()))
     if not pattern:
         return ()
-    tokens, characters = TokenMap(text), CharacterMap(text)
-    left = tokens if _begins(tokens, span.start) else characters
-    right = tokens if _ends(tokens, span.end) else characters
+    tokens, characters = _Tokens(text), _Characters(text)
+    left = tokens if tokens.begins(span.start) else characters
+    right = tokens if tokens.ends(span.end) else characters
     return tuple(
         found
         for found in _matches(regex.compile(pattern), text, span)
-        if _begins(left, found.start) and _ends(right, found.end)
+        if left.begins(found.start) and right.ends(found.end)
     )
 
 
@@ -42,11 +47,45 @@ def _matches(pattern: regex.Pattern[str], text: str, span: Span) -> Iterator[Spa
             yield Span(*match.span())
 
 
-def _begins(units: Units, offset: int) -> bool:
-    unit = units.at(offset)
-    return unit is not None and unit.start == offset
+class _Tokens:
+    """Tells where tokens begin and end, from the few words around a place alone."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._map = TokenMap(text)
+
+    def begins(self, offset: int) -> bool:
+        """Whether a token begins at an offset."""
+        return any(token.start == offset for token in self._near(offset))
+
+    def ends(self, offset: int) -> bool:
+        """Whether a token ends at an offset."""
+        return any(token.end == offset for token in self._near(offset - 1))
+
+    def _near(self, offset: int) -> Sequence[Span]:
+        """The tokens of the word with a character: the text between two spaces or line ends."""
+        floor, ceiling = max(0, offset - _LONGEST_WORD), offset + _LONGEST_WORD
+        start = max(self._text.rfind(space, floor, offset) for space in _SPACES) + 1
+        behind = _SPACE.search(self._text, offset, ceiling)
+        if (start == 0 and floor > 0) or (behind is None and ceiling < len(self._text)):
+            token = self._map.at(offset)
+            return (token,) if token is not None else ()
+        end = behind.start() if behind is not None else len(self._text)
+        return [token.span for token in tokenize(self._text, start, end)]
 
 
-def _ends(units: Units, offset: int) -> bool:
-    unit = units.before(offset)
-    return unit is not None and unit.end == offset
+class _Characters:
+    """Tells where visible grapheme clusters begin and end."""
+
+    def __init__(self, text: str) -> None:
+        self._map = CharacterMap(text)
+
+    def begins(self, offset: int) -> bool:
+        """Whether a cluster begins at an offset."""
+        cluster = self._map.at(offset)
+        return cluster is not None and cluster.start == offset
+
+    def ends(self, offset: int) -> bool:
+        """Whether a cluster ends at an offset."""
+        cluster = self._map.before(offset)
+        return cluster is not None and cluster.end == offset
