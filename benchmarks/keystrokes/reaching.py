@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from annotate.span import Span
@@ -52,25 +53,29 @@ def _ways(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
 def _by_motions(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
     """Breadth first through everything that a few motions lead to."""
     moves = _moves(reader)
+    if start != reader.cursor:
+        # Which column they keep depends on how one will have come here.
+        del moves["j"], moves["k"]
     ways: dict[Span, Way] = {start: ()}
-    last = [start]
+    last = [(start, reader.motions)]
     for _ in range(_MOST_MOTIONS):
         if token in ways:
             yield ways[token]
             return
         following = []
-        for place in last:
+        for place, motions in last:
             for key, move in moves.items():
-                found = move(Motions(reader.tokens), place)
+                moved = copy(motions)
+                found = move(moved, place)
                 if found not in ways:
                     ways[found] = (*ways[place], key)
-                    following.append(found)
+                    following.append((found, moved))
         last = following
     if token in ways:
         yield ways[token]
 
 
-def _moves(reader: ReaderScreen) -> Mapping[str, _Move]:
+def _moves(reader: ReaderScreen) -> dict[str, _Move]:
     return {
         "w": lambda motions, at: motions.word(at, 1),
         "b": lambda motions, at: motions.word(at, -1),
@@ -93,6 +98,9 @@ def _moves(reader: ReaderScreen) -> Mapping[str, _Move]:
 def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
     """Some letters of the word, as many as make the search stop there first or second."""
     word = reader.document.text[token.start : token.end].lower()
+    if not word.isascii():
+        # No key types a curly quotation mark.
+        return
     for length in range(1, len(word) + 1):
         search = Search(reader.document.text, word[:length])
         first = search.next(start.start - 1)
