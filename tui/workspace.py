@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.scheme import LabelScheme
 from store.library import Library
+from store.preferences import Preferences
 from tui.keymap import DEFAULT, Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
@@ -28,7 +30,9 @@ class Workspace:
     label_files: tuple[Path, ...] = ()
     """Files of labels that were named for this run."""
     model: str | None = None
-    """The pipeline that the user asked for: a package name or a path."""
+    """The pipeline that was named for this run: a package name or a path."""
+    usual_model: str | None = None
+    """The one of the configuration, where the library has none that was picked in it."""
     width: int = WIDEST
     """Cells of text at most."""
     theme: str = "postil-dark"
@@ -44,6 +48,22 @@ class Workspace:
     def pipeline(self) -> PipelineChoice | PipelineUnavailable:
         """The pipeline to use, or why there is none."""
         try:
-            return choose(self.model).with_patterns(self.library.patterns_path)
+            return self._choice().with_patterns(self.library.patterns_path)
         except PipelineUnavailable as error:
             return error
+
+    def pick(self, pipeline: PipelineChoice) -> None:
+        """Use a pipeline in this library from now on; writes a file."""
+        self._preferences.set("pipeline", pipeline.location)
+
+    def _choice(self) -> PipelineChoice:
+        picked = self._preferences.get("pipeline") if self.model is None else None
+        if picked is not None:
+            # One that is gone meanwhile is no reason to be without suggestions.
+            with contextlib.suppress(PipelineUnavailable):
+                return choose(picked)
+        return choose(self.model or self.usual_model)
+
+    @property
+    def _preferences(self) -> Preferences:
+        return Preferences(self.library, self.author.name)

@@ -130,6 +130,7 @@ async def open_desk(
     annotator: str = "ann",
     theme: str = "postil-dark",
     model: str | None = None,
+    usual_model: str | None = None,
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap = DEFAULT,
     labels: SchemeChoice = BUILT_IN,
@@ -140,7 +141,13 @@ async def open_desk(
     if bodies is not None:
         remember(shelf, document, bodies, structure)
     workspace = Workspace(
-        shelf, Author(annotator), model=model, theme=theme, keymap=keymap, labels=labels
+        shelf,
+        Author(annotator),
+        model=model,
+        usual_model=usual_model,
+        theme=theme,
+        keymap=keymap,
+        labels=labels,
     )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:

@@ -59,7 +59,8 @@ class Extracting(Reviewing):
         if self.session.read_only is not None:
             self.say(f"read-only: {self.session.read_only}", warning=True)
             return
-        choices = {choice.title: choice for choice in installed(self.workspace.model)}
+        named = self.workspace.model or self.workspace.usual_model
+        choices = {choice.title: choice for choice in installed(named)}
         if not choices:
             self.say("no pipeline is installed", warning=True)
         elif len(choices) == 1:
@@ -73,7 +74,13 @@ class Extracting(Reviewing):
 
     def _extract_with(self, pipeline: PipelineChoice | None) -> None:
         if pipeline is not None:
+            self._pick(pipeline)
             self.extract_again(pipeline)
+
+    @work(thread=True, group="pick")
+    def _pick(self, pipeline: PipelineChoice) -> None:
+        """Keep to a pipeline in this library."""
+        self.workspace.pick(pipeline)
 
     def extract_again(self, pipeline: PipelineChoice) -> None:
         """Replace what nobody decided on with what a pipeline finds now."""
