@@ -134,7 +134,7 @@ class PostilApp(App[None]):
         from tui.guide import put_guide
 
         try:
-            document = await asyncio.to_thread(put_guide, self.workspace.library)
+            document = await asyncio.to_thread(put_guide, self.workspace)
         except PostilError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -177,7 +177,12 @@ _LIBRARY_FIND = (
     _library("open", ("enter",), "open", "Open the article"),
     _library("filter", ("/",), "filter", "Show only titles and sources with these letters"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
-    _library("order", ("o",), "order", "Another order, also for J and K in the reader"),
+    _library(
+        "order",
+        ("o",),
+        "order",
+        "Another order, also for the next and previous article in the reader",
+    ),
 )
 _LIBRARY_WORK = (
     _library("finish", ("D",), "done", "Mark as done; again: not done"),
@@ -229,6 +234,14 @@ ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palett
 """Keys that work in every mode and cannot be given away."""
 
 
+ESCAPE = "Esc"
+"""The key that leaves prompts, questions and boxes, whatever it does elsewhere."""
+
+_SHORT_NAMES = {"escape": ESCAPE, "pagedown": "PgDn", "pageup": "PgUp"}
+
+
 def show_key(key: str) -> str:
     """A key as a person reads it: `ctrl+d`, `Tab`, `j`."""
-    return key if len(key) == 1 or "+" in key else key.capitalize()
+    if len(key) == 1 or "+" in key:
+        return key
+    return _SHORT_NAMES.get(key, key.capitalize())

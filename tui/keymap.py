@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import chain
@@ -91,11 +91,24 @@ class Keymap:
         command = self.command(action, mode)
         return command.shown_key or f"“{command.label}”"
 
+    def label_key(self, key: str) -> str:
+        """The key of the label scheme that a key of this user stands for; itself for any other."""
+        for command in self.commands("reader"):
+            if command.is_label and key in command.keys:
+                return command.action.removeprefix("label('").removesuffix("')")
+        return key
+
     def panel_commands(self) -> tuple[KeyCommand, ...]:
         """What the side panel does with the reader's own keys while it has the focus."""
-        return tuple(
-            replace(self.command(action), action=in_panel) for action, in_panel in _IN_PANEL.items()
-        )
+        return self.commands_as(_IN_PANEL)
+
+    def commands_as(self, actions: Mapping[str, str]) -> tuple[KeyCommand, ...]:
+        """Commands of the reader with their keys, for a widget that has other actions for them.
+
+        Args:
+            actions: The widget's actions by those of the reader.
+        """
+        return tuple(replace(self.command(name), action=own) for name, own in actions.items())
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
         """Keys and labels that matter now, the most useful first; help is always there."""

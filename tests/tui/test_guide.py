@@ -16,9 +16,10 @@ from tests.tui.desk import Desk, until
 from tests.tui.library_desk import LibraryDesk, open_library
 from tui.app import PostilApp
 from tui.guide import guide_document, put_guide
+from tui.keymap import DEFAULT
 from tui.workspace import Workspace
 
-TITLE = guide_document().title
+TITLE = guide_document(DEFAULT).title
 
 
 async def test_what_the_guide_says_of_the_keys_is_true(
@@ -83,7 +84,7 @@ async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path
 def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     postil = Program(tmp_path)
     library = Library(postil.library)
-    put_guide(library)
+    put_guide(Workspace(library, Author("ann")))
     [article] = library.articles()
 
     assert is_guide(article)

@@ -12,27 +12,33 @@ from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.errors import StoreError
 from store.guide import GUIDE_URI
-from store.library import Library
 from store.preferences import Preferences
 from store.stored_article import GIVEN
+from tui.keymap import Keymap
+from tui.workspace import Workspace
 
 _PIPELINE = "the guide"
 
 
-def guide_document() -> Document:
-    """The text."""
+def guide_document(keymap: Keymap) -> Document:
+    """The text, with the keys that the commands have for this user."""
     text = files("tui.guide").joinpath("article.txt").read_text("utf-8")
-    return Document(text, "Two minutes with Postil", GUIDE_URI)
+    commands = [command for group in keymap.groups.values() for command in group]
+    keys = {
+        command.id.replace(".", "_"): keymap.shown(command.action, command.mode)
+        for command in commands
+    }
+    return Document(text.format_map(keys), "Two minutes with Postil", GUIDE_URI)
 
 
-def put_guide(library: Library) -> Document:
+def put_guide(workspace: Workspace) -> Document:
     """Put the guided article into the library, unless it is there; returns its text.
 
     Raises:
         WriteFailed: The disk refused.
     """
-    document = guide_document()
-    stored = library.article_for(document)
+    document = guide_document(workspace.keymap)
+    stored = workspace.library.article_for(document)
     if not stored.exists():
         stored.create(document)
         bodies = _bodies(document.text)
@@ -41,12 +47,12 @@ def put_guide(library: Library) -> Document:
     return document
 
 
-def offer_guide(library: Library, annotator: str) -> None:
+def offer_guide(workspace: Workspace) -> None:
     """Put the guided article into a library, unless that was done before or cannot be done."""
-    preferences = Preferences(library, annotator)
+    preferences = Preferences(workspace.library, workspace.author.name)
     if preferences.get("guide") is None:
         with contextlib.suppress(StoreError):
-            put_guide(library)
+            put_guide(workspace)
             preferences.set("guide", "offered")
 
 

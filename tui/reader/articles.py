@@ -128,7 +128,8 @@ class Articles(Opening):
             self.app.exit(return_code=130)
         else:
             self._asked_to_quit = True
-            self.say("q quits; Ctrl-C once more quits at once")
+            once_more = self.key("interrupt")
+            self.say(f"{self.key('quit')} quits; {once_more} once more quits at once")
 
     def remember_place(self) -> None:
         """Store where the reader is, if that has changed."""

@@ -90,6 +90,16 @@ class ReaderBase(Screen[None]):
         return self.workspace.keymap.shown(action)
 
     @property
+    def takes_back(self) -> str:
+        """How to undo what was just done, for messages."""
+        return f"{self.key('undo')} takes that back"
+
+    @property
+    def frame_keys(self) -> str:
+        """How to be done with an open claim, for messages."""
+        return f"{self.key('accept')} accepts, {self.key('cancel')} drops it"
+
+    @property
     def view(self) -> ArticleView:
         """The article on screen."""
         return self.query_one(ArticleView)
@@ -191,7 +201,8 @@ class ReaderBase(Screen[None]):
         """Carry out a command; a refusal is told and changes nothing."""
         objection = self._objection(command)
         if objection:
-            self.say(objection + ("" if self.frame else ": c opens the claim"), warning=True)
+            how = "" if self.frame else f": {self.key('claim')} opens the claim"
+            self.say(objection + how, warning=True)
             return None
         return self.change(lambda session: session.perform(command))
 

@@ -16,7 +16,7 @@ class CharacterSteps(Reading, Selecting):
         """Steps by character, or by token again."""
         self.by_character = not self.by_character
         steps = "character" if self.by_character else "token"
-        self.say(f"edges and selections move by {steps}: ~ changes that")
+        self.say(f"edges and selections move by {steps}: {self.key('toggle_steps')} changes that")
 
     def action_token_left(self) -> None:
         """Previous token; with character steps, one character less or more selected."""

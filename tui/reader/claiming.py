@@ -21,7 +21,8 @@ from tui.reader.selecting import Selecting
 if TYPE_CHECKING:
     from tui.screens.claim import EditedFrame
 
-_KEYS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "t"}
+_SETTING = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content"}
+"""The command that sets a role of the open claim."""
 
 
 class Claiming(Reviewing, Selecting, Proposing):
@@ -64,7 +65,8 @@ class Claiming(Reviewing, Selecting, Proposing):
         if self.frame is None:
             super().action_accept()
         elif not self.frame.is_claim:
-            self.say("a claim needs a cue or a content: c or t sets it")
+            keys = f"{self.key('claim')} or {self.key('content')}"
+            self.say(f"a claim needs a cue or a content: {keys} sets it")
         else:
             self._accept_frame(self.frame)
 
@@ -72,7 +74,8 @@ class Claiming(Reviewing, Selecting, Proposing):
         """Link the source to the entity that it names: the one at the cursor, or one of a list."""
         claim = self._claim_in_hand()
         if claim is None or self.session is None:
-            self.say("open a claim first with c: W says who its source is")
+            keys = self.key("claim"), self.key("speaker")
+            self.say("open a claim first with {}: {} says who its source is".format(*keys))
             return
         here = self._entity_here() if self.frame is not None else None
         if here is not None:
@@ -92,11 +95,12 @@ class Claiming(Reviewing, Selecting, Proposing):
         if frame is None and item is not None and isinstance(item.body, Claim):
             frame = frame_of(item.body, item)
         if frame is None or self.session is None:
-            self.say("go to a claim first: C shows all its parts")
+            self.say(f"go to a claim first: {self.key('claim_panel')} shows all its parts")
             return
         from tui.screens.claim import ClaimScreen
 
-        self.app.push_screen(ClaimScreen(self.session.annotations, frame), self._take_from_panel)
+        screen = ClaimScreen(self.session.annotations, frame, self.workspace.keymap)
+        self.app.push_screen(screen, self._take_from_panel)
 
     def _take_from_panel(self, edited: EditedFrame | None) -> None:
         """Accept the frame, or leave it open where something was changed in it."""
@@ -116,7 +120,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         if known is not None and isinstance(known.body, Claim):
             if status_of(known) is Status.ACCEPTED:
                 self.focus_on(known)
-                self.say("this claim is accepted already: c opens it")
+                self.say(f"this claim is accepted already: {self.key('claim')} opens it")
             else:
                 self._frame(frame_of(known.body, known))
         elif proposal is not None:
@@ -194,7 +198,7 @@ class Claiming(Reviewing, Selecting, Proposing):
     def _describe(self, frame: Frame) -> str:
         """What a frame is, what it still lacks, and how to go on."""
         missing = [
-            f"{_KEYS[role]} {role.value}"
+            f"{self.key(_SETTING[role])} {role.value}"
             for role in self._label_of(frame).roles
             if not frame.part(role)
         ]
@@ -202,11 +206,11 @@ class Claiming(Reviewing, Selecting, Proposing):
         if self.session is not None and frame.is_claim:
             name = speaker_name(self.session.annotations, frame.claim())
         if frame.source and not name:
-            missing.append("W speaker")
+            missing.append(f"{self.key('speaker')} speaker")
         how = f" {quotation(self.document.text, frame.content)}" if frame.content else ""
         who = f", speaker {name}" if name else ""
         todo = f"still open: {', '.join(missing)}   " if missing else ""
-        return f"claim:{how}{who}   {todo}a accepts, Esc drops it"
+        return f"claim:{how}{who}   {todo}{self.frame_keys}"
 
     def _entity_here(self) -> tuple[str, Span] | None:
         """Id and span of the entity in focus, else of the innermost one at the cursor."""

@@ -13,6 +13,7 @@ from annotate.suggestion import Body
 from tui.reader.character_steps import CharacterSteps
 from tui.reader.piece import Framed, Piece, next_piece, reshaped
 
+_MOVES = ("edge_right_out", "edge_right_in", "edge_left_out", "edge_left_in")
 _STUCK = "that edge cannot move any further"
 
 
@@ -61,12 +62,12 @@ class Edges(CharacterSteps):
         if self.frame is not None:
             self._move_in_frame(step)
         elif item is None:
-            self.say("go to an annotation first: . , < > move its edges")
+            self.say(f"go to an annotation first: {self._move_keys} move its edges")
         elif not isinstance(item.body, Claim):
             span = step.moved(item.body.span, self.units)
             self._revise(item, replace(item.body, span=span) if span is not None else None, span)
         elif piece is None:
-            self.say("= takes a piece of the claim in hand: then . , < > move its edges")
+            self._ask_for_piece()
         else:
             pieces = step.moved_piece(item.body.part(piece.role), piece.index, self.units)
             body = item.body.with_part(piece.role, pieces) if pieces is not None else None
@@ -86,7 +87,7 @@ class Edges(CharacterSteps):
         if frame is None:
             return
         if piece is None:
-            self.say("= takes a piece of the claim in hand: then . , < > move its edges")
+            self._ask_for_piece()
             return
         pieces = step.moved_piece(frame.part(piece.role), piece.index, self.units)
         if pieces is None:
@@ -104,12 +105,20 @@ class Edges(CharacterSteps):
         self.view.refresh()
         self.say(self._words(framed, piece) if self.frame is not None else "")
 
+    def _ask_for_piece(self) -> None:
+        keys = f"then {self._move_keys} move its edges"
+        self.say(f"{self.key('next_part')} takes a piece of the claim in hand: {keys}")
+
+    @property
+    def _move_keys(self) -> str:
+        return " ".join(map(self.key, _MOVES))
+
     def _words(self, framed: Framed, piece: Piece | None) -> str:
         span = piece.span(framed) if piece is not None else None
         if piece is None or span is None:
-            return "claim: the whole   a accepts, Esc drops it"
+            return f"claim: the whole   {self.frame_keys}"
         quote = " ".join(self.document.text[span.start : span.end].split())
-        return f"▸ {piece.name(framed)} “{quote}”   . , < > move its edges"
+        return f"▸ {piece.name(framed)} “{quote}”   {self._move_keys} move its edges"
 
     def _go_to(self, span: Span) -> None:
         self.cursor = self.tokens.at(span.start) or self.cursor

@@ -25,13 +25,13 @@ class Editing(Reviewing, Selecting):
         if self.perform(Delete(item.id)):
             self.focus_id = None
             self.redraw_all()
-            self.say(f"gone: {words}; u takes that back")
+            self.say(f"gone: {words}; {self.takes_back}")
 
     def action_note(self) -> None:
         """Write a note on what is in focus."""
         item = self.target
         if item is None or self.session is None:
-            self.say("go to an annotation first: i writes a note on it")
+            self.say(f"go to an annotation first: {self.key('note')} writes a note on it")
             return
         from tui.screens.note import NoteScreen
 
@@ -64,7 +64,7 @@ class Editing(Reviewing, Selecting):
         if note is None or note == note_of(item):
             return
         if self.perform(SetNote(item.id, note)):
-            self.say("noted; u takes that back" if note else "note removed")
+            self.say(f"{'noted' if note else 'note removed'}; {self.takes_back}")
 
     def _travel(self, step: Callable[[Session], Edit], verb: str) -> None:
         edit = self.change(step)

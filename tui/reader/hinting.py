@@ -10,6 +10,7 @@ from annotate.annotation import Item, Status, status_of
 from annotate.entity import Entity
 from annotate.span import Span
 from tui.hint_letters import LETTERS, give_hints, words_of
+from tui.key_commands import ESCAPE
 from tui.reader.base import ReaderBase
 from tui.reader.hints import Hints
 
@@ -43,7 +44,7 @@ class Hinting(ReaderBase):
             self._narrow(replace(self.hints, typed=typed + letter))
         else:
             self.drop_hints()
-            self.say("" if event.key == "escape" else "left the hints: Esc does that too")
+            self.say("" if event.key == "escape" else f"left the hints: {ESCAPE} does that too")
 
     def drop_hints(self) -> None:
         """Take the letters off the screen."""
@@ -65,7 +66,9 @@ class Hinting(ReaderBase):
     def _narrow(self, hints: Hints) -> None:
         matching = hints.matching
         if not matching:
-            self.say(f"no word has the letters “{hints.typed}”: Backspace, or Esc", warning=True)
+            self.say(
+                f"no word has the letters “{hints.typed}”: Backspace takes one back", warning=True
+            )
         elif hints.typed in matching.values():
             self._go_to_word(next(iter(matching)))
         else:

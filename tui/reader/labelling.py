@@ -24,7 +24,7 @@ class Labelling(Reviewing, Selecting):
         """Set the label of a digit."""
         label = self.workspace.scheme.for_key(key)
         if label is None:
-            self.say(f"no label on {key}: ; shows the others")
+            self.say(f"no label on {key}: {self.key('more_labels')} shows the others")
         else:
             self.set_label(label)
 
@@ -37,7 +37,9 @@ class Labelling(Reviewing, Selecting):
         letters = [label for label in self.workspace.scheme if label.key.isalpha()]
         words = "  ".join(f"{label.key} {label.name}" for label in letters)
         if len(words) < self.size.width - 1:
-            self.say(words or "every label of this scheme is on a digit, or in the list of r")
+            self.say(
+                words or f"every label here is on a digit, or in the list of {self.key('relabel')}"
+            )
             self.capture = take if letters else None
             return
         from tui.screens.label_keys import LabelKeysScreen
@@ -48,7 +50,9 @@ class Labelling(Reviewing, Selecting):
         """Choose another label from a list."""
         item = self.target
         if item is None:
-            self.say("go to an annotation first: r chooses another label for it")
+            self.say(
+                f"go to an annotation first: {self.key('relabel')} chooses another label for it"
+            )
             return
         if isinstance(item.body, Claim) and len(self._labels(item)) < _A_CHOICE:
             self.action_claim_panel()
@@ -88,11 +92,11 @@ class Labelling(Reviewing, Selecting):
         focused = self.focused_item
         if self.frame is not None:
             self.frame = replace(self.frame, label=label.name)
-            self.say(f"claim: {label.name}   a accepts, Esc drops it")
+            self.say(f"claim: {label.name}   {self.frame_keys}")
         elif focused is not None and isinstance(focused.body, Claim):
             self._relabel(focused, label.name)
         else:
-            self.say(f"{label.name} is for claims: c opens one")
+            self.say(f"{label.name} is for claims: {self.key('claim')} opens one")
 
     def relabel_as(self, item: Item, name: str | None) -> None:
         """Give an entity the label that was chosen, if any was."""

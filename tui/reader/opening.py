@@ -91,7 +91,7 @@ class Opening(Extracting):
         else:
             self.load_structure(message.pipeline)
         if message.article.cached_suggestions is not None and not len(annotations.items):
-            self.say("nothing was found in this article: 1…0 labels the token under the cursor")
+            self.say("nothing was found in this article: a label’s key labels the token here")
         self._tell_about(message.article)
         self.update_lines()
 

@@ -13,8 +13,10 @@ class Question:
     """What happens on yes, and what is highlighted until then; anything else means no."""
 
     yes: Callable[[], None]
+    keys: frozenset[str] = frozenset()
+    """Keys that say yes beside enter and `y`: those that asked."""
     places: tuple[Span, ...] = ()
 
     def is_yes(self, key: str, character: str | None) -> bool:
-        """Whether a key says yes: the key that asked, enter, or `y`."""
-        return key == "enter" or character in {"*", "y"}
+        """Whether a key says yes."""
+        return key == "enter" or character == "y" or not self.keys.isdisjoint((key, character))

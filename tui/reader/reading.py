@@ -107,14 +107,14 @@ class Reading(ReaderBase):
         if self.search is not None:
             self._go_to_hit(self.search.next(self.cursor.start))
         else:
-            self.say("nothing was searched for yet: / searches")
+            self.say(f"nothing was searched for yet: {self.key('search')} searches")
 
     def action_hit_previous(self) -> None:
         """Previous hit."""
         if self.search is not None:
             self._go_to_hit(self.search.previous(self.cursor.start))
         else:
-            self.say("nothing was searched for yet: / searches")
+            self.say(f"nothing was searched for yet: {self.key('search')} searches")
 
     def action_set_mark(self) -> None:
         """Take a letter for this place."""
@@ -149,7 +149,8 @@ class Reading(ReaderBase):
         """Hide or show all highlights."""
         self.highlights_hidden = not self.highlights_hidden
         self.view.refresh()
-        self.say("highlights hidden: z shows them" if self.highlights_hidden else "")
+        shows = f"highlights hidden: {self.key('toggle_highlights')} shows them"
+        self.say(shows if self.highlights_hidden else "")
 
     def action_filter(self) -> None:
         """Ask what to show."""

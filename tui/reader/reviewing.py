@@ -33,7 +33,9 @@ class Reviewing(ReaderBase):
         """Accept what is in focus and go on."""
         item = self.target
         if item is None:
-            self.say("nothing to accept here: Tab goes to the next suggestion")
+            self.say(
+                f"nothing to accept here: {self.key('pending_next')} goes to the next suggestion"
+            )
         elif status_of(item) is Status.ACCEPTED or self.perform(Accept((item.id,))):
             self._go_on(item)
 
@@ -41,7 +43,9 @@ class Reviewing(ReaderBase):
         """Reject what is in focus and go on."""
         item = self.target
         if item is None:
-            self.say("nothing to reject here: Tab goes to the next suggestion")
+            self.say(
+                f"nothing to reject here: {self.key('pending_next')} goes to the next suggestion"
+            )
         elif self.perform(Reject((item.id,))):
             self._go_on(item)
 
@@ -76,13 +80,14 @@ class Reviewing(ReaderBase):
         if not ids:
             self.say(left or "nothing is pending here")
         elif self.perform(Accept(ids, bulk=True)):
-            self.say(f"accepted {len(ids)}: u takes that back" + (f"; {left}" if left else ""))
+            self.say(f"accepted {len(ids)}: {self.takes_back}" + (f"; {left}" if left else ""))
 
     def action_reject_label(self) -> None:
         """Reject everything pending with the label of what is in focus."""
         item = self.target
         if item is None or self.session is None:
-            self.say("go to a suggestion first: X rejects all pending with its label")
+            key = self.key("reject_label")
+            self.say(f"go to a suggestion first: {key} rejects all pending with its label")
             return
         label = item.body.label
         pending = filter(self._passes_filter, self.session.annotations.pending)
@@ -90,13 +95,15 @@ class Reviewing(ReaderBase):
         if not ids:
             self.say(f"no {label} is pending")
         elif self.perform(Reject(ids, bulk=True)):
-            self.say(f"rejected {len(ids)} {label}: u takes that back")
+            self.say(f"rejected {len(ids)} {label}: {self.takes_back}")
 
     def action_reopen(self) -> None:
         """Make what is in focus pending again."""
         item = self.target
         if item is None:
-            self.say("go to a decided annotation first: P makes it pending again")
+            self.say(
+                f"go to a decided annotation first: {self.key('reopen')} makes it pending again"
+            )
         elif self.perform(Reopen(item.id)):
             self.focus_id = item.id
             self.redraw_all()
@@ -117,7 +124,9 @@ class Reviewing(ReaderBase):
         self.redraw_all()
         left = sum(map(self._passes_filter, pending))
         if left:
-            self.say(f"end of the article: Tab goes to the {left} skipped ones")
+            self.say(
+                f"end of the article: {self.key('pending_next')} goes to the {left} skipped ones"
+            )
         elif self.is_extracting:
             self.say("nothing pending yet: suggestions are still coming")
         else:

@@ -37,7 +37,7 @@ class Propagating(Labelling, Editing):
             rejected = status_of(item) is Status.REJECTED
             self._ask(RemoveSameText(item.body) if rejected else LabelSameText(item.body))
         elif self.focused_item is not None:
-            self.say("* is for entities: a claim has no equal")
+            self.say(f"{self.key('same_text')} is for entities: a claim has no equal")
         else:
             self._ask_for_label(self.chosen_span)
 
@@ -98,9 +98,10 @@ class Propagating(Labelling, Editing):
             kept = f"; {places.kept} kept as they are" if places.kept else ""
             self.say(f"no other “{quote}” to change (exact case){kept}")
             return
-        self.question = Question(lambda: self._carry_out(command, places), places.spans)
+        again = frozenset(self.workspace.keymap.keys("same_text"))
+        self.question = Question(lambda: self._carry_out(command, places), again, places.spans)
         self.view.refresh()
-        self.say(asked(command, places, quote, self.size.width - 2))
+        self.say(asked(command, places, quote, self.key("same_text"), self.size.width - 2))
 
     def _carry_out(self, command: SameText, places: SamePlaces) -> None:
         if self.session is None:
@@ -113,24 +114,25 @@ class Propagating(Labelling, Editing):
         if first is not None and was_pending and first.id == self.focus_id:
             self.go_on_from(first)
         quote = short_quote(self.session.annotations, command.entity.span)
-        self.say(done(command, places, quote))
+        self.say(f"{done(command, places, quote)}: {self.takes_back}")
 
     def _ask_for_label(self, span: Span) -> None:
         """Take a label's key for text that has none yet."""
         quote = " ".join(self.document.text[span.start : span.end].split())
-        self.say(f"label every “{quote}” as what? a label’s digit, or ; and its letter")
+        more = self.key("more_labels")
+        self.say(f"label every “{quote}” as what? a label’s digit, or {more} and its letter")
         self.capture = lambda key: self._take_label(span, key)
 
     def _take_label(self, span: Span, key: str) -> None:
-        if key == ";":
+        if key in self.workspace.keymap.keys("more_labels"):
             self.ask_for_letter(lambda letter: self._take_label(span, letter))
             return
-        label = self.workspace.scheme.for_key(key)
+        label = self.workspace.scheme.for_key(self.workspace.keymap.label_key(key))
         if label is None:
             self.say(f"no label on {key}")
             return
         if label.kind is LabelKind.CLAIM:
-            self.say(f"{label.name} is for claims: c opens one")
+            self.say(f"{label.name} is for claims: {self.key('claim')} opens one")
             return
         command = LabelSameText(Entity(span, label.name))
         if self._changes_more(command):

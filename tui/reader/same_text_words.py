@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
+from tui.key_commands import ESCAPE
 
 
 def asked(
-    command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str, width: int
+    command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str, key: str, width: int
 ) -> str:
-    """The question with the count, as full as fits into a width in cells."""
+    """The question with the count, as full as fits into a width in cells; `key` says yes."""
     what = _what(command, len(places.spans), quote)
     details = "; ".join(["exact case", *_details(places)])
     forms = (
-        f"{what} ({details})? * or Enter: yes, Esc: no",
-        f"{what} ({details})? * yes, Esc no",
-        f"{what} (exact case)? * yes, Esc no",
-        f"{what}? * yes, Esc no",
+        f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no",
+        f"{what} ({details})? {key} yes, {ESCAPE} no",
+        f"{what} (exact case)? {key} yes, {ESCAPE} no",
+        f"{what}? {key} yes, {ESCAPE} no",
     )
     return next((form for form in forms if len(form) <= width), forms[-1])
 
@@ -24,7 +25,7 @@ def done(command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str
     """What was done, with what was left alone."""
     what = _what(command, len(places.spans), quote)
     details = ", ".join(_details(places))
-    return f"done: {what}{f' ({details})' if details else ''}: u takes that back"
+    return f"done: {what}{f' ({details})' if details else ''}"
 
 
 def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> str:

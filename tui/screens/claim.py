@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,11 +21,27 @@ from annotate.quotation import quotation
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
+from tui.key_commands import ESCAPE, KeyCommand
+from tui.keymap import Keymap, give_keys
 from tui.reader.frame import Frame
 from tui.screens.note import NoteScreen
 from tui.screens.speaker import speaker_screen
 
 _LABEL_WIDTH = 9
+_ACTIONS = {
+    "line_down": "move(1)",
+    "line_up": "move(-1)",
+    "accept": "accept",
+    "delete": "clear",
+    "speaker": "speaker",
+    "note": "note",
+    "quit": "leave",
+}
+"""What the reader's own keys do here, by the action that they have there."""
+_LEAVE = KeyCommand("leave", ("escape",), "back", "Back, keeping what was changed")
+_HINT = (
+    "{delete} clears a part   {speaker} speaker   {note} note   {accept} accepts   {escape} back"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +71,10 @@ class Row:
 class ClaimScreen(ModalScreen[EditedFrame]):
     """Lists the parts; leaving keeps what was changed in the open frame."""
 
-    BINDINGS = [
-        Binding("escape,q", "leave", "Back", priority=True),
-        Binding("a", "accept", "Accept", priority=True),
-        Binding("d,delete", "clear", "Clear", priority=True),
-        Binding("j", "move(1)", "Down", show=False),
-        Binding("k", "move(-1)", "Up", show=False),
-        Binding("W", "speaker", "Speaker", show=False),
-        Binding("i", "note", "Note", show=False),
-    ]
-
-    def __init__(self, annotations: AnnotationSet, frame: Frame) -> None:
+    def __init__(self, annotations: AnnotationSet, frame: Frame, keymap: Keymap) -> None:
         super().__init__()
+        self._keys = {action: keymap.shown(action) for action in _ACTIONS}
+        give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
         self._before = frame
         self._frame = frame
@@ -78,7 +85,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
             yield Static(classes="title")
             yield OptionList()
             yield Static(
-                Content("d clears a part   W speaker   i note   a accepts   Esc back"),
+                Content(_HINT.format(**self._keys, escape=ESCAPE)),
                 classes="hint",
             )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,8 +14,8 @@ from textual.widgets import Static
 
 from annotate.scheme import Label
 from tui.glyphs import paragraphs, visible
-from tui.key_commands import KeyCommand, show_key
-from tui.keymap import Context
+from tui.key_commands import ESCAPE, KeyCommand, show_key
+from tui.keymap import Context, give_keys
 from tui.workspace import Workspace
 
 _KEY_WIDTH = 16
@@ -39,6 +38,17 @@ _TITLES = {
     Context.PANEL: "Now, in the side panel",
     Context.LIBRARY: "Now, in the library",
 }
+_LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")
+_ACTIONS = {
+    "line_down": "scroll(1)",
+    "line_up": "scroll(-1)",
+    "page_or_skip": "scroll(10)",
+    "page_down": "scroll(10)",
+    "page_up": "scroll(-10)",
+    "quit": "leave",
+    "help": "leave",
+}
+"""What the reader's own keys do here, by the action that they have there."""
 _WIDEST, _FRAME = 78, 6
 """Cells of the box at most, and of its frame, padding and scroll bar."""
 
@@ -46,19 +56,12 @@ _WIDEST, _FRAME = 78, 6
 class HelpScreen(ModalScreen[None]):
     """Everything that a key does here, made from the keymap."""
 
-    BINDINGS = [
-        Binding("escape,q,question_mark,enter", "leave", "Close"),
-        Binding("j,down", "scroll(1)", "Down"),
-        Binding("k,up", "scroll(-1)", "Up"),
-        Binding("space,pagedown", "scroll(10)", "Page down"),
-        Binding("b,pageup", "scroll(-10)", "Page up"),
-    ]
-
     def __init__(self, workspace: Workspace, context: Context) -> None:
         super().__init__()
         self._scheme = workspace.scheme
         self._keymap = workspace.keymap
         self._now = context
+        give_keys(self, (_LEAVE, *workspace.keymap.commands_as(_ACTIONS)))
 
     def compose(self) -> ComposeResult:
         """One long text in a box that scrolls."""
@@ -81,7 +84,8 @@ class HelpScreen(ModalScreen[None]):
 
     def lines(self) -> Iterator[str]:
         """The text of help."""
-        yield from ("j k space scroll, Esc closes", "", _TITLES[self._now])
+        scrolling = map(self._keymap.shown, ("line_down", "line_up", "page_or_skip"))
+        yield from (f"{' '.join(scrolling)} scroll, {ESCAPE} closes", "", _TITLES[self._now])
         yield from (_row(key, label) for key, label in self._keymap.footer(self._now))
         if self._now is not Context.LIBRARY:
             yield from ("", "What you see")

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from annotate.scheme import Label
 from tui.glyphs import visible
+from tui.key_commands import ESCAPE
 
 
 class LabelKeysScreen(ModalScreen[str | None]):
@@ -39,7 +40,7 @@ class LabelKeysScreen(ModalScreen[str | None]):
             for label, name in zip(self._labels, names, strict=True)
         )
         with VerticalScroll(classes="box"):
-            yield Static(Content("Label · a letter sets it, Esc none"), classes="title")
+            yield Static(Content(f"Label · its letter sets it, {ESCAPE} none"), classes="title")
             yield Static(Content("\n".join(rows)))
 
     def on_key(self, event: events.Key) -> None:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from tui.glyphs import visible
+from tui.key_commands import ESCAPE
 
 
 class NoteScreen(ModalScreen[str]):
@@ -30,7 +31,7 @@ class NoteScreen(ModalScreen[str]):
         with Vertical(classes="box"):
             yield Static(Content(f"Note on {visible(self._about)}"), classes="title")
             yield TextArea(self._note)
-            yield Static(Content("Esc keeps it and closes"), classes="hint")
+            yield Static(Content(f"{ESCAPE} keeps it and closes"), classes="hint")
 
     def on_mount(self) -> None:
         """Start behind what is there."""

@@ -46,6 +46,10 @@ class LibraryBase(Screen[None]):
         """The key of the article under the cursor."""
         return self.articles.current.key if self.articles.current is not None else None
 
+    def shown_key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown(action, "library")
+
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a line under the list, until something else is to be said."""
         self.message = Part(words, "warning" if warning else "plain") if words else None

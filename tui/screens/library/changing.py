@@ -165,7 +165,8 @@ class Changing(Counting):
             self.post_message(self.Refused(error))
             return
         kept = "" if self.shelf.is_library else "; the file itself was left alone"
-        words = f"“{slot.title}” is deleted from the library{kept}; u brings it back"
+        back = f"{self.shown_key('bring_back')} brings it back"
+        words = f"“{slot.title}” is deleted from the library{kept}; {back}"
         self.post_message(self.Removed(key, words))
 
     @work(thread=True, group="change")

@@ -66,7 +66,7 @@ class Counting(LibraryBase):
         if not found and self.shelf.is_library:
             from tui.guide import offer_guide
 
-            offer_guide(self.workspace.library, self.workspace.author.name)
+            offer_guide(self.workspace)
             return catalogue.glance()
         return found
 
@@ -84,7 +84,8 @@ class Counting(LibraryBase):
         self.shelf.stock(self.workspace.library, message.overviews)
         self.show_rows(self.shelf.current)
         if self.shelf.is_library and [one.uri for one in message.overviews] == [GUIDE_URI]:
-            self.say("Enter opens a guided article: the keys in two minutes, by doing")
+            opens = f"{self.shown_key('open')} opens a guided article"
+            self.say(f"{opens}: the keys in two minutes, by doing")
 
     def on_counting_counted(self, message: Counted) -> None:
         """Fill in numbers; the order follows when all are there, so that no row jumps before."""

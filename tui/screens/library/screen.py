@@ -60,7 +60,7 @@ class LibraryScreen(Changing):
             return
         if self.shelf.is_stocked:
             self.articles.empty = (
-                "no title or source fits these letters; Esc shows all"
+                f"no title or source fits these letters; {self.shown_key('clear')} shows all"
                 if len(self.shelf)
                 else "no articles yet: postil FILE opens one"
             )
@@ -167,7 +167,7 @@ class LibraryScreen(Changing):
         background = self.postil.background
         if background.is_running:
             background.stop()
-            self.say("stopped; X goes on with what is missing")
+            self.say(f"stopped; {self.shown_key('extract_all')} goes on with what is missing")
         else:
             background.start(
                 [
