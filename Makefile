@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes eval bench-anchoring crash lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes eval bench-anchoring bench-saving crash lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -46,6 +46,10 @@ eval: .venv/.run
 # Annotations found again after edits, on the samples; a minute.
 bench-anchoring: .venv/.run
 	@$(BIN)/python -m benchmarks.anchoring
+
+# Saves in large libraries and long layers; some minutes.
+bench-saving: .venv/.run
+	@$(BIN)/python -m benchmarks.saving
 
 # Needs uv. The locks name no package index, so that any mirror will do.
 lock:

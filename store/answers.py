@@ -28,5 +28,6 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
         position = layer.load().history.position
         step = Step(1, (), position, None, {"answer": answer})
         layer.commit([step], {"annotator": author.name, "digest": digest})
+        layer.settle()
     finally:
         lock.release()

@@ -111,7 +111,8 @@ class Catalogue:
 
 def _stamp(article: StoredArticle, annotator: str) -> _Stamp:
     """Time and size of every file that the numbers are made from."""
-    paths = [article.folder / "article.json", article.layer(annotator).path]
+    layer = article.layer(annotator)
+    paths = [article.folder / "article.json", layer.path, layer.journal_path]
     stamp = [_state(path) for path in paths]
     with contextlib.suppress(OSError), os.scandir(article.folder / "suggestions") as entries:
         caches = sorted(Path(entry.path) for entry in entries if entry.name.endswith(".json"))

@@ -40,6 +40,32 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     _sync_folder(path.parent)
 
 
+def append_durably(path: Path, data: bytes, *, at: int) -> None:
+    """Add to the end of a file; when this returns, that is on disk.
+
+    Args:
+        path: The file, which must exist.
+        data: What to add.
+        at: Where its end is; what a call that failed left behind it goes away.
+
+    Raises:
+        OSError: It could not be written; what is before `at` is as it was.
+    """
+    descriptor = os.open(path, os.O_WRONLY)
+    try:
+        os.ftruncate(descriptor, at)
+        written = 0
+        while written < len(data):
+            written += os.pwrite(descriptor, data[written:], at + written)
+        os.fsync(descriptor)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, at)
+        raise
+    finally:
+        os.close(descriptor)
+
+
 def move_durably(source: Path, target: Path) -> None:
     """Give a file or folder another name in the same file system; afterwards that is on disk.
 

@@ -97,6 +97,7 @@ def _import_into(
         # The same annotations again: only what is known about the article may have changed.
         steps = []
     layer.commit(steps, _facts(incoming))
+    layer.settle()
     return True
 
 

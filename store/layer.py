@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from tinydb import TinyDB
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
@@ -16,21 +15,19 @@ from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.document import Document
 from annotate.history import History
+from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, make_folder
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.journal import journal_of
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
 from store.records import to_record
+from store.row_table import RowDatabase
+from store.stamp import Stamp, stamp
 from store.step import Step
 from store.storage import DurableStorage
 
 SCHEMA = 1
 """Version of the stored form."""
-
-
-class _RecordTable(Table):
-    """Rows under the annotations' own ids, so that a change finds its row without a search."""
-
-    document_id_class = str  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,10 @@ class Layer:
 
     def __init__(self, path: Path, *, storage_class: type[DurableStorage] = DurableStorage) -> None:
         self.path = path
+        self.journal_path = journal_of(path)
+        """Where the last changes stand until they are folded into the file."""
         self._storage_class = storage_class
-        self._opened: TinyDB | None = None
+        self._opened: RowDatabase | None = None
 
     def load(self) -> LayerContent:
         """Everything in the layer; nothing for a file that is not there yet.
@@ -122,7 +121,7 @@ class Layer:
         """
         try:
             make_folder(self.path.parent)
-            with cast(DurableStorage, self._db.storage).transaction():
+            with self._storage.transaction():
                 self._store_records(steps)
                 self._store_history(steps)
                 self._store_facts(_latest_facts(facts, steps), steps)
@@ -135,27 +134,60 @@ class Layer:
         Raises:
             OSError: The disk refused; the file is as it was.
         """
-        with cast(DurableStorage, self._db.storage).transaction():
-            rows = self._records
-            rows.remove(doc_ids=[name for name in names if rows.contains(doc_id=name)])  # type: ignore[arg-type, misc]
+        with self._storage.transaction():
+            self._records.remove(doc_ids=names)  # type: ignore[arg-type]
             # Edits hold full records: undoing one would bring a fault back.
             self._db.table("history").truncate()
-            layer = self._db.table("layer")
-            kept = dict(layer.get(doc_id=1) or {})
-            layer.truncate()
-            layer.insert(Row({**kept, "position": 0}, doc_id=1))
+            self._db.table("layer").upsert(Row({"position": 0}, doc_id=_ONLY))
+        self.settle()
+
+    def settle(self) -> None:
+        """Bring the file up to date with its journal, if the disk takes it.
+
+        Where it does not, nothing is lost: everything is on disk already, in two files.
+
+        Raises:
+            StoreChanged: Another program changed the file meanwhile; it was left alone.
+        """
+        with contextlib.suppress(OSError):
+            self._storage.fold()
 
     @property
-    def _db(self) -> TinyDB:
+    def stamps(self) -> tuple[Stamp, Stamp]:
+        """The state of file and journal, to tell whether anything was stored meanwhile.
+
+        Raises:
+            OSError: It cannot be found out.
+        """
+        return stamp(self.path), stamp(self.journal_path)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether the last changes stand beside the file."""
+        return self._storage.has_journal
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether those are so many that they should be folded into the file."""
+        return self._storage.is_heavy
+
+    @property
+    def _storage(self) -> DurableStorage:
+        return cast(DurableStorage, self._db.storage)
+
+    @property
+    def _db(self) -> RowDatabase:
         if self._opened is None:
-            self._opened = TinyDB(self.path, storage=self._storage_class)
+            self._opened = RowDatabase(self.path, storage=self._storage_class)
         return self._opened
 
     def _load(self) -> LayerContent:
-        # Asked of the storage, so that it notices when the file appears later on.
-        if self._db.storage.read() is None:
+        tables = self._storage.read()
+        if tables == {} and backup_of(self.path).exists():
+            raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
+        if not tables:
             return LayerContent((), History(), {})
-        facts = self._db.table("layer").get(doc_id=1)
+        facts = self._db.table("layer").get(doc_id=_ONLY)
         if not isinstance(facts, dict):
             raise StoreDamaged(f"{self.path} is damaged: the table “layer” is missing")
         if facts["schema"] > SCHEMA:
@@ -167,7 +199,7 @@ class Layer:
             raise RecordError("position", facts["position"], "a whole number")
         records, faults = self._sound_records()
         try:
-            rows = sorted(self._db.table("history").all(), key=lambda row: row.doc_id)
+            rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
             history = History(map(edit_from_row, rows), facts["position"])
         except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
             history, faults = History(), [*faults, Fault("history", str(error))]
@@ -185,14 +217,14 @@ class Layer:
 
     @property
     def _records(self) -> Table:
-        return _RecordTable(self._db.storage, "annotations")
+        return self._db.table("annotations")
 
     def _store_records(self, steps: Sequence[Step]) -> None:
         latest: dict[str, Annotation | None] = {}
         for step in steps:
             latest.update((change.id, change.after) for change in step.changes)
         table = self._records
-        table.remove(doc_ids=[name for name in latest if table.contains(doc_id=name)])  # type: ignore[arg-type, misc]
+        table.remove(doc_ids=latest)  # type: ignore[arg-type]
         table.insert_multiple(
             Row(to_record(record), doc_id=name)  # type: ignore[arg-type]
             for name, record in latest.items()
@@ -205,45 +237,47 @@ class Layer:
         first = None
         for step in steps:
             if step.edit is not None:
-                rows = {number: edit for number, edit in rows.items() if number < step.position}
+                # An edit after undo takes the place of those that were undone.
+                while rows and next(reversed(rows)) >= step.position:
+                    rows.popitem()
                 rows[step.position] = step.edit
                 first = min(step.position, first or step.position)
         if first is None:
             return
-        table.remove(doc_ids=[row.doc_id for row in table if row.doc_id >= first])
+        table.remove(doc_ids=map(str, range(first, len(table) + 1)))  # type: ignore[arg-type]
         table.insert_multiple(
-            Row(edit_to_row(edit), doc_id=number) for number, edit in rows.items()
+            Row(edit_to_row(edit), doc_id=str(number))  # type: ignore[arg-type]
+            for number, edit in rows.items()
         )
 
     def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[Step]) -> None:
         table = self._db.table("layer")
-        kept = dict(table.get(doc_id=1) or {"position": 0})
+        kept = table.get(doc_id=_ONLY) or {"position": 0}
         position = steps[-1].position if steps else kept["position"]
-        # An update would change the row in memory even where the disk refuses it.
-        table.truncate()
-        table.insert(Row({**kept, **facts, "schema": SCHEMA, "position": position}, doc_id=1))
+        table.upsert(Row({**facts, "schema": SCHEMA, "position": position}, doc_id=_ONLY))
 
     def _damaged(self, reason: str) -> StoreDamaged:
         words = f"{self.path} is damaged: {reason}; the file was left as it is{self._backup()}"
         return StoreDamaged(words)
 
     def _backup(self) -> str:
-        """What a message can say about the previous version of the file."""
-        backup = backup_of(self.path)
-        if not backup.exists():
+        """What a message can say about the version that can be brought back."""
+        backup = find_backup(self.path)
+        if backup is None:
             return " and there is no backup"
         try:
-            held = len(Layer(backup).load_sound().records)
-            written = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+            held = len(Layer(self.path, storage_class=BackupStorage)._load().records)
         except Exception:
-            return f", and the backup {backup.name} cannot be read either"
+            return ", and its backup cannot be read either"
         article = self.path.parent.parent.name
         return (
-            f"; its backup of {written:%Y-%m-%d %H:%M} UTC holds {held} annotations: "
+            f"; its backup of {backup.written:%Y-%m-%d %H:%M} UTC holds {held} annotations: "
             f"postil restore {article} brings it back"
         )
 
 
+_ONLY: Any = "1"
+"""The id of the one row of the table `layer`."""
 _OWN_FACTS = {"schema", "position"}
 
 

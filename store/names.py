@@ -14,6 +14,7 @@ from store.durable import make_folder, write_durably
 from store.errors import StoreError
 from store.guide import GUIDE_URI
 from store.library import Library
+from store.stamp import Stamp
 from store.stored_article import StoredArticle
 
 _SECONDS = 2.0
@@ -73,8 +74,9 @@ def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _
         articles.extend(library.folders())
     for article in articles:
         with contextlib.suppress(OSError):
-            status = article.layer(annotator).path.stat()
-            yield article, [status.st_mtime_ns, status.st_size]
+            stamps = article.layer(annotator).stamps
+            if stamps[0] != Stamp():
+                yield article, [number for one in stamps for number in (one.time, one.size)]
 
 
 def _read(article: StoredArticle, annotator: str) -> _Rows:

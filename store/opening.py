@@ -125,6 +125,9 @@ def open_article(
             # Nothing may be written over what cannot be read.
             lock.release()
             lock = None
+        elif lock is not None:
+            # What a crash left in the journal.
+            layer.settle()
         read_only = read_only or _faults(content)
         suggestions = _cached(stored, pipeline, author.name)
         annotations = AnnotationSet(

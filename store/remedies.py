@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotate.document import Document, text_digest
-from store.durable import backup_of
+from store.backup import BackupStorage, find_backup
 from store.errors import StoreDamaged, StoreError, WriteFailed
 from store.finding import Remedy
 from store.layer import Layer
@@ -17,10 +17,11 @@ from store.stored_article import StoredArticle
 
 def from_backup(article: StoredArticle, annotator: str) -> Remedy | None:
     """Restoring a layer's backup, where there is one that can be read."""
-    backup = backup_of(article.layer(annotator).path)
+    path = article.layer(annotator).path
     try:
-        if not backup.exists() or Layer(backup).load_sound().faults:
+        if find_backup(path) is None:
             return None
+        Layer(path, storage_class=BackupStorage).load()
     except StoreError:
         return None
     return Remedy("brings the backup back", lambda: restore(article, annotator).kept)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, write_durably
-from store.errors import RestoreRefused, StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
+from store.journal import journal_of
 from store.layer import Layer, LayerContent
-from store.setting_aside import keep_copy
+from store.setting_aside import aside, keep_copy
 from store.stored_article import StoredArticle
+from store.tables import encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,12 @@ class Restored:
 
 
 def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> Restored:
-    """Put the backup of an annotator's layer in its place, and keep the file that was there.
+    """Bring back what the backup of an annotator's layer holds, and keep the file that was there.
 
     Args:
         article: The article in the library.
         annotator: Whose layer it is.
-        force: Do so although the present file can be read.
+        force: Bring the version before back although the present file can be read.
 
     Raises:
         RestoreRefused: There is no backup, or the present file can be read.
@@ -40,21 +43,16 @@ def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> R
         WriteFailed: The disk refused; nothing was changed.
     """
     layer = article.layer(annotator)
-    backup = backup_of(layer.path)
-    if not backup.exists():
-        raise RestoreRefused(f"{layer.path} has no backup; nothing was changed")
     lock = article.lock(annotator)
     lock.acquire()
     try:
-        if not force and _is_sound(layer):
-            raise RestoreRefused(
-                f"{layer.path} is not damaged; --force brings the version before it back"
-            )
-        content = Layer(backup).load()
-        written = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
-        return Restored(content, written, _put_back(backup, layer.path))
+        if not _is_sound(layer):
+            return _latest(layer.path)
+        if force:
+            return _version_before(layer.path)
     finally:
         lock.release()
+    raise RestoreRefused(f"{layer.path} is not damaged; --force brings the version before it back")
 
 
 def _is_sound(layer: Layer) -> bool:
@@ -63,16 +61,37 @@ def _is_sound(layer: Layer) -> bool:
         layer.load()
     except StoreTooNew:
         return True
-    except StoreDamaged:
+    except (StoreDamaged, StoreChanged):
         return False
     return layer.path.exists()
 
 
-def _put_back(backup: Path, path: Path) -> Path | None:
-    """Copy the backup over a file; returns where that file is kept."""
+def _latest(path: Path) -> Restored:
+    """Everything that was stored, as far as it can be found without what is damaged."""
+    backup = find_backup(path)
+    if backup is None:
+        raise RestoreRefused(f"{path} has no backup that can be read; nothing was changed")
+    content = Layer(path, storage_class=BackupStorage).load()
+    return Restored(content, backup.written, _put(encoded(backup.tables), path))
+
+
+def _version_before(path: Path) -> Restored:
+    before = backup_of(path)
+    if not before.exists():
+        raise RestoreRefused(f"{path} has no version before it; nothing was changed")
+    content = Layer(before).load()
+    written = datetime.fromtimestamp(before.stat().st_mtime, UTC)
+    return Restored(content, written, _put(before.read_bytes(), path))
+
+
+def _put(content: bytes, path: Path) -> Path | None:
+    """Put content in the place of a file; returns where that file is kept."""
+    journal = journal_of(path)
     try:
         kept = keep_copy(path)
-        write_durably(path, backup.read_bytes())
+        write_durably(path, content)
+        if journal.exists():
+            journal.replace(aside(journal))
     except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}; it is unchanged") from error
+        raise WriteFailed(f"{path}: {error.strerror or error}; nothing is lost") from error
     return kept

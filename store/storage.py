@@ -1,108 +1,203 @@
-"""A TinyDB storage that never leaves a damaged file and writes once a transaction."""
+"""A TinyDB storage that never leaves a damaged file, and whose cost is that of what changed."""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from tinydb.storages import Storage
 
-from store.durable import write_durably
-from store.errors import StoreChanged, StoreDamaged
+from store.durable import backup_of, write_durably
+from store.errors import StoreChanged, StoreDamaged, StoreError
+from store.journal import Changes, JournalWriter, digest, journal_of, read_journal
+from store.row_table import Rows
+from store.stamp import Stamp, stamp
+from store.tables import Tables, decoded, encoded
 
-Tables = dict[str, dict[str, Any]]
+_TRIES = 100
+"""How often a file is read that is being replaced at this moment."""
+_LIGHT_BYTES = 1 << 20
+"""A journal of this size is never too large."""
 
 
 class DurableStorage(Storage):
     """Keeps the tables of one file; TinyDB's own storage rewrites in place and can lose all.
 
-    TinyDB reads and writes the whole file for every operation. Inside `transaction` those reads
-    and writes go to memory, and the file is written once at the end, durably, or not at all.
+    TinyDB reads and writes the whole file for every operation. Here those reads and writes go to
+    memory, and at the end of a `transaction` the rows that it changed go into the journal beside
+    the file, durably, or not at all. `fold` brings the file up to date.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._is_read = False
         self._committed: Tables | None = None
-        self._working: Tables | None = None
-        self._seen: tuple[int, int, int] | None = None
+        self._working: dict[str, Rows] | None = None
+        self._seen = (Stamp(), Stamp())
+        self._journal = JournalWriter(journal_of(path), "")
+        self._file_size = 0
         self._lock = threading.RLock()
 
     def read(self) -> Tables | None:
         """The tables as they are, or None for a new file.
 
         Raises:
-            StoreDamaged: The file is not what was written.
+            StoreDamaged: The file or its journal is not what was written.
+            StoreChanged: The journal adds to another version of the file.
             OSError: It cannot be read.
         """
         with self._lock:
-            if self._working is not None:
-                return self._working
             if not self._is_read:
                 self._committed = self._load()
                 self._is_read = True
-            return dict(self._committed) if self._committed is not None else None
+            if self._committed is None and not self._working:
+                return None
+            return {**(self._committed or {}), **(self._working or {})}
 
     def write(self, data: Tables) -> None:
-        """Store the tables; durably, unless a transaction is going to do that.
+        """Store the tables as a whole.
 
         Raises:
             StoreChanged: Somebody else wrote the file since it was read; it was left alone.
             OSError: It could not be written; the file is as it was.
         """
         with self._lock:
-            if self._working is not None:
-                self._working = data
-            else:
-                self._commit(data)
+            self.read()
+            self._write_whole(data)
+
+    def rows(self, table: str) -> Rows:
+        """The rows of a table, to be changed inside a transaction."""
+        assert self._working is not None  # noqa: S101 - only tables in a transaction ask
+        if table not in self._working:
+            self._working[table] = Rows((self._committed or {}).get(table, {}))
+        return self._working[table]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Collect everything that TinyDB writes and store it once, all or nothing.
+        """Collect every row that TinyDB changes and store them once, all or nothing.
 
         Raises:
             StoreChanged: Somebody else wrote the file since it was read; it was left alone.
-            OSError: It could not be written; the file is as it was.
+            OSError: It could not be written; file and journal say what they said before.
         """
         with self._lock:
-            self._working = self.read() or {}
+            if self._working is not None:
+                yield
+                return
+            self.read()
+            self._working = {}
             try:
                 yield
-                data, self._working = self._working, None
-                self._commit(data)
+                self._commit(self._working)
             finally:
                 self._working = None
 
-    def _commit(self, data: Tables) -> None:
-        if self._signature() != self._seen:
-            raise StoreChanged(f"{self._path} was changed by another program; nothing was written")
-        # Escapes keep lone surrogates, which UTF-8 cannot hold.
-        content = json.dumps(data).encode("ascii")
+    @property
+    def has_journal(self) -> bool:
+        """Whether there is a journal, which has what is not in the file."""
+        return self._journal.size > 0
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether the journal outweighs the file, so that reading both takes too long."""
+        return self._journal.size > max(_LIGHT_BYTES, self._file_size)
+
+    def fold(self) -> None:
+        """Write the file as a whole, with everything that is in the journal.
+
+        Raises:
+            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
+            OSError: It could not be written; file and journal are as they were.
+        """
+        with self._lock:
+            tables = self.read()
+            if tables is not None and self.has_journal:
+                self._write_whole(tables)
+
+    def _commit(self, working: dict[str, Rows]) -> None:
+        changes: Changes = {name: rows.changes for name, rows in working.items() if rows.touched}
+        tables = {**(self._committed or {}), **{name: dict(rows) for name, rows in working.items()}}
+        if self._committed is None:
+            # From here on the journals lead to every change, also where the file gets damaged.
+            self._write_whole({})
+        if changes:
+            self._check_unchanged()
+            try:
+                self._journal.add(changes)
+            finally:
+                # Also after a failure: what that left behind is ours.
+                self._seen = (self._seen[0], stamp(journal_of(self._path)))
+            self._committed = tables
+
+    def _write_whole(self, tables: Tables) -> None:
+        self._check_unchanged()
+        content = encoded(tables)
+        version = digest(content)
         try:
+            self._journal.name_version(version)
             write_durably(self._path, content, backup=True)
         except OSError:
             # When only the folder could not be synced, the new file is in place all the same.
-            if self._holds(content):
-                self._seen = self._signature()
+            ours = stamp(self._path) if self._holds(content) else self._seen[0]
+            self._seen = (ours, stamp(journal_of(self._path)))
             raise
-        self._seen = self._signature()
-        self._committed = data
+        self._set_journal_aside()
+        self._committed = tables
+        self._note_file(content, version)
+        self._seen = self._stamps()
+
+    def _set_journal_aside(self) -> None:
+        """Keep the journal with the backup of the file that it adds to."""
+        journal = journal_of(self._path)
+        # Where it stays, it says itself that the file holds all of it.
+        with contextlib.suppress(OSError):
+            journal.replace(backup_of(journal))
 
     def _load(self) -> Tables | None:
-        self._seen = self._signature()
-        if self._seen is None:
-            return None
+        """Read file and journal as they belong together, though somebody may write meanwhile."""
+        for _ in range(_TRIES):
+            self._seen = self._stamps()
+            try:
+                tables, trouble = self._read_both(), None
+            except StoreError as error:
+                tables, trouble = None, error
+            file, journal = self._stamps()
+            if (file, journal.inode) == (self._seen[0], self._seen[1].inode):
+                if trouble is not None:
+                    raise trouble
+                return tables
+        raise StoreChanged(f"{self._path} is being changed all the time; it was not read")
+
+    def _read_both(self) -> Tables | None:
+        journal = read_journal(journal_of(self._path))
         try:
-            tables = json.loads(self._path.read_bytes(), parse_constant=_refuse_constant)
-        except (ValueError, RecursionError) as error:
-            raise StoreDamaged(f"{self._path} is damaged: {_reason(error)}") from error
-        if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
-            raise StoreDamaged(f"{self._path} is damaged: it does not hold tables")
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            if journal is None and not backup_of(self._path).exists():
+                return None
+            raise StoreDamaged(f"{self._path} is missing") from None
+        tables, version = decoded(content, self._path), digest(content)
+        self._note_file(content, version)
+        if journal is not None and journal.lines:
+            if not journal.adds_to(version):
+                raise StoreChanged(
+                    f"{self._path} was changed by another program while its last changes "
+                    f"stood in {journal_of(self._path).name}"
+                )
+            journal.apply_to(tables, version)
+            self._journal.size = journal.size
         return tables
+
+    def _note_file(self, content: bytes, version: str) -> None:
+        self._journal = JournalWriter(journal_of(self._path), version)
+        self._file_size = len(content)
+
+    def _check_unchanged(self) -> None:
+        if self._stamps() != self._seen:
+            raise StoreChanged(f"{self._path} was changed by another program; nothing was written")
 
     def _holds(self, content: bytes) -> bool:
         try:
@@ -110,18 +205,6 @@ class DurableStorage(Storage):
         except OSError:
             return False
 
-    def _signature(self) -> tuple[int, int, int] | None:
-        """What tells one version of the file from another without reading it."""
-        try:
-            stat = self._path.stat()
-        except FileNotFoundError:
-            return None
-        return (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _reason(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    def _stamps(self) -> tuple[Stamp, Stamp]:
+        """Those of file and journal."""
+        return stamp(self._path), stamp(journal_of(self._path))

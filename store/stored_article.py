@@ -111,7 +111,8 @@ class StoredArticle:
 
     def changed(self, annotator: str) -> int:
         """When an annotator's layer, else the article, was written last; seconds since 1970."""
-        for path in (self.layer(annotator).path, self.folder / "article.json"):
+        layer = self.layer(annotator)
+        for path in (layer.journal_path, layer.path, self.folder / "article.json"):
             with contextlib.suppress(OSError):
                 return int(path.stat().st_mtime)
         return 0

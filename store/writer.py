@@ -10,11 +10,15 @@ from store.errors import StoreError, WriteFailed
 from store.layer import Layer
 from store.step import Step
 
+IDLE_SECONDS = 20.0
+"""After so long without a step the journal is folded into the file."""
+
 
 class LayerWriter:
     """A thread that stores the steps it is given and tells which one is on disk.
 
-    The callbacks are called on that thread.
+    The callbacks are called on that thread. When nothing comes for a while, it brings the layer's
+    file up to date with its journal.
     """
 
     def __init__(
@@ -53,7 +57,7 @@ class LayerWriter:
             self._closing = True
             self._ask()
         self._thread.join()
-        return self._store()
+        return self._store() or self._settle()
 
     def _ask(self) -> None:
         self._is_asked = True
@@ -63,11 +67,15 @@ class LayerWriter:
         while True:
             with self._changed:
                 # After a failure this waits to be asked once more instead of trying for ever.
-                self._changed.wait_for(lambda: self._is_asked)
+                pause = IDLE_SECONDS if self._layer.has_journal else None
+                is_idle = not self._changed.wait_for(lambda: self._is_asked, pause)
                 self._is_asked = False
                 if self._closing:
                     break
-            self._store()
+            if not is_idle:
+                self._store()
+            if is_idle or self._layer.is_heavy:
+                self._settle()
 
     def _store(self) -> StoreError | None:
         with self._storing:
@@ -75,18 +83,30 @@ class LayerWriter:
                 steps = tuple(self._waiting)
             return self._commit(steps) if steps else None
 
+    def _settle(self) -> StoreError | None:
+        """Fold the journal into the file; returns the error if somebody else changed that."""
+        with self._storing:
+            try:
+                self._layer.settle()
+            except Exception as error:
+                return self._tell(error)
+        return None
+
     def _commit(self, steps: tuple[Step, ...]) -> StoreError | None:
         try:
             self._layer.commit(steps, self._facts)
         except Exception as error:
-            # Whatever it is: if it ended the thread, nothing would be stored or told any more.
-            trouble = error if isinstance(error, StoreError) else _unforeseen(error)
-            self._on_failed(trouble)
-            return trouble
+            return self._tell(error)
         with self._changed:
             del self._waiting[: len(steps)]
         self._on_saved(steps[-1].number)
         return None
+
+    def _tell(self, error: Exception) -> StoreError:
+        # Whatever it is: if it ended the thread, nothing would be stored or told any more.
+        trouble = error if isinstance(error, StoreError) else _unforeseen(error)
+        self._on_failed(trouble)
+        return trouble
 
 
 def _unforeseen(error: Exception) -> WriteFailed:

@@ -57,7 +57,7 @@ DAMAGED = {
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
 def test_a_damaged_layer_comes_back_from_its_backup(twice: Program, content: bytes) -> None:
     layer = layer_of(twice)
-    before = backup_of(layer).read_bytes()
+    before = layer.read_bytes()
     layer.write_bytes(content)
     told = twice.run("list")
     assert told.code == 4

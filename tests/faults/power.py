@@ -2,7 +2,8 @@
 
 The calls that matter are watched. At the cut a second folder is made of what a disk may hold
 then: a folder has the entries of its last sync, or those after any later change of it; a file has
-the content of its last sync, or, if it changed since, an old, a new or a torn one.
+the content of its last sync, or, if it changed since, an old, a new or a torn one. What was synced
+is not torn by what is added behind it, as SQLite assumes too.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Disk:
     def __init__(self, root: Path, cut_after: int, chance: random.Random) -> None:
         self._root = root
         self._calls_left = cut_after
-        self._chance = chance
+        self.chance = chance
         self._synced: dict[int, bytes] = {}
         self._folders: dict[int, list[Entries]] = {}
 
@@ -52,6 +53,7 @@ class Disk:
             patch("os.unlink", self._wrapped(os.unlink, self._note_entries)),
             patch("os.mkdir", self._wrapped(os.mkdir, self._note_entries)),
             patch("os.open", self._wrapped(os.open, self._note_open)),
+            patch("os.pwrite", self._wrapped(os.pwrite, lambda *_: None)),
         ):
             yield
 
@@ -81,7 +83,8 @@ class Disk:
         if stat.S_ISDIR(facts.st_mode):
             self._folders[facts.st_ino] = [self._entries_of(facts.st_ino)]
         else:
-            self._synced[facts.st_ino] = os.pread(descriptor, facts.st_size, 0)
+            path = self._find(facts.st_ino)
+            self._synced[facts.st_ino] = path.read_bytes() if path is not None else b""
 
     def _note_entries(self, *_: object) -> None:
         for folder in [self._root, *(path for path in self._root.rglob("*") if path.is_dir())]:
@@ -97,7 +100,7 @@ class Disk:
 
     def _leave(self, folder: Path, target: Path) -> None:
         target.mkdir(parents=True)
-        entries = self._chance.choice(self._folders.get(folder.stat().st_ino, [{}]))
+        entries = self.chance.choice(self._folders.get(folder.stat().st_ino, [{}]))
         for name, number in entries.items():
             there = self._find(number)
             if there is not None and there.is_dir():
@@ -110,8 +113,10 @@ class Disk:
         present = path.read_bytes() if path is not None else synced
         if present == synced:
             return synced
-        torn = present[: self._chance.randrange(len(present) + 1)]
-        return self._chance.choice((synced, present, torn, bytes(len(present))))
+        kept = synced if present.startswith(synced) else b""
+        fresh = present[len(kept) :]
+        torn = fresh[: self.chance.randrange(len(fresh) + 1)]
+        return self.chance.choice((synced, present, kept + torn, kept + bytes(len(fresh))))
 
     def _find(self, number: int) -> Path | None:
         return next((p for p in self._root.rglob("*") if p.lstat().st_ino == number), None)
@@ -123,7 +128,7 @@ def trial(
     """Store step after step until the power goes, and look at what is left."""
     chance = random.Random(seed)
     folder.mkdir(parents=True)
-    disk = Disk(folder / "disk", chance.randint(8, 60), chance)
+    disk = Disk(folder / "disk", chance.randint(12, 70), chance)
     (folder / "disk").mkdir()
     acknowledged = _work(folder / "disk" / "layers", disk, seed, storage_class)
     disk.leave(folder / "after")
@@ -150,6 +155,8 @@ def _work(folder: Path, disk: Disk, seed: int, storage_class: type[DurableStorag
             for number in steps(session, seed):
                 layer.commit([taken.pop()], {"digest": DOCUMENT.digest})
                 acknowledged = number
+                if disk.chance.random() < 0.2:
+                    layer.settle()
                 if number == COMMITS:
                     break
     except PowerCut:

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from store import durable
+from store.journal import JournalWriter
 from tests.faults import full_disk, killing, killing_app, power, two_writers
 from tests.faults.outcomes import Outcomes
 from tests.terminal.faulty import InPlaceStorage
@@ -39,6 +40,22 @@ def test_without_syncing_files_a_power_cut_shows(tmp_path: Path) -> None:
     assert found.lost or found.damaged
 
 
+def test_without_syncing_the_journal_a_power_cut_shows(tmp_path: Path) -> None:
+    def append(path: Path, data: bytes, *, at: int) -> None:
+        with path.open("r+b", buffering=0) as file:
+            file.seek(at)
+            file.write(data)
+
+    with patch("store.journal.append_durably", append):
+        assert power.trials(tmp_path, 60).lost
+
+
+def test_without_naming_the_next_version_a_cut_off_fold_shows(tmp_path: Path) -> None:
+    with patch.object(JournalWriter, "name_version", lambda *_: None):
+        found = power.trials(tmp_path, 120)
+    assert found.lost or found.damaged
+
+
 def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
     with patch.object(durable, "_sync_folder", lambda folder: None):
         assert power.trials(tmp_path, 60).lost
@@ -47,7 +64,7 @@ def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
 def test_without_atomic_replacement_a_power_cut_shows(tmp_path: Path) -> None:
     found = sum(
         (
-            power.trial(tmp_path / str(seed), seed, storage_class=InPlaceStorage)  # type: ignore[arg-type]
+            power.trial(tmp_path / str(seed), seed, storage_class=InPlaceStorage)
             for seed in range(60)
         ),
         Outcomes(),

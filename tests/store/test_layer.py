@@ -183,14 +183,17 @@ def test_a_wrong_shape_is_refused_and_left_as_it_is(
     assert work.layer.path.read_bytes() == content
 
 
-def test_a_message_about_damage_names_the_backup(work: Work) -> None:
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_message_about_damage_names_the_backup(work: Work, folded: bool) -> None:
     work.do(AddEntity(entity("May")), AddEntity(entity("deal")))
     work.commit()
-    work.session.undo()
+    if folded:
+        work.layer.settle()
+    work.do(AddEntity(entity("Moscow")))
     work.commit()
     work.layer.path.write_bytes(b"")
     with pytest.raises(
-        StoreDamaged, match=r"its backup of .* UTC holds 2 annotations: postil restore"
+        StoreDamaged, match=r"its backup of .* UTC holds 3 annotations: postil restore"
     ):
         Layer(work.layer.path).load()
 
@@ -205,6 +208,7 @@ def spoiled(work: Work, table: str, row: str | None, value: Any) -> bytes:
     """Store one record, then change a table, a row or some fields; returns what is on disk."""
     work.do(AddEntity(entity("May")))
     work.commit()
+    work.layer.settle()
     tables = json.loads(work.layer.path.read_bytes())
     if row is None:
         del tables[table]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from annotate.commands import AddEntity
-from store.errors import StoreError
+from store.errors import StoreChanged, StoreError
 from store.layer import Layer
 from store.session import Session
 from store.writer import LayerWriter
@@ -90,6 +91,14 @@ class Work:
         return [edit.description.split("“")[1].rstrip("”") for edit in edits]
 
 
+def wait_until(condition: Callable[[], bool]) -> None:
+    for _ in range(int(PATIENCE / 0.01)):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("waited in vain")
+
+
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
@@ -167,11 +176,46 @@ def test_an_unforeseen_failure_is_told_and_ends_nothing(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as fault:
-        fault.setattr("store.storage.json.dumps", lambda _: {}["an unforeseen failure"])
+        fault.setattr("store.journal.json.dumps", lambda _: {}["an unforeseen failure"])
         work.label("Ms May")
         work.told.wait_for(["KeyError: 'an unforeseen failure'"])
     work.writer.flush()
     work.told.wait_for(["KeyError: 'an unforeseen failure'", 1])
+
+
+@pytest.mark.parametrize("limit", ["store.writer.IDLE_SECONDS", "store.storage._LIGHT_BYTES"])
+def test_the_journal_is_folded_in_when_idle_and_when_it_is_heavy(
+    work: Work, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(limit, 0)
+    work.label("Ms May")
+    work.told.wait_for([1])
+    wait_until(lambda: not work.layer.journal_path.exists())
+    assert work.stored == ["Ms May"]
+
+
+def test_close_folds_the_journal_in(work: Work) -> None:
+    work.label("Ms May")
+    assert work.writer.close() is None
+    assert not work.layer.journal_path.exists()
+    assert work.stored == ["Ms May"]
+
+
+def test_a_full_disk_does_not_make_closing_a_failure(work: Work, disk: Disk) -> None:
+    work.label("Ms May")
+    work.told.wait_for([1])
+    disk.is_full = True
+    assert work.writer.close() is None
+    assert work.layer.journal_path.exists()
+    assert work.stored == ["Ms May"]
+
+
+def test_closing_tells_that_the_file_was_changed_from_outside(work: Work) -> None:
+    work.label("Ms May")
+    work.told.wait_for([1])
+    work.layer.path.write_text("{}")
+    assert isinstance(work.writer.close(), StoreChanged)
+    assert work.layer.path.read_text() == "{}"
 
 
 def test_close_stores_what_waits(work: Work, disk: Disk) -> None:

@@ -12,22 +12,24 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from tinydb.storages import JSONStorage
 
 from store.layer import Layer
+from store.row_table import Rows
+from store.storage import DurableStorage
 from tui.cli import main
 
 
-class InPlaceStorage(JSONStorage):
-    """What the store would be with TinyDB's own storage."""
+class InPlaceStorage(DurableStorage):
+    """What the store would be with TinyDB's own way of writing."""
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        yield
+    def _commit(self, working: dict[str, Rows]) -> None:
+        tables = {**(self._committed or {}), **{name: dict(rows) for name, rows in working.items()}}
+        JSONStorage(str(self._path)).write(tables)
+        self._committed = tables
 
 
 def stall() -> None:
