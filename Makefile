@@ -54,7 +54,7 @@ bench-saving: .venv/.run
 # Needs uv. The locks name no package index, so that any mirror will do.
 lock:
 	$(LOCK) --extra build -o requirements.txt
-	$(LOCK) --extra build --extra dev -o requirements-dev.txt
+	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
 
 # Kills, power cuts, a full disk, two writers: some minutes.
 crash: .venv/.dev

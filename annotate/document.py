@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from annotate.layout import NO_LAYOUT, Layout
+
+FACTS = ("author", "date", "url")
+"""What may be known of an article besides its title: who wrote it, when it appeared (ISO 8601),
+and the address that it gives for itself."""
+
+NO_FACTS: Mapping[str, str] = MappingProxyType({})
+"""Nothing is known."""
 
 _ID_DIGITS = 16
 
@@ -18,17 +29,26 @@ class Document:
     """An article; it never changes. A changed text is another document with another digest."""
 
     text: str
-    """The text exactly as in the source, newlines included."""
+    """The text exactly as in the source, newlines included; of a rendered format, as shown."""
     title: str
     """A name for people; metadata, never part of the text."""
     uri: str
     """Where it came from: an absolute path, an address, or `-` for standard input."""
     digest: str = field(default="")
     """SHA-256 of the text, worked out when it is not given."""
+    facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS, hash=False)
+    """What else is known of it, under the names in `FACTS`."""
+    layout: Layout = NO_LAYOUT
+    """Headings and emphasis, as far as the format knows them."""
 
     def __post_init__(self) -> None:
         if not self.digest:
             object.__setattr__(self, "digest", text_digest(self.text))
+
+
+def known_facts(values: Mapping[str, object]) -> Mapping[str, str]:
+    """Those of some values that are facts about an article and say something."""
+    return {name: value for name in FACTS if isinstance(value := values.get(name), str) and value}
 
 
 def article_id(digest: str) -> str:

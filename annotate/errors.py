@@ -1,7 +1,8 @@
 """Errors that a person can act on, as one tree.
 
     PostilError
-    ├── UnreadableArticle     a file, folder or stream cannot be read as an article
+    ├── UnreadableArticle     a file, folder, stream or page cannot be read as an article
+    ├── UnusableAddress       an address has another scheme than http and https
     ├── EditRefused           a command does not fit the annotations as they are
     │   └── NothingToChange   everything is as the command wants it already
     ├── PipelineUnavailable   no spaCy pipeline can be loaded
@@ -19,7 +20,11 @@ class PostilError(Exception):
 
 
 class UnreadableArticle(PostilError):
-    """A file, folder or stream cannot be read as an article."""
+    """A file, folder, stream or page cannot be read as an article."""
+
+
+class UnusableAddress(PostilError):
+    """An address has another scheme than http and https, or no host."""
 
 
 class EditRefused(PostilError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import is_folder
-from annotate.loaders.plain import portable, read_file
+from annotate.loaders.source import portable, read_file
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_import import read_brat

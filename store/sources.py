@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import is_folder
-from annotate.loaders.plain import portable
+from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.detecting import format_of_content

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from annotate.document import Document, text_digest
+from annotate.document import Document, known_facts, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.durable import make_folder, remove_leftovers, write_durably
 from store.errors import RecordError, StoreDamaged, WriteFailed
 from store.layer import Layer
+from store.layouts import layout_to_bytes, read_layout
 from store.lock import WriterLock
 from store.records import suggestion_from_record, suggestion_to_record
 
@@ -65,11 +66,16 @@ class StoredArticle:
             "title": document.title,
             "uri": document.uri,
             "digest": document.digest,
+            **document.facts,
         }
         text = self._text_path(document.digest)
         try:
             make_folder(text.parent)
             write_durably(text, document.text.encode("utf-8", "surrogatepass"))
+            if document.layout:
+                layout = self._layout_path(document.digest)
+                make_folder(layout.parent)
+                write_durably(layout, layout_to_bytes(document.layout))
             write_durably(self.folder / "article.json", _json(facts))
         except OSError as error:
             raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
@@ -87,7 +93,9 @@ class StoredArticle:
             raise StoreDamaged(f"the text of {self.folder} cannot be read: {error}") from error
         if text_digest(text) != facts["digest"]:
             raise StoreDamaged(f"the text of {self.folder} is not the one that was annotated")
-        return Document(text, facts["title"], facts["uri"], facts["digest"])
+        layout = read_layout(self._layout_path(facts["digest"]), len(text))
+        title, uri, digest = facts["title"], facts["uri"], facts["digest"]
+        return Document(text, title, uri, digest, known_facts(facts), layout)
 
     def facts(self) -> dict[str, str]:
         """Title, uri and digest.
@@ -253,6 +261,9 @@ class StoredArticle:
 
     def _text_path(self, digest: str) -> Path:
         return self.folder / "texts" / f"{digest}.txt"
+
+    def _layout_path(self, digest: str) -> Path:
+        return self.folder / "layouts" / f"{digest}.json"
 
     def _suggestions_path(self, pipeline: str) -> Path:
         return self.folder / "suggestions" / f"{file_name(pipeline)}.json"

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from annotate.author import Author
-from annotate.loaders.plain import load_file
+from annotate.loaders.registry import load_file
 from store.library import Library
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen

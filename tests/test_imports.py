@@ -10,7 +10,8 @@ import pytest
 
 import annotate
 
-_HEAVY = ("textual", "rich", "tinydb", "spacy", "jsonschema", "numpy")
+_LOADERS = ("trafilatura", "lxml", "requests", "defusedxml", "pypdfium2", "markdown_it")
+_HEAVY = ("textual", "rich", "tinydb", "spacy", "jsonschema", "numpy", *_LOADERS)
 _PACKAGE = Path(annotate.__file__).parent
 _MODULES = sorted(
     ".".join(path.relative_to(_PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
@@ -66,7 +67,21 @@ def test_a_command_without_the_reader_loads_no_textual(
         "sys.stderr = kept",
     )
 
-    assert not loaded & {"textual", "spacy", "jsonschema", "numpy"}
+    assert not loaded & {"textual", "spacy", "jsonschema", "numpy", *_LOADERS}
+
+
+def test_reading_plain_text_loads_nothing_that_reads_other_formats(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Words.")
+
+    read = f"load_file(pathlib.Path({str(article)!r}))"
+    loaded = loaded_by(
+        "import pathlib, tui.cli.read, tui.app, tui.reader.screen",
+        f"from annotate.loaders.registry import load_file; {read}",
+    )
+
+    # Rich brings the parser of Markdown only when it shows some.
+    assert not loaded & set(_LOADERS)
 
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:

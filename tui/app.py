@@ -123,9 +123,9 @@ class PostilApp(App[None]):
         words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
         self.notify(words, title=name, markup=False)
 
-    def open_slot(self, key: str) -> None:
+    async def open_slot(self, key: str) -> None:
         """Open an article of the shelf on top of it."""
-        document = self._load(key)
+        document = await self._load(key)
         if document is not None:
             self.push_screen(self._reader(document, self.shelf.slot(key)))
 
@@ -160,7 +160,7 @@ class PostilApp(App[None]):
         """
         await self.stock_shelf()
         key = find(self.shelf)
-        document = self._load(key) if key is not None else None
+        document = await self._load(key) if key is not None else None
         if key is None or document is None:
             return False
         self.close()
@@ -238,9 +238,9 @@ class PostilApp(App[None]):
         self._open = ReaderScreen(document, self.workspace, place)
         return self._open
 
-    def _load(self, key: str) -> Document | None:
+    async def _load(self, key: str) -> Document | None:
         try:
-            document = self.shelf.slot(key).load()
+            document = await asyncio.to_thread(self.shelf.slot(key).load)
         except PostilError as error:
             self.notify(str(error), severity="error", markup=False)
             return None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from annotate.document import Document
-from annotate.loaders.plain import load_file
 from store.annotated_article import Answer
 from store.library import Library
 from store.overview import Overview, State
@@ -89,7 +87,7 @@ class Shelf:
 
     def learn(self, overview: Overview) -> str | None:
         """Take in the numbers of an article; returns its key if it stands here."""
-        key = overview.id if self.is_library else overview.uri
+        key = overview.id if overview.id in self._slots else overview.uri
         if key not in self._slots:
             return None
         known = self._overviews.get(key)
@@ -154,19 +152,6 @@ class Shelf:
     def _fits(self, slot: Slot) -> tuple[float, float]:
         """How well the title fits, and half of that for the source."""
         return fit(self.letters, slot.title), fit(self.letters, slot.uri) / 2
-
-
-def folder_shelf(folder: Path, paths: Sequence[Path], *, encoding: str) -> Shelf:
-    """The articles of a folder, each to be read from its file."""
-    return Shelf(
-        Slot(
-            str(path.resolve()),
-            str(path.relative_to(folder)),
-            str(path.resolve()),
-            lambda path=path: load_file(path, encoding=encoding),  # type: ignore[misc]
-        )
-        for path in paths
-    )
 
 
 def library_shelf() -> Shelf:

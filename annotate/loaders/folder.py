@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
+from annotate.loaders import jsonl
+from annotate.loaders.registry import ENDINGS
 
-SUFFIXES = frozenset({".txt", ".text"})
-"""Endings of files that are taken for articles; any file can be opened by its own name."""
-
+_EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
+_BEGINNING = 200
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -26,7 +27,9 @@ def is_folder(path: Path) -> bool:
 
 
 def article_paths(folder: Path) -> list[Path]:
-    """The articles in a folder and below it, in natural order; hidden ones are left out.
+    """The articles in a folder and below it, in natural order.
+
+    Hidden files are left out, and Postil's own exports, which hold articles that are there already.
 
     Raises:
         UnreadableArticle: There are none, or the folder cannot be read.
@@ -38,14 +41,22 @@ def article_paths(folder: Path) -> list[Path]:
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
     if not found:
-        endings = ", ".join(sorted(SUFFIXES))
+        endings = ", ".join(sorted(ENDINGS | jsonl.SUFFIXES))
         raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
     return sorted(found, key=_natural_order)
 
 
 def _is_article(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+    ending = path.suffix.lower()
+    if hidden or ending not in ENDINGS | jsonl.SUFFIXES or not path.is_file():
+        return False
+    return ending in ENDINGS or not _is_export(path)
+
+
+def _is_export(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _EXPORT.match(file.read(_BEGINNING)) is not None
 
 
 def _natural_order(path: Path) -> list[tuple[bool, int, str]]:

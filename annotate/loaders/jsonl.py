@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from annotate.annotation import NOTHING_EXTRA
-from annotate.document import Document, article_id
+from annotate.document import Document, article_id, known_facts
 from annotate.errors import UnreadableArticle
+from annotate.loaders.registry import ENDINGS
+from annotate.loaders.source import Source
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 """Endings of files that hold texts as JSONL."""
@@ -32,6 +35,23 @@ class TextRecord:
 def record_of(document: Document) -> TextRecord:
     """A document that nothing more is known about."""
     return TextRecord(document, article_id(document.digest))
+
+
+def is_lines(source: Source) -> bool:
+    """Whether a source holds an article on each line, by its ending or its first line."""
+    ending = PurePosixPath(source.name).suffix.lower()
+    return ending in SUFFIXES or (ending not in ENDINGS and _begins_with_text(source.data))
+
+
+def _begins_with_text(data: bytes) -> bool:
+    first = data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and isinstance(value.get("text", value.get("data")), str)
 
 
 def numbered_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -69,17 +89,22 @@ def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
 def _record(value: Any, *, name: str, uri: str) -> TextRecord:
     if not isinstance(value, dict):
         raise UnreadableArticle(f'{name}: expected an object such as {{"text": "…"}}')
-    text = value.get("text")
+    # Old versions of doccano call it data.
+    text = value.get("text", value.get("data"))
     if not isinstance(text, str):
         raise UnreadableArticle(f"{name}: text is missing or no string")
     meta = value.get("meta") or {}
     if not isinstance(meta, dict):
         raise UnreadableArticle(f"{name}: meta is no object")
     given = value.get("id")
-    if given is not None and not (isinstance(given, str) and given):
-        raise UnreadableArticle(f"{name}: id is {json.dumps(given)[:40]}, expected a string")
+    if not isinstance(given, str) or not given:
+        # The numbers that other programs count lines with name no article.
+        given = None
     document = Document(
-        text, title=_string(meta, "title", given or name), uri=_string(meta, "uri", uri)
+        text,
+        title=_string(meta, "title", given or name),
+        uri=_string(meta, "uri", uri),
+        facts=known_facts(meta),
     )
     return TextRecord(document, given or article_id(document.digest), extra=value, meta=meta)
 

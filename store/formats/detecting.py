@@ -40,8 +40,17 @@ def _of_line(text: str) -> str | None:
         return None
     if not isinstance(line, dict) or "schema" in line:
         return None
-    if isinstance(line.get("tokens"), list) and isinstance(line.get("spans"), list):
+    if isinstance(line.get("spans"), list) and (
+        isinstance(line.get("tokens"), list) or _are_spans(line["spans"])
+    ):
         return "prodigy"
     if {"text", "data"} & line.keys() and any(isinstance(line.get(key), list) for key in _DOCCANO):
         return "doccano"
     return None
+
+
+def _are_spans(values: list[Any]) -> bool:
+    """Whether these are spans as Prodigy takes them in, before it adds its tokens."""
+    return bool(values) and all(
+        isinstance(value, dict) and value.keys() >= {"start", "end", "label"} for value in values
+    )

@@ -100,6 +100,7 @@ def _meta(article: AnnotatedArticle, exported: str, *, tokens: bool) -> Record:
         "pipeline": article.pipeline,
         "scheme": list(article.scheme),
         **({"tokenizer": TOKENIZER} if tokens else {}),
+        **article.document.facts,
         **unknown(article.meta_extra, "meta"),
     }
 

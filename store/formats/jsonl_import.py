@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Origin
-from annotate.document import Document
+from annotate.document import Document, known_facts
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
@@ -63,8 +63,9 @@ def _check_key(article: AnnotatedArticle, seen: dict[tuple[str, str], int], numb
 
 def _article(line: Json) -> AnnotatedArticle:
     meta = line["meta"]
+    title, uri = meta.get("title", ""), meta.get("uri", "")
     return AnnotatedArticle(
-        document=Document(line["text"], meta.get("title", ""), meta.get("uri", ""), meta["sha256"]),
+        document=Document(line["text"], title, uri, meta["sha256"], known_facts(meta)),
         article_id=line["id"],
         annotator=meta["annotator"],
         annotations=(*_annotations(line, "span"), *_annotations(line, "claim")),

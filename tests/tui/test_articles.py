@@ -11,13 +11,13 @@ from textual.pilot import Pilot
 
 from annotate.author import Author
 from annotate.loaders.folder import article_paths
-from annotate.loaders.plain import load_file
+from annotate.loaders.registry import load_file
 from store.library import Library
 from tests.tui.desk import open_desk, until
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
-from tui.shelf import folder_shelf
+from tui.stocking import folder_shelf
 from tui.widgets.article_list import ArticleList
 from tui.workspace import Workspace
 
@@ -34,7 +34,9 @@ async def folder_of_three(folder: Path) -> AsyncIterator[Pilot[None]]:
     for number in (1, 2, 10):
         (folder / f"part {number}.txt").write_text(f"Part {number} has words.\n")
     workspace = Workspace(Library(folder / ".library"), Author("ann"))
-    shelf = folder_shelf(folder, article_paths(folder), encoding="utf-8")
+    shelf = folder_shelf(
+        folder, article_paths(folder), workspace.library, workspace.author, encoding=None
+    )
     async with PostilApp(workspace, shelf).run_test() as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
         yield pilot

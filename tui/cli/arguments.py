@@ -139,8 +139,8 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|-", help="what to read")
-    parser.add_argument("--encoding", default="utf-8", help="of the file (utf-8)")
+    parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|URL|-", help="what to read")
+    parser.add_argument("--encoding", default=None, help="of the file (utf-8)")
     parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
     _add_labels_file(parser)
     parser.add_argument(
@@ -154,15 +154,15 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|-")
+    parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|URL|-")
     parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT")
     parser.add_argument(
         "--format",
         default=None,
         choices=["text", "jsonl"],
-        help='of the inputs; lines of {"text": …} by the ending .jsonl, else text',
+        help='of the inputs: plain text, or lines of {"text": …} (told by ending and content)',
     )
-    parser.add_argument("--encoding", default="utf-8", help="of the texts (utf-8)")
+    parser.add_argument("--encoding", default=None, help="of the texts (utf-8)")
     parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
     _add_labels_file(parser)
     parser.add_argument("--tokens", action="store_true", help="write tokens too")

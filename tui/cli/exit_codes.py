@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from annotate.errors import PipelineUnavailable, PostilError, SchemeUnusable, UnreadableArticle
+from annotate.errors import (
+    PipelineUnavailable,
+    PostilError,
+    SchemeUnusable,
+    UnreadableArticle,
+    UnusableAddress,
+)
 from store.errors import (
     ExportRefused,
     ImportConflict,
@@ -44,6 +50,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
     (SchemeUnusable, USAGE),
+    (UnusableAddress, USAGE),
 )
 
 

@@ -1,4 +1,4 @@
-"""What `postil extract` is given: files, folders, standard input, and texts as JSONL."""
+"""What `postil extract` is given: files, folders, addresses, standard input, texts as JSONL."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
+from annotate.loaders import plain, registry
 from annotate.loaders.folder import article_paths, is_folder
-from annotate.loaders.jsonl import SUFFIXES, TextRecord, load_line, numbered_lines, record_of
-from annotate.loaders.plain import load_file, portable, read_file
-from tui.cli.streams import input_bytes, input_document
+from annotate.loaders.jsonl import TextRecord, is_lines, load_line, numbered_lines, record_of
+from annotate.loaders.source import Source, file_source, portable
+from tui.cli.streams import is_stream_or_address, named_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,25 @@ def inputs(arguments: Namespace) -> Iterator[Input]:
 
 
 def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
-    path = Path(name)
-    if _is_jsonl(name, arguments.format):
-        data = input_bytes() if name == "-" else read_file(path)
-        shown = "standard input" if name == "-" else name
-        uri = "-" if name == "-" else portable(path.resolve())
-        for number, line in numbered_lines(data):
-            where = f"{shown}: line {number}"
-            yield Input(where, partial(load_line, line, name=portable(where), uri=uri))
-    elif name == "-":
-        yield Input("standard input", lambda: record_of(input_document(arguments.encoding)))
-    elif is_folder(path):
-        for found in article_paths(path):
-            yield Input(str(found), partial(_load, found, arguments.encoding))
-    else:
-        yield Input(name, partial(_load, path, arguments.encoding))
+    if is_stream_or_address(name) or not is_folder(Path(name)):
+        yield from _from_source(named_source(name, arguments.encoding), arguments.format)
+        return
+    for path in article_paths(Path(name)):
+        try:
+            yield from _from_source(file_source(path, encoding=arguments.encoding), None)
+        except UnreadableArticle as error:
+            yield Input(str(path), partial(_refuse, error))
 
 
-def _is_jsonl(name: str, named_format: str | None) -> bool:
-    if named_format is not None:
-        return named_format == "jsonl"
-    return Path(name).suffix.lower() in SUFFIXES
-
-
-def _load(path: Path, encoding: str) -> TextRecord:
-    return record_of(load_file(path, encoding=encoding))
+def _from_source(source: Source, named_format: str | None) -> Iterator[Input]:
+    """The texts of a source: one on each line, or all of it as one."""
+    if named_format == "jsonl" or (named_format is None and is_lines(source)):
+        for number, line in numbered_lines(source.data):
+            where = f"{source.name}: line {number}"
+            yield Input(where, partial(load_line, line, name=portable(where), uri=source.uri))
+        return
+    load = registry.load if named_format is None else plain.load
+    yield Input(source.name, lambda: record_of(load(source)))
 
 
 def _refuse(error: UnreadableArticle) -> TextRecord:

@@ -7,22 +7,26 @@ import signal
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders.folder import article_paths, is_folder
-from annotate.loaders.plain import load_file
+from annotate.loaders.jsonl import is_lines
+from annotate.loaders.registry import load
 from store.errors import StoreError
 from store.library import Library
 from tui.cli import exit_codes
-from tui.cli.streams import input_document, is_terminal, write_output
+from tui.cli.streams import is_stream_or_address, is_terminal, named_source, write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration, configuration_path
 from tui.glyphs import visible
 from tui.label_files import labels_in_force, named_files
 from tui.measure import WIDEST
-from tui.shelf import Shelf, folder_shelf
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.shelf import Shelf
 
 _SIGNALS = {
     signal.SIGTERM: exit_codes.TERMINATED,
@@ -33,7 +37,7 @@ _SIGNALS = {
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
-    shelf, document = _open(arguments)
+    shelf, document = _open(arguments, library, author)
     if document is not None and not document.text.strip():
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
@@ -95,26 +99,36 @@ def _run_app(
     return app.return_code or exit_codes.OK
 
 
-def _open(arguments: Namespace) -> tuple[Shelf | None, Document | None]:
+def _open(
+    arguments: Namespace, library: Library, author: Author
+) -> tuple[Shelf | None, Document | None]:
     """What to show: a shelf, a document, or neither for the library."""
-    if arguments.input is None:
+    name, encoding = arguments.input, arguments.encoding
+    if name is None:
         return None, None
-    if arguments.input == "-":
-        return None, _from_standard_input(arguments.encoding)
-    path = Path(arguments.input)
-    if is_folder(path):
-        return folder_shelf(path, article_paths(path), encoding=arguments.encoding), None
-    return None, load_file(path, encoding=arguments.encoding)
+    if not is_stream_or_address(name) and is_folder(Path(name)):
+        from tui.stocking import folder_shelf
+
+        paths = article_paths(Path(name))
+        return folder_shelf(Path(name), paths, library, author, encoding=encoding), None
+    source = named_source(name, encoding)
+    if name == "-":
+        _take_keys_from_terminal()
+    if not is_lines(source):
+        return None, load(source)
+    from tui.shelf import Shelf
+    from tui.stocking import line_slots
+
+    slots = list(line_slots(source, library, author))
+    return (Shelf(slots), None) if len(slots) > 1 else (None, slots[0].load())
 
 
-def _from_standard_input(encoding: str) -> Document:
-    """Read everything, then let keys come from the terminal."""
-    document = input_document(encoding)
+def _take_keys_from_terminal() -> None:
+    """Let keys come from the terminal, now that standard input was read."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        return document
+        return
     os.dup2(terminal, 0)
     os.close(terminal)
     sys.stdin = os.fdopen(0, closefd=False)
-    return document

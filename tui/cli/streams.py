@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
-from annotate.document import Document
 from annotate.errors import UnreadableArticle
-from annotate.loaders.plain import load_bytes, read_stream
+from annotate.loaders.source import Source, file_source, is_address, read_stream, stream_source
 from store.errors import WriteFailed
 
 
@@ -31,13 +31,26 @@ def input_bytes() -> bytes:
     return read_stream(stream.buffer)
 
 
-def input_document(encoding: str) -> Document:
-    """The article that comes on standard input.
+def is_stream_or_address(name: str) -> bool:
+    """Whether an argument names no path: `-` is standard input."""
+    return name == "-" or is_address(name)
+
+
+def named_source(name: str, encoding: str | None) -> Source:
+    """What a path, an address or `-` leads to.
 
     Raises:
-        UnreadableArticle: There is none, or it is not in this encoding.
+        UnreadableArticle: It cannot be read.
+        UnusableAddress: It is an address with another scheme than http and https.
     """
-    return load_bytes(input_bytes(), encoding=encoding)
+    if name == "-":
+        return stream_source(input_bytes(), encoding=encoding)
+    if is_address(name):
+        # What it needs is not even looked for before somebody names an address.
+        from annotate.loaders.address import fetch
+
+        return fetch(name, encoding=encoding)
+    return file_source(Path(name), encoding=encoding)
 
 
 def write_output(data: bytes) -> None:

@@ -96,9 +96,9 @@ class LibraryScreen(Changing):
         self.update_lines()
 
     @on(ArticleList.Chosen)
-    def open_chosen(self, message: ArticleList.Chosen) -> None:
+    async def open_chosen(self, message: ArticleList.Chosen) -> None:
         """Open the article that was pointed at."""
-        self.postil.open_slot(message.key)
+        await self.postil.open_slot(message.key)
 
     @on(Input.Changed)
     def filter_while_typing(self, event: Input.Changed) -> None:
@@ -106,10 +106,10 @@ class LibraryScreen(Changing):
         if self._is_filtering:
             self._filter(event.value)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the article under the cursor."""
         if self.key is not None:
-            self.postil.open_slot(self.key)
+            await self.postil.open_slot(self.key)
 
     def action_filter(self) -> None:
         """Ask for letters; the list follows while they are typed."""

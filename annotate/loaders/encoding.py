@@ -1,0 +1,50 @@
+"""Encodings: bytes become text strictly, or the first bad byte is named."""
+
+from __future__ import annotations
+
+import codecs
+
+from annotate.errors import UnreadableArticle
+
+UTF_8 = "utf-8"
+
+_SIGNATURES = (
+    (b"\x1f\x8b", "it is compressed by gzip; unpack it first"),
+    (b"PK\x03\x04", "it is a zip archive or an office document; save it as plain text first"),
+    (b"\xff\xfe", "it looks like UTF-16; try --encoding utf-16"),
+    (b"\xfe\xff", "it looks like UTF-16; try --encoding utf-16"),
+)
+"""How files that are no plain UTF-8 often begin, and what to do about them."""
+
+
+def decode(data: bytes, *, encoding: str | None, name: str) -> str:
+    """Decode bytes strictly; a byte-order mark is left out.
+
+    Args:
+        data: The bytes.
+        encoding: Their encoding; UTF-8 where nobody named one.
+        name: Names them in messages.
+
+    Raises:
+        UnreadableArticle: They are not in this encoding; the message has the first bad byte.
+    """
+    encoding = encoding or UTF_8
+    try:
+        codec = codecs.lookup(encoding).name
+        return data.decode("utf-8-sig" if codec == UTF_8 else codec)
+    except LookupError as error:
+        raise UnreadableArticle(f"there is no text encoding called {encoding}") from error
+    except UnicodeDecodeError as error:
+        # utf-8-sig counts from behind the mark.
+        skipped = len(data) - len(error.object)
+        raise UnreadableArticle(
+            f"{name} is not {encoding} text: byte 0x{error.object[error.start]:02x} at offset "
+            f"{error.start + skipped}; {_advice(data)}"
+        ) from error
+    except ValueError as error:
+        raise UnreadableArticle(f"{name} is not {encoding} text: {error}") from error
+
+
+def _advice(data: bytes) -> str:
+    known = (advice for signature, advice in _SIGNATURES if data.startswith(signature))
+    return next(known, "--encoding NAME reads other encodings")

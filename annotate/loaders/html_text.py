@@ -1,0 +1,156 @@
+"""HTML as text: blocks become paragraphs and lists, and headings and emphasis the layout."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from annotate.layout import Look
+from annotate.loaders.page import Page
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARAGRAPHS = _names(
+    "p div section article main blockquote figure figcaption table ul ol dl pre hr address header "
+    "footer aside nav details summary form fieldset body h1 h2 h3 h4 h5 h6"
+)
+_LINES = _names("br li tr dt dd caption")
+_LOOKS = {
+    **dict.fromkeys(_names("em i cite dfn var"), Look.EMPHASIS),
+    **dict.fromkeys(_names("strong b"), Look.STRONG),
+    **dict.fromkeys(_names("code kbd samp tt pre"), Look.CODE),
+    "a": Look.LINK,
+}
+_HIDDEN = _names(
+    "title script style template noscript svg iframe object audio video canvas button select "
+    "textarea"
+)
+"""Elements whose content is no text to read."""
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_RULE = "* * *"
+_INDENT = "  "
+
+
+class HtmlText(HTMLParser):
+    """Writes HTML on a page as it is fed; whatever is wrong with the HTML, it goes on."""
+
+    def __init__(self, page: Page, *, prefix: str = "", hidden: frozenset[str] = _HIDDEN) -> None:
+        super().__init__(convert_charrefs=True)
+        self.meta: dict[str, str] = {}
+        """What `meta` elements say, by their names."""
+        self._page = page
+        self._prefix = prefix
+        self._unread = hidden
+        self._hidden: str | None = None
+        self._depth = 0
+        self._lists: list[int | None] = []
+        """The number of the last item of each open list; None for a list without numbers."""
+        self._verbatim = 0
+        self._is_first_cell = True
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        if self._hidden is not None:
+            self._depth += tag == self._hidden
+            return
+        known = {name: value or "" for name, value in attrs}
+        if tag in self._unread:
+            self._hidden, self._depth = tag, 1
+            return
+        if tag == "meta" and known.get("name"):
+            self.meta.setdefault(known["name"], known.get("content", ""))
+        self._break(tag)
+        if anchor := known.get("id") or (known.get("name", "") if tag == "a" else ""):
+            self._page.name(self._prefix + anchor)
+        self._begin(tag, known)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if self._hidden is not None:
+            self._depth -= tag == self._hidden
+            self._hidden = self._hidden if self._depth else None
+            return
+        if tag in _LEVELS:
+            self._page.end(_LEVELS[tag])
+        if tag in _LOOKS:
+            self._page.end(_LOOKS[tag])
+        if tag == "pre":
+            self._verbatim = max(0, self._verbatim - 1)
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        if tag != "br":
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Write text."""
+        if self._hidden is not None:
+            return
+        if self._verbatim:
+            self._page.verbatim(data)
+        else:
+            self._page.flow(data)
+
+    def _begin(self, tag: str, known: dict[str, str]) -> None:
+        if tag in _LEVELS:
+            self._page.begin(_LEVELS[tag])
+        elif tag == "hr":
+            self._page.flow(_RULE)
+            self._page.end_paragraph()
+        elif tag in ("ul", "ol", "li"):
+            self._begin_list(tag, known.get("start", ""))
+        elif tag in ("tr", "td", "th"):
+            self._begin_cell(tag)
+        is_in_pre = tag == "code" and self._verbatim
+        if tag in _LOOKS and not is_in_pre and (tag != "a" or "href" in known):
+            self._page.begin(_LOOKS[tag])
+        self._verbatim += tag == "pre"
+
+    def _begin_list(self, tag: str, start: str) -> None:
+        if tag == "li":
+            self._page.bullet(self._bullet())
+        elif tag == "ul":
+            self._lists.append(None)
+        else:
+            self._lists.append(int(start) - 1 if _NUMBER.fullmatch(start) else 0)
+
+    def _begin_cell(self, tag: str) -> None:
+        if tag != "tr" and not self._is_first_cell:
+            self._page.flow(" | ")
+        self._is_first_cell = tag == "tr"
+
+    def _break(self, tag: str) -> None:
+        # Items and the lists in them stand close together, whether or not they are paragraphs.
+        is_close = bool(self._lists) and tag in ("p", "ul", "ol")
+        if tag in _LINES or is_close:
+            self._page.end_line()
+        elif tag in _PARAGRAPHS:
+            self._page.end_paragraph()
+
+    def _bullet(self) -> str:
+        depth = max(0, len(self._lists) - 1)
+        if not self._lists or self._lists[-1] is None:
+            return f"{_INDENT * depth}• "
+        self._lists[-1] += 1
+        return f"{_INDENT * depth}{self._lists[-1]}. "
+
+
+def write_html(html: str, page: Page, *, prefix: str = "", more_hidden: str = "") -> dict[str, str]:
+    """Write HTML on a page.
+
+    Args:
+        html: All of it.
+        page: Where to write.
+        prefix: Stands in front of the names of its places.
+        more_hidden: Elements to leave out as well, with spaces between them.
+
+    Returns:
+        What its `meta` elements say.
+    """
+    writer = HtmlText(page, prefix=prefix, hidden=_HIDDEN | set(more_hidden.split()))
+    writer.feed(html)
+    writer.close()
+    return writer.meta

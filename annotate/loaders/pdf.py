@@ -1,0 +1,146 @@
+"""PDF with a text layer: its lines put together to paragraphs, its bookmarks as the contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from annotate.document import Document, known_facts
+from annotate.errors import UnreadableArticle
+from annotate.layout import Heading, Layout
+from annotate.loaders.page import Page
+from annotate.loaders.pdf_lines import Line, is_furniture, lines_of, paragraphs
+from annotate.loaders.source import Source, short_title
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_HYPHEN = "\ufffe"
+"""What PDFium puts in the place of a hyphen at the end of a line, where it joins the word."""
+_BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
+_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
+_LARGER = 1.15
+"""How much larger than most of the text a heading is."""
+_LONGEST_HEADING = 120
+_WRONG_PASSWORD = 4
+_NOT_SAID = ("untitled", "anonymous", "unspecified", "unknown")
+"""What programs write where a person wrote nothing."""
+
+
+def load(source: Source) -> Document:
+    """Put the text of all pages together.
+
+    Raises:
+        UnreadableArticle: It is no PDF, needs a password, or has no text layer.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(source.data) as pdf:
+            return _document(pdf, source)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _WRONG_PASSWORD:
+            reason = "needs a password; save it without one first"
+        else:
+            reason = f"is no PDF that can be read: {error}"
+        raise UnreadableArticle(f"{source.name} {reason}") from error
+
+
+def _document(pdf: PdfDocument, source: Source) -> Document:
+    pages = _pages(pdf)
+    page = Page()
+    starts = _write(pages, page)
+    page.finish()
+    if not page.text.strip():
+        count = len(pages)
+        noun = "page" if count == 1 else "pages"
+        raise UnreadableArticle(
+            f"{source.name} has no text in its {count} {noun}, only pictures; run text recognition "
+            "(OCR) over it first"
+        )
+    said = {
+        name: value
+        for name, value in pdf.get_metadata_dict(skip_empty=True).items()
+        if value.strip("()").lower() not in _NOT_SAID
+    }
+    headings = tuple(_bookmarks(pdf, page.text, starts)) or page.layout.headings
+    return Document(
+        page.text,
+        title=short_title(" ".join(said.get("Title", "").split()) or source.title or source.name),
+        uri=source.uri,
+        facts=known_facts(
+            {"author": said.get("Author", ""), "date": _date(said.get("CreationDate", ""))}
+        ),
+        layout=Layout(headings, page.layout.styled),
+    )
+
+
+def _pages(pdf: PdfDocument) -> list[list[Line]]:
+    """The lines of each page, without page numbers and running titles."""
+    pages = []
+    for number in range(len(pdf)):
+        page = pdf[number]
+        pages.append(list(lines_of(page.get_textpage(), number)))
+        page.close()
+    furniture = is_furniture(pages)
+    return [[line for line in lines if not furniture(line)] for lines in pages]
+
+
+def _write(pages: Sequence[Sequence[Line]], page: Page) -> list[int]:
+    """Write all paragraphs; returns the offset at which each page begins."""
+    everything = [line for lines in pages for line in lines]
+    sizes = Counter(round(line.size) for line in everything for _ in line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in everything)))
+    larger = sorted({round(line.size) for line in everything if line.size > usual * _LARGER})
+    levels = {size: level for level, size in enumerate(reversed(larger), start=1)}
+    starts: dict[int, int] = {}
+    for paragraph in paragraphs(pages):
+        page.end_paragraph()
+        text = _joined(" ".join(line.text for line in paragraph), words)
+        level = levels.get(round(paragraph[0].size))
+        is_heading = level is not None and len(text) <= _LONGEST_HEADING
+        if level is not None and is_heading:
+            page.begin(level)
+        page.flow(text)
+        if level is not None and is_heading:
+            page.end(level)
+        for line in paragraph:
+            starts.setdefault(line.page, page.length - len(text))
+    following = page.length
+    for number in reversed(range(len(pages))):
+        following = starts.setdefault(number, following)
+    return [starts[number] for number in range(len(pages))]
+
+
+def _joined(text: str, words: frozenset[str]) -> str:
+    """Put broken words together; a hyphen that such a word has elsewhere as well stays."""
+
+    def join(match: re.Match[str]) -> str:
+        hyphened = f"{match[1]}-{match[2]}"
+        return hyphened if hyphened in words else match[1] + match[2]
+
+    return _BROKEN.sub(join, text).replace(_HYPHEN, "-")
+
+
+def _bookmarks(pdf: PdfDocument, text: str, starts: Sequence[int]) -> Iterator[Heading]:
+    """The bookmarks, each where its title stands on its page, else where the page begins."""
+    for bookmark in pdf.get_toc():
+        target = bookmark.get_dest()
+        number = target.get_index() if target is not None else None
+        title = " ".join(bookmark.get_title().split())
+        if number is None or not title or number >= len(starts):
+            continue
+        start = starts[number]
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        found = text.find(title, start, max(end, start) + len(title))
+        if start < len(text):
+            yield Heading(found if found >= 0 else start, bookmark.level + 1, title)
+
+
+def _date(created: str) -> str:
+    """The day of a PDF's own form of a date, in ISO 8601; empty where there is none."""
+    found = _DATE.match(created)
+    return "-".join(part for part in found.groups() if part) if found else ""

@@ -1,0 +1,106 @@
+"""The formats that articles come in, told by content and ending, and the loader of each."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.loaders.source import Source, file_source
+
+_BEGINNING = 1024
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format of articles; its module is loaded when it is used."""
+
+    title: str
+    """How it is called in text, for people."""
+    module: str
+    """The module in `annotate.loaders` that has `load`."""
+    endings: tuple[str, ...]
+    """How the names of its files end."""
+    media_types: tuple[str, ...] = ()
+    """What servers call it."""
+    extra: str | None = None
+    """The extra of Postil that brings the library that reads it; None where none is needed."""
+
+    def load(self, source: Source) -> Document:
+        """Make a document of a source.
+
+        Raises:
+            UnreadableArticle: It cannot be read, or what reads it is not installed.
+        """
+        module = importlib.import_module(f"annotate.loaders.{self.module}")
+        try:
+            document: Document = module.load(source)
+        except ImportError as error:
+            if self.extra is None:
+                raise
+            raise missing(self.extra, f"{source.name} is {self.title}") from error
+        return document
+
+
+PLAIN = Kind("plain text", "plain", (".txt", ".text"), ("text/plain",))
+MARKDOWN = Kind("Markdown", "markdown", (".md", ".markdown"), ("text/markdown",))
+HTML = Kind(
+    "HTML", "html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "web"
+)
+EPUB = Kind("an EPUB", "epub", (".epub",), ("application/epub+zip",), "epub")
+PDF = Kind("a PDF", "pdf", (".pdf",), ("application/pdf",), "pdf")
+KINDS = (PLAIN, MARKDOWN, HTML, EPUB, PDF)
+"""Every format in which a file is one article."""
+
+ENDINGS = frozenset(ending for kind in KINDS for ending in kind.endings)
+"""Endings of files that are taken for articles; any file can be opened by its own name."""
+
+
+def load(source: Source) -> Document:
+    """Make a document of a source, whatever its format.
+
+    Raises:
+        UnreadableArticle: It cannot be read.
+    """
+    return kind_of(source).load(source)
+
+
+def load_file(path: Path, *, encoding: str | None = None) -> Document:
+    """Read a file in any of the formats.
+
+    Raises:
+        UnreadableArticle: It is missing, no regular file, too large, or cannot be read.
+    """
+    return load(file_source(path, encoding=encoding))
+
+
+def kind_of(source: Source) -> Kind:
+    """The format of a source: by what only one format begins with, by type, by ending, by looks."""
+    beginning = source.data[:_BEGINNING]
+    if not source.data.strip():
+        return PLAIN
+    if b"%PDF-" in beginning:
+        return PDF
+    if beginning.startswith(b"PK\x03\x04") and b"mimetypeapplication/epub+zip" in beginning:
+        return EPUB
+    ending = PurePosixPath(source.name).suffix.lower()
+    for kind in KINDS:
+        # Servers call everything plain text that they do not know.
+        if source.media_type in kind.media_types and kind is not PLAIN:
+            return kind
+    for kind in KINDS:
+        if ending in kind.endings:
+            return kind
+    return HTML if _HTML.match(beginning) else PLAIN
+
+
+def missing(extra: str, why: str) -> UnreadableArticle:
+    """The error where the library that a format needs is not installed."""
+    return UnreadableArticle(f"{why}; pip install 'postil[{extra}]' adds what reads it")

@@ -1,0 +1,112 @@
+"""Sources: the bytes of a file, a stream or a page, and what is known of them before reading."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from annotate.errors import UnreadableArticle
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+
+LARGEST = 50_000_000
+"""Bytes; a larger file is refused."""
+
+_TITLE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a loader makes a document of."""
+
+    data: bytes
+    """All of it."""
+    name: str
+    """How messages call it: a path, an address, `standard input`."""
+    uri: str
+    """Where it came from: an absolute path, an address, or `-`."""
+    title: str = ""
+    """A title for documents that have none of their own."""
+    encoding: str | None = None
+    """The encoding that a person named, which wins over all others."""
+    charset: str = ""
+    """The encoding that a server named."""
+    media_type: str = ""
+    """What a server calls it, such as `text/html`."""
+
+
+def file_source(path: Path, *, encoding: str | None = None) -> Source:
+    """The content of a regular file of a reasonable size.
+
+    Raises:
+        UnreadableArticle: It is missing, no regular file, or too large.
+    """
+    return Source(
+        read_file(path),
+        name=str(path),
+        uri=portable(path.resolve()),
+        title=short_title(portable(path.name)),
+        encoding=encoding,
+    )
+
+
+def stream_source(data: bytes, *, encoding: str | None = None) -> Source:
+    """What came on standard input."""
+    return Source(data, name="standard input", uri="-", encoding=encoding)
+
+
+def read_file(path: Path) -> bytes:
+    """All bytes of a regular file of a reasonable size.
+
+    Raises:
+        UnreadableArticle: It is missing, no regular file, or too large.
+    """
+    try:
+        if path.is_dir():
+            raise UnreadableArticle(f"{path} is a folder")
+        # Opening a pipe or a device could wait for ever.
+        if path.exists() and not path.is_file():
+            raise UnreadableArticle(f"{path} is not a regular file")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableArticle(
+                f"{path} has {size:,} bytes; {LARGEST:,} is the most that can be opened"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """All bytes of standard input, up to a reasonable size.
+
+    Raises:
+        UnreadableArticle: There are too many, or they cannot be read.
+    """
+    try:
+        data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableArticle(f"standard input: {error.strerror or error}") from error
+    if len(data) > LARGEST:
+        raise UnreadableArticle(
+            f"standard input has more than {LARGEST:,} bytes, the most that can be opened"
+        )
+    return data
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address and not a path, whatever its scheme."""
+    return _ADDRESS.match(name) is not None
+
+
+def portable(path: Path | str) -> str:
+    """A path as text that is the same in every locale; bytes beyond UTF-8 are escaped."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def short_title(name: str) -> str:
+    """A name that is not too long for a title."""
+    return name if len(name) <= _TITLE_LENGTH else name[: _TITLE_LENGTH - 1] + "…"

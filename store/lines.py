@@ -1,0 +1,82 @@
+"""Files with an article on each line: plain texts, and what Prodigy, doccano and Postil wrote."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.loaders.jsonl import load_line, numbered_lines
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused, StoreError
+from store.formats.detecting import format_of_content
+from store.formats.format import Incoming
+from store.formats.registry import NATIVE
+from store.formats.report import Report
+from store.importing import Known, at_home, import_article
+from store.library import Library
+
+_SCHEMA = b'"schema"'
+_ANSWER = b'"answer"'
+
+
+def articles_of_lines(data: bytes, *, name: str, uri: str) -> list[AnnotatedArticle]:
+    """The article of each line, with what was annotated in it; several lines on one count once.
+
+    Args:
+        data: All lines.
+        name: Names them in messages.
+        uri: Where they came from.
+
+    Raises:
+        UnreadableArticle: A line is not what it should be; the message has its number.
+    """
+    found: dict[str, AnnotatedArticle] = {}
+    try:
+        for article in _articles(data, name, uri):
+            found.setdefault(article.article_id, article)
+    except ImportRefused as error:
+        raise UnreadableArticle(f"{name}: {error}") from error
+    if not found:
+        raise UnreadableArticle(f"{name} holds no articles")
+    return list(found.values())
+
+
+def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Document:
+    """The text of an article, once its annotations are in the author's layer.
+
+    What the author has done there already is left alone, and so is a library that cannot be
+    written: then the article can be read without its annotations.
+    """
+    mine = replace(article, annotator=author.name)
+    with contextlib.suppress(StoreError):
+        mine = at_home(library, mine)
+        stored = library.article(mine.article_id)
+        is_new = not stored.layer(author.name).path.exists()
+        if is_new and (not stored.exists() or stored.facts()["digest"] == mine.document.digest):
+            import_article(library, mine, Known.SKIP, author)
+    return mine.document
+
+
+def _articles(data: bytes, name: str, uri: str) -> Iterator[AnnotatedArticle]:
+    kind = format_of_content(data)
+    first = next((line for _, line in numbered_lines(data)), b"")
+    if kind is None and _SCHEMA in first:
+        kind = NATIVE
+    if kind is None:
+        yield from _texts(data, name, uri)
+        return
+    for article in kind.importer([Incoming(name, lambda: [data], uri)], Report()):
+        # Tasks that nobody has answered yet are not finished.
+        yield article if _ANSWER in data else replace(article, answer=None)
+
+
+def _texts(data: bytes, name: str, uri: str) -> Iterator[AnnotatedArticle]:
+    for number, line in numbered_lines(data):
+        text = load_line(line, name=f"{name}: line {number}", uri=uri)
+        yield AnnotatedArticle(
+            text.document, text.id, annotator="", extra=text.extra, meta_extra=text.meta
+        )
