@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.layout import Layout
 from annotate.scheme import LabelScheme
 from annotate.span import Span
 
-CONTENT, PART, ENTITY, HIT, FOCUS, PIECE, SELECTION, CURSOR = range(8)
+LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, PIECE, SELECTION, CURSOR = range(9)
 """Layers: where marks overlap, a later layer wins."""
 
 
@@ -63,6 +64,12 @@ class Marks:
     notes: tuple[MarginNote, ...] = ()
     bars: tuple[Bar, ...] = ()
     hints: tuple[Hint, ...] = ()
+
+
+def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:
+    """What stands out in a row of the article itself, under everything that is annotated."""
+    for styled in layout.within(row):
+        yield Mark(styled.span, f"look-{styled.look}", LOOK)
 
 
 def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:

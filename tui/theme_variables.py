@@ -75,6 +75,10 @@ PLAIN_HUES = {
 }
 
 COLOURED = {
+    "look-heading-style": "bold",
+    "look-strong-style": "bold",
+    "look-emphasis-style": "italic",
+    "look-link-style": "underline",
     "pending-style": "none",
     "accepted-style": "none",
     "content-style": "underline",
@@ -97,6 +101,10 @@ COLOURED = {
 }
 """Styles of text where colours tell states apart."""
 UNCOLOURED = {
+    "look-heading-style": "bold",
+    "look-strong-style": "bold",
+    "look-emphasis-style": "italic",
+    "look-link-style": "underline",
     "pending-style": "bold italic",
     "accepted-style": "bold underline",
     "content-style": "underline",

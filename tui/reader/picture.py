@@ -18,6 +18,7 @@ from tui.marks import (
     Marks,
     bars,
     item_marks,
+    look_marks,
     margin_note,
 )
 from tui.reader.base import ReaderBase
@@ -30,7 +31,8 @@ class Picture(ReaderBase):
         """Marks, margin notes, bars and hints of a row's characters."""
         items = list(self._shown_items(row))
         focused = self.focused_item
-        marks = [mark for item in items for mark in self._item_marks(item, focused)]
+        marks = list(look_marks(self.document.layout, row))
+        marks += [mark for item in items for mark in self._item_marks(item, focused)]
         found = (margin_note(item, self.workspace.scheme) for item in items)
         notes = tuple(note for note in found if note is not None)
         sides = [bar for item in items for bar in bars(item, focused=item is focused)]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.span import Span
 from tui.reader.base import ReaderBase
+from tui.reader.contents import contents, number_at, shown
 from tui.reader.item_filter import parse_filter
 from tui.reader.search import Search
-
-_HEADING = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
 
 
 class Reading(ReaderBase):
@@ -136,14 +133,19 @@ class Reading(ReaderBase):
 
     def action_contents(self) -> None:
         """List the headings."""
-        headings = self._headings()
+        headings = contents(self.document)
         if not headings:
             self.say("no headings in this article")
             return
         from tui.screens.choose import ChooseScreen
 
-        choices = [(str(offset), title) for offset, title in headings]
-        self.app.push_screen(ChooseScreen("Contents", choices), self._go_to_heading)
+        def go(number: str | None) -> None:
+            if number is not None:
+                offset = headings[int(number)].start
+                self.move_to(self.tokens.at(offset) or self.cursor, jump=True)
+
+        here = str(number_at(headings, self.cursor.start))
+        self.app.push_screen(ChooseScreen("Contents", shown(headings), chosen=here), go)
 
     def action_toggle_highlights(self) -> None:
         """Hide or show all highlights."""
@@ -207,12 +209,3 @@ class Reading(ReaderBase):
             self.say("no further place in the jump history")
             return
         self.move_to(self.tokens.at(offset) or self.cursor)
-
-    def _go_to_heading(self, offset: str | None) -> None:
-        if offset is not None:
-            self.move_to(self.tokens.at(int(offset)) or self.cursor, jump=True)
-
-    def _headings(self) -> list[tuple[int, str]]:
-        """Short lines that do not end like a sentence, as offset and text."""
-        found = _HEADING.finditer(self.document.text)
-        return [(match.start(1), match.group(1)) for match in found]

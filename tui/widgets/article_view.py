@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from annotate.layout import Look
 from annotate.scheme import HUES
 from annotate.span import Span
 from tui.marks import Hint, Marks
@@ -28,6 +29,7 @@ _HUE_CLASSES = {
 _ROLE_CLASSES = {
     f"article--{role}{state}" for role in ("source", "cue", "content") for state in ("", "-focus")
 }
+_LOOK_CLASSES = {f"article--look-{look}" for look in Look}
 _CONTEXT_ROWS = 3
 """Rows kept visible above and below the cursor."""
 
@@ -45,6 +47,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         | {"article--focus", "article--piece", "article--bar", "article--bar-focus"}
         | _HUE_CLASSES
         | _ROLE_CLASSES
+        | _LOOK_CLASSES
     )
 
     @dataclass

@@ -1,0 +1,92 @@
+"""A rendered article on screen: what its format shows, and its own table of contents."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.widgets import OptionList
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.loaders import epub as epub_loader
+from annotate.loaders import markdown
+from store.library import Library
+from tests.loaders.sources import epub, source
+from tests.tui.desk import Desk, until
+from tui.app import PostilApp
+from tui.reader.screen import ReaderScreen
+from tui.screens.choose import ChooseScreen
+from tui.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a pipeline nothing is looked for."""
+    monkeypatch.setattr("annotate.extract.pipeline.PREFERRED", ())
+
+
+@contextlib.asynccontextmanager
+async def reading(document: Document, library: Library) -> AsyncIterator[Desk]:
+    app = PostilApp(Workspace(library, Author("ann")), document=document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        await until(pilot, lambda: reader.session is not None)
+        yield Desk(pilot, reader)
+        app.exit()
+
+
+MARKDOWN = markdown.load(source("# Plans\n\nA *soft* word and [the quay](x) here.\n", "plans.md"))
+BOOK = epub_loader.load(
+    source(
+        epub(
+            {"a.xhtml": "<p>The ferry left.</p>", "b.xhtml": "<p id='x'>It was night.</p>"},
+            contents="<ol><li><a href='a.xhtml'>Leaving \x1b[2J [/]</a><ol><li>"
+            "<a href='b.xhtml#x'>Night</a></li></ol></li></ol>".replace("\x1b", "&#x9b;"),
+        ),
+        "ferry.epub",
+    )
+)
+
+
+def style_of(desk: Desk, words: str) -> Style:
+    """How words are drawn in the row where they stand."""
+    view = desk.reader.view
+    row = view.wrapping.row_of(desk.reader.document.text.index(words))
+    segments = [s for s in view.render_line(row - view.scroll_offset.y) if words in s.text]
+    assert segments[0].style is not None
+    return segments[0].style
+
+
+async def test_headings_emphasis_and_links_are_shown_as_such(tmp_path: Path) -> None:
+    async with reading(MARKDOWN, Library(tmp_path)) as desk:
+        await desk.press("G")
+        assert style_of(desk, "Plans").bold
+        assert style_of(desk, "soft").italic
+        assert style_of(desk, "the quay").underline
+        assert not style_of(desk, "word").italic
+
+
+async def test_the_contents_are_those_of_the_book(tmp_path: Path) -> None:
+    async with reading(BOOK, Library(tmp_path)) as desk:
+        await desk.press("O")
+        await until(desk.pilot, lambda: isinstance(desk.pilot.app.screen, ChooseScreen))
+        options = desk.pilot.app.screen.query_one(OptionList)
+        shown = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+        assert shown == ["Leaving \ufffd[2J [/]", "  Night"]
+        await desk.press("down", "enter")
+        await until(desk.pilot, lambda: desk.cursor == "It")
+
+
+async def test_contents_and_emphasis_are_there_when_the_library_is_opened(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    async with reading(MARKDOWN, library):
+        pass
+    [stored] = library.articles()
+
+    assert stored.document() == MARKDOWN
