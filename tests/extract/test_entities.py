@@ -107,6 +107,20 @@ def test_two_last_words_stand_for_a_name_of_four() -> None:
     assert found[1:] == [("Suu Kyi", "PERSON")]
 
 
+def test_a_hyphened_surname_stands_for_the_person() -> None:
+    name, begun = ["Sol", "-", "Ruiz"], ["B-PERSON", *["I-PERSON"] * 3]
+    doc = Doc(
+        ENGLISH,
+        words=["Eva", *name, "won", ".", "Later", *name, "rested", "."],
+        spaces=[True, False, False, *[True] * 4, False, False, *[True] * 3],
+        ents=[*begun, "", "", "", "B-ORG", "I-ORG", "I-ORG", "", ""],
+    )
+    found = [
+        (doc.text[one.span.start : one.span.end], one.label) for one in ArticleEntities().add(doc)
+    ]
+    assert found == [("Eva Sol-Ruiz", "PERSON"), ("Sol-Ruiz", "PERSON")]
+
+
 def test_a_given_name_makes_a_person_of_an_organisation() -> None:
     assert names("[ORG Maria Lindqvist] scored .") == [("Maria Lindqvist", "PERSON")]
 
@@ -444,6 +458,45 @@ def test_a_headline_in_capitals_is_read_by_the_names_below_it() -> None:
 def test_a_surname_in_a_headline_in_capitals_is_the_person() -> None:
     found = names("DUARTE BREAKS THE RECORD AGAIN \n The runner [PERSON Ines Duarte] won .")
     assert found[0] == ("DUARTE", "PERSON")
+
+
+# What stands beside a name
+
+
+@pytest.mark.parametrize("label", ["ORG", "GPE", "PRODUCT"])
+def test_the_name_before_who_is_a_person(label: str) -> None:
+    found = names(f"[{label} Imre Zoltai] , who leads the bank , left .")
+    assert found == [("Imre Zoltai", "PERSON")]
+
+
+def test_an_organisation_before_who_stays_one() -> None:
+    found = names("Staff of the [ORG Calder Foundation] , who had waited , left .")
+    assert found == [("Calder Foundation", "ORG")]
+
+
+@pytest.mark.parametrize("firm", ["Uniper SE", "Pirelli SpA", "Vestas AG"])
+def test_a_legal_form_makes_a_company(firm: str) -> None:
+    assert names(f"[PERSON {firm}] grew .") == [(firm, "ORG")]
+
+
+@pytest.mark.parametrize("club", ["FC Porto", "Real Sociedad", "Dynamo Kyiv"])
+def test_the_first_word_tells_a_club(club: str) -> None:
+    assert names(f"Then {club} scored .", labels=["ORG"]) == [(club, "ORG")]
+
+
+def test_what_has_a_coach_is_a_team_throughout() -> None:
+    found = names("[PERSON Galatas] lost , said the [PERSON Galatas] coach .")
+    assert found == [("Galatas", "ORG"), ("Galatas", "ORG")]
+
+
+def test_a_lone_organisation_after_in_is_a_place() -> None:
+    found = names("Police in [ORG Toulon] , where it rained . A stake in [ORG Nordlund] .")
+    assert found == [("Toulon", "GPE"), ("Nordlund", "ORG")]
+
+
+def test_initials_of_another_language_introduce_an_abbreviation() -> None:
+    found = names("The [ORG International Potato Center] ( CIP ) grew . Then CIP left .")
+    assert found[1:] == [("CIP", "ORG"), ("CIP", "ORG")]
 
 
 # What the rules leave alone

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+from annotate.extract.columns import names, numbers
+
 _LONGEST_SENTENCE = 300
 _NUMBERS = [HEAD, IDX, SENT_START]
 _NAMES = [ORTH, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
@@ -80,18 +82,9 @@ class Syntax:
 
 def syntax(doc: Doc) -> Syntax:
     """Read a parsed doc into lists."""
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-
-    def decoded(column: list[int]) -> list[str]:
-        for key in set(column).difference(names):
-            names[key] = strings[key]
-        return [names[key] for key in column]
-
-    offsets, start, starts = doc.to_array(_NUMBERS).astype("int64").T.tolist()
+    offsets, start, starts = numbers(doc, _NUMBERS)
     head = [index + offset for index, offset in enumerate(offsets)]
-    table = doc.to_array(_NAMES).T.tolist()
-    text, dep, pos, tag, lemma, lower, entity = (decoded(column) for column in table)
+    text, dep, pos, tag, lemma, lower, entity = names(doc, _NAMES)
     sentence, sentence_end = _sentences(starts)
     left, right = _edges(head)
     return Syntax(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from annotate.extract.entities.words import Words
 
 _SHORTEST, _LONGEST = 2, 8
+_FEWEST_INITIALS = 3
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "-"})
 
 
@@ -27,6 +28,8 @@ class Abbreviations:
             short = words.texts[index]
             if words.lower(index - 1) == "(" and words.lower(index + 1) == ")" and _is_short(short):
                 start = _long_form(words, index - 1, short)
+                if start is None:
+                    start = _in_other_order(draft, index - 1, short)
                 if start is not None:
                     self._introduce(draft, start, index)
 
@@ -45,6 +48,19 @@ class Abbreviations:
         label = held.label if held is not None and held.label in NAMES else ORG
         if draft.put(start, index - 1, label) and draft.put(index, index + 1, label):
             self._labels[draft.words.texts[index]] = label
+
+
+def _in_other_order(draft: Draft, end: int, short: str) -> int | None:
+    """Where an organisation begins whose initials make a short form from another language."""
+    held = draft.at(end - 1)
+    if held is None or held.label != ORG or held.end != end:
+        return None
+    capitals = [text[0] for text in draft.words.texts[held.start : end] if text[0].isupper()]
+    return (
+        held.start
+        if len(capitals) >= _FEWEST_INITIALS and sorted(capitals) == sorted(short)
+        else None
+    )
 
 
 def _is_short(text: str) -> bool:

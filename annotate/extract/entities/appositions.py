@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from annotate.extract.entities.words import Words
 
 _LONGEST_NAME = 3
+_DOUBTFUL = frozenset({PERSON, ORG, "PRODUCT", "WORK_OF_ART"})
 _AGENCY = "news agency"
 
 
@@ -28,7 +29,7 @@ def mark_appositions(draft: Draft, lexicon: Lexicon) -> list[tuple[str, ...]]:
             found.append(tuple(words.texts[start:end]))
         elif words.phrase(index + 1, index + 3) == _AGENCY and words.proper[index]:
             _mark(draft, index, index + 1, ORG)
-        elif words.lower(index - 1) == "in" and _is_doubtful_person(draft, index, lexicon):
+        elif _stands_within(words, index, lexicon) and _is_doubtful(draft, index, lexicon):
             _mark(draft, index, index + 1, GPE)
     return found
 
@@ -45,13 +46,31 @@ def _place(words: Words, index: int, lexicon: Lexicon) -> tuple[int, int]:
     return index, index
 
 
-def _is_doubtful_person(draft: Draft, index: int, lexicon: Lexicon) -> bool:
-    """Whether the pipeline took a lone word for a person that is no given name nor owns a thing."""
+def _stands_within(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether “in” brings a word, as in “in Oslo” and not in “a stake in Nordlund”."""
+    return words.lower(index - 1) == "in" and words.lower(index - 2) not in lexicon.holdings
+
+
+def _is_doubtful(draft: Draft, index: int, lexicon: Lexicon) -> bool:
+    """Whether the pipeline took a lone word for somebody or something, whatever it was.
+
+    Not a given name, nor what owns a thing, nor an abbreviation.
+    """
     words, held = draft.words, draft.at(index)
-    if held is None or held.label != PERSON or len(held) > 1:
+    if held is None or len(held) > 1 or words.texts[index].isupper():
+        return False
+    if held.label not in _DOUBTFUL or (
+        held.label != PERSON and not _ends_phrase(words, index, lexicon)
+    ):
         return False
     owns = index + 1 < len(words) and words.is_possessive(index + 1)
     return not owns and words.lowers[index] not in lexicon.given_names
+
+
+def _ends_phrase(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether no noun follows that a name might belong to, as far as the next word's form tells."""
+    after = words.lower(index + 1)
+    return not after[:1].isalpha() or after in lexicon.phrase_ends
 
 
 def _mark(draft: Draft, start: int, end: int, label: str) -> bool:

@@ -8,6 +8,7 @@ from annotate.entity import Entity
 from annotate.extract.entities.abbreviations import Abbreviations
 from annotate.extract.entities.appositions import mark_appositions
 from annotate.extract.entities.borders import trim_borders
+from annotate.extract.entities.clues import mark_companies, mark_people_who, team_names
 from annotate.extract.entities.completion import complete_people
 from annotate.extract.entities.draft import Draft
 from annotate.extract.entities.givennames import name_people_by_given_name
@@ -92,6 +93,9 @@ class ArticleEntities:
         name_people_by_given_name(draft, lexicon)
         complete_people(draft, lexicon)
         mark_patterns(draft, lexicon)
+        mark_people_who(draft, lexicon)
+        mark_companies(draft, lexicon)
+        self._repeats.settle(team_names(draft, lexicon), ORG)
         self._repeats.settle(mark_appositions(draft, lexicon), GPE)
         self._abbreviations.learn(draft)
         self._people.learn(draft)

@@ -21,6 +21,9 @@ class Lexicon:
     given_names: frozenset[str]
     organisation_heads: frozenset[str]
     clubs: frozenset[str]
+    club_openers: frozenset[str]
+    team_roles: frozenset[str]
+    legal_forms: frozenset[str]
     surname_heads: frozenset[str]
     groups: frozenset[str]
     institutions: frozenset[str]
@@ -32,6 +35,8 @@ class Lexicon:
     months: frozenset[str]
     place_nouns: frozenset[str]
     place_tails: frozenset[str]
+    holdings: frozenset[str]
+    phrase_ends: frozenset[str]
     features: frozenset[str]
     regions: frozenset[str]
     countries: frozenset[str]
@@ -64,6 +69,9 @@ def english_lexicon() -> Lexicon:
         given_names=words("given", "names"),
         organisation_heads=words("organisations", "heads", "clubs"),
         clubs=words("organisations", "clubs"),
+        club_openers=words("organisations", "club_openers"),
+        team_roles=words("organisations", "team_roles"),
+        legal_forms=words("organisations", "legal_forms"),
         surname_heads=words("organisations", "surname_heads"),
         groups=words("organisations", "groups"),
         institutions=words("organisations", "institutions"),
@@ -75,6 +83,8 @@ def english_lexicon() -> Lexicon:
         months=words("dates", "months"),
         place_nouns=words("places", "nouns"),
         place_tails=words("places", "tails"),
+        holdings=words("places", "holdings"),
+        phrase_ends=words("places", "phrase_ends"),
         features=words("places", "features"),
         regions=words("places", "regions"),
         countries=words("places", "countries"),

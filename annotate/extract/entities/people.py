@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
+_PAIR, _HYPHENED = 2, 3
 _SHORTEST_GIVEN_LAST = 4
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "to", "of"})
 
@@ -21,7 +22,7 @@ class People:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._surnames: set[str] = set()
-        self._pairs: set[tuple[str, str]] = set()
+        self._tails: set[tuple[str, ...]] = set()
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -44,7 +45,8 @@ class People:
             elif len(names) == 1 and words.lower(mention.start - 1) in self._lexicon.people_titles:
                 self._surnames.add(names[0])
             if len(names) == _LONGEST_NAME:
-                self._pairs.add((names[-2], names[-1]))
+                size = _HYPHENED if names[-2] == "-" else _PAIR
+                self._tails.add(tuple(names[-size:]))
 
     def link(self, draft: Draft) -> None:
         """Mark every lone surname as the person."""
@@ -52,14 +54,15 @@ class People:
         for index in draft.words.capitals:
             if texts[index] in self._surnames and self._stands_alone(draft, index):
                 draft.put(index, index + 1, PERSON)
-            elif tuple(texts[index : index + 2]) in self._pairs:
-                self._link_pair(draft, index)
+            for size in (_PAIR, _HYPHENED):
+                if tuple(texts[index : index + size]) in self._tails:
+                    self._link_tail(draft, index, index + size)
 
-    def _link_pair(self, draft: Draft, index: int) -> None:
-        """Mark the last two words of a name of four: “Suu Kyi” for “Aung San Suu Kyi”."""
-        held = draft.at(index)
-        if held is None or (held.start == index and held.end <= index + 2):
-            draft.put(index, index + 2, PERSON)
+    def _link_tail(self, draft: Draft, start: int, end: int) -> None:
+        """Mark the last words of a name: “Suu Kyi” of “Aung San Suu Kyi”, “Sol-Ruiz” of “Eva …”."""
+        held = draft.at(start)
+        if held is None or (held.start == start and held.end <= end):
+            draft.put(start, end, PERSON)
 
     def _of(self, names: list[str]) -> set[str]:
         """The words of a full name that can stand for it."""

@@ -6,6 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, IS_STOP, ORTH, TAG
+
+from annotate.extract.columns import names, numbers
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -22,17 +26,16 @@ class Words:
     """The tokens of one chunk."""
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
-        self.texts: list[str] = [token.text for token in tokens]
+        self.texts, tags = names(doc, (ORTH, TAG))
+        self.starts, stops = numbers(doc, (IDX, IS_STOP))
         self.lowers: list[str] = [text.lower() for text in self.texts]
-        self.starts: list[int] = [token.idx for token in tokens]
         self.capitals: list[int] = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
         """Where the words stand that open with a capital letter."""
-        self.proper: list[bool] = [False] * len(tokens)
+        self.proper: list[bool] = [False] * len(tags)
         """Whether a word is written and tagged as a name (untagged: no stop word)."""
         for index in self.capitals:
-            tag = tokens[index].tag_
-            self.proper[index] = tag in _PROPER_TAGS if tag else not tokens[index].is_stop
+            tag = tags[index]
+            self.proper[index] = tag in _PROPER_TAGS if tag else not stops[index]
 
     def __len__(self) -> int:
         return len(self.texts)

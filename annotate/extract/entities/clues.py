@@ -1,0 +1,56 @@
+"""Clues: what the words beside a name tell of it, as in “Quispe, who …” and “the Ajax coach”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotate.extract.entities.labels import ORG, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotate.extract.entities.draft import Draft
+    from annotate.extract.entities.lexicon import Lexicon
+
+_PERSON_SIZES = (2, 3, 4)
+_LONGEST_CLUB = 2
+
+
+def mark_people_who(draft: Draft, lexicon: Lexicon) -> None:
+    """Mark the name before “, who” as a person's."""
+    words = draft.words
+    for mention in draft.mentions:
+        if words.lower(mention.end) == "," and words.lower(mention.end + 1) == "who":
+            is_name = len(mention) in _PERSON_SIZES and all(
+                words.is_proper(index) or words.texts[index] == "-"
+                for index in range(mention.start, mention.end)
+            )
+            if is_name and words.lowers[mention.end - 1] not in lexicon.name_heads:
+                draft.put(mention.start, mention.end, PERSON)
+
+
+def mark_companies(draft: Draft, lexicon: Lexicon) -> None:
+    """Mark the names that end with the legal form of a company, and those that open like a club."""
+    words = draft.words
+    for index in words.capitals:
+        if words.lowers[index] in lexicon.legal_forms and words.is_proper(index):
+            held = draft.at(index)
+            if held is not None and held.end == index + 1 and len(held) > 1:
+                draft.put(held.start, held.end, ORG)
+        elif words.lowers[index] in lexicon.club_openers and not words.is_proper(index - 1):
+            end = words.name_end(index + 1, _LONGEST_CLUB)
+            if index + 1 < end and not words.is_proper(end) and index not in words.titled:
+                draft.put(index, end, ORG)
+
+
+def team_names(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str]]:
+    """The lone names in “the Ajax coach”, which are those of teams and firms."""
+    words = draft.words
+    for mention in draft.mentions:
+        if (
+            len(mention) == 1
+            and mention.label == PERSON
+            and words.lower(mention.start - 1) == "the"
+            and words.lower(mention.end) in lexicon.team_roles
+        ):
+            yield (words.texts[mention.start],)
