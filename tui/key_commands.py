@@ -64,6 +64,9 @@ _READ = (
     KeyCommand("top", ("g",), "top", "Start of the article"),
     KeyCommand("bottom", ("G",), "bottom", "End of the article"),
     KeyCommand("search", ("/",), "search", "Search; capitals make it exact"),
+    KeyCommand(
+        "search_pattern", ("\\",), "pattern", "Search by a regular expression, such as \\d+ percent"
+    ),
     KeyCommand("hint", ("f",), "go to a word", "Go to a word on screen by the letters shown on it"),
     KeyCommand("hit_next", ("n",), "next hit", "Next hit of the search"),
     KeyCommand("hit_previous", ("N",), "previous hit", "Previous hit of the search"),
@@ -73,7 +76,9 @@ _READ = (
     KeyCommand("jump_forward", ("F",), "jump forward", "Forward in the jump history"),
     KeyCommand("contents", ("O",), "contents", "List the headings"),
     KeyCommand("toggle_highlights", ("z",), "hide marks", "Hide or show all highlights"),
-    KeyCommand("filter", ("&",), "filter", "Show only some labels or one status"),
+    KeyCommand(
+        "filter", ("&",), "filter", "Show only some labels, one status or what one person decided"
+    ),
 )
 _REVIEW = (
     KeyCommand("pending_next", ("tab",), "next pending", "Next pending suggestion"),

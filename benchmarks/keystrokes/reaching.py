@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotate.span import Span
 from tui.reader.motions import Motions
 from tui.reader.screen import ReaderScreen
-from tui.reader.search import Search
+from tui.reader.search import words_search
 
 _MOST_MOTIONS = 4
 
@@ -102,7 +102,7 @@ def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
         # No key types a curly quotation mark.
         return
     for length in range(1, len(word) + 1):
-        search = Search(reader.document.text, word[:length])
+        search = words_search(reader.document.text, word[:length])
         first = search.next(start.start - 1)
         if first is None:
             return

@@ -73,6 +73,7 @@ def read() -> Iterator[Scenario]:
     yield motion("top", "Harbour", "j", "Mayor")
     yield motion("bottom", ".")
     yield Scenario("reader.search", r"(?m)^ /$")
+    yield Scenario("reader.search_pattern", "regular expression:")
     yield Scenario("reader.hint", "type the letters on a word")
     yield Scenario("reader.hit_next", "2 of 20", "/ w a t e r enter", "1 of 20")
     yield Scenario("reader.hit_previous", "20 of 20", "/ w a t e r enter", "1 of 20")

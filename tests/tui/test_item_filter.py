@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.commands import Accept
@@ -37,3 +39,18 @@ def test_what_is_accepted_is_certain_whatever_its_score() -> None:
     work.perform(Accept((item.id,)), author())
     (record,) = work.records
     assert parse_filter("score>0.9", ["PERSON"]).shows(record)
+
+
+def test_what_one_person_decided_can_be_shown_alone() -> None:
+    work = annotations(entity("Ms May"), entity("Mr Lavrov"))
+    first, second = work.items
+    work.perform(Accept((first.id,)), replace(author(), name="Ben"))
+    work.perform(Accept((second.id,)), author())
+    shown = parse_filter("@be accepted", [], [record.annotator for record in work.records])
+
+    assert [shows.annotator for shows in work.records if shown.shows(shows)] == ["Ben"]
+
+
+def test_a_name_that_decided_nothing_is_told() -> None:
+    with pytest.raises(ValueError, match="nobody called “zoe” decided anything here"):
+        parse_filter("@Zoe", [], ["ben"])

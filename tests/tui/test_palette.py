@@ -20,7 +20,9 @@ from tui.keymap import DEFAULT, Context
 from tui.screens.help import HelpScreen
 
 BY_MOUSE = {
-    "ArticleView.on_click": ("reader.token_right", "reader.line_down"),
+    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down"),
+    "ArticleView.on_mouse_move": ("reader.select",),
+    "ArticleView.on_mouse_up": ("reader.select",),
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
 }
@@ -139,3 +141,24 @@ async def test_a_click_places_the_cursor_and_the_wheel_scrolls(tmp_path: Path) -
         await desk.pilot._post_mouse_events([MouseScrollDown], desk.reader.view, button=0)
         await desk.pilot.pause()
         assert desk.reader.view.scroll_offset.y > 0
+
+
+async def test_dragging_selects_tokens_until_somebody_points_elsewhere(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=(), text="one two three\n\nfour five\n") as desk:
+        view, pilot = desk.reader.view, desk.pilot
+        await pilot.mouse_down(view, offset=(8, 0))
+        await pilot.hover(view, offset=(8, 2))
+        await pilot.mouse_up(view, offset=(8, 2))
+        await pilot.pause()
+        assert desk.reader.selection is not None
+        assert desk.quote(desk.reader.selection.span) == "two three\n\nfour five"
+        await desk.press("1")
+        assert [desk.quote(body.extent) for body in desk.items("accepted")] == [
+            "two three\n\nfour five"
+        ]
+        await pilot.mouse_down(view, offset=(8, 0))
+        await pilot.hover(view, offset=(12, 0))
+        await pilot.mouse_up(view, offset=(12, 0))
+        await pilot.click(view, offset=(3, 0))
+        await pilot.pause()
+        assert (desk.reader.selection, desk.cursor) == (None, "one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,47 @@ async def test_capitals_make_a_search_exact(tmp_path: Path) -> None:
         await desk.type("HARBOUR")
         await desk.press("enter")
         assert desk.message == "not found: HARBOUR"
+
+
+async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("backslash")
+        await desk.type(r"q\w+l\b")
+        await desk.press("enter")
+        assert desk.message.startswith(r"1 of 2: q\w+l\b")
+        assert desk.cursor == "Quill"
+        await desk.press("n")
+        assert desk.reader.cursor.start == TEXT.index("Quill praised")
+        await desk.press("backslash")
+        await desk.type("^Nobody .*$")
+        await desk.press("enter")
+        assert desk.message.startswith("1 of 1")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("(", "no regular expression: missing )"),
+        ("(?:a|aa)+$", "given up after"),
+        ("x*", "not found"),
+    ],
+)
+async def test_a_pattern_that_finds_nothing_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, words: str
+) -> None:
+    monkeypatch.setattr("tui.reader.search._SECONDS", 0.1)
+    async with open_desk(tmp_path, bodies=(), text="a" * 60 + "!\n") as desk:
+        await desk.press("backslash")
+        await desk.type(pattern)
+        await desk.press("enter")
+        assert desk.message.startswith(words)
+
+
+async def test_a_long_article_says_how_long_the_rest_takes(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=(), text="Words to read. " * 9_000) as desk:
+        assert re.match(r" *0%  1 h 43 min left  harbour.txt", desk.status)
+        await desk.press("G")
+        assert "left" not in desk.status
 
 
 async def test_escape_closes_the_search_prompt(tmp_path: Path) -> None:

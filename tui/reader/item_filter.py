@@ -1,4 +1,4 @@
-"""Filtering what is highlighted and visited: by label, by kind, by status, by score."""
+"""Filtering what is highlighted and visited: by label, kind, status, score and annotator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Annotation, Item, Status, status_of
 
 _STATUSES = {"pending": Status.SUGGESTED, "accepted": Status.ACCEPTED, "rejected": Status.REJECTED}
 _SCORE = re.compile(r"(?:score)?([<>])=?(\d*\.?\d+)(%?)")
@@ -20,6 +20,8 @@ class ItemFilter:
     statuses: frozenset[Status] = frozenset()
     kinds: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    annotators: frozenset[str] = frozenset()
+    """Who decided."""
     least: float = 0.0
     """The lowest certainty to show, from 0 to 1."""
     most: float = 1.0
@@ -31,6 +33,7 @@ class ItemFilter:
             (not self.statuses or status_of(item) in self.statuses)
             and (not self.kinds or item.body.kind in self.kinds)
             and (not self.labels or item.body.label in self.labels)
+            and (not self.annotators or annotator(item) in self.annotators)
             and self.least <= certainty(item) <= self.most
         )
 
@@ -42,16 +45,25 @@ def certainty(item: Item) -> float:
     return item.score
 
 
-def parse_filter(words: str, known_labels: Iterable[str]) -> ItemFilter:
-    """The filter that words describe: labels or their beginnings, kinds, statuses, scores.
+def annotator(item: Item) -> str:
+    """Who decided on an item; empty while nobody has."""
+    return item.annotator if isinstance(item, Annotation) else ""
 
-    A score is a bound that passes itself: `score>0.6`, `>60%`, `<0.5`.
+
+def parse_filter(
+    words: str, known_labels: Iterable[str], known_annotators: Iterable[str] = ()
+) -> ItemFilter:
+    """The filter that words describe: labels or their beginnings, kinds, statuses, scores, people.
+
+    A score is a bound that passes itself: `score>0.6`, `>60%`, `<0.5`. A person is the beginning of
+    a name behind `@`.
 
     Raises:
         ValueError: A word is none of these; the message names it.
     """
     labels = {label.casefold(): label for label in known_labels}
-    statuses, kinds, chosen = set(), set(), set()
+    people = {name.casefold(): name for name in known_annotators if name}
+    statuses, kinds, chosen, who = set(), set(), set(), set()
     bounds = {">": 0.0, "<": 1.0}
     for word in re.sub(r"([<>]=?)\s+", r"\1", words.casefold().replace(",", " ")).split():
         matching = {name for small, name in labels.items() if small.startswith(word)}
@@ -61,10 +73,20 @@ def parse_filter(words: str, known_labels: Iterable[str]) -> ItemFilter:
             statuses.add(_STATUSES[word])
         elif word in _KINDS:
             kinds.add(_KINDS[word])
+        elif word.startswith("@"):
+            found = {name for small, name in people.items() if small.startswith(word[1:])}
+            if not found:
+                raise ValueError(f"nobody called “{word[1:]}” decided anything here")
+            who |= found
         elif matching:
             chosen |= matching
         else:
-            raise ValueError(f"“{word}” is no label, status, kind or score like >60%")
+            raise ValueError(f"“{word}” is no label, status, kind, @name or score like >60%")
     return ItemFilter(
-        frozenset(statuses), frozenset(kinds), frozenset(chosen), bounds[">"], bounds["<"]
+        frozenset(statuses),
+        frozenset(kinds),
+        frozenset(chosen),
+        frozenset(who),
+        bounds[">"],
+        bounds["<"],
     )

@@ -6,7 +6,7 @@ from annotate.span import Span
 from tui.reader.base import ReaderBase
 from tui.reader.contents import contents, number_at, shown
 from tui.reader.item_filter import parse_filter
-from tui.reader.search import Search
+from tui.reader.search import BadPattern, Search, pattern_search, words_search
 
 
 class Reading(ReaderBase):
@@ -93,11 +93,19 @@ class Reading(ReaderBase):
         self.prompt("/", self.search_for)
 
     def search_for(self, words: str) -> None:
-        """Mark all hits and go to the next one."""
-        self.search = Search(self.document.text, words) if words.strip() else None
-        self.view.refresh()
-        if self.search is not None:
-            self._go_to_hit(self.search.next(self.cursor.start - 1))
+        """Mark all hits of some words and go to the next one."""
+        self._use_search(words_search(self.document.text, words) if words.strip() else None)
+
+    def action_search_pattern(self) -> None:
+        """Ask for a regular expression to search for."""
+        self.prompt("regular expression: ", self.search_for_pattern)
+
+    def search_for_pattern(self, pattern: str) -> None:
+        """Mark all hits of a regular expression and go to the next one."""
+        try:
+            self._use_search(pattern_search(self.document.text, pattern) if pattern else None)
+        except BadPattern as error:
+            self.say(str(error), warning=True)
 
     def action_hit_next(self) -> None:
         """Next hit."""
@@ -156,20 +164,31 @@ class Reading(ReaderBase):
 
     def action_filter(self) -> None:
         """Ask what to show."""
-        self.prompt("show only (labels, pending, claims, >60% …; empty: all) ", self.filter_by)
+        self.prompt(
+            "show only (labels, pending, claims, @who, >60% …; empty: all) ", self.filter_by
+        )
 
     def filter_by(self, words: str) -> None:
         """Highlight only what the words describe."""
         known = {label.name for label in self.workspace.scheme}
+        people: set[str] = set()
         if self.session is not None:
             known |= {item.body.label for item in self.session.annotations.items}
+            people = {record.annotator for record in self.session.annotations.records}
         try:
-            self.item_filter = parse_filter(words, known) if words.strip() else None
+            self.item_filter = parse_filter(words, known, people) if words.strip() else None
         except ValueError as error:
             self.say(str(error), warning=True)
             return
         self.view.refresh()
         self.say(f"showing only {words.strip()}" if self.item_filter else "showing everything")
+
+    def _use_search(self, search: Search | None) -> None:
+        """Mark the hits of a search, or none, and go to the next one."""
+        self.search = search
+        self.view.refresh()
+        if search is not None:
+            self._go_to_hit(search.next(self.cursor.start - 1))
 
     def _move_lines(self, rows: int) -> None:
         self.move_to(self.motions.line(self.cursor, rows, self.view.wrapping))

@@ -153,7 +153,15 @@ class ReaderScreen(
         """Put the cursor where somebody pointed."""
         token = self.tokens.at(message.offset)
         if token is not None:
+            self.drop_dragged()
             self.move_to(token)
+
+    @on(ArticleView.Dragged)
+    def select_dragged(self, message: ArticleView.Dragged) -> None:
+        """Select what somebody drags over."""
+        first, last = self.tokens.at(message.start), self.tokens.at(message.end)
+        if first is not None and last is not None:
+            self.select_by_dragging(first, last)
 
     @on(events.DescendantFocus)
     def show_keys(self) -> None:

@@ -1,27 +1,30 @@
-"""Searching an article: smart case, all hits."""
+"""Searching an article for words or for a pattern: smart case, all hits."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from annotate.span import Span
 
 _MOST_HITS = 100_000
+_SECONDS = 2.0
+"""How long a pattern may take; some would take for ever."""
+
+
+class BadPattern(Exception):
+    """A pattern means nothing, or takes too long; the message says which."""
 
 
 class Search:
-    """The hits of some words; small letters match capitals too, a capital makes it exact."""
+    """The hits of words or of a pattern; `words_search` and `pattern_search` make one."""
 
-    def __init__(self, text: str, words: str) -> None:
+    def __init__(self, words: str, hits: Iterable[Span]) -> None:
         self.words = words
         """What was searched for."""
-        flags = 0 if any(char.isupper() for char in words) else re.IGNORECASE
-        # White space matches line breaks too: a phrase may run over a break of the file.
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        found = re.finditer(pattern, text, flags) if pattern else iter(())
-        self.hits = [Span(*match.span()) for match in islice(found, _MOST_HITS)]
+        self.hits = list(islice(hits, _MOST_HITS))
         """Every hit in order."""
         self._starts = [hit.start for hit in self.hits]
 
@@ -46,3 +49,41 @@ class Search:
     def rank(self, hit: Span) -> int:
         """Which hit it is, counted from 1."""
         return bisect_left(self._starts, hit.start) + 1
+
+
+def words_search(text: str, words: str) -> Search:
+    """Search for words; small letters match capitals too, a capital makes it exact.
+
+    White space matches line breaks too: a phrase may run over a break of the file.
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    flags = 0 if any(char.isupper() for char in words) else re.IGNORECASE
+    found = re.finditer(pattern, text, flags) if pattern else iter(())
+    return Search(words, (Span(*match.span()) for match in found))
+
+
+def pattern_search(text: str, pattern: str) -> Search:
+    """Search for a regular expression, with the same rule for capitals; `^` and `$` match at lines.
+
+    Raises:
+        BadPattern: It is no regular expression, or takes too long.
+    """
+    return Search(pattern, _pattern_hits(text, pattern))
+
+
+def _pattern_hits(text: str, pattern: str) -> Iterator[Span]:
+    # Its own time limit is why this is not the module of the standard library.
+    import regex
+
+    literal = re.sub(r"\\.", "", pattern)
+    flags = regex.MULTILINE
+    if not any(char.isupper() for char in literal):
+        flags |= regex.IGNORECASE
+    try:
+        for match in regex.finditer(pattern, text, flags, timeout=_SECONDS):
+            if match.end() > match.start():
+                yield Span(*match.span())
+    except regex.error as error:
+        raise BadPattern(f"no regular expression: {error}") from error
+    except TimeoutError as error:
+        raise BadPattern(f"given up after {_SECONDS:g} seconds: {pattern}") from error

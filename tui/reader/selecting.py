@@ -17,6 +17,9 @@ _MARKS = 2
 class Selecting(ReaderBase):
     """Starting, growing and dropping a selection."""
 
+    _dragged: Selection | None = None
+    """The selection that was made by dragging last."""
+
     def action_select(self) -> None:
         """Start a selection at the cursor, or drop the one there is."""
         if self.selection is not None:
@@ -67,6 +70,19 @@ class Selecting(ReaderBase):
         elif self.search is not None:
             self.search = None
         self.redraw_all()
+
+    def select_by_dragging(self, first: Span, last: Span) -> None:
+        """Select from one token to another, until somebody points elsewhere."""
+        self.focus_id = None
+        self.cursor = last
+        self._dragged = Selection(first, last)
+        self._select(self._dragged)
+
+    def drop_dragged(self) -> None:
+        """Drop what was selected by dragging and not changed since."""
+        if self._dragged is not None and self.selection is self._dragged:
+            self._select(None)
+        self._dragged = None
 
     @property
     def chosen_span(self) -> Span:

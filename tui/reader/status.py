@@ -10,13 +10,15 @@ from tui.widgets.bars import Part
 _SHORT = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 _WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
 
+_A_MINUTE = 1_300
+"""Characters that one reads in a minute, at about 220 words."""
 _ANSWERS: dict[Answer, str] = {"accept": "✓ done", "ignore": "– set aside"}
 
 
 def status(reader: Opening) -> tuple[list[Part], ...]:
     """The left side, and right sides from the longest to the shortest."""
     share = reader.cursor.end / max(1, len(reader.document.text.rstrip()))
-    left = [Part(f"{min(1.0, share):4.0%}  "), *_modes(reader)]
+    left = [Part(f"{min(1.0, share):4.0%}  {_time_left(reader)}"), *_modes(reader)]
     left.append(Part(reader.document.title, "strong"))
     if reader.session is None:
         return left, [Part("opening …")]
@@ -26,6 +28,15 @@ def status(reader: Opening) -> tuple[list[Part], ...]:
     pipeline = Part(f"{_pipeline(reader)}  ")
     counts, short = Part(f"{_counts(reader)}  "), Part(f"{_short_counts(reader)}  ")
     return left, [counts, pipeline, saving], [counts, saving], [short, saving]
+
+
+def _time_left(reader: Opening) -> str:
+    """How long the rest takes to read; a minute or less is not worth saying."""
+    minutes = (len(reader.document.text) - reader.cursor.end) // _A_MINUTE
+    if minutes <= 1:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min left  " if hours else f"{minutes} min left  "
 
 
 def _modes(reader: Opening) -> list[Part]:

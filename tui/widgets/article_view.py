@@ -41,6 +41,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     half-open code-point offsets.
     """
 
+    # Textual's own way of selecting text knows neither tokens nor the keys that go on from there.
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = (
         {"article--text", "article--cursor", "article--selection", "article--hit"}
         | {"article--hint", "article--hint-rest", "article--hint-typed"}
@@ -57,6 +59,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         offset: int
 
     @dataclass
+    class Dragged(Message):
+        """Somebody drags from one character to another, with the button still down."""
+
+        start: int
+        """Offset of the character where the drag began."""
+        end: int
+        """Offset of the one that is pointed at now."""
+
+    @dataclass
     class Rewrapped(Message):
         """The text was wrapped to another width; rows have changed."""
 
@@ -68,6 +79,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._widest = widest
         self._marks = marks
         self._first_top: int | None = top
+        self._pressed: int | None = None
+        self._latest = 0
         self._measure = measure(80, widest)
         self.wrapping = Wrapping(text, self._measure.text)
         """The text wrapped to the present width."""
@@ -157,11 +170,34 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         drawn = Strip.join(parts).adjust_cell_length(width, base)
         return self._with_hints(drawn, row, marks.hints, base) if marks.hints else drawn
 
-    def on_click(self, event: events.Click) -> None:
-        """Tell which character was pointed at."""
-        row = min(event.y + self.scroll_offset.y, len(self.wrapping) - 1)
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Tell which character is pointed at; it may be where a drag begins."""
+        self.capture_mouse()
+        self._pressed = self._latest = self._offset_under(event)
+        self.post_message(self.Clicked(self._pressed))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell how far a drag has come; past an edge the text scrolls along."""
+        if self._pressed is None:
+            return
+        if not 0 <= event.y < self.size.height:
+            self.scroll_relative(y=-1 if event.y < 0 else 1, animate=False, force=True)
+        here = self._offset_under(event)
+        if here != self._latest:
+            self._latest = here
+            self.post_message(self.Dragged(self._pressed, here))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the drag."""
+        self.release_mouse()
+        self._pressed = None
+
+    def _offset_under(self, event: events.MouseEvent) -> int:
+        """Offset of the character that is nearest to the pointer."""
+        y = max(0, min(event.y, self.size.height - 1))
+        row = self.wrapping.row(min(y + self.scroll_offset.y, len(self.wrapping) - 1))
         column = event.x - self._measure.left - self._measure.gutter
-        self.post_message(self.Clicked(self.wrapping.row(row).offset_at(max(0, column))))
+        return row.offset_at(max(0, column))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"article--{name}", partial=True)
