@@ -161,7 +161,7 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.panel", "· PER Low Garrick", leave="p")
     yield Scenario("reader.palette", "Search for commands")
     yield Scenario("reader.quit", "3 articles", leave="enter")
-    yield Scenario("reader.interrupt", "Ctrl-C once more quits")
+    yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
     yield Scenario("reader.help", "Esc closes")
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
 
