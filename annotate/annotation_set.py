@@ -143,6 +143,14 @@ class AnnotationSet:
             self._drop(self._suggestions[name])
         self.add_suggestions(fresh)
 
+    def follow(self, records: Iterable[Annotation], history: History) -> None:
+        """Take over records and history from somewhere else, in place of those that are here."""
+        theirs = {record.id: record for record in records}
+        names = self._records.keys() | theirs.keys()
+        pairs = [(self._records.get(name), theirs.get(name)) for name in names]
+        self._apply(Change(mine, other) for mine, other in pairs if mine != other)
+        self.history = history
+
     def perform(self, command: Command, author: Author) -> Edit:
         """Carry out a command and record it in the history.
 

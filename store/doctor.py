@@ -11,7 +11,7 @@ from typing import Any
 from annotate.document import Document
 from store import remedies
 from store.durable import TEMPORARY_SUFFIX
-from store.errors import RecordError, StoreDamaged, StoreError
+from store.errors import RecordError, StoreChanged, StoreDamaged, StoreError
 from store.finding import Finding
 from store.library import Library
 from store.records import suggestion_from_record
@@ -47,6 +47,9 @@ def _examine_layer(
         content = layer.load_sound()
     except StoreDamaged as error:
         yield Finding(layer.path, str(error), remedies.from_backup(article, annotator))
+        return
+    except StoreChanged as error:
+        yield Finding(layer.path, str(error), remedies.put_together(article, annotator))
         return
     except StoreError as error:
         yield Finding(layer.path, str(error))

@@ -102,12 +102,18 @@ def remove_leftovers(path: Path) -> None:
 
 
 def _keep_previous(path: Path) -> None:
-    """Link the present file as the backup, without a moment in which there is none."""
+    """Keep the present file as the backup, without a moment in which there is none."""
     link = path.with_name(f".{path.name}.link{TEMPORARY_SUFFIX}")
     link.unlink(missing_ok=True)
-    # Some file systems know no hard links; saving matters more than the backup there.
+    # Saving matters more than the backup.
     with contextlib.suppress(OSError):
-        os.link(path, link)
+        try:
+            os.link(path, link)
+        except OSError:
+            # Some file systems know no hard links.
+            if path.exists():
+                write_durably(backup_of(path), path.read_bytes())
+            return
         link.replace(backup_of(path))
         # Renaming a link onto its own file does nothing and leaves the link behind.
         link.unlink(missing_ok=True)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tinydb.table import Document as Row
 
 from annotate.annotation import Annotation
 from annotate.change import Change, Edit
+from annotate.history import History
 from store.errors import RecordError
 from store.records import from_record, to_record
+
+
+def tables_of(
+    records: Iterable[Annotation], history: History, facts: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """A whole layer as its tables; the facts tell the schema too."""
+    edits = enumerate(history.edits, start=1)
+    return {
+        "annotations": {record.id: to_record(record) for record in records},
+        "history": {str(number): edit_to_row(edit) for number, edit in edits},
+        "layer": {"1": {**facts, "position": history.position}},
+    }
 
 
 def edit_to_row(edit: Edit) -> dict[str, Any]:

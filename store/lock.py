@@ -18,6 +18,8 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
+        self.is_exclusive = True
+        """Whether it keeps others out; not on file systems that know no locks."""
 
     def acquire(self) -> None:
         """Take the lock.
@@ -33,11 +35,25 @@ class WriterLock:
             os.close(descriptor)
             if error.errno in _BUSY:
                 raise StoreLocked(f"open for editing in process {holder or 'unknown'}") from error
-            # A file system without locks: one person at a time is all it can promise.
+            self.is_exclusive = False
             return
         os.truncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
         self._descriptor = descriptor
+
+    def is_free(self) -> bool:
+        """Whether nobody holds the lock at this moment; looking keeps nobody out."""
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        finally:
+            os.close(descriptor)
+        return True
 
     def release(self) -> None:
         """Let go of the lock, if it is held."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from annotate.annotation_set import AnnotationSet
@@ -12,10 +13,12 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
-from store.errors import StoreError
+from store.errors import StoreError, StoreLocked, WriteFailed
+from store.follower import Follower
 from store.layer import Layer, LayerContent
 from store.library import Library
 from store.lock import WriterLock
+from store.outside_change import Choice, settle_change
 from store.session import Session
 from store.snapshot import snapshot
 from store.stored_article import GIVEN, Place, StoredArticle
@@ -50,6 +53,8 @@ class OpenArticle:
         """What was found before; None when the article was not analysed yet."""
         self.earlier: Sequence[StoredArticle] = ()
         """Articles from the same place whose text was another one."""
+        self.follower: Follower | None = None
+        """Sees what another window stores, where that is why this one only reads."""
         self._writer = writer
         self._lock = lock
 
@@ -76,6 +81,34 @@ class OpenArticle:
             pipeline=pipeline,
             facts={**self.facts, "answer": self.session.answer},
         )
+
+    @property
+    def warning(self) -> str:
+        """What may go wrong here, empty where nothing does."""
+        if self._lock is None or self._lock.is_exclusive:
+            return ""
+        return "this file system knows no locks: do not open the article a second time"
+
+    def settle_change(self, choice: Choice) -> Path | None:
+        """Settle what counts after another program changed the file, and let go of the article.
+
+        Nothing may be changed in the session from now on; the article is to be opened anew.
+
+        Returns:
+            Where the other version is kept.
+
+        Raises:
+            StoreError: It could not be done; nothing was changed.
+        """
+        annotations = self.session.annotations
+        facts = {**self.facts, "answer": self.session.answer}
+        ours = LayerContent(annotations.records, annotations.history, facts)
+        kept = settle_change(self.stored.layer(self.session.author.name).path, choice, ours)
+        if self._writer is not None:
+            self._writer.abandon()
+        self._writer = None
+        self.close()
+        return kept
 
     def close(self) -> StoreError | None:
         """Store what is waiting and let go of the layer; returns what went wrong, if anything."""
@@ -118,7 +151,7 @@ def open_article(
     stored = library.article_for(document)
     layer = stored.layer(author.name)
     is_new = not stored.exists()
-    lock, read_only = _lock(stored, document, author)
+    lock, trouble = _lock(stored, document, author)
     try:
         content = layer.load_sound().within(document)
         if content.faults and lock is not None:
@@ -128,7 +161,7 @@ def open_article(
         elif lock is not None:
             # What a crash left in the journal.
             layer.settle()
-        read_only = read_only or _faults(content)
+        read_only = str(trouble) if trouble is not None else _faults(content)
         suggestions = _cached(stored, pipeline, author.name)
         annotations = AnnotationSet(
             document,
@@ -152,6 +185,8 @@ def open_article(
     article = OpenArticle(stored, session, writer, lock)
     article.facts = {**content.facts, **facts}
     article.cached_suggestions = suggestions
+    if isinstance(trouble, StoreLocked):
+        article.follower = Follower(stored, author.name, document)
     if is_new:
         article.earlier = library.earlier_versions(document)
     return article
@@ -182,7 +217,7 @@ def _cached(
 
 def _lock(
     stored: StoredArticle, document: Document, author: Author
-) -> tuple[WriterLock | None, str | None]:
+) -> tuple[WriterLock | None, StoreError | None]:
     """The writer's lock, or the reason why there is none."""
     try:
         if not stored.exists():
@@ -192,9 +227,9 @@ def _lock(
         with contextlib.suppress(OSError):
             stored.clear_leftovers(author.name)
     except StoreError as error:
-        return None, str(error)
+        return None, error
     except OSError as error:
-        return None, f"the library cannot be written: {error.strerror or error}"
+        return None, WriteFailed(f"the library cannot be written: {error.strerror or error}")
     return lock, None
 
 

@@ -9,7 +9,9 @@ from annotate.document import Document, text_digest
 from store.backup import BackupStorage, find_backup
 from store.errors import StoreDamaged, StoreError, WriteFailed
 from store.finding import Remedy
+from store.journal import journal_of
 from store.layer import Layer
+from store.outside_change import Choice, settle_change
 from store.restoring import restore
 from store.setting_aside import aside, keep_copy
 from store.stored_article import StoredArticle
@@ -25,6 +27,24 @@ def from_backup(article: StoredArticle, annotator: str) -> Remedy | None:
     except StoreError:
         return None
     return Remedy("brings the backup back", lambda: restore(article, annotator).kept)
+
+
+def put_together(article: StoredArticle, annotator: str) -> Remedy:
+    """Bringing together a file that another program changed, and what its journal leads to."""
+    path = article.layer(annotator).path
+    if find_backup(path) is None:
+        return moved_away(journal_of(path), "keeps the journal under another name")
+
+    def apply() -> Path | None:
+        lock = article.lock(annotator)
+        lock.acquire()
+        try:
+            ours = Layer(path, storage_class=BackupStorage).load()
+            return settle_change(path, Choice.BOTH, ours)
+        finally:
+            lock.release()
+
+    return Remedy("puts the annotations of both together", apply)
 
 
 def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Remedy:
@@ -57,8 +77,8 @@ def named_after_text(article: StoredArticle) -> Remedy | None:
     return None
 
 
-def moved_away(path: Path) -> Remedy:
-    """Taking a file out of the way that is made anew when it is missing."""
+def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Remedy:
+    """Taking a file out of the way that is made anew, or not needed, when it is missing."""
 
     def apply() -> Path:
         try:
@@ -66,7 +86,7 @@ def moved_away(path: Path) -> Remedy:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    return Remedy("takes them out of the way; they are found anew", apply)
+    return Remedy(words, apply)
 
 
 def deleted(path: Path) -> Remedy:

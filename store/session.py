@@ -11,7 +11,8 @@ from annotate.annotation_set import AnnotationSet, Command
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.errors import EditRefused
-from store.annotated_article import Answer
+from store.annotated_article import Answer, known_answer
+from store.layer import LayerContent
 from store.step import Step
 
 
@@ -89,6 +90,11 @@ class Session:
         self._check_writable()
         self.answer = answer
         self._submit((), facts={"answer": answer})
+
+    def follow(self, content: LayerContent) -> None:
+        """Show what another window stored; this one does not write."""
+        self.annotations.follow(content.records, content.history)
+        self.answer = known_answer(content.facts.get("answer"))
 
     def _check_writable(self) -> None:
         if self.read_only is not None:

@@ -185,7 +185,8 @@ class DurableStorage(Storage):
             if not journal.adds_to(version):
                 raise StoreChanged(
                     f"{self._path} was changed by another program while its last changes "
-                    f"stood in {journal_of(self._path).name}"
+                    f"stood in {journal_of(self._path).name}; both were left as they are: "
+                    "postil doctor --repair puts them together"
                 )
             journal.apply_to(tables, version)
             self._journal.size = journal.size

@@ -59,6 +59,14 @@ class LayerWriter:
         self._thread.join()
         return self._store() or self._settle()
 
+    def abandon(self) -> None:
+        """End the thread and store nothing more."""
+        with self._changed:
+            self._waiting.clear()
+            self._closing = True
+            self._ask()
+        self._thread.join()
+
     def _ask(self) -> None:
         self._is_asked = True
         self._changed.notify_all()

@@ -81,13 +81,14 @@ def test_the_version_before_is_kept_as_backup(file: Path) -> None:
     assert names(file) == ["anna.json", "anna.json.bak"]
 
 
-def test_without_hard_links_the_write_succeeds_without_a_backup(
+def test_without_hard_links_the_backup_is_a_copy(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.link", refuse)
     write_durably(file, b"new", backup=True)
     assert file.read_bytes() == b"new"
-    assert names(file) == ["anna.json"]
+    assert backup_of(file).read_bytes() == b"old"
+    assert names(file) == ["anna.json", "anna.json.bak"]
 
 
 def test_a_backup_that_is_the_file_itself_leaves_no_link_behind(file: Path) -> None:
