@@ -177,6 +177,12 @@ class PostilApp(App[None]):
             self.shelf.order = Order(order) if order in list(Order) else self.shelf.order
             self.shelf.stock(self.workspace.library, overviews)
 
+    def stop_for_the_shell(self) -> None:
+        """Store what is waiting, then stop as the shell asks programs to, until `fg`."""
+        if self._open is not None and self._open.article is not None:
+            self._open.article.flush()
+        self.action_suspend_process()
+
     def leave_reader(self) -> None:
         """Back to the shelf where the article was opened from it, else out."""
         if self._is_on_shelf:

@@ -153,6 +153,12 @@ _ARTICLES = (
     KeyCommand("library", ("L",), "library", "The library of articles"),
     KeyCommand("export", ("E",), "export", "Export this article as JSONL"),
     KeyCommand(
+        "save",
+        ("ctrl+s",),
+        "save again",
+        "Try again to save; take over from another window, or settle an outside change",
+    ),
+    KeyCommand(
         "extract_again", ("R",), "suggest again", "Look for suggestions again; decisions stay"
     ),
     KeyCommand("label_scheme", ("M",), "labels", "Use other labels, or edit them"),
@@ -160,6 +166,7 @@ _ARTICLES = (
     KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette"),
     KeyCommand("quit", ("q",), "quit", "Quit, or back to the library"),
     KeyCommand("interrupt", ("ctrl+c",), "copy / quit", "Copy; twice quits"),
+    KeyCommand("suspend", ("ctrl+z",), "to the shell", "To the shell; fg comes back"),
     KeyCommand("help", ("?",), "help", "This list of keys"),
 )
 
@@ -201,6 +208,7 @@ _LIBRARY_LEAVE = (
     _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
     _library("quit", ("q",), "quit", "Quit"),
     _library("interrupt", ("ctrl+c",), "quit", "Quit"),
+    _library("suspend", ("ctrl+z",), "to the shell", "To the shell; fg comes back"),
     _library("help", ("?",), "help", "This list of keys"),
 )
 

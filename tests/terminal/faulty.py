@@ -1,13 +1,15 @@
 """Runs the program with faults put in: `python -m tests.terminal.faulty FAULT… -- ARGUMENTS`.
 
 `stall` makes the disk hang in the layer's fsync for as long as the file `$POSTIL_STALL` exists,
-and says so by making another with the suffix `.reached`. `slow` makes that fsync take its time.
+and says so by making another with the suffix `.reached`. `full` makes that fsync fail for as long,
+`slow` makes it take its time.
 `in-place` puts TinyDB's own storage in the place of ours. `crash` raises an exception when help
 is asked for.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
@@ -44,6 +46,19 @@ def stall() -> None:
     before_each_fsync(wait)
 
 
+def full() -> None:
+    """Let every fsync in the folder of the layers fail while a file exists."""
+    stalled = Path(os.environ["POSTIL_STALL"])
+    fsync = os.fsync
+
+    def failing_fsync(descriptor: int) -> None:
+        if stalled.exists() and "/layers" in os.readlink(f"/proc/self/fd/{descriptor}"):  # noqa: PTH115
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(descriptor)
+
+    os.fsync = failing_fsync
+
+
 def slow() -> None:
     """Let the layer's fsync take longer than the program takes to end."""
     before_each_fsync(lambda: time.sleep(0.3))
@@ -77,7 +92,7 @@ def crash() -> None:
     ReaderScreen.action_help = action_help
 
 
-FAULTS = {"stall": stall, "slow": slow, "in-place": write_in_place, "crash": crash}
+FAULTS = {"stall": stall, "full": full, "slow": slow, "in-place": write_in_place, "crash": crash}
 
 if __name__ == "__main__":
     separator = sys.argv.index("--")

@@ -18,6 +18,8 @@ ARTICLE = TEXT + "".join(
 """Longer than the screen; it begins with the text that the suggestions of the desk are for."""
 ENDS = "the program ends"
 """What to expect of a key that leaves the program."""
+STOPS = "the program stops"
+"""What to expect of a key that leads to the shell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,12 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.set_aside", r"% +2 apples", leave="L g enter !")
     yield Scenario("reader.library", "3 articles", leave="enter")
     yield Scenario("reader.export", "export to 1 harbour.jsonl")
+    yield Scenario("reader.save", "every change is saved at once")
     yield Scenario("reader.label_scheme", "in an editor")
     yield Scenario("reader.panel", "· PER Low Garrick", leave="p")
     yield Scenario("reader.palette", "Search for commands")
     yield Scenario("reader.quit", "3 articles", leave="enter")
+    yield Scenario("reader.suspend", STOPS)
     yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
     yield Scenario("reader.help", "Esc closes")
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
@@ -190,6 +194,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.extract_again", "1 harbour +–")
     yield Scenario("library.quit", ENDS)
     yield Scenario("library.interrupt", ENDS)
+    yield Scenario("library.suspend", STOPS)
 
 
 READER = (

@@ -85,6 +85,11 @@ class Terminal:
             return -int(self._process.signalstatus)
         return int(self._process.exitstatus)
 
+    def wait_for_stop(self) -> None:
+        """Read until the program has stopped, as on Ctrl-Z."""
+        flags = os.WSTOPPED | os.WNOHANG
+        self.wait_until(lambda: os.waitid(os.P_PID, self._process.pid, flags) is not None, "stop")
+
     def kill(self) -> int:
         """End the program at once, as `kill -9` does."""
         self.send(signal.SIGKILL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
@@ -17,7 +18,7 @@ from annotate.extract.pipeline import choose
 from store.library import Library
 from store.preferences import Preferences
 from tests.terminal.key_bytes import kitty, legacy
-from tests.terminal.key_scenarios import ARTICLE, ENDS, LIBRARY, READER, Scenario
+from tests.terminal.key_scenarios import ARTICLE, ENDS, LIBRARY, READER, STOPS, Scenario
 from tests.terminal.terminal import Terminal
 from tests.tui.desk import BODIES, remember
 from tui.key_commands import COMMANDS
@@ -53,6 +54,10 @@ class Keyboard:
         if scenario.after == ENDS:
             assert self.terminal.wait_for_exit() == 0
             self.terminal = self._start()
+            return
+        if scenario.after == STOPS:
+            self.terminal.wait_for_stop()
+            self.terminal.send(signal.SIGCONT)
             return
         self.press(f"{scenario.look} {scenario.show}")
         self.terminal.wait_for(scenario.after)

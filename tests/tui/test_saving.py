@@ -70,6 +70,92 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
             assert second.items("accepted") == [BODIES[0]]
 
 
+async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as first:
+        await first.press("tab", "a")
+        async with open_desk(tmp_path) as second:
+            await first.press("x", "u", "x")
+            await until(first.pilot, lambda: "saved 4" in first.status)
+            await until(second.pilot, lambda: len(second.items("rejected")) == 1)
+            assert second.items("rejected") == first.items("rejected")
+            assert second.items("accepted") == first.items("accepted")
+            await second.press("ctrl+s")
+            await until(second.pilot, lambda: f"process {os.getpid()}" in second.message)
+            assert "read-only" in second.status
+
+            rejected = first.items("rejected")
+            first.pilot.app.exit()
+            await until(second.pilot, lambda: "ctrl+s takes over" in second.message.lower())
+            assert "read-only, free" in second.status
+            cursor = second.cursor
+            await second.press("ctrl+s")
+            await until(second.pilot, lambda: second.status.endswith("saved"))
+            assert second.cursor == cursor
+            assert second.items("rejected") == rejected
+            await second.press("u")
+            await until(second.pilot, lambda: "saved 1" in second.status)
+            assert second.items("rejected") == []
+            assert {r.body for r in _stored(tmp_path)} == {BODIES[0]}
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [("m", [0, 1, 2]), ("t", [1]), ("o", [0, 2])],
+    ids=["merge", "theirs", "ours"],
+)
+async def test_a_change_from_outside_is_asked_about_and_nothing_is_lost(
+    tmp_path: Path, key: str, stored: list[int]
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        [path] = tmp_path.glob("articles/*/layers/ann.json")
+        path.write_bytes(await _made_elsewhere(tmp_path / "elsewhere"))
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "another program changed the file" in desk.message)
+        assert "UNSAVED" in desk.status
+        await desk.press("ctrl+s", "z")
+        assert "another program changed the file" in desk.message
+        await desk.press("ctrl+s", key)
+        await until(desk.pilot, lambda: desk.status.endswith("saved"))
+        assert desk.items("accepted") == [BODIES[number] for number in stored]
+        assert "is kept as ann.json.replaced-" in desk.message
+        assert len(list(path.parent.glob("ann.json.replaced-*"))) == 1
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    assert len(_stored(tmp_path)) == len(stored) + 1
+
+
+async def _made_elsewhere(library: Path) -> bytes:
+    """A layer of the same article in which the second suggestion is accepted."""
+    async with open_desk(library) as desk:
+        await desk.press("tab", "tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    [path] = library.glob("articles/*/layers/ann.json")
+    return path.read_bytes()
+
+
+async def test_a_failed_save_can_be_tried_again_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with open_desk(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await desk.press("tab", "a")
+            await until(desk.pilot, lambda: "ctrl+s tries again, E exports" in desk.message)
+            await desk.press("ctrl+s")
+            await until(desk.pilot, lambda: "ctrl+s tries again" in desk.message)
+            assert "UNSAVED: No space left on device" in desk.status
+        await desk.press("ctrl+s")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        assert "everything is on disk again" in desk.message
+
+
 async def test_two_annotators_work_on_one_article(tmp_path: Path) -> None:
     async with (
         open_desk(tmp_path, annotator="ann") as ann,

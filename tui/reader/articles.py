@@ -26,7 +26,6 @@ class Articles(Opening):
 
     _remembered: Place | None = None
     _asked_to_quit = False
-    _warned_of_loss = False
 
     def action_panel(self) -> None:
         """Show or hide the side panel; showing it puts the keys there."""
@@ -131,6 +130,10 @@ class Articles(Opening):
             once_more = self.key("interrupt")
             self.say(f"{self.key('quit')} quits; {once_more} once more quits at once")
 
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.postil.stop_for_the_shell()
+
     def remember_place(self) -> None:
         """Store where the reader is, if that has changed."""
         place = Place(self.cursor.start, self.view.top)
@@ -142,6 +145,7 @@ class Articles(Opening):
         """Store everything and let go of the article; returns what went wrong, if anything."""
         if self.article is None:
             return None
+        self._keep_unfinished()
         article, self.article = self.article, None
         # After a crash the screen is gone; the place that was stored last has to do then.
         with contextlib.suppress(NoMatches):
@@ -172,11 +176,20 @@ class Articles(Opening):
     def may_leave(self) -> bool:
         """Whether everything is on disk; who was warned once may leave without that."""
         trouble = self.article.flush() if self.article is not None else None
-        if trouble is None or self._warned_of_loss:
+        if trouble is None or self.warned_of_loss:
             return True
-        self._warned_of_loss = True
-        self.say(f"not everything is on disk: {trouble}; once more leaves without", warning=True)
+        self.warned_of_loss = True
+        reason = str(trouble).partition(";")[0]
+        way = f"{self.key('export')} exports it, once more leaves without"
+        self.say(f"not everything is on disk: {reason}; {way}", warning=True)
         return False
+
+    def _keep_unfinished(self) -> None:
+        """Carry out what is being written at this moment, as if it were finished."""
+        unfinished, self.unfinished = self.unfinished, None
+        if unfinished is not None and self.session is not None:
+            with contextlib.suppress(EditRefused):
+                self.session.perform(unfinished())
 
     def _store_place(self, place: Place) -> None:
         if self.article is not None:

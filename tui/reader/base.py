@@ -77,6 +77,8 @@ class ReaderBase(Screen[None]):
         self.jumps = Jumps()
         self.capture: Callable[[str], None] | None = None
         """Takes the next key, for commands of two keys."""
+        self.unfinished: Callable[[], Command] | None = None
+        """The command for what is being written on a screen on top."""
         self.question: Question | None = None
         """What is being asked; the next key answers it."""
 

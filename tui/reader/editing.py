@@ -35,10 +35,9 @@ class Editing(Reviewing, Selecting):
             return
         from tui.screens.note import NoteScreen
 
-        about = describe_item(self.session.annotations, item)
-        self.app.push_screen(
-            NoteScreen(about, note_of(item)), lambda note: self._set_note(item, note)
-        )
+        screen = NoteScreen(describe_item(self.session.annotations, item), note_of(item))
+        self.unfinished = lambda: SetNote(item.id, screen.text)
+        self.app.push_screen(screen, lambda note: self._set_note(item, note))
 
     def action_undo(self) -> None:
         """Take the last change back and say what it was."""
@@ -61,6 +60,7 @@ class Editing(Reviewing, Selecting):
         self.say(f"copied “{text}”")
 
     def _set_note(self, item: Item, note: str | None) -> None:
+        self.unfinished = None
         if note is None or note == note_of(item):
             return
         if self.perform(SetNote(item.id, note)):

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
-from store.errors import StoreError
-from store.opening import OpenArticle, Watcher, open_article
-from tui.reader.extracting import Extracting
-
-if TYPE_CHECKING:
-    pass
+from store.opening import OpenArticle, open_article
+from tui.reader.following import Following
 
 
-class Opening(Extracting):
+class Opening(Following):
     """Workers compute and post messages; the handlers here change state."""
-
-    saved_step = 0
-    """Number of the last step that is known to be on disk."""
-    save_trouble: StoreError | None = None
-    """Why the last steps are not on disk, if so."""
 
     @dataclass
     class Opened(Message):
@@ -39,28 +29,12 @@ class Opening(Extracting):
 
         error: PostilError
 
-    @dataclass
-    class Saved(Message):
-        """A step is on disk."""
-
-        step: int
-
-    @dataclass
-    class SaveFailed(Message):
-        """A step could not be stored."""
-
-        error: StoreError
-
     @work(thread=True, group="open", exit_on_error=True)
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
         workspace = self.workspace
         pipeline = workspace.pipeline()
         cached = pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None
-        watcher = Watcher(
-            saved=lambda step: self._post(self.Saved(step)),
-            failed=lambda error: self._post(self.SaveFailed(error)),
-        )
         try:
             article = open_article(
                 workspace.library,
@@ -68,7 +42,7 @@ class Opening(Extracting):
                 workspace.author,
                 scheme=workspace.scheme.names,
                 pipeline=cached,
-                watcher=watcher,
+                watcher=self.watcher,
                 fit=workspace.scheme.fitted,
             )
         except PostilError as error:
@@ -77,9 +51,14 @@ class Opening(Extracting):
         if not self.post_message(self.Opened(article, pipeline)):
             article.close()
 
+    def reopen(self) -> None:
+        """Open the article anew, on the same screen."""
+        self.open_in_library()
+
     def on_opening_opened(self, message: Opened) -> None:
         """Show what was annotated before, and look for suggestions where there are none."""
         self.article = message.article
+        self.saved_step, self.save_trouble = 0, None
         annotations = message.article.session.annotations
         if isinstance(message.pipeline, PipelineChoice):
             self.pipeline_title = message.pipeline.title
@@ -93,33 +72,24 @@ class Opening(Extracting):
         if message.article.cached_suggestions is not None and not len(annotations.items):
             self.say("nothing was found in this article: a label’s key labels the token here")
         self._tell_about(message.article)
+        self.opening_words = ""
+        self.follow()
         self.update_lines()
 
     def on_opening_open_failed(self, message: OpenFailed) -> None:
         """Leave: what is stored must not be written over."""
         self.app.fail(message.error)  # type: ignore[attr-defined]
 
-    def on_opening_saved(self, message: Saved) -> None:
-        """Tell that a step is on disk."""
-        self.saved_step = message.step
-        self.save_trouble = None
-        self.update_lines()
-
-    def on_opening_save_failed(self, message: SaveFailed) -> None:
-        """Tell that a step is not on disk; it is kept and tried again with the next one."""
-        self.save_trouble = message.error
-        self.update_lines()
-
     def _tell_about(self, article: OpenArticle) -> None:
         if article.session.read_only is not None:
             self.say(f"read-only: {article.session.read_only}", warning=True)
+        elif article.warning:
+            self.say(article.warning, warning=True)
+        elif self.opening_words:
+            self.say(self.opening_words)
         elif article.earlier:
             self.say(
                 "this file was annotated with another text before; those annotations are kept "
                 f"in the library as {article.earlier[0].id}",
                 warning=True,
             )
-
-    def _post(self, message: Message) -> None:
-        """Post from the writer's thread, also while the screen is closing."""
-        self.post_message(message)

@@ -69,9 +69,10 @@ def _saving(reader: Opening) -> Part:
     if reader.session is None:
         return Part("")
     if reader.session.read_only is not None:
-        return Part("read-only", "warning")
+        return Part("read-only, free" if reader.is_free else "read-only", "warning")
     if reader.save_trouble is not None:
-        return Part(f"UNSAVED: {reader.save_trouble}", "warning")
+        reason = str(reader.save_trouble).partition(";")[0]
+        return Part(f"UNSAVED: {reason}", "warning")
     if reader.saved_step < reader.session.last_step:
         return Part("saving…", "strong")
     return Part(f"saved {reader.saved_step}" if reader.saved_step else "saved")

@@ -24,20 +24,24 @@ class NoteScreen(ModalScreen[str]):
     def __init__(self, about: str, note: str) -> None:
         super().__init__()
         self._about = about
-        self._note = note
+        self._area = TextArea(note)
+
+    @property
+    def text(self) -> str:
+        """What is written by now."""
+        return self._area.text
 
     def compose(self) -> ComposeResult:
         """A title, the text, and how to leave."""
         with Vertical(classes="box"):
             yield Static(Content(f"Note on {visible(self._about)}"), classes="title")
-            yield TextArea(self._note)
+            yield self._area
             yield Static(Content(f"{ESCAPE} keeps it and closes"), classes="hint")
 
     def on_mount(self) -> None:
         """Start behind what is there."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+        self._area.move_cursor(self._area.document.end)
 
     def action_keep(self) -> None:
         """Close with what is written."""
-        self.dismiss(self.query_one(TextArea).text)
+        self.dismiss(self.text)

@@ -192,6 +192,10 @@ class LibraryScreen(Changing):
         """Leave the program."""
         self.app.exit()
 
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.postil.stop_for_the_shell()
+
     def action_interrupt(self) -> None:
         """Empty the prompt, else leave the program."""
         if isinstance(self.focused, Input):
