@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "import",
     "list",
+    "stats",
     "keys",
     "evaluate",
     "compare",
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", parents=[shared], help="out of the library"))
     _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
     commands.add_parser("list", parents=[shared], help="the library, with counts")
+    _add_stats(commands.add_parser("stats", parents=[shared], help="counts by label and status"))
     commands.add_parser("keys", parents=[shared], help="commands and keys, as configuration")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
     _add_compare(commands.add_parser("compare", parents=[shared], help="agreement of two"))
@@ -259,6 +261,12 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     what = "an annotator in the library, native JSONL, or a folder of brat standoff"
     parser.add_argument("first", metavar="A", help=what)
     parser.add_argument("second", metavar="B", help="the same")
+
+
+def _add_stats(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Count by annotator, label and status; --annotator NAME counts one layer."
+    parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
+    parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
-from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
 from store.exporting import (
@@ -24,11 +23,11 @@ from store.exporting import (
 )
 from store.formats.format import Format
 from store.formats.registry import NATIVE, format_named, format_of_file
-from store.guide import is_guide
 from store.library import Library
 from store.selecting import Selection
 from store.stored_article import StoredArticle
 from tui.cli import exit_codes
+from tui.cli.articles import named_articles
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
@@ -43,7 +42,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.USAGE
     if arguments.output is not None and into is None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    chosen = _chosen(library, arguments.article)
+    chosen = named_articles(library, arguments.article)
     articles = list(_annotated(library, chosen, arguments.annotator, author))
     if not articles and not arguments.article:
         tell(f"no articles yet in {library.root}; nothing was exported")
@@ -127,18 +126,6 @@ def _summary(exported: Export) -> str:
 def _counted(name: str, count: int) -> str:
     noun = "article" if count == 1 else "articles"
     return f"{count} {noun} to {name}" if name else f"{count} {noun}"
-
-
-def _chosen(library: Library, names: list[str]) -> list[StoredArticle]:
-    if not names:
-        return [article for article in library.articles() if not is_guide(article)]
-    chosen: dict[str, StoredArticle] = {}
-    for name in names:
-        found = library.find(name)
-        if not found:
-            raise UnreadableArticle(f"no article {name} in {library.root}; postil list shows all")
-        chosen |= {article.id: article for article in found}
-    return list(chosen.values())
 
 
 def _annotated(

@@ -72,6 +72,7 @@ _MODULES = {
     "export": "export",
     "import": "importing",
     "list": "listing",
+    "stats": "stats",
     "keys": "keys",
     "evaluate": "evaluate",
     "compare": "compare",
