@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+ADJUDICATED = "adjudicated"
+"""The annotator whose layer holds what was chosen between two others, unless one is named."""
+
 
 def utc_now() -> str:
     """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""

@@ -24,8 +24,8 @@ class Comparison:
 
     pairs: tuple[Pair, ...]
     """Every gold article; those without a prediction are paired with nothing found."""
-    both: tuple[tuple[AnnotatedArticle, Pair], ...]
-    """The gold articles that both sides have, with their pairs."""
+    both: tuple[tuple[AnnotatedArticle, AnnotatedArticle, Pair], ...]
+    """The articles that both sides have, gold and predicted, with their pairs."""
     shared: int
     """How many articles both sides have."""
     unpredicted: tuple[str, ...]
@@ -64,7 +64,9 @@ def compare(
     pairs = [_pair(article, match, counted) for article, match in kept]
     return Comparison(
         both=tuple(
-            (article, pair) for (article, match), pair in zip(kept, pairs, strict=True) if match
+            (article, match, pair)
+            for (article, match), pair in zip(kept, pairs, strict=True)
+            if match
         ),
         pairs=tuple(pairs),
         shared=sum(match is not None for _, match in kept),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -17,11 +17,12 @@ from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
+from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
-from store.catalogue import Catalogue
 from store.overview import Overview
 from store.preferences import Preferences
+from store.stored_article import Place
 from tui.background import Background
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
@@ -35,6 +36,9 @@ from tui.shelf import Shelf, Slot, library_shelf
 from tui.tally import Tally
 from tui.themes import PLAIN, THEMES, default_variables
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from store.adjudication import Adjudication
 
 
 class PostilApp(App[None]):
@@ -77,6 +81,8 @@ class PostilApp(App[None]):
         )
         """Looks for the suggestions of many articles."""
         self._document = document
+        self._outside: tuple[Workspace, Shelf] | None = None
+        """What was in force before a review began in the library."""
         self._open: ReaderScreen | None = None
         self._slot: Slot | None = None
         self._keys = KeyGate(self, super().on_event)
@@ -143,6 +149,25 @@ class PostilApp(App[None]):
         elif self.screen.may_leave():
             self.close()
             self.switch_screen(self._reader(document))
+
+    def begin_review(self, adjudication: Adjudication) -> None:
+        """List the articles that two people annotated, on top of the library."""
+        from tui.adjudication.shelf import disputed_shelf
+
+        self._outside = (self.workspace, self.shelf)
+        author = Author(adjudication.layer)
+        self.workspace = replace(self.workspace, author=author, adjudication=adjudication)
+        self.shelf = disputed_shelf(adjudication.articles.values())
+        self.push_screen(LibraryScreen(self.shelf, self.workspace))
+
+    def end_review(self) -> bool:
+        """Go back to the library from a review that began there; False when there is none."""
+        if self._outside is None:
+            return False
+        self.workspace, self.shelf = self._outside
+        self._outside = None
+        self.pop_screen()
+        return True
 
     def use_labels(self, labels: SchemeChoice) -> None:
         """Put other labels in force, and open the article anew with them."""
@@ -241,8 +266,18 @@ class PostilApp(App[None]):
         self.shelf.current = slot.key if slot is not None else None
         self.opened += 1
         self.tally.begin()
-        self._open = ReaderScreen(document, self.workspace, place)
+        self._open = self._reader_on(document, place)
         return self._open
+
+    def _reader_on(self, document: Document, place: Place | None) -> ReaderScreen:
+        """The reader, or where two people's readings are to be compared, the screen for that."""
+        adjudication = self.workspace.adjudication
+        readings = adjudication.readings_of(document) if adjudication is not None else None
+        if readings is None:
+            return ReaderScreen(document, self.workspace, place)
+        from tui.adjudication.screen import AdjudicationScreen
+
+        return AdjudicationScreen(document, self.workspace, readings, place)
 
     async def _load(self, key: str) -> Document | None:
         try:
@@ -258,7 +293,7 @@ class PostilApp(App[None]):
     def _look_up(self) -> tuple[list[Overview], str | None]:
         """What is in the library and the order that was chosen for it; reads files."""
         library, name = self.workspace.library, self.workspace.author.name
-        return Catalogue(library, name).glance(), Preferences(library, name).get("order")
+        return self.workspace.catalogue().glance(), Preferences(library, name).get("order")
 
     def _is_extracting(self) -> bool:
         """Whether somebody waits for the suggestions of an open article."""

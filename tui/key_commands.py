@@ -175,6 +175,18 @@ def _library(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> Ke
     return KeyCommand(action, keys, label, tooltip, "library")
 
 
+def _choice(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
+    return KeyCommand(action, keys, label, tooltip, "review")
+
+
+_TWO_READINGS = (
+    _choice("take_first", ("H",), "first", "Take what the first one has and go on"),
+    _choice("take_second", ("L",), "second", "Take what the second one has and go on"),
+    _choice("take_both", ("|",), "both", "Take both readings and go on"),
+    _choice("take_neither", ("_",), "neither", "Reject both readings and go on"),
+    _choice("other_reading", ("%",), "the other", "Focus the other reading of this place"),
+)
+
 _LIBRARY_MOVE = (
     _library("down", ("j", "down"), "down", "Next article"),
     _library("up", ("k", "up"), "up", "Previous article"),
@@ -202,6 +214,7 @@ _LIBRARY_WORK = (
     _library("delete", ("d",), "delete", "Take out of the library, recoverably; asks first"),
     _library("bring_back", ("u",), "bring back", "Bring back what was deleted last"),
     _library("extract_again", ("R",), "extract again", "Look for suggestions again"),
+    _library("review", ("v",), "review", "Choose where two annotators differ"),
     _library("extract_all", ("X",), "extract all", "Look for all missing suggestions; again: stop"),
 )
 _LIBRARY_LEAVE = (
@@ -221,6 +234,7 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Claims": _CLAIMS,
     "Edit": _EDIT,
     "Articles": _ARTICLES,
+    "Two readings": _TWO_READINGS,
     "Library: move": _LIBRARY_MOVE,
     "Library: find": _LIBRARY_FIND,
     "Library: work": _LIBRARY_WORK,
@@ -239,6 +253,7 @@ LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "librar
 
 FIXED: dict[str, dict[str, str]] = {
     "reader": {},
+    "review": {},
     "library": {},
 }
 """Keys of a mode that widgets have taken, and what they do there."""

@@ -25,6 +25,7 @@ class Context(Enum):
     FRAMING = auto()
     HINTING = auto()
     PANEL = auto()
+    CHOOSING = auto()
     LIBRARY = auto()
 
 
@@ -38,6 +39,10 @@ _FOOTER_ORDER = {
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
+    Context.CHOOSING: (
+        *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
+        *("pending_next", "undo"),
+    ),
     Context.LIBRARY: (
         *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
     ),
@@ -48,8 +53,13 @@ _FOOTER_LABELS = {
     (Context.FRAMING, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
     (Context.PANEL, "grow"): "go there",
+    (Context.CHOOSING, "pending_next"): "next",
 }
 """What a command with two meanings does in a context."""
+_MODES = {Context.LIBRARY: "library", Context.CHOOSING: "review"}
+"""The mode of a context where it is not the reader's."""
+_NOT_IN_REVIEW = frozenset({"library", "extract_again"})
+"""Actions of the reader that make no sense where two readings are compared."""
 _IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
 """Actions of the panel by the action of the reader whose keys they take."""
 
@@ -62,10 +72,13 @@ class Keymap:
     """The groups of all modes, in the order that help lists them."""
 
     def of_mode(self, mode: str) -> Iterator[tuple[str, tuple[KeyCommand, ...]]]:
-        """The groups of a mode, with their names."""
+        """The groups of a mode, with their names; a review has most of the reader's too."""
         for name, commands in self.groups.items():
             if commands[0].mode == mode:
                 yield name, commands
+        if mode == "review":
+            for name, commands in self.of_mode("reader"):
+                yield name, tuple(c for c in commands if c.action not in _NOT_IN_REVIEW)
 
     def commands(self, mode: str) -> tuple[KeyCommand, ...]:
         """All commands of a mode."""
@@ -112,7 +125,7 @@ class Keymap:
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
         """Keys and labels that matter now, the most useful first; help is always there."""
-        mode = "library" if context is Context.LIBRARY else "reader"
+        mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
             labels = [c for c in self.commands(mode) if c.is_label and c.keys]
             if labels:

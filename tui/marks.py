@@ -12,7 +12,7 @@ from annotate.layout import Layout
 from annotate.scheme import LabelScheme
 from annotate.span import Span
 
-LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, PIECE, SELECTION, CURSOR = range(9)
+LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(10)
 """Layers: where marks overlap, a later layer wins."""
 
 

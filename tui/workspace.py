@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
@@ -15,6 +16,12 @@ from store.preferences import Preferences
 from tui.keymap import DEFAULT, Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
+
+if TYPE_CHECKING:
+    from store.adjudication import Adjudication
+    from store.catalogue import Catalogue
+    from store.overview import Overview
+    from store.stored_article import StoredArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,9 @@ class Workspace:
     keymap: Keymap = DEFAULT
     """Which keys call which commands."""
 
+    adjudication: Adjudication | None = None
+    """Two annotators' readings to choose between, if that is what is to be done."""
+
     @property
     def scheme(self) -> LabelScheme:
         """The labels in force."""
@@ -51,6 +61,18 @@ class Workspace:
             return self._choice().with_patterns(self.library.patterns_path)
         except PipelineUnavailable as error:
             return error
+
+    def catalogue(self) -> Catalogue | Adjudication:
+        """The numbers of the articles: of the library, or of those to choose in."""
+        from store.catalogue import Catalogue
+
+        return self.adjudication or Catalogue(self.library, self.author.name)
+
+    def overview(self, article: StoredArticle) -> Overview:
+        """The numbers of one article."""
+        if self.adjudication is not None:
+            return self.adjudication.overview(article)
+        return self.library.overview(article, self.author.name)
 
     def pick(self, pipeline: PipelineChoice) -> None:
         """Use a pipeline in this library from now on; writes a file."""

@@ -1,6 +1,7 @@
 """Commands: everything a person can do to annotations, each undoable as one step."""
 
 from annotate.commands.adding import AddClaim, AddEntity
+from annotate.commands.adjudicating import SetOut, Settle
 from annotate.commands.deciding import Accept, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
@@ -20,6 +21,8 @@ __all__ = [
     "Revise",
     "SamePlaces",
     "SetNote",
+    "SetOut",
+    "Settle",
     "describe_body",
     "describe_item",
 ]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.scores import f_measure, precision, recall
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
@@ -15,6 +16,7 @@ from annotate.evaluation.agreement import agreement
 from annotate.evaluation.alpha import alpha
 from annotate.evaluation.coding import Coding, Pair
 from annotate.evaluation.disagreements import disagreements
+from annotate.evaluation.evaluation import evaluate
 from annotate.evaluation.kappa import kappa
 from annotate.span import Span
 from tests.builders import place
@@ -54,6 +56,42 @@ def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None
     )
     assert alpha(pairs) == pytest.approx(task.alpha())
     assert kappa(pairs) == pytest.approx(task.kappa())
+
+
+SPANS = st.builds(lambda start, length: Span(start, start + length), *[st.integers(1, 9)] * 2)
+CODED = st.lists(st.builds(Entity, SPANS, st.sampled_from(["PERSON", "ORG"])), max_size=6)
+
+
+@given(CODED, CODED)
+def test_precision_recall_and_f1_by_label_are_those_of_nltk(
+    first: list[Entity], second: list[Entity]
+) -> None:
+    scores = evaluate([pair(list(first), list(second))]).entities
+    for label in ("PERSON", "ORG"):
+        gold = {entity.span for entity in first if entity.label == label}
+        found = {entity.span for entity in second if entity.label == label}
+        tally = scores.tally(label)
+        for ours, theirs in (
+            (tally.precision, precision(gold, found)),
+            (tally.recall, recall(gold, found)),
+            (tally.f1, f_measure(gold, found)),
+        ):
+            assert ours == pytest.approx(theirs or 0)
+
+
+@given(st.lists(SPANS, max_size=5, unique=True), st.lists(SPANS, max_size=5, unique=True))
+def test_as_many_overlapping_entities_are_paired_as_can_be(
+    first: list[Span], second: list[Span]
+) -> None:
+    def most(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> int:
+        if not ours:
+            return 0
+        without = most(ours[1:], theirs)
+        pairs = (n for n, other in enumerate(theirs) if other.overlaps(ours[0]))
+        return max([without, *(1 + most(ours[1:], (*theirs[:n], *theirs[n + 1 :])) for n in pairs)])
+
+    sides = [[Entity(span, "ORG") for span in side] for side in (first, second)]
+    assert agreement(pair(*sides)).overlapping("ORG").hits == most(tuple(first), tuple(second))
 
 
 def test_one_coder_who_never_varies_agrees_as_chance_would() -> None:

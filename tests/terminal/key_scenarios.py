@@ -170,6 +170,18 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
 
 
+def two_readings() -> Iterator[Scenario]:
+    """At the first of two places where two people differ; each choice is taken back afterwards."""
+    for action, after in (
+        ("take_first", r"(?m)Low Garrick +GPE *$"),
+        ("take_second", r"(?m)Low Garrick +FAC *$"),
+        ("take_both", "Low Garrick +FAC GPE"),
+        ("take_neither", "0 accepted +2 rejected"),
+    ):
+        yield Scenario(f"review.{action}", after, leave="u", left="1 of 2")
+    yield Scenario("review.other_reading", "▸ L ben", leave="%", left="▸ H anna")
+
+
 def library() -> Iterator[Scenario]:
     harbour, apples, candles = "/shelf/1 harbour", "/shelf/2 apples", "/shelf/3 candles"
     yield Scenario("library.down", apples)
@@ -188,6 +200,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="taken back")
     yield Scenario("library.delete", "delete it and its annotations")
     yield Scenario("library.bring_back", "“1 harbour” is back", "d y enter", "is deleted from")
+    yield Scenario("library.review", "a review needs two annotators")
     yield Scenario("library.extract_all", "cannot be loaded")
     yield Scenario("library.palette", "Search for commands")
     yield Scenario("library.help", "Esc closes")
@@ -202,3 +215,4 @@ READER = (
     *(*create(), *claims(), *edit(), *articles()),
 )
 LIBRARY = tuple(library())
+REVIEW = tuple(two_readings())

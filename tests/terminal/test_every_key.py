@@ -18,9 +18,18 @@ from annotate.extract.pipeline import choose
 from store.library import Library
 from store.preferences import Preferences
 from tests.terminal.key_bytes import kitty, legacy
-from tests.terminal.key_scenarios import ARTICLE, ENDS, LIBRARY, READER, STOPS, Scenario
+from tests.terminal.key_scenarios import (
+    ARTICLE,
+    ENDS,
+    LIBRARY,
+    READER,
+    REVIEW,
+    STOPS,
+    Scenario,
+)
 from tests.terminal.terminal import Terminal
-from tests.tui.desk import BODIES, remember
+from tests.tui.desk import BODIES, TEXT, remember
+from tests.tui.review_desk import FAC, GPE, MAYOR, QUILL, annotate
 from tui.key_commands import COMMANDS
 from tui.ordering import Order
 
@@ -117,7 +126,7 @@ def keyboard(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keyboar
 
 
 def test_every_command_has_a_scenario() -> None:
-    assert sorted(_BY_ID) == sorted(scenario.command for scenario in (*READER, *LIBRARY))
+    assert sorted(_BY_ID) == sorted(scenario.command for scenario in (*READER, *LIBRARY, *REVIEW))
 
 
 def test_every_key_of_the_reader_works(keyboard: Keyboard) -> None:
@@ -127,6 +136,29 @@ def test_every_key_of_the_reader_works(keyboard: Keyboard) -> None:
 
 def test_every_key_of_the_library_works(keyboard: Keyboard) -> None:
     _try_all(keyboard, LIBRARY)
+
+
+@pytest.mark.parametrize("send", [legacy, kitty])
+def test_every_key_of_a_review_works(tmp_path: Path, send: Callable[[str], str]) -> None:
+    document = Document(TEXT, "harbour", "/shelf/harbour")
+    for name, bodies in (("anna", (GPE, QUILL)), ("ben", (FAC, MAYOR))):
+        annotate(Library(tmp_path), document, name, bodies)
+    program = [str(Path(sys.executable).with_name("postil")), "review", "anna", "ben"]
+    homes = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    terminal = Terminal(
+        [*program, "--library", str(tmp_path)],
+        environment=dict.fromkeys(homes, str(tmp_path)),
+    )
+    try:
+        for scenario in REVIEW:
+            for key in _BY_ID[scenario.command].keys:
+                before = terminal.wait_for("(?s).*▸ H anna  · .*1 of 2.*2 open.*0 rejected.*")
+                assert not re.search(scenario.after, before), f"{key} has nothing to do"
+                terminal.press(send(key))
+                terminal.wait_for(scenario.after)
+                terminal.press(*map(kitty, scenario.leave))
+    finally:
+        terminal.close()
 
 
 def _try_all(keyboard: Keyboard, scenarios: Sequence[Scenario]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.desk import open_desk
+from tui.adjudication.screen import AdjudicationScreen
 from tui.key_commands import COMMANDS, FIXED, READER
 from tui.keymap import DEFAULT, Context
 from tui.reader.screen import ReaderScreen
@@ -15,7 +16,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_view import ArticleView
 
-SCREENS = {"reader": ReaderScreen, "library": LibraryScreen}
+SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}
 
 
 @pytest.mark.parametrize("mode", FIXED)

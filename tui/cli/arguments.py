@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from annotate.author import ADJUDICATED
 from store.formats.registry import FORMATS
 from tui.cli import exit_codes
 from tui.cli.words import tell
@@ -28,6 +29,7 @@ COMMANDS = (
     "keys",
     "evaluate",
     "compare",
+    "review",
     "doctor",
     "restore",
     "labels",
@@ -107,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("keys", parents=[shared], help="commands and keys, as configuration")
     _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
     _add_compare(commands.add_parser("compare", parents=[shared], help="agreement of two"))
+    _add_review(commands.add_parser("review", parents=[shared], help="settle what two differ on"))
     doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
@@ -126,6 +129,10 @@ def _shared() -> _Parser:
     return shared
 
 
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
+
+
 def _add_labels_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--labels", type=Path, default=None, metavar="FILE", help="the labels to use, as TOML"
@@ -143,8 +150,12 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
 def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|URL|-", help="what to read")
     parser.add_argument("--encoding", default=None, help="of the file (utf-8)")
-    parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
+    _add_model(parser)
     _add_labels_file(parser)
+    _add_looks(parser)
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=_width, default=None, help=f"cells of text at most ({WIDEST})"
     )
@@ -165,7 +176,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         help='of the inputs: plain text, or lines of {"text": …} (told by ending and content)',
     )
     parser.add_argument("--encoding", default=None, help="of the texts (utf-8)")
-    parser.add_argument("--model", default=None, help="spaCy pipeline: a package or a folder")
+    _add_model(parser)
     _add_labels_file(parser)
     parser.add_argument("--tokens", action="store_true", help="write tokens too")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
@@ -261,6 +272,18 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     what = "an annotator in the library, native JSONL, or a folder of brat standoff"
     parser.add_argument("first", metavar="A", help=what)
     parser.add_argument("second", metavar="B", help="the same")
+    parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Walk through what two annotators differ on and choose. The result is a layer of its own: "
+        f"that of --annotator NAME, else of “{ADJUDICATED}”."
+    )
+    _add_compare(parser)
+    _add_model(parser)
+    _add_labels_file(parser)
+    _add_looks(parser)
 
 
 def _add_stats(parser: argparse.ArgumentParser) -> None:

@@ -76,6 +76,7 @@ _MODULES = {
     "keys": "keys",
     "evaluate": "evaluate",
     "compare": "compare",
+    "review": "review",
     "restore": "restoring",
     "doctor": "doctor",
     "labels": "labels",

@@ -39,7 +39,7 @@ class Articles(Opening):
         """List the keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace, self.context))
+        self.app.push_screen(HelpScreen(self.workspace, self.context, self.mode))
 
     def action_palette(self) -> None:
         """Open the command palette."""

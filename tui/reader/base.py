@@ -89,7 +89,12 @@ class ReaderBase(Screen[None]):
 
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
-        return self.workspace.keymap.shown(action)
+        return self.workspace.keymap.shown(action, self.mode)
+
+    @property
+    def mode(self) -> str:
+        """The mode whose keys are in force."""
+        raise NotImplementedError
 
     @property
     def takes_back(self) -> str:

@@ -51,6 +51,11 @@ class Extracting(Reviewing):
         """Whether more suggestions may come."""
         return self.extracted is not None
 
+    @property
+    def suggested_by(self) -> str:
+        """What suggests, in words."""
+        return self.pipeline_title or "no pipeline"
+
     def action_extract_again(self) -> None:
         """Look for suggestions anew, with a pipeline to choose where there are several."""
         if self.session is None:

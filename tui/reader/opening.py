@@ -56,25 +56,31 @@ class Opening(Following):
         self.open_in_library()
 
     def on_opening_opened(self, message: Opened) -> None:
-        """Show what was annotated before, and look for suggestions where there are none."""
+        """Show what was annotated before, and go on from there."""
         self.article = message.article
         self.saved_step, self.save_trouble = 0, None
-        annotations = message.article.session.annotations
-        if isinstance(message.pipeline, PipelineChoice):
-            self.pipeline_title = message.pipeline.title
-        self.redraw_all()
-        if isinstance(message.pipeline, PipelineUnavailable):
-            self.say(str(message.pipeline), warning=True)
-        elif message.article.cached_suggestions is None:
-            self.extract(message.pipeline)
-        else:
-            self.load_structure(message.pipeline)
-        if message.article.cached_suggestions is not None and not len(annotations.items):
-            self.say("nothing was found in this article: a label’s key labels the token here")
+        self.begin_annotating(message.pipeline)
         self._tell_about(message.article)
         self.opening_words = ""
         self.follow()
         self.update_lines()
+
+    def begin_annotating(self, pipeline: PipelineChoice | PipelineUnavailable) -> None:
+        """Look for suggestions where there are none yet."""
+        if self.article is None:
+            return
+        known = self.article.cached_suggestions
+        if isinstance(pipeline, PipelineChoice):
+            self.pipeline_title = pipeline.title
+        self.redraw_all()
+        if isinstance(pipeline, PipelineUnavailable):
+            self.say(str(pipeline), warning=True)
+        elif known is None:
+            self.extract(pipeline)
+        else:
+            self.load_structure(pipeline)
+        if known is not None and not len(self.article.session.annotations.items):
+            self.say("nothing was found in this article: a label’s key labels the token here")
 
     def on_opening_open_failed(self, message: OpenFailed) -> None:
         """Leave: what is stored must not be written over."""

@@ -125,6 +125,11 @@ class ReaderScreen(
         self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
 
     @property
+    def mode(self) -> str:
+        """The mode whose keys are in force."""
+        return self.MODE
+
+    @property
     def context(self) -> Context:
         """What the reader is doing."""
         if self.hints is not None:

@@ -62,7 +62,7 @@ def _count(reader: Opening, status: Status) -> str:
 
 def _pipeline(reader: Opening) -> str:
     progress = f" {reader.extracted:.0%}" if reader.extracted is not None else ""
-    return (reader.pipeline_title or "no pipeline") + progress
+    return reader.suggested_by + progress
 
 
 def _saving(reader: Opening) -> Part:

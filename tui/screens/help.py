@@ -36,6 +36,7 @@ _TITLES = {
     Context.FRAMING: "Now, with a claim open",
     Context.HINTING: "Now, with letters on the words",
     Context.PANEL: "Now, in the side panel",
+    Context.CHOOSING: "Now, with two readings",
     Context.LIBRARY: "Now, in the library",
 }
 _LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")
@@ -56,11 +57,12 @@ _WIDEST, _FRAME = 78, 6
 class HelpScreen(ModalScreen[None]):
     """Everything that a key does here, made from the keymap."""
 
-    def __init__(self, workspace: Workspace, context: Context) -> None:
+    def __init__(self, workspace: Workspace, context: Context, mode: str = "reader") -> None:
         super().__init__()
         self._scheme = workspace.scheme
         self._keymap = workspace.keymap
         self._now = context
+        self._mode = mode
         give_keys(self, (_LEAVE, *workspace.keymap.commands_as(_ACTIONS)))
 
     def compose(self) -> ComposeResult:
@@ -90,8 +92,7 @@ class HelpScreen(ModalScreen[None]):
         if self._now is not Context.LIBRARY:
             yield from ("", "What you see")
             yield from (_row(sign, meaning) for sign, meaning in _LEGEND)
-        mode = "library" if self._now is Context.LIBRARY else "reader"
-        for name, commands in self._keymap.of_mode(mode):
+        for name, commands in self._keymap.of_mode(self._mode):
             yield from ("", name)
             yield from (self._line(command) for command in commands if not command.is_label)
             if any(command.is_label for command in commands):

@@ -46,7 +46,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = (
         {"article--text", "article--cursor", "article--selection", "article--hit"}
         | {"article--hint", "article--hint-rest", "article--hint-typed"}
-        | {"article--focus", "article--piece", "article--bar", "article--bar-focus"}
+        | {
+            "article--focus",
+            "article--rival",
+            "article--piece",
+            "article--bar",
+            "article--bar-focus",
+        }
         | _HUE_CLASSES
         | _ROLE_CLASSES
         | _LOOK_CLASSES

@@ -142,7 +142,7 @@ class Changing(Counting):
         except PostilError as error:
             self.post_message(self.Refused(error))
             return False
-        overview = self.workspace.library.overview(stored, self.workspace.author.name)
+        overview = self.workspace.overview(stored)
         self.post_message(self.Changed(key, overview, words))
         return True
 

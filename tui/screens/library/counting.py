@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from store.catalogue import Catalogue
 from store.guide import GUIDE_URI
 from store.overview import Overview
 from store.preferences import Preferences
 from tui.ordering import Order
 from tui.screens.library.base import LibraryBase
+
+if TYPE_CHECKING:
+    from store.adjudication import Adjudication
+    from store.catalogue import Catalogue
 
 _SECONDS = 0.1
 """How long numbers are collected before they are shown together."""
@@ -46,7 +50,7 @@ class Counting(LibraryBase):
         """List what is there, then count what has changed."""
         stopped = get_current_worker()
         name = self.workspace.author.name
-        catalogue = Catalogue(self.workspace.library, name)
+        catalogue = self.workspace.catalogue()
         order = Preferences(self.workspace.library, name).get("order")
         self.post_message(self.Listed(self.glance(catalogue), order))
         fresh: list[Overview] = []
@@ -60,7 +64,7 @@ class Counting(LibraryBase):
                 fresh, shown = [], monotonic()
         self.post_message(self.Counted(fresh, is_last=True))
 
-    def glance(self, catalogue: Catalogue) -> list[Overview]:
+    def glance(self, catalogue: Catalogue | Adjudication) -> list[Overview]:
         """What is in the library; in an empty one, the first time, the guided article."""
         found = catalogue.glance()
         if not found and self.shelf.is_library:

@@ -12,12 +12,13 @@ from store.overview import State
 from store.preferences import Preferences
 from tui.keymap import Context
 from tui.screens.library.changing import Changing
+from tui.screens.library.comparing import Comparing
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Line, Part, keys_line
 from tui.widgets.prompt import Prompt, Take
 
 
-class LibraryScreen(Changing):
+class LibraryScreen(Comparing, Changing):
     """Lists the shelf; each group of keys has a module of its own beside this."""
 
     MODE = "library"
@@ -186,11 +187,12 @@ class LibraryScreen(Changing):
         """List the keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY))
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
 
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()
+        """Back from a review, else leave the program."""
+        if not self.postil.end_review():
+            self.app.exit()
 
     def action_suspend(self) -> None:
         """Stop until `fg` in the shell."""
@@ -223,6 +225,8 @@ class LibraryScreen(Changing):
         states = self.shelf.states
         shown = f"{len(self.shelf.keys)} of " if self.shelf.letters else ""
         left = [Part(f"{shown}{_number(len(self.shelf), 'article')}", "strong")]
+        if self.workspace.adjudication is not None:
+            left.insert(0, Part(f"review of {self.workspace.adjudication.title}  ", "strong"))
         for state in (State.DONE, State.ASIDE):
             if states[state]:
                 left.append(Part(f"  {states[state]} {state}"))

@@ -1,0 +1,1 @@
+"""Choosing between what two annotators read in an article."""

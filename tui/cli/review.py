@@ -1,0 +1,32 @@
+"""`postil review`: choosing where two annotators, or two exports, differ."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from annotate.author import ADJUDICATED, Author
+from store.adjudication import adjudication
+from store.library import Library
+from tui.adjudication.shelf import disputed_shelf
+from tui.cli.running import open_reader
+from tui.cli.sides import both_sides
+from tui.configuration import Configuration
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Open the reader on what both annotated; returns the exit code."""
+    first, second = arguments.first, arguments.second
+    comparison = both_sides(first, second, arguments.article, library)
+    layer = arguments.annotator or ADJUDICATED
+    chosen = adjudication(library, layer, (first, second), comparison)
+    articles = list(chosen.articles.values())
+    document = articles[0].document if len(articles) == 1 else None
+    return open_reader(
+        arguments,
+        settings,
+        library,
+        Author(layer),
+        shelf=disputed_shelf(articles),
+        document=document,
+        adjudication=chosen,
+    )
