@@ -17,12 +17,17 @@ def key_table() -> str:
         labels = [command for command in commands if command.is_label]
         words = ["`1` … `0` label the selection or the token, or relabel"] if labels else []
         words += [
-            f"{' '.join(f'`{show_key(key)}`' for key in command.keys)} {_lower(command.tooltip)}"
+            f"{' '.join(map(_code, command.keys))} {_lower(command.tooltip)}"
             for command in commands
             if command not in labels
         ]
         rows.append(f"| {name} | {' · '.join(words)} |")
     return "\n".join(rows)
+
+
+def _code(key: str) -> str:
+    # A bar would end the cell, even in code.
+    return f"`{show_key(key)}`".replace("|", r"\|")
 
 
 def with_table(readme: str) -> str:

@@ -52,6 +52,16 @@ def stock(folder: Path, title: str = "harbour.txt", text: str = TEXT) -> Documen
     return document
 
 
+def review_app(
+    folder: Path, document: Document, *, layer: str = "adjudicated", theme: str = "postil-dark"
+) -> PostilApp:
+    """The app on the review of anna and ben of an article."""
+    library, names = Library(folder), ("anna", "ben")
+    chosen = adjudication(library, layer, names, two_layers(library, names))
+    workspace = Workspace(library, Author(layer), theme=theme, adjudication=chosen)
+    return PostilApp(workspace, document=document)
+
+
 @asynccontextmanager
 async def open_review(
     folder: Path,
@@ -62,10 +72,7 @@ async def open_review(
     theme: str = "postil-dark",
 ) -> AsyncIterator[Desk]:
     """Open the review of anna and ben on an article."""
-    library, names = Library(folder), ("anna", "ben")
-    chosen = adjudication(library, layer, names, two_layers(library, names))
-    workspace = Workspace(library, Author(layer), theme=theme, adjudication=chosen)
-    app = PostilApp(workspace, document=document)
+    app = review_app(folder, document, layer=layer, theme=theme)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
         reader = app.screen

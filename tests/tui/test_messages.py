@@ -23,8 +23,8 @@ _KEY_IN_WORDS = re.compile(
     rf"(?:^|\s)[{re.escape(_CHARACTERS)}](?= (?:[a-z]+s|move)\b(?!\.))"
     r"|\b(?:Tab|Esc|Space|Ctrl-\w)\b"
 )
-_FIXED = {"Esc"}
-"""The name of the key that leaves prompts, which nobody can change."""
+_FIXED = {"Esc", "| | keys |"}
+"""The key that leaves prompts, which nobody can change, and the heading of a table."""
 
 
 def _others() -> Keymap:

@@ -12,6 +12,7 @@ from annotate.author import Author
 from annotate.document import Document
 from store.library import Library
 from tests.tui.desk import BODIES, TEXT, remember, until
+from tests.tui.review_desk import review_app, stock
 from tui.app import PostilApp
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
@@ -63,6 +64,12 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 @pytest.mark.parametrize("state", STATES)
 def test_screen(app: PostilApp, snap_compare: object, state: str, size: tuple[int, int]) -> None:
     assert snap_compare(app, terminal_size=size, run_before=after(*STATES[state]))
+
+
+@pytest.mark.parametrize("theme", ["postil-dark", "postil-plain"])
+def test_two_readings(tmp_path: Path, snap_compare: object, theme: str) -> None:
+    app = review_app(tmp_path, stock(tmp_path), theme=theme)
+    assert snap_compare(app, terminal_size=SMALL, run_before=after("H"))
 
 
 def test_narrow(app: PostilApp, snap_compare: object) -> None:

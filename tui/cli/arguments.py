@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import re
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from annotate.author import ADJUDICATED
 from store.formats.registry import FORMATS
 from tui.cli import exit_codes
+from tui.cli.values import moment, shares, width
 from tui.cli.words import tell
-from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 from tui.measure import WIDEST
 
 COMMANDS = (
@@ -157,7 +154,7 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--width", type=_width, default=None, help=f"cells of text at most ({WIDEST})"
+        "--width", type=width, default=None, help=f"cells of text at most ({WIDEST})"
     )
     parser.add_argument(
         "--theme",
@@ -212,7 +209,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         help="spans off the token boundaries: shrink, grow or leave out (contract)",
     )
     parser.add_argument(
-        "--split", type=_shares, default={}, metavar="train=0.8,dev=0.2", help="sets, by article"
+        "--split", type=shares, default={}, metavar="train=0.8,dev=0.2", help="sets, by article"
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the split (0)")
     for name, words in (
@@ -235,7 +232,7 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
         "--label", action="append", default=[], metavar="L", help="this label only; may be repeated"
     )
     parser.add_argument(
-        "--since", type=_moment, default=None, metavar="TIME", help="articles changed since then"
+        "--since", type=moment, default=None, metavar="TIME", help="articles changed since then"
     )
     parser.add_argument("--finished", action="store_true", help="finished articles only")
 
@@ -295,42 +292,3 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="id, title or path")
     parser.add_argument("--force", action="store_true", help="also over a file that can be read")
-
-
-def _width(text: str) -> int:
-    if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
-        raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
-    return int(text)
-
-
-def _shares(text: str) -> dict[str, float]:
-    """The sets of a split and their shares: `train=0.8,dev=0.2`."""
-    pairs = [part.partition("=") for part in text.split(",")]
-    shares = {name: _share(number) for name, _, number in pairs}
-    if len(shares) < len(pairs) or not all(map(re.compile(r"[\w-]+").fullmatch, shares)):
-        raise argparse.ArgumentTypeError(f"{text} is not like train=0.8,dev=0.1,test=0.1")
-    return shares
-
-
-def _share(text: str) -> float:
-    if re.fullmatch(r"\d+(\.\d+)?|\.\d+", text) is None or float(text) == 0:
-        raise argparse.ArgumentTypeError(f"a share is a number such as 0.8, not {text or 'empty'}")
-    return float(text)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text} is no time such as 2026-11-23 or 2026-11-23T16:00"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def login_name() -> str:
-    """The annotator when nobody is named."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return f"user {os.getuid()}"

@@ -13,7 +13,8 @@ from annotate.author import Author
 from annotate.errors import PostilError
 from store.library import Library
 from tui.cli import exit_codes
-from tui.cli.arguments import login_name, parse
+from tui.cli.arguments import parse
+from tui.cli.values import login_name
 from tui.cli.words import tell
 from tui.configuration import (
     Configuration,

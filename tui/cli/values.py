@@ -1,0 +1,52 @@
+"""Values of options: what a word on the command line stands for."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import re
+from datetime import UTC, datetime
+
+from tui.configuration import LEAST_WIDTH, MOST_WIDTH
+
+
+def width(text: str) -> int:
+    """Cells of text."""
+    if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
+        raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
+    return int(text)
+
+
+def shares(text: str) -> dict[str, float]:
+    """The sets of a split and their shares: `train=0.8,dev=0.2`."""
+    pairs = [part.partition("=") for part in text.split(",")]
+    shares = {name: _share(number) for name, _, number in pairs}
+    if len(shares) < len(pairs) or not all(map(re.compile(r"[\w-]+").fullmatch, shares)):
+        raise argparse.ArgumentTypeError(f"{text} is not like train=0.8,dev=0.1,test=0.1")
+    return shares
+
+
+def _share(text: str) -> float:
+    if re.fullmatch(r"\d+(\.\d+)?|\.\d+", text) is None or float(text) == 0:
+        raise argparse.ArgumentTypeError(f"a share is a number such as 0.8, not {text or 'empty'}")
+    return float(text)
+
+
+def moment(text: str) -> datetime:
+    """A time, in UTC where no zone is named."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no time such as 2026-11-23 or 2026-11-23T16:00"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def login_name() -> str:
+    """The annotator when nobody is named."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}"
