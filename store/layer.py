@@ -18,6 +18,7 @@ from annotate.history import History
 from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, make_folder
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.garbage import no_collection
 from store.journal import journal_of
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
 from store.records import to_record
@@ -104,7 +105,8 @@ class Layer:
             StoreTooNew: A later version wrote it.
         """
         try:
-            return self._load()
+            with no_collection():
+                return self._load()
         except StoreDamaged as error:
             raise StoreDamaged(f"{error}; the file was left as it is{self._backup()}") from error
         except OSError as error:

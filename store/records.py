@@ -27,6 +27,11 @@ _ENVELOPE_KEYS = frozenset(
     | {"annotator", "created", "updated"}
 )
 
+_KNOWN_KEYS = {
+    Entity.kind: _ENVELOPE_KEYS | _SPAN_KEYS,
+    Claim.kind: _ENVELOPE_KEYS | _CLAIM_KEYS,
+}
+
 
 def to_record(annotation: Annotation) -> Record:
     """An annotation as a record; unknown keys come last and never replace a known one."""
@@ -148,9 +153,12 @@ def _kind_of_was(was: Mapping[str, object], kind: str) -> str:
 
 
 def _extra(record: Mapping[str, object], kind: str) -> Mapping[str, object]:
-    known = _ENVELOPE_KEYS | _body_keys(kind)
-    extra = {key: value for key, value in record.items() if key not in known}
+    known = _KNOWN_KEYS[kind]
     was = record.get("was")
+    if was is None and record.keys() <= known:
+        # Nearly all of them; a long layer has many.
+        return NOTHING_EXTRA
+    extra = {key: value for key, value in record.items() if key not in known}
     if isinstance(was, Mapping):
         known = _body_keys(_kind_of_was(was, kind))
         if unknown := {key: value for key, value in was.items() if key not in known}:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.faults import full_disk, killing, killing_app, power, two_writers
+from tests.faults import bad_files, full_disk, killing, killing_app, power, two_writers
 
 _FAULTS = (
     ("kill -9, through the library", killing.trials, 900),
@@ -14,6 +14,7 @@ _FAULTS = (
     ("power cut, simulated", power.trials, 2_000),
     ("full disk, by a limit on files", full_disk.trials, 40),
     ("two writers, annotations", two_writers.trials, 4_000),
+    ("bad files, refused and left alone", bad_files.trials, len(bad_files.BAD)),
 )
 
 

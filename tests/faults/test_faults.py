@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+
 from store import durable
 from store.journal import JournalWriter
-from tests.faults import full_disk, killing, killing_app, power, two_writers
+from store.library import Library
+from tests.faults import bad_files, full_disk, killing, killing_app, power, two_writers
 from tests.faults.outcomes import Outcomes
 from tests.terminal.faulty import InPlaceStorage
 
@@ -28,6 +31,11 @@ def test_a_full_disk_leaves_what_was_acknowledged(tmp_path: Path) -> None:
 
 def test_two_writers_lose_nothing_of_each_other(tmp_path: Path) -> None:
     assert two_writers.trials(tmp_path, 400).is_clean
+
+
+@pytest.mark.parametrize("name", bad_files.BAD)
+def test_a_bad_file_is_refused_and_left_as_it_is(tmp_path: Path, name: str) -> None:
+    assert bad_files.trial(Library(tmp_path), name).is_clean
 
 
 def test_kill_of_the_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> None:
