@@ -64,6 +64,8 @@ class Annotation:
     """The original proposal where a person changed it."""
     note: str = ""
     """A remark, any Unicode, perhaps of several lines."""
+    moved: bool = False
+    """Whether it was found again in a changed text at a place that nobody has confirmed yet."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported record that this version does not know; they are kept and exported."""
 
@@ -80,6 +82,13 @@ Item = Suggestion | Annotation
 def status_of(item: Item) -> Status:
     """The status of a decision; a bare suggestion is `suggested`."""
     return item.status if isinstance(item, Annotation) else Status.SUGGESTED
+
+
+def needs_a_look(item: Item) -> bool:
+    """Whether somebody has to decide: on a suggestion, or on the place of what was accepted."""
+    if isinstance(item, Annotation) and item.status is Status.ACCEPTED:
+        return item.moved
+    return status_of(item) is Status.SUGGESTED
 
 
 SortKey = tuple[int, int, str, str]

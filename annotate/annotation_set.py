@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from annotate.annotation import Annotation, Item, Status, status_of
+from annotate.annotation import Annotation, Item, Status, needs_a_look, status_of
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.claim import Claim
@@ -15,6 +15,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
+from annotate.orphan import Orphan, OrphanChange
 from annotate.position_index import PositionIndex
 from annotate.span import Span
 from annotate.suggestion import Suggestion
@@ -26,8 +27,10 @@ class Command(Protocol):
     def describe(self, annotations: AnnotationSet) -> str:
         """What will be done, for the history: `accept PERSON “Ms May”`."""
 
-    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
-        """The records to change.
+    def changes(
+        self, annotations: AnnotationSet, author: Author
+    ) -> Iterator[Change | OrphanChange]:
+        """The records, and the orphans, to change.
 
         Raises:
             EditRefused: The command does not fit the annotations as they are.
@@ -48,18 +51,22 @@ class AnnotationSet:
         records: Iterable[Annotation] = (),
         suggestions: Iterable[Suggestion] = (),
         history: History | None = None,
+        orphans: Iterable[Orphan] = (),
     ) -> None:
         self.document = document
         self.history = history or History()
         self.items = PositionIndex()
         """Everything that can be shown: records, and the suggestions that none of them settles."""
         self.pending = PositionIndex()
-        """Those of the items that nobody decided on yet."""
+        """Those that need a look: nobody decided on them, or on the place that they moved to."""
+        self.orphans = tuple(orphans)
+        """What lost its place when the article changed."""
         self._records: dict[str, Annotation] = {}
         self._suggestions: dict[str, Suggestion] = {}
         self._by_fact: dict[Hashable, list[Suggestion]] = {}
         self._decisions = Decisions()
         self._counts: Counter[Status] = Counter()
+        self._moved = 0
         self._apply(Change(None, record) for record in records)
         self.add_suggestions(suggestions)
 
@@ -85,7 +92,14 @@ class AnnotationSet:
 
     def count(self, status: Status) -> int:
         """How many items have a status."""
-        return len(self.pending) if status is Status.SUGGESTED else self._counts[status]
+        if status is Status.SUGGESTED:
+            return len(self.pending) - self.moved
+        return self._counts[status]
+
+    @property
+    def moved(self) -> int:
+        """How many accepted annotations stand at a place that nobody has confirmed yet."""
+        return self._moved
 
     def exactly(self, span: Span) -> Item | None:
         """The entity that stands on just this span, an accepted one before a pending one."""
@@ -143,13 +157,16 @@ class AnnotationSet:
             self._drop(self._suggestions[name])
         self.add_suggestions(fresh)
 
-    def follow(self, records: Iterable[Annotation], history: History) -> None:
-        """Take over records and history from somewhere else, in place of those that are here."""
+    def follow(
+        self, records: Iterable[Annotation], history: History, orphans: Iterable[Orphan] = ()
+    ) -> None:
+        """Take over everything from somewhere else, in place of what is here."""
         theirs = {record.id: record for record in records}
         names = self._records.keys() | theirs.keys()
         pairs = [(self._records.get(name), theirs.get(name)) for name in names]
         self._apply(Change(mine, other) for mine, other in pairs if mine != other)
         self.history = history
+        self.orphans = tuple(orphans)
 
     def perform(self, command: Command, author: Author) -> Edit:
         """Carry out a command and record it in the history.
@@ -158,12 +175,14 @@ class AnnotationSet:
             EditRefused: It does not fit the annotations as they are; nothing was changed.
         """
         description = command.describe(self)
-        changes = tuple(command.changes(self, author))
-        if not changes:
+        wishes = tuple(command.changes(self, author))
+        if not wishes:
             raise NothingToChange("nothing to change here")
-        self._check(changes)
-        self._apply(changes)
-        edit = Edit(description, changes, self.document.digest, author.now())
+        changes = tuple(wish for wish in wishes if isinstance(wish, Change))
+        orphans = tuple(wish for wish in wishes if isinstance(wish, OrphanChange))
+        self._check(changes, orphans)
+        self._apply(changes, orphans)
+        edit = Edit(description, changes, self.document.digest, author.now(), orphans)
         self.history.record(edit)
         return edit
 
@@ -171,13 +190,15 @@ class AnnotationSet:
         """Take the last edit back.
 
         Raises:
-            EditRefused: There is none.
+            EditRefused: There is none, or the text has changed since.
         """
         edit = self.history.next_undo()
         if edit is None:
             raise EditRefused("nothing to undo")
-        self._check(edit.reversed())
-        self._apply(edit.reversed())
+        self._check_text(edit, "undo")
+        orphans = tuple(change.reversed() for change in edit.orphans)
+        self._check(edit.reversed(), orphans)
+        self._apply(edit.reversed(), orphans)
         self.history.step_back()
         return edit
 
@@ -185,17 +206,26 @@ class AnnotationSet:
         """Repeat the edit that was taken back last.
 
         Raises:
-            EditRefused: There is none.
+            EditRefused: There is none, or the text has changed since.
         """
         edit = self.history.next_redo()
         if edit is None:
             raise EditRefused("nothing to redo")
-        self._check(edit.changes)
-        self._apply(edit.changes)
+        self._check_text(edit, "redo")
+        self._check(edit.changes, edit.orphans)
+        self._apply(edit.changes, edit.orphans)
         self.history.step_forward()
         return edit
 
-    def _check(self, changes: Sequence[Change]) -> None:
+    def _check_text(self, edit: Edit, verb: str) -> None:
+        """Refuse an edit whose offsets are those of another text."""
+        if edit.digest != self.document.digest:
+            raise EditRefused(f"{verb} ends here: {edit.description}")
+
+    def _check(self, changes: Sequence[Change], orphans: Sequence[OrphanChange]) -> None:
+        for loss in orphans:
+            if loss.before is not None and loss.before not in self.orphans:
+                raise EditRefused("that one is not lost any more")
         if len({change.id for change in changes}) < len(changes):
             raise EditRefused("one annotation cannot be changed twice at once")
         length = len(self.document.text)
@@ -205,7 +235,10 @@ class AnnotationSet:
             if change.after is not None and change.after.body.extent.end > length:
                 raise EditRefused("that span reaches beyond the end of the text")
 
-    def _apply(self, changes: Iterable[Change]) -> None:
+    def _apply(self, changes: Iterable[Change], orphans: Iterable[OrphanChange] = ()) -> None:
+        for loss in orphans:
+            left = tuple(orphan for orphan in self.orphans if orphan != loss.before)
+            self.orphans = left if loss.after is None else (*left, loss.after)
         changed: list[Annotation] = []
         for change in changes:
             if change.before is not None:
@@ -220,6 +253,7 @@ class AnnotationSet:
         del self._records[record.id]
         self._decisions.remove(record)
         self._counts[record.status] -= 1
+        self._moved -= _is_moved(record)
         self._hide(record)
 
     def _remember(self, record: Annotation) -> None:
@@ -229,6 +263,7 @@ class AnnotationSet:
         self._records[record.id] = record
         self._decisions.add(record)
         self._counts[record.status] += 1
+        self._moved += _is_moved(record)
         self._show(record)
 
     def _settle(self, changed_facts: Iterable[Hashable]) -> None:
@@ -250,10 +285,14 @@ class AnnotationSet:
 
     def _show(self, item: Item) -> None:
         self.items.add(item)
-        if status_of(item) is Status.SUGGESTED:
+        if needs_a_look(item):
             self.pending.add(item)
 
     def _hide(self, item: Item) -> None:
         self.items.remove(item)
-        if status_of(item) is Status.SUGGESTED:
+        if needs_a_look(item):
             self.pending.remove(item)
+
+
+def _is_moved(record: Annotation) -> bool:
+    return record.moved and record.status is Status.ACCEPTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.annotation import Annotation
+from annotate.orphan import OrphanChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Edit:
     """Digest of the text that the offsets in the changes refer to."""
     at: str
     """When it was done: UTC, ISO 8601, ending in `Z`."""
+    orphans: tuple[OrphanChange, ...] = ()
+    """Annotations without a place that came or went with it."""
 
     def reversed(self) -> tuple[Change, ...]:
         """The changes that take this edit back, last one first."""

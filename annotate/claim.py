@@ -83,3 +83,10 @@ class Claim:
     def key(self) -> tuple[object, ...]:
         """What makes two of them the same proposal: kind, label and the fragments by role."""
         return (self.kind, self.label, self.source, self.cue, self.content)
+
+    def shifted(self, distance: int) -> Claim:
+        """The same, `distance` characters further on."""
+        source, cue, content = (
+            tuple(piece.shifted(distance) for piece in self.part(role)) for role in Role
+        )
+        return replace(self, source=source, cue=cue, content=content)

@@ -37,3 +37,7 @@ class Entity:
     def key(self) -> tuple[object, ...]:
         """What makes two of them the same proposal: kind, label and fragments."""
         return (self.kind, self.label, self.span)
+
+    def shifted(self, distance: int) -> Entity:
+        """The same, `distance` characters further on."""
+        return Entity(self.span.shifted(distance), self.label)

@@ -17,7 +17,7 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
         StoreDamaged: The article or the layer is not what was written.
         WriteFailed: The disk refused; the layer is as it was.
     """
-    digest = stored.facts()["digest"]
+    present = stored.facts()["digest"]
     try:
         lock = stored.lock(author.name)
         lock.acquire()
@@ -25,8 +25,10 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
         raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
     try:
         layer = stored.layer(author.name)
-        position = layer.load().history.position
-        step = Step(1, (), position, None, {"answer": answer})
+        content = layer.load()
+        step = Step(1, (), content.history.position, None, {"answer": answer})
+        # A layer that was made on an earlier text is still to follow to the present one.
+        digest = content.facts.get("digest", present)
         layer.commit([step], {"annotator": author.name, "digest": digest})
         layer.settle()
     finally:

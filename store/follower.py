@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from annotate.author import utc_now
 from annotate.document import Document
+from store.catching_up import caught_up, is_behind
 from store.errors import StoreError
 from store.layer import LayerContent
 from store.lock import WriterLock
@@ -27,7 +29,11 @@ class Follower:
             stamps = layer.stamps
             if stamps == self._seen:
                 return None
-            content = layer.load().within(self._document)
+            content = layer.load()
+            if is_behind(content, self._document):
+                # The other window shows the text as it was.
+                content = caught_up(self._stored, content, self._document, at=utc_now()).content
+            content = content.within(self._document)
         except (StoreError, OSError):
             # Whoever writes there will hear of it; the next look may find it mended.
             return None

@@ -31,8 +31,8 @@ def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
     """An article from another program, under the id that its text has in the library, if any."""
     if library.article(incoming.article_id).exists():
         return incoming
-    stored = library.article_for(incoming.document)
-    return replace(incoming, article_id=stored.id) if stored.exists() else incoming
+    stored = library.with_text(incoming.document.digest)
+    return replace(incoming, article_id=stored.id) if stored is not None else incoming
 
 
 def check_import(

@@ -10,7 +10,9 @@ from tinydb.table import Document as Row
 from annotate.annotation import Annotation
 from annotate.change import Change, Edit
 from annotate.history import History
+from annotate.orphan import OrphanChange
 from store.errors import RecordError
+from store.orphan_records import orphan_from_record, orphan_to_record
 from store.records import from_record, to_record
 
 
@@ -36,6 +38,7 @@ def edit_to_row(edit: Edit) -> dict[str, Any]:
             {"before": _side(change.before), "after": _side(change.after)}
             for change in edit.changes
         ],
+        **({"orphans": list(map(_orphan_row, edit.orphans))} if edit.orphans else {}),
     }
 
 
@@ -52,6 +55,7 @@ def edit_from_row(row: Mapping[str, Any]) -> Edit:
         ),
         digest=row["digest"],
         at=row["at"],
+        orphans=tuple(map(_orphan_change, row.get("orphans", ()))),
     )
 
 
@@ -73,3 +77,14 @@ def _side(record: Annotation | None) -> dict[str, object] | None:
 
 def _record(row: Mapping[str, object] | None) -> Annotation | None:
     return None if row is None else from_record(row)
+
+
+def _orphan_row(change: OrphanChange) -> dict[str, Any]:
+    orphan = change.after or change.before
+    assert orphan is not None  # noqa: S101 - checked when the change was made
+    return {"came": change.after is not None, "orphan": orphan_to_record(orphan)}
+
+
+def _orphan_change(row: Mapping[str, Any]) -> OrphanChange:
+    orphan = orphan_from_record(row["orphan"])
+    return OrphanChange(None, orphan) if row["came"] else OrphanChange(orphan, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from annotate.annotation_set import AnnotationSet
 from annotate.document import Document, article_id
 from store.annotated_article import AnnotatedArticle
+from store.durable import make_folder, write_durably
 from store.errors import StoreDamaged, StoreError
 from store.overview import Overview, overview
 from store.snapshot import snapshot
@@ -25,12 +28,24 @@ class Library:
         """Where the articles' folders stand."""
 
     def article_for(self, document: Document) -> StoredArticle:
-        """The article with this text, which need not be in the library yet."""
-        own = self.article(article_id(document.digest))
-        if own.exists():
+        """The article with this text, else the one from the same place, whose text was another.
+
+        It need not be in the library yet.
+        """
+        known = self._named_after(document) or self._pointed_at(document)
+        if known is not None:
+            return known
+        shelf = self._shelf()
+        same_text = [a for a, facts in shelf if facts.get("digest") == document.digest]
+        same_place = [a for a, facts in shelf if _is_same_place(facts, document)]
+        return next(iter([*same_text, *same_place]), self._unused(document))
+
+    def with_text(self, digest: str) -> StoredArticle | None:
+        """The article whose present text has this digest, if there is one."""
+        own = self.article(article_id(digest))
+        if _facts(own).get("digest") == digest:
             return own
-        same_text = (a for a, facts in self._shelf() if facts.get("digest") == document.digest)
-        return next(same_text, own)
+        return next((a for a, facts in self._shelf() if facts.get("digest") == digest), None)
 
     def article(self, name: str) -> StoredArticle:
         """The article with an id, which need not be in the library yet."""
@@ -64,15 +79,6 @@ class Library:
         """Articles whose id begins with a name, or whose title or path it is."""
         return [article for article, facts in self._shelf() if _answers_to(article, facts, name)]
 
-    def earlier_versions(self, document: Document) -> list[StoredArticle]:
-        """Articles from the same place with another text."""
-        mine = self.article_for(document).id
-        return [
-            article
-            for article, facts in self._shelf()
-            if article.id != mine and facts.get("uri") == document.uri
-        ]
-
     def annotated(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
         """An article with an annotator's layer and the suggestions that are still pending.
 
@@ -80,10 +86,10 @@ class Library:
             StoreDamaged: Something of it is not what was written.
             StoreTooNew: A later version wrote it.
         """
-        document = article.document()
         content = article.layer(annotator).load()
+        document = article.document(content.facts.get("digest"))
         content.check_against(document)
-        proposed = article.latest_suggestions(annotator)
+        proposed = article.latest_suggestions(annotator, document.digest)
         pipeline, suggestions = proposed if proposed is not None else (None, ())
         annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
         return snapshot(
@@ -108,6 +114,71 @@ class Library:
             title = _facts(article).get("title", article.id)
             return Overview(article.id, title, "", annotator, trouble=str(error))
 
+    def put(self, article: StoredArticle, document: Document) -> None:
+        """Put an article into the library, with its text.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        article.create(document)
+        self._point_at(article, document)
+
+    def keep_up(self, article: StoredArticle, document: Document) -> None:
+        """Make a text the present one of an article, and its source that of the article.
+
+        A copy elsewhere does not change where the article comes from; a file that was renamed
+        or moved does.
+
+        Raises:
+            StoreDamaged: What is stored is not what was written.
+            WriteFailed: The disk refused; nothing is otherwise than it was.
+        """
+        facts = article.facts()
+        if facts["digest"] != document.digest:
+            article.take_text(document)
+            self._point_at(article, document)
+        elif _is_elsewhere(facts["uri"], document.uri):
+            article.rename(document)
+
+    def _point_at(self, article: StoredArticle, document: Document) -> None:
+        """Remember which article a text belongs to that does not give it its name.
+
+        That saves a look at every article. It can be deleted at any time.
+        """
+        if article.id == article_id(document.digest):
+            return
+        path = self._pointer(document.digest)
+        with contextlib.suppress(OSError):
+            make_folder(path.parent)
+            write_durably(path, article.folder.name.encode("ascii"))
+
+    def _named_after(self, document: Document) -> StoredArticle | None:
+        """The article that has its id from this text, if that is its text still."""
+        own = self.article(article_id(document.digest))
+        if not own.exists():
+            return None
+        facts = _facts(own)
+        # One that cannot be read is to be told of, not to be made anew beside it.
+        fits = facts.get("digest") == document.digest or _is_same_place(facts, document)
+        return own if fits or not facts else None
+
+    def _pointed_at(self, document: Document) -> StoredArticle | None:
+        try:
+            folder = self.articles_folder / self._pointer(document.digest).read_text("ascii")
+        except (OSError, ValueError):
+            return None
+        article, facts = _described(folder)
+        return article if facts.get("digest") == document.digest else None
+
+    def _pointer(self, digest: str) -> Path:
+        return self.root / "index" / "texts" / digest
+
+    def _unused(self, document: Document) -> StoredArticle:
+        """A place for a new article; an article that had this text once may have its id."""
+        name = article_id(document.digest)
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(article for article in map(self.article, names) if not article.exists())
+
     def _shelf(self) -> list[tuple[StoredArticle, _Facts]]:
         """Every article with its facts, each read once, ordered by title."""
         folders = [path.parent for path in self.articles_folder.glob("*/article.json")]
@@ -126,6 +197,18 @@ def _facts(article: StoredArticle) -> _Facts:
         return article.facts()
     except StoreDamaged:
         return {}
+
+
+def _is_same_place(facts: _Facts, document: Document) -> bool:
+    """Whether an article came from where a document comes from; a pipe is no place."""
+    return facts.get("uri") == document.uri and document.uri not in {"", "-"}
+
+
+def _is_elsewhere(known: str, uri: str) -> bool:
+    """Whether a source is where the known one has gone to, as far as one can see."""
+    if uri in {"", "-", known}:
+        return False
+    return known in {"", "-"} or (Path(known).is_absolute() and not Path(known).exists())
 
 
 def _title_of(cache_name: str) -> str:

@@ -81,8 +81,8 @@ def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _
 
 def _read(article: StoredArticle, annotator: str) -> _Rows:
     try:
-        document = article.document()
         content = article.layer(annotator).load()
+        document = article.document(content.facts.get("digest"))
         content.check_against(document)
     except (StoreError, OSError, RecursionError):
         return []

@@ -13,11 +13,13 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
-from store.errors import StoreError, StoreLocked, WriteFailed
+from store.catching_up import CaughtUp, catch_up_others, caught_up, is_behind
+from store.errors import StoreDamaged, StoreError, StoreLocked, WriteFailed
 from store.follower import Follower
 from store.layer import Layer, LayerContent
 from store.library import Library
 from store.lock import WriterLock
+from store.orphan_records import sorted_out
 from store.outside_change import Choice, settle_change
 from store.session import Session
 from store.snapshot import snapshot
@@ -51,8 +53,10 @@ class OpenArticle:
         """What the layer holds about itself."""
         self.cached_suggestions: Sequence[Suggestion] | None = None
         """What was found before; None when the article was not analysed yet."""
-        self.earlier: Sequence[StoredArticle] = ()
-        """Articles from the same place whose text was another one."""
+        self.caught_up: CaughtUp | None = None
+        """What became of the annotations, where they were made on another text."""
+        self.others_caught_up = 0
+        """How many layers of other annotators were brought to the present text as well."""
         self.follower: Follower | None = None
         """Sees what another window stores, where that is why this one only reads."""
         self._writer = writer
@@ -79,7 +83,11 @@ class OpenArticle:
             article_id=self.stored.id,
             annotator=self.session.author.name,
             pipeline=pipeline,
-            facts={**self.facts, "answer": self.session.answer},
+            facts={
+                **self.facts,
+                "answer": self.session.answer,
+                "orphans": self.session.orphan_records,
+            },
         )
 
     @property
@@ -101,7 +109,11 @@ class OpenArticle:
             StoreError: It could not be done; nothing was changed.
         """
         annotations = self.session.annotations
-        facts = {**self.facts, "answer": self.session.answer}
+        facts = {
+            **self.facts,
+            "answer": self.session.answer,
+            "orphans": self.session.orphan_records,
+        }
         ours = LayerContent(annotations.records, annotations.history, facts)
         kept = settle_change(self.stored.layer(self.session.author.name).path, choice, ours)
         if self._writer is not None:
@@ -134,6 +146,9 @@ def open_article(
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
 
+    Where the text is another one than it was, it becomes the present text of the article, and the
+    annotations are found again in it; where nothing can be written, for this window alone.
+
     Args:
         library: Where annotations are kept.
         document: The text that is being read.
@@ -150,10 +165,14 @@ def open_article(
     """
     stored = library.article_for(document)
     layer = stored.layer(author.name)
-    is_new = not stored.exists()
-    lock, trouble = _lock(stored, document, author)
+    lock, trouble = _lock(library, stored, document, author)
     try:
-        content = layer.load_sound().within(document)
+        content = layer.load_sound()
+        catching_up = None
+        if is_behind(content, document):
+            catching_up = caught_up(stored, content, document, at=author.now())
+            content = catching_up.content
+        content = content.within(document)
         if content.faults and lock is not None:
             # Nothing may be written over what cannot be read.
             lock.release()
@@ -161,13 +180,20 @@ def open_article(
         elif lock is not None:
             # What a crash left in the journal.
             layer.settle()
+            trouble = _trouble_with(layer, catching_up, author) if catching_up else None
+            if trouble is not None:
+                lock.release()
+                lock = None
+        others = _bring_others(stored, document, author) if lock is not None else 0
         read_only = str(trouble) if trouble is not None else _faults(content)
         suggestions = _cached(stored, pipeline, author.name)
+        orphans, other_orphans = sorted_out(content.facts.get("orphans", ()))
         annotations = AnnotationSet(
             document,
             records=content.records,
             suggestions=map(fit, suggestions or ()),
             history=content.history,
+            orphans=orphans,
         )
     except BaseException:
         if lock is not None:
@@ -182,14 +208,31 @@ def open_article(
     session = Session(annotations, author, writer)
     session.read_only = read_only
     session.answer = known_answer(content.facts.get("answer"))
+    session.other_orphans = other_orphans
     article = OpenArticle(stored, session, writer, lock)
     article.facts = {**content.facts, **facts}
     article.cached_suggestions = suggestions
     if isinstance(trouble, StoreLocked):
         article.follower = Follower(stored, author.name, document)
-    if is_new:
-        article.earlier = library.earlier_versions(document)
+    article.caught_up = catching_up
+    article.others_caught_up = others
     return article
+
+
+def _trouble_with(layer: Layer, catching_up: CaughtUp, author: Author) -> StoreError | None:
+    """Store that a layer has caught up with its text; what went wrong, if anything."""
+    try:
+        layer.commit([catching_up.step], {"annotator": author.name})
+    except StoreError as error:
+        return error
+    return None
+
+
+def _bring_others(stored: StoredArticle, document: Document, author: Author) -> int:
+    """Have the layers of others catch up; those that cannot do so when they are opened."""
+    with contextlib.suppress(StoreError):
+        return catch_up_others(stored, document, author) if stored.earlier_digests else 0
+    return 0
 
 
 def _faults(content: LayerContent) -> str | None:
@@ -216,19 +259,25 @@ def _cached(
 
 
 def _lock(
-    stored: StoredArticle, document: Document, author: Author
+    library: Library, stored: StoredArticle, document: Document, author: Author
 ) -> tuple[WriterLock | None, StoreError | None]:
-    """The writer's lock, or the reason why there is none."""
+    """The writer's lock, or the reason why there is none; with it, the article has this text."""
+    lock: WriterLock | None = None
     try:
         if not stored.exists():
-            stored.create(document)
+            library.put(stored, document)
         lock = stored.lock(author.name)
         lock.acquire()
+        library.keep_up(stored, document)
         with contextlib.suppress(OSError):
             stored.clear_leftovers(author.name)
-    except StoreError as error:
-        return None, error
-    except OSError as error:
+    except (StoreError, OSError) as error:
+        if lock is not None:
+            lock.release()
+        if isinstance(error, StoreDamaged):
+            raise
+        if isinstance(error, StoreError):
+            return None, error
         return None, WriteFailed(f"the library cannot be written: {error.strerror or error}")
     return lock, None
 

@@ -78,6 +78,8 @@ def _read_alone(path: Path) -> LayerContent:
 
 
 def _together(theirs: LayerContent, ours: LayerContent) -> LayerContent:
+    if theirs.facts.get("digest") != ours.facts.get("digest"):
+        raise StoreDamaged("the other version was made on another text; only one of them can count")
     records = {record.id: record for record in (*theirs.records, *ours.records)}
     facts = {**theirs.facts, **ours.facts}
     return replace(ours, records=tuple(records.values()), facts=facts)

@@ -24,7 +24,7 @@ _SPAN_KEYS = frozenset({"start", "end", "label"})
 _CLAIM_KEYS = frozenset({"label", "source", "cue", "content", "speaker"})
 _ENVELOPE_KEYS = frozenset(
     {"kind", "id", "status", "origin", "decided", "score", "pipeline", "was", "note"}
-    | {"annotator", "created", "updated"}
+    | {"annotator", "created", "updated", "moved"}
 )
 
 _KNOWN_KEYS = {
@@ -49,6 +49,7 @@ def to_record(annotation: Annotation) -> Record:
         "annotator": annotation.annotator,
         "created": annotation.created,
         "updated": annotation.updated,
+        **({"moved": True} if annotation.moved else {}),
     }
     return with_unknown(known, annotation.extra)
 
@@ -76,6 +77,7 @@ def from_record(record: Mapping[str, object]) -> Annotation:
         pipeline=_optional_string(record, "pipeline"),
         was=_was_from_record(record, body.kind),
         note=_string(record, "note"),
+        moved=_is_moved(record),
         extra=_extra(record, body.kind),
     )
 
@@ -227,6 +229,13 @@ def _choice(record: Mapping[str, object], field: str, choices: type[_Choice]) ->
     except ValueError:
         expected = " or ".join(f'"{choice}"' for choice in choices)
         raise RecordError(field, value, expected) from None
+
+
+def _is_moved(record: Mapping[str, object]) -> bool:
+    moved = record.get("moved", False)
+    if not isinstance(moved, bool):
+        raise RecordError("moved", moved, "true or false")
+    return moved
 
 
 def _score(record: Mapping[str, object]) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet, Command
@@ -13,6 +13,7 @@ from annotate.change import Change, Edit
 from annotate.errors import EditRefused
 from store.annotated_article import Answer, known_answer
 from store.layer import LayerContent
+from store.orphan_records import orphan_to_record, sorted_out
 from store.step import Step
 
 
@@ -38,6 +39,8 @@ class Session:
         self._before = {record.id: record for record in annotations.records}
         self.answer: Answer | None = None
         """Whether the article is finished or set aside; None while it is in progress."""
+        self.other_orphans: Sequence[Any] = ()
+        """Orphans that came with an import in a form of their own; they are kept as they are."""
         self._writer = writer
 
     @property
@@ -56,7 +59,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.perform(command, self.author)
-        self._submit(edit.changes, edit)
+        self._submit(edit.changes, edit, facts=self._orphan_facts(edit))
         return edit
 
     def undo(self) -> Edit:
@@ -67,7 +70,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.undo()
-        self._submit(edit.reversed())
+        self._submit(edit.reversed(), facts=self._orphan_facts(edit))
         return edit
 
     def redo(self) -> Edit:
@@ -78,7 +81,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.redo()
-        self._submit(edit.changes)
+        self._submit(edit.changes, facts=self._orphan_facts(edit))
         return edit
 
     def give_answer(self, answer: Answer | None) -> None:
@@ -93,8 +96,18 @@ class Session:
 
     def follow(self, content: LayerContent) -> None:
         """Show what another window stored; this one does not write."""
-        self.annotations.follow(content.records, content.history)
+        orphans, self.other_orphans = sorted_out(content.facts.get("orphans", ()))
+        self.annotations.follow(content.records, content.history, orphans)
         self.answer = known_answer(content.facts.get("answer"))
+
+    @property
+    def orphan_records(self) -> list[Any]:
+        """All orphans, as the layer holds them."""
+        return [*self.other_orphans, *map(orphan_to_record, self.annotations.orphans)]
+
+    def _orphan_facts(self, edit: Edit) -> Mapping[str, object]:
+        """What an edit that had to do with orphans makes of the layer's list of them."""
+        return {"orphans": self.orphan_records} if edit.orphans else {}
 
     def _check_writable(self) -> None:
         if self.read_only is not None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from annotate.document import Document, known_facts, text_digest
+from annotate.document import FACTS, Document, known_facts, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.durable import make_folder, remove_leftovers, write_durably
@@ -60,42 +60,60 @@ class StoredArticle:
         Raises:
             WriteFailed: The disk refused.
         """
-        facts = {
-            "schema": SCHEMA,
-            "id": self.id,
-            "title": document.title,
-            "uri": document.uri,
-            "digest": document.digest,
-            **document.facts,
-        }
-        text = self._text_path(document.digest)
-        try:
-            make_folder(text.parent)
-            write_durably(text, document.text.encode("utf-8", "surrogatepass"))
-            if document.layout:
-                layout = self._layout_path(document.digest)
-                make_folder(layout.parent)
-                write_durably(layout, layout_to_bytes(document.layout))
-            write_durably(self.folder / "article.json", _json(facts))
-        except OSError as error:
-            raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
+        self._write(document, {})
 
-    def document(self) -> Document:
+    def take_text(self, document: Document) -> None:
+        """Make another text the present one; those before it stay beside it.
+
+        Raises:
+            StoreDamaged: What is stored is not what was written.
+            WriteFailed: The disk refused; the text is the one that it was.
+        """
+        facts = self.facts()
+        self._write(document, {**facts, "earlier": [*self.earlier_digests, facts["digest"]]})
+
+    def rename(self, document: Document) -> None:
+        """Remember that the same text comes from elsewhere now, under another title.
+
+        Raises:
+            StoreDamaged: What is stored is not what was written.
+            WriteFailed: The disk refused; title and source are what they were.
+        """
+        self._write(document, self.facts())
+
+    @property
+    def earlier_digests(self) -> list[str]:
+        """The digests of the texts before the present one, oldest first."""
+        earlier: Any = self.facts().get("earlier")
+        return list(map(str, earlier)) if isinstance(earlier, list) else []
+
+    @property
+    def scope(self) -> str:
+        """What goes into the ids of suggestions: another one for each text of the article."""
+        with contextlib.suppress(StoreDamaged):
+            if earlier := len(self.earlier_digests):
+                return f"{self.id} {earlier + 1}"
+        return self.id
+
+    def document(self, digest: str | None = None) -> Document:
         """The article as it was stored.
+
+        Args:
+            digest: That of an earlier text; None for the present one.
 
         Raises:
             StoreDamaged: It is not what was written.
         """
         facts = self.facts()
+        digest = facts["digest"] if digest is None else digest
         try:
-            text = self._text_path(facts["digest"]).read_bytes().decode("utf-8", "surrogatepass")
+            text = self._text_path(digest).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, ValueError) as error:
             raise StoreDamaged(f"the text of {self.folder} cannot be read: {error}") from error
-        if text_digest(text) != facts["digest"]:
+        if text_digest(text) != digest:
             raise StoreDamaged(f"the text of {self.folder} is not the one that was annotated")
-        layout = read_layout(self._layout_path(facts["digest"]), len(text))
-        title, uri, digest = facts["title"], facts["uri"], facts["digest"]
-        return Document(text, title, uri, digest, known_facts(facts), layout)
+        layout = read_layout(self._layout_path(digest), len(text))
+        return Document(text, facts["title"], facts["uri"], digest, known_facts(facts), layout)
 
     def facts(self) -> dict[str, str]:
         """Title, uri and digest.
@@ -244,8 +262,12 @@ class StoredArticle:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    def latest_suggestions(self, annotator: str) -> tuple[str, tuple[Suggestion, ...]] | None:
-        """What was proposed last to an annotator, and the name of what proposed it."""
+    def latest_suggestions(
+        self, annotator: str, digest: str
+    ) -> tuple[str, tuple[Suggestion, ...]] | None:
+        """What was proposed last to an annotator for a text, and the name of what proposed it."""
+        if digest != self.facts()["digest"]:
+            return None
         paths = (self.folder / "suggestions").glob("*.json")
         latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
         for name in map(_name, latest_first):
@@ -254,6 +276,29 @@ class StoredArticle:
                 owner = annotator if personal else None
                 return pipeline, self.suggestions(pipeline, annotator=owner) or ()
         return None
+
+    def _write(self, document: Document, facts: Mapping[str, object]) -> None:
+        """Store a text, then name it in the facts: a crash in between leaves a file too many."""
+        known = {
+            "schema": SCHEMA,
+            "id": self.id,
+            "title": document.title,
+            "uri": document.uri,
+            "digest": document.digest,
+            **document.facts,
+        }
+        kept = {name: value for name, value in facts.items() if name not in FACTS}
+        text = self._text_path(document.digest)
+        try:
+            make_folder(text.parent)
+            write_durably(text, document.text.encode("utf-8", "surrogatepass"))
+            if document.layout:
+                layout = self._layout_path(document.digest)
+                make_folder(layout.parent)
+                write_durably(layout, layout_to_bytes(document.layout))
+            write_durably(self.folder / "article.json", _json({**kept, **known}))
+        except OSError as error:
+            raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
 
     @property
     def _layers(self) -> Path:

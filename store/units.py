@@ -9,12 +9,10 @@ from itertools import pairwise
 from typing import Literal
 
 from annotate.annotation import NOTHING_EXTRA, Annotation
-from annotate.claim import Claim, Role
+from annotate.claim import Claim
 from annotate.document import Document
-from annotate.entity import Entity
 from annotate.sentences import next_paragraph, next_sentence
 from annotate.span import Span
-from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
 
@@ -92,20 +90,11 @@ def _borders(text: str, unit: str) -> Iterator[int]:
 
 def _moved(item: Annotation, place: Span, names: set[str], report: Report) -> Annotation:
     """The annotation in its unit; a link to a speaker in another one is left out."""
-    body = _shifted(item.body, -place.start)
+    body = item.body.shifted(-place.start)
     if isinstance(body, Claim) and body.speaker is not None and body.speaker not in names:
         report.lose("links to a speaker in another unit")
         body = replace(body, speaker=None)
     # The original proposal may have reached out of the unit.
     fits = item.was is not None and place.covers(item.was.extent)
-    was = _shifted(item.was, -place.start) if item.was is not None and fits else None
+    was = item.was.shifted(-place.start) if item.was is not None and fits else None
     return replace(item, body=body, was=was)
-
-
-def _shifted(body: Body, distance: int) -> Body:
-    if isinstance(body, Entity):
-        return Entity(body.span.shifted(distance), body.label)
-    for role in Role:
-        pieces = tuple(piece.shifted(distance) for piece in body.part(role))
-        body = body.with_part(role, pieces)
-    return body

@@ -95,6 +95,7 @@ def annotation_records(
         pipeline=draw(st.none() | st.sampled_from(PIPELINES)),
         was=was,
         note=draw(texts()),
+        moved=draw(st.booleans()),
         extra=draw(_extra(body, was)),
     )
 

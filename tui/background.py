@@ -134,7 +134,10 @@ class Background:
         document = slot.load()
         stored = slot.stored or library.article_for(document)
         if not stored.exists():
-            stored.create(document)
+            library.put(stored, document)
+        if stored.facts()["digest"] != document.digest:
+            # Its text changed; opening it finds the annotations again, and suggestions.
+            return None
         if stored.has_suggestions(pipeline.cache_name, annotator) or not document.text.strip():
             return None
         return Job(stored, document)

@@ -71,7 +71,7 @@ async def extracted(
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
     """
     extraction = Extraction(
-        document.text, stored.id, pipeline.location, pipeline.patterns, names, first
+        document.text, stored.scope, pipeline.location, pipeline.patterns, names, first
     )
     found: list[Suggestion] = []
     structures = Structures()
@@ -109,7 +109,7 @@ async def structured(
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    extraction = Extraction(document.text, stored.id, pipeline.location, first=first)
+    extraction = Extraction(document.text, stored.scope, pipeline.location, first=first)
     structures = Structures()
     async with contextlib.aclosing(batches(extraction)) as coming:
         async for batch in coming:

@@ -90,6 +90,13 @@ _REVIEW = (
     KeyCommand("accept_all", ("A",), "accept all", "Accept all pending, or those selected"),
     KeyCommand("reject_label", ("X",), "reject label", "Reject all pending with this label"),
     KeyCommand("reopen", ("P",), "reopen", "Make a decided annotation pending again"),
+    KeyCommand("orphans", ("V",), "lost ones", "Place or drop what lost its place in the text"),
+    KeyCommand(
+        "confirm_moved",
+        ("Y",),
+        "confirm moved",
+        "Confirm the places of all that the text has moved",
+    ),
 )
 _SELECT = (
     KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Item, Status, needs_a_look, status_of
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.layout import Layout
@@ -14,6 +14,10 @@ from annotate.span import Span
 
 LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(10)
 """Layers: where marks overlap, a later layer wins."""
+
+
+MOVED = "~"
+"""Marks what was found again in a changed text, until somebody confirms its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Ma
         yield from _claim_marks(item.body, focused=focused)
         return
     hue = scheme.label(item.body.label).hue
-    state = _STATE[status_of(item)]
+    state = "pending" if needs_a_look(item) else _STATE[status_of(item)]
     if status_of(item) is not Status.REJECTED:
         yield Mark(item.body.span, f"hue-{hue}-{state}", ENTITY)
     if focused:
@@ -92,15 +96,20 @@ def margin_note(item: Item, scheme: LabelScheme) -> MarginNote | None:
     label = scheme.label(item.body.label)
     pending = status_of(item) is Status.SUGGESTED
     text = label.short.lower() if pending else label.short
+    text += MOVED if needs_a_look(item) and not pending else ""
     return MarginNote(item.body.span.start, text, f"note-{label.hue}")
 
 
 def bars(item: Item, *, focused: bool) -> Iterator[Bar]:
-    """The bars of a claim: broken while it is pending, thick while it is focused."""
+    """The bars of a claim: broken while it is pending, thick while it is focused.
+
+    One that has moved with the text is wavy until somebody confirms its place.
+    """
     if not isinstance(item.body, Claim) or status_of(item) is Status.REJECTED:
         return
     pending = status_of(item) is Status.SUGGESTED
-    glyph = "┃" if focused else "┆" if pending else "│"
+    glyph = "┆" if pending else MOVED if needs_a_look(item) else "│"
+    glyph = "┃" if focused else glyph
     for piece in item.body.content:
         yield Bar(piece, glyph, "bar-focus" if focused else "bar")
 

@@ -102,8 +102,9 @@ class Finder:
             if score < _THRESHOLD:
                 break
             if self._is_mutual(selector, span):
-                same = self._text[span.start : span.end] == selector.quote
-                return Anchor(span, score, is_certain=same and score >= _SURE)
+                if self._text[span.start : span.end] == selector.quote:
+                    return Anchor(span, score, is_certain=score >= _SURE)
+                return Anchor(self._to_words(selector, span), score, is_certain=False)
         return None
 
     def _candidates(self, selector: Selector, near: int, where: range) -> Iterator[Span]:
@@ -121,6 +122,17 @@ class Finder:
             place = mapped(whole, text[start:end], len(before), len(before) + size)
             if place is not None:
                 yield Span(where.start + start + place[0], where.start + start + place[1])
+
+    def _to_words(self, selector: Selector, span: Span) -> Span:
+        """A place with whole words at its edges, where the quote had whole words there."""
+        text, start, end = self._text, span.start, span.end
+        if _is_edge(selector.prefix + selector.quote, len(selector.prefix)):
+            nearby = range(start, max(-1, start - _SLACK), -1)
+            start = next((at for at in nearby if _is_edge(text, at)), start)
+        if _is_edge(selector.quote + selector.suffix, len(selector.quote)):
+            nearby = range(end, min(len(text), end + _SLACK) + 1)
+            end = next((at for at in nearby if _is_edge(text, at)), end)
+        return Span(start, end)
 
     def _score(self, selector: Selector, span: Span, near: int) -> float:
         text = self._coded
@@ -154,3 +166,8 @@ class Finder:
     @cached_property
     def _coded(self) -> bytes:
         return coded(self._text)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether no word goes on across an offset."""
+    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())

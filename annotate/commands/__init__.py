@@ -2,9 +2,10 @@
 
 from annotate.commands.adding import AddClaim, AddEntity
 from annotate.commands.adjudicating import SetOut, Settle
-from annotate.commands.deciding import Accept, Reject, Reopen
+from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
+from annotate.commands.placing import DropOrphan, PlaceOrphan, describe_orphan
 from annotate.commands.revising import Delete, Revise, SetNote
 from annotate.commands.same_text import LabelSameText, RemoveSameText, SamePlaces
 
@@ -12,9 +13,12 @@ __all__ = [
     "Accept",
     "AddClaim",
     "AddEntity",
+    "ConfirmMoved",
     "Delete",
+    "DropOrphan",
     "Import",
     "LabelSameText",
+    "PlaceOrphan",
     "Reject",
     "RemoveSameText",
     "Reopen",
@@ -25,4 +29,5 @@ __all__ = [
     "Settle",
     "describe_body",
     "describe_item",
+    "describe_orphan",
 ]

@@ -53,6 +53,22 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmMoved:
+    """Confirm every place where a decision was found again after the article changed."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        count = sum(record.moved for record in annotations.records)
+        return f"confirm the place of {count} {'annotation' if count == 1 else 'annotations'}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The records to change; what was decided, and by whom, stays."""
+        for record in annotations.records:
+            if record.moved:
+                yield Change(record, replace(record, moved=False, updated=author.now()))
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen:
     """Make a decided item pending again, in its present form."""
 

@@ -26,7 +26,12 @@ def describe_body(annotations: AnnotationSet, body: Body) -> str:
 
 def short_quote(annotations: AnnotationSet, span: Span) -> str:
     """The text of a span on one line, cut to fit."""
-    quote = " ".join(annotations.quote(span).split())
+    return shortened(annotations.quote(span))
+
+
+def shortened(words: str) -> str:
+    """Words on one line, cut to fit."""
+    quote = " ".join(words.split())
     return quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1] + "…"
 
 

@@ -32,5 +32,5 @@ class Import:
             if before != record:
                 yield Change(before, record)
         if self.replace:
-            for record in present.values():
-                yield Change(record, None)
+            for name in sorted(present):
+                yield Change(present[name], None)

@@ -21,7 +21,12 @@ def decided_record(
     """The record of a decision on an item, made new for a bare suggestion."""
     record = item if isinstance(item, Annotation) else pending_record(item, author)
     return replace(
-        record, status=status, decided=decided, annotator=author.name, updated=author.now()
+        record,
+        status=status,
+        decided=decided,
+        annotator=author.name,
+        updated=author.now(),
+        moved=False,
     )
 
 
@@ -93,14 +98,17 @@ def decide(
 ) -> Iterator[Change]:
     """Changes that give items a status; those that have it already are left alone.
 
-    So are, in bulk, those whose equal is accepted already.
+    So are, in bulk, those whose equal is accepted already. Where only the place of a decision
+    waited for a look, that is confirmed, and whose decision it was stays.
 
     Raises:
         EditRefused: The equal of the item to accept is accepted already.
     """
     decided = Decided.BULK if bulk else Decided.EXPLICIT
     for item in map(annotations.item, dict.fromkeys(ids)):
-        if status is Status.ACCEPTED and has_accepted_twin(annotations, item.body, item.id):
+        if isinstance(item, Annotation) and item.moved and item.status is status:
+            yield Change(item, replace(item, moved=False, updated=author.now()))
+        elif status is Status.ACCEPTED and has_accepted_twin(annotations, item.body, item.id):
             if not bulk:
                 raise EditRefused(f"{describe_item(annotations, item)} is annotated already")
         elif status_of(item) is not status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotate.annotation import Annotation, Status, status_of
+from annotate.annotation import Annotation, Status, needs_a_look, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
@@ -47,7 +47,8 @@ class Revise:
         """The record to change."""
         item = annotations.item(self.id)
         is_noted = isinstance(item, Annotation) and self.note not in (None, item.note)
-        if self.body == item.body and status_of(item) is Status.ACCEPTED and not is_noted:
+        is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
+        if self.body == item.body and is_settled and not is_noted:
             raise EditRefused("that is what it is already")
         if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")

@@ -178,6 +178,7 @@ def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:
         "annotator": item.annotator or None,
         "created": item.created or None,
         "updated": item.updated or None,
+        **({"moved": True} if item.moved else {}),
         **({} if item.pipeline == told else {"pipeline": item.pipeline}),
     }
 

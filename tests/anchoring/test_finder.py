@@ -87,6 +87,12 @@ def test_a_corrected_word_is_found_but_not_for_certain() -> None:
     assert not anchor.is_certain
 
 
+def test_a_longer_spelling_is_found_to_its_end() -> None:
+    new = TEXT.replace("Tom Farrow of", "Thom Farrouw of").replace("Ida Quill", "Aida Quill")
+    assert found(new, "Tom Farrow") == "Thom Farrouw"
+    assert found(new, "Ida Quill") == "Aida Quill"
+
+
 def test_a_short_word_that_became_another_one_is_lost() -> None:
     assert found(TEXT.replace("in May.", "in due course."), "May", nth=1) is None
 

@@ -157,14 +157,6 @@ def test_an_article_is_found_by_id_title_and_path(library: Library, tmp_path: Pa
     assert library.find("other.txt") == []
 
 
-def test_a_changed_text_is_another_article_and_names_the_earlier_one(library: Library) -> None:
-    opened(library).close()
-    edited = opened(library, Document(DOCUMENT.text + "!", DOCUMENT.title, DOCUMENT.uri))
-    assert [article.id for article in edited.earlier] == [library.article_for(DOCUMENT).id]
-    edited.close()
-    assert len(library.articles()) == 2
-
-
 def test_a_text_with_lone_surrogates_and_any_line_breaks_comes_back(library: Library) -> None:
     document = Document("a\r\nb\rc\u2028\ud83d\x00 \udc80", "odd", "-")
     opened(library, document).close()

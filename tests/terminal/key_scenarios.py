@@ -97,6 +97,8 @@ def review() -> Iterator[Scenario]:
     yield Scenario("reader.reject", "7 pending  0 accepted  1 rejected", "]", "“Low Garrick”")
     yield Scenario("reader.accept_all", "0 pending  8 accepted")
     yield Scenario("reader.reject_label", "0 accepted  3 rejected", "]", "“Low Garrick”")
+    yield Scenario("reader.orphans", "nothing is lost in this article")
+    yield Scenario("reader.confirm_moved", "nothing has moved that is not confirmed")
     yield Scenario("reader.reopen", "8 pending  0 accepted", "] a [", "7 pending  1 accepted")
 
 

@@ -40,7 +40,7 @@ def put_guide(workspace: Workspace) -> Document:
     document = guide_document(workspace.keymap)
     stored = workspace.library.article_for(document)
     if not stored.exists():
-        stored.create(document)
+        workspace.library.put(stored, document)
         bodies = _bodies(document.text)
         given = [Suggestion(suggestion_id(stored.id, b), b, None, _PIPELINE) for b in bodies]
         stored.save_suggestions(GIVEN, document.digest, given)

@@ -60,6 +60,8 @@ def _speaker(reader: ReaderBase, claim: Claim) -> str:
 
 def _status(item: Item) -> str:
     words = _WORDS[status_of(item)]
+    if isinstance(item, Annotation) and item.moved:
+        return f"{words}, moved with the text"
     if item.score is not None and status_of(item) is Status.SUGGESTED:
         return f"{words} {item.score:.0%}"
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:

@@ -26,6 +26,8 @@ class ItemFilter:
     """The lowest certainty to show, from 0 to 1."""
     most: float = 1.0
     """The highest certainty to show."""
+    moved: bool = False
+    """Whether to show only what has moved with the text and is not confirmed."""
 
     def shows(self, item: Item) -> bool:
         """Whether an item passes."""
@@ -35,7 +37,13 @@ class ItemFilter:
             and (not self.labels or item.body.label in self.labels)
             and (not self.annotators or annotator(item) in self.annotators)
             and self.least <= certainty(item) <= self.most
+            and (not self.moved or is_moved(item))
         )
+
+
+def is_moved(item: Item) -> bool:
+    """Whether nobody has confirmed yet where an item was found again in a changed text."""
+    return isinstance(item, Annotation) and item.moved
 
 
 def certainty(item: Item) -> float:
@@ -64,11 +72,14 @@ def parse_filter(
     labels = {label.casefold(): label for label in known_labels}
     people = {name.casefold(): name for name in known_annotators if name}
     statuses, kinds, chosen, who = set(), set(), set(), set()
+    moved = False
     bounds = {">": 0.0, "<": 1.0}
     for word in re.sub(r"([<>]=?)\s+", r"\1", words.casefold().replace(",", " ")).split():
         matching = {name for small, name in labels.items() if small.startswith(word)}
         if score := _SCORE.fullmatch(word):
             bounds[score[1]] = float(score[2]) / (100 if score[3] else 1)
+        elif word == "moved":
+            moved = True
         elif word in _STATUSES:
             statuses.add(_STATUSES[word])
         elif word in _KINDS:
@@ -89,4 +100,5 @@ def parse_filter(
         frozenset(who),
         bounds[">"],
         bounds["<"],
+        moved,
     )

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
+from store.catching_up import CaughtUp, describe
 from store.opening import OpenArticle, open_article
 from tui.reader.following import Following
 
@@ -91,11 +92,22 @@ class Opening(Following):
             self.say(f"read-only: {article.session.read_only}", warning=True)
         elif article.warning:
             self.say(article.warning, warning=True)
+        elif article.caught_up is not None:
+            words = self._what_became(article.caught_up, article.others_caught_up)
+            self.say(words, warning=True)
         elif self.opening_words:
             self.say(self.opening_words)
-        elif article.earlier:
-            self.say(
-                "this file was annotated with another text before; those annotations are kept "
-                f"in the library as {article.earlier[0].id}",
-                warning=True,
-            )
+
+    def _what_became(self, caught_up: CaughtUp, others: int) -> str:
+        """What became of the annotations when the text changed, and what to do about it."""
+        words = f"the text changed: {describe(caught_up.report)}"
+        if caught_up.report.moved:
+            words += f"; {self.key('pending_next')} goes to what moved"
+        if caught_up.report.lost:
+            words += f"; {self.key('orphans')} lists what is lost"
+        if caught_up.reopened:
+            words += "; not done any more"
+        if others:
+            noun = "annotator" if others == 1 else "annotators"
+            words += f"; so for {others} other {noun}"
+        return words

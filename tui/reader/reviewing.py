@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotate.annotation import Annotation, Item, SortKey, Status, sort_key, status_of
+from annotate.annotation import (
+    Annotation,
+    Item,
+    SortKey,
+    Status,
+    needs_a_look,
+    sort_key,
+    status_of,
+)
 from annotate.commands import Accept, Reject, Reopen
 from annotate.position_index import PositionIndex
 from tui.reader.base import ReaderBase
@@ -36,7 +44,7 @@ class Reviewing(ReaderBase):
             self.say(
                 f"nothing to accept here: {self.key('pending_next')} goes to the next suggestion"
             )
-        elif status_of(item) is Status.ACCEPTED or self.perform(Accept((item.id,))):
+        elif _is_settled(item) or self.perform(Accept((item.id,))):
             self._go_on(item)
 
     def action_reject(self) -> None:
@@ -71,7 +79,7 @@ class Reviewing(ReaderBase):
             return
         pending = self.session.annotations.pending
         chosen = pending.overlapping(self.selection.span) if self.selection else list(pending)
-        chosen = [item for item in chosen if self._passes_filter(item)]
+        chosen = [item for item in chosen if self._passes_filter(item) and _is_proposed(item)]
         objections = [self.workspace.scheme.objection(item.body) for item in chosen]
         ids = tuple(i.id for i, objection in zip(chosen, objections, strict=True) if not objection)
         why = next(filter(None, objections), "")
@@ -91,7 +99,7 @@ class Reviewing(ReaderBase):
             return
         label = item.body.label
         pending = filter(self._passes_filter, self.session.annotations.pending)
-        ids = tuple(other.id for other in pending if other.body.label == label)
+        ids = tuple(o.id for o in pending if o.body.label == label and _is_proposed(o))
         if not ids:
             self.say(f"no {label} is pending")
         elif self.perform(Reject(ids, bulk=True)):
@@ -176,6 +184,15 @@ class Reviewing(ReaderBase):
 
     def _passes_filter(self, item: Item) -> bool:
         return self.item_filter is None or self.item_filter.shows(item)
+
+
+def _is_settled(item: Item) -> bool:
+    return status_of(item) is Status.ACCEPTED and not needs_a_look(item)
+
+
+def _is_proposed(item: Item) -> bool:
+    """Whether nobody decided on it; what has moved waits for a look of its own."""
+    return status_of(item) is Status.SUGGESTED
 
 
 def note_of(item: Item) -> str:

@@ -19,6 +19,7 @@ from tui.reader.hinting import Hinting
 from tui.reader.labelling import Labelling
 from tui.reader.opening import Opening
 from tui.reader.picture import Picture
+from tui.reader.placing import Placing
 from tui.reader.question import Question
 from tui.reader.same_text import Propagating
 from tui.reader.schemes import Schemes
@@ -33,7 +34,7 @@ _SAVE_PLACE_SECONDS = 5.0
 
 
 class ReaderScreen(
-    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Schemes, Opening, Picture
+    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Placing, Schemes, Opening, Picture
 ):
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 

@@ -45,11 +45,22 @@ def _modes(reader: Opening) -> list[Part]:
 
 
 def _counts(reader: Opening) -> str:
-    return "  ".join(f"{_count(reader, status)} {word}" for status, word in _WORDS.items())
+    counts = [f"{_count(reader, status)} {word}" for status, word in _WORDS.items()]
+    return "  ".join([*counts, *(f"{count} {word}" for count, word in _changed(reader))])
+
+
+def _changed(reader: Opening) -> list[tuple[int, str]]:
+    """How much has moved or got lost since the text changed, as far as it waits for a person."""
+    if reader.session is None:
+        return []
+    annotations = reader.session.annotations
+    counts = [(annotations.moved, "moved"), (len(annotations.orphans), "lost")]
+    return [(count, word) for count, word in counts if count]
 
 
 def _short_counts(reader: Opening) -> str:
-    return " ".join(f"{_count(reader, status)}{sign}" for status, sign in _SHORT.items())
+    counts = [f"{_count(reader, status)}{sign}" for status, sign in _SHORT.items()]
+    return " ".join([*counts, *(f"{count} {word}" for count, word in _changed(reader))])
 
 
 def _count(reader: Opening, status: Status) -> str:

@@ -19,6 +19,7 @@ from annotate.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
+from tui.marks import MOVED
 
 _STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 
@@ -111,7 +112,7 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         style = base + self._style("rejected") if _is_rejected(item) else base
         return Strip(
             [
-                Segment(f" {_STATUS_GLYPHS[status_of(item)]}{note}", base),
+                Segment(f" {_glyph(item)}{note}", base),
                 Segment(
                     label.short + " " * (1 + SHORT_CELLS - cells(label.short)),
                     self._label_style(item, base),
@@ -155,6 +156,11 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"panel--{name}", partial=True)
+
+
+def _glyph(item: Item) -> str:
+    is_moved = isinstance(item, Annotation) and item.moved
+    return MOVED if is_moved else _STATUS_GLYPHS[status_of(item)]
 
 
 def _is_rejected(item: Item) -> bool:

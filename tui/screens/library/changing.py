@@ -153,7 +153,7 @@ class Changing(Counting):
         document = slot.load()
         stored = self.workspace.library.article_for(document)
         if not stored.exists():
-            stored.create(document)
+            self.workspace.library.put(stored, document)
         return stored
 
     @work(thread=True, group="change")

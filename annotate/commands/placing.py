@@ -1,0 +1,104 @@
+"""Giving annotations that lost their place another one, or letting them go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotate.annotation import Annotation, Status
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.change import Change
+from annotate.claim import Claim, Role
+from annotate.commands.describing import describe_body, shortened
+from annotate.commands.records import has_accepted_twin
+from annotate.entity import Entity
+from annotate.errors import EditRefused
+from annotate.orphan import LostPiece, Orphan, OrphanChange
+from annotate.span import Fragments, Span, fragments
+from annotate.suggestion import Body
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrphan:
+    """Put a lost annotation, or a lost piece of a claim, where somebody says that it belongs."""
+
+    orphan: Orphan
+    """What was lost."""
+    span: Span
+    """Its place in the present text."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"place {describe_orphan(self.orphan)}"
+
+    def changes(
+        self, annotations: AnnotationSet, author: Author
+    ) -> Iterator[Change | OrphanChange]:
+        """The record that comes back, or the claim that gets its piece."""
+        if isinstance(self.orphan.lost, LostPiece):
+            yield self._with_piece(annotations, author, self.orphan.lost)
+        else:
+            yield self._restored(annotations, author, self.orphan.lost)
+        yield OrphanChange(self.orphan, None)
+
+    def _with_piece(self, annotations: AnnotationSet, author: Author, lost: LostPiece) -> Change:
+        claim = annotations.get(lost.claim)
+        if not isinstance(claim, Annotation) or not isinstance(claim.body, Claim):
+            raise EditRefused("the claim that this belonged to is gone")
+        pieces = fragments([*claim.body.part(lost.role), self.span])
+        body = claim.body.with_part(lost.role, pieces)
+        return Change(claim, replace(claim, body=body, moved=False, updated=author.now()))
+
+    def _restored(self, annotations: AnnotationSet, author: Author, lost: Annotation) -> Change:
+        if isinstance(annotations.get(lost.id), Annotation):
+            raise EditRefused(f"{describe_orphan(self.orphan)} is in the article already")
+        body = self._body(annotations, lost.body)
+        if lost.status is Status.ACCEPTED and has_accepted_twin(annotations, body, lost.id):
+            raise EditRefused(f"{describe_body(annotations, body)} is annotated already")
+        now = author.now()
+        return Change(None, replace(lost, body=body, was=None, moved=False, updated=now))
+
+    def _body(self, annotations: AnnotationSet, lost: Body) -> Body:
+        if isinstance(lost, Entity):
+            return Entity(self.span, lost.label)
+        source, cue, content = (self._pieces(annotations, lost.part(role)) for role in Role)
+        if not cue and not content:
+            whole = (self.span,)
+            cue, content = ((), whole) if lost.content else (whole, ())
+        return replace(lost, source=source, cue=cue, content=content)
+
+    def _pieces(self, annotations: AnnotationSet, pieces: Fragments) -> Fragments:
+        """Those pieces of a claim whose words stand in its new place."""
+        text, selector = annotations.quote(self.span), self.orphan.selector
+        found = []
+        for piece in pieces:
+            start = piece.start - selector.start
+            words = selector.quote[start : start + len(piece)]
+            at = text.find(words)
+            if at >= 0:
+                found.append(Span(self.span.start + at, self.span.start + at + len(words)))
+        return fragments(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DropOrphan:
+    """Let a lost annotation go; undo brings it back."""
+
+    orphan: Orphan
+    """What was lost."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """What will be done, for the history."""
+        return f"drop {describe_orphan(self.orphan)}"
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[OrphanChange]:
+        """The orphan to take out."""
+        yield OrphanChange(self.orphan, None)
+
+
+def describe_orphan(orphan: Orphan) -> str:
+    """An orphan in the words of the interface: `PERSON “Ms May”`, `content “a good deal”`."""
+    lost = orphan.lost
+    name = lost.role.value if isinstance(lost, LostPiece) else lost.body.label
+    return f"{name} “{shortened(orphan.selector.quote)}”"

@@ -1,0 +1,51 @@
+"""Orphans: annotations, or pieces of claims, whose place was lost when the article changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.anchoring.selector import Selector
+from annotate.annotation import Annotation
+from annotate.claim import Role
+
+
+@dataclass(frozen=True, slots=True)
+class LostPiece:
+    """A fragment of a claim that is still there without it."""
+
+    claim: str
+    """Id of the claim."""
+    role: Role
+    """What the fragment was to the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """What was lost, and everything that is needed to find it again or to place it by hand."""
+
+    lost: Annotation | LostPiece
+    """The annotation as it was, its offsets those of the older text; or a piece of a claim."""
+    selector: Selector
+    """Where it stood; of a claim, the whole of its extent."""
+    digest: str
+    """Digest of the text that it stood in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanChange:
+    """One orphan before and after; a missing side means that it was not or is no longer one.
+
+    Raises:
+        ValueError: There is no side, or there are two.
+    """
+
+    before: Orphan | None
+    after: Orphan | None
+
+    def __post_init__(self) -> None:
+        if (self.before is None) == (self.after is None):
+            raise ValueError("an orphan comes or goes")
+
+    def reversed(self) -> OrphanChange:
+        """The change that takes this one back."""
+        return OrphanChange(self.after, self.before)

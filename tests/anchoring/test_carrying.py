@@ -1,0 +1,128 @@
+"""Carrying a layer over to a changed text: every decision, piece by piece, and nothing dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.anchoring.carrying import Carried, Carrier
+from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.claim import Claim, Role
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.orphan import LostPiece, Orphan
+from annotate.span import Span
+from annotate.suggestion import Body
+from tests.builders import DOCUMENT, TEXT, claim, entity, place
+from tests.strategies import articles, texts
+
+
+def record(body: Body, name: str = "1", status: Status = Status.ACCEPTED) -> Annotation:
+    return Annotation(
+        name, body, status, Origin.USER, Decided.EXPLICIT, "anna", "2026-11-23", "2026-11-23"
+    )
+
+
+def carried(new: str, *records: Annotation, orphans: tuple[Orphan, ...] = ()) -> Carried:
+    return Carrier(DOCUMENT, replace(DOCUMENT, text=new, digest="")).carry(records, orphans)
+
+
+def quotes(text: str, body: Body) -> list[str]:
+    return [text[piece.start : piece.end] for piece in body.fragments]
+
+
+def test_text_put_in_front_leaves_everything_in_place_and_sure() -> None:
+    new = "News of the day. " + TEXT
+    found = carried(new, record(entity("Mr Lavrov")), record(claim(), "2"))
+    assert (found.exact, found.moved, found.lost) == (2, 0, 0)
+    assert [record.moved for record in found.records] == [False, False]
+    assert quotes(new, found.records[1].body) == quotes(TEXT, claim())
+
+
+def test_rejections_are_carried_like_all_decisions() -> None:
+    found = carried("So. " + TEXT, record(entity("Ms May"), status=Status.REJECTED))
+    assert found.records == (record(Entity(Span(4, 10), "PERSON"), status=Status.REJECTED),)
+
+
+def test_a_corrected_quote_is_moved_and_keeps_its_note() -> None:
+    new = TEXT.replace("Mr Lavrov", "Mr. Lavrov")
+    found = carried(new, replace(record(entity("Mr Lavrov")), note="who?"))
+    assert (found.exact, found.moved) == (0, 1)
+    assert quotes(new, found.records[0].body) == ["Mr. Lavrov"]
+    assert (found.records[0].moved, found.records[0].note) == (True, "who?")
+
+
+def test_what_was_deleted_is_kept_as_an_orphan_with_its_quote() -> None:
+    lost = record(entity("Mr Lavrov"))
+    found = carried(TEXT.replace(" Nobody asked Mr Lavrov of Moscow.", ""), lost)
+    assert (found.records, found.lost) == ((), 1)
+    (orphan,) = found.orphans
+    assert orphan.lost == lost
+    assert orphan.selector.quote == "Mr Lavrov"
+    assert orphan.selector.prefix.endswith("Nobody asked ")
+    assert orphan.digest == DOCUMENT.digest
+
+
+def test_of_a_claim_only_the_lost_piece_becomes_an_orphan() -> None:
+    new = TEXT.replace(" she hoped, “for all.”", "”")
+    found = carried(new, record(claim()))
+    assert [(o.lost, o.selector.quote) for o in found.orphans] == [
+        (LostPiece("1", Role.CONTENT), "“for all.”")
+    ]
+    (kept,) = found.records
+    assert isinstance(kept.body, Claim)
+    assert kept.moved
+    assert quotes(new, kept.body) == ["Ms May", "said", "it was “a good deal,”"]
+
+
+def test_a_claim_without_cue_and_content_is_lost_as_a_whole() -> None:
+    lost = record(Claim((place("Mr Lavrov"),), (), (place("it was “a good deal,”"),)))
+    found = carried("Nobody asked Mr Lavrov of Moscow.", lost)
+    assert found.records == ()
+    assert [orphan.lost for orphan in found.orphans] == [lost]
+
+
+def test_the_first_proposal_moves_along() -> None:
+    revised = replace(record(entity("Mr Lavrov of Moscow")), was=entity("Mr Lavrov", "ORG"))
+    (found,) = carried("So. " + TEXT, revised).records
+    assert found.was == entity("Mr Lavrov", "ORG").shifted(4)
+
+
+def test_a_text_that_comes_back_brings_its_annotations_back() -> None:
+    records = (record(entity("Mr Lavrov")), record(claim(), "2"))
+    without = replace(DOCUMENT, text="Nothing of that is true any more.", digest="")
+    gone = Carrier(DOCUMENT, without).carry(records)
+    assert (gone.records, len(gone.orphans)) == ((), 2)
+    back = Carrier(without, DOCUMENT).carry((), gone.orphans)
+    assert (back.orphans, back.found, back.moved) == ((), 2, 2)
+    assert [found.body for found in back.records] == [found.body for found in records]
+
+
+def test_a_piece_that_comes_back_goes_to_its_claim() -> None:
+    shorter = replace(DOCUMENT, text=TEXT.replace(" she hoped, “for all.”", "”"), digest="")
+    gone = Carrier(DOCUMENT, shorter).carry((record(claim()),))
+    (back,) = Carrier(shorter, DOCUMENT).carry(gone.records, gone.orphans).records
+    assert back.body == claim()
+
+
+@given(articles())
+def test_in_the_same_text_nothing_changes(article: object) -> None:
+    document: Document = article.document  # type: ignore[attr-defined]
+    records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
+    settled = tuple(replace(one, moved=False) for one in records)
+    found = Carrier(document, document).carry(settled)
+    assert found == Carried(settled, (), exact=len(settled))
+
+
+@given(articles(), texts(min_size=1), st.data())
+def test_whatever_the_new_text_nothing_is_dropped_and_all_offsets_fit(
+    article: object, text: str, data: st.DataObject
+) -> None:
+    document: Document = article.document  # type: ignore[attr-defined]
+    records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
+    found = Carrier(document, replace(document, text=text, digest="")).carry(records)
+    whole = {o.lost.id for o in found.orphans if isinstance(o.lost, Annotation)}
+    assert sorted([*(one.id for one in found.records), *whole]) == sorted(r.id for r in records)
+    assert all(one.body.extent.end <= len(text) for one in found.records)
