@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store.durable import make_folder, write_durably
-from store.errors import StoreDamaged
+from store.errors import StoreError
 from store.library import Library
 from store.overview import Overview
 from store.stored_article import StoredArticle, file_name
@@ -85,7 +85,7 @@ class Catalogue:
         """What can be said without counting."""
         try:
             facts = article.facts()
-        except StoreDamaged as error:
+        except StoreError as error:
             name = article.folder.name
             return Overview(name, name, "", self._annotator, trouble=str(error))
         name = facts.get("id", article.id)
@@ -130,7 +130,7 @@ def _state(path: Path) -> list[int]:
 
 def _named(article: StoredArticle) -> StoredArticle:
     """The article under its own id, which its folder is only made from."""
-    with contextlib.suppress(StoreDamaged):
+    with contextlib.suppress(StoreError):
         return StoredArticle(article.folder, article.facts().get("id", article.id))
     return article
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotate.document import Document
 from store import remedies
+from store.catching_up import is_behind
 from store.durable import TEMPORARY_SUFFIX
 from store.errors import RecordError, StoreChanged, StoreDamaged, StoreError
 from store.finding import Finding
@@ -33,6 +34,7 @@ def _examine_article(article: StoredArticle) -> Iterator[Finding]:
         document = article.document()
     except StoreError as error:
         yield Finding(article.folder, str(error), remedies.named_after_text(article))
+    yield from _examine_texts(article)
     for annotator in article.annotators():
         yield from _examine_layer(article, annotator, document)
     yield from _examine_suggestions(article, document)
@@ -54,9 +56,15 @@ def _examine_layer(
     except StoreError as error:
         yield Finding(layer.path, str(error))
         return
+    if layer.old_schema is not None:
+        words = f"is in the form of an earlier version (schema {layer.old_schema})"
+        yield Finding(layer.path, words, remedies.migrated(article, annotator), is_fault=False)
+    yield from _examine_orphans(layer.path, content.facts)
     if document is not None:
-        content = content.within(document)
-        yield from _examine_digest(layer.path, content.facts, document)
+        if is_behind(content, document):
+            document = _earlier_text(article, content.facts)
+            yield _behind(layer.path, is_there=document is not None)
+        content = content.within(document) if document is not None else content
     faults = content.faults
     if faults:
         words = "; ".join(f"{fault.name}: {fault.reason}" for fault in faults)
@@ -65,10 +73,35 @@ def _examine_layer(
         yield Finding(layer.path, f"{len(faults)} records cannot be used: {words}", remedy)
 
 
-def _examine_digest(path: Path, facts: Mapping[str, Any], document: Document) -> Iterator[Finding]:
-    digest = facts.get("digest", document.digest)
-    if digest != document.digest:
-        yield Finding(path, f"was made on another text, whose digest is {str(digest)[:16]}")
+def _earlier_text(article: StoredArticle, facts: Mapping[str, Any]) -> Document | None:
+    """The text that a layer was made on, if it is there."""
+    try:
+        return article.document(str(facts["digest"]))
+    except StoreError:
+        return None
+
+
+def _behind(path: Path, *, is_there: bool) -> Finding:
+    if is_there:
+        words = "was made on an earlier text; opening the article brings it to the present one"
+        return Finding(path, words, is_fault=False)
+    return Finding(path, "was made on another text, which is not there any more")
+
+
+def _examine_orphans(path: Path, facts: Mapping[str, Any]) -> Iterator[Finding]:
+    count = len(facts.get("orphans", ()))
+    if count:
+        noun = "annotation lost its" if count == 1 else "annotations lost their"
+        words = f"{count} {noun} place when the text changed; the reader lists what is lost"
+        yield Finding(path, words, is_fault=False)
+
+
+def _examine_texts(article: StoredArticle) -> Iterator[Finding]:
+    """Earlier texts; whoever reads the present one finds out about that."""
+    present = article.folder / "texts"
+    for path in sorted(present.glob("*.txt")):
+        if not remedies.is_sound_text(path):
+            yield Finding(path, "this text is not the one that its name says")
 
 
 def _examine_suggestions(article: StoredArticle, document: Document | None) -> Iterator[Finding]:

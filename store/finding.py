@@ -17,6 +17,8 @@ class Finding:
     """What is wrong, in a few words."""
     remedy: Remedy | None = None
     """How to mend it; None where only a person can."""
+    is_fault: bool = True
+    """Whether something is wrong; else it is only good to know."""
 
 
 @dataclass(frozen=True, slots=True)

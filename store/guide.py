@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.errors import StoreDamaged
+from store.errors import StoreError
 from store.stored_article import StoredArticle
 
 GUIDE_URI = "postil:guide"
@@ -13,5 +13,5 @@ def is_guide(article: StoredArticle) -> bool:
     """Whether this is the guided article, which is no one's data."""
     try:
         return article.facts()["uri"] == GUIDE_URI
-    except StoreDamaged:
+    except StoreError:
         return False

@@ -17,18 +17,16 @@ from annotate.document import Document
 from annotate.history import History
 from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, make_folder
-from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import RecordError, StoreDamaged, WriteFailed
 from store.garbage import no_collection
 from store.journal import journal_of
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
+from store.migrations import SCHEMA
 from store.records import to_record
 from store.row_table import RowDatabase
 from store.stamp import Stamp, stamp
 from store.step import Step
 from store.storage import DurableStorage
-
-SCHEMA = 1
-"""Version of the stored form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +141,25 @@ class Layer:
             self._db.table("layer").upsert(Row({"position": 0}, doc_id=_ONLY))
         self.settle()
 
+    @property
+    def old_schema(self) -> int | None:
+        """The version of the form that the file is in, where that is an earlier one."""
+        return self._storage.old_schema
+
+    def migrate(self) -> Path | None:
+        """Write the file in the present form, and keep what it was; returns where that is.
+
+        Every change does so as well.
+
+        Raises:
+            StoreChanged: Another program changed the file meanwhile; it was left alone.
+            WriteFailed: The disk refused; the file is as it was.
+        """
+        try:
+            return self._storage.migrate()
+        except OSError as error:
+            raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
+
     def settle(self) -> None:
         """Bring the file up to date with its journal, if the disk takes it.
 
@@ -192,11 +209,8 @@ class Layer:
         facts = self._db.table("layer").get(doc_id=_ONLY)
         if not isinstance(facts, dict):
             raise StoreDamaged(f"{self.path} is damaged: the table “layer” is missing")
-        if facts["schema"] > SCHEMA:
-            raise StoreTooNew(
-                f"{self.path} was written by a later version of Postil (schema {facts['schema']}, "
-                f"this one knows {SCHEMA}); the file was left as it is"
-            )
+        if facts["schema"] != SCHEMA:
+            raise RecordError("schema", facts["schema"], "a whole number from 1 on")
         if not isinstance(facts["position"], int):
             raise RecordError("position", facts["position"], "a whole number")
         records, faults = self._sound_records()

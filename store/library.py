@@ -11,7 +11,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.document import Document, article_id
 from store.annotated_article import AnnotatedArticle
 from store.durable import make_folder, write_durably
-from store.errors import StoreDamaged, StoreError
+from store.errors import StoreDamaged, StoreError, StoreTooNew
 from store.overview import Overview, overview
 from store.snapshot import snapshot
 from store.stored_article import StoredArticle, file_name, folder_name
@@ -195,7 +195,7 @@ def _described(folder: Path) -> tuple[StoredArticle, _Facts]:
 def _facts(article: StoredArticle) -> _Facts:
     try:
         return article.facts()
-    except StoreDamaged:
+    except (StoreDamaged, StoreTooNew):
         return {}
 
 

@@ -14,7 +14,7 @@ from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.catching_up import CaughtUp, catch_up_others, caught_up, is_behind
-from store.errors import StoreDamaged, StoreError, StoreLocked, WriteFailed
+from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
 from store.follower import Follower
 from store.layer import Layer, LayerContent
 from store.library import Library
@@ -57,6 +57,8 @@ class OpenArticle:
         """What became of the annotations, where they were made on another text."""
         self.others_caught_up = 0
         """How many layers of other annotators were brought to the present text as well."""
+        self.migrated: Path | None = None
+        """Where the layer is kept as an earlier version wrote it, if one did."""
         self.follower: Follower | None = None
         """Sees what another window stores, where that is why this one only reads."""
         self._writer = writer
@@ -168,7 +170,7 @@ def open_article(
     lock, trouble = _lock(library, stored, document, author)
     try:
         content = layer.load_sound()
-        catching_up = None
+        catching_up = migrated = None
         if is_behind(content, document):
             catching_up = caught_up(stored, content, document, at=author.now())
             content = catching_up.content
@@ -178,6 +180,7 @@ def open_article(
             lock.release()
             lock = None
         elif lock is not None:
+            migrated = layer.migrate()
             # What a crash left in the journal.
             layer.settle()
             trouble = _trouble_with(layer, catching_up, author) if catching_up else None
@@ -214,6 +217,7 @@ def open_article(
     article.cached_suggestions = suggestions
     if isinstance(trouble, StoreLocked):
         article.follower = Follower(stored, author.name, document)
+    article.migrated = migrated
     article.caught_up = catching_up
     article.others_caught_up = others
     return article
@@ -274,7 +278,7 @@ def _lock(
     except (StoreError, OSError) as error:
         if lock is not None:
             lock.release()
-        if isinstance(error, StoreDamaged):
+        if isinstance(error, StoreDamaged | StoreTooNew):
             raise
         if isinstance(error, StoreError):
             return None, error

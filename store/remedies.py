@@ -77,6 +77,28 @@ def named_after_text(article: StoredArticle) -> Remedy | None:
     return None
 
 
+def migrated(article: StoredArticle, annotator: str) -> Remedy:
+    """Writing a layer in the form of this version."""
+
+    def apply() -> Path | None:
+        try:
+            lock = article.lock(annotator)
+            lock.acquire()
+        except OSError as error:
+            raise WriteFailed(f"{article.folder}: {error.strerror or error}") from error
+        try:
+            return article.layer(annotator).migrate()
+        finally:
+            lock.release()
+
+    return Remedy("brings it to the form of this version", apply)
+
+
+def is_sound_text(path: Path) -> bool:
+    """Whether a stored text is the one that its name says."""
+    return _text(path) is not None
+
+
 def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Remedy:
     """Taking a file out of the way that is made anew, or not needed, when it is missing."""
 

@@ -13,7 +13,9 @@ from tinydb.storages import Storage
 from store.durable import backup_of, write_durably
 from store.errors import StoreChanged, StoreDamaged, StoreError
 from store.journal import Changes, JournalWriter, digest, journal_of, read_journal
+from store.migrations import migrated, schema_of
 from store.row_table import Rows
+from store.setting_aside import aside
 from store.stamp import Stamp, stamp
 from store.tables import Tables, decoded, encoded
 
@@ -36,6 +38,7 @@ class DurableStorage(Storage):
         self._is_read = False
         self._committed: Tables | None = None
         self._working: dict[str, Rows] | None = None
+        self._old_form: Tables | None = None
         self._seen = (Stamp(), Stamp())
         self._journal = JournalWriter(journal_of(path), "")
         self._file_size = 0
@@ -51,7 +54,7 @@ class DurableStorage(Storage):
         """
         with self._lock:
             if not self._is_read:
-                self._committed = self._load()
+                self._committed = self._in_present_form(self._load())
                 self._is_read = True
             if self._committed is None and not self._working:
                 return None
@@ -105,6 +108,31 @@ class DurableStorage(Storage):
         """Whether the journal outweighs the file, so that reading both takes too long."""
         return self._journal.size > max(_LIGHT_BYTES, self._file_size)
 
+    @property
+    def old_schema(self) -> int | None:
+        """The version of the form that the file is in, where that is an earlier one."""
+        self.read()
+        return schema_of(self._old_form) if self._old_form is not None else None
+
+    def migrate(self) -> Path | None:
+        """Write the file in the present form, and keep what it was; returns where that is.
+
+        Raises:
+            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
+            OSError: It could not be written; file and journal are as they were.
+        """
+        with self._lock:
+            tables, old = self.read(), self._old_form
+            if tables is None or old is None:
+                return None
+            kept = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
+            # One that was brought back from a backup may have been migrated before.
+            kept = aside(self._path) if kept.exists() else kept
+            write_durably(kept, encoded(old))
+            self._write_whole(tables)
+            self._old_form = None
+            return kept
+
     def fold(self) -> None:
         """Write the file as a whole, with everything that is in the journal.
 
@@ -113,11 +141,13 @@ class DurableStorage(Storage):
             OSError: It could not be written; file and journal are as they were.
         """
         with self._lock:
+            self.migrate()
             tables = self.read()
             if tables is not None and self.has_journal:
                 self._write_whole(tables)
 
     def _commit(self, working: dict[str, Rows]) -> None:
+        self.migrate()
         changes: Changes = {name: rows.changes for name, rows in working.items() if rows.touched}
         tables = {**(self._committed or {}), **{name: dict(rows) for name, rows in working.items()}}
         if self._committed is None:
@@ -131,6 +161,13 @@ class DurableStorage(Storage):
                 # Also after a failure: what that left behind is ours.
                 self._seen = (self._seen[0], stamp(journal_of(self._path)))
             self._committed = tables
+
+    def _in_present_form(self, tables: Tables | None) -> Tables | None:
+        if not tables:
+            return tables
+        present = migrated(tables, self._path)
+        self._old_form = tables if present is not tables else None
+        return present
 
     def _write_whole(self, tables: Tables) -> None:
         self._check_unchanged()

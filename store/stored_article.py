@@ -14,7 +14,7 @@ from annotate.document import FACTS, Document, known_facts, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.durable import make_folder, remove_leftovers, write_durably
-from store.errors import RecordError, StoreDamaged, WriteFailed
+from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
 from store.layer import Layer
 from store.layouts import layout_to_bytes, read_layout
 from store.lock import WriterLock
@@ -120,11 +120,18 @@ class StoredArticle:
 
         Raises:
             StoreDamaged: They are not what was written.
+            StoreTooNew: A later version wrote them.
         """
         path = self.folder / "article.json"
         facts = _read_json(path)
         if not all(isinstance(facts.get(name), str) for name in ("title", "uri", "digest")):
             raise StoreDamaged(f"{path} is damaged: title, uri or digest is missing")
+        schema: Any = facts.get("schema", SCHEMA)
+        if isinstance(schema, int) and schema > SCHEMA:
+            raise StoreTooNew(
+                f"{path} needs a later version of Postil (it is of schema {schema}, this one "
+                f"knows {SCHEMA}); the file was left as it is"
+            )
         return facts
 
     def layer(self, annotator: str) -> Layer:

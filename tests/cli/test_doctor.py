@@ -103,3 +103,44 @@ def test_what_only_a_person_can_mend_is_named_and_left(stocked: Program) -> None
     assert outcome.code == 4
     assert "not the one that was annotated" in outcome.error.decode()
     assert text.read_bytes() == b"Another text."
+
+
+def test_an_older_form_is_told_and_no_fault(stocked: Program) -> None:
+    layer = only(stocked, "layers/anna.json")
+    tables = json.loads(layer.read_bytes())
+    tables["layer"]["1"]["schema"] = 1
+    layer.write_text(json.dumps(tables))
+
+    found = stocked.run("doctor")
+    assert (found.code, "schema 1" in found.error.decode()) == (0, True)
+    assert stocked.run("doctor", "--repair").code == 0
+    assert "schema" not in stocked.run("doctor").refusal
+
+
+def test_orphans_and_texts_are_looked_at(stocked: Program) -> None:
+    layer = only(stocked, "layers/anna.json")
+    tables = json.loads(layer.read_bytes())
+    tables["layer"]["1"] |= {"orphans": [{"quote": "gone"}]}
+    layer.write_text(json.dumps(tables))
+    told = stocked.run("doctor")
+    assert (told.code, "1 annotation lost its place" in told.error.decode()) == (0, True)
+
+    tables["layer"]["1"] |= {"digest": "0" * 64}
+    layer.write_text(json.dumps(tables))
+    found = stocked.run("doctor")
+    assert found.code == 4
+    assert "another text, which is not there any more" in found.error.decode()
+    assert layer.read_text() == json.dumps(tables)
+
+
+def test_a_layer_of_a_later_version_is_refused(stocked: Program) -> None:
+    layer = only(stocked, "layers/anna.json")
+    tables = json.loads(layer.read_bytes())
+    tables["layer"]["1"]["schema"] = 99
+    layer.write_text(json.dumps(tables))
+    before = layer.read_bytes()
+    for command in (("doctor",), ("export", "-o", "out.jsonl"), ("doctor", "--repair")):
+        outcome = stocked.run(*command)
+        assert outcome.code == 4
+        assert "needs a later version of Postil" in outcome.error.decode()
+    assert layer.read_bytes() == before

@@ -19,7 +19,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     left = 0
     for finding in list(examine(library)):
         tell(f"{finding.path}: {finding.problem}")
-        if not _deal_with(finding, repair=arguments.repair):
+        if not _deal_with(finding, repair=arguments.repair) and finding.is_fault:
             left += 1
     if left:
         tell(f"{left} findings are left" if left > 1 else "one finding is left")
@@ -31,6 +31,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 def _deal_with(finding: Finding, *, repair: bool) -> bool:
     """Mend a finding, or say how it could be; returns whether it is mended."""
     remedy = finding.remedy
+    if remedy is None and not finding.is_fault:
+        return False
     if remedy is None:
         tell("    there is no remedy for that here; nothing was changed")
         return False

@@ -95,6 +95,9 @@ class Opening(Following):
         elif article.caught_up is not None:
             words = self._what_became(article.caught_up, article.others_caught_up)
             self.say(words, warning=True)
+        elif article.migrated is not None:
+            kept = article.migrated.name
+            self.say(f"brought to the form of this version; as it was, it is kept as {kept}")
         elif self.opening_words:
             self.say(self.opening_words)
 
