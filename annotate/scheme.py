@@ -141,14 +141,27 @@ class LabelScheme:
         return self._by_key.get(key)
 
 
+_INNER_JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
+"""Vowels and ends of Korean syllables, which join what stands before them."""
+
+
 def short_form(name: str) -> str:
-    """The beginning of a name in capitals, as much as the margin has room for."""
+    """The beginning of a name in capitals, as much as the margin has room for.
+
+    Names come from files of others too: what a terminal would obey or hide is left out.
+    """
     short = ""
-    for char in name.upper():
+    for char in filter(_is_drawn, unicodedata.normalize("NFC", name.upper())):
         if cells(short + char) > SHORT_CELLS:
             break
         short += char
-    return short
+    return short or "?"
+
+
+def _is_drawn(char: str) -> bool:
+    """Whether a terminal draws a character by itself."""
+    is_mark = unicodedata.category(char) in ("Mn", "Me") or char in _INNER_JAMO
+    return char.isprintable() and not char.isspace() and not is_mark
 
 
 def cells(text: str) -> int:

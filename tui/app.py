@@ -26,6 +26,7 @@ from store.stored_article import Place
 from tui.background import Background
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
+from tui.glyphs import visible
 from tui.key_gate import KeyGate
 from tui.label_files import SchemeChoice
 from tui.ordering import Order
@@ -142,7 +143,7 @@ class PostilApp(App[None]):
         try:
             document = await asyncio.to_thread(put_guide, self.workspace)
         except PostilError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(visible(str(error)), severity="error", markup=False)
             return
         if not isinstance(self.screen, ReaderScreen):
             self.push_screen(self._reader(document))
@@ -283,7 +284,7 @@ class PostilApp(App[None]):
         try:
             document = await asyncio.to_thread(self.shelf.slot(key).load)
         except PostilError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(visible(str(error)), severity="error", markup=False)
             return None
         if not document.text.strip():
             self.notify("nothing to read in there", markup=False)

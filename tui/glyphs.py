@@ -75,6 +75,13 @@ def visible(text: str) -> str:
     return "".join(glyph.text for glyph in glyphs(text, 0, len(text)))
 
 
+def one_for_one(text: str) -> str:
+    """Text to be edited, made safe to draw with as many characters; a tab becomes a space."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(" " if char == "\t" else _safe(char, inside=False) for char in text)
+
+
 def paragraphs(text: str) -> str:
     """Text from outside in several lines, each made safe to draw."""
     return "\n".join(map(visible, text.split("\n")))

@@ -70,6 +70,15 @@ def test_an_article_without_a_word_is_no_error(postil: Program, command: str, co
     assert postil.files == before
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.pdf", "a.epub"])
+def test_an_empty_file_of_any_format_is_no_error(postil: Program, name: str) -> None:
+    postil.write(name, " \n")
+
+    outcome = postil.run("read", name)
+
+    assert (outcome.code, outcome.refusal) == (0, f"{name}: nothing to read")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_named(postil: Program, command: str) -> None:

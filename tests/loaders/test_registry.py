@@ -58,6 +58,10 @@ def test_without_the_extra_the_message_has_the_command_to_get_it(
         load(source(data, name))
 
 
+def test_plain_text_is_what_is_in_the_file_but_for_the_mark() -> None:
+    assert load(source(b"\xef\xbb\xbfa\r\nb\rc\nd", "a.txt")).text == "a\r\nb\rc\nd"
+
+
 def test_a_folder_gives_its_articles_in_natural_order(tmp_path: Path) -> None:
     names = ["a10.md", "a2.txt", "b/c.EPUB", "b/d.pdf", "a1.html", "lines.jsonl"]
     others = ["picture.png", ".hidden.txt", "b/.git/x.txt", "notes"]

@@ -56,6 +56,11 @@ class Terminal:
         for key in keys:
             self._process.write(_KEYS.get(key, key).encode())
 
+    def resize(self, rows: int, columns: int) -> None:
+        """Give the window another size."""
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+
     def wait_for(self, pattern: str) -> str:
         """Read until a pattern stands on the screen; returns what matched."""
         self.wait_until(lambda: re.search(pattern, self.text) is not None, f"“{pattern}”")

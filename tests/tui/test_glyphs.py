@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from annotate.scheme import SHORT_CELLS, cells, short_form
 from tests.tui.hostile import hostile_texts
-from tui.glyphs import glyphs, visible
+from tui.glyphs import glyphs, one_for_one, visible
 
 _OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _FAMILY = "👩🏽‍👩🏽‍👧🏽‍👦🏽"
@@ -96,3 +97,21 @@ def test_a_family_that_is_cut_does_not_reach_for_the_next_glyph() -> None:
     endless = "👩" + "\u200d👩" * 40
 
     assert not drawn(endless)[0].endswith("\u200d")
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_the_short_form_of_any_label_is_only_drawn_and_fits_the_margin(name: str) -> None:
+    short = short_form(name)
+
+    assert visible(short) == short
+    assert 1 <= cell_len(short) == cells(short) <= SHORT_CELLS
+
+
+@settings(deadline=None)
+@given(hostile_texts())
+def test_text_to_be_edited_keeps_its_places_and_has_nothing_to_obey(text: str) -> None:
+    shown = one_for_one(text)
+
+    assert len(shown) == len(text)
+    assert not _OBEYED & set(map(unicodedata.category, shown))

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.glyphs import paragraphs, visible
+from tui.widgets.editing import SafeInput
 
 Choice = tuple[str, str]
 """What is returned, and how it is shown."""
@@ -43,7 +44,7 @@ class ChooseScreen(ModalScreen[str | None]):
         """A title, the letters, and the list."""
         with Vertical(classes="box detailed" if any(self.details.values()) else "box"):
             yield Static(Content(visible(self._title)), classes="title")
-            yield Input(placeholder="type some letters")
+            yield SafeInput(placeholder="type some letters")
             yield OptionList()
             with VerticalScroll(classes="details", can_focus=False):
                 yield Static()

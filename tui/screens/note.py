@@ -7,10 +7,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from tui.glyphs import visible
 from tui.key_commands import ESCAPE
+from tui.widgets.editing import SafeTextArea
 
 
 class NoteScreen(ModalScreen[str]):
@@ -24,7 +25,7 @@ class NoteScreen(ModalScreen[str]):
     def __init__(self, about: str, note: str) -> None:
         super().__init__()
         self._about = about
-        self._area = TextArea(note)
+        self._area = SafeTextArea(note)
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Label
 
 from tui.glyphs import visible
+from tui.widgets.editing import SafeInput
 
 Take = Callable[[str], Any]
 """Gets the line when it is entered."""
@@ -61,7 +62,7 @@ class Prompt(Horizontal):
             take(answer)
 
 
-class PromptInput(Input):
+class PromptInput(SafeInput):
     """An input that lets go at once: keys typed ahead of it closing are not its own."""
 
     async def _on_key(self, event: events.Key) -> None:
