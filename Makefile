@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes eval bench-anchoring bench-saving crash lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes eval throughput bench-anchoring bench-saving crash lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -50,6 +50,10 @@ bench-anchoring: .venv/.run
 # Saves in large libraries and long layers; some minutes.
 bench-saving: .venv/.run
 	@$(BIN)/python -m benchmarks.saving
+
+# How fast extract is beside spaCy's own nlp.pipe, on the samples or on a folder of texts.
+throughput: .venv/.run
+	@$(BIN)/python -m benchmarks.throughput $(TEXTS)
 
 # Needs uv. The locks name no package index, so that any mirror will do.
 lock:

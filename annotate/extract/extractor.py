@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 _LOOKED_AT = 2
 """Chunks that a large screen may show."""
 
+_PIPED = 64
+"""Chunks that go through each component together."""
+
+_IN_CACHE = {"batch_size": 16}
+"""Fewer for the vectors of the words, which otherwise do not stay in the processor's cache."""
+
+Found = tuple[Suggestion, ...] | Exception
+"""What was found in a text, or why nothing could be."""
+
 _WITH_PROPOSALS = {"postil_claims": {"with_proposals": True}}
 """What the structure of a chunk needs from the claims; it costs time, so only where wanted."""
 
@@ -42,6 +52,7 @@ class Extractor:
         self._labels = loaded.labels
         self._names = names
         self._pipeline = choice.title
+        self._is_warm = False
         self.notices = loaded.notices
         """What the pipeline cannot do, each in a few words for people."""
 
@@ -94,6 +105,47 @@ class Extractor:
                 end=chunk.end,
                 structure=structure,
             )
+
+    def suggest_many(self, articles: Sequence[tuple[str, str]]) -> list[Found]:
+        """Analyse texts together, which takes a good part less time than one by one.
+
+        Args:
+            articles: The text and the id of each, as for `suggest`.
+
+        Returns:
+            What `suggest` finds in each; for one that the pipeline cannot cope with, the error.
+        """
+        # What a text adds to the vocabulary goes with it, or memory would grow with every text;
+        # but the words of the first ones are worth remembering.
+        with self._nlp.memory_zone() if self._is_warm else nullcontext():
+            self._is_warm = True
+            try:
+                return self._together(articles)
+            except Exception as error:
+                if len(articles) == 1:
+                    return [error]
+        return [found for article in articles for found in self.suggest_many([article])]
+
+    def _together(self, articles: Sequence[tuple[str, str]]) -> list[Found]:
+        places = [list(chunks(text)) for text, _ in articles]
+        pieces = [
+            analysable(text[place.start : place.end])
+            for (text, _), inside in zip(articles, places, strict=True)
+            for place in inside
+        ]
+        sizes = {"tok2vec": _IN_CACHE} if "tok2vec" in self._nlp.pipe_names else {}
+        docs = iter(list(self._nlp.pipe(pieces, batch_size=_PIPED, component_cfg=sizes)))
+        return [
+            self._article(article_id, [(next(docs), place.start) for place in inside])
+            for (_, article_id), inside in zip(articles, places, strict=True)
+        ]
+
+    def _article(self, article_id: str, docs: Iterable[tuple[Doc, int]]) -> tuple[Suggestion, ...]:
+        """The suggestions of an article from its chunks, each with the offset of its beginning."""
+        article = ArticleEntities(labels=self._labels)
+        return tuple(
+            found for doc, offset in docs for found in self._found(doc, article, article_id, offset)
+        )
 
     def _found(
         self, doc: Doc, article: ArticleEntities, article_id: str, offset: int

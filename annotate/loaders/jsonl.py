@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
@@ -56,9 +57,15 @@ def _begins_with_text(data: bytes) -> bool:
 
 def numbered_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     r"""The lines of a file that are not blank, counted from 1; they end at `\n` alone."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    return streamed_lines(BytesIO(data))
+
+
+def streamed_lines(file: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The same for a file that need not fit into memory."""
+    for number, raw in enumerate(file, start=1):
+        line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
         if line.strip():
-            yield number, line
+            yield number, line.removesuffix(b"\n")
 
 
 def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:

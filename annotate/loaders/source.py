@@ -64,18 +64,38 @@ def read_file(path: Path) -> bytes:
     Raises:
         UnreadableArticle: It is missing, no regular file, or too large.
     """
+    _check_regular(path)
     try:
-        if path.is_dir():
-            raise UnreadableArticle(f"{path} is a folder")
-        # Opening a pipe or a device could wait for ever.
-        if path.exists() and not path.is_file():
-            raise UnreadableArticle(f"{path} is not a regular file")
         size = path.stat().st_size
         if size > LARGEST:
             raise UnreadableArticle(
                 f"{path} has {size:,} bytes; {LARGEST:,} is the most that can be opened"
             )
         return path.read_bytes()
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file of any size, to be read bit by bit.
+
+    Raises:
+        UnreadableArticle: It is missing, or no regular file.
+    """
+    _check_regular(path)
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+
+
+def _check_regular(path: Path) -> None:
+    """Refuse folders, and pipes and devices, which could wait for ever when they are opened."""
+    try:
+        if path.is_dir():
+            raise UnreadableArticle(f"{path} is a folder")
+        if path.exists() and not path.is_file():
+            raise UnreadableArticle(f"{path} is not a regular file")
     except OSError as error:
         raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from annotate.author import ADJUDICATED
 from store.formats.registry import FORMATS
 from tui.cli import exit_codes
-from tui.cli.values import moment, shares, width
+from tui.cli.values import count, moment, shares, width
 from tui.cli.words import tell
 from tui.measure import WIDEST
 
@@ -176,6 +176,12 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     _add_model(parser)
     _add_labels_file(parser)
     parser.add_argument("--tokens", action="store_true", help="write tokens too")
+    parser.add_argument(
+        "--processes", type=count, default=1, metavar="N", help="pipelines at a time (1)"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with OUT.part, which an interruption left"
+    )
     parser.add_argument("--force", action="store_true", help="replace an existing file")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,17 @@ from pathlib import Path
 from annotate.errors import UnreadableArticle
 from annotate.loaders import plain, registry
 from annotate.loaders.folder import article_paths, is_folder
-from annotate.loaders.jsonl import TextRecord, is_lines, load_line, numbered_lines, record_of
-from annotate.loaders.source import Source, file_source, portable
-from tui.cli.streams import is_stream_or_address, named_source
+from annotate.loaders.jsonl import (
+    SUFFIXES,
+    TextRecord,
+    is_lines,
+    load_line,
+    numbered_lines,
+    record_of,
+    streamed_lines,
+)
+from annotate.loaders.source import Source, file_source, is_address, open_file, portable
+from tui.cli.streams import input_stream, is_stream_or_address, named_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Input:
     """How messages call it: `b.txt`, `texts.jsonl: line 3`."""
     load: Callable[[], TextRecord]
     """Reads it; raises `UnreadableArticle` when that is not possible."""
+    size: int = 0
+    """How much it is of the `total_size`."""
 
 
 def inputs(arguments: Namespace) -> Iterator[Input]:
@@ -35,7 +46,25 @@ def inputs(arguments: Namespace) -> Iterator[Input]:
             yield Input(name, partial(_refuse, error))
 
 
+def total_size(arguments: Namespace) -> int | None:
+    """How many bytes the arguments name; None where that cannot be told beforehand."""
+    sizes = [0 if is_stream_or_address(name) else _size(Path(name)) for name in arguments.input]
+    return sum(sizes) if all(sizes) else None
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file, or of the articles in a folder; 0 for what cannot be looked at."""
+    try:
+        files = article_paths(path) if is_folder(path) else [path]
+        return sum(file.stat().st_size for file in files)
+    except (OSError, UnreadableArticle):
+        return 0
+
+
 def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
+    if _is_stream_of_lines(name, arguments.format):
+        yield from _from_lines(name)
+        return
     if is_stream_or_address(name) or not is_folder(Path(name)):
         yield from _from_source(named_source(name, arguments.encoding), arguments.format)
         return
@@ -46,15 +75,33 @@ def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
             yield Input(str(path), partial(_refuse, error))
 
 
+def _is_stream_of_lines(name: str, named_format: str | None) -> bool:
+    """Whether lines can be read one by one, so that they need not fit into memory."""
+    if named_format == "jsonl":
+        return name == "-" or (not is_address(name) and not is_folder(Path(name)))
+    path = Path(name)
+    return named_format is None and path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def _from_lines(name: str) -> Iterator[Input]:
+    shown, uri = ("standard input", "-") if name == "-" else (name, portable(Path(name).resolve()))
+    with nullcontext(input_stream()) if name == "-" else open_file(Path(name)) as file:
+        for number, line in streamed_lines(file):
+            where = f"{shown}: line {number}"
+            load = partial(load_line, line, name=portable(where), uri=uri)
+            yield Input(where, load, len(line))
+
+
 def _from_source(source: Source, named_format: str | None) -> Iterator[Input]:
     """The texts of a source: one on each line, or all of it as one."""
     if named_format == "jsonl" or (named_format is None and is_lines(source)):
         for number, line in numbered_lines(source.data):
             where = f"{source.name}: line {number}"
-            yield Input(where, partial(load_line, line, name=portable(where), uri=source.uri))
+            load_it = partial(load_line, line, name=portable(where), uri=source.uri)
+            yield Input(where, load_it, len(line))
         return
     load = registry.load if named_format is None else plain.load
-    yield Input(source.name, lambda: record_of(load(source)))
+    yield Input(source.name, lambda: record_of(load(source)), len(source.data))
 
 
 def _refuse(error: UnreadableArticle) -> TextRecord:

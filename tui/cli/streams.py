@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.source import Source, file_source, is_address, read_stream, stream_source
@@ -17,18 +17,27 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def input_bytes() -> bytes:
-    """Everything that comes on standard input.
+def input_stream() -> BinaryIO:
+    """Standard input, as bytes that are still to be read.
 
     Raises:
-        UnreadableArticle: It is a terminal, closed, or too much.
+        UnreadableArticle: It is a terminal, or closed.
     """
     stream: TextIO | None = sys.stdin
     if stream is None:
         raise UnreadableArticle("standard input is closed; give a file, or pipe a text in")
     if stream.isatty():
         raise UnreadableArticle("standard input is a terminal; give a file, or pipe a text in")
-    return read_stream(stream.buffer)
+    return stream.buffer
+
+
+def input_bytes() -> bytes:
+    """Everything that comes on standard input.
+
+    Raises:
+        UnreadableArticle: It is a terminal, closed, or too much.
+    """
+    return read_stream(input_stream())
 
 
 def is_stream_or_address(name: str) -> bool:

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 
+MOST_PROCESSES = 256
+
 
 def width(text: str) -> int:
     """Cells of text."""
@@ -50,3 +52,10 @@ def login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return f"user {os.getuid()}"
+
+
+def count(text: str) -> int:
+    """A number of processes."""
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"between 1 and {MOST_PROCESSES}, not {text}")
+    return int(text)

@@ -1,0 +1,96 @@
+"""How fast `postil extract` is, as a ratio: `python -m benchmarks.throughput [FOLDER]`.
+
+spaCy's own `nlp.pipe` with every component of the pipeline, and the whole of what `extract` does
+with the same texts, lines of JSON included, take turns in one process; the best turn of each
+counts, in processor time. It also compares what the two find: the entities as the pipeline has
+them, and the claims of a pipeline in which nothing was left out or made faster. FOLDER holds texts,
+`*.txt`; without one, the samples are taken.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+# Each side has one thread; what they find does not depend on it.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import annotate.extract.paragraphs  # noqa: F401
+from annotate.extract import claims  # noqa: F401 - registers its factory, as paragraphs does
+from annotate.extract.chunks import analysable, chunks
+from annotate.extract.loading import load
+from annotate.extract.pipeline import choose
+from annotate.loaders.jsonl import TextRecord, record_of
+from annotate.loaders import plain
+from annotate.loaders.source import file_source
+from tui.cli.line_making import LineMaker, Recipe
+
+_TURNS = 3
+_SAMPLES = Path(__file__).parents[1] / "sample"
+
+
+def main(folder: Path) -> None:
+    """Print the ratio, and how many entities and claims are the same."""
+    choice = choose()
+    texts = [record_of(plain.load(file_source(path))) for path in sorted(folder.glob("*.txt"))]
+    characters = sum(len(text.document.text) for text in texts)
+    print(f"{choice.title}; {len(texts)} texts, {characters:,} characters")
+    stock = spacy.load(choice.location)
+    maker = LineMaker(Recipe(choice, "anna", ()))
+    theirs, ours = _best(
+        lambda: list(stock.pipe(text.document.text for text in texts)), lambda: maker.make(texts)
+    )
+    print(f"nlp.pipe {theirs:.2f} s, extract {ours:.2f} s: {theirs / ours:.2f} times as fast")
+    _compare(_everything(choice.location), load(choice).nlp, texts)
+
+
+def _best(*sides: Callable[[], object]) -> list[float]:
+    """The least processor time of each side; they take turns, behind one that does not count."""
+    times: list[list[float]] = [[] for _ in sides]
+    for _ in range(_TURNS + 1):
+        for side, taken in zip(sides, times, strict=True):
+            begun = time.process_time()
+            side()
+            taken.append(time.process_time() - begun)
+    return [min(taken[1:]) for taken in times]
+
+
+def _everything(location: str) -> Language:
+    """The pipeline with the project's components, nothing left out and nothing made faster."""
+    nlp = spacy.load(location)
+    nlp.add_pipe("postil_paragraphs", before="parser")
+    nlp.add_pipe("postil_claims")
+    return nlp
+
+
+def _compare(full: Language, quick: Language, texts: list[TextRecord]) -> None:
+    pieces = [
+        analysable(text.document.text[place.start : place.end])
+        for text in texts
+        for place in chunks(text.document.text)
+    ]
+    slow, fast = list(full.pipe(pieces)), list(quick.pipe(pieces, batch_size=64))
+    for what, found in (("entities", _entities), ("claims", _claims)):
+        pairs = [(found(one), found(other)) for one, other in zip(slow, fast, strict=True)]
+        count = sum(len(one) for one, _ in pairs)
+        other = sum(len(set(one) ^ set(two)) for one, two in pairs)
+        print(f"{what}: {count} with everything on; {other} are not the same")
+
+
+def _entities(doc: Doc) -> list[object]:
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def _claims(doc: Doc) -> list[object]:
+    return [(scored.claim, scored.score) for scored in doc._.claims]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if sys.argv[1:] else _SAMPLES)

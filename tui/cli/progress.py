@@ -1,0 +1,39 @@
+"""A progress bar on standard error, where that is a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tui.cli.streams import is_terminal
+
+Advance = Callable[[float], None]
+"""Tells that so much more is done."""
+
+
+@contextmanager
+def progress(title: str, total: float | None) -> Iterator[Advance]:
+    """Show how far something has come, until the block ends; nothing is left of it then.
+
+    Args:
+        title: What is going on, in a word or two.
+        total: How much there is to do, in any unit; None where that is not known.
+    """
+    if not is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    # Rich takes longer to import than most commands take.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        *([TextColumn("{task.percentage:>3.0f} %"), Remaining()] if total else []),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda amount: bar.advance(task, amount)
