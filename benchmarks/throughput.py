@@ -27,8 +27,8 @@ from annotate.extract import claims  # noqa: F401 - registers its factory, as pa
 from annotate.extract.chunks import analysable, chunks
 from annotate.extract.loading import load
 from annotate.extract.pipeline import choose
-from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders import plain
+from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders.source import file_source
 from tui.cli.line_making import LineMaker, Recipe
 
