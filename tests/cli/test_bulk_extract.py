@@ -94,7 +94,7 @@ def test_a_stop_by_hand_keeps_what_is_done_and_says_so(postil: Program, whole: l
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A test that runs in the background would hand on that the signal is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdin is not None
     # More than a pipe holds: once it is written, the program is reading.
