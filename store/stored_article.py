@@ -13,8 +13,9 @@ from urllib.parse import quote, unquote
 from annotate.document import FACTS, Document, known_facts, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
-from store.durable import make_folder, remove_leftovers, write_durably
+from store.durable import BACKUP_SUFFIX, make_folder, remove_leftovers, write_durably
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.journal import JOURNAL_SUFFIX
 from store.layer import Layer
 from store.layouts import layout_to_bytes, read_layout
 from store.lock import WriterLock
@@ -140,7 +141,9 @@ class StoredArticle:
 
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
-        return sorted(_name(path) for path in self._layers.glob("*.json"))
+        # A file that is missing while something of it is left is to be missed.
+        kinds = ("*.json", f"*.json{BACKUP_SUFFIX}", f"*.json{JOURNAL_SUFFIX}")
+        return sorted({_name(path) for kind in kinds for path in self._layers.glob(kind)})
 
     def changed(self, annotator: str) -> int:
         """When an annotator's layer, else the article, was written last; seconds since 1970."""
@@ -345,7 +348,7 @@ def file_name(name: str) -> str:
 
 def _name(path: Path) -> str:
     """The name that a file was named for."""
-    return unquote(path.name.removesuffix(".json"), errors="surrogatepass")
+    return unquote(path.name.partition(".")[0], errors="surrogatepass")
 
 
 def _json(facts: dict[str, Any]) -> bytes:

@@ -76,6 +76,9 @@ def test_a_damaged_layer_comes_back_from_its_backup(twice: Program, content: byt
 
 def test_a_layer_that_was_deleted_comes_back(twice: Program) -> None:
     layer_of(twice).unlink()
+    missed = twice.run("doctor")
+    assert missed.code == 4
+    assert "anna.json is missing" in missed.error.decode()
 
     assert twice.run("restore", "harbour.txt").code == 0
 

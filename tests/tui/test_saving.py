@@ -197,7 +197,8 @@ async def test_leaving_with_unsaved_work_has_to_be_said_twice(
     async with open_desk(tmp_path) as desk:
         monkeypatch.setattr(os, "fsync", full)
         await desk.press("tab", "a", "q")
-        assert "not everything is on disk: No space left" in desk.message
+        assert "not everything is on disk: E exports it" in desk.message
+        assert "UNSAVED: No space left" in desk.status
         assert desk.pilot.app.screen is desk.reader
         await desk.press("L")
         assert desk.pilot.app.screen is not desk.reader

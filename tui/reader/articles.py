@@ -179,9 +179,9 @@ class Articles(Opening):
         if trouble is None or self.warned_of_loss:
             return True
         self.warned_of_loss = True
-        reason = str(trouble).partition(";")[0]
+        self.save_trouble = trouble
         way = f"{self.key('export')} exports it, once more leaves without"
-        self.say(f"not everything is on disk: {reason}; {way}", warning=True)
+        self.say(f"not everything is on disk: {way}", warning=True)
         return False
 
     def _keep_unfinished(self) -> None:

@@ -15,9 +15,9 @@ from tui.reader.extracting import Extracting
 
 _CHOICES = {"m": Choice.BOTH, "t": Choice.THEIRS, "o": Choice.OURS}
 _DONE = {
-    Choice.BOTH: "both versions are merged",
-    Choice.THEIRS: "the version of the other program counts",
-    Choice.OURS: "the version of this window counts",
+    Choice.BOTH: "merged",
+    Choice.THEIRS: "theirs counts",
+    Choice.OURS: "ours counts",
 }
 
 
@@ -94,11 +94,8 @@ class Saving(Extracting):
             self.say(f"read-only: {self.session.read_only}", warning=True)
         elif isinstance(self.save_trouble, StoreChanged):
             self.capture = self._settle
-            self.say(
-                "changed by another program: m merges, t takes theirs, o keeps ours "
-                "(the other is kept)",
-                warning=True,
-            )
+            words = "changed by another program: m merges, t takes theirs, o keeps ours"
+            self.say(words, warning=True)
         elif self.save_trouble is not None:
             self.say("trying again …")
             self._try_again(self.article)
