@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
+from annotate.anchoring.carrying import Carried, Carrier
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.commands import Import
 from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
+from store.catching_up import caught_up, describe, is_behind
 from store.errors import ImportConflict, WriteFailed
 from store.layer import LayerContent
 from store.library import Library
+from store.orphan_records import orphan_to_record
 from store.step import Step
 from store.stored_article import StoredArticle
 from store.taking_in import taken_in
@@ -35,10 +40,11 @@ def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
     return replace(incoming, article_id=stored.id) if stored is not None else incoming
 
 
-def check_import(
-    library: Library, incoming: AnnotatedArticle, known: Known, author: Author
-) -> None:
+def check_import(library: Library, incoming: AnnotatedArticle, known: Known, author: Author) -> str:
     """Refuse what would need a decision that nobody made.
+
+    Returns:
+        What there is to know about an import that is possible; mostly nothing.
 
     Raises:
         ImportConflict: The article is annotated already, or stored with another text.
@@ -46,15 +52,13 @@ def check_import(
     """
     stored = library.article(incoming.article_id)
     if not stored.exists():
-        return
-    if stored.facts()["digest"] != incoming.document.digest:
-        raise ImportConflict(
-            f"article {incoming.article_id} is in the library with another text; "
-            "nothing was imported"
-        )
+        return ""
+    if _has_other_text(stored, incoming):
+        return _words_on_other_text(stored, incoming, known)
     present = stored.layer(incoming.annotator).load()
     if present.records and known is Known.ASK:
         raise ImportConflict(_difference(incoming, present, author))
+    return ""
 
 
 def import_article(
@@ -68,7 +72,11 @@ def import_article(
     """
     stored = library.article(incoming.article_id)
     if not stored.exists():
-        stored.create(incoming.document)
+        library.put(stored, incoming.document)
+    if _has_other_text(stored, incoming):
+        if known is Known.SKIP:
+            return False
+        incoming, _ = _on_stored_text(stored, incoming)
     try:
         layer_lock = stored.lock(incoming.annotator)
         layer_lock.acquire()
@@ -87,6 +95,10 @@ def _import_into(
     present = layer.load()
     if present.records and known is Known.SKIP:
         return False
+    if is_behind(present, incoming.document):
+        behind = caught_up(stored, present, incoming.document, at=author.now())
+        layer.commit([behind.step], {})
+        present = behind.content
     annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
     records = taken_in(incoming.annotations, present.records, _decider(incoming, author))
     command = Import(records, replace=known is Known.REPLACE)
@@ -96,7 +108,8 @@ def _import_into(
     except NothingToChange:
         # The same annotations again: only what is known about the article may have changed.
         steps = []
-    layer.commit(steps, _facts(incoming))
+    kept = () if known is Known.REPLACE else present.facts.get("orphans", ())
+    layer.commit(steps, _facts(incoming, kept))
     layer.settle()
     return True
 
@@ -106,14 +119,58 @@ def _decider(incoming: AnnotatedArticle, author: Author) -> Author:
     return replace(author, name=incoming.annotator)
 
 
-def _facts(incoming: AnnotatedArticle) -> dict[str, object]:
+def _has_other_text(stored: StoredArticle, incoming: AnnotatedArticle) -> bool:
+    return stored.facts()["digest"] != incoming.document.digest
+
+
+def _on_stored_text(
+    stored: StoredArticle, incoming: AnnotatedArticle
+) -> tuple[AnnotatedArticle, Carried]:
+    """An article whose annotations are found again in the text that the library has of it."""
+    document = stored.document()
+    carried = Carrier(incoming.document, document).carry(incoming.annotations)
+    lost = (orphan_to_record(orphan) for orphan in carried.orphans)
+    # Who called it finished had another text before them.
+    answer = None if incoming.answer == "accept" else incoming.answer
+    moved = replace(
+        incoming,
+        document=document,
+        annotations=carried.records,
+        orphans=(*incoming.orphans, *lost),
+        answer=answer,
+    )
+    return moved, carried
+
+
+def _words_on_other_text(stored: StoredArticle, incoming: AnnotatedArticle, known: Known) -> str:
+    """What becomes of annotations that were made on another text.
+
+    Raises:
+        ImportConflict: Nobody said that they should be found again.
+    """
+    words = f"the library has another text of {incoming.document.title or incoming.article_id}"
+    if known is Known.SKIP:
+        return f"{words}; it was left alone"
+    _, carried = _on_stored_text(stored, incoming)
+    if known is not Known.ASK:
+        return f"{words}; there, {describe(carried)}"
+    raise ImportConflict(
+        f"{words}; there, the annotations would be {describe(carried)}: "
+        "--merge or --replace takes them over so, --skip does not; nothing was imported"
+    )
+
+
+def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> dict[str, object]:
+    """What is known about the layer from now on; the orphans that it had come first."""
+    orphans = list(kept)
+    orphans += [dict(orphan) for orphan in incoming.orphans if orphan not in orphans]
     return {
         "annotator": incoming.annotator,
         "digest": incoming.document.digest,
         "scheme": list(incoming.scheme),
         "pipeline": incoming.pipeline,
         "answer": incoming.answer,
-        "orphans": [dict(orphan) for orphan in incoming.orphans],
+        "orphans": orphans,
         "extra": dict(incoming.extra),
         "meta_extra": dict(incoming.meta_extra),
     }

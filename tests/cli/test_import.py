@@ -251,11 +251,36 @@ def test_another_text_under_the_same_id_is_a_conflict(stocked: Program, line: Li
     stocked.write("a.jsonl", written(other))
     before = stocked.files
 
-    outcome = stocked.run("import", "--replace", "a.jsonl")
+    outcome = stocked.run("import", "a.jsonl")
 
     assert outcome.code == 5
-    assert "with another text" in outcome.refusal
+    assert "has another text of harbour.txt" in outcome.refusal
     assert stocked.files == before
+
+
+def test_what_was_lost_is_exported_and_comes_back(postil: Program, line: Line) -> None:
+    title, more = "harbour.txt", "Something that the library's text has not got."
+    postil.write("all.jsonl", written(line))
+    postil.run("import", "all.jsonl")
+    place = {"start": len(line["text"]), "end": len(line["text"]) + len(more), "text": more}
+    longer = {**line, "text": line["text"] + more}
+    longer["spans"] = [*line["spans"], {**line["spans"][0], **place, "id": "new", "was": None}]
+    longer["meta"] = {**line["meta"], "sha256": text_digest(longer["text"])}
+    postil.write("longer.jsonl", written(longer))
+
+    told = postil.run("import", "--merge", "longer.jsonl")
+    assert told.code == 0
+    assert f"another text of {title}; there, 6 in place, 1 moved, 1 lost" in told.words[0]
+    [back] = postil.run("export", "--status", "all").lines
+    assert [(orphan["kind"], orphan["quote"]) for orphan in back["orphans"]] == [("span", more)]
+    assert back["orphans"][0]["record"]["id"] == "new"
+
+    other = Program(postil.folder / "other")
+    other.folder.mkdir()
+    other.write("all.jsonl", written(back))
+    assert other.run("import", "all.jsonl").code == 0
+    exported = other.run("export", "--status", "all").output
+    assert without(exported, "exported") == without(written(back).encode(), "exported")
 
 
 def test_an_empty_file_is_no_error(postil: Program) -> None:

@@ -9,13 +9,14 @@ import pytest
 
 from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.document import Document
+from annotate.entity import Entity
 from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, StoreLocked, WriteFailed
 from store.importing import Known, check_import, import_article
 from store.layer import LayerContent
 from store.library import Library
-from tests.builders import DOCUMENT, author, entity
+from tests.builders import DOCUMENT, author, entity, place
 
 TIME = "2026-11-01T00:00:00Z"
 
@@ -118,10 +119,58 @@ def test_another_annotator_is_no_conflict(filled: Library) -> None:
     assert notes(filled) == {"may": "", "lavrov": ""}
 
 
-def test_another_text_under_the_same_id_is_refused(filled: Library) -> None:
-    other = replace(INCOMING, document=Document(DOCUMENT.text + "!", "A deal", ""))
-    with pytest.raises(ImportConflict, match="another text"):
-        check_import(filled, other, Known.MERGE, author())
+OTHER_TEXT = DOCUMENT.text.replace("Nobody asked Mr ", "Why? Nobody asked Mr. ")
+OTHER = replace(
+    INCOMING,
+    document=Document(OTHER_TEXT, "A deal", ""),
+    annotations=(
+        replace(MAY, note="the PM"),
+        record("mister", Entity(place("Mr. Lavrov", OTHER_TEXT), "ORG")),
+        record("why", Entity(place("Why", OTHER_TEXT), "X")),
+    ),
+)
+"""The same article with another text: a name is spelt otherwise, and there is a word more."""
+
+
+def test_another_text_under_the_same_id_is_asked_about(filled: Library) -> None:
+    with pytest.raises(ImportConflict, match=r"another text of A deal; there.*--merge or --repl"):
+        check_import(filled, OTHER, Known.ASK, author())
+    assert "left alone" in check_import(filled, OTHER, Known.SKIP, author())
+    assert not import_article(filled, OTHER, Known.SKIP, author())
+    assert notes(filled) == {"may": "", "lavrov": ""}
+
+
+def test_annotations_on_another_text_are_found_again_in_that_of_the_library(
+    filled: Library,
+) -> None:
+    told = check_import(filled, OTHER, Known.MERGE, author())
+    assert "1 in place, 1 moved, 1 lost" in told
+    assert import_article(filled, OTHER, Known.MERGE, author())
+    found = filled.annotated(filled.article("7f3a"), "boris")
+    assert found.document == DOCUMENT
+    assert {one.id: (one.note, one.moved) for one in found.annotations} == {
+        "may": ("the PM", False),
+        "mister": ("", True),
+        "lavrov": ("", False),
+    }
+    assert [orphan["quote"] for orphan in found.orphans] == ["lost", "Why"]
+
+
+def test_an_import_into_a_layer_that_is_behind_brings_it_to_the_present_text(
+    filled: Library,
+) -> None:
+    stored = filled.article("7f3a")
+    longer = Document("News. " + DOCUMENT.text, DOCUMENT.title, DOCUMENT.uri)
+    filled.keep_up(stored, longer)
+    newer = replace(INCOMING, document=longer, annotations=(), orphans=())
+    assert import_article(filled, newer, Known.MERGE, author())
+    found = filled.annotated(stored, "boris")
+    assert found.document == longer
+    assert {one.body for one in found.annotations} == {
+        MAY.body.shifted(6),
+        LAVROV.body.shifted(6),
+    }
+    assert found.orphans == ({"quote": "lost"},)
 
 
 def test_a_layer_that_is_open_elsewhere_is_left_alone(filled: Library) -> None:

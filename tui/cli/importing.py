@@ -75,7 +75,9 @@ def _check(sources: list[_Source], known: Known) -> int:
                     f"{seen[key]} already; nothing was imported"
                 )
             seen[key] = source.path
-            check_import(source.library, article, known, source.author)
+            remark = check_import(source.library, article, known, source.author)
+            if remark:
+                tell(remark)
         for line in report.lines("the library"):
             tell(line)
     return len(seen)
