@@ -6,7 +6,7 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes eval throughput bench-anchoring bench-saving crash lock clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving crash lock clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -38,6 +38,10 @@ keys: .venv/.dev
 
 keystrokes: .venv/.run
 	@$(BIN)/python -m benchmarks.keystrokes
+
+# Some minutes; BENCHMARKS.md has what it printed last.
+bench: .venv/.dev
+	@$(BIN)/python -m benchmarks.reading
 
 # Both are corpora of others, neither is here: docs/extraction.md says what they are.
 eval: .venv/.run

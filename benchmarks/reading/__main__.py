@@ -1,0 +1,54 @@
+"""`python -m benchmarks.reading [--rounds N]`: prints the tables of BENCHMARKS.md.
+
+Everything is measured in one run, the programs in turn, so that other load hits them all alike.
+It needs Linux, which tells what each process costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.reading.keys import keys
+from benchmarks.reading.library import Shelves
+from benchmarks.reading.starts import starts
+
+
+def main() -> None:
+    """Measure, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (5)")
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory(prefix="postil-bench-") as folder:
+        shelves = Shelves(Path(folder))
+        print("writing the texts and the libraries …", file=sys.stderr)
+        shelves.fill()
+        print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, {rounds} rounds\n")
+        print("starting each program in turn …", file=sys.stderr)
+        tables = [starts(shelves, rounds=rounds)]
+        print("pressing keys in all of them …", file=sys.stderr)
+        tables += keys(shelves, rounds=rounds)
+    print(*tables, sep="\n")
+    missed = sum(table.missed for table in tables)
+    print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
+
+
+def _machine() -> str:
+    """The kind of machine, without its name."""
+    models = [
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    ]
+    kind = models[0] if models else platform.machine()
+    python, load = platform.python_version(), os.getloadavg()[0]
+    return f"{os.cpu_count()} × {kind}, {platform.system()}, Python {python}, load {load:.1f}"
+
+
+if __name__ == "__main__":
+    main()

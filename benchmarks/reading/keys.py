@@ -1,0 +1,171 @@
+"""What a key costs in each program, in short and long texts, while suggestions stream in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from math import isnan, nan
+from statistics import median, quantiles
+
+from benchmarks.reading import programs
+from benchmarks.reading.library import Shelves
+from benchmarks.reading.table import Table, number, verdict
+from benchmarks.reading.terminal import Cost, Terminal
+from benchmarks.reading.texts import HIT
+
+SHORT, LONG = "4 KB", "10 MB"
+_FLAT, _OVER_BARE, _TAIL, _LATENCY, _BYTES = 1.3, 1.5, 16.0, 50.0, 12.0
+"""Bounds: long over short, long over bare, p95 of a key in ms of CPU and in ms of waiting, and
+bytes a character."""
+_DOWN_A_SCREEN = 34
+"""Lines down to where every further line scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something that is done with one key, and what has to be pressed before."""
+
+    name: str
+    before: tuple[str, ...]
+    """Keys that lead to where it is done."""
+    keys: tuple[str, ...]
+    """Keys to measure, in turn."""
+
+
+CHORES = (
+    Chore("line down", ("g", *"j" * _DOWN_A_SCREEN), ("j",) * 10),
+    Chore("line up from the end", ("G", *"k" * _DOWN_A_SCREEN), ("k",) * 10),
+    Chore("page", ("g",), ("pagedown", "pageup") * 5),
+    Chore("page at the end", ("G",), ("pageup", "pagedown") * 5),
+    Chore("next search hit", (f"/{HIT}", "enter"), ("n",) * 10),
+    Chore("next annotation", ("g",), ("]",) * 10),
+    Chore("accept and go on", ("g", "\t"), ("a",) * 8),
+)
+_FOREIGN = frozenset({"line down", "line up from the end", "page", "page at the end"}) | {
+    "next search hit"
+}
+"""What programs can do that know no annotations."""
+
+
+@dataclass
+class Desk:
+    """A program that runs on a text, and what its keys have cost so far."""
+
+    terminal: Terminal
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What its keys are called, where they are called otherwise."""
+    can_annotate: bool = True
+    costs: dict[str, list[Cost]] = field(default_factory=dict)
+
+    def perform(self, chore: Chore) -> None:
+        """Do a chore and write down what it cost."""
+        if not self.can_annotate and chore.name not in _FOREIGN:
+            return
+        self.terminal.type(*map(self._key, chore.before))
+        for key in chore.keys:
+            cost = self.terminal.press(self._key(key))
+            self.costs.setdefault(chore.name, []).append(cost)
+
+    def cpu(self, chore: Chore) -> float:
+        """The median of the processor time in milliseconds; not a number where it was not done."""
+        found = self.costs.get(chore.name)
+        return median(cost.cpu for cost in found) if found else nan
+
+    def _key(self, key: str) -> str:
+        return self.names.get(key, key)
+
+
+def keys(shelves: Shelves, *, rounds: int) -> Iterator[Table]:
+    """Let all programs run beside each other and press each key in all of them in turn."""
+    with ExitStack() as stack:
+        base = _memory_of_hello()
+        desks = dict(_desks(shelves, stack))
+        long = desks[f"Postil, {LONG}"]
+        memory = long.terminal.memory - base
+        for _ in range(rounds):
+            for chore in CHORES:
+                for desk in desks.values():
+                    desk.perform(chore)
+    yield _key_table(desks)
+    yield _other_table(long, memory / len(shelves.path(LONG).read_text("utf-8")))
+
+
+def _memory_of_hello() -> int:
+    program = programs.hello()
+    with program.run() as terminal:
+        terminal.start(program.first_word)
+        terminal.settle()
+        return terminal.memory
+
+
+def _desks(shelves: Shelves, stack: ExitStack) -> Iterator[tuple[str, Desk]]:
+    text = shelves.path(LONG)
+    for program, names in ((programs.less(text), {}), (programs.vim(text), _VIM_NAMES)):
+        if program.is_installed:
+            terminal = stack.enter_context(program.run())
+            terminal.start(program.first_word)
+            yield program.name, Desk(terminal, names, can_annotate=False)
+    program = programs.bare(text)
+    terminal = stack.enter_context(program.run())
+    terminal.start(program.first_word)
+    yield _BARE, Desk(terminal, _BARE_NAMES)
+    for size in (SHORT, LONG):
+        program = programs.postil(shelves.path(size), shelves.streaming)
+        terminal = stack.enter_context(program.run())
+        terminal.start(program.first_word)
+        terminal.wait_for(r"\d\+? pending")
+        # The panel comes on and takes the keys; enter gives them back to the article.
+        terminal.type("p", "enter")
+        yield f"Postil, {size}", Desk(terminal)
+
+
+_BARE = "bare app"
+_BARE_NAMES = {f"/{HIT}": "g", "enter": "g", "\t": "g"}
+_VIM_NAMES = {"pagedown": "\x06", "pageup": "\x02", "g": "gg"}
+
+
+def _key_table(desks: Mapping[str, Desk]) -> Table:
+    """Medians side by side; the last columns hold the long text against the others."""
+    names = [name for name in ("less", "vim") if name not in desks]
+    columns = (*names, *desks, f"{LONG} / {SHORT}", f"{LONG} / bare", "p95", "met")
+    bounds = f"bounds: {_FLAT} between sizes, {_OVER_BARE} over bare, {_TAIL:.0f} ms for p95"
+    table = Table(f"Milliseconds of CPU for a key, medians ({bounds})", ("key", *columns))
+    for chore in CHORES:
+        short, long, plain = (
+            desks[name].cpu(chore) for name in (f"Postil, {SHORT}", f"Postil, {LONG}", _BARE)
+        )
+        tail = _tail([cost.cpu for cost in desks[f"Postil, {LONG}"].costs[chore.name]])
+        is_met = long / short <= _FLAT and long / plain <= _OVER_BARE and tail <= _TAIL
+        medians = (desk.cpu(chore) for desk in desks.values())
+        table.add(
+            chore.name,
+            *["not installed"] * len(names),
+            *("–" if isnan(cost) else number(cost) for cost in medians),
+            *(number(ratio) for ratio in (long / short, long / plain, tail)),
+            "yes" if is_met else "no",
+        )
+    return table
+
+
+def _other_table(long: Desk, bytes_a_character: float) -> Table:
+    table = Table(
+        f"Postil on {LONG} with 100,000 annotations, while suggestions come",
+        ("what", "value", "bound", "met"),
+    )
+    waits = [cost.answered for costs in long.costs.values() for cost in costs]
+    latency = _tail(waits)
+    table.add(
+        "ms until the first byte after a key, p95", number(latency), *verdict(latency, _LATENCY)
+    )
+    table.add(
+        "bytes a character over the hello-world",
+        number(bytes_a_character),
+        *verdict(bytes_a_character, _BYTES),
+    )
+    return table
+
+
+def _tail(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(values, n=20)[-1]

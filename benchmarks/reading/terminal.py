@@ -1,0 +1,152 @@
+"""A program on a pseudo-terminal: what it shows, when, and what that costs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+from ptyprocess import PtyProcess
+
+ROWS, COLUMNS = 40, 120
+_SETTLED = 0.06
+"""Seconds without output after which a key is taken for answered."""
+_NO_ANSWER = 1.0
+"""Seconds after which a key is taken for one that changes nothing."""
+_SHORTLY = 0.3
+_PATIENCE = 60.0
+_KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "enter": "\r"}
+_CONTROL = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x1b\\|\x07)|.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something cost."""
+
+    answered: float
+    """Milliseconds until the first byte that followed was read."""
+    elapsed: float
+    """Milliseconds until the last byte of it was read."""
+    cpu: float
+    """Milliseconds of processor time of the program's own process, all threads."""
+
+
+class _Screen(pyte.Screen):
+    """Takes sequences of `vim` that pyte does not know."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
+class Terminal:
+    """Runs a program until it is left; bytes are stamped when they are read."""
+
+    def __init__(self, argv: Sequence[str], *, environment: Mapping[str, str]) -> None:
+        self._began = time.perf_counter()
+        self._process = PtyProcess.spawn(
+            list(argv),
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            dimensions=(ROWS, COLUMNS),
+        )
+        self._output = b""
+        self._screen = _Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self._fed = 0
+        self._latest = self._began
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # The helper process of the reader is in the same group.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.close(force=True)
+
+    def start(self, word: str) -> Cost:
+        """What it cost from the start until a word reached the terminal."""
+        wanted = word.encode()
+        while wanted not in _CONTROL.sub(b"", self._output):
+            self._read(_PATIENCE)
+        elapsed = (self._latest - self._began) * 1000
+        return Cost(elapsed, elapsed, self._cpu())
+
+    def press(self, key: str) -> Cost:
+        """What a key costs until nothing more is drawn."""
+        self.settle(0.0)
+        cpu, pressed = self._cpu(), time.perf_counter()
+        self._latest = pressed
+        self._process.write(_KEYS.get(key, key).encode())
+        self._read(_NO_ANSWER)
+        answered = self._latest
+        self.settle()
+        spent = self._cpu() - cpu
+        return Cost((answered - pressed) * 1000, (self._latest - pressed) * 1000, spent)
+
+    def type(self, *keys: str) -> None:
+        """Press keys that nobody measures, and wait until nothing more is drawn."""
+        self._process.write("".join(_KEYS.get(key, key) for key in keys).encode())
+        self._read(_SHORTLY)
+        self.settle()
+
+    def wait_for(self, pattern: str) -> None:
+        """Read until a pattern stands on the screen."""
+        deadline = time.monotonic() + _PATIENCE
+        while not self.shows(pattern):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no “{pattern}” on the screen:\n{self.text}")
+            self._read(0.2)
+
+    def shows(self, pattern: str) -> bool:
+        """Whether a pattern stands on the screen."""
+        return re.search(pattern, self.text) is not None
+
+    def settle(self, seconds: float = _SETTLED) -> None:
+        """Read until nothing came for some time."""
+        while self._read(seconds):
+            pass
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        self._stream.feed(self._output[self._fed :])
+        self._fed = len(self._output)
+        return "\n".join(self._screen.display)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that the process holds at this moment."""
+        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
+        found = re.search(r"^Rss:\s+(\d+) kB", rollup, re.MULTILINE)
+        return int(found[1]) * 1024 if found else 0
+
+    def _cpu(self) -> float:
+        """Milliseconds of processor time so far, of all threads that are alive."""
+        total = 0
+        for task in Path(f"/proc/{self._process.pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                total += int((task / "schedstat").read_text().split()[0])
+        return total / 1e6
+
+    def _read(self, seconds: float) -> bool:
+        """Take what the program writes; False when nothing came for some time."""
+        ready, _, _ = select.select([self._process.fd], [], [], seconds)
+        if not ready:
+            return False
+        self._output += os.read(self._process.fd, 1 << 20)
+        self._latest = time.perf_counter()
+        return True
