@@ -67,8 +67,10 @@ class AnnotationSet:
         self._decisions = Decisions()
         self._counts: Counter[Status] = Counter()
         self._moved = 0
+        self._changed: list[Span] = []
         self._apply(Change(None, record) for record in records)
         self.add_suggestions(suggestions)
+        self.take_changed()
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
@@ -110,6 +112,11 @@ class AnnotationSet:
         ]
         shown = [item for item in found if status_of(item) is not Status.REJECTED]
         return min(shown, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
+
+    def take_changed(self) -> list[Span]:
+        """The extents of everything that edits have shown or hidden since this was asked last."""
+        changed, self._changed = self._changed, []
+        return changed
 
     def quote(self, span: Span) -> str:
         """The text of a span."""
@@ -284,11 +291,13 @@ class AnnotationSet:
             self._hide(suggestion)
 
     def _show(self, item: Item) -> None:
+        self._changed.append(item.body.extent)
         self.items.add(item)
         if needs_a_look(item):
             self.pending.add(item)
 
     def _hide(self, item: Item) -> None:
+        self._changed.append(item.body.extent)
         self.items.remove(item)
         if needs_a_look(item):
             self.pending.remove(item)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +17,8 @@ def utc_now() -> str:
 
 def random_id() -> str:
     """A random id (UUID version 4), unique even when the clock jumps back."""
+    import uuid
+
     return str(uuid.uuid4())
 
 

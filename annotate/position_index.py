@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from annotate.annotation import Item, SortKey, sort_key
 from annotate.span import Span
 
+_SHORT = 200
+"""Characters up to which an item is found by looking back from a place; others have buckets."""
 _BUCKET = 1024
 """Characters a bucket: a screenful reads a handful of buckets, however long the article is."""
 
@@ -17,7 +19,7 @@ class PositionIndex:
 
     def __init__(self) -> None:
         self._items: dict[str, Item] = {}
-        self._order: list[SortKey] = []
+        self._order: list[Item] = []
         self._buckets: dict[int, set[str]] = {}
 
     def __len__(self) -> int:
@@ -28,7 +30,7 @@ class PositionIndex:
 
     def __iter__(self) -> Iterator[Item]:
         """All items in text order."""
-        return (self._items[key[-1]] for key in self._order)
+        return iter(self._order)
 
     def get(self, item_id: str) -> Item | None:
         """The item with this id, if it is here."""
@@ -36,44 +38,49 @@ class PositionIndex:
 
     def add(self, item: Item) -> None:
         """Add an item whose id is not here yet."""
-        insort(self._order, sort_key(item))
-        self._place(item)
+        self.extend((item,))
 
     def extend(self, items: Iterable[Item]) -> None:
-        """Add many at once; cheaper than one by one."""
-        for item in items:
-            self._order.append(sort_key(item))
+        """Add many at once; costs no more than the stretch of text that they come from."""
+        fresh = sorted(items, key=sort_key)
+        if not fresh:
+            return
+        for item in fresh:
             self._place(item)
-        self._order.sort()
+        first, last = self.rank(sort_key(fresh[0])), self.rank(sort_key(fresh[-1]))
+        self._order[first:last] = sorted([*self._order[first:last], *fresh], key=sort_key)
 
     def remove(self, item: Item) -> None:
         """Remove an item that was added."""
-        del self._order[bisect_left(self._order, sort_key(item))]
+        del self._order[self.rank(sort_key(item))]
         del self._items[item.id]
-        for bucket in _buckets(item.body.extent):
+        for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
 
     def overlapping(self, span: Span) -> list[Item]:
         """Items whose extent shares a character with a span, in text order."""
-        ids: set[str] = set()
+        first, last = self._starting(span.start - _SHORT), self._starting(span.end)
+        near = [item for item in self._order[first:last] if not _is_long(item)]
+        long: set[str] = set()
         for bucket in _buckets(span):
-            ids |= self._buckets.get(bucket, set())
-        found = [item for item in map(self._items.__getitem__, ids) if _near(item, span)]
-        return sorted(found, key=sort_key)
+            long |= self._buckets.get(bucket, set())
+        if long:
+            near = sorted([*near, *map(self._items.__getitem__, long)], key=sort_key)
+        return [item for item in near if item.body.extent.overlaps(span)]
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""
-        index = bisect_right(self._order, key)
-        return self._items[self._order[index][-1]] if index < len(self._order) else None
+        index = bisect_right(self._order, key, key=sort_key)
+        return self._order[index] if index < len(self._order) else None
 
     def before(self, key: SortKey) -> Item | None:
         """The last item ahead of a place in text order."""
-        index = bisect_left(self._order, key)
-        return self._items[self._order[index - 1][-1]] if index else None
+        index = self.rank(key)
+        return self._order[index - 1] if index else None
 
     def rank(self, key: SortKey) -> int:
         """How many items stand ahead of a place in text order."""
-        return bisect_left(self._order, key)
+        return bisect_left(self._order, key, key=sort_key)
 
     def nth(self, rank: int) -> Item:
         """The item at a rank in text order.
@@ -81,17 +88,26 @@ class PositionIndex:
         Raises:
             IndexError: There are not that many.
         """
-        return self._items[self._order[rank][-1]]
+        return self._order[rank]
+
+    def _starting(self, offset: int) -> int:
+        """How many items start ahead of an offset."""
+        return bisect_left(self._order, offset, key=lambda item: item.body.extent.start)
 
     def _place(self, item: Item) -> None:
         self._items[item.id] = item
-        for bucket in _buckets(item.body.extent):
+        for bucket in _buckets_of(item):
             self._buckets.setdefault(bucket, set()).add(item.id)
+
+
+def _is_long(item: Item) -> bool:
+    return len(item.body.extent) > _SHORT
+
+
+def _buckets_of(item: Item) -> range:
+    """The buckets that an item is in: none when it is short."""
+    return _buckets(item.body.extent) if _is_long(item) else range(0)
 
 
 def _buckets(span: Span) -> range:
     return range(span.start // _BUCKET, (span.end - 1) // _BUCKET + 1)
-
-
-def _near(item: Item, span: Span) -> bool:
-    return item.body.extent.overlaps(span)

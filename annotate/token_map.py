@@ -13,9 +13,9 @@ from annotate.tokenizer import tokenize
 # The tokenizer's idea of white space: that of `re` and `str.isspace` is a little wider.
 _VISIBLE = regex.compile(r"\S")
 _BREAK = regex.compile(r"[ \n]")
-_BLOCK = 4096
-"""Characters a block, about: a line of a megabyte must not be read for one token."""
-_BLOCKS_KEPT = 64
+_BLOCK = 256
+"""Characters a block, about: a key that goes far away waits for no more than one of them."""
+_BLOCKS_KEPT = 1024
 
 
 class TokenMap:

@@ -15,7 +15,7 @@ from annotate.suggestion import Suggestion
 SPANS = st.builds(
     lambda start, length: Span(start, start + length),
     st.integers(0, 8) | st.integers(1000, 1050) | st.integers(2040, 2060),
-    st.integers(1, 6) | st.integers(1000, 2100),
+    st.integers(1, 6) | st.integers(198, 202) | st.integers(1000, 2100),
 )
 ITEMS = st.lists(
     st.builds(
