@@ -12,9 +12,10 @@ from typing import Any
 
 from store.durable import make_folder, write_durably
 from store.errors import StoreError
+from store.file_names import file_name
 from store.library import Library
 from store.overview import Overview
-from store.stored_article import StoredArticle, file_name
+from store.stored_article import StoredArticle
 
 _Stamp = list[list[int]]
 _Known = dict[str, tuple[_Stamp, Overview]]

@@ -6,15 +6,18 @@ import contextlib
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotate.annotation_set import AnnotationSet
 from annotate.document import Document, article_id
-from store.annotated_article import AnnotatedArticle
 from store.durable import make_folder, write_durably
 from store.errors import StoreDamaged, StoreError, StoreTooNew
-from store.overview import Overview, overview
-from store.snapshot import snapshot
-from store.stored_article import StoredArticle, file_name, folder_name
+from store.file_names import file_name, folder_name
+from store.places import Place, place_path, stored_place
+
+if TYPE_CHECKING:
+    from store.annotated_article import AnnotatedArticle
+    from store.overview import Overview
+    from store.stored_article import StoredArticle
 
 _Facts = dict[str, str]
 
@@ -49,6 +52,8 @@ class Library:
 
     def article(self, name: str) -> StoredArticle:
         """The article with an id, which need not be in the library yet."""
+        from store.stored_article import StoredArticle  # not needed for the first page
+
         return StoredArticle(self.articles_folder / folder_name(name), name)
 
     def articles(self) -> list[StoredArticle]:
@@ -57,9 +62,19 @@ class Library:
 
     def folders(self) -> Iterator[StoredArticle]:
         """Every article in no order, named by its folder: reads nothing, for looks at many."""
+        from store.stored_article import StoredArticle
+
         if self.articles_folder.is_dir():
             for folder in self.articles_folder.iterdir():
                 yield StoredArticle(folder, folder.name)
+
+    def last_place(self, document: Document, annotator: str) -> Place | None:
+        """Where an annotator stopped reading a text; reads one small file at the most.
+
+        That of an article which has another id than its text gives it is not found.
+        """
+        folder = self.articles_folder / folder_name(article_id(document.digest))
+        return stored_place(place_path(folder, annotator))
 
     def names_path(self, annotator: str) -> Path:
         """Where the names that an annotator decided on are remembered."""
@@ -86,6 +101,9 @@ class Library:
             StoreDamaged: Something of it is not what was written.
             StoreTooNew: A later version wrote it.
         """
+        from annotate.annotation_set import AnnotationSet
+        from store.snapshot import snapshot
+
         content = article.layer(annotator).load()
         document = article.document(content.facts.get("digest"))
         content.check_against(document)
@@ -108,6 +126,8 @@ class Library:
 
     def overview(self, article: StoredArticle, annotator: str) -> Overview:
         """An article and an annotator's work on it; `trouble` says why it cannot be read."""
+        from store.overview import Overview, overview
+
         try:
             return overview(self.annotated(article, annotator), changed=article.changed(annotator))
         except StoreError as error:
@@ -188,6 +208,8 @@ class Library:
 
 def _described(folder: Path) -> tuple[StoredArticle, _Facts]:
     """The article in a folder, and its facts."""
+    from store.stored_article import StoredArticle
+
     facts = _facts(StoredArticle(folder, folder.name))
     return StoredArticle(folder, facts.get("id", folder.name)), facts
 

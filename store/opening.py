@@ -21,9 +21,10 @@ from store.library import Library
 from store.lock import WriterLock
 from store.orphan_records import sorted_out
 from store.outside_change import Choice, settle_change
+from store.places import Place
 from store.session import Session
 from store.snapshot import snapshot
-from store.stored_article import GIVEN, Place, StoredArticle
+from store.stored_article import GIVEN, StoredArticle
 from store.writer import LayerWriter
 
 

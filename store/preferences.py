@@ -6,8 +6,8 @@ import contextlib
 import json
 
 from store.durable import make_folder, write_durably
+from store.file_names import file_name
 from store.library import Library
-from store.stored_article import file_name
 
 
 class Preferences:

@@ -5,42 +5,29 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
 
 from annotate.document import FACTS, Document, known_facts, text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.durable import BACKUP_SUFFIX, make_folder, remove_leftovers, write_durably
 from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.file_names import file_name, named_by
 from store.journal import JOURNAL_SUFFIX
 from store.layer import Layer
 from store.layouts import layout_to_bytes, read_layout
 from store.lock import WriterLock
+from store.places import Place, place_bytes, place_path, stored_place
 from store.records import suggestion_from_record, suggestion_to_record
 
 SCHEMA = 1
 """Version of the stored form of an article."""
 
-
-_LONGEST_NAME = 120
-
 GIVEN = "given"
 """Names suggestions that came with an article; no pipeline is asked about it then."""
 
 _PERSONAL = " + names of "
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reader stopped, in code points."""
-
-    cursor: int
-    """Offset of the token under the cursor."""
-    top: int
-    """Offset of the first character on screen."""
 
 
 class StoredArticle:
@@ -162,15 +149,11 @@ class StoredArticle:
         """Delete temporary files of an annotator that a crash left; the caller holds the lock."""
         # Those of other annotators may belong to a write that is going on.
         remove_leftovers(self.layer(annotator).path)
-        remove_leftovers(self._place_path(annotator))
+        remove_leftovers(place_path(self.folder, annotator))
 
     def place(self, annotator: str) -> Place | None:
         """Where an annotator stopped reading; None when that is not known."""
-        try:
-            facts = _read_json(self._place_path(annotator))
-            return Place(int(facts["cursor"]), int(facts["top"]))
-        except (StoreDamaged, KeyError, TypeError, ValueError, OverflowError):
-            return None
+        return stored_place(place_path(self.folder, annotator))
 
     def save_place(self, annotator: str, place: Place) -> None:
         """Remember where an annotator stopped.
@@ -178,10 +161,10 @@ class StoredArticle:
         Raises:
             WriteFailed: The disk refused.
         """
-        path = self._place_path(annotator)
+        path = place_path(self.folder, annotator)
         try:
             make_folder(path.parent)
-            write_durably(path, _json({"cursor": place.cursor, "top": place.top}))
+            write_durably(path, place_bytes(place))
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
@@ -326,29 +309,15 @@ class StoredArticle:
     def _structure_path(self, pipeline: str) -> Path:
         return self.folder / "structures" / f"{file_name(pipeline)}.bin"
 
-    def _place_path(self, annotator: str) -> Path:
-        return self.folder / "places" / f"{file_name(annotator)}.json"
-
-
-def folder_name(article_id: str) -> str:
-    """A safe folder name for any id; long ids are named by their digest."""
-    slug = file_name(article_id)
-    return slug if len(slug) <= _LONGEST_NAME else text_digest(article_id)
-
 
 def _cache_name(pipeline: str, annotator: str | None) -> str:
     """Names a file of suggestions; those with one person's names in them are no one else's."""
     return pipeline if annotator is None else f"{pipeline}{_PERSONAL}{text_digest(annotator)[:12]}"
 
 
-def file_name(name: str) -> str:
-    """A name as one safe and reversible file name."""
-    return quote(name, safe=" ", errors="surrogatepass").replace(".", "%2E")
-
-
 def _name(path: Path) -> str:
     """The name that a file was named for."""
-    return unquote(path.name.partition(".")[0], errors="surrogatepass")
+    return named_by(path.name.partition(".")[0])
 
 
 def _json(facts: dict[str, Any]) -> bytes:

@@ -26,9 +26,9 @@ async def take_picture() -> None:
         workspace = Workspace(Library(Path(folder)), Author("reader"))
         app = PostilApp(workspace, document=load_file(SAMPLE))
         async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
+            while not isinstance(app.screen, ReaderScreen):
+                await pilot.pause(0.1)
             reader = app.screen
-            assert isinstance(reader, ReaderScreen)
             while reader.session is None or reader.is_extracting:
                 await pilot.pause(0.1)
             await pilot.press(*KEYS)

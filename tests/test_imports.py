@@ -51,7 +51,7 @@ def test_the_reader_loads_neither_spacy_nor_the_schema_library() -> None:
 
 
 def test_the_store_and_the_formats_know_no_terminal() -> None:
-    assert loaded_by("import store.library", "import store.formats.jsonl") == {"tinydb"}
+    assert loaded_by("import store.opening", "import store.formats.jsonl") == {"tinydb"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["list"], ["export", "--help"]])
@@ -82,6 +82,18 @@ def test_reading_plain_text_loads_nothing_that_reads_other_formats(tmp_path: Pat
 
     # Rich brings the parser of Markdown only when it shows some.
     assert not loaded & set(_LOADERS)
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
+    late = ["tinydb", "regex", "tomllib", "importlib.metadata", "store.layer", "annotate.commands"]
+    late += ["tui.reader.screen", "tui.screens.library", "tui.palette", "store.formats.registry"]
+    start = "import sys, tui.cli.read, tui.key_settings, tui.app, tui.first_page"
+    ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
+    finished = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert finished.stdout == "[]\n"
 
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:

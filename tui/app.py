@@ -1,4 +1,8 @@
-"""The app: themes, the command palette, and which article is open."""
+"""The app: themes, the command palette, and which article is open.
+
+What the first page does not need is imported when it is needed: most of the reader, the screens
+and the store.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -20,32 +25,29 @@ from textual.screen import Screen
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
-from store.overview import Overview
-from store.preferences import Preferences
-from store.stored_article import Place
-from tui.background import Background
+from tui import collector
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
 from tui.glyphs import visible
 from tui.key_gate import KeyGate
 from tui.label_files import SchemeChoice
-from tui.ordering import Order
-from tui.palette import palette
-from tui.reader.screen import ReaderScreen
-from tui.screens.library import LibraryScreen
-from tui.shelf import Shelf, Slot, library_shelf
 from tui.tally import Tally
 from tui.themes import PLAIN, THEMES, default_variables
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from store.adjudication import Adjudication
+    from store.overview import Overview
+    from store.places import Place
+    from tui.background import Background
+    from tui.reader.screen import ReaderScreen
+    from tui.screens.library import LibraryScreen
+    from tui.shelf import Shelf, Slot
 
 
 class PostilApp(App[None]):
     """Shows the article it is given, else the shelf."""
 
-    CSS_PATH = "postil.tcss"
     TITLE = "Postil"
     BINDINGS: ClassVar[list[BindingType]] = []
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
@@ -68,28 +70,55 @@ class PostilApp(App[None]):
         """Why the app ended early, or what could not be stored."""
         self.crash: Crash | None = None
         """The exception that ended the app, if one did."""
-        self.shelf = shelf if shelf is not None else library_shelf()
-        """The articles one can go to: those that were given, else the library's."""
         self.opened = 0
         """How many times an article was opened."""
         self.tally = Tally()
         """What was done in this run."""
-        self.background = Background(
-            workspace,
-            is_busy=self._is_extracting,
-            told=self._show_analysed,
-            warned=self._warn,
-        )
-        """Looks for the suggestions of many articles."""
+        self._given_shelf = shelf
         self._document = document
-        self._outside: tuple[Workspace, Shelf] | None = None
+        self._outside: tuple[Workspace, Shelf, LibraryScreen | None] | None = None
         """What was in force before a review began in the library."""
         self._open: ReaderScreen | None = None
+        self._library: LibraryScreen | None = None
         self._slot: Slot | None = None
         self._keys = KeyGate(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = workspace.theme
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The articles one can go to: those that were given, else the library's."""
+        from tui.shelf import library_shelf
+
+        return self._given_shelf if self._given_shelf is not None else library_shelf()
+
+    @cached_property
+    def background(self) -> Background:
+        """Looks for the suggestions of many articles."""
+        from tui.background import Background
+
+        return Background(
+            self.workspace,
+            is_busy=self._is_extracting,
+            told=self._show_analysed,
+            warned=self._warn,
+        )
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first page of the article, if one is given."""
+        if self._document is None:
+            return super().get_default_screen()
+        from tui.first_page import FirstPage
+
+        self._keys.hold()
+        place = self.workspace.library.last_place(self._document, self.workspace.author.name)
+        return FirstPage(
+            self._document.text,
+            widest=self.workspace.width,
+            top=place.top if place is not None else 0,
+            ready=self._begin,
+        )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our hues, for themes that are not ours."""
@@ -108,10 +137,15 @@ class PostilApp(App[None]):
             # Textual restores the terminal when it is asked to exit, not when a signal ends it.
             loop = asyncio.get_running_loop()
             loop.add_signal_handler(number, self.exit, None, code)
+        if self._document is None:
+            self.push_screen(self._library_screen())
+            collector.resume()
+
+    def _begin(self) -> None:
+        """Put the reader in place of the first page, and give it the keys typed meanwhile."""
         if self._document is not None:
             self.push_screen(self._reader(self._document))
-        else:
-            self.push_screen(LibraryScreen(self.shelf, self.workspace))
+            self._keys.release()
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys through one at a time."""
@@ -122,6 +156,8 @@ class PostilApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen in front, and the themes; none of Textual's own."""
+        from tui.palette import palette
+
         return palette(self, screen)
 
     def use_theme(self, name: str) -> None:
@@ -145,9 +181,9 @@ class PostilApp(App[None]):
         except PostilError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return
-        if not isinstance(self.screen, ReaderScreen):
+        if self._open is None or self.screen is not self._open:
             self.push_screen(self._reader(document))
-        elif self.screen.may_leave():
+        elif self._open.may_leave():
             self.close()
             self.switch_screen(self._reader(document))
 
@@ -155,17 +191,17 @@ class PostilApp(App[None]):
         """List the articles that two people annotated, on top of the library."""
         from tui.adjudication.shelf import disputed_shelf
 
-        self._outside = (self.workspace, self.shelf)
+        self._outside = (self.workspace, self.shelf, self._library)
         author = Author(adjudication.layer)
         self.workspace = replace(self.workspace, author=author, adjudication=adjudication)
         self.shelf = disputed_shelf(adjudication.articles.values())
-        self.push_screen(LibraryScreen(self.shelf, self.workspace))
+        self.push_screen(self._library_screen())
 
     def end_review(self) -> bool:
         """Go back to the library from a review that began there; False when there is none."""
         if self._outside is None:
             return False
-        self.workspace, self.shelf = self._outside
+        self.workspace, self.shelf, self._library = self._outside
         self._outside = None
         self.pop_screen()
         return True
@@ -199,6 +235,8 @@ class PostilApp(App[None]):
         if self.shelf.is_library and self.shelf.current is None and stored is not None:
             self.shelf.current = stored.id
         if not self.shelf.is_stocked:
+            from tui.ordering import Order
+
             overviews, order = await asyncio.to_thread(self._look_up)
             self.shelf.order = Order(order) if order in list(Order) else self.shelf.order
             self.shelf.stock(self.workspace.library, overviews)
@@ -223,12 +261,18 @@ class PostilApp(App[None]):
         if self._is_on_shelf:
             self.pop_screen()
         else:
-            self.switch_screen(LibraryScreen(self.shelf, self.workspace))
+            self.switch_screen(self._library_screen())
 
     @property
     def _is_on_shelf(self) -> bool:
         """Whether the article was opened from the shelf, which lies below it."""
-        return any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
+        return self._library is not None and self._library in self.screen_stack
+
+    def _library_screen(self) -> LibraryScreen:
+        from tui.screens.library import LibraryScreen
+
+        self._library = LibraryScreen(self.shelf, self.workspace)
+        return self._library
 
     def fail(self, error: PostilError) -> None:
         """End because of an error that nothing can be done about here."""
@@ -246,7 +290,8 @@ class PostilApp(App[None]):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Store everything while the screen still stands, then end."""
-        self.background.stop()
+        if "background" in vars(self):
+            self.background.stop()
         self.close()
         super().exit(result, return_code, message)
 
@@ -275,6 +320,8 @@ class PostilApp(App[None]):
         adjudication = self.workspace.adjudication
         readings = adjudication.readings_of(document) if adjudication is not None else None
         if readings is None:
+            from tui.reader.screen import ReaderScreen
+
             return ReaderScreen(document, self.workspace, place)
         from tui.adjudication.screen import AdjudicationScreen
 
@@ -293,6 +340,8 @@ class PostilApp(App[None]):
 
     def _look_up(self) -> tuple[list[Overview], str | None]:
         """What is in the library and the order that was chosen for it; reads files."""
+        from store.preferences import Preferences
+
         library, name = self.workspace.library, self.workspace.author.name
         return self.workspace.catalogue().glance(), Preferences(library, name).get("order")
 
@@ -301,11 +350,10 @@ class PostilApp(App[None]):
         return self._open is not None and self._open.is_extracting
 
     def _show_analysed(self, overview: Overview | None) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.show_analysed(overview)
+        if self._library is not None and self._is_on_shelf:
+            self._library.show_analysed(overview)
 
     def _warn(self, words: str) -> None:
-        screen = self.screen
-        if isinstance(screen, LibraryScreen | ReaderScreen):
-            screen.say(words, warning=True)
+        for screen in (self._open, self._library):
+            if screen is not None and screen is self.screen:
+                screen.say(words, warning=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +72,16 @@ def load_configuration(path: Path) -> Configuration:
         ConfigurationError: It cannot be read, or holds something unknown.
     """
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
+        content = path.read_text("utf-8")
     except FileNotFoundError:
         return Configuration()
     except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {error}") from error
+    import tomllib  # most people have no such file
+
+    try:
+        settings = tomllib.loads(content)
+    except ValueError as error:
         raise ConfigurationError(f"{path} cannot be read: {error}") from error
     keys = _key_settings(path, settings.pop("keys", {}))
     for name, value in settings.items():
@@ -117,6 +121,8 @@ def _own_keys(
 def _check(path: Path, name: str, value: Any) -> None:
     expected = _TYPES.get(name)
     if expected is None:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, [*_TYPES, "keys"], n=1)
         hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")

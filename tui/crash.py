@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import platform
-import tempfile
-import traceback
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
-
-from platformdirs import user_log_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +27,13 @@ def record_crash(error: BaseException) -> Crash:
 
     Only code is written down, no variables: they may hold the article.
     """
+    import platform
+    import tempfile
+    import traceback
+    from importlib.metadata import version
+
+    from platformdirs import user_log_path
+
     lines = [
         f"postil {version('postil')}, Python {platform.python_version()}, {platform.platform()}\n",
         *traceback.format_exception(error),

@@ -9,7 +9,7 @@ from itertools import product
 
 from annotate.span import Span
 from annotate.token_map import TokenMap
-from tui.wrapping import Row
+from tui.rows import Row
 
 _HOME_ROW = "fjdkslagh"
 LETTERS = _HOME_ROW + "rueiwoqptyvmcnbxz"

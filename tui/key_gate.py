@@ -28,11 +28,24 @@ class KeyGate:
         self._deliver = deliver
         self._waiting: deque[events.Key] = deque()
         self._is_busy = False
+        self._is_held = False
+
+    def hold(self) -> None:
+        """Deliver no key until `release` is called."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Deliver keys again, those that came meanwhile first."""
+        self._is_held = False
+        self._app.call_later(self._start)
 
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
         self._waiting.append(by_character(event))
-        if not self._is_busy:
+        await self._start()
+
+    async def _start(self) -> None:
+        if not self._is_busy and not self._is_held:
             self._is_busy = True
             await self._next()
 

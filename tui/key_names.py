@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 
 from textual.keys import Keys, key_to_character
@@ -87,6 +86,8 @@ def textual_name(char: str) -> str:
 
 
 def _hint(written: str) -> str:
+    from difflib import get_close_matches
+
     words = [*_NAMED, *_MODIFIERS, *_characters()]
     parts = [part for part in written.lower().split("+") if len(part) > 1]
     mended = {part: get_close_matches(part, words, n=1) for part in parts}

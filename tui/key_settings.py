@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from tui.configuration import ConfigurationError, KeySettings
@@ -97,6 +96,8 @@ def _checked(own: Iterable[tuple[str, Keys]], where: str) -> dict[str, Keys]:
 
 
 def _unknown(command_id: str, ids: list[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(command_id, ids, n=1) or get_close_matches(
         f"reader.{command_id}", ids, n=1
     )

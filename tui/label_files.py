@@ -9,8 +9,6 @@ from pathlib import Path
 
 from annotate.errors import SchemeUnusable
 from annotate.scheme import COLOURS, ONTONOTES, LabelScheme
-from annotate.scheme_file import parse_scheme, scheme_toml
-from store.durable import make_folder, write_durably
 from store.errors import WriteFailed
 from store.library import Library
 from tui.configuration import Configuration, configuration_path
@@ -88,6 +86,8 @@ def load_labels(path: Path | None) -> SchemeChoice:
     """
     if path is None:
         return BUILT_IN
+    from annotate.scheme_file import parse_scheme  # most people have no such file
+
     try:
         text = _read(path)
     except OSError as error:
@@ -100,6 +100,8 @@ def load_labels(path: Path | None) -> SchemeChoice:
 
 def labels_text(choice: SchemeChoice) -> str:
     """The labels as the text of a file that explains itself."""
+    from annotate.scheme_file import scheme_toml
+
     return choice.text or scheme_toml(choice.scheme, header=_HEADER)
 
 
@@ -111,6 +113,9 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
     """
     if path.exists():
         return
+    from annotate.scheme_file import scheme_toml
+    from store.durable import make_folder, write_durably
+
     try:
         make_folder(path.parent)
         write_durably(path, scheme_toml(scheme, header=_HEADER).encode("utf-8"))

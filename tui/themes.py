@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from textual.theme import Theme
 
@@ -14,6 +15,9 @@ from tui.theme_variables import (
     PLAIN_HUES,
     UNCOLOURED,
 )
+
+STYLESHEET = Path(__file__).with_name("postil.tcss")
+"""Styles of all screens but the first page, which does not wait for them."""
 
 DARK = Theme(
     name="postil-dark",

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
-from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.scheme import LabelScheme
 from store.library import Library
-from store.preferences import Preferences
 from tui.keymap import DEFAULT, Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
 
 if TYPE_CHECKING:
+    from annotate.extract.pipeline import PipelineChoice
     from store.adjudication import Adjudication
     from store.catalogue import Catalogue
     from store.overview import Overview
+    from store.preferences import Preferences
     from store.stored_article import StoredArticle
 
 
@@ -79,6 +79,8 @@ class Workspace:
         self._preferences.set("pipeline", pipeline.location)
 
     def _choice(self) -> PipelineChoice:
+        from annotate.extract.pipeline import choose  # not needed for the first page
+
         picked = self._preferences.get("pipeline") if self.model is None else None
         if picked is not None:
             # One that is gone meanwhile is no reason to be without suggestions.
@@ -88,4 +90,6 @@ class Workspace:
 
     @property
     def _preferences(self) -> Preferences:
+        from store.preferences import Preferences
+
         return Preferences(self.library, self.author.name)

@@ -13,7 +13,7 @@ from annotate.document import Document
 from store.errors import StoreDamaged, StoreError
 from store.library import Library
 from store.opening import OpenArticle, Watcher, open_article
-from store.stored_article import Place
+from store.places import Place
 from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))

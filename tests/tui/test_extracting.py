@@ -11,7 +11,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.pipeline import choose
 from annotate.suggestion import Suggestion, suggestion_id
 from store.library import Library
-from store.stored_article import Place
+from store.places import Place
 from tests.extract.articles import article
 from tests.tui.desk import BODIES, SAID, TEXT, Desk, entity, open_desk, until
 

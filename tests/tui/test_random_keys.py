@@ -1,4 +1,4 @@
-"""Random keys, restarts and other suggestions: undo and redo lead back, and the file agrees."""
+"""Random keys, restarts, other suggestions: undo and redo lead back, file and picture agree."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ class Memory:
         assert (stored.history.edits, stored.history.position) == (edits, position)
 
 
+def check_picture(desk: Desk) -> None:
+    """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
+    view = desk.reader.view
+    before = [view.render_line(y) for y in range(view.size.height)]
+    view.forget()
+    anew = [view.render_line(y) for y in range(view.size.height)]
+    assert list(map(list, before)) == list(map(list, anew))
+
+
 @pytest.mark.parametrize("seed", range(2))
 async def test_random_keys_are_undone_and_redone_across_restarts(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
@@ -61,6 +70,7 @@ async def test_random_keys_are_undone_and_redone_across_restarts(tmp_path: Path,
                 if desk.pilot.app.screen is not desk.reader or not desk.reader.view.has_focus:
                     await desk.press("escape")
                 memory.check(desk)
+                check_picture(desk)
     async with open_desk(tmp_path, bodies=None) as desk:
         assert desk.reader.session is not None
         history = desk.reader.session.annotations.history

@@ -14,6 +14,7 @@ from store.library import Library
 from tests.tui.desk import BODIES, TEXT, remember, until
 from tests.tui.review_desk import review_app, stock
 from tui.app import PostilApp
+from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
 from tui.workspace import Workspace
@@ -50,7 +51,8 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys once the article is open, and wait until the disk has it all."""
 
     async def press(pilot: Pilot[None]) -> None:
-        reader = pilot.app.screen_stack[1]
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        reader = pilot.app.screen
         await until(pilot, lambda: reader.session is not None)
         await pilot.press(*keys)
         await until(pilot, lambda: reader.saved_step == reader.session.last_step)

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tui.hostile import hostile_texts
-from tui.wrapping import Row, Wrapping
+from tui.line_breaking import line_start
+from tui.rows import Row
+from tui.wrapping import Wrapping
 
 widths = st.integers(1, 40)
 _BREAKS = "\r\n"
@@ -92,6 +94,55 @@ def test_plain_and_other_lines_are_wrapped_alike(line: str, width: int) -> None:
     other = rows_of(Wrapping(f"{line}e\u0301", width))
 
     assert [row.start for row in plain] == [row.start for row in other]
+
+
+@settings(deadline=None)
+@given(hostile_texts(), widths, st.data())
+def test_rows_worked_out_as_they_are_asked_for_are_those_of_the_whole(
+    text: str, width: int, data: st.DataObject
+) -> None:
+    whole, lazy = Wrapping(text, width), Wrapping(text, width)
+    edges = [(row.start, row.end) for row in rows_of(whole)]
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
+        row = lazy.row_of(offset)
+        assert row == whole.row_of(offset)
+        assert (lazy.row(row).start, lazy.row(row).end) == edges[row]
+        lazy.grow(data.draw(st.integers(1, 3)))
+
+    assert [(row.start, row.end) for row in rows_of(lazy)] == edges
+    assert lazy.is_complete
+
+
+@settings(deadline=None)
+@given(hostile_texts(), widths, st.data())
+def test_rows_from_a_line_on_are_those_of_the_whole(
+    text: str, width: int, data: st.DataObject
+) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    start = line_start(text, offset)
+    edges = {(row.start, row.end) for row in rows_of(Wrapping(text, width))}
+
+    assert start <= offset
+    assert {(row.start, row.end) for row in rows_of(Wrapping(text, width, start=start))} <= edges
+
+
+def test_a_page_of_a_long_text_asks_for_no_more_than_that() -> None:
+    wrapping = Wrapping(_PARAGRAPH * 10_000, 80)
+
+    assert wrapping.clamped(40) == 40
+    assert not wrapping.is_complete
+    assert wrapping.row(40).start > 0
+    assert not wrapping.is_complete
+
+
+def test_the_length_is_guessed_from_what_is_known() -> None:
+    wrapping = Wrapping(f"{_PARAGRAPH}\n\n" * 2_000, 80)
+    wrapping.row(0)
+    guess = wrapping.likely_length
+
+    assert not wrapping.is_complete
+    assert guess == pytest.approx(len(wrapping), rel=0.02)
+    assert wrapping.likely_length == len(wrapping)
 
 
 def test_words_stay_whole_where_they_fit() -> None:

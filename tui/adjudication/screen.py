@@ -17,7 +17,7 @@ from annotate.evaluation.disagreements import Disagreement
 from annotate.extract.pipeline import PipelineChoice
 from annotate.span import Span
 from annotate.suggestion import Body
-from store.stored_article import Place
+from store.places import Place
 from tui.adjudication.words import reading_words
 from tui.keymap import Context
 from tui.marks import RIVAL, Mark

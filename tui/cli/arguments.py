@@ -10,33 +10,33 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotate.author import ADJUDICATED
-from store.formats.registry import FORMATS
 from tui.cli import exit_codes
 from tui.cli.values import count, moment, shares, width
 from tui.cli.words import tell
 from tui.measure import WIDEST
 
-COMMANDS = (
-    "read",
-    "extract",
-    "export",
-    "import",
-    "list",
-    "stats",
-    "keys",
-    "evaluate",
-    "compare",
-    "review",
-    "doctor",
-    "restore",
-    "labels",
-)
+COMMANDS = {
+    "read": "open the reader",
+    "extract": "suggestions without the reader",
+    "export": "out of the library",
+    "import": "into the library",
+    "list": "the library, with counts",
+    "stats": "counts by label and status",
+    "keys": "commands and keys, as configuration",
+    "evaluate": "scores against gold",
+    "compare": "agreement of two",
+    "review": "settle what two differ on",
+    "doctor": "look through the library",
+    "restore": "bring a backup back",
+    "labels": "the labels in force",
+}
+"""What each command is good for."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; `postil FILE` means `postil read FILE`."""
     words = _with_command(argv)
-    parser = _parser()
+    parser = _parser(words[0])
     if words[0] == "read" and "read" not in argv:
         _check_first_word(parser, argv)
     return parser.parse_args(words)
@@ -86,7 +86,7 @@ class _Version(argparse.Action):
         sys.exit(0)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="postil",
         description="Read an article in the terminal and mark its entities and claims.",
@@ -95,22 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     shared = _shared()
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_read(commands.add_parser("read", parents=[shared], help="open the reader"))
-    _add_extract(
-        commands.add_parser("extract", parents=[shared], help="suggestions without the reader")
-    )
-    _add_export(commands.add_parser("export", parents=[shared], help="out of the library"))
-    _add_import(commands.add_parser("import", parents=[shared], help="into the library"))
-    commands.add_parser("list", parents=[shared], help="the library, with counts")
-    _add_stats(commands.add_parser("stats", parents=[shared], help="counts by label and status"))
-    commands.add_parser("keys", parents=[shared], help="commands and keys, as configuration")
-    _add_evaluate(commands.add_parser("evaluate", parents=[shared], help="scores against gold"))
-    _add_compare(commands.add_parser("compare", parents=[shared], help="agreement of two"))
-    _add_review(commands.add_parser("review", parents=[shared], help="settle what two differ on"))
-    doctor = commands.add_parser("doctor", parents=[shared], help="look through the library")
-    doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
-    _add_restore(commands.add_parser("restore", parents=[shared], help="bring a backup back"))
-    _add_labels(commands.add_parser("labels", parents=[shared], help="the labels in force"))
+    for name, words in COMMANDS.items():
+        adding = commands.add_parser(name, parents=[shared], help=words)
+        # Some options need modules of their command, which nobody else has to wait for.
+        if name == command and name in _OPTIONS:
+            _OPTIONS[name](adding)
     return parser
 
 
@@ -186,6 +175,8 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
+    from store.formats.registry import FORMATS
+
     parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
     parser.add_argument(
         "--format",
@@ -244,6 +235,8 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
+    from store.formats.registry import FORMATS
+
     parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER")
     parser.add_argument(
         "--format",
@@ -295,6 +288,26 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+
+
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="id, title or path")
     parser.add_argument("--force", action="store_true", help="also over a file that can be read")
+
+
+_OPTIONS = {
+    "read": _add_read,
+    "extract": _add_extract,
+    "export": _add_export,
+    "import": _add_import,
+    "evaluate": _add_evaluate,
+    "compare": _add_compare,
+    "review": _add_review,
+    "stats": _add_stats,
+    "doctor": _add_doctor,
+    "restore": _add_restore,
+    "labels": _add_labels,
+}
+"""Adds the options of a command, where it has some."""

@@ -14,6 +14,7 @@ from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.jsonl import is_lines
 from annotate.loaders.registry import load
 from store.library import Library
+from tui import collector
 from tui.cli import exit_codes
 from tui.cli.running import open_reader
 from tui.cli.streams import is_stream_or_address, named_source
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
+    collector.put_off()
     shelf, document = _open(arguments, library, author)
     if document is not None and not document.text.strip():
         tell(f"{document.title}: nothing to read")

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from annotate.errors import EditRefused, PostilError
 from store.annotated_article import Answer
 from store.errors import StoreError
-from store.stored_article import Place
+from store.places import Place
 from tui.reader.opening import Opening
 from tui.shelf import Shelf
 

@@ -20,8 +20,8 @@ from annotate.structures import Structures
 from annotate.suggestion import Body
 from annotate.token_map import TokenMap
 from store.opening import OpenArticle
+from store.places import Place
 from store.session import Session
-from store.stored_article import Place
 from tui.keymap import Context
 from tui.reader.frame import Frame
 from tui.reader.hints import Hints
@@ -50,6 +50,8 @@ class ReaderBase(Screen[None]):
         super().__init__()
         self.document = document
         self.workspace = workspace
+        self.end = len(document.text.rstrip())
+        """Offset one past the last visible character."""
         self.tokens = TokenMap(document.text)
         self.motions = Motions(self.tokens)
         self.start = place or Place(0, 0)
@@ -204,14 +206,19 @@ class ReaderBase(Screen[None]):
         ]
         return min(touching, key=_innermost, default=None)
 
-    def perform(self, command: Command) -> Edit | None:
-        """Carry out a command; a refusal is told and changes nothing."""
+    def perform(self, command: Command, *, is_all_drawn: bool = True) -> Edit | None:
+        """Carry out a command; a refusal is told and changes nothing.
+
+        Args:
+            command: What to do.
+            is_all_drawn: Whether the whole page is drawn anew, not just what the command changes.
+        """
         objection = self._objection(command)
         if objection:
             how = "" if self.frame else f": {self.key('claim')} opens the claim"
             self.say(objection + how, warning=True)
             return None
-        return self.change(lambda session: session.perform(command))
+        return self.change(lambda session: session.perform(command), is_all_drawn=is_all_drawn)
 
     def _objection(self, command: Command) -> str:
         """Why the label scheme does not let a command accept something; empty when it does."""
@@ -229,12 +236,18 @@ class ReaderBase(Screen[None]):
     def redraw_all(self) -> None:
         """Draw everything anew after annotations have changed."""
         self.view.refresh()
+        self._redraw_sides()
+
+    def _redraw_sides(self) -> None:
+        """Draw panel and lines anew."""
         if self.session is not None:
             self.panel.show(self.session.annotations)
             self.panel.follow(self.sort_place)
         self.update_lines()
 
-    def change(self, change: Callable[[Session], Edit]) -> Edit | None:
+    def change(
+        self, change: Callable[[Session], Edit], *, is_all_drawn: bool = True
+    ) -> Edit | None:
         """Perform, undo or redo; a refusal is told and changes nothing."""
         if self.session is None:
             self.say("one moment: the article is being opened")
@@ -244,7 +257,12 @@ class ReaderBase(Screen[None]):
         except EditRefused as error:
             self.say(str(error), warning=True)
             return None
-        self.redraw_all()
+        changed = self.session.annotations.take_changed()
+        if is_all_drawn:
+            self.redraw_all()
+        else:
+            self.view.redraw(*changed)
+            self._redraw_sides()
         return edit
 
     def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:

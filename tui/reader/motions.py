@@ -69,9 +69,9 @@ class Motions:
         row = wrapping.row_of(cursor.start)
         if self._goal is None or cursor != self._line_end:
             self._goal = wrapping.row(row).column_of(cursor.start)
-        target = max(0, min(row + steps, len(wrapping) - 1))
+        target = wrapping.clamped(row + steps)
         step = 1 if steps > 0 else -1
-        while 0 <= target < len(wrapping):
+        while target == wrapping.clamped(target):
             found = self._in_row(target, wrapping)
             if found is not None:
                 cursor = found

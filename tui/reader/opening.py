@@ -11,6 +11,7 @@ from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.catching_up import CaughtUp, describe
 from store.opening import OpenArticle, open_article
+from tui import collector
 from tui.reader.following import Following
 
 
@@ -33,24 +34,32 @@ class Opening(Following):
     @work(thread=True, group="open", exit_on_error=True)
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
-        workspace = self.workspace
-        pipeline = workspace.pipeline()
-        cached = pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None
+        collector.put_off()
+        if self.app.opened > 1:  # type: ignore[attr-defined]
+            collector.collect_all()
         try:
-            article = open_article(
-                workspace.library,
-                self.document,
-                workspace.author,
-                scheme=workspace.scheme.names,
-                pipeline=cached,
-                watcher=self.watcher,
-                fit=workspace.scheme.fitted,
-            )
+            opened = self._open_article()
         except PostilError as error:
             self.post_message(self.OpenFailed(error))
-            return
-        if not self.post_message(self.Opened(article, pipeline)):
-            article.close()
+        else:
+            if not self.post_message(opened):
+                opened.article.close()
+        finally:
+            collector.resume()
+
+    def _open_article(self) -> Opened:
+        workspace = self.workspace
+        pipeline = workspace.pipeline()
+        article = open_article(
+            workspace.library,
+            self.document,
+            workspace.author,
+            scheme=workspace.scheme.names,
+            pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
+            watcher=self.watcher,
+            fit=workspace.scheme.fitted,
+        )
+        return self.Opened(article, pipeline)
 
     def reopen(self) -> None:
         """Open the article anew, on the same screen."""

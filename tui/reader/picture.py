@@ -7,20 +7,8 @@ from collections.abc import Iterator
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Role
 from annotate.span import Span
-from tui.marks import (
-    CURSOR,
-    FOCUS,
-    HIT,
-    PIECE,
-    SELECTION,
-    Bar,
-    Mark,
-    Marks,
-    bars,
-    item_marks,
-    look_marks,
-    margin_note,
-)
+from tui.item_marks import bars, item_marks, look_marks, margin_note
+from tui.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
 from tui.reader.base import ReaderBase
 
 

@@ -196,8 +196,8 @@ class Reading(ReaderBase):
     def _turn(self, rows: int) -> None:
         """Scroll by rows and take the cursor along."""
         view = self.view
-        bottom = max(0, len(view.wrapping) - view.page)
-        view.scroll_to_row(max(0, min(view.scroll_offset.y + rows, bottom)))
+        bottom = view.wrapping.clamped(view.scroll_offset.y + rows + view.page - 1)
+        view.scroll_to_row(max(0, bottom + 1 - view.page))
         self._move_lines(rows)
 
     def _go_to_hit(self, hit: Span | None) -> None:

@@ -44,7 +44,7 @@ class Reviewing(ReaderBase):
             self.say(
                 f"nothing to accept here: {self.key('pending_next')} goes to the next suggestion"
             )
-        elif _is_settled(item) or self.perform(Accept((item.id,))):
+        elif _is_settled(item) or self.perform(Accept((item.id,)), is_all_drawn=False):
             self._go_on(item)
 
     def action_reject(self) -> None:
@@ -54,7 +54,7 @@ class Reviewing(ReaderBase):
             self.say(
                 f"nothing to reject here: {self.key('pending_next')} goes to the next suggestion"
             )
-        elif self.perform(Reject((item.id,))):
+        elif self.perform(Reject((item.id,)), is_all_drawn=False):
             self._go_on(item)
 
     def action_page_or_skip(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
-from store.stored_article import Place
+from store.places import Place
 from tui.keymap import Context, give_keys
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
@@ -24,6 +24,7 @@ from tui.reader.question import Question
 from tui.reader.same_text import Propagating
 from tui.reader.schemes import Schemes
 from tui.reader.status import status
+from tui.themes import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, keys_line
@@ -39,6 +40,7 @@ class ReaderScreen(
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     MODE = "reader"
+    CSS_PATH = STYLESHEET
     _message: Part | None = None
 
     def __init__(

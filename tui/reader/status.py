@@ -17,7 +17,7 @@ _ANSWERS: dict[Answer, str] = {"accept": "✓ done", "ignore": "– set aside"}
 
 def status(reader: Opening) -> tuple[list[Part], ...]:
     """The left side, and right sides from the longest to the shortest."""
-    share = reader.cursor.end / max(1, len(reader.document.text.rstrip()))
+    share = reader.cursor.end / max(1, reader.end)
     left = [Part(f"{min(1.0, share):4.0%}  {_time_left(reader)}"), *_modes(reader)]
     left.append(Part(reader.document.title, "strong"))
     if reader.session is None:

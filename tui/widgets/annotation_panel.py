@@ -9,7 +9,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annotate.annotation import Annotation, Item, SortKey, Status, status_of
@@ -20,11 +19,14 @@ from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
 from tui.marks import MOVED
+from tui.widgets.rows_view import RowsView
 
+_MOST_DRAWN = 500
+"""Rows kept as they were drawn."""
 _STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 
 
-class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
+class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     """Follows the cursor; moving in it shows each annotation in the text.
 
     It takes its keys from the keymap.
@@ -51,6 +53,8 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
+        self._drawn: dict[str, tuple[Item, Strip]] = {}
+        """Rows as they were drawn, with what they show, by its id; the current one is not there."""
 
     def show(self, annotations: AnnotationSet) -> None:
         """List these annotations."""
@@ -88,19 +92,33 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._go(event.y + self.scroll_offset.y)
         self._choose(jump=True)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        base = self.rich_style
-        width = self.size.width
-        rank = y + self.scroll_offset.y
+    def notify_style_update(self) -> None:
+        """Take other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Take another width."""
+        self._drawn.clear()
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw the annotation at a rank."""
+        base, rank = self.base_style, row
         if self._annotations is None or rank >= len(self._annotations.items):
-            if y == 0 and not (self._annotations and len(self._annotations.items)):
-                return self._empty(width, base)
-            return Strip.blank(width, base)
+            return Strip.blank(width, base) if rank else self._empty(width, base)
         item = self._annotations.items.nth(rank)
         if rank == self._current:
             base += self._style("current-focus" if self.has_focus else "current")
-        return self._row(item, base).adjust_cell_length(width, base)
+            return self._row(item, base).adjust_cell_length(width, base)
+        known = self._drawn.get(item.id)
+        # The name of a speaker may change while the claim stays the same.
+        if known is not None and known[0] is item and not _has_speaker(item):
+            return known[1]
+        if len(self._drawn) >= _MOST_DRAWN:
+            self._drawn.clear()
+        drawn = self._row(item, base).adjust_cell_length(width, base)
+        self._drawn[item.id] = (item, drawn)
+        return drawn
 
     def _choose(self, *, jump: bool) -> None:
         if self.current is not None:
@@ -147,12 +165,14 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
     def _go(self, rank: int) -> None:
         if self._annotations is None:
             return
+        before = self._current
         self._current = max(0, min(rank, len(self._annotations.items) - 1))
         top = self.scroll_offset.y
         if not top <= self._current < top + self.size.height:
             target = max(0, self._current - self.size.height // 2)
             self.scroll_to(y=target, animate=False, force=True)
-        self.refresh()
+        for row in {before, self._current}:
+            self.refresh_line(row)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"panel--{name}", partial=True)
@@ -161,6 +181,10 @@ class AnnotationPanel(ScrollView, can_focus=True, inherit_bindings=False):
 def _glyph(item: Item) -> str:
     is_moved = isinstance(item, Annotation) and item.moved
     return MOVED if is_moved else _STATUS_GLYPHS[status_of(item)]
+
+
+def _has_speaker(item: Item) -> bool:
+    return isinstance(item.body, Claim) and item.body.speaker is not None
 
 
 def _is_rejected(item: Item) -> bool:

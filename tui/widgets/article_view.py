@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from annotate.layout import Look
 from annotate.scheme import HUES
 from annotate.span import Span
-from tui.marks import Hint, Marks
+from tui.marks import Marks
 from tui.measure import measure
-from tui.wrapping import Row, Wrapping
+from tui.rows import Row
+from tui.widgets.row_drawing import RowDrawing
+from tui.widgets.rows_view import RowsView
+from tui.wrapping import Wrapping
 
 _HUE_CLASSES = {
     f"article--{kind}"
@@ -32,9 +34,15 @@ _ROLE_CLASSES = {
 _LOOK_CLASSES = {f"article--look-{look}" for look in Look}
 _CONTEXT_ROWS = 3
 """Rows kept visible above and below the cursor."""
+_ROWS_AT_ONCE = 1_000
+"""Rows wrapped in one go while the reader waits for nothing: a few milliseconds."""
+_PAUSE = 0.01
+"""Seconds between these, in which keys have their turn."""
+_MOST_DRAWN = 500
+"""Rows kept as they were drawn."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     """Draws one article row by row; knows nothing of annotations but their marks.
 
     `marks` is asked for each row that is drawn and gets the row's characters; positions are
@@ -88,8 +96,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._pressed: int | None = None
         self._latest = 0
         self._measure = measure(80, widest)
+        self._drawn: dict[int, Strip] = {}
+        """Rows as they were drawn; those that look otherwise by now are dropped."""
         self.wrapping = Wrapping(text, self._measure.text)
         """The text wrapped to the present width."""
+        self._wrapper: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Wrap what is not on screen little by little."""
+        self._wrapper = self.set_interval(_PAUSE, self._wrap_more)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew, and keep the row on top where it was."""
@@ -102,15 +117,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._measure = measure(width, self._widest)
         if self._measure.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._measure.text)
-        self.virtual_size = Size(width, len(self.wrapping))
-        self.scroll_to_row(self.wrapping.row_of(top))
+            if self._wrapper is not None:
+                self._wrapper.resume()
+        row = self.wrapping.row_of(top)
+        self.wrapping.clamped(row + 2 * self.page)
+        self.virtual_size = Size(width, self.wrapping.likely_length)
+        self.scroll_to_row(row)
         self.post_message(self.Rewrapped(self.wrapping))
         self.refresh()
 
     @property
     def top(self) -> int:
         """Offset of the first character on screen."""
-        return self.wrapping.row(min(self.scroll_offset.y, len(self.wrapping) - 1)).start
+        return self.wrapping.row(self.wrapping.clamped(self.scroll_offset.y)).start
 
     @property
     def page(self) -> int:
@@ -119,6 +138,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_row(self, row: int) -> None:
         """Put a row on top."""
+        self.wrapping.clamped(row + self.page)
+        known = self.wrapping.likely_length
+        if self.wrapping.is_complete or known > self.virtual_size.height:
+            # Textual scrolls no further than this.
+            self.virtual_size = Size(self.virtual_size.width, known)
         self.scroll_to(y=row, animate=False, force=True)
 
     def reveal(self, span: Span) -> None:
@@ -138,43 +162,63 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def shows(self, start: int, end: int) -> bool:
         """Whether any of the characters `[start, end)` is on screen."""
-        last = min(self.scroll_offset.y + self.page, len(self.wrapping)) - 1
+        last = self.wrapping.clamped(self.scroll_offset.y + self.page - 1)
         return start < self.wrapping.row(last).end and end > self.top
 
     @property
     def visible_rows(self) -> list[Row]:
         """The rows on screen."""
         top = self.scroll_offset.y
-        last = min(top + self.page, len(self.wrapping))
-        return [self.wrapping.row(index) for index in range(top, last)]
+        last = self.wrapping.clamped(top + self.page - 1)
+        return [self.wrapping.row(index) for index in range(top, last + 1)]
 
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again."""
         for span in spans:
             first = self.wrapping.row_of(span.start)
             rows = self.wrapping.row_of(span.end - 1) - first + 1
+            self.forget(first, rows)
             y = first - self.scroll_offset.y
             if y < self.size.height and y + rows > 0:
-                self.refresh(Region(0, y, self.size.width, rows))
+                super().refresh(Region(0, y, self.size.width, rows))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the screen."""
-        index = y + self.scroll_offset.y
-        base = self.rich_style
-        width = self.size.width
-        if index >= len(self.wrapping):
-            return Strip.blank(width, base)
-        row = self.wrapping.row(index)
-        marks = self._marks(Span(row.start, row.end)) if row.end > row.start else Marks()
-        text = Strip(self._text_segments(row, marks, base))
-        parts = [
-            Strip([Segment(" " * self._measure.left, base)]),
-            Strip(self._gutter(row, marks, base)),
-            text.adjust_cell_length(self._measure.text, base),
-            Strip(self._margin(row, marks, base)),
-        ]
-        drawn = Strip.join(parts).adjust_cell_length(width, base)
-        return self._with_hints(drawn, row, marks.hints, base) if marks.hints else drawn
+    def forget(self, first: int = 0, rows: int | None = None) -> None:
+        """Draw these rows anew when they come into view; all of them unless they are named."""
+        if rows is None:
+            self._drawn.clear()
+        else:
+            for row in range(first, first + rows) if rows < len(self._drawn) else [*self._drawn]:
+                if first <= row < first + rows:
+                    self._drawn.pop(row, None)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw everything anew, or some regions as they are."""
+        if not regions:
+            self.forget()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Take other colours."""
+        self.forget()
+        super().notify_style_update()
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a row of the text, or the emptiness below it."""
+        drawn = self._drawn.get(row)
+        if drawn is not None:
+            return drawn
+        if self.wrapping.clamped(row) != row:
+            return Strip.blank(width, self.base_style)
+        if len(self._drawn) >= _MOST_DRAWN:
+            self.forget()
+        drawn = self._drawn[row] = self._draw(self.wrapping.row(row), width)
+        return drawn
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell which character is pointed at; it may be where a drag begins."""
@@ -201,67 +245,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _offset_under(self, event: events.MouseEvent) -> int:
         """Offset of the character that is nearest to the pointer."""
         y = max(0, min(event.y, self.size.height - 1))
-        row = self.wrapping.row(min(y + self.scroll_offset.y, len(self.wrapping) - 1))
+        row = self.wrapping.row(self.wrapping.clamped(y + self.scroll_offset.y))
         column = event.x - self._measure.left - self._measure.gutter
         return row.offset_at(max(0, column))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"article--{name}", partial=True)
 
-    def _text_segments(self, row: Row, marks: Marks, base: Style) -> list[Segment]:
-        """The row's text, cut where a mark begins or ends."""
-        ordered = sorted(marks.marks, key=lambda mark: mark.layer)
-        cuts = {row.start, row.end}
-        for mark in ordered:
-            cuts |= {max(row.start, mark.span.start), min(row.end, mark.span.end)}
-        edges = sorted(cuts)
-        segments = []
-        for start, end in itertools.pairwise(edges):
-            style = base
-            for mark in ordered:
-                if mark.span.start <= start < mark.span.end:
-                    style += self._style(mark.style)
-            segments.append(Segment(row.drawing(start, end), style))
-        return segments
+    def _draw(self, row: Row, width: int) -> Strip:
+        marks = self._marks(Span(row.start, row.end)) if row.end > row.start else Marks()
+        drawing = RowDrawing(self._measure, width, self.base_style, self._style)
+        return drawing.draw(row, marks)
 
-    def _with_hints(self, drawn: Strip, row: Row, hints: Iterable[Hint], base: Style) -> Strip:
-        """The row with letters in place of the first cells of its words."""
-        edge = self._measure.left + self._measure.gutter
-        rest, typed = (base + self._style(name) for name in ("hint-rest", "hint-typed"))
-        for hint in hints:
-            start = edge + row.column_of(hint.at)
-            done, following = hint.letters[: hint.typed], hint.letters[hint.typed :]
-            letters = [
-                Segment(done, typed),
-                Segment(following[:1], base + self._style("hint")),
-                Segment(following[1:], rest),
-            ]
-            end = start + len(hint.letters)
-            behind = drawn.crop(end, drawn.cell_length)
-            drawn = Strip.join([drawn.crop(0, start), Strip(letters), behind])
-        return drawn.adjust_cell_length(self.size.width, base)
-
-    def _gutter(self, row: Row, marks: Marks, base: Style) -> list[Segment]:
-        """One bar at most, that of the focused claim before others."""
-        here = Span(row.start, row.end) if row.end > row.start else None
-        bars = [bar for bar in marks.bars if here and bar.span.overlaps(here)]
-        if not bars:
-            return [Segment(" " * self._measure.gutter, base)]
-        bar = max(bars, key=lambda bar: (bar.style == "bar-focus", bar.glyph != "┆"))
-        padding = Segment(" " * (self._measure.gutter - 1), base)
-        return [Segment(bar.glyph, base + self._style(bar.style)), padding]
-
-    def _margin(self, row: Row, marks: Marks, base: Style) -> list[Segment]:
-        """The labels of the entities that begin in the row, as many as fit."""
-        room = self._measure.margin - 1
-        segments = [Segment("  ", base)]
-        for note in sorted(marks.notes, key=lambda note: note.at):
-            if not row.start <= note.at < row.end:
-                continue
-            if room < len(note.text) + 2:
-                segments.append(Segment("…", base + self._style(note.style)))
-                break
-            segments.append(Segment(note.text, base + self._style(note.style)))
-            segments.append(Segment(" ", base))
-            room -= len(note.text) + 1
-        return segments
+    def _wrap_more(self) -> None:
+        """Wrap some rows; the scrollbar is right as soon as all are known."""
+        self.wrapping.grow(_ROWS_AT_ONCE)
+        if self.wrapping.is_complete and self._wrapper is not None:
+            self._wrapper.pause()
+            self.virtual_size = Size(self.virtual_size.width, len(self.wrapping))

@@ -13,6 +13,7 @@ from store.preferences import Preferences
 from tui.keymap import Context
 from tui.screens.library.changing import Changing
 from tui.screens.library.comparing import Comparing
+from tui.themes import STYLESHEET
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Line, Part, keys_line
 from tui.widgets.prompt import Prompt, Take
@@ -22,6 +23,7 @@ class LibraryScreen(Comparing, Changing):
     """Lists the shelf; each group of keys has a module of its own beside this."""
 
     MODE = "library"
+    CSS_PATH = STYLESHEET
 
     _is_filtering = False
     _storing_order = Lock()
