@@ -13,6 +13,11 @@ from store.library import Library
 from tests.tui.desk import BODIES, TEXT, open_desk, until
 
 
+def full(descriptor: int) -> None:
+    """What fsync does on a full disk."""
+    raise OSError(28, "No space left on device")
+
+
 async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         for number, key in enumerate(["tab a", "x", "3", "u"], start=1):
@@ -44,9 +49,6 @@ async def test_it_does_not_say_saved_before_the_disk_does(
 async def test_a_full_disk_is_told_and_the_next_try_saves_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
     async with open_desk(tmp_path) as desk:
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
@@ -140,9 +142,6 @@ async def _made_elsewhere(library: Path) -> bytes:
 async def test_a_failed_save_can_be_tried_again_by_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
     async with open_desk(tmp_path) as desk:
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
@@ -191,9 +190,6 @@ def _stored(root: Path) -> tuple[Annotation, ...]:
 async def test_leaving_with_unsaved_work_has_to_be_said_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
     async with open_desk(tmp_path) as desk:
         monkeypatch.setattr(os, "fsync", full)
         await desk.press("tab", "a", "q")

@@ -22,6 +22,8 @@ class Following(Saving):
     is_free = False
     """Whether the other window has closed the article, so that this one may take over."""
     _looking: Timer | None = None
+    _is_underway = False
+    """Whether a look has not come back yet; a long layer takes longer than the pause."""
 
     @dataclass
     class Looked(Message):
@@ -41,6 +43,7 @@ class Following(Saving):
 
     def on_following_looked(self, message: Looked) -> None:
         """Show what is new."""
+        self._is_underway = False
         if self.session is None or self._looking is None:
             return
         if message.content is not None:
@@ -52,9 +55,11 @@ class Following(Saving):
         self.update_lines()
 
     def _look_again(self) -> None:
-        if self.article is not None and self.article.follower is not None:
-            self._look(self.article.follower)
+        follower = self.article.follower if self.article is not None else None
+        if follower is not None and not self._is_underway:
+            self._is_underway = True
+            self._look(follower)
 
-    @work(thread=True, group="follow", exclusive=True)
+    @work(thread=True, group="follow")
     def _look(self, follower: Follower) -> None:
         self._post(self.Looked(follower.look(), follower.is_free))
