@@ -38,19 +38,7 @@ def clusters(text: str, start: int, end: int) -> Iterator[Glyph]:
         yield Glyph(match.start(), match.end(), shown, cells)
 
 
-def _drawing(cluster: str) -> tuple[str, int]:
-    """What to draw for a grapheme cluster, and its width in cells."""
-    drawn = cluster[:_LONGEST]
-    last = len(drawn) - 1
-    shown = "".join(_safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
-    cells = cell_len(shown)
-    if cells == 0:
-        shown = f"◌{shown}"
-        cells = cell_len(shown)
-    return shown, cells
-
-
-def _safe(char: str, *, inside: bool) -> str:
+def safe(char: str, *, inside: bool) -> str:
     """One character as something that a terminal only draws."""
     if char in _NAMED:
         return _NAMED[char]
@@ -64,3 +52,15 @@ def _safe(char: str, *, inside: bool) -> str:
         return "\ufffd"
     # A joiner at the end would reach for the next glyph, or hide.
     return "¦" if _HIDDEN.match(char) else char
+
+
+def _drawing(cluster: str) -> tuple[str, int]:
+    """What to draw for a grapheme cluster, and its width in cells."""
+    drawn = cluster[:_LONGEST]
+    last = len(drawn) - 1
+    shown = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
+    cells = cell_len(shown)
+    if cells == 0:
+        shown = f"◌{shown}"
+        cells = cell_len(shown)
+    return shown, cells

@@ -55,7 +55,9 @@ def one_for_one(text: str) -> str:
     """Text to be edited, made safe to draw with as many characters; a tab becomes a space."""
     if _PLAIN.fullmatch(text):
         return text
-    return "".join(" " if char == "\t" else _safe(char, inside=False) for char in text)
+    from tui.clusters import safe
+
+    return "".join(" " if char == "\t" else safe(char, inside=False) for char in text)
 
 
 def paragraphs(text: str) -> str:
