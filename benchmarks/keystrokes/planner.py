@@ -14,7 +14,7 @@ from benchmarks.keystrokes.chores import Chore, chores, is_same
 from benchmarks.keystrokes.claims import build_claim, repair_claim
 from benchmarks.keystrokes.edges import edge_keys
 from benchmarks.keystrokes.hand import Hand
-from benchmarks.keystrokes.reaching import Jump, Way, cost
+from benchmarks.keystrokes.reaching import Jump, Way, cost, has_hint
 from benchmarks.keystrokes.selecting import selecting
 
 _MOST_CHORES = 200
@@ -83,12 +83,7 @@ def _ways_to_item(hand: Hand, item: Item) -> Iterator[Way]:
         yield _steps("tab", "shift+tab", pending, reader.sort_place, sort_key(item))
     yield _steps("]", "[", items, reader.sort_place, sort_key(item))
     start = reader.tokens.at(item.body.extent.start)
-    first, last = reader.view.visible_rows[0], reader.view.visible_rows[-1]
-    if (
-        isinstance(item.body, Entity)
-        and start is not None
-        and first.start <= start.start < last.end
-    ):
+    if isinstance(item.body, Entity) and start is not None and has_hint(reader, start):
         beginning = [
             other
             for other in items.overlapping(start)

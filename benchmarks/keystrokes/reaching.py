@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from annotate.span import Span
+from tui.hint_letters import give_hints, words_of
 from tui.reader.motions import Motions
 from tui.reader.screen import ReaderScreen
 from tui.reader.search import words_search
@@ -43,8 +44,7 @@ def way_to(reader: ReaderScreen, start: Span, token: Span) -> Way:
 
 def _ways(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
     yield from _by_motions(reader, start, token)
-    first, last = reader.view.visible_rows[0], reader.view.visible_rows[-1]
-    if first.start <= token.start < last.end and _is_word(reader, token):
+    if has_hint(reader, token):
         yield (Jump(token),)
     yield from _by_search(reader, start, token)
     yield _by_token(reader, start, token)
@@ -109,7 +109,8 @@ def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
         if first.start == token.start:
             yield ("/", *word[:length], "enter")
             return
-        second = search.next(first.start)
+        found = reader.tokens.at(first.start) or first
+        second = search.next(found.end - 1)
         if second is not None and second.start == token.start:
             yield ("/", *word[:length], "enter", "n")
 
@@ -120,5 +121,7 @@ def _by_token(reader: ReaderScreen, start: Span, token: Span) -> Way:
     return ("l" if token.start > start.start else "h",) * len(between)
 
 
-def _is_word(reader: ReaderScreen, token: Span) -> bool:
-    return reader.document.text[token.start].isalnum()
+def has_hint(reader: ReaderScreen, token: Span) -> bool:
+    """Whether hint letters would stand on a token: a word on screen with room for them."""
+    words = [word for row in reader.view.visible_rows for word in words_of(row, reader.tokens)]
+    return token in give_hints(words, reader.cursor)

@@ -99,6 +99,18 @@ async def test_search_goes_from_hit_to_hit_and_round(tmp_path: Path) -> None:
         assert desk.reader.cursor.start == TEXT.index("Quill praised")
 
 
+async def test_hits_inside_of_words_are_gone_through_too(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text="alpha halpa palm gala", bodies=()) as desk:
+        await desk.press("slash", "a", "l", "enter", "n")
+        assert desk.cursor == "halpa"
+        await desk.press("n")
+        assert desk.cursor == "palm"
+        await desk.press("n", "n")
+        assert desk.cursor == "alpha"
+        await desk.press("N", "N")
+        assert desk.cursor == "palm"
+
+
 async def test_capitals_make_a_search_exact(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("slash")

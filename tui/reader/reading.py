@@ -110,7 +110,8 @@ class Reading(ReaderBase):
     def action_hit_next(self) -> None:
         """Next hit."""
         if self.search is not None:
-            self._go_to_hit(self.search.next(self.cursor.start))
+            # A hit may begin inside the word that the cursor went to for it.
+            self._go_to_hit(self.search.next(self.cursor.end - 1))
         else:
             self.say(f"nothing was searched for yet: {self.key('search')} searches")
 

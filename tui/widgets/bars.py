@@ -52,12 +52,11 @@ class Line(Widget):
             return Strip.blank(width, base)
         left = Strip(self._segments(self._left, base))
         right = self._fitting_right(width, left.cell_length, base)
-        room = max(0, width - right.cell_length - 2 * _EDGE)
+        room = max(0, width - right.cell_length - 2 * _EDGE - (_GAP if right.cell_length else 0))
         edge = Strip([Segment(" " * _EDGE, base)])
         if left.cell_length > room > _GAP:
-            cut = Segment("…" + " " * (_GAP - 1), base)
-            left = Strip.join([left.crop(0, room - _GAP), Strip([cut])])
-        body = left.adjust_cell_length(room, base)
+            left = Strip.join([left.crop(0, room - 1), Strip([Segment("…", base)])])
+        body = left.adjust_cell_length(width - right.cell_length - 2 * _EDGE, base)
         return Strip.join([edge, body, right, edge]).adjust_cell_length(width, base)
 
     def _fitting_right(self, width: int, left_length: int, base: Style) -> Strip:
