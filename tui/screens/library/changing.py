@@ -164,9 +164,9 @@ class Changing(Counting):
         except PostilError as error:
             self.post_message(self.Refused(error))
             return
-        kept = "" if self.shelf.is_library else "; the file itself was left alone"
+        kept = "" if self.shelf.is_library else "; the file was left alone"
         back = f"{self.shown_key('bring_back')} brings it back"
-        words = f"“{slot.title}” is deleted from the library{kept}; {back}"
+        words = f"deleted from the library: {back}{kept}   “{slot.title}”"
         self.post_message(self.Removed(key, words))
 
     @work(thread=True, group="change")
