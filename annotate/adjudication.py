@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
@@ -48,7 +49,7 @@ class Readings:
 
     def id_of(self, body: Body) -> str:
         """The id under which a body is set out."""
-        return suggestion_id(self.article_id, body)
+        return _id(self.article_id, body)
 
     def item(self, annotations: AnnotationSet, body: Body | None) -> Item | None:
         """What became of a body: the item that was set out for it, else its equal."""
@@ -92,6 +93,10 @@ class Readings:
             return body
         speaker = bodies.get(body.speaker)
         return replace(body, speaker=self.id_of(speaker) if speaker is not None else None)
+
+
+# Asked for at every key, for every disagreement.
+_id = lru_cache(maxsize=100_000)(suggestion_id)
 
 
 def _by_key(records: Iterable[Annotation]) -> dict[object, Annotation]:

@@ -201,7 +201,9 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.finish", "harbour: done", leave="D", left="not done")
     yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="taken back")
     yield Scenario("library.delete", "delete it and its annotations")
-    yield Scenario("library.bring_back", "“1 harbour” is back", "d y enter", "deleted from the library")
+    yield Scenario(
+        "library.bring_back", "“1 harbour” is back", "d y enter", "deleted from the library"
+    )
     yield Scenario("library.review", "a review needs two annotators")
     yield Scenario("library.extract_all", "cannot be loaded")
     yield Scenario("library.palette", "Search for commands")

@@ -48,6 +48,8 @@ class AdjudicationScreen(ReaderScreen):
         super().__init__(document, workspace, place)
         self.readings = readings
         self._all = readings.disagreements()
+        bodies = ((body, found) for found in self._all for body in (found.first, found.second))
+        self._by_id = {readings.id_of(body): found for body, found in bodies if body is not None}
         self._at_hand: Disagreement | None = None
         """The disagreement that was gone to last."""
 
@@ -248,10 +250,12 @@ class AdjudicationScreen(ReaderScreen):
 
     def _of(self, item: Item) -> Disagreement | None:
         """The disagreement that an item is part of."""
-        for found in self._all:
-            if any(item.id == one.id for one in self._items_of(found)):
-                return found
-        return None
+        found = self._by_id.get(item.id)
+        if found is not None:
+            return found
+        # In the layer of one of the two their own records stand for what would be set out.
+        same = (one for one in self._all if item.body in (one.first, one.second))
+        return next(same, None)
 
     def _reading(self, side: int) -> list[Part]:
         """Who has what, and whether it is taken."""
