@@ -16,27 +16,23 @@ from annotate.span import Span
 from annotate.token_map import TokenMap
 from tests.tui.hostile import hostile_texts
 from tui.marks import CURSOR, ENTITY, Mark, Marks
+from tui.measure import measure
 from tui.reader.selection import Selection
-from tui.widgets.article_view import ArticleView
-from tui.wrapping import Row, Wrapping
+from tui.rows import Row
+from tui.widgets.row_drawing import RowDrawing
+from tui.wrapping import Wrapping
 
 widths = st.integers(2, 40)
 
 
-def view_of(text: str) -> ArticleView:
-    return ArticleView(text, widest=60, top=0, marks=lambda row: Marks())
+DRAWING = RowDrawing(measure(80, 60), 80, Style(), lambda _: Style(bold=True))
+"""Without a style sheet; every mark is bold."""
 
 
-def segments(view: ArticleView, row: Row, marks: Marks) -> list[tuple[str, bool]]:
+def segments(row: Row, marks: Marks) -> list[tuple[str, bool]]:
     """What is drawn of a row, cut at its marks, and whether each piece is marked."""
-    found = view._text_segments(row, marks, Style())
+    found = DRAWING.text_segments(row, marks)
     return [(segment.text, bool(segment.style and segment.style.bold)) for segment in found]
-
-
-@pytest.fixture(autouse=True)
-def bold_marks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without an app there is no style sheet; every mark is bold."""
-    monkeypatch.setattr(ArticleView, "_style", lambda *_: Style(bold=True))
 
 
 def rows_with(wrapping: Wrapping) -> list[Row]:
@@ -59,7 +55,7 @@ def test_a_highlight_covers_the_cells_of_its_glyphs_and_no_other(
     )
     marked = Span(first.glyph.start, last.glyph.end)
 
-    drawn = segments(view_of(text), row, Marks((Mark(marked, "hue-1-accepted", ENTITY),)))
+    drawn = segments(row, Marks((Mark(marked, "hue-1-accepted", ENTITY),)))
 
     columns = list(itertools.accumulate((cell_len(piece) for piece, _ in drawn), initial=0))
     lit = [
@@ -75,10 +71,10 @@ def test_a_highlight_covers_the_cells_of_its_glyphs_and_no_other(
 @given(hostile_texts(), widths)
 def test_marks_cut_a_row_without_changing_a_character_of_it(text: str, width: int) -> None:
     for row in rows_with(Wrapping(text, width)):
-        plain = "".join(piece for piece, _ in segments(view_of(text), row, Marks()))
+        plain = "".join(piece for piece, _ in segments(row, Marks()))
         for token in TokenMap(text).within(row.start, row.end):
             marks = Marks((Mark(token, "cursor", CURSOR),))
-            cut = "".join(piece for piece, _ in segments(view_of(text), row, marks))
+            cut = "".join(piece for piece, _ in segments(row, marks))
             assert cut == plain
 
 

@@ -34,13 +34,13 @@ class RowDrawing:
         parts = [
             Strip([Segment(" " * self.measure.left, self.base)]),
             Strip(self._gutter(row, marks)),
-            Strip(self._text_segments(row, marks)).adjust_cell_length(self.measure.text, self.base),
+            Strip(self.text_segments(row, marks)).adjust_cell_length(self.measure.text, self.base),
             Strip(self._margin(row, marks)),
         ]
         drawn = Strip.join(parts).adjust_cell_length(self.width, self.base)
         return self._with_hints(drawn, row, marks.hints) if marks.hints else drawn
 
-    def _text_segments(self, row: Row, marks: Marks) -> list[Segment]:
+    def text_segments(self, row: Row, marks: Marks) -> list[Segment]:
         """The row's text, cut where a mark begins or ends."""
         ordered = sorted(marks.marks, key=lambda mark: mark.layer)
         cuts = {row.start, row.end}
