@@ -53,9 +53,8 @@ def agreement(pair: Pair) -> EntityAgreement:
     found = zip(_names(tokens, first), _names(tokens, second), strict=True)
     hits: Counter[str] = Counter()
     for label in {entity.label for entity in first}:
-        ours = sorted(e.span for e in first if e.label == label)
-        theirs = sorted(e.span for e in second if e.label == label)
-        hits[label] = _shared(ours, theirs)
+        sides = ((e.span for e in side if e.label == label) for side in (first, second))
+        hits[label] = _shared(*sides)
     return EntityAgreement(Counter(found), hits, _by_label(first), _by_label(second))
 
 
@@ -68,17 +67,36 @@ def _names(tokens: Tokens, entities: Iterable[Entity]) -> list[str]:
     return ["+".join(sorted(names)) or _NONE for names in labels]
 
 
-def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
-    """How many of two sorted lists overlap when each may be taken once."""
-    hits = mine = yours = 0
-    while mine < len(ours) and yours < len(theirs):
-        if ours[mine].overlaps(theirs[yours]):
-            hits, mine, yours = hits + 1, mine + 1, yours + 1
-        elif ours[mine].end < theirs[yours].end:
-            mine += 1
-        else:
-            yours += 1
+def _shared(ours: Iterable[Span], theirs: Iterable[Span]) -> int:
+    """How many pairs of overlapping spans there can be when each is in one pair at most.
+
+    Whichever span ends first is paired with the one of the other side that ends first of those
+    that it overlaps: all others have at least as many chances left.
+    """
+    sides = [sorted(side, key=lambda span: span.end) for side in (ours, theirs)]
+    longest = max((len(span) for side in sides for span in side), default=0)
+    hits = 0
+    while all(sides):
+        first, other = sorted(sides, key=lambda side: side[0].end)
+        span = first.pop(0)
+        match = _first_overlap(span, other, longest)
+        if match is not None:
+            del other[match]
+            hits += 1
     return hits
+
+
+def _first_overlap(span: Span, others: Sequence[Span], longest: int) -> int | None:
+    """The place of the first of some spans, ordered by their ends, that overlaps another one.
+
+    None is longer than `longest`, so that only a few have to be looked at.
+    """
+    for place, other in enumerate(others):
+        if other.end - longest >= span.end:
+            return None
+        if other.overlaps(span):
+            return place
+    return None
 
 
 def _by_label(entities: Iterable[Entity]) -> Counter[str]:
