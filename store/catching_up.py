@@ -12,7 +12,7 @@ from annotate.document import Document
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
 from store.errors import StoreError, WriteFailed
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.orphan_records import orphan_to_record, sorted_out
 from store.step import Step
 from store.stored_article import StoredArticle

@@ -6,7 +6,7 @@ from annotate.author import utc_now
 from annotate.document import Document
 from store.catching_up import caught_up, is_behind
 from store.errors import StoreError
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.lock import WriterLock
 from store.stamp import Stamp
 from store.stored_article import StoredArticle

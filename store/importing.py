@@ -15,7 +15,7 @@ from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.catching_up import caught_up, describe, is_behind
 from store.errors import ImportConflict, WriteFailed
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.library import Library
 from store.orphan_records import orphan_to_record
 from store.step import Step

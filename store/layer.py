@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,13 +12,13 @@ from tinydb.table import Table
 
 from annotate.annotation import Annotation
 from annotate.change import Edit
-from annotate.document import Document
 from annotate.history import History
 from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, make_folder
 from store.errors import RecordError, StoreDamaged, WriteFailed
 from store.garbage import no_collection
 from store.journal import journal_of
+from store.layer_content import Fault, LayerContent
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
 from store.migrations import SCHEMA
 from store.records import to_record
@@ -27,50 +26,6 @@ from store.row_table import RowDatabase
 from store.stamp import Stamp, stamp
 from store.step import Step
 from store.storage import DurableStorage
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A part of a layer that cannot be used, while the rest can."""
-
-    name: str
-    """The id of a record, or `history`."""
-    reason: str
-    """What is wrong with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayerContent:
-    """What a layer holds."""
-
-    records: tuple[Annotation, ...]
-    """Every annotation, whatever its status."""
-    history: History
-    """The edits, for undo and redo across sessions."""
-    facts: Mapping[str, Any]
-    """Everything about the layer as a whole: digest of the text, answer, unknown keys."""
-    faults: tuple[Fault, ...] = ()
-    """What was left out, because it cannot be used."""
-
-    def check_against(self, document: Document) -> None:
-        """Make sure that the records speak of this text.
-
-        Raises:
-            StoreDamaged: One of them reaches beyond its end.
-        """
-        for fault in self.within(document).faults:
-            raise StoreDamaged(f"annotation {fault.name} {fault.reason}; nothing was changed")
-
-    def within(self, document: Document) -> LayerContent:
-        """The content without the records that reach beyond the end of the text."""
-        beyond = [r for r in self.records if r.body.extent.end > len(document.text)]
-        if not beyond:
-            return self
-        lost = {record.id for record in beyond}
-        words = f"but the text of {document.title} at {len(document.text)}"
-        faults = [Fault(r.id, f"ends at {r.body.extent.end}, {words}") for r in beyond]
-        kept = tuple(record for record in self.records if record.id not in lost)
-        return replace(self, records=kept, faults=(*self.faults, *faults))
 
 
 class Layer:

@@ -16,7 +16,8 @@ from store.annotated_article import AnnotatedArticle, known_answer
 from store.catching_up import CaughtUp, catch_up_others, caught_up, is_behind
 from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
 from store.follower import Follower
-from store.layer import Layer, LayerContent
+from store.layer import Layer
+from store.layer_content import LayerContent
 from store.library import Library
 from store.lock import WriterLock
 from store.orphan_records import sorted_out

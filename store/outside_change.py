@@ -12,7 +12,8 @@ from pathlib import Path
 from store.durable import write_durably
 from store.errors import StoreDamaged, StoreError, WriteFailed
 from store.journal import JournalWriter, digest, journal_of, read_sound_lines
-from store.layer import Layer, LayerContent
+from store.layer import Layer
+from store.layer_content import LayerContent
 from store.layer_rows import tables_of
 from store.migrations import SCHEMA
 from store.setting_aside import aside, keep_copy

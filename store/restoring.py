@@ -10,7 +10,8 @@ from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, write_durably
 from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
 from store.journal import journal_of
-from store.layer import Layer, LayerContent
+from store.layer import Layer
+from store.layer_content import LayerContent
 from store.setting_aside import aside, keep_copy
 from store.stored_article import StoredArticle
 from store.tables import encoded

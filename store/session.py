@@ -12,7 +12,7 @@ from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.errors import EditRefused
 from store.annotated_article import Answer, known_answer
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.orphan_records import orphan_to_record, sorted_out
 from store.step import Step
 

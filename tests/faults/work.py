@@ -15,7 +15,7 @@ from annotate.document import Document, text_digest
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.session import Session
 
 TEXT = " ".join(f"word{number}" for number in range(600))

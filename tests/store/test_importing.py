@@ -14,7 +14,7 @@ from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, StoreLocked, WriteFailed
 from store.importing import Known, check_import, import_article
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from store.library import Library
 from tests.builders import DOCUMENT, author, entity, place
 

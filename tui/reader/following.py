@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from store.follower import Follower
-from store.layer import LayerContent
+from store.layer_content import LayerContent
 from tui.reader.saving import Saving
 
 _SECONDS = 1.0
