@@ -10,6 +10,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from annotate.loaders.jsonl import load_line, numbered_lines
+from annotate.loaders.source import Source
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, StoreError
 from store.formats.detecting import format_of_content
@@ -23,25 +24,20 @@ _SCHEMA = b'"schema"'
 _ANSWER = b'"answer"'
 
 
-def articles_of_lines(data: bytes, *, name: str, uri: str) -> list[AnnotatedArticle]:
+def articles_of_lines(source: Source) -> list[AnnotatedArticle]:
     """The article of each line, with what was annotated in it; several lines on one count once.
-
-    Args:
-        data: All lines.
-        name: Names them in messages.
-        uri: Where they came from.
 
     Raises:
         UnreadableArticle: A line is not what it should be; the message has its number.
     """
     found: dict[str, AnnotatedArticle] = {}
     try:
-        for article in _articles(data, name, uri):
+        for article in _articles(source):
             found.setdefault(article.article_id, article)
     except ImportRefused as error:
-        raise UnreadableArticle(f"{name}: {error}") from error
+        raise UnreadableArticle(f"{source.name}: {error}") from error
     if not found:
-        raise UnreadableArticle(f"{name} holds no articles")
+        raise UnreadableArticle(f"{source.name} holds no articles")
     return list(found.values())
 
 
@@ -61,22 +57,25 @@ def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Doc
     return mine.document
 
 
-def _articles(data: bytes, name: str, uri: str) -> Iterator[AnnotatedArticle]:
+def _articles(source: Source) -> Iterator[AnnotatedArticle]:
+    data = source.data
     kind = format_of_content(data)
     first = next((line for _, line in numbered_lines(data)), b"")
     if kind is None and _SCHEMA in first:
         kind = NATIVE
     if kind is None:
-        yield from _texts(data, name, uri)
+        yield from _texts(source)
         return
-    for article in kind.importer([Incoming(name, lambda: [data], uri)], Report()):
+    file = Incoming(source.title or source.name, lambda: [data], source.uri)
+    for article in kind.importer([file], Report()):
         # Tasks that nobody has answered yet are not finished.
         yield article if _ANSWER in data else replace(article, answer=None)
 
 
-def _texts(data: bytes, name: str, uri: str) -> Iterator[AnnotatedArticle]:
-    for number, line in numbered_lines(data):
-        text = load_line(line, name=f"{name}: line {number}", uri=uri)
+def _texts(source: Source) -> Iterator[AnnotatedArticle]:
+    name = source.title or source.name
+    for number, line in numbered_lines(source.data):
+        text = load_line(line, name=f"{name}: line {number}", uri=source.uri)
         yield AnnotatedArticle(
             text.document, text.id, annotator="", extra=text.extra, meta_extra=text.meta
         )

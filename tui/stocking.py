@@ -40,7 +40,7 @@ def line_slots(source: Source, library: Library, author: Author) -> Iterator[Slo
     Raises:
         UnreadableArticle: A line is not what it should be; the message has its number.
     """
-    for article in articles_of_lines(source.data, name=source.name, uri=source.uri):
+    for article in articles_of_lines(source):
         document = article.document
         load = partial(put_into, library, article, author)
         yield Slot(article.article_id, document.title, document.uri, load)

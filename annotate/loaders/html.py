@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from annotate.document import Document, known_facts
 from annotate.loaders.encoding import UTF_8, decode
 from annotate.loaders.html_text import write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _BEGINNING = 4096
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
@@ -33,8 +37,9 @@ def load(source: Source) -> Document:
 
     html = decode_html(source)
     address = source.uri if source.uri.startswith(("http://", "https://")) else None
-    found = trafilatura.extract(
-        html,
+    tree = trafilatura.load_html(html)
+    found = tree is not None and trafilatura.extract(
+        _with_code_told_apart(tree),
         url=address,
         output_format="html",
         with_metadata=True,
@@ -54,6 +59,23 @@ def load(source: Source) -> Document:
         facts=known_facts(said),
         layout=page.layout,
     )
+
+
+def _with_code_told_apart(tree: HtmlElement) -> HtmlElement:
+    """The page with code inside of sentences told apart from blocks of it.
+
+    When the main text is taken out, all code becomes blocks, and blocks of anything else quotes.
+    """
+    for code in tree.iter("code"):
+        if next(code.iterancestors("pre"), None) is None:
+            code.tag = "kbd"
+    for block in tree.iter("pre"):
+        if block.find(".//code") is None:
+            code = block.makeelement("code")
+            code.text, block.text = block.text, None
+            code.extend(list(block))
+            block.append(code)
+    return tree
 
 
 def decode_html(source: Source) -> str:

@@ -19,9 +19,9 @@ _PARAGRAPHS = _names(
 )
 _LINES = _names("br li tr dt dd caption")
 _LOOKS = {
-    **dict.fromkeys(_names("em i cite dfn var"), Look.EMPHASIS),
+    **dict.fromkeys(_names("em i cite dfn"), Look.EMPHASIS),
     **dict.fromkeys(_names("strong b"), Look.STRONG),
-    **dict.fromkeys(_names("code kbd samp tt pre"), Look.CODE),
+    **dict.fromkeys(_names("code kbd samp tt var pre"), Look.CODE),
     "a": Look.LINK,
 }
 _HIDDEN = _names(

@@ -56,6 +56,19 @@ def test_a_page_of_a_few_words_is_shown_as_well() -> None:
     assert loaded("<html><nav>Menu</nav><p>Short.</p></html>").text.endswith("Short.")
 
 
+def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:
+    page = PAGE.replace(
+        "<ul>", f"<p>Type <code>ls</code> first. {QUAY}</p><pre>x = 1\n  y</pre><ul>"
+    )
+
+    document = loaded(page)
+
+    assert "Type ls first." in document.text
+    assert "\n\nx = 1\n  y\n\n" in document.text
+    found = [document.text[one.span.start : one.span.end] for one in document.layout.styled]
+    assert {"ls", "x = 1\n  y"} <= set(found)
+
+
 @pytest.mark.parametrize(
     ("declared", "encoding"),
     [

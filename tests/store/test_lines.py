@@ -16,6 +16,7 @@ from store.answers import give_answer
 from store.library import Library
 from store.lines import articles_of_lines, put_into
 from tests.builders import author
+from tests.loaders.sources import source
 
 TEXT = "💩 Ms May spoke."
 MAY = Span(2, 8)
@@ -26,7 +27,7 @@ def lines(*values: object) -> bytes:
 
 
 def read(*values: object) -> list[AnnotatedArticle]:
-    return articles_of_lines(lines(*values), name="news.jsonl", uri="/news.jsonl")
+    return articles_of_lines(source(lines(*values), "news.jsonl"))
 
 
 SPAN = {"start": 2, "end": 8, "label": "PERSON"}
@@ -82,7 +83,7 @@ def test_plain_texts_keep_their_ids_and_what_they_say_of_themselves() -> None:
 )
 def test_a_bad_line_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle) as refused:
-        articles_of_lines(data, name="news.jsonl", uri="/news.jsonl")
+        articles_of_lines(source(data, "news.jsonl"))
 
     assert str(refused.value).startswith(reason)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,12 +15,17 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders import epub as epub_loader
 from annotate.loaders import markdown
+from annotate.loaders.source import file_source
 from store.library import Library
 from tests.loaders.sources import epub, source
 from tests.tui.desk import Desk, until
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen
 from tui.screens.choose import ChooseScreen
+from tui.screens.library import LibraryScreen
+from tui.shelf import Shelf
+from tui.stocking import line_slots
+from tui.widgets.article_list import ArticleList
 from tui.workspace import Workspace
 
 
@@ -90,3 +96,35 @@ async def test_contents_and_emphasis_are_there_when_the_library_is_opened(tmp_pa
     [stored] = library.articles()
 
     assert stored.document() == MARKDOWN
+
+
+async def test_lines_that_another_program_annotated_open_with_what_it_knows(
+    tmp_path: Path,
+) -> None:
+    tasks = [
+        {"text": "Eve Hart spoke.", "spans": [{"start": 0, "end": 8, "label": "PERSON"}]},
+        {"text": "Nobody came."},
+    ]
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("\n".join(map(json.dumps, tasks)))
+    workspace = Workspace(Library(tmp_path / "library"), Author("ann"))
+    slots = line_slots(file_source(lines), workspace.library, workspace.author)
+    app = PostilApp(workspace, Shelf(slots))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        rows = app.screen.query_one(ArticleList).rows
+        assert [row.title for row in rows] == ["lines.jsonl 1", "lines.jsonl 2"]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen) and app.screen.session)
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        desk = Desk(pilot, reader)
+        assert [desk.quote(body.extent) for body in desk.items("accepted")] == ["Eve Hart"]
+        await pilot.press("d")
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen) and app.screen.session)
+        assert isinstance(app.screen, ReaderScreen)
+        assert Desk(pilot, app.screen).items("accepted") == []
+        app.exit()

@@ -13,11 +13,12 @@ from annotate.document import Document
 from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.jsonl import is_lines
 from annotate.loaders.registry import load
+from annotate.loaders.source import is_address
 from store.library import Library
 from tui import collector
 from tui.cli import exit_codes
 from tui.cli.running import open_reader
-from tui.cli.streams import is_stream_or_address, named_source
+from tui.cli.streams import is_stream_or_address, is_terminal, named_source
 from tui.cli.words import tell
 from tui.configuration import Configuration
 
@@ -47,6 +48,8 @@ def _open(
 
         paths = article_paths(Path(name))
         return folder_shelf(Path(name), paths, library, author, encoding=encoding), None
+    if is_address(name) and is_terminal(sys.stderr):
+        tell(f"fetching {name} …")
     source = named_source(name, encoding)
     if name == "-":
         _take_keys_from_terminal()
