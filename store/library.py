@@ -41,6 +41,8 @@ class Library:
         shelf = self._shelf()
         same_text = [a for a, facts in shelf if facts.get("digest") == document.digest]
         same_place = [a for a, facts in shelf if _is_same_place(facts, document)]
+        # Earlier versions made another article of each text; the latest one goes on.
+        same_place.sort(key=lambda article: -article.created)
         return next(iter([*same_text, *same_place]), self._unused(document))
 
     def with_text(self, digest: str) -> StoredArticle | None:
@@ -69,12 +71,9 @@ class Library:
                 yield StoredArticle(folder, folder.name)
 
     def last_place(self, document: Document, annotator: str) -> Place | None:
-        """Where an annotator stopped reading a text; reads one small file at the most.
-
-        That of an article which has another id than its text gives it is not found.
-        """
-        folder = self.articles_folder / folder_name(article_id(document.digest))
-        return stored_place(place_path(folder, annotator))
+        """Where an annotator stopped reading a text; reads two small files at the most."""
+        name = self._pointed_folder(document.digest) or folder_name(article_id(document.digest))
+        return stored_place(place_path(self.articles_folder / name, annotator))
 
     def names_path(self, annotator: str) -> Path:
         """Where the names that an annotator decided on are remembered."""
@@ -183,12 +182,17 @@ class Library:
         return own if fits or not facts else None
 
     def _pointed_at(self, document: Document) -> StoredArticle | None:
+        name = self._pointed_folder(document.digest)
+        if name is None:
+            return None
+        article, facts = _described(self.articles_folder / name)
+        return article if facts.get("digest") == document.digest else None
+
+    def _pointed_folder(self, digest: str) -> str | None:
         try:
-            folder = self.articles_folder / self._pointer(document.digest).read_text("ascii")
+            return self._pointer(digest).read_text("ascii")
         except (OSError, ValueError):
             return None
-        article, facts = _described(folder)
-        return article if facts.get("digest") == document.digest else None
 
     def _pointer(self, digest: str) -> Path:
         return self.root / "index" / "texts" / digest

@@ -12,6 +12,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.document import Document
 from annotate.suggestion import Suggestion
+from store.analysis_cache import GIVEN
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.catching_up import CaughtUp, catch_up_others, caught_up, is_behind
 from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
@@ -25,7 +26,7 @@ from store.outside_change import Choice, settle_change
 from store.places import Place
 from store.session import Session
 from store.snapshot import snapshot
-from store.stored_article import GIVEN, StoredArticle
+from store.stored_article import StoredArticle
 from store.writer import LayerWriter
 
 
@@ -191,7 +192,7 @@ def open_article(
                 lock = None
         others = _bring_others(stored, document, author) if lock is not None else 0
         read_only = str(trouble) if trouble is not None else _faults(content)
-        suggestions = _cached(stored, pipeline, author.name)
+        suggestions = _cached(stored, document.digest, pipeline, author.name)
         orphans, other_orphans = sorted_out(content.facts.get("orphans", ()))
         annotations = AnnotationSet(
             document,
@@ -251,17 +252,17 @@ def _faults(content: LayerContent) -> str | None:
 
 
 def _cached(
-    stored: StoredArticle, pipeline: str | None, annotator: str
+    stored: StoredArticle, digest: str, pipeline: str | None, annotator: str
 ) -> Sequence[Suggestion] | None:
     """What came with the article, else what was found with the annotator's own names, or without.
 
     A pipeline is needed for what is found only.
     """
-    given = stored.suggestions(GIVEN)
+    given = stored.suggestions(GIVEN, digest)
     if given is not None or pipeline is None:
         return given
-    own = stored.suggestions(pipeline, annotator=annotator)
-    return own if own is not None else stored.suggestions(pipeline)
+    own = stored.suggestions(pipeline, digest, annotator=annotator)
+    return own if own is not None else stored.suggestions(pipeline, digest)
 
 
 def _lock(

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from annotate.document import FACTS, Document, known_facts, text_digest
-from annotate.structure import Structure
-from annotate.suggestion import Suggestion
+from store.analysis_cache import AnalysisCache
 from store.durable import BACKUP_SUFFIX, make_folder, remove_leftovers, write_durably
-from store.errors import RecordError, StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import StoreDamaged, StoreTooNew, WriteFailed
 from store.file_names import file_name, named_by
 from store.journal import JOURNAL_SUFFIX
+from store.json_files import read_json, to_json, write_beside
 from store.layer import Layer
 from store.layouts import layout_to_bytes, read_layout
 from store.lock import WriterLock
 from store.places import Place, place_bytes, place_path, stored_place
-from store.records import suggestion_from_record, suggestion_to_record
 
 SCHEMA = 1
 """Version of the stored form of an article."""
 
-GIVEN = "given"
-"""Names suggestions that came with an article; no pipeline is asked about it then."""
 
-_PERSONAL = " + names of "
-
-
-class StoredArticle:
+class StoredArticle(AnalysisCache):
     """A folder `<library>/articles/<id>` with everything about one article."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.id = name
         """Names the article for good; the folder's name is made from it."""
 
@@ -111,7 +104,7 @@ class StoredArticle:
             StoreTooNew: A later version wrote them.
         """
         path = self.folder / "article.json"
-        facts = _read_json(path)
+        facts = read_json(path)
         if not all(isinstance(facts.get(name), str) for name in ("title", "uri", "digest")):
             raise StoreDamaged(f"{path} is damaged: title, uri or digest is missing")
         schema: Any = facts.get("schema", SCHEMA)
@@ -130,7 +123,13 @@ class StoredArticle:
         """The annotators who have a layer here, sorted."""
         # A file that is missing while something of it is left is to be missed.
         kinds = ("*.json", f"*.json{BACKUP_SUFFIX}", f"*.json{JOURNAL_SUFFIX}")
-        return sorted({_name(path) for kind in kinds for path in self._layers.glob(kind)})
+        return sorted(
+            {
+                named_by(path.name.partition(".")[0])
+                for kind in kinds
+                for path in self._layers.glob(kind)
+            }
+        )
 
     def changed(self, annotator: str) -> int:
         """When an annotator's layer, else the article, was written last; seconds since 1970."""
@@ -139,6 +138,14 @@ class StoredArticle:
             with contextlib.suppress(OSError):
                 return int(path.stat().st_mtime)
         return 0
+
+    @property
+    def created(self) -> int:
+        """When its text was put into the library; nanoseconds since 1970."""
+        try:
+            return (self.folder / "article.json").stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def lock(self, annotator: str) -> WriterLock:
         """The lock that a writer of a layer holds."""
@@ -162,113 +169,7 @@ class StoredArticle:
             WriteFailed: The disk refused.
         """
         path = place_path(self.folder, annotator)
-        try:
-            make_folder(path.parent)
-            write_durably(path, place_bytes(place))
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
-
-    def suggestions(
-        self, pipeline: str, *, annotator: str | None = None
-    ) -> tuple[Suggestion, ...] | None:
-        """What a pipeline proposed for the present text; None when it was not asked yet.
-
-        Args:
-            pipeline: Names pipeline and rules.
-            annotator: Whose personal names took part; None for suggestions without any.
-        """
-        try:
-            cached = _read_json(self._suggestions_path(_cache_name(pipeline, annotator)))
-            if cached["digest"] != self.facts()["digest"]:
-                return None
-            return tuple(map(suggestion_from_record, cached["suggestions"]))
-        except (StoreDamaged, RecordError, KeyError, TypeError, AttributeError):
-            # A cache that cannot be read is one that has to be made again.
-            return None
-
-    def save_suggestions(
-        self,
-        pipeline: str,
-        digest: str,
-        suggestions: Iterable[Suggestion],
-        *,
-        annotator: str | None = None,
-    ) -> None:
-        """Remember what a pipeline proposed for a text of this digest.
-
-        Args:
-            pipeline: Names pipeline and rules.
-            digest: Tells the text from others.
-            suggestions: What was proposed.
-            annotator: Whose personal names took part, if any did.
-
-        Raises:
-            WriteFailed: The disk refused.
-        """
-        path = self._suggestions_path(_cache_name(pipeline, annotator))
-        records = [suggestion_to_record(suggestion) for suggestion in suggestions]
-        try:
-            make_folder(path.parent)
-            write_durably(path, _json({"digest": digest, "suggestions": records}))
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
-
-    def has_suggestions(self, pipeline: str, annotator: str) -> bool:
-        """Whether `suggestions` would find something for this annotator, without reading it."""
-        names = (GIVEN, _cache_name(pipeline, annotator), _cache_name(pipeline, None))
-        return any(self._suggestions_path(name).exists() for name in names)
-
-    def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:
-        """Drop what a pipeline proposed to an annotator, so that it is asked again.
-
-        Raises:
-            WriteFailed: The disk refused.
-        """
-        for name in (_cache_name(pipeline, None), _cache_name(pipeline, annotator)):
-            path = self._suggestions_path(name)
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise WriteFailed(f"{path}: {error.strerror or error}") from error
-
-    def structure(self, pipeline: str) -> Structure | None:
-        """The structure of the present text as a pipeline sees it; None where it is not known."""
-        try:
-            data = self._structure_path(pipeline).read_bytes()
-            digest, _, packed = data.partition(b"\n")
-            is_present = digest.decode("ascii") == self.facts()["digest"]
-            return Structure.from_bytes(packed) if is_present else None
-        except (OSError, ValueError, StoreDamaged):
-            # Like suggestions, it can be made again.
-            return None
-
-    def save_structure(self, pipeline: str, digest: str, structure: Structure) -> None:
-        """Remember the structure of a text of this digest.
-
-        Raises:
-            WriteFailed: The disk refused.
-        """
-        path = self._structure_path(pipeline)
-        try:
-            make_folder(path.parent)
-            write_durably(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
-
-    def latest_suggestions(
-        self, annotator: str, digest: str
-    ) -> tuple[str, tuple[Suggestion, ...]] | None:
-        """What was proposed last to an annotator for a text, and the name of what proposed it."""
-        if digest != self.facts()["digest"]:
-            return None
-        paths = (self.folder / "suggestions").glob("*.json")
-        latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
-        for name in map(_name, latest_first):
-            pipeline, personal, _ = name.partition(_PERSONAL)
-            if not personal or name == _cache_name(pipeline, annotator):
-                owner = annotator if personal else None
-                return pipeline, self.suggestions(pipeline, annotator=owner) or ()
-        return None
+        write_beside(path, place_bytes(place))
 
     def _write(self, document: Document, facts: Mapping[str, object]) -> None:
         """Store a text, then name it in the facts: a crash in between leaves a file too many."""
@@ -289,7 +190,7 @@ class StoredArticle:
                 layout = self._layout_path(document.digest)
                 make_folder(layout.parent)
                 write_durably(layout, layout_to_bytes(document.layout))
-            write_durably(self.folder / "article.json", _json({**kept, **known}))
+            write_durably(self.folder / "article.json", to_json({**kept, **known}))
         except OSError as error:
             raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
 
@@ -302,33 +203,3 @@ class StoredArticle:
 
     def _layout_path(self, digest: str) -> Path:
         return self.folder / "layouts" / f"{digest}.json"
-
-    def _suggestions_path(self, pipeline: str) -> Path:
-        return self.folder / "suggestions" / f"{file_name(pipeline)}.json"
-
-    def _structure_path(self, pipeline: str) -> Path:
-        return self.folder / "structures" / f"{file_name(pipeline)}.bin"
-
-
-def _cache_name(pipeline: str, annotator: str | None) -> str:
-    """Names a file of suggestions; those with one person's names in them are no one else's."""
-    return pipeline if annotator is None else f"{pipeline}{_PERSONAL}{text_digest(annotator)[:12]}"
-
-
-def _name(path: Path) -> str:
-    """The name that a file was named for."""
-    return named_by(path.name.partition(".")[0])
-
-
-def _json(facts: dict[str, Any]) -> bytes:
-    return json.dumps(facts).encode("ascii")
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        facts = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise StoreDamaged(f"{path} cannot be read: {error}") from error
-    if not isinstance(facts, dict):
-        raise StoreDamaged(f"{path} is damaged: it does not hold an object")
-    return facts

@@ -91,7 +91,7 @@ class Shelf:
         if key not in self._slots:
             return None
         known = self._overviews.get(key)
-        # A file that was edited is in the library twice; what was changed last is its present text.
+        # Earlier versions made another article of a file that was edited; the latest one counts.
         if known is None or known.id == overview.id or known.changed <= overview.changed:
             self._overviews[key] = overview
             self._states = None

@@ -196,9 +196,11 @@ def test_suggestions_belong_to_a_text_and_their_ids_too(library: Library) -> Non
 def test_a_second_window_finds_everything_again_and_writes_nothing(library: Library) -> None:
     annotated(library)
     first = opened(library, DOCUMENT)
+    first.stored.save_suggestions(PIPELINE, DOCUMENT.digest, [suggestion(MAY)])
     before = files(library)
     second = opened(library, version(SHORTER))
     assert second.session.read_only is not None
+    assert second.cached_suggestions is None
     assert shown(second) == {"Ms May": "accepted"}
     assert len(second.session.annotations.orphans) == 1
     second.close()

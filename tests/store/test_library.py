@@ -189,7 +189,7 @@ def test_a_cache_that_cannot_be_used_is_no_cache(library: Library, content: str)
     proposed(library)
     article = library.articles()[0]
     next((article.folder / "suggestions").iterdir()).write_text(content)
-    assert article.suggestions(PIPELINE) is None
+    assert article.suggestions(PIPELINE, DOCUMENT.digest) is None
 
 
 @pytest.mark.parametrize("cursor", ["Infinity", "NaN", "null", '"8"x', "[]"])

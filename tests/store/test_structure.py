@@ -24,18 +24,18 @@ def stored(tmp_path: Path) -> StoredArticle:
 
 
 def test_it_is_there_again(stored: StoredArticle) -> None:
-    assert stored.structure(PIPELINE) is None
+    assert stored.structure(PIPELINE, DOCUMENT.digest) is None
 
     stored.save_structure(PIPELINE, DOCUMENT.digest, PARSED)
 
-    assert stored.structure(PIPELINE) == PARSED
-    assert stored.structure("rules 2") is None
+    assert stored.structure(PIPELINE, DOCUMENT.digest) == PARSED
+    assert stored.structure("rules 2", DOCUMENT.digest) is None
 
 
 def test_that_of_another_text_does_not_count(stored: StoredArticle) -> None:
     stored.save_structure(PIPELINE, Document("Other words.", "Other", "/other").digest, PARSED)
 
-    assert stored.structure(PIPELINE) is None
+    assert stored.structure(PIPELINE, DOCUMENT.digest) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\n", DOCUMENT.digest.encode() + b"\n12345"])
@@ -44,9 +44,9 @@ def test_a_damaged_one_can_be_made_again(stored: StoredArticle, content: bytes) 
     [path] = (stored.folder / "structures").iterdir()
     path.write_bytes(content)
 
-    assert stored.structure(PIPELINE) is None
+    assert stored.structure(PIPELINE, DOCUMENT.digest) is None
     stored.save_structure(PIPELINE, DOCUMENT.digest, PARSED)
-    assert stored.structure(PIPELINE) == PARSED
+    assert stored.structure(PIPELINE, DOCUMENT.digest) == PARSED
 
 
 def test_forgotten_suggestions_are_asked_for_again_and_others_stay(stored: StoredArticle) -> None:
@@ -57,7 +57,7 @@ def test_forgotten_suggestions_are_asked_for_again_and_others_stay(stored: Store
 
     stored.forget_suggestions(PIPELINE, annotator="anna")
 
-    assert stored.suggestions(PIPELINE) is None
-    assert stored.suggestions(PIPELINE, annotator="anna") is None
-    assert stored.suggestions(PIPELINE, annotator="boris") == tuple(found)
-    assert stored.suggestions("rules 2") == tuple(found)
+    assert stored.suggestions(PIPELINE, DOCUMENT.digest) is None
+    assert stored.suggestions(PIPELINE, DOCUMENT.digest, annotator="anna") is None
+    assert stored.suggestions(PIPELINE, DOCUMENT.digest, annotator="boris") == tuple(found)
+    assert stored.suggestions("rules 2", DOCUMENT.digest) == tuple(found)

@@ -91,10 +91,10 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
         ids = [item.id for item in reader.session.annotations.items]
         assert len(ids) == len(set(ids)) > 300
         [accepted] = desk.items("accepted")
-        kept = stored.suggestions(choose().cache_name)
+        kept = stored.suggestions(choose().cache_name, document.digest)
         assert kept is not None
         assert accepted in [found.body for found in kept]
-        assert stored.structure(choose().cache_name).extent == (0, len(text))
+        assert stored.structure(choose().cache_name, document.digest).extent == (0, len(text))
 
 
 async def test_looking_again_replaces_what_is_undecided_and_keeps_decisions(
@@ -111,7 +111,9 @@ async def test_looking_again_replaces_what_is_undecided_and_keeps_decisions(
         assert not set(pending) & {*accepted, *rejected}
         assert FARROW in pending
         stored = Library(tmp_path).articles()[0]
-        found = stored.suggestions(choose().cache_name, annotator="ann")
+        found = stored.suggestions(
+            choose().cache_name, desk.reader.document.digest, annotator="ann"
+        )
         assert FARROW in [suggestion.body for suggestion in found]
 
 

@@ -140,7 +140,7 @@ class Extracting(Reviewing):
     def load_structure(self, pipeline: PipelineChoice) -> None:
         """Look the structure up; suggestions are shown already by then."""
         if self.article is not None:
-            found = self.article.stored.structure(pipeline.cache_name)
+            found = self.article.stored.structure(pipeline.cache_name, self.document.digest)
             self.post_message(self.StructureLoaded(found, pipeline))
 
     def on_extracting_structure_loaded(self, message: StructureLoaded) -> None:

@@ -97,13 +97,14 @@ class Opening(Following):
         self.app.fail(message.error)  # type: ignore[attr-defined]
 
     def _tell_about(self, article: OpenArticle) -> None:
+        became = ""
+        if article.caught_up is not None:
+            became = self._what_became(article.caught_up, article.others_caught_up)
         if article.session.read_only is not None:
-            self.say(f"read-only: {article.session.read_only}", warning=True)
-        elif article.warning:
-            self.say(article.warning, warning=True)
-        elif article.caught_up is not None:
-            words = self._what_became(article.caught_up, article.others_caught_up)
-            self.say(words, warning=True)
+            words = f"read-only: {article.session.read_only}"
+            self.say("; ".join(filter(None, (words, became))), warning=True)
+        elif article.warning or became:
+            self.say("; ".join(filter(None, (article.warning, became))), warning=True)
         elif article.migrated is not None:
             kept = article.migrated.name
             self.say(f"brought to the form of this version; as it was, it is kept as {kept}")
