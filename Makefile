@@ -6,7 +6,9 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving crash lock clean
+CONSUMERS := light huggingface labelstudio doccano
+
+.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -59,10 +61,35 @@ bench-saving: .venv/.run
 throughput: .venv/.run
 	@$(BIN)/python -m benchmarks.throughput $(TEXTS)
 
+# The exports, read by the programs that they are for; each group has packages of its own.
+consumers: consumers-spacy $(CONSUMERS:%=consumers-%)
+
+consumers-spacy: .venv/.dev
+	@$(BIN)/python -m tests.consumers.check_spacy
+
+consumers-light: CHECKS := bioc pyld
+consumers-huggingface: CHECKS := huggingface
+consumers-labelstudio: CHECKS := labelstudio
+consumers-doccano: CHECKS := doccano
+$(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
+	@$(BIN)/python -m tests.consumers.corpus .venv/consumers/$*/corpus
+	@set -e; for check in $(CHECKS); do \
+		.venv/consumers/$*/bin/python -m tests.consumers.check_$$check .venv/consumers/$*/corpus; \
+	done
+
+.venv/consumers/%/.ready: tests/consumers/locks/%.txt | .venv/bin/python
+	@echo "Installing the programs of the group $* (once) …"
+	@$(PYTHON) -m venv .venv/consumers/$*
+	@.venv/consumers/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 # Needs uv. The locks name no package index, so that any mirror will do.
-lock:
+lock: $(CONSUMERS:%=lock-%)
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
+
+$(CONSUMERS:%=lock-%): lock-%:
+	$(subst pyproject.toml --universal,tests/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/consumers/locks/$*.txt
 
 # Kills, power cuts, a full disk, two writers: some minutes.
 crash: .venv/.dev

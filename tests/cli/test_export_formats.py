@@ -207,3 +207,10 @@ def test_brat_goes_into_a_folder_and_comes_back_from_it(stocked: Program, tmp_pa
         held = [[[item[key] for key in keys] for item in each[kind]] for each in (line, again)]
         assert held[0] == held[1]
     assert again["text"] == line["text"]
+
+
+def test_a_set_that_nothing_fell_into_is_told(stocked: Program) -> None:
+    outcome = stocked.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
+
+    assert outcome.code == 0
+    assert any("another --seed N makes another split" in line for line in outcome.words)

@@ -56,6 +56,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         raise ExportRefused("nothing was exported; without --strict the rest is")
     _write(arguments, plan, exported, library)
     tell(_summary(exported))
+    for name, count in exported.articles.items():
+        if name and not count:
+            tell(f"no article is in {name}; another --seed N makes another split")
     return exit_codes.OK
 
 
