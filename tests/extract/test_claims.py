@@ -164,6 +164,17 @@ def test_a_plural_pronoun_is_nobody_in_particular(nlp: Language) -> None:
     assert claims(nlp, text)[-1].speaker is None
 
 
+def test_whoever_is_convinced_is_the_source(nlp: Language) -> None:
+    text = "They praised the drug, but the regulator is not convinced that it works."
+    source, _, content = shown(text, claims(nlp, text)[-1])
+    assert (source, content) == (["the regulator"], ["that it works"])
+
+
+def test_an_adverb_of_the_cue_comes_with_its_own(nlp: Language) -> None:
+    text = "The utility has so far declined to publish the plan."
+    assert shown(text, only(nlp, text))[1] == ["has so far declined"]
+
+
 def test_a_negation_belongs_to_the_cue(nlp: Language) -> None:
     text = "The junta has not confirmed that the general was arrested."
     assert shown(text, only(nlp, text))[1] == ["has not confirmed"]

@@ -68,6 +68,14 @@ def test_a_verb_that_is_no_cue_brings_its_subject_at_least(parsed: Structure) ->
     assert quoted(parsed.frame_at(at("slept"))) == ("The gulls", "slept", "")
 
 
+def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
+    text = "The clerk scrawled that the bill was due."
+    found = structure_of(nlp(text, component_cfg=PROPOSING), 0).frame_at(Span(10, 18))
+
+    assert found is not None
+    assert [text[one.start : one.end] for one in found.claim.content] == ["that the bill was due"]
+
+
 def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
     assert parsed.phrase_around(at("Board")) == at("the Harbour Board")
     assert parsed.phrase_around(at("the Harbour Board")) == at("Ida Quill of the Harbour Board")

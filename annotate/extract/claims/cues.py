@@ -11,7 +11,7 @@ _HELPERS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
 def of_verb(tree: Syntax, verb: int, *more: int) -> Ranges:
     """A verb with its auxiliaries, negation, particle and the adverbs that touch it."""
     start = verb
-    while start > 0 and _helps(tree, start - 1, verb):
+    while start > 0 and _helps(tree, start - 1, start, verb):
         start -= 1
     while start < verb and tree.dep[start] == "advmod" and tree.pos[start] != "ADV":
         start += 1
@@ -21,7 +21,10 @@ def of_verb(tree: Syntax, verb: int, *more: int) -> Ranges:
     return merged([(start, end), *((index, index + 1) for index in more)])
 
 
-def _helps(tree: Syntax, index: int, verb: int) -> bool:
+def _helps(tree: Syntax, index: int, start: int, verb: int) -> bool:
+    """Whether a word helps a verb, or an adverb that does: the “so” of “has so far declined”."""
+    if tree.dep[index] == "advmod" and start <= tree.head[index] < verb:
+        return True
     return tree.head[index] == verb and tree.dep[index] in _HELPERS
 
 

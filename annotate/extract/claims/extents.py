@@ -10,15 +10,30 @@ from annotate.extract.claims.syntax import Syntax
 
 _STOPS = frozenset((".", "!", "?"))
 _COMMAS = frozenset((",", ";", "—", "–", "--", "-", "("))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_LOOSE = frozenset(
+    (
+        *("after", "amid", "at", "because", "before", "by", "despite", "during", "following"),
+        *("given", "in", "on", "since", "until", "while", "with", "without"),
+    )
+)
 _LEAST = 3
 
 
 def variants(
-    tree: Syntax, marks: Quoted, anchor: int, content: Ranges
+    tree: Syntax, marks: Quoted, anchor: int, content: Ranges, *, goes_on: bool = True
 ) -> Iterator[tuple[str, Ranges]]:
-    """A content as the parse has it, and shorter and longer ones, each with its name."""
+    """A content as the parse has it, and shorter and longer ones, each with its name.
+
+    Args:
+        tree: The words.
+        marks: The quotations.
+        anchor: The word that governs the cue.
+        content: The content.
+        goes_on: Whether a quotation in the next sentence may belong to it.
+    """
     yield "as-is", content
-    longer = continued(tree, marks, anchor, content)
+    longer = continued(tree, marks, anchor, content) if goes_on else content
     if longer != content:
         yield "next", longer
     if marks.at[content[-1][1] - 1] >= 0 or content[-1][0] < anchor:
@@ -46,6 +61,32 @@ def _shortened(tree: Syntax, marks: Quoted, content: Ranges) -> Ranges:
             if cut and size(cut) >= _LEAST:
                 return cut
     return content
+
+
+def tail_of(tree: Syntax, content: Ranges) -> int | None:
+    """Where the first loose dependent of the last head begins, if any: “his vote | in May”."""
+    start, end = content[-1]
+    heads = [i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i]
+    top = next((i for i in reversed(heads) if not tree.is_mark(i)), None)
+    if top is None:
+        return None
+    is_loose = _is_loose_on_noun if tree.pos[top] in _NOMINAL else _is_loose_on_verb
+    loose = (tree.left[c] for c in tree.children[top] if top < c < end and is_loose(tree, c))
+    return next((place for place in loose if place > top), None)
+
+
+def _is_loose_on_noun(tree: Syntax, index: int) -> bool:
+    if tree.dep[index] == "prep":
+        return tree.lower[index] != "of"
+    if tree.dep[index] == "conj":
+        return tree.pos[index] in ("VERB", "AUX")
+    return tree.dep[index] in ("relcl", "acl", "advcl", "npadvmod", "advmod")
+
+
+def _is_loose_on_verb(tree: Syntax, index: int) -> bool:
+    if tree.dep[index] == "prep":
+        return tree.lower[index] in _LOOSE
+    return tree.dep[index] in ("advcl", "npadvmod")
 
 
 def _lengthened(tree: Syntax, anchor: int, content: Ranges) -> Ranges:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from annotate.extract.claims.candidate import Candidate
+from annotate.extract.claims.extents import tail_of
 from annotate.extract.claims.lexicon import Lexicon
 from annotate.extract.claims.quoted import Quoted
 from annotate.extract.claims.ranges import Ranges, overlap, size
@@ -153,6 +154,12 @@ class _Reader:
         names.append(f"first-tag={tree.tag[start]}")
         names.append(f"after-content={self._mark(end)}")
         names.append(f"last-mark={self._mark(end - 1)}")
+        names.append(f"after-word={self._word(end)}")
+        names.append(f"last-entity={tree.entity[end - 1]}")
+        tail = tail_of(tree, content)
+        names.append(f"tail={self._word(tail) if tail is not None else 'none'}")
+        if tail is not None:
+            names.append(f"tail-entity={tree.entity[end - 1]}")
         top = self._top(content)
         names.append(f"top={tree.tag[top]}")
         names.append(f"top-dep={tree.dep[top]}")

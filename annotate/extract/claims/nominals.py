@@ -44,7 +44,9 @@ def _of_noun(
             extent = merged([*cues.of_verb(tree, verb), (verb, noun + 1), *extent])
         content = extended(tree, marks, noun, ((tree.left[target], tree.right[target]),))
         content = trimmed(tree, content)
-        for name, pieces in variants(tree, marks, noun, content) if content else ():
+        if not content:
+            continue
+        for name, pieces in variants(tree, marks, noun, content, goes_on=False):
             for giver, how in givers:
                 yield Candidate(
                     Family.NOUN, noun, entry, extent, pieces, giver, relation, how, name
@@ -96,9 +98,9 @@ def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterat
     if tree.dep[index] != "acomp" and tree.pos[index] == "VERB":
         verb = index
     source, manner = sources.of_verb(tree, verb)
-    if manner == "none" and tree.child(index, "nsubjpass", "nsubj") is not None:
-        subject = tree.child(index, "nsubjpass", "nsubj")
-        source, manner = sources.phrase(tree, subject or 0), "subject"
+    subject = sources.subject_of(tree, index)
+    if manner == "none" and subject is not None:
+        source, manner = sources.phrase(tree, subject), "subject"
     for child in tree.children[index]:
         relation, target, bridge = tree.dep[child], child, []
         if relation == "prep" and tree.lower[child] in entry.prepositions:
@@ -112,7 +114,9 @@ def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterat
         extent = merged([*extent, *((b, b + 1) for b in bridge)])
         content = extended(tree, marks, index, ((tree.left[target], tree.right[target]),))
         content = trimmed(tree, content)
-        for name, pieces in variants(tree, marks, index, content) if content else ():
+        if not content:
+            continue
+        for name, pieces in variants(tree, marks, index, content, goes_on=False):
             yield Candidate(
                 Family.ADJECTIVE, index, entry, extent, pieces, source, relation, manner, name
             )

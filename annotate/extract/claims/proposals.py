@@ -11,7 +11,7 @@ from annotate.extract.claims.candidate import Candidate
 from annotate.extract.claims.lexicon import Lexicon
 from annotate.extract.claims.nearby import Rated
 from annotate.extract.claims.quoted import Quoted
-from annotate.extract.claims.ranges import Ranges, overlap
+from annotate.extract.claims.ranges import Ranges, overlap, trimmed
 from annotate.extract.claims.scores import rated
 from annotate.extract.claims.speakers import Speakers
 from annotate.extract.claims.syntax import Syntax
@@ -107,10 +107,14 @@ def _parts(one: Candidate) -> Frame:
 
 
 def _bare(tree: Syntax, verb: int) -> Frame:
-    """A verb with its subject, where nothing can be its content."""
+    """A verb that is no cue, with its subject, and its clause as the content."""
     cue = cues.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
-    return () if overlap(source, cue) else source, cue, ()
+    clause = tree.child(verb, "ccomp")
+    content = () if clause is None else trimmed(tree, ((tree.left[clause], tree.right[clause]),))
+    if overlap(content, cue) or overlap(content, source):
+        content = ()
+    return () if overlap(source, cue) else source, cue, content
 
 
 def characters(tree: Syntax, pieces: Ranges) -> Fragments:

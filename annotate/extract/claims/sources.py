@@ -94,7 +94,7 @@ def _subject(tree: Syntax, verb: int) -> Found:
     """The nearest subject, up through coordination and control."""
     index, manner = verb, "subject"
     for _ in range(_HOPS):
-        subject = tree.child(index, *_SUBJECTS)
+        subject = subject_of(tree, index)
         if subject is not None and subject != verb:
             return _of_subject(tree, index, subject, manner)
         relation, above = tree.dep[index], tree.head[index]
@@ -106,6 +106,13 @@ def _subject(tree: Syntax, verb: int) -> Found:
             return phrase(tree, tree.child(above, "dobj") or 0), "object-control"
         index, manner = above, "conj" if relation == "conj" and manner == "subject" else relation
     return NOBODY
+
+
+def subject_of(tree: Syntax, verb: int) -> int | None:
+    """The subject of a verb, or of an auxiliary on which the parser hung it."""
+    helpers = (c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass"))
+    subjects = (tree.child(index, *_SUBJECTS) for index in (verb, *helpers))
+    return next((subject for subject in subjects if subject is not None), None)
 
 
 def _of_subject(tree: Syntax, verb: int, subject: int, manner: str) -> Found:

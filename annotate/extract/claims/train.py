@@ -2,7 +2,7 @@
 
 PARSED is a folder of spaCy DocBins made with `postil_paragraphs` before the parser, each doc with
 the stem of its text in `doc.user_data["stem"]`. GOLD is a folder of brat standoff with events of a
-Source, a Cue and a Content. It needs LightGBM, which nothing else here does.
+Source, a Cue and a Content. It needs LightGBM and SciPy, which nothing else here does.
 
 Nothing but the names and thresholds of closed-class features goes into the model.
 """
@@ -21,6 +21,7 @@ import lightgbm  # type: ignore[import-not-found, unused-ignore]
 import numpy as np
 import spacy
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
 from spacy.tokens import Doc, DocBin
 
 from annotate.extract.claims.candidate import Candidate
@@ -178,12 +179,14 @@ def _columns(examples: list[Example]) -> dict[str, int]:
     return {name: column for column, name in enumerate(often)}
 
 
-def _matrix(examples: list[Example], columns: dict[str, int]) -> NDArray[np.float32]:
+def _matrix(examples: list[Example], columns: dict[str, int]) -> csr_matrix:
+    """A row for each candidate, 1 where a feature holds."""
     rows = [row for one in examples for row in one.rows]
-    table = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        table[number, [columns[name] for name in row if name in columns]] = 1
-    return table
+    held = [sorted({columns[name] for name in row if name in columns}) for row in rows]
+    ends = np.cumsum([0, *map(len, held)])
+    places = np.fromiter((column for row in held for column in row), dtype=np.int32)
+    ones = np.ones(len(places), dtype=np.float32)
+    return csr_matrix((ones, places, ends), shape=(len(rows), len(columns)))
 
 
 def _targets(examples: list[Example]) -> NDArray[np.float64]:

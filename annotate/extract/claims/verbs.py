@@ -18,13 +18,14 @@ Reading = tuple[Family, Ranges, Ranges, str]
 """Family, cue, content and relation of a candidate."""
 
 _COMPLEMENTS = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp", "acl", "relcl", "dative")
-_UNKNOWN = Cue("", "unknown", 1, frozenset((Frame.QUOTE, Frame.CLAUSE)), frozenset())
+_UNKNOWN = Cue("", "unknown", 1, frozenset((Frame.QUOTE,)), frozenset())
+_GOES_ON = frozenset((Family.CLAUSE, Family.QUOTE))
 
 
 def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
     """Every reading of every verb that may be a cue."""
     for verb, pos in enumerate(tree.pos):
-        if pos != "VERB" or not tree.is_readable(verb):
+        if pos != "VERB" or not tree.is_readable(verb) or _is_adjective(tree, words, verb):
             continue
         entry = words.verbs.get(tree.lemma[verb], _UNKNOWN)
         found = sources.of_verb(tree, verb)
@@ -35,10 +36,18 @@ def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidat
             holders = _experiencers(tree, verb) if family is Family.SUBJECT else givers
             for source, manner in holders:
                 left = trimmed(tree, without(content, merged([*cue, *source])))
-                for extent, pieces in variants(tree, marks, verb, left) if left else ():
+                if not left:
+                    continue
+                for extent, pieces in variants(tree, marks, verb, left, goes_on=family in _GOES_ON):
                     yield Candidate(
                         family, verb, entry, cue, pieces, source, relation, manner, extent
                     )
+
+
+def _is_adjective(tree: Syntax, words: Lexicon, verb: int) -> bool:
+    """Whether a participle tells how its subject feels: “the court is not convinced that …”."""
+    is_passive = tree.child(verb, "auxpass") is not None and tree.child(verb, "agent") is None
+    return is_passive and tree.lower[verb] in words.adjectives
 
 
 def _experiencers(tree: Syntax, verb: int) -> list[sources.Found]:
@@ -53,10 +62,12 @@ def _readings(
     tree: Syntax, marks: Quoted, words: Lexicon, verb: int, entry: Cue
 ) -> Iterator[Reading]:
     cue = _cue(tree, words, verb)
-    if Frame.CLAUSE in entry.frames or Frame.QUOTE in entry.frames:
+    is_known = entry is not _UNKNOWN
+    if is_known and (Frame.CLAUSE in entry.frames or Frame.QUOTE in entry.frames):
         yield from _clauses(tree, marks, verb, cue)
     if Frame.QUOTE in entry.frames:
         yield from _beside(tree, marks, verb, cue)
+    if is_known and Frame.QUOTE in entry.frames:
         yield from _matrix(tree, marks, verb, cue)
     if Frame.INFINITIVE in entry.frames:
         yield from _infinitives(tree, verb, cue)
