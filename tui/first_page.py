@@ -16,7 +16,6 @@ from tui.wrapping import Wrapping
 
 _LINES_BELOW = 3
 """Message, status and keys."""
-_SCROLLBAR = 1
 
 
 class FirstPage(Screen[None]):
@@ -74,7 +73,7 @@ class Page(Widget):
         if below > 0:
             name = "page--status" if below == 1 else "page--keys"
             return Strip.blank(width, self.get_component_rich_style(name))
-        room = measure(width - _SCROLLBAR, self._widest)
+        room = measure(width, self._widest)
         wrapping = self._wrapped(room.text)
         row = wrapping.row_of(self._top) + y
         if below == 0 or wrapping.clamped(row) != row:

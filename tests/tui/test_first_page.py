@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.desk import Desk, open_desk
 from tui.first_page import Page
 
@@ -18,8 +20,11 @@ def rows(desk: Desk) -> tuple[list[str], list[str]]:
     return shown, [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
 
-async def test_it_shows_the_text_where_the_reader_shows_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, text=LONG, bodies=()) as desk:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (121, 40)])
+async def test_it_shows_the_text_where_the_reader_shows_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_desk(tmp_path, text=LONG, bodies=(), size=size) as desk:
         first, reader = rows(desk)
 
     assert first == [*reader, "", "", ""]
