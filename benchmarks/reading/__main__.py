@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.reading.keys import keys
 from benchmarks.reading.library import Shelves
 from benchmarks.reading.starts import starts
+from benchmarks.reading.table import Table
 
 
 def main() -> None:
@@ -30,12 +31,16 @@ def main() -> None:
         shelves.fill()
         print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, {rounds} rounds\n")
         print("starting each program in turn …", file=sys.stderr)
-        tables = [starts(shelves, rounds=rounds)]
+        missed = _show(starts(shelves, rounds=rounds))
         print("pressing keys in all of them …", file=sys.stderr)
-        tables += keys(shelves, rounds=rounds)
-    print(*tables, sep="\n")
-    missed = sum(table.missed for table in tables)
+        missed += sum(map(_show, keys(shelves, rounds=rounds)))
     print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
+
+
+def _show(table: Table) -> int:
+    """Print a table at once; returns how many of its rows are outside of their bounds."""
+    print(table, flush=True)
+    return table.missed
 
 
 def _machine() -> str:
