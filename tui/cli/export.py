@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotate.annotation import Status
@@ -28,6 +28,7 @@ from store.selecting import Selection
 from store.stored_article import StoredArticle
 from tui.cli import exit_codes
 from tui.cli.articles import named_articles
+from tui.cli.progress import shown
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
@@ -43,7 +44,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if arguments.output is not None and into is None:
         check_target(arguments.output, library=library.root, force=arguments.force)
     chosen = named_articles(library, arguments.article)
-    articles = list(_annotated(library, chosen, arguments.annotator, author))
+    found = _annotated(library, shown(chosen, "reading", len(chosen)), arguments.annotator, author)
+    articles = list(found)
     if not articles and not arguments.article:
         tell(f"no articles yet in {library.root}; nothing was exported")
         return exit_codes.OK
@@ -132,7 +134,7 @@ def _counted(name: str, count: int) -> str:
 
 
 def _annotated(
-    library: Library, articles: list[StoredArticle], annotator: str | None, author: Author
+    library: Library, articles: Iterable[StoredArticle], annotator: str | None, author: Author
 ) -> Iterator[AnnotatedArticle]:
     """Each layer of each article; with an annotator named, that one's only.
 

@@ -17,6 +17,7 @@ from store.importing import Known, at_home, check_import, import_article
 from store.library import Library
 from store.sources import format_of, read_source
 from tui.cli import exit_codes
+from tui.cli.progress import shown
 from tui.cli.words import tell
 from tui.configuration import Configuration
 
@@ -28,13 +29,14 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         _Source(path, _format(arguments, path), arguments.text_dir, library, author)
         for path in arguments.input
     ]
-    if not _check(sources, known):
+    count = _check(sources, known)
+    if not count:
         tell("nothing to import")
         return exit_codes.OK
+    articles = (article for source in sources for article in source.articles(Report()))
     taken = [
         import_article(library, article, known, author)
-        for source in sources
-        for article in source.articles(Report())
+        for article in shown(articles, "importing", count)
     ]
     left_alone = f"; {taken.count(False)} left alone" if False in taken else ""
     noun = "article" if taken.count(True) == 1 else "articles"
@@ -67,7 +69,7 @@ def _check(sources: list[_Source], known: Known) -> int:
     seen: dict[tuple[str, str], Path] = {}
     for source in sources:
         report = Report()
-        for article in source.articles(report):
+        for article in shown(source.articles(report), "checking"):
             key = (article.article_id, article.annotator)
             if key in seen:
                 raise UnreadableArticle(

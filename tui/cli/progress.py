@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from tui.cli.streams import is_terminal
 
 Advance = Callable[[float], None]
 """Tells that so much more is done."""
+
+_Item = TypeVar("_Item")
+
+
+def shown(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
+    """The items, with a bar that shows how many of them have been taken."""
+    with progress(title, total) as advance:
+        for item in items:
+            yield item
+            advance(1)
 
 
 @contextmanager
@@ -34,6 +45,7 @@ def progress(title: str, total: float | None) -> Iterator[Advance]:
         *([TextColumn("{task.percentage:>3.0f} %"), Remaining()] if total else []),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(title, total=total)
         yield lambda amount: bar.advance(task, amount)
