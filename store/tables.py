@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from store.errors import StoreDamaged
@@ -43,7 +44,8 @@ def _json(value: object) -> bytes:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
+    # Labels, states and names stand in every row; one copy of each will do.
+    found = {name: intern(value) if type(value) is str else value for name, value in pairs}
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
