@@ -1,4 +1,4 @@
-"""The app: themes, the command palette, and which article is open.
+"""The app: which article or list is open, and the ways from one to another.
 
 What the first page does not need is imported when it is needed: most of the reader, the screens
 and the store.
@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
-from textual import events
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
-from textual.filter import LineFilter, Monochrome
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
 from tui import collector
-from tui.configuration import configuration_path
-from tui.crash import Crash, record_crash
 from tui.glyphs import visible
-from tui.key_gate import KeyGate
 from tui.label_files import SchemeChoice
+from tui.shell import Shell
 from tui.tally import Tally
-from tui.themes import PLAIN, THEMES, default_variables
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,15 +38,8 @@ if TYPE_CHECKING:
     from tui.shelf import Shelf, Slot
 
 
-class PostilApp(App[None]):
+class PostilApp(Shell):
     """Shows the article it is given, else the shelf."""
-
-    TITLE = "Postil"
-    BINDINGS: ClassVar[list[BindingType]] = []
-    # Ours on ctrl+p can be looked up and changed like any other key of the reader.
-    COMMAND_PALETTE_BINDING = "ctrl+backslash"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     def __init__(
         self,
@@ -63,13 +49,8 @@ class PostilApp(App[None]):
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
-        super().__init__()
-        self._signals = signals
+        super().__init__(workspace.theme, signals)
         self.workspace = workspace
-        self.trouble: PostilError | None = None
-        """Why the app ended early, or what could not be stored."""
-        self.crash: Crash | None = None
-        """The exception that ended the app, if one did."""
         self.opened = 0
         """How many times an article was opened."""
         self.tally = Tally()
@@ -81,10 +62,6 @@ class PostilApp(App[None]):
         self._open: ReaderScreen | None = None
         self._library: LibraryScreen | None = None
         self._slot: Slot | None = None
-        self._keys = KeyGate(self, super().on_event)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = workspace.theme
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -111,7 +88,7 @@ class PostilApp(App[None]):
             return super().get_default_screen()
         from tui.first_page import FirstPage
 
-        self._keys.hold()
+        self.key_gate.hold()
         place = self.workspace.library.last_place(self._document, self.workspace.author.name)
         return FirstPage(
             self._document.text,
@@ -120,23 +97,9 @@ class PostilApp(App[None]):
             ready=self._begin,
         )
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our hues, for themes that are not ours."""
-        return default_variables(dark=self.current_theme.dark)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, but no greys for the theme that has no colours to make greys of."""
-        filters = super().get_line_filters()
-        if self.theme != PLAIN.name:
-            return filters
-        return [found for found in filters if not isinstance(found, Monochrome)]
-
     def on_mount(self) -> None:
         """Show the article, or the shelf when there is none."""
-        for number, code in self._signals.items():
-            # Textual restores the terminal when it is asked to exit, not when a signal ends it.
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(number, self.exit, None, code)
+        self.heed_signals()
         if self._document is None:
             self.push_screen(self._library_screen())
             collector.resume()
@@ -145,26 +108,13 @@ class PostilApp(App[None]):
         """Put the reader in place of the first page, and give it the keys typed meanwhile."""
         if self._document is not None:
             self.push_screen(self._reader(self._document))
-            self._keys.release()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let keys through one at a time."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keys.put(event)
-        else:
-            await super().on_event(event)
+            self.key_gate.release()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen in front, and the themes; none of Textual's own."""
         from tui.palette import palette
 
         return palette(self, screen)
-
-    def use_theme(self, name: str) -> None:
-        """Change the theme for now, and say how to keep it."""
-        self.theme = name
-        words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
-        self.notify(words, title=name, markup=False)
 
     async def open_slot(self, key: str) -> None:
         """Open an article of the shelf on top of it."""
@@ -274,25 +224,12 @@ class PostilApp(App[None]):
         self._library = LibraryScreen(self.shelf, self.workspace)
         return self._library
 
-    def fail(self, error: PostilError) -> None:
-        """End because of an error that nothing can be done about here."""
-        self.trouble = error
-        self.exit(return_code=1)
-
-    def _fatal_error(self) -> None:
-        """End after an exception; its traceback goes into a file and not over the terminal."""
-        error = sys.exception()
-        if error is not None and self.crash is None:
-            self.crash = record_crash(error)
-        self._close_messages_no_wait()
-
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Store everything while the screen still stands, then end."""
+        """End, and leave the articles in the background as they are."""
         if "background" in vars(self):
             self.background.stop()
-        self.close()
         super().exit(result, return_code, message)
 
     def close(self) -> None:

@@ -1,0 +1,99 @@
+"""The shell: the program as the terminal sees it: themes, keys one at a time, signals, the end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter, Monochrome
+
+from annotate.errors import PostilError
+from tui.configuration import configuration_path
+from tui.crash import Crash, record_crash
+from tui.key_gate import KeyGate
+from tui.themes import PLAIN, THEMES, default_variables
+
+
+class Shell(App[None]):
+    """What is the same whatever is on screen; what has to be stored is left to `close`."""
+
+    TITLE = "Postil"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    # Ours on ctrl+p can be looked up and changed like any other key of the reader.
+    COMMAND_PALETTE_BINDING = "ctrl+backslash"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    def __init__(self, theme: str, signals: Mapping[signal.Signals, int]) -> None:
+        super().__init__()
+        self.trouble: PostilError | None = None
+        """Why the app ended early, or what could not be stored."""
+        self.crash: Crash | None = None
+        """The exception that ended the app, if one did."""
+        self.key_gate = KeyGate(self, super().on_event)
+        """Lets keys through one at a time."""
+        self._signals = signals
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme
+
+    def close(self) -> None:
+        """Store what is waiting; also called after a crash, so that nothing is lost."""
+        raise NotImplementedError
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our hues, for themes that are not ours."""
+        return default_variables(dark=self.current_theme.dark)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but no greys for the theme that has no colours to make greys of."""
+        filters = super().get_line_filters()
+        if self.theme != PLAIN.name:
+            return filters
+        return [found for found in filters if not isinstance(found, Monochrome)]
+
+    def use_theme(self, name: str) -> None:
+        """Change the theme for now, and say how to keep it."""
+        self.theme = name
+        words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
+        self.notify(words, title=name, markup=False)
+
+    def heed_signals(self) -> None:
+        """End in good order when a signal asks for it."""
+        loop = asyncio.get_running_loop()
+        for number, code in self._signals.items():
+            # Textual restores the terminal when it is asked to exit, not when a signal ends it.
+            loop.add_signal_handler(number, self.exit, None, code)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys through one at a time."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.key_gate.put(event)
+        else:
+            await super().on_event(event)
+
+    def fail(self, error: PostilError) -> None:
+        """End because of an error that nothing can be done about here."""
+        self.trouble = error
+        self.exit(return_code=1)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Store everything while the screen still stands, then end."""
+        self.close()
+        super().exit(result, return_code, message)
+
+    def _fatal_error(self) -> None:
+        """End after an exception; its traceback goes into a file and not over the terminal."""
+        error = sys.exception()
+        if error is not None and self.crash is None:
+            self.crash = record_crash(error)
+        self._close_messages_no_wait()
