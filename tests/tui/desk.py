@@ -125,6 +125,7 @@ async def open_desk(
     library: Path,
     *,
     text: str = TEXT,
+    uri: str = "/articles/harbour.txt",
     bodies: Iterable[Body] | None = BODIES,
     size: tuple[int, int] = (80, 24),
     annotator: str = "ann",
@@ -136,7 +137,7 @@ async def open_desk(
     labels: SchemeChoice = BUILT_IN,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
-    document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
+    document = Document(text, title=uri.rpartition("/")[2], uri=uri)
     shelf = Library(library)
     if bodies is not None:
         remember(shelf, document, bodies, structure)

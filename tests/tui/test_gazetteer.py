@@ -13,6 +13,7 @@ LATER = (
     "Ferry news\n\nOn Tuesday the vorgelith left Low Garrick with Tom Farrow on board.\n\n"
     "Nobody knows where the vorgelith is now.\n"
 )
+FERRY = "/articles/ferry.txt"
 FIRST = f"{TEXT}\nThe vorgelith of Low Garrick was late.\n"
 
 
@@ -29,11 +30,11 @@ def ship(quote: str) -> Entity:
 async def test_an_accepted_name_is_suggested_in_the_next_article(tmp_path: Path) -> None:
     async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
         await desk.press("tab", "a")
-    async with open_desk(tmp_path, text=LATER, bodies=None) as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
         assert ("vorgelith", "PRODUCT") in await extracted(desk)
         found = [b for b in desk.items("suggested") if desk.quote(b.extent) == "vorgelith"]
         assert len(found) == 2
-    async with open_desk(tmp_path, text=LATER, bodies=None, annotator="bert") as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
         assert ("vorgelith", "PRODUCT") not in await extracted(desk)
 
 
@@ -42,21 +43,21 @@ async def test_a_rejected_name_is_not_suggested_again(tmp_path: Path) -> None:
         assert ("Tom Farrow", "PERSON") in await extracted(desk)
     async with open_desk(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as desk:
         await desk.press("tab", "x")
-    async with open_desk(tmp_path, text=LATER, bodies=None) as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
         assert ("Tom Farrow", "PERSON") not in await extracted(desk)
-    async with open_desk(tmp_path, text=LATER, bodies=None, annotator="bert") as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
         assert ("Tom Farrow", "PERSON") in await extracted(desk)
 
 
 async def test_names_leave_decisions_alone(tmp_path: Path) -> None:
     async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
         await desk.press("tab", "a")
-    async with open_desk(tmp_path, text=LATER, bodies=[]) as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=[]) as desk:
         await desk.press("/", *"vorgelith", "enter", "2")
         decided = desk.items("accepted")
     # Other patterns: the article is analysed anew, with the decisions already there.
     (tmp_path / "patterns.jsonl").write_text('{"label": "SHIP", "pattern": "board"}')
-    async with open_desk(tmp_path, text=LATER, bodies=None) as desk:
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
         assert {"vorgelith", "board"} <= {name for name, _ in await extracted(desk)}
         assert desk.items("accepted") == decided
         assert [body.label for body in decided] == ["ORG"]

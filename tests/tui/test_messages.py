@@ -140,9 +140,9 @@ def _words(path: Path) -> Iterator[str]:
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            parts = [str(getattr(part, "value", "\0")) for part in node.values]
+            parts = (part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)
             silent.update(map(id, node.values))
-            yield "".join(part if isinstance(part, str) else "\0" for part in parts)
+            yield "".join(map(str, parts))
         elif isinstance(node, ast.Constant) and id(node) not in silent:
             yield str(node.value)
 

@@ -60,7 +60,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     tell(_summary(exported))
     for name, count in exported.articles.items():
         if name and not count:
-            tell(f"no article is in {name}; another --seed N makes another split")
+            tell(f"no article is in {name}; another --seed makes another split")
     return exit_codes.OK
 
 
