@@ -8,7 +8,12 @@ from annotate.entity import Entity
 from annotate.extract.entities.abbreviations import Abbreviations
 from annotate.extract.entities.appositions import mark_appositions
 from annotate.extract.entities.borders import trim_borders
-from annotate.extract.entities.clues import mark_companies, mark_people_who, team_names
+from annotate.extract.entities.clues import (
+    mark_companies,
+    mark_datelines,
+    mark_people_who,
+    team_names,
+)
 from annotate.extract.entities.completion import complete_people
 from annotate.extract.entities.draft import Draft
 from annotate.extract.entities.givennames import name_people_by_given_name
@@ -68,7 +73,7 @@ class ArticleEntities:
                 doc.text, ((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
             )
         draft = Draft(doc, labels=self._labels)
-        self._apply(draft)
+        self._apply(draft, doc.text)
         words = draft.words
         return _entities(
             doc.text,
@@ -85,7 +90,7 @@ class ArticleEntities:
             return NAMES & self._told
         return NAMES if self._seen <= STANDARD else NAMES & self._seen
 
-    def _apply(self, draft: Draft) -> None:
+    def _apply(self, draft: Draft, text: str) -> None:
         lexicon = self._lexicon
         trim_borders(draft, lexicon)
         settle_nationalities(draft, lexicon)
@@ -93,6 +98,7 @@ class ArticleEntities:
         name_people_by_given_name(draft, lexicon)
         complete_people(draft, lexicon)
         mark_patterns(draft, lexicon)
+        mark_datelines(draft, text)
         mark_people_who(draft, lexicon)
         mark_companies(draft, lexicon)
         self._repeats.settle(team_names(draft, lexicon), ORG)

@@ -1,10 +1,12 @@
-"""Clues: what the words beside a name tell of it, as in “Quispe, who …” and “the Ajax coach”."""
+"""Clues: what the words beside a name tell of it, as in “Quispe, who …” and “OSLO (Agency) –”."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from annotate.extract.entities.labels import ORG, PERSON
+from annotate.extract.datelines import datelines
+from annotate.extract.entities.labels import GPE, ORG, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,20 @@ if TYPE_CHECKING:
 
 _PERSON_SIZES = (2, 3, 4)
 _LONGEST_CLUB = 2
+
+
+def mark_datelines(draft: Draft, text: str) -> None:
+    """Mark the name that a dateline opens with as a place's.
+
+    Args:
+        draft: The mentions of a chunk.
+        text: The chunk's text.
+    """
+    starts = draft.words.starts
+    for dateline in datelines(text):
+        first, last = (bisect_left(starts, at) for at in (dateline.place.start, dateline.place.end))
+        if dateline.is_sure or draft.at(first) is not None:
+            draft.put(first, last, GPE)
 
 
 def mark_people_who(draft: Draft, lexicon: Lexicon) -> None:

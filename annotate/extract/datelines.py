@@ -1,0 +1,37 @@
+"""Datelines: place, date and agency ahead of a report, as in “OSLO, 3 May (Agency) – ”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from annotate.span import Span
+
+_CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{2,}"
+_DATELINE = regex.compile(
+    rf"^[ \t]*(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}})"
+    r"(?P<more>(?:, [^()\n–—]{1,40}?)?(?: \([^()\n]{1,40}\))?)"
+    # A headline in capitals may have a dash as well.
+    r"(?: --? |\s?[–—]\s?)(?=[\"'“‘«]?\p{Lu}(?!\p{Lu}))",
+    regex.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands ahead of a report; positions are code points."""
+
+    place: Span
+    """The name of the place."""
+    end: int
+    """Where the report itself begins."""
+    is_sure: bool
+    """Whether more than the name stands there; else it may be a word such as “ANALYSIS”."""
+
+
+def datelines(text: str) -> Iterator[Dateline]:
+    """The datelines at the beginnings of the lines of a text."""
+    for found in _DATELINE.finditer(text):
+        yield Dateline(Span(*found.span("place")), found.end(), bool(found["more"]))
