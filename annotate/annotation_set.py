@@ -66,6 +66,8 @@ class AnnotationSet:
         self._by_fact: dict[Hashable, list[Suggestion]] = {}
         self._decisions = Decisions()
         self._counts: Counter[Status] = Counter()
+        self._speakers: Counter[str | None] = Counter()
+        """How many records link to an id as their speaker."""
         self._moved = 0
         self._changed: list[Span] = []
         self._apply(Change(None, record) for record in records)
@@ -153,15 +155,13 @@ class AnnotationSet:
             fresh: The suggestions to take in; one with the id of an outdated one replaces it.
             keep: Ids of those in hand, which stay as they are.
         """
-        gone = set(outdated).difference(keep, self._records).intersection(self._suggestions)
+        waiting = {name for name in outdated if name not in self._records}
+        gone = waiting.difference(keep).intersection(self._suggestions)
         gone -= {found.id for found in fresh if self._suggestions.get(found.id) == found}
-        if gone:
-            held = [item for item in map(self.get, keep) if item is not None]
-            for item in (*self._records.values(), *held):
-                if isinstance(item.body, Claim) and item.body.speaker is not None:
-                    gone.discard(item.body.speaker)
+        gone -= {_speaker(item) for item in map(self.get, keep) if item is not None}
         for name in gone:
-            self._drop(self._suggestions[name])
+            if not self._speakers[name]:
+                self._drop(self._suggestions[name])
         self.add_suggestions(fresh)
 
     def follow(
@@ -260,6 +260,7 @@ class AnnotationSet:
         del self._records[record.id]
         self._decisions.remove(record)
         self._counts[record.status] -= 1
+        self._speakers[_speaker(record)] -= 1
         self._moved -= _is_moved(record)
         self._hide(record)
 
@@ -270,6 +271,7 @@ class AnnotationSet:
         self._records[record.id] = record
         self._decisions.add(record)
         self._counts[record.status] += 1
+        self._speakers[_speaker(record)] += 1
         self._moved += _is_moved(record)
         self._show(record)
 
@@ -305,3 +307,7 @@ class AnnotationSet:
 
 def _is_moved(record: Annotation) -> bool:
     return record.moved and record.status is Status.ACCEPTED
+
+
+def _speaker(item: Item) -> str | None:
+    return item.body.speaker if isinstance(item.body, Claim) else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
 from annotate.extract.pipeline import choose
+from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from store.library import Library
 from store.places import Place
@@ -130,3 +135,37 @@ async def test_a_structure_that_an_older_version_did_not_keep_is_made(tmp_path: 
         await until(desk.pilot, lambda: reader.structures.at(SAID.cue[0]) is not None)
         assert reader.structures.at(SAID.cue[0]).frame_at(SAID.cue[0]).claim == SAID
         assert len(desk.items("suggested")) == len(BODIES)
+
+
+async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    found = suggested(*(entity_on(match.span()) for match in re.finditer(r"Port \d+", text)))
+    coming = Batch(len(text), len(text), found, end=len(text))
+    monkeypatch.setattr("tui.reader.extracting._PAUSE", 3600.0)
+    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
+        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        await desk.press("]")
+        assert desk.focus is not None
+        assert 0 < len(desk.items("suggested")) < len(found)
+        taking.cancel()
+
+
+async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(len(text), len(text), suggested(*ports), end=len(text))
+    wrong = entity_on((0, len(text) - 1))
+    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
+        first = replace(coming, suggestions=suggested(wrong, *ports), is_provisional=True)
+        await desk.reader._take_in_portions(first)
+        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        while not taking.done():
+            await asyncio.sleep(0)
+            assert set(desk.items("suggested")) >= set(ports)
+        assert desk.items("suggested") == ports
+
+
+def entity_on(place: tuple[int, int]) -> Entity:
+    return Entity(Span(*place), "GPE")

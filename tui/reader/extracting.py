@@ -25,6 +25,10 @@ from tui.reader.reviewing import Reviewing
 if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
 
+_PORTION = 40
+"""Suggestions taken in at once: a few milliseconds."""
+_PAUSE = 0.005
+"""Seconds between these, in which keys have their turn."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep."""
 
@@ -128,7 +132,7 @@ class Extracting(Reviewing):
             )
             async with contextlib.aclosing(coming):
                 async for batch in coming:
-                    self._take_in(batch)
+                    await self._take_in_portions(batch)
             self._replace(self._outdated, ())
         except (PipelineUnavailable, StoreError) as error:
             self.say(str(error), warning=True)
@@ -176,6 +180,15 @@ class Extracting(Reviewing):
 
         return personal_names(self.workspace.library, self.workspace.author.name)
 
+    async def _take_in_portions(self, batch: Batch) -> None:
+        """Take a batch in, with time for keys in between; what comes again stays all the while."""
+        if self.session is not None and not batch.is_provisional:
+            known = self.session.annotations.get
+            self._outdated -= {item.id for item in batch.suggestions if known(item.id) == item}
+        for portion in batch.portions(_PORTION):
+            self._take_in(portion)
+            await asyncio.sleep(_PAUSE)
+
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:
             return
@@ -195,7 +208,7 @@ class Extracting(Reviewing):
             self.say("; ".join(batch.notices), warning=True)
         if self.view.shows(batch.start, batch.end):
             self.redraw_all()
-        else:
+        elif batch.done or batch.is_provisional:
             self.update_lines()
 
     def _outdated_in(self, batch: Batch) -> frozenset[str]:
