@@ -158,7 +158,9 @@ _ARTICLES = (
     ),
     KeyCommand("set_aside", ("!",), "set aside", "Set aside and go on; again: take back"),
     KeyCommand("library", ("L",), "library", "The library of articles"),
-    KeyCommand("export", ("E",), "export", "Export this article as JSONL"),
+    KeyCommand(
+        "export", ("E",), "export", "Export this article; the file's ending names the format"
+    ),
     KeyCommand(
         "save",
         ("ctrl+s",),
