@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -14,23 +14,25 @@ _ADDRESSES = ("http://", "https://")
 _PRIVATE = frozenset({"annotator"})
 
 
-def anonymous(articles: Sequence[AnnotatedArticle]) -> list[AnnotatedArticle]:
-    """The articles with numbers for annotators, and without paths and keys that nobody knows.
+def numbered(names: Iterable[str]) -> dict[str, str]:
+    """What each annotator is called instead: a number, by the order of the names."""
+    return {
+        name: f"annotator {number}" for number, name in enumerate(sorted({*names} - {""}), start=1)
+    }
 
-    Annotators are numbered by their names, over all articles together.
+
+def names_in(article: AnnotatedArticle) -> set[str]:
+    """Everybody who annotated something in it."""
+    return {article.annotator, *(item.annotator for item in article.annotations)}
+
+
+def anonymous(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
+    """The article with numbers for annotators, and without paths and keys that nobody knows.
+
+    Args:
+        article: An article.
+        numbers: What each of its annotators is called instead.
     """
-    names = sorted({name for article in articles for name in _names(article)} - {""})
-    numbers = {name: f"annotator {number}" for number, name in enumerate(names, start=1)}
-    return [_anonymous(article, numbers) for article in articles]
-
-
-def _names(article: AnnotatedArticle) -> Iterable[str]:
-    yield article.annotator
-    for item in article.annotations:
-        yield item.annotator
-
-
-def _anonymous(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
     document = article.document
     uri = document.uri if document.uri.startswith(_ADDRESSES) else ""
     title = PurePath(document.title).name or document.title

@@ -1,23 +1,23 @@
-"""Exports: articles in a format, and the files that hold them."""
+"""Exports: articles in a format, as the pieces of the files that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
 from store.annotated_article import AnnotatedArticle
 from store.anonymous import anonymous
-from store.durable import write_durably
-from store.errors import ExportRefused, WriteFailed
-from store.formats.format import Align, ExportOptions, Format
+from store.formats.format import Align, ExportOptions, Format, Written
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.registry import NATIVE
 from store.formats.report import Report
-from store.selecting import Selection, entity_labels, selected
-from store.splitting import split
+from store.selecting import Selection, selected
+from store.splitting import set_of
+from store.surveying import Survey, survey
 from store.units import Unit, cut
 
 
@@ -44,13 +44,102 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Exportable:
+    """An article with one annotator's work, which is read when it is its turn."""
+
+    article_id: str
+    """The article."""
+    read: Callable[[], AnnotatedArticle]
+    """Reads it."""
+
+
+class Exporting:
+    """An export on its way: it holds one article at a time, and tells at its end what was left out.
+
+    A DocBin alone is put together in memory.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Exportable],
+        plan: Plan,
+        *,
+        stem: str = "annotations",
+    ) -> None:
+        """Begin; nothing is read yet.
+
+        Args:
+            articles: The articles, one for each annotator.
+            plan: What to do with them.
+            stem: How the file is called, in front of the format's suffix; unused for a split.
+        """
+        self.withheld = Withheld()
+        """What was there and not asked for."""
+        self.report = Report()
+        """What the format cannot hold."""
+        self.articles = dict.fromkeys(plan.shares or [""], 0)
+        """How many articles and layers went into each set; the one without a name is the whole."""
+        self.passes = 2 if plan.anonymous or plan.format.is_surveyed else 1
+        """How often each article is read."""
+        self.advance: Callable[[float], None] = lambda _: None
+        """Is told of each article that was read."""
+        self._all = articles
+        self._plan = plan
+        self._stem = stem
+        self._selection = replace(plan.selection, set_aside=plan.format.has_answers)
+
+    def pieces(self) -> Written:
+        """The files, piece by piece; to be called once.
+
+        Raises:
+            ExportRefused: An article could not be read back from what would be written.
+        """
+        plan, statuses = self._plan, self._selection.statuses
+        whole = survey(self._kept(self._all), statuses) if self.passes > 1 else Survey()
+        options = ExportOptions(
+            exported=utc_now(),
+            statuses=statuses,
+            labels=whole.labels,
+            has_claims=whole.has_claims,
+            align=plan.align,
+            tokens=plan.tokens,
+        )
+        # Only what the second look finds is counted: it is what goes out.
+        self.withheld = Withheld()
+        for name in self.articles:
+            units = self._units(name, whole.numbers)
+            folder = f"{name}/" if name and plan.format.many_files else ""
+            named = replace(options, stem=name or self._stem)
+            for file, piece in plan.format.exporter(units, named, self.report):
+                yield f"{folder}{file}", piece
+
+    def _units(self, name: str, numbers: Mapping[str, str]) -> Iterator[AnnotatedArticle]:
+        """The examples of a set."""
+        plan = self._plan
+        members = self._all
+        if name:
+            shares, seed = plan.shares, plan.seed
+            members = [one for one in members if set_of(one.article_id, shares, seed) == name]
+        for article in self._kept(members):
+            self.articles[name] += 1
+            given = anonymous(article, numbers) if plan.anonymous else article
+            yield from cut(given, plan.unit, self.report)
+
+    def _kept(self, members: Iterable[Exportable]) -> Iterator[AnnotatedArticle]:
+        for member in members:
+            smaller, left_out = selected(member.read(), self._selection)
+            self.advance(1)
+            self.withheld += left_out
+            if smaller is not None:
+                yield smaller
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
-    """What an export wrote, and what it did not."""
+    """A small export, in memory."""
 
     files: Mapping[str, bytes]
     """Contents by file name, the main file first."""
-    articles: Mapping[str, int]
-    """How many articles and layers went into each set; the one without a name is the whole."""
     withheld: Withheld
     """What was there and not asked for."""
     report: Report
@@ -60,37 +149,22 @@ class Export:
 def export(
     articles: Iterable[AnnotatedArticle], plan: Plan, *, stem: str = "annotations"
 ) -> Export:
-    """Articles in a format; nothing is written to the disk.
-
-    Args:
-        articles: The articles, one for each annotator.
-        plan: What to do with them.
-        stem: How the file is called, in front of the format's suffix; unused for a split.
+    """Articles in a format, in memory; nothing is written to the disk.
 
     Raises:
         ExportRefused: An article could not be read back from what would be written.
     """
-    selection = replace(plan.selection, set_aside=plan.format.has_answers)
-    chosen, withheld = selected(articles, selection)
-    report = Report()
-    if plan.anonymous:
-        chosen = anonymous(chosen)
-    options = ExportOptions(
-        stem=stem,
-        exported=utc_now(),
-        statuses=selection.statuses,
-        labels=entity_labels(chosen),
-        align=plan.align,
-        tokens=plan.tokens,
-    )
-    sets = split(chosen, plan.shares, plan.seed) if plan.shares else {"": chosen}
-    files: dict[str, bytes] = {}
-    for name, members in sets.items():
-        units = [unit for article in members for unit in cut(article, plan.unit, report)]
-        written = plan.format.exporter(units, replace(options, stem=name or stem), report)
-        folder = f"{name}/" if name and plan.format.many_files else ""
-        files |= {f"{folder}{file}": data for file, data in written}
-    return Export(files, {name: len(found) for name, found in sets.items()}, withheld, report)
+    members = [Exportable(one.article_id, partial(_same, one)) for one in articles]
+    exporting = Exporting(members, plan, stem=stem)
+    files: dict[str, list[bytes]] = {}
+    for name, piece in exporting.pieces():
+        files.setdefault(name, []).append(piece)
+    joined = {name: b"".join(pieces) for name, pieces in files.items()}
+    return Export(joined, exporting.withheld, exporting.report)
+
+
+def _same(article: AnnotatedArticle) -> AnnotatedArticle:
+    return article
 
 
 def export_lines(
@@ -125,73 +199,6 @@ def beside(path: Path, exported: Export) -> dict[Path, bytes]:
     }
 
 
-def write_export(path: Path, data: bytes, *, library: Path, force: bool = False) -> None:
-    """Write an export whole or not at all.
-
-    Args:
-        path: The file to make.
-        data: What goes into it.
-        library: Folder of the library, in which nothing else may be written.
-        force: Replace a file that is there.
-
-    Raises:
-        ExportRefused: The file exists, or lies in the library.
-        WriteFailed: The disk refused; no part of the export is left behind.
-    """
-    write_files({path: data}, library=library, force=force)
-
-
-def write_files(
-    files: Mapping[Path, bytes], *, library: Path, force: bool = False, into: Path | None = None
-) -> None:
-    """Write the files of an export.
-
-    Every target is looked at before the first one is written, and new ones are removed again when
-    the disk refuses.
-
-    Args:
-        files: What goes where.
-        library: Folder of the library, in which nothing else may be written.
-        force: Replace files that are there.
-        into: A folder that is made for them if it is not there; the folder above it must be.
-
-    Raises:
-        ExportRefused: A file exists, or lies in the library.
-        WriteFailed: The disk refused; no new file is left behind.
-    """
-    for path in files:
-        check_target(path, library=library, force=force)
-    made: list[Path] = []
-    try:
-        for folder in _folders(files, into):
-            if not folder.is_dir():
-                folder.mkdir()
-                made.append(folder)
-        for path, data in files.items():
-            is_new = not path.exists()
-            write_durably(path, data)
-            if is_new:
-                made.append(path)
-    except OSError as error:
-        _remove(made)
-        name = error.filename or next(iter(files))
-        raise WriteFailed(f"{name}: {error.strerror or error}; nothing was exported") from error
-
-
-def check_target(path: Path, *, library: Path, force: bool) -> None:
-    """Refuse a file that must not be written; to be called before the work as well.
-
-    Raises:
-        ExportRefused: The file exists, or lies in the library.
-    """
-    if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
-    if path.is_dir():
-        raise ExportRefused(f"{path} is a folder; name a file")
-    if path.exists() and not force:
-        raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
-
-
 def describe_withheld(withheld: Withheld) -> str:
     """What an export left out, in words; empty when nothing was."""
     counts = {
@@ -207,19 +214,3 @@ def describe_withheld(withheld: Withheld) -> str:
         noun = "article" if withheld.articles == 1 else "articles"
         words.append(f"{withheld.articles} whole {noun}")
     return f"left out: {', '.join(words)}" if words else ""
-
-
-def _folders(files: Iterable[Path], into: Path | None) -> Sequence[Path]:
-    """The folder of an export and those in it; outer ones first."""
-    if into is None:
-        return ()
-    parents = {path.parent for path in files}
-    return sorted({into, *parents}, key=lambda folder: len(folder.parts))
-
-
-def _remove(made: Iterable[Path]) -> None:
-    for path in reversed(list(made)):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -36,24 +35,12 @@ class Selection:
 
 
 def selected(
-    articles: Iterable[AnnotatedArticle], selection: Selection
-) -> tuple[list[AnnotatedArticle], Withheld]:
-    """The articles that are asked for, with the items that are, and what was withheld."""
-    kept: list[AnnotatedArticle] = []
-    withheld = Withheld()
-    for article in articles:
-        if not _is_wanted(article, selection):
-            withheld += Withheld(articles=1)
-        else:
-            smaller, left_out = _items_of(article, selection)
-            kept.append(smaller)
-            withheld += left_out
-    return kept, withheld
-
-
-def entity_labels(articles: Sequence[AnnotatedArticle]) -> tuple[str, ...]:
-    """The labels of the entities in these articles, in the order of the alphabet."""
-    return tuple(sorted({span.body.label for article in articles for span in article.spans}))
+    article: AnnotatedArticle, selection: Selection
+) -> tuple[AnnotatedArticle | None, Withheld]:
+    """An article with the items that are asked for, if it is itself, and what was withheld."""
+    if not _is_wanted(article, selection):
+        return None, Withheld(articles=1)
+    return _items_of(article, selection)
 
 
 def _is_wanted(article: AnnotatedArticle, selection: Selection) -> bool:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-
-from store.annotated_article import AnnotatedArticle
+from collections.abc import Mapping
 
 _SCALE = 1 << 64
 
 
-def split(
-    articles: Iterable[AnnotatedArticle], shares: Mapping[str, float], seed: int
-) -> dict[str, list[AnnotatedArticle]]:
-    """The articles of each set; all layers of an article are in one set.
+def set_of(article_id: str, shares: Mapping[str, float], seed: int) -> str:
+    """The set that an article is in, with all of its layers.
 
     Where an article goes depends on its id, the seed and the shares alone, so that it stays there
     when others are added. Small collections come out more or less than their shares.
 
     Args:
-        articles: Any articles.
+        article_id: The article.
         shares: The names of the sets and how large each is, in any unit.
         seed: Another one gives another split.
     """
-    sets: dict[str, list[AnnotatedArticle]] = {name: [] for name in shares}
-    for article in articles:
-        sets[_set_of(article.article_id, shares, seed)].append(article)
-    return sets
-
-
-def _set_of(article_id: str, shares: Mapping[str, float], seed: int) -> str:
     key = f"{seed}\n{article_id}".encode("utf-8", "surrogatepass")
     place = int.from_bytes(hashlib.sha256(key).digest()[:8]) / _SCALE * sum(shares.values())
     reached = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from annotate.annotation import Annotation, Status
@@ -14,7 +14,7 @@ from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_import import import_brat
-from store.formats.file_names import named, stems
+from store.formats.file_names import named, stem_of
 from store.formats.format import ExportOptions, Incoming, Written
 from store.formats.incoming import merged
 from store.formats.report import Report
@@ -26,11 +26,12 @@ _CLAIM, _EVENT = "CLAIM", "Attribution"
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """`NAME.txt` and `NAME.ann` for each article, and the `annotation.conf` that brat asks for."""
     types: dict[str, set[str]] = {"span": set(), "claim": set()}
-    for stem, article in zip(stems(articles), encodable(articles, report), strict=True):
+    for article in encodable(articles, report):
+        stem = stem_of(article)
         for item in (*article.spans, *article.claims):
             types[item.body.kind].add(_type(item.body))
         standoff = _Standoff(article, report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.document import Document, article_id
 from annotate.entity import Entity
@@ -26,11 +26,13 @@ Sentence = tuple[int, list[str], list[str]]
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """Four columns: word, `-`, `-`, tag; parts of speech and chunks are not known here."""
-    parts = [_written(article, options, report) for article in encodable(articles, report)]
-    yield f"{options.stem}.conll", "".join(parts).encode("utf-8")
+    name = f"{options.stem}.conll"
+    yield name, b""
+    for article in encodable(articles, report):
+        yield name, _written(article, options, report).encode("utf-8")
 
 
 def _written(article: AnnotatedArticle, options: ExportOptions, report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotate.document import Document, article_id
@@ -24,16 +24,15 @@ _PAIR = 3
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """A line for each article; if any has claims, all of them have entities and relations."""
-    found = [select(article, options, report) for article in encodable(articles, report)]
-    has_claims = any(selected.claims for selected in found)
-    lines = [
-        _line(number, selected, report, has_relations=has_claims)
-        for number, selected in enumerate(found, start=1)
-    ]
-    yield f"{options.stem}.doccano.jsonl", b"".join(map(json_line, lines))
+    name = f"{options.stem}.doccano.jsonl"
+    yield name, b""
+    for number, article in enumerate(encodable(articles, report), start=1):
+        selected = select(article, options, report)
+        line = _line(number, selected, report, has_relations=options.has_claims)
+        yield name, json_line(line)
 
 
 def _line(

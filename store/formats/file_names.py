@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
 
 from annotate.document import text_digest
@@ -13,16 +11,10 @@ _LONGEST = 120
 _MARK = "@"
 
 
-def stems(articles: Sequence[AnnotatedArticle]) -> Iterator[str]:
-    """A file name without its ending for each article: its id, made safe.
-
-    Where an article has several annotators here, the annotator stands behind an `@`.
-    """
-    layers = Counter(article.article_id for article in articles)
-    for article in articles:
-        name = _safe(article.article_id)
-        several = layers[article.article_id] > 1
-        yield f"{name}{_MARK}{_safe(article.annotator)}" if several else name
+def stem_of(article: AnnotatedArticle) -> str:
+    """A file name without its ending: the article's id, an `@` and its annotator, made safe."""
+    name = _safe(article.article_id)
+    return f"{name}{_MARK}{_safe(article.annotator)}" if article.annotator else name
 
 
 def named(stem: str) -> tuple[str, str]:

@@ -31,6 +31,8 @@ class ExportOptions:
     """Which items were asked for; the articles hold no others."""
     labels: tuple[str, ...] = ()
     """The entity labels of the whole export, for formats with a list of them."""
+    has_claims: bool = False
+    """Whether a claim is in the export, for formats that are written in another way then."""
     align: Align = "contract"
     """What becomes of a span off the token boundaries, in formats made of tokens."""
     tokens: bool = False
@@ -69,10 +71,12 @@ class Incoming:
 
 
 Written = Iterator[tuple[str, bytes]]
-"""File names, relative to the export, each once, with their content."""
+"""File names, relative to the export, the main one first, each with a piece of its content.
 
-Exporter = Callable[[Sequence[AnnotatedArticle], ExportOptions, Report], Written]
-"""Writes articles; what the format cannot hold is told to the report."""
+The pieces of one file follow each other."""
+
+Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], Written]
+"""Writes articles as they come; what the format cannot hold is told to the report."""
 
 Importer = Callable[[Sequence[Incoming], Report], Iterator[AnnotatedArticle]]
 """Reads the files of one source; raises `ImportRefused` for what is not what it should be."""
@@ -98,6 +102,8 @@ class Format:
     """Whether its main file is no text."""
     has_answers: bool = False
     """Whether it tells articles that were set aside; the others leave those out."""
+    is_surveyed: bool = False
+    """Whether its exporter must know the labels and claims of the whole export beforehand."""
     also: tuple[str, ...] = ()
     """Further endings of file names that tell this format on import."""
 

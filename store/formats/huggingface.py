@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import json_line
@@ -14,14 +14,16 @@ from store.formats.selected import encodable
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """A line for each article, and the labels in the order of their numbers.
 
     The labels are those of the whole export, so that all sets of a split count them alike.
     """
-    lines = [_line(article, options, report) for article in encodable(articles, report)]
-    yield f"{options.stem}.hf.jsonl", b"".join(map(json_line, lines))
+    name = f"{options.stem}.hf.jsonl"
+    yield name, b""
+    for article in encodable(articles, report):
+        yield name, json_line(_line(article, options, report))
     names = sorted({tag_label(label) for label in options.labels})
     labels = [OUTSIDE, *(f"{mark}-{name}" for name in names for mark in "BI")]
     yield f"{options.stem}.labels.json", f"{json.dumps(labels, indent=1)}\n".encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
@@ -23,16 +23,16 @@ __all__ = [
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """A line for each article; there is nothing that has no place."""
-    lines = [
-        export_line(
+    name = f"{options.stem}.jsonl"
+    yield name, b""
+    for article in articles:
+        line, _ = export_line(
             article, statuses=frozenset(Status), tokens=options.tokens, exported=options.exported
-        )[0]
-        for article in articles
-    ]
-    yield f"{options.stem}.jsonl", "".join(lines).encode("utf-8")
+        )
+        yield name, line.encode("utf-8")
 
 
 def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:

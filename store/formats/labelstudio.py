@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -26,24 +26,28 @@ _LINKS = ("source", "cue", "content", "speaker")
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """A list of tasks, and the labelling configuration that fits all sets of the export."""
-    tasks = [
-        _task(number, article, options, report)
-        for number, article in enumerate(encodable(articles, report), start=1)
-    ]
-    data = json.dumps(tasks, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    yield f"{options.stem}.labelstudio.json", data.encode("utf-8", "replace")
-    labels = {
+    name, labels = f"{options.stem}.labelstudio.json", set(options.labels)
+    yield name, b"["
+    for number, article in enumerate(encodable(articles, report), start=1):
+        task = _task(number, article, options, report)
+        labels |= _labels(task)
+        data = json.dumps(task, ensure_ascii=False, allow_nan=False)
+        yield name, f"{',' if number > 1 else ''}\n{data}".encode("utf-8", "replace")
+    yield name, b"\n]\n"
+    yield f"{options.stem}.config.xml", _configuration(labels)
+
+
+def _labels(task: dict[str, Any]) -> set[str]:
+    return {
         region["value"]["labels"][0]
-        for task in tasks
         for part in ("annotations", "predictions")
         for holder in task[part]
         for region in holder["result"]
         if region["type"] == _REGION
     }
-    yield f"{options.stem}.config.xml", _configuration({*labels, *options.labels})
 
 
 def _task(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotate.annotation import Annotation, Status
@@ -24,13 +24,14 @@ Line = dict[str, Any]
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """One task for an article, and one with the answer `reject` for each rejected entity."""
-    lines = [
-        line for article in encodable(articles, report) for line in _tasks(article, options, report)
-    ]
-    yield f"{options.stem}.prodigy.jsonl", b"".join(map(json_line, lines))
+    name = f"{options.stem}.prodigy.jsonl"
+    yield name, b""
+    for article in encodable(articles, report):
+        for task in _tasks(article, options, report):
+            yield name, json_line(task)
 
 
 def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
@@ -34,7 +34,7 @@ class Selected:
     """Items of the further statuses that the format has a place for, entities first."""
 
 
-def encodable(articles: Sequence[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
+def encodable(articles: Iterable[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
     """The articles with lone surrogates replaced, one character by one, and without orphans."""
     for article in articles:
         report.lose("annotations whose place is lost", len(article.orphans))

@@ -35,7 +35,7 @@ _LONGEST = 1_000_000
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """A DocBin with a doc for each article, tokenized as spaCy does before it trains."""
     import spacy

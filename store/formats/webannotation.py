@@ -20,7 +20,7 @@ from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.fields import Fields
-from store.formats.file_names import named, stems
+from store.formats.file_names import named, stem_of
 from store.formats.format import ExportOptions, Incoming, Written
 from store.formats.incoming import imported, merged
 from store.formats.json_reading import Fault, parsed
@@ -35,10 +35,11 @@ _ROLES = {role.capitalize(): role for role in Role}
 
 
 def export_articles(
-    articles: Sequence[AnnotatedArticle], options: ExportOptions, report: Report
+    articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
     """`NAME.txt` and `NAME.jsonld` for each article."""
-    for stem, article in zip(stems(articles), encodable(articles, report), strict=True):
+    for article in encodable(articles, report):
+        stem = stem_of(article)
         page = _Page(article, f"{stem}.txt", report)
         data = json.dumps(page.whole(), ensure_ascii=False, indent=1) + "\n"
         yield f"{stem}.jsonld", data.encode("utf-8", "replace")

@@ -10,7 +10,7 @@ from tests.consumers.checking import Checks, run
 def check(checks: Checks) -> None:
     documents = {}
     for article in checks.expected:
-        path = checks.folder / "brat" / article
+        path = checks.folder / "brat" / f"{article}@anna"
         with (
             path.with_suffix(".txt").open(encoding="utf-8", newline="") as text,
             path.with_suffix(".ann").open(encoding="utf-8", newline="\n") as standoff,

@@ -50,7 +50,7 @@ def check(checks: Checks) -> None:
     jsonld.set_document_loader(_load)
     for article in checks.expected:
         page = json.loads(
-            (checks.folder / "webannotation" / f"{article}.jsonld").read_text("utf-8")
+            (checks.folder / "webannotation" / f"{article}@anna.jsonld").read_text("utf-8")
         )
         [expanded] = jsonld.expand(page, {"base": "http://example.org/"})
         text, found = checks.text(article), []

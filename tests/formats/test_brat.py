@@ -31,14 +31,14 @@ from tests.formats.training import (
 def test_offsets_count_code_points() -> None:
     files, _ = exported("brat", OFFSETS)
 
-    assert files["offsets.ann"] == b"T1\tWORD 12 22\tannotation\n"
-    assert files["offsets.txt"] == OFFSET_TEXT.encode()
+    assert files["offsets@anna.ann"] == b"T1\tWORD 12 22\tannotation\n"
+    assert files["offsets@anna.txt"] == OFFSET_TEXT.encode()
 
 
 def test_a_claim_is_an_event_with_fragments_notes_statuses_and_a_speaker() -> None:
     files, report = exported("brat", QUOTE, statuses=ALL)
 
-    assert files["q1.ann"].decode() == (
+    assert files["q1@anna.ann"].decode() == (
         "T1\tPERSON 16 19\tAnn\n"
         "#1\tAnnotatorNotes T1\tthe mayor\n"
         "T2\tPERSON 38 44\tMr Lee\n"
@@ -68,7 +68,7 @@ def test_everything_comes_back(article: AnnotatedArticle) -> None:
     [again], found = imported("brat", files)
 
     assert again.document.text == encodable_text(article.document.text)
-    assert (again.article_id, again.annotator) == ("any", "")
+    assert (again.article_id, again.annotator) == ("any", "anna")
     kept = tuple(map(_as_brat_has_it, article.annotations))
     assert decisions(again) == decisions(replace(article, annotations=kept))
     assert not report.misaligned
@@ -88,7 +88,7 @@ def test_layers_and_strange_ids_have_names_of_their_own() -> None:
     files, _ = exported("brat", QUOTE, other, strange, statuses=ALL)
 
     assert sorted(name for name in files if name.endswith(".ann")) == [
-        "%2E./a b%40c.ann".replace("/", "%2F"),
+        "%2E./a b%40c@anna.ann".replace("/", "%2F"),
         "q1@anna.ann",
         "q1@b%2F%C3%A9.ann",
     ]
@@ -96,7 +96,7 @@ def test_layers_and_strange_ids_have_names_of_their_own() -> None:
     assert {(a.article_id, a.annotator) for a in again} == {
         ("q1", "anna"),
         ("q1", "b/é"),
-        ("../a b@c", ""),
+        ("../a b@c", "anna"),
     }
 
 
@@ -104,7 +104,7 @@ def test_labels_that_brat_has_no_signs_for_are_named() -> None:
     odd = annotation("odd", Entity(Span(0, 4), "A B/C"))
     files, report = exported("brat", replace(OFFSETS, annotations=(odd,)))
 
-    assert files["offsets.ann"].startswith(b"T1\tA_B_C 0 4\t")
+    assert files["offsets@anna.ann"].startswith(b"T1\tA_B_C 0 4\t")
     assert report.lost == {"labels with other signs, such as 'A B/C', written as A_B_C": 1}
 
 

@@ -29,7 +29,7 @@ from tests.formats.training import (
 
 def page_of(article: AnnotatedArticle) -> dict[str, Any]:
     files, _ = exported("webannotation", article, statuses=ALL)
-    page: dict[str, Any] = json.loads(files[f"{article.article_id}.jsonld"])
+    page: dict[str, Any] = json.loads(files[f"{article.article_id}@anna.jsonld"])
     return page
 
 
@@ -44,7 +44,7 @@ def test_offsets_count_code_points() -> None:
     assert item["body"] == [{"type": "TextualBody", "purpose": "tagging", "value": "WORD"}]
     assert item["target"] == [
         {
-            "source": "offsets.txt",
+            "source": "offsets@anna.txt",
             "selector": [
                 {"type": "TextPositionSelector", "start": 12, "end": 22},
                 {

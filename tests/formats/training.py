@@ -17,7 +17,7 @@ from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED, Align, ExportOptions, Incoming
 from store.formats.registry import format_named
 from store.formats.report import Report
-from store.selecting import entity_labels
+from store.surveying import survey
 from tests.formats.examples import annotation
 from tests.strategies import claims, spans, texts
 
@@ -57,8 +57,14 @@ def exported(
 ) -> tuple[dict[str, bytes], Report]:
     """The files of a format; the articles must hold no other statuses."""
     report = Report()
-    options = ExportOptions(stem, "2026-11-23T16:00:00Z", statuses, entity_labels(articles), align)
-    return dict(format_named(name).exporter(articles, options, report)), report
+    whole = survey(articles, statuses)
+    options = ExportOptions(
+        stem, "2026-11-23T16:00:00Z", statuses, whole.labels, whole.has_claims, align
+    )
+    files: dict[str, bytes] = {}
+    for file, piece in format_named(name).exporter(articles, options, report):
+        files[file] = files.get(file, b"") + piece
+    return files, report
 
 
 def imported(name: str, files: dict[str, bytes]) -> tuple[list[AnnotatedArticle], Report]:

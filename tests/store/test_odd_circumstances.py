@@ -16,7 +16,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.errors import WriteFailed
-from store.exporting import write_files
+from store.export_files import write_files
 from store.library import Library
 from store.opening import OpenArticle, Watcher, open_article
 from tests.builders import DOCUMENT, entity

@@ -5,22 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
-from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.exporting import (
-    Export,
-    Plan,
-    beside,
-    check_target,
-    describe_withheld,
-    export,
-    stem_of,
-    write_files,
-)
+from store.export_files import ExportFiles, check_target
+from store.exporting import Exportable, Exporting, Plan, describe_withheld, stem_of
 from store.formats.format import Format
 from store.formats.registry import NATIVE, format_named, format_of_file
 from store.library import Library
@@ -28,8 +20,9 @@ from store.selecting import Selection
 from store.stored_article import StoredArticle
 from tui.cli import exit_codes
 from tui.cli.articles import named_articles
-from tui.cli.progress import shown
-from tui.cli.streams import is_terminal, write_output
+from tui.cli.export_targets import FilesTarget, OutputTarget
+from tui.cli.progress import progress
+from tui.cli.streams import is_terminal
 from tui.cli.words import tell
 from tui.configuration import Configuration
 
@@ -44,23 +37,24 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if arguments.output is not None and into is None:
         check_target(arguments.output, library=library.root, force=arguments.force)
     chosen = named_articles(library, arguments.article)
-    found = _annotated(library, shown(chosen, "reading", len(chosen)), arguments.annotator, author)
-    articles = list(found)
+    articles = list(_layers(library, chosen, arguments.annotator, author))
     if not articles and not arguments.article:
         tell(f"no articles yet in {library.root}; nothing was exported")
         return exit_codes.OK
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
-    exported = export(articles, plan, stem=stem)
-    for line in exported.report.lines(plan.format.name):
-        tell(line)
-    if arguments.strict and not exported.report.is_whole:
-        raise ExportRefused("nothing was exported; without --strict the rest is")
-    _write(arguments, plan, exported, library)
-    tell(_summary(exported))
-    for name, count in exported.articles.items():
-        if name and not count:
-            tell(f"no article is in {name}; another --seed makes another split")
+    exporting = Exporting(articles, plan, stem=stem)
+    with _target(arguments, plan, into, library) as target:
+        with progress("exporting", len(articles) * exporting.passes) as advance:
+            exporting.advance = advance
+            for name, piece in exporting.pieces():
+                target.write(name, piece)
+        for line in exporting.report.lines(plan.format.name):
+            tell(line)
+        if arguments.strict and not exporting.report.is_whole:
+            raise ExportRefused("nothing was exported; without --strict the rest is")
+        target.keep()
+    _tell_outcome(exporting)
     return exit_codes.OK
 
 
@@ -108,24 +102,25 @@ def _misuse(arguments: Namespace, plan: Plan) -> str | None:
     return None
 
 
-def _write(arguments: Namespace, plan: Plan, exported: Export, library: Library) -> None:
-    files, output = exported.files, arguments.output
+def _target(
+    arguments: Namespace, plan: Plan, into: Path | None, library: Library
+) -> OutputTarget | FilesTarget:
+    """Where the pieces go."""
+    output = arguments.output
     if output is None:
-        main, *others = files
-        write_output(files[main])
-        for name in others:
-            tell(f"{name} belongs to it; -o OUT writes both")
-        return
-    into = _folder(arguments, plan)
-    in_folder = {into / name: data for name, data in files.items()} if into else {}
-    targets = in_folder or beside(output, exported)
-    write_files(targets, library=library.root, force=arguments.force, into=into)
+        return OutputTarget()
+    files = ExportFiles(library=library.root, force=arguments.force, into=into)
+    main = None if into is not None else f"{stem_of(output, plan.format)}{plan.format.suffix}"
+    return FilesTarget(files, output, main)
 
 
-def _summary(exported: Export) -> str:
-    counts = [_counted(name, count) for name, count in exported.articles.items()]
-    left_out = describe_withheld(exported.withheld)
-    return f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else "")
+def _tell_outcome(exporting: Exporting) -> None:
+    counts = [_counted(name, count) for name, count in exporting.articles.items()]
+    left_out = describe_withheld(exporting.withheld)
+    tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
+    for name, count in exporting.articles.items():
+        if name and not count:
+            tell(f"no article is in {name}; another --seed makes another split")
 
 
 def _counted(name: str, count: int) -> str:
@@ -133,9 +128,9 @@ def _counted(name: str, count: int) -> str:
     return f"{count} {noun} to {name}" if name else f"{count} {noun}"
 
 
-def _annotated(
+def _layers(
     library: Library, articles: Iterable[StoredArticle], annotator: str | None, author: Author
-) -> Iterator[AnnotatedArticle]:
+) -> Iterator[Exportable]:
     """Each layer of each article; with an annotator named, that one's only.
 
     An article that nobody annotated yet has its suggestions, on behalf of `author`.
@@ -143,4 +138,4 @@ def _annotated(
     for article in articles:
         for name in article.annotators() or [author.name]:
             if annotator in (None, name):
-                yield library.annotated(article, name)
+                yield Exportable(article.id, partial(library.annotated, article, name))

@@ -9,7 +9,7 @@ from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
-from store.exporting import check_target
+from store.export_files import check_target
 from store.library import Library
 from store.unfinished import Unfinished
 from tui.cli import exit_codes

@@ -62,7 +62,8 @@ class Articles(Opening):
                 lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
             )
             return
-        from store.exporting import Plan, beside, describe_withheld, export, stem_of, write_files
+        from store.export_files import write_files
+        from store.exporting import Plan, beside, describe_withheld, export, stem_of
         from store.formats.registry import NATIVE, format_of_file
 
         kind = format_of_file(path.name) or NATIVE

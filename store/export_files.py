@@ -1,0 +1,150 @@
+"""The files of an export: written piece by piece under other names, then put in place together."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from store.durable import TEMPORARY_SUFFIX, move_durably
+from store.errors import ExportRefused, WriteFailed
+
+
+class ExportFiles:
+    """Files that are either all there in the end, or none of them.
+
+    As a context manager it leaves nothing behind unless `keep` was called.
+    """
+
+    def __init__(self, *, library: Path, force: bool = False, into: Path | None = None) -> None:
+        """Begin without any file.
+
+        Args:
+            library: Folder of the library, in which nothing else may be written.
+            force: Replace files that are there.
+            into: A folder that is made for them if it is not there; the folder above it must be.
+        """
+        self._library = library
+        self._force = force
+        self._into = into
+        self._waiting: dict[Path, Path] = {}
+        self._made: list[Path] = []
+        self._open: tuple[Path, BinaryIO] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._open is not None:
+            self._open[1].close()
+        for temporary in self._waiting.values():
+            temporary.unlink(missing_ok=True)
+        for path in reversed(self._made):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
+
+    def write(self, path: Path, piece: bytes) -> None:
+        """Add a piece to a file; the pieces of one file follow each other.
+
+        Raises:
+            ExportRefused: The file exists, or lies in the library.
+            WriteFailed: The disk refused.
+        """
+        with _told(path):
+            if self._open is None or self._open[0] != path:
+                self._close()
+                self._open = (path, self._begun(path))
+            self._open[1].write(piece)
+
+    def keep(self) -> None:
+        """Give the files their names; when this returns, they are on disk.
+
+        Raises:
+            WriteFailed: The disk refused; no new file is left behind.
+        """
+        if self._open is not None:
+            with _told(self._open[0]):
+                self._close()
+        for path, temporary in self._waiting.items():
+            with _told(path):
+                is_new = not path.exists()
+                move_durably(temporary, path)
+                if is_new:
+                    self._made.append(path)
+        self._waiting.clear()
+        self._made.clear()
+
+    def _begun(self, path: Path) -> BinaryIO:
+        check_target(path, library=self._library, force=self._force)
+        if self._into is not None:
+            self._make(path.parent)
+        descriptor, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
+        )
+        self._waiting[path] = Path(name)
+        return os.fdopen(descriptor, "wb")
+
+    def _make(self, folder: Path) -> None:
+        if folder.is_dir():
+            return
+        if folder != self._into:
+            self._make(folder.parent)
+        folder.mkdir()
+        self._made.append(folder)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            file = self._open[1]
+            self._open = None
+            with file:
+                file.flush()
+                os.fsync(file.fileno())
+
+
+def write_files(
+    files: Mapping[Path, bytes], *, library: Path, force: bool = False, into: Path | None = None
+) -> None:
+    """Write whole files, all of them or none.
+
+    Raises:
+        ExportRefused: A file exists, or lies in the library.
+        WriteFailed: The disk refused; no new file is left behind.
+    """
+    with ExportFiles(library=library, force=force, into=into) as written:
+        for path, data in files.items():
+            written.write(path, data)
+        written.keep()
+
+
+def check_target(path: Path, *, library: Path, force: bool) -> None:
+    """Refuse a file that must not be written; to be called before the work as well.
+
+    Raises:
+        ExportRefused: The file exists, or lies in the library.
+    """
+    if path.resolve().is_relative_to(library.resolve()):
+        raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
+    if path.is_dir():
+        raise ExportRefused(f"{path} is a folder; name a file")
+    if path.exists() and not force:
+        raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn a refusal of the disk into an error that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(f"{path}: {error.strerror or error}; nothing was exported") from error
