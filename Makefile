@@ -8,7 +8,7 @@ SAMPLE := sample/ministers-in-pyongyang.txt
 
 CONSUMERS := light huggingface labelstudio doccano
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -56,6 +56,10 @@ bench-anchoring: .venv/.run
 # Saves in large libraries and long layers; some minutes.
 bench-saving: .venv/.run
 	@$(BIN)/python -m benchmarks.saving
+
+# The memory of imports and exports, with few and with many articles; some minutes.
+bench-bulk: .venv/.run
+	@$(BIN)/python -m benchmarks.bulk
 
 # How fast extract is beside spaCy's own nlp.pipe, on the samples or on a folder of texts.
 throughput: .venv/.run
