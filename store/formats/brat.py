@@ -134,7 +134,7 @@ def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[Annot
     """
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     standoffs = [file for file in files if file.name.endswith(".ann")]
-    return merged((_article(file, texts, report) for file in standoffs), report)
+    return merged(lambda told: (_article(file, texts, told) for file in standoffs), report)
 
 
 def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:

@@ -62,8 +62,9 @@ def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[Annot
 
     The text is put together from the words, as the format does not have it.
     """
-    found = (article for file in files for article in _articles(file) if article.document.text)
-    return merged(found, report)
+    return merged(
+        lambda _: (one for file in files for one in _articles(file) if one.document.text), report
+    )
 
 
 def _articles(file: Incoming) -> Iterator[AnnotatedArticle]:

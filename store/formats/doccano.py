@@ -66,10 +66,12 @@ def _line(
 
 def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
     """The article of each line, whatever the version of doccano calls its fields."""
-    articles = (
-        _article(Fields(line, file, number), report) for file, number, line in objects(files)
+    return merged(
+        lambda told: (
+            _article(Fields(line, file, number), told) for file, number, line in objects(files)
+        ),
+        report,
     )
-    return merged(articles, report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
+
+_Key = tuple[str, str, str]
 
 
 def imported(
@@ -28,22 +30,39 @@ def imported(
     )
 
 
-def merged(articles: Iterable[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
+def merged(
+    read: Callable[[Report], Iterable[AnnotatedArticle]], report: Report
+) -> Iterator[AnnotatedArticle]:
     """The articles, those with the same id and annotator as one; the same annotation counts once.
 
     Of several records of one annotation the first one stays, but an accepted one goes before.
+    Everything is read twice, so that no article is held for longer than until its last part.
+
+    Args:
+        read: Reads the articles anew; the report is told what is left out.
+        report: The report of the import.
     """
-    found: dict[tuple[str, str, str], AnnotatedArticle] = {}
-    for article in articles:
-        key = (article.article_id, article.annotator, article.document.digest)
-        before = found.get(key)
+    last = {hash(_key(article)): index for index, article in enumerate(read(Report()))}
+    found: dict[_Key, AnnotatedArticle] = {}
+    for index, article in enumerate(read(report)):
+        key = _key(article)
+        before = found.pop(key, None)
         if before is None:
-            found[key] = replace(article, annotations=_once(article.annotations, report))
+            whole = replace(article, annotations=_once(article.annotations, report))
         else:
             together = _once((*before.annotations, *article.annotations), report)
             answer = before.answer or article.answer
-            found[key] = replace(before, annotations=together, answer=answer)
+            whole = replace(before, annotations=together, answer=answer)
+        if last.get(hash(key)) == index:
+            yield whole
+        else:
+            found[key] = whole
+    # Two keys may have the same hash; then the last of one is not known.
     yield from found.values()
+
+
+def _key(article: AnnotatedArticle) -> _Key:
+    return (article.article_id, article.annotator, article.document.digest)
 
 
 def _once(annotations: tuple[Annotation, ...], report: Report) -> tuple[Annotation, ...]:

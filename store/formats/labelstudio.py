@@ -126,7 +126,7 @@ def _configuration(labels: set[str]) -> bytes:
 
 def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
     """The articles of a list of tasks; several annotations of one task become one article."""
-    return merged((article for file in files for article in _tasks(file, report)), report)
+    return merged(lambda told: (task for file in files for task in _tasks(file, told)), report)
 
 
 def _tasks(file: Incoming, report: Report) -> Iterator[AnnotatedArticle]:

@@ -113,10 +113,12 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
 
 def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
     """The articles of Prodigy tasks; tasks on one text by one annotator become one article."""
-    articles = (
-        _article(Fields(line, file, number), report) for file, number, line in objects(files)
+    return merged(
+        lambda told: (
+            _article(Fields(line, file, number), told) for file, number, line in objects(files)
+        ),
+        report,
     )
-    return merged(articles, report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:

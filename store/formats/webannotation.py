@@ -140,7 +140,7 @@ def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[Annot
     """An article for each `.jsonld` file, with the text of the same name."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     pages = [file for file in files if file.name.endswith(".jsonld")]
-    return merged((_article(file, texts, report) for file in pages), report)
+    return merged(lambda told: (_article(file, texts, told) for file in pages), report)
 
 
 def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from store.annotated_article import AnnotatedArticle
 from store.export_files import ExportFiles
 from store.exporting import Exportable, Exporting, Plan, export
 from store.formats.format import Format
+from store.formats.incoming import merged
 from store.formats.registry import FORMATS, format_named
+from store.formats.report import Report
 from tests.formats.examples import annotation
 
 _SHARES = {"train": 0.5, "dev": 0.5}
@@ -90,3 +93,22 @@ def test_nothing_has_its_name_before_everything_is_written(tmp_path: Path) -> No
         "a": b"1",
         "b": b"23",
     }
+
+
+def test_an_import_holds_an_article_until_its_last_part_alone() -> None:
+    held: list[weakref.ref[AnnotatedArticle]] = []
+    most = 0
+
+    def read(_: Report) -> Iterator[AnnotatedArticle]:
+        nonlocal most
+        for number in range(40):
+            article = _Watched(Document(f"{number // 2}", "", ""), f"a{number // 2}", "anna")
+            held.append(weakref.ref(article))
+            most = max(most, sum(reference() is not None for reference in held))
+            yield article
+            del article
+
+    names = [article.article_id for article in merged(read, Report())]
+
+    assert names == [f"a{number}" for number in range(20)]
+    assert most <= 6
