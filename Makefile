@@ -14,7 +14,7 @@ demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
 
 test: .venv/.dev
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 4 --dist worksteal
 
 check: lint types imports test
 

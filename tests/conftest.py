@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+
+# A busy machine is no fault of the code.
+settings.register_profile(
+    "brief", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("brief")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.extract.chunks import CHUNK, analysable, chunks
@@ -15,7 +15,6 @@ _pieces = st.sampled_from(
 _texts = st.lists(_pieces | st.text(max_size=3), max_size=40).map("".join)
 
 
-@settings(deadline=None)
 @given(_texts)
 def test_chunks_cover_every_character_once_in_order(text: str) -> None:
     offsets = [(chunk.start, chunk.end) for chunk in chunks(text)]
@@ -23,7 +22,6 @@ def test_chunks_cover_every_character_once_in_order(text: str) -> None:
     assert [0, *(end for _, end in offsets)] == [*(start for start, _ in offsets), len(text)]
 
 
-@settings(deadline=None)
 @given(_texts)
 def test_chunks_end_where_paragraphs_end(text: str) -> None:
     for chunk in list(chunks(text))[:-1]:
@@ -31,7 +29,6 @@ def test_chunks_end_where_paragraphs_end(text: str) -> None:
         assert text[chunk.end] != "\n"
 
 
-@settings(deadline=None)
 @given(_texts)
 def test_a_paragraph_that_opens_with_a_quotation_mark_stays_with_the_one_before(text: str) -> None:
     for chunk in list(chunks(text))[1:]:

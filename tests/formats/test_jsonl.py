@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -51,7 +51,6 @@ def test_everything_comes_back_and_goes_out_again_the_same(
 
 
 @given(articles())
-@settings(max_examples=50)
 def test_every_export_fits_the_schema_and_every_offset_gives_the_text(
     article: AnnotatedArticle,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -21,7 +21,6 @@ def drawn(text: str) -> list[str]:
     return [glyph.text for glyph in glyphs(text, 0, len(text))]
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_glyphs_cover_every_character_once_in_order(text: str) -> None:
     offsets = [n for glyph in glyphs(text, 0, len(text)) for n in range(glyph.start, glyph.end)]
@@ -29,7 +28,6 @@ def test_glyphs_cover_every_character_once_in_order(text: str) -> None:
     assert offsets == list(range(len(text)))
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
     for shown in drawn(text):
@@ -38,20 +36,17 @@ def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
         assert not _OBEYED & set(map(unicodedata.category, inner)), ascii(shown)
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_every_glyph_takes_the_cells_that_it_says(text: str) -> None:
     for glyph in glyphs(text, 0, len(text)):
         assert glyph.cells == cell_len(glyph.text) >= 1, ascii(glyph.text)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=["Mn", "Me", "Cf"]), min_size=1, max_size=3))
 def test_characters_without_width_never_stand_alone(text: str) -> None:
     assert all(cell_len(shown) for shown in drawn(text))
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_a_name_from_outside_becomes_one_line_that_is_only_drawn(text: str) -> None:
     shown = visible(text)
@@ -99,7 +94,6 @@ def test_a_family_that_is_cut_does_not_reach_for_the_next_glyph() -> None:
     assert not drawn(endless)[0].endswith("\u200d")
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_the_short_form_of_any_label_is_only_drawn_and_fits_the_margin(name: str) -> None:
     short = short_form(name)
@@ -108,7 +102,6 @@ def test_the_short_form_of_any_label_is_only_drawn_and_fits_the_margin(name: str
     assert 1 <= cell_len(short) == cells(short) <= SHORT_CELLS
 
 
-@settings(deadline=None)
 @given(hostile_texts())
 def test_text_to_be_edited_keeps_its_places_and_has_nothing_to_obey(text: str) -> None:
     shown = one_for_one(text)

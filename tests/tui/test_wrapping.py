@@ -26,7 +26,6 @@ def shown(text: str, width: int) -> list[str]:
     return [row.drawing(row.start, row.end) for row in rows_of(Wrapping(text, width))]
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_rows_hold_every_character_that_is_no_break_once_in_order(text: str, width: int) -> None:
     drawn = [
@@ -38,21 +37,18 @@ def test_rows_hold_every_character_that_is_no_break_once_in_order(text: str, wid
     assert {text[offset] for offset in left_out} <= set(" \r\n")
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_every_row_fits_unless_a_single_glyph_is_wider(text: str, width: int) -> None:
     for row in rows_of(Wrapping(text, width)):
         assert row.width <= width or len(row.cells) == 1
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_no_row_reaches_over_a_line_break(text: str, width: int) -> None:
     for row in rows_of(Wrapping(text, width)):
         assert not set(text[row.start : row.end]) & set(_BREAKS)
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_an_offset_finds_its_row_and_column_and_the_way_back(text: str, width: int) -> None:
     wrapping = Wrapping(text, width)
@@ -65,7 +61,6 @@ def test_an_offset_finds_its_row_and_column_and_the_way_back(text: str, width: i
                 assert row.offset_at(column) == cell.glyph.start
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_an_offset_that_is_not_drawn_belongs_to_the_row_before(text: str, width: int) -> None:
     wrapping = Wrapping(text, width)
@@ -77,7 +72,6 @@ def test_an_offset_that_is_not_drawn_belongs_to_the_row_before(text: str, width:
             assert not text[row.end : offset].strip(" \r\n")
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths)
 def test_all_rows_together_span_the_whole_text(text: str, width: int) -> None:
     wrapping = Wrapping(text, width)
@@ -86,7 +80,6 @@ def test_all_rows_together_span_the_whole_text(text: str, width: int) -> None:
     assert span is None if not text else (span is not None and len(span) == len(text))
 
 
-@settings(deadline=None)
 @given(st.text("ab -–", max_size=60), widths)
 def test_plain_and_other_lines_are_wrapped_alike(line: str, width: int) -> None:
     plain = rows_of(Wrapping(f"{line}a", width))
@@ -96,7 +89,6 @@ def test_plain_and_other_lines_are_wrapped_alike(line: str, width: int) -> None:
     assert [row.start for row in plain] == [row.start for row in other]
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths, st.data())
 def test_rows_worked_out_as_they_are_asked_for_are_those_of_the_whole(
     text: str, width: int, data: st.DataObject
@@ -113,7 +105,6 @@ def test_rows_worked_out_as_they_are_asked_for_are_those_of_the_whole(
     assert lazy.is_complete
 
 
-@settings(deadline=None)
 @given(hostile_texts(), widths, st.data())
 def test_rows_from_a_line_on_are_those_of_the_whole(
     text: str, width: int, data: st.DataObject
