@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from store.formats.registry import FORMATS
 
 _POSTIL = str(Path(sys.executable).with_name("postil"))
-_SIZES = (200, 2_000)
+_SIZES = (50, 500)
 _WORDS = ("harbour", "board", "said", "Monday", "boats", "leave", "before", "noon", "in", "fog")
-_LENGTH = 1_000
+_LENGTH = 500
 _PLACES = 20
 
 

@@ -41,7 +41,7 @@ def test_an_import_shows_both_passes_and_an_export_what_it_reads(stocked: Progra
     output, sent = run_on_a_terminal(stocked, "export", "--status", "all")
     stocked.write("lines.jsonl", output)
 
-    assert "reading" in sent
+    assert "exporting" in sent
     assert output.startswith(b'{"schema"')
     _, sent = run_on_a_terminal(stocked, "import", "lines.jsonl", "--merge")
     assert "checking" in sent
@@ -50,4 +50,4 @@ def test_an_import_shows_both_passes_and_an_export_what_it_reads(stocked: Progra
 
 
 def test_without_a_terminal_there_is_no_bar(stocked: Program) -> None:
-    assert "reading" not in stocked.run("export").error.decode()
+    assert "exporting" not in stocked.run("export").error.decode()
