@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,12 +14,17 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
+from textual.geometry import Size
+from textual.timer import Timer
 
 from annotate.errors import PostilError
 from tui.configuration import configuration_path
 from tui.crash import Crash, record_crash
 from tui.key_gate import KeyGate
 from tui.themes import PLAIN, THEMES, default_variables
+
+_SETTLED = 0.2
+"""Seconds without another size after which the window has the size that it keeps."""
 
 
 class Shell(App[None]):
@@ -40,6 +46,7 @@ class Shell(App[None]):
         self.key_gate = KeyGate(self, super().on_event)
         """Lets keys through one at a time."""
         self._signals = signals
+        self._settling: Timer | None = None
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme
@@ -78,6 +85,19 @@ class Shell(App[None]):
             await self.key_gate.put(event)
         else:
             await super().on_event(event)
+
+    def on_resize(self) -> None:
+        """Look at the size once more when the window has the one that it keeps."""
+        if self._settling is not None:
+            self._settling.stop()
+        if not self.is_headless:
+            self._settling = self.set_timer(_SETTLED, self._check_size)
+
+    def _check_size(self) -> None:
+        # Signals of quick sizes can interrupt each other; the last size told is then an older one.
+        size = Size(*shutil.get_terminal_size())
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
 
     def fail(self, error: PostilError) -> None:
         """End because of an error that nothing can be done about here."""
