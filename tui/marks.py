@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotate.annotation import Status
 from annotate.span import Span
 
 LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(10)
 """Layers: where marks overlap, a later layer wins."""
 
-
+STATUS_SIGNS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
+"""What stands for a status wherever there is no room for a word."""
 MOVED = "~"
 """Marks what was found again in a changed text, until somebody confirms its place."""
 

@@ -20,13 +20,12 @@ from annotate.suggestion import Body
 from store.places import Place
 from tui.adjudication.words import reading_words
 from tui.keymap import Context
-from tui.marks import RIVAL, Mark
+from tui.marks import RIVAL, STATUS_SIGNS, Mark
 from tui.reader.reviewing import note_of
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line, Part
 from tui.workspace import Workspace
 
-_SIGNS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 _BESIDE = 24
 """Cells of a reading's line for all that is no quote."""
 _TAKING = ("take_first", "take_second")
@@ -275,7 +274,7 @@ class AdjudicationScreen(ReaderScreen):
         words = reading_words(self.document.text, item.body, now, room=room)
         focus = "▸ " if item.id == self.focus_id else "  "
         note = f"   note: {' '.join(note_of(item).split())}" if note_of(item) else ""
-        return [Part(focus, "key"), *parts, Part(f"{_SIGNS[status_of(item)]} {words}{note}")]
+        return [Part(focus, "key"), *parts, Part(f"{STATUS_SIGNS[status_of(item)]} {words}{note}")]
 
     def _present(self, body: Body | None) -> Body | None:
         item = self._item(body)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from annotate.annotation import Status
 from store.annotated_article import Answer
+from tui.marks import STATUS_SIGNS
 from tui.reader.opening import Opening
 from tui.widgets.bars import Part
 
-_SHORT = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 _WORDS = {Status.SUGGESTED: "pending", Status.ACCEPTED: "accepted", Status.REJECTED: "rejected"}
 
 _A_MINUTE = 1_300
@@ -59,7 +59,7 @@ def _changed(reader: Opening) -> list[tuple[int, str]]:
 
 
 def _short_counts(reader: Opening) -> str:
-    counts = [f"{_count(reader, status)}{sign}" for status, sign in _SHORT.items()]
+    counts = [f"{_count(reader, status)}{sign}" for status, sign in STATUS_SIGNS.items()]
     return " ".join([*counts, *(f"{count} {word}" for count, word in _changed(reader))])
 
 

@@ -18,12 +18,11 @@ from annotate.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
-from tui.marks import MOVED
+from tui.marks import MOVED, STATUS_SIGNS
 from tui.widgets.rows_view import RowsView
 
 _MOST_DRAWN = 500
 """Rows kept as they were drawn."""
-_STATUS_GLYPHS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
 
 
 class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
@@ -180,7 +179,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
 def _glyph(item: Item) -> str:
     is_moved = isinstance(item, Annotation) and item.moved
-    return MOVED if is_moved else _STATUS_GLYPHS[status_of(item)]
+    return MOVED if is_moved else STATUS_SIGNS[status_of(item)]
 
 
 def _has_speaker(item: Item) -> bool:
