@@ -96,10 +96,7 @@ def two_layers(library: Library, names: tuple[str, str]) -> Comparison:
     Raises:
         StoreDamaged: A layer is not what was written.
     """
-    ours, theirs = (
-        [library.annotated(a, name) for a in library.articles() if name in a.annotators()]
-        for name in names
-    )
+    ours, theirs = map(library.annotated_by, names)
     return compare(ours, theirs, counted=GOLD)
 
 

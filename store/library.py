@@ -91,7 +91,11 @@ class Library:
 
     def find(self, name: str) -> list[StoredArticle]:
         """Articles whose id begins with a name, or whose title or path it is."""
-        return [article for article, facts in self._shelf() if _answers_to(article, facts, name)]
+        return [
+            article
+            for article, facts in self._shelf()
+            if answers_to(name, article.id, facts.get("title"), facts.get("uri"))
+        ]
 
     def annotated(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
         """An article with an annotator's layer and the suggestions that are still pending.
@@ -116,6 +120,19 @@ class Library:
             pipeline=_title_of(pipeline) if pipeline else content.facts.get("pipeline"),
             facts=content.facts,
         )
+
+    def annotated_by(self, annotator: str) -> list[AnnotatedArticle]:
+        """Every article on which an annotator has worked, as `annotated` gives it.
+
+        Raises:
+            StoreDamaged: One of the layers is not what was written.
+            StoreTooNew: A later version wrote one.
+        """
+        return [
+            self.annotated(article, annotator)
+            for article in self.articles()
+            if annotator in article.annotators()
+        ]
 
     def overviews(self, annotator: str) -> Iterator[Overview]:
         """An overview of each article and layer; of `annotator`'s where nobody annotated yet."""
@@ -242,7 +259,6 @@ def _title_of(cache_name: str) -> str:
     return cache_name.partition(" + ")[0]
 
 
-def _answers_to(article: StoredArticle, facts: _Facts, name: str) -> bool:
-    if article.id.startswith(name) or name == facts.get("title"):
-        return True
-    return str(Path(name).resolve()) == facts.get("uri")
+def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:
+    """Whether a name is an article's title or path, or what its id begins with."""
+    return known_id.startswith(name) or name == title or str(Path(name).resolve()) == uri

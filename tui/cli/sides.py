@@ -9,7 +9,7 @@ from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.annotated_files import read_annotated
 from store.comparing import GOLD, Comparison, compare
-from store.library import Library
+from store.library import Library, answers_to
 from tui.cli.words import tell
 
 
@@ -36,13 +36,12 @@ def both_sides(first: str, second: str, names: Sequence[str], library: Library) 
 
 
 def _named(articles: list[AnnotatedArticle], names: Sequence[str]) -> list[AnnotatedArticle]:
-    return [one for one in articles if not names or any(_answers_to(one, name) for name in names)]
+    return [one for one in articles if not names or any(_is_named(one, name) for name in names)]
 
 
-def _answers_to(article: AnnotatedArticle, name: str) -> bool:
-    if article.article_id.startswith(name) or name == article.document.title:
-        return True
-    return str(Path(name).resolve()) == article.document.uri
+def _is_named(article: AnnotatedArticle, name: str) -> bool:
+    document = article.document
+    return answers_to(name, article.article_id, document.title, document.uri)
 
 
 def _side(name: str, library: Library) -> list[AnnotatedArticle]:
@@ -54,10 +53,10 @@ def _side(name: str, library: Library) -> list[AnnotatedArticle]:
     """
     if Path(name).exists():
         return _of_one_annotator(name, list(read_annotated(Path(name))))
-    layers = [article for article in library.articles() if name in article.annotators()]
-    if not layers:
+    articles = library.annotated_by(name)
+    if not articles:
         raise UnreadableArticle(f"{name} is neither a file nor an annotator in {library.root}")
-    return [library.annotated(article, name) for article in layers]
+    return articles
 
 
 def _of_one_annotator(name: str, articles: list[AnnotatedArticle]) -> list[AnnotatedArticle]:
