@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.glyphs import paragraphs, visible
+from tui.screens.lists import move_highlight
 from tui.widgets.editing import SafeInput
 
 Choice = tuple[str, str]
@@ -84,11 +85,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_move(self, rows: int) -> None:
         """Highlight another choice."""
-        options = self.query_one(OptionList)
-        if rows > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        move_highlight(self.query_one(OptionList), rows)
 
     def action_scroll_details(self, rows: int) -> None:
         """Show more of what is known about the highlighted choice."""

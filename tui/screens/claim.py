@@ -24,6 +24,7 @@ from tui.glyphs import visible
 from tui.key_commands import ESCAPE, KeyCommand
 from tui.keymap import Keymap, give_keys
 from tui.reader.frame import Frame
+from tui.screens.lists import move_highlight
 from tui.screens.note import NoteScreen
 from tui.screens.speaker import speaker_screen
 
@@ -104,11 +105,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
 
     def action_move(self, rows: int) -> None:
         """Go to another part."""
-        options = self.query_one(OptionList)
-        if rows > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        move_highlight(self.query_one(OptionList), rows)
 
     def action_clear(self) -> None:
         """Take the part away that is highlighted."""

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from annotate.commands import describe_orphan
 from annotate.orphan import Orphan
 from tui.glyphs import visible
+from tui.screens.lists import move_highlight
 
 _BREAK = re.compile(r"\s+")
 
@@ -82,11 +83,7 @@ class OrphansScreen(ModalScreen[Fate | None]):
 
     def action_move(self, rows: int) -> None:
         """Highlight another one."""
-        options = self.query_one(OptionList)
-        if rows > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        move_highlight(self.query_one(OptionList), rows)
 
     def action_choose(self, is_dropped: bool) -> None:
         """Place or drop the highlighted one."""

@@ -1,0 +1,13 @@
+"""What the screens with a list share."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+
+def move_highlight(options: OptionList, rows: int) -> None:
+    """Highlight the next option of a list, or with negative `rows` the one before."""
+    if rows > 0:
+        options.action_cursor_down()
+    else:
+        options.action_cursor_up()
