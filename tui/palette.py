@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -12,17 +12,9 @@ from annotate.scheme import LabelScheme
 from tui.key_commands import KeyCommand
 from tui.keymap import Keymap
 from tui.themes import THEMES
-from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.app import PostilApp
-
-
-class Commanded(Protocol):
-    """A screen with commands of its own."""
-
-    workspace: Workspace
-    MODE: str
 
 
 def palette(app: PostilApp, screen: Screen[object]) -> Iterator[SystemCommand]:

@@ -102,11 +102,6 @@ def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[
         yield _claim(graph, group, speakers.get(group[0])), graph.nodes[group[0]].note
 
 
-def is_part(label: str) -> bool:
-    """Whether a label is that of a part of a claim."""
-    return _PART.fullmatch(label) is not None
-
-
 def _fragments(claim: Claim, number: int, note: str) -> Iterator[Node]:
     """The fragments of a claim, its head first."""
     prefix = "" if claim.label == _PLAIN else f"{claim.label}:"
