@@ -88,11 +88,7 @@ class OpenArticle:
             article_id=self.stored.id,
             annotator=self.session.author.name,
             pipeline=pipeline,
-            facts={
-                **self.facts,
-                "answer": self.session.answer,
-                "orphans": self.session.orphan_records,
-            },
+            facts=self._present_facts,
         )
 
     @property
@@ -101,6 +97,15 @@ class OpenArticle:
         if self._lock is None or self._lock.is_exclusive:
             return ""
         return "this file system knows no locks: do not open the article a second time"
+
+    @property
+    def _present_facts(self) -> Mapping[str, Any]:
+        """What the layer holds about itself by now, on disk or not."""
+        return {
+            **self.facts,
+            "answer": self.session.answer,
+            "orphans": self.session.orphan_records,
+        }
 
     def settle_change(self, choice: Choice) -> Path | None:
         """Settle what counts after another program changed the file, and let go of the article.
@@ -114,12 +119,7 @@ class OpenArticle:
             StoreError: It could not be done; nothing was changed.
         """
         annotations = self.session.annotations
-        facts = {
-            **self.facts,
-            "answer": self.session.answer,
-            "orphans": self.session.orphan_records,
-        }
-        ours = LayerContent(annotations.records, annotations.history, facts)
+        ours = LayerContent(annotations.records, annotations.history, self._present_facts)
         kept = settle_change(self.stored.layer(self.session.author.name).path, choice, ours)
         if self._writer is not None:
             self._writer.abandon()
@@ -169,30 +169,12 @@ def open_article(
         StoreTooNew: A later version wrote it.
     """
     stored = library.article_for(document)
-    layer = stored.layer(author.name)
     lock, trouble = _lock(library, stored, document, author)
     try:
-        content = layer.load_sound()
-        catching_up = migrated = None
-        if is_behind(content, document):
-            catching_up = caught_up(stored, content, document, at=author.now())
-            content = catching_up.content
-        content = content.within(document)
-        if content.faults and lock is not None:
-            # Nothing may be written over what cannot be read.
-            lock.release()
-            lock = None
-        elif lock is not None:
-            migrated = layer.migrate()
-            # What a crash left in the journal.
-            layer.settle()
-            trouble = _trouble_with(layer, catching_up, author) if catching_up else None
-            if trouble is not None:
-                lock.release()
-                lock = None
-        others = _bring_others(stored, document, author) if lock is not None else 0
-        read_only = str(trouble) if trouble is not None else _faults(content)
+        ready = _ready(stored, document, author, lock, trouble)
+        others = _bring_others(stored, document, author) if ready.lock is not None else 0
         suggestions = _cached(stored, document.digest, pipeline, author.name)
+        content = ready.content
         orphans, other_orphans = sorted_out(content.facts.get("orphans", ()))
         annotations = AnnotationSet(
             document,
@@ -210,20 +192,70 @@ def open_article(
         "digest": document.digest,
         "scheme": list(scheme),
     }
-    writer = _writer(layer, facts, watcher) if lock is not None else None
+    writer = _writer(ready.layer, facts, watcher) if ready.lock is not None else None
     session = Session(annotations, author, writer)
-    session.read_only = read_only
+    session.read_only = str(ready.trouble) if ready.trouble is not None else _faults(content)
     session.answer = known_answer(content.facts.get("answer"))
     session.other_orphans = other_orphans
-    article = OpenArticle(stored, session, writer, lock)
+    article = OpenArticle(stored, session, writer, ready.lock)
     article.facts = {**content.facts, **facts}
     article.cached_suggestions = suggestions
-    if isinstance(trouble, StoreLocked):
+    if isinstance(ready.trouble, StoreLocked):
         article.follower = Follower(stored, author.name, document)
-    article.migrated = migrated
-    article.caught_up = catching_up
+    article.migrated = ready.migrated
+    article.caught_up = ready.catching_up
     article.others_caught_up = others
     return article
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A layer on the text that is being read, in the present form."""
+
+    layer: Layer
+    """The layer."""
+    content: LayerContent
+    """What it holds."""
+    lock: WriterLock | None
+    """The writer's lock, where everything may be edited."""
+    trouble: StoreError | None
+    """Why nothing can be written, where it is not for what the layer holds."""
+    catching_up: CaughtUp | None
+    """What became of the annotations, where they were made on another text."""
+    migrated: Path | None
+    """Where the layer is kept as an earlier version wrote it, if one did."""
+
+
+def _ready(
+    stored: StoredArticle,
+    document: Document,
+    author: Author,
+    lock: WriterLock | None,
+    trouble: StoreError | None,
+) -> _Ready:
+    """Make an annotator's layer ready; the lock is let go of where nothing may be written.
+
+    Raises:
+        StoreDamaged: The layer as a whole is not what was written.
+        StoreTooNew: A later version wrote it.
+    """
+    layer = stored.layer(author.name)
+    content = layer.load_sound()
+    catching_up = migrated = None
+    if is_behind(content, document):
+        catching_up = caught_up(stored, content, document, at=author.now())
+        content = catching_up.content
+    content = content.within(document)
+    # Nothing may be written over what cannot be read.
+    if lock is not None and not content.faults:
+        migrated = layer.migrate()
+        # What a crash left in the journal.
+        layer.settle()
+        trouble = _trouble_with(layer, catching_up, author) if catching_up else None
+    if lock is not None and (content.faults or trouble is not None):
+        lock.release()
+        lock = None
+    return _Ready(layer, content, lock, trouble, catching_up, migrated)
 
 
 def _trouble_with(layer: Layer, catching_up: CaughtUp, author: Author) -> StoreError | None:
