@@ -13,7 +13,8 @@ from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.errors import StoreError
 from store.library import Library
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 
 TEXT = (
     "Mayor Ida Quill said the quay would open in May.\r\n\r\n"

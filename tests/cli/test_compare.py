@@ -6,7 +6,8 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
 from store.library import Library
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 from tests.cli.program import Program
 from tests.cli.shelves import ANSEL, QUILL
 

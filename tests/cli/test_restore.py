@@ -12,7 +12,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.durable import backup_of
 from store.library import Library
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 from store.stored_article import StoredArticle
 from tests.cli.program import Program
 

@@ -13,7 +13,8 @@ from annotate.author import Author
 from store.errors import StoreError
 from store.journal import journal_of
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, steps
 from tui.cli.main import main

@@ -11,7 +11,8 @@ from pathlib import Path
 from store import writer
 from store.errors import StoreError
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, State, author, states, steps
 

@@ -11,7 +11,8 @@ from annotate.commands import AddEntity
 from annotate.entity import Entity
 from annotate.span import Span
 from store.library import Library
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT
 

@@ -17,7 +17,8 @@ from store.answers import give_answer
 from store.errors import WriteFailed
 from store.layer import Layer
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, claim, entity, place, suggestion
 
 LONGER = "News of the day.\n\n" + TEXT

@@ -9,7 +9,8 @@ import pytest
 from annotate.author import Author
 from annotate.commands import AddEntity
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, entity
 
 

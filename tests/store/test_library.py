@@ -12,7 +12,8 @@ from annotate.commands import Accept, Reject
 from annotate.document import Document
 from store.errors import StoreDamaged, StoreError
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from store.places import Place
 from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 

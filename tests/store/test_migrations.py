@@ -14,7 +14,8 @@ from store.errors import StoreTooNew
 from store.layer import Layer
 from store.library import Library
 from store.migrations import MIGRATIONS, SCHEMA, migrated
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, PIPELINE, entity
 
 PATH = Path("anna.json")

@@ -13,7 +13,8 @@ from annotate.gazetteer import NO_NAMES
 from store.layer import Layer
 from store.library import Library
 from store.names import personal_names
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, entity, suggestion
 
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))

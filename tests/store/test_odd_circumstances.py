@@ -18,7 +18,8 @@ from annotate.span import Span
 from store.errors import WriteFailed
 from store.export_files import write_files
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, entity
 
 WORK = """

@@ -14,7 +14,8 @@ from store.errors import StoreChanged, StoreDamaged, WriteFailed
 from store.journal import journal_of
 from store.layer import Layer
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from store.outside_change import Choice
 from store.session import Session
 from store.step import Step

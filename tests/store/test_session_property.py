@@ -14,7 +14,8 @@ from annotate.annotation import Annotation
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
 from store.library import Library
-from store.opening import OpenArticle, Watcher, open_article
+from store.open_article import OpenArticle, Watcher
+from store.opening import open_article
 from tests.builders import DOCUMENT, author
 from tests.wishes import Wish, batches, wishes
 

@@ -13,7 +13,8 @@ from annotate.document import Document
 from annotate.suggestion import Body
 from store.adjudication import adjudication, two_layers
 from store.library import Library
-from store.opening import Watcher, open_article
+from store.open_article import Watcher
+from store.opening import open_article
 from tests.tui.desk import BROKEN, SAID, TEXT, Desk, entity, until
 from tui.adjudication.screen import AdjudicationScreen
 from tui.app import PostilApp

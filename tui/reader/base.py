@@ -19,7 +19,7 @@ from annotate.span import Span
 from annotate.structures import Structures
 from annotate.suggestion import Body
 from annotate.token_map import TokenMap
-from store.opening import OpenArticle
+from store.open_article import OpenArticle
 from store.places import Place
 from store.session import Session
 from tui.keymap import Context

@@ -10,7 +10,8 @@ from textual.message import Message
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.catching_up import CaughtUp, describe
-from store.opening import OpenArticle, open_article
+from store.open_article import OpenArticle
+from store.opening import open_article
 from tui import collector
 from tui.reader.following import Following
 

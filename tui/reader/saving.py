@@ -9,7 +9,7 @@ from textual import work
 from textual.message import Message
 
 from store.errors import StoreChanged, StoreError
-from store.opening import OpenArticle, Watcher
+from store.open_article import OpenArticle, Watcher
 from store.outside_change import Choice
 from tui.reader.extracting import Extracting
 
