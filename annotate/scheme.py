@@ -141,8 +141,21 @@ class LabelScheme:
         return self._by_key.get(key)
 
 
-_INNER_JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
-"""Vowels and ends of Korean syllables, which join what stands before them."""
+def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
+    """The characters of some ranges of code points, both ends included."""
+    return frozenset(chr(point) for first, last in ranges for point in range(first, last + 1))
+
+
+_INNER_JAMO = _characters(
+    (0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB), (0xFFA0, 0xFFA0)
+)
+"""Vowels and ends of Korean syllables, which join what stands before them, and their fillers."""
+_SKIN_TONES = _characters((0x1F3FB, 0x1F3FF))
+"""Colours of the emoji before them."""
+_WIDE_SINCE_UNICODE_16 = _characters(
+    (0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)
+)
+"""Signs of divination and counting rods; Python may know an earlier version."""
 
 
 def short_form(name: str) -> str:
@@ -160,13 +173,17 @@ def short_form(name: str) -> str:
 
 def _is_drawn(char: str) -> bool:
     """Whether a terminal draws a character by itself."""
-    is_mark = unicodedata.category(char) in ("Mn", "Me") or char in _INNER_JAMO
+    is_mark = unicodedata.category(char).startswith("M") or char in _INNER_JAMO | _SKIN_TONES
     return char.isprintable() and not char.isspace() and not is_mark
 
 
 def cells(text: str) -> int:
     """How wide a short form is; letters of East Asian scripts take two cells."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(2 if _is_wide(char) else 1 for char in text)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF" or char in _WIDE_SINCE_UNICODE_16
 
 
 CLAIM = Label(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -95,6 +95,10 @@ def test_a_family_that_is_cut_does_not_reach_for_the_next_glyph() -> None:
 
 
 @given(hostile_texts())
+@example("0\U0001f3fb")
+@example("\u0903")
+@example("\uffa0")
+@example("\u2630\u2630")
 def test_the_short_form_of_any_label_is_only_drawn_and_fits_the_margin(name: str) -> None:
     short = short_form(name)
 
