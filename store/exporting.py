@@ -51,6 +51,8 @@ class Exportable:
     """The article."""
     read: Callable[[], AnnotatedArticle]
     """Reads it."""
+    changed: Callable[[], int] = lambda: 0
+    """When anything of it was stored last; seconds since 1970."""
 
 
 class Exporting:
@@ -127,7 +129,7 @@ class Exporting:
 
     def _kept(self, members: Iterable[Exportable]) -> Iterator[AnnotatedArticle]:
         for member in members:
-            smaller, left_out = selected(member.read(), self._selection)
+            smaller, left_out = selected(member.read(), self._selection, member.changed)
             self.advance(1)
             self.withheld += left_out
             if smaller is not None:

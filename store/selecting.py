@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -26,8 +27,8 @@ class Selection:
     labels: frozenset[str] = frozenset()
     """Items with one of these labels; empty for all."""
     since: datetime | None = None
-    """Articles of which an item was changed then or later, as a whole: half an article would
-    show the other half's entities as none."""
+    """Articles of which an item was changed then or later, or that were finished, as a whole:
+    half an article would show the other half's entities as none."""
     finished: bool = False
     """Finished articles only."""
     set_aside: bool = True
@@ -35,15 +36,21 @@ class Selection:
 
 
 def selected(
-    article: AnnotatedArticle, selection: Selection
+    article: AnnotatedArticle, selection: Selection, changed: Callable[[], int] = lambda: 0
 ) -> tuple[AnnotatedArticle | None, Withheld]:
-    """An article with the items that are asked for, if it is itself, and what was withheld."""
-    if not _is_wanted(article, selection):
+    """An article with the items that are asked for, if it is itself, and what was withheld.
+
+    Args:
+        article: The article.
+        selection: What is asked for.
+        changed: Tells when anything of the article was stored last; seconds since 1970.
+    """
+    if not _is_wanted(article, selection, changed):
         return None, Withheld(articles=1)
     return _items_of(article, selection)
 
 
-def _is_wanted(article: AnnotatedArticle, selection: Selection) -> bool:
+def _is_wanted(article: AnnotatedArticle, selection: Selection, changed: Callable[[], int]) -> bool:
     if selection.finished and article.answer != "accept":
         return False
     if not selection.set_aside and article.answer == "ignore":
@@ -51,7 +58,10 @@ def _is_wanted(article: AnnotatedArticle, selection: Selection) -> bool:
     if selection.since is None:
         return True
     times = (_moment(item.updated) for item in article.annotations if item.updated)
-    return any(moment >= selection.since for moment in times)
+    if any(moment >= selection.since for moment in times):
+        return True
+    # When an answer was given is not stored; one without any item would never go out.
+    return article.answer is not None and changed() >= int(selection.since.timestamp())
 
 
 def _moment(time: str) -> datetime:

@@ -1,4 +1,8 @@
-"""brat standoff: a text and a file of annotations for each article; claims as events."""
+"""brat standoff: a text and a file of annotations for each article; claims as events.
+
+brat reads line by line, so an annotation that goes on in the next line has a gap there. Where that
+is a part of a claim, the attribute `Whole` tells such gaps from those between fragments.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,11 @@ from itertools import count
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.document import Document
-from annotate.span import Fragments
+from annotate.span import Fragments, Span
 from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_import import import_brat
+from store.formats.brat_import import BREAKS, import_brat, joined
 from store.formats.file_names import named, stem_of
 from store.formats.format import ExportOptions, Incoming, Written
 from store.formats.incoming import merged
@@ -21,7 +25,8 @@ from store.formats.report import Report
 from store.formats.selected import encodable
 
 _NO_TYPE = re.compile(r"[^\w-]")
-_BREAK = re.compile(r"[\r\n]")
+_IN_LINE = re.compile(f"[^{BREAKS}]+")
+_BREAK = re.compile(f"[{BREAKS}]")
 _CLAIM, _EVENT = "CLAIM", "Attribution"
 
 
@@ -48,6 +53,7 @@ class _Standoff:
 
     def __init__(self, article: AnnotatedArticle, report: Report) -> None:
         self._article = article
+        self._text = article.document.text
         self._report = report
         self._numbers = {mark: count(1) for mark in "TERA#"}
         self._names: dict[str, str] = {}
@@ -57,7 +63,8 @@ class _Standoff:
         for item in self._article.spans:
             name = self._name("T")
             self._names[item.id] = name
-            yield self._span(name, self._checked(item.body), item.body.fragments)
+            lines = self._lines_of(item.body.fragments)
+            yield self._span(name, self._checked(item.body), lines)
             yield from self._remarks(item, name)
         for item in self._article.claims:
             assert isinstance(item.body, Claim)  # noqa: S101 - the article sorts them
@@ -67,11 +74,13 @@ class _Standoff:
         arguments = []
         for role in Role:
             if pieces := claim.part(role):
-                part = self._name("T")
-                yield self._span(part, role.capitalize(), pieces)
+                part, lines = self._name("T"), self._lines_of(pieces)
+                yield self._span(part, role.capitalize(), lines)
+                if lines != pieces:
+                    yield f"{self._name('A')}\tWhole {part}"
                 arguments.append(f"{role.capitalize()}:{part}")
         trigger, kind, name = self._name("T"), self._checked(claim), self._name("E")
-        yield self._span(trigger, kind, claim.cue or claim.content)
+        yield self._span(trigger, kind, in_lines(self._text, claim.cue or claim.content))
         yield f"{name}\t{' '.join([f'{kind}:{trigger}', *arguments])}"
         if claim.speaker in self._names:
             yield f"{self._name('R')}\tSpeaker Arg1:{name} Arg2:{self._names[claim.speaker]}"
@@ -85,10 +94,16 @@ class _Standoff:
         for line in item.note.split("\n") if item.note else ():
             yield f"{self._name('#')}\tAnnotatorNotes {name}\t{line}"
 
+    def _lines_of(self, pieces: Fragments) -> Fragments:
+        """The pieces with a gap at each line break, which must be found again without it."""
+        lines = in_lines(self._text, pieces)
+        if lines != pieces and joined(self._text, lines) != pieces:
+            self._report.lose("line breaks at the edge of annotations")
+        return lines
+
     def _span(self, name: str, label: str, pieces: Fragments) -> str:
-        text = self._article.document.text
         offsets = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
-        words = " ".join(text[piece.start : piece.end] for piece in pieces)
+        words = " ".join(self._text[piece.start : piece.end] for piece in pieces)
         return f"{name}\t{label} {offsets}\t{_BREAK.sub(' ', words)}"
 
     def _checked(self, body: Body) -> str:
@@ -100,6 +115,16 @@ class _Standoff:
 
     def _name(self, mark: str) -> str:
         return f"{mark}{next(self._numbers[mark])}"
+
+
+def in_lines(text: str, pieces: Fragments) -> Fragments:
+    """What of the pieces stands on each line; all of it where that is nothing but line breaks."""
+    lines = tuple(
+        Span(*found.span())
+        for piece in pieces
+        for found in _IN_LINE.finditer(text, piece.start, piece.end)
+    )
+    return lines or pieces
 
 
 def _type(body: Body) -> str:
@@ -123,6 +148,7 @@ def _configuration(entities: set[str], events: set[str]) -> str:
         *(f"{event}\t{arguments}" for event in sorted({*events, _EVENT})),
         "[attributes]",
         "Status\tArg:<ANY>, Value:suggested|rejected",
+        "Whole\tArg:<ENTITY>",
     ]
     return "".join(f"{line}\n" for line in lines)
 

@@ -18,9 +18,14 @@ from store.errors import ImportRefused
 from store.formats.incoming import imported
 from store.formats.report import Report
 
+BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+"""What a line may end with where brat reads a file, as characters of a regular expression."""
+
+_GAP = re.compile(f"[{BREAKS}]+")
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:[TE]\d+)*) *$")
 _STATUS = re.compile(r"A\d+\tStatus ([TE]\d+) (suggested|rejected)$")
+_WHOLE = re.compile(r"A\d+\tWhole (T\d+)$")
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes ([TE]\d+)\t(.*)$", re.DOTALL)
 _SPEAKER = re.compile(r"R\d+\tSpeaker Arg1:(E\d+) Arg2:(T\d+)\s*$")
 _OTHERS = {
@@ -58,6 +63,8 @@ class _Standoff:
     spans: dict[str, _Span] = field(default_factory=dict)
     events: dict[str, _Event] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    """The spans whose gaps at line breaks are brat’s alone."""
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     speakers: dict[str, str] = field(default_factory=dict)
 
@@ -109,7 +116,9 @@ def import_brat(
     """
     lines = _parsed(document, standoff, report)
     broken = [
-        name for name in lines.spans.keys() - lines.bound if len(lines.spans[name].pieces) > 1
+        name
+        for name in lines.spans.keys() - lines.bound
+        if len(joined(document.text, lines.spans[name].pieces)) > 1
     ]
     report.lose("gaps in broken entities", len(broken))
     entities = dict(_entities(lines))
@@ -135,11 +144,16 @@ def _parsed(document: Document, standoff: str, report: Report) -> _Standoff:
             found.notes[match[1]].append(match[2])
         elif match := _STATUS.match(line):
             found.statuses[match[1]] = Status(match[2])
+        elif match := _WHOLE.match(line):
+            found.whole.add(match[1])
         elif match := _SPEAKER.match(line):
             found.speakers[match[1]] = match[2]
         else:
             for what, pattern in _OTHERS.items():
                 report.lose(what, bool(pattern.match(line)))
+    for name in found.whole & found.spans.keys():
+        span = found.spans[name]
+        found.spans[name] = replace(span, pieces=joined(document.text, span.pieces))
     return found
 
 
@@ -150,6 +164,17 @@ def _span(document: Document, number: int, found: re.Match[str]) -> _Span:
             reason = f"the offsets {start} {end} of {found[1]} do not fit a text of "
             raise ImportRefused(number, f"{reason}{len(document.text)} characters")
     return _Span(found[2], fragments(Span(start, end) for start, end in pairs if start < end))
+
+
+def joined(text: str, pieces: Fragments) -> Fragments:
+    """The pieces, with those as one that only line breaks stand between."""
+    whole: list[Span] = []
+    for piece in pieces:
+        if whole and _GAP.fullmatch(text, whole[-1].end, piece.start):
+            whole[-1] = Span(whole[-1].start, piece.end)
+        else:
+            whole.append(piece)
+    return tuple(whole)
 
 
 def _entities(lines: _Standoff) -> Iterator[tuple[str, Entity]]:

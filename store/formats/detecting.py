@@ -41,16 +41,22 @@ def _of_line(text: str) -> str | None:
     if not isinstance(line, dict) or "schema" in line:
         return None
     if isinstance(line.get("spans"), list) and (
-        isinstance(line.get("tokens"), list) or _are_spans(line["spans"])
+        # Prodigy adds its tokens to what it takes in.
+        isinstance(line.get("tokens"), list) or _have(line["spans"], "start", "end", "label")
     ):
         return "prodigy"
-    if {"text", "data"} & line.keys() and any(isinstance(line.get(key), list) for key in _DOCCANO):
+    if {"text", "data"} & line.keys() and (
+        any(isinstance(line.get(key), list) for key in _DOCCANO)
+        or _have(line.get("annotations"), "start_offset", "end_offset", "label")
+    ):
         return "doccano"
     return None
 
 
-def _are_spans(values: list[Any]) -> bool:
-    """Whether these are spans as Prodigy takes them in, before it adds its tokens."""
-    return bool(values) and all(
-        isinstance(value, dict) and value.keys() >= {"start", "end", "label"} for value in values
+def _have(values: Any, *keys: str) -> bool:
+    """Whether this is a list of objects that have all of these keys."""
+    return (
+        isinstance(values, list)
+        and bool(values)
+        and all(isinstance(value, dict) and value.keys() >= {*keys} for value in values)
     )

@@ -18,7 +18,9 @@ from store.formats.selected import Selected, count_notes, encodable, select
 from store.formats.utf16 import Utf16
 
 _TEXTS = ("text", "data")
-_SPANS = ("label", "labels", "entities", "spans")
+_SPANS = ("label", "labels", "entities", "spans", "annotations")
+_ANNOTATORS = ("annotator", "username")
+_COMMENTS = ("Comments", "comments")
 _PAIR = 3
 """Start, end and label."""
 
@@ -75,20 +77,27 @@ def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[Annot
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
-    text = line.text(next((key for key in _TEXTS if key in line), _TEXTS[0]))
+    text = line.text(_spelling(line, _TEXTS))
     document = line.document(text, line.text("title", ""))
     name = line.text("article", "") or article_id(document.digest)
-    report.lose("comments on whole articles", len(line.items("Comments")))
-    bodies = from_graph(_graph(line, document), name, report)
+    for key in _COMMENTS:
+        report.lose("comments on whole articles", len(line.items(key)))
+    report.lose("labels of whole articles", len(line.items("cats")))
+    bodies = from_graph(_graph(line, document, report), name, report)
     return AnnotatedArticle(
         document=document,
         article_id=name,
-        annotator=line.text("annotator", ""),
+        annotator=line.text(_spelling(line, _ANNOTATORS), ""),
         annotations=tuple(imported(name, body, note=note) for body, note in bodies),
     )
 
 
-def _graph(line: Fields, document: Document) -> Graph:
+def _spelling(line: Fields, keys: Sequence[str]) -> str:
+    """The first of the keys under which something stands; the present spelling where none does."""
+    return next((key for key in keys if key in line), keys[0])
+
+
+def _graph(line: Fields, document: Document, report: Report) -> Graph:
     count = Utf16(document.text)
     nodes: list[Node] = []
     indexes: dict[int, int] = {}
@@ -96,10 +105,13 @@ def _graph(line: Fields, document: Document) -> Graph:
         for index, value in enumerate(line.items(key)):
             if isinstance(value, list):
                 nodes.append(_listed(line, f"{key}[{index}]", value, document, count))
+            elif isinstance(value, str):
+                report.lose("labels of whole articles")
             else:
                 entity = Fields(value, line.file, line.line, f"{key}[{index}]")
                 if "id" in entity:
                     indexes[entity.number("id")] = len(nodes)
+                report.remark("labels that doccano told by their numbers", _is_number(entity))
                 nodes.append(_entity(entity, document, count))
     links = [
         Link(
@@ -122,7 +134,13 @@ def _listed(line: Fields, where: str, value: list[Any], document: Document, coun
 
 def _entity(entity: Fields, document: Document, count: Utf16) -> Node:
     keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
-    return Node(_place(entity, keys, document, count), entity.text("label"))
+    label = str(entity.number("label")) if _is_number(entity) else entity.text("label")
+    return Node(_place(entity, keys, document, count), label)
+
+
+def _is_number(entity: Fields) -> bool:
+    """Whether a label is told as early versions did: by its number in their database."""
+    return isinstance(entity.raw("label"), int)
 
 
 def _place(entity: Fields, keys: tuple[str, str], document: Document, count: Utf16) -> Span:

@@ -102,6 +102,8 @@ class Format:
     """Whether its main file is no text."""
     has_answers: bool = False
     """Whether it tells articles that were set aside; the others leave those out."""
+    has_rejected: bool = True
+    """Whether it tells rejected annotations; of the others, an export of nothing else is none."""
     is_surveyed: bool = False
     """Whether its exporter must know the labels and claims of the whole export beforehand."""
     also: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -53,10 +54,14 @@ def _labels(task: dict[str, Any]) -> set[str]:
 def _task(
     number: int, article: AnnotatedArticle, options: ExportOptions, report: Report
 ) -> dict[str, Any]:
+    # Pending items are predictions, also where nothing else was asked for.
+    options = replace(options, statuses=frozenset(Status))
     selected = select(article, options, report, holds={Status.SUGGESTED})
     right = (*selected.entities, *selected.claims)
     result = _result(f"{number}a", article, right, report)
     others = _result(f"{number}p", article, selected.others, report)
+    # A task with an annotation counts as done, even if that is empty.
+    is_done = bool(result) or article.answer == "accept"
     meta = {
         "id": article.article_id,
         "title": article.document.title,
@@ -67,7 +72,7 @@ def _task(
         "id": number,
         "data": {"text": article.document.text},
         "meta": {key: value for key, value in meta.items() if value},
-        "annotations": [{"result": result, "was_cancelled": False}],
+        "annotations": [{"result": result, "was_cancelled": False}] if is_done else [],
         "predictions": predictions if others else [],
     }
 

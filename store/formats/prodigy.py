@@ -26,7 +26,11 @@ Line = dict[str, Any]
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
-    """One task for an article, and one with the answer `reject` for each rejected entity."""
+    """One task for an article, and one with the answer `reject` for each rejected entity.
+
+    Where only rejected ones were asked for there are no others: a task without a span would say
+    that the text has none.
+    """
     name = f"{options.stem}.prodigy.jsonl"
     yield name, b""
     for article in encodable(articles, report):
@@ -38,13 +42,14 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
     tokens = Tokens.of(article.document.text)
     aligned = align_article(article, tokens, options.align, report)
     selected = select(aligned, options, report, holds={Status.REJECTED})
-    graph = to_graph(selected.entities, selected.claims, report)
-    yield {
-        **_head(selected),
-        "spans": [_span(node, tokens) for node in graph.nodes],
-        **({"relations": _relations(graph, tokens)} if selected.claims else {}),
-        "answer": article.answer or "accept",
-    }
+    if options.statuses != {Status.REJECTED}:
+        graph = to_graph(selected.entities, selected.claims, report)
+        yield {
+            **_head(selected),
+            "spans": [_span(node, tokens) for node in graph.nodes],
+            **({"relations": _relations(graph, tokens)} if selected.claims else {}),
+            "answer": article.answer or "accept",
+        }
     for item in selected.others:
         if isinstance(item.body, Entity):
             yield {

@@ -7,20 +7,40 @@ from store.formats.format import Format
 FORMATS = (
     Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
-    Format("doccano", "doccano JSONL", ".doccano.jsonl", "doccano", is_surveyed=True),
     Format(
-        "labelstudio", "Label Studio JSON", ".labelstudio.json", "labelstudio", is_surveyed=True
+        "doccano",
+        "doccano JSONL",
+        ".doccano.jsonl",
+        "doccano",
+        has_rejected=False,
+        is_surveyed=True,
+    ),
+    Format(
+        "labelstudio",
+        "Label Studio JSON",
+        ".labelstudio.json",
+        "labelstudio",
+        has_rejected=False,
+        is_surveyed=True,
     ),
     Format("spacy", "spaCy DocBin", ".spacy", "spacy_docbin", reads=False, is_binary=True),
     Format("brat", "brat standoff", ".ann", "brat", many_files=True),
     Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", many_files=True),
-    Format("conll", "CoNLL-2003", ".conll", "conll", also=(".iob", ".iob2", ".bio")),
+    Format(
+        "conll",
+        "CoNLL-2003",
+        ".conll",
+        "conll",
+        has_rejected=False,
+        also=(".iob", ".iob2", ".bio"),
+    ),
     Format(
         "huggingface",
         "Hugging Face JSONL",
         ".hf.jsonl",
         "huggingface",
         reads=False,
+        has_rejected=False,
         is_surveyed=True,
     ),
 )

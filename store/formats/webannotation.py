@@ -10,6 +10,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
@@ -105,7 +106,7 @@ class _Page:
         text = self._article.document.text
         return [
             {
-                "source": self._source,
+                "source": quote(self._source, safe="@"),
                 "selector": [
                     {"type": "TextPositionSelector", "start": piece.start, "end": piece.end},
                     {
@@ -205,26 +206,48 @@ def _claim(
 
 
 def _pieces(item: Fields, document: Document) -> Fragments:
-    spans: list[Span] = []
-    for target in _list(item.raw("target")):
-        inner = Fields(target, item.file, item.line, "target")
-        for raw in _list(inner.raw("selector")):
-            selector = Fields(raw, item.file, item.line, "target.selector")
-            if selector.raw("type") == "TextPositionSelector":
-                spans.append(selector.place("start", "end", document.text))
-            elif selector.raw("type") == "TextQuoteSelector" and spans:
-                _check_quote(selector, spans[-1], document)
-    if not spans:
-        raise item.fault("target", "has no TextPositionSelector")
-    return fragments(spans)
+    targets = _list(item.raw("target"))
+    places = [_place(Fields(raw, item.file, item.line, "target"), document) for raw in targets]
+    if not places:
+        raise item.fault("target", "is missing")
+    return fragments(places)
+
+
+def _place(target: Fields, document: Document) -> Span:
+    """Where a target stands: at its position, which must give its quote; else where that is."""
+    selectors = [
+        Fields(raw, target.file, target.line, "target.selector")
+        for raw in _list(target.raw("selector"))
+    ]
+    positions = [one for one in selectors if one.raw("type") == "TextPositionSelector"]
+    quotes = [one for one in selectors if one.raw("type") == "TextQuoteSelector"]
+    if positions:
+        place = positions[0].place("start", "end", document.text)
+        for selector in quotes:
+            _check_quote(selector, place, document)
+        return place
+    if quotes:
+        return _place_of_quote(quotes[0], document)
+    raise target.fault("selector", "is neither a position nor a quote in a text")
 
 
 def _check_quote(selector: Fields, place: Span, document: Document) -> None:
     """Offsets that do not give the quote are those of another text."""
-    quote = document.text[place.start : place.end]
-    if selector.text("exact", quote) != quote:
-        reason = f"is not what the offsets [{place.start}, {place.end}) give, {quote[:40]!r}"
+    words = document.text[place.start : place.end]
+    if selector.text("exact", words) != words:
+        reason = f"is not what the offsets [{place.start}, {place.end}) give, {words[:40]!r}"
         raise selector.fault("exact", reason)
+
+
+def _place_of_quote(selector: Fields, document: Document) -> Span:
+    exact, prefix = selector.text("exact"), selector.text("prefix", "")
+    whole = f"{prefix}{exact}{selector.text('suffix', '')}"
+    start = document.text.find(whole)
+    if not exact or start < 0 or document.text.find(whole, start + 1) >= 0:
+        reason = f"is {exact[:40]!r}, which does not stand in the text exactly once"
+        raise selector.fault("exact", reason)
+    start += len(prefix)
+    return Span(start, start + len(exact))
 
 
 def _label(item: Fields) -> str:

@@ -39,6 +39,15 @@ def test_what_a_format_cannot_hold_is_told_and_refused_when_strict(stocked: Prog
     assert stocked.files == before
 
 
+def test_a_dash_is_standard_output(stocked: Program) -> None:
+    before = stocked.files
+
+    outcome = stocked.run("export", "-o", "-")
+
+    assert (outcome.code, len(outcome.lines)) == (0, 1)
+    assert stocked.files == before
+
+
 def test_labels_choose_and_the_rest_is_counted(stocked: Program) -> None:
     outcome = stocked.run("export", "--label", "GPE", "--label", "CLAIM")
 
@@ -55,6 +64,19 @@ def test_articles_that_nobody_changed_since_are_left_out(stocked: Program) -> No
     later = stocked.run("export", "--since", "2999-01-01T00:00+02:00")
 
     assert len(recent.lines) == 1
+    assert later.remark == "exported 0 articles; left out: 1 whole article"
+
+
+def test_an_article_that_was_finished_without_a_span_since_then_goes_along(
+    postil: Program,
+) -> None:
+    empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
+    import_article(Library(postil.library), empty, Known.ASK, Author("anna"))
+
+    recent = postil.run("export", "--since", "2020-01-01")
+    later = postil.run("export", "--since", "2999-01-01")
+
+    assert [line["id"] for line in recent.lines] == ["n"]
     assert later.remark == "exported 0 articles; left out: 1 whole article"
 
 
@@ -138,6 +160,10 @@ def test_an_anonymous_export_names_nobody_and_no_path(stocked: Program) -> None:
         (["--split", "a=1,a=1"], "a=1,a=1 is not like train=0.8,dev=0.1,test=0.1"),
         (["--since", "soon"], "soon is no time such as 2026-11-23"),
         (["--format", "word"], "invalid choice: 'word'"),
+        (
+            ["--format", "conll", "--status", "rejected"],
+            "conll has no place for rejected annotations; jsonl, prodigy, spacy, brat, ",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

@@ -87,8 +87,8 @@ def test_an_event_with_a_source_alone_is_no_claim() -> None:
 @pytest.mark.parametrize(
     ("standoff", "line", "reason"),
     [
-        ("T1\tORG 0 2\tx\nT2\tORG 3 99\tx\n", 2, "the offsets 3 99 of T2 do not fit a text of 43"),
-        ("T1\tORG 9 2\tx\n", 1, "the offsets 9 2 of T1 do not fit"),
+        ("T1\tORG 0 2\tx\nT2\tORG 3 44\tx\n", 2, "the offsets 3 44 of T2 do not fit a text of 43"),
+        ("T1\tORG 9 8\tx\n", 1, "the offsets 9 8 of T1 do not fit"),
         ("T1\tCue 0 2\tx\nE1\tA:T1 Cue:T1 Source:T8\n", 2, "the event names T8, which is not in"),
     ],
 )

@@ -12,6 +12,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.utf16 import Utf16
 from tests.formats.training import (
     ALL,
     OFFSET_TEXT,
@@ -24,6 +25,7 @@ from tests.formats.training import (
     imported,
     only,
 )
+from tests.strategies import texts
 
 WORD = Entity(Span(12, 22), "WORD")
 
@@ -46,6 +48,18 @@ def test_offsets_count_utf16_code_units() -> None:
     units = OFFSET_TEXT.encode("utf-16-le")
     assert units[2 * 13 : 2 * 23].decode("utf-16-le") == "annotation"
     assert [item.body for item in read(line).annotations] == [WORD]
+
+
+@given(texts())
+def test_every_offset_is_counted_as_the_encoding_has_it(text: str) -> None:
+    count, ahead = Utf16(text), [0]
+    for index, char in enumerate(text):
+        ahead.append(ahead[-1] + len(char.encode("utf-16-le", "surrogatepass")) // 2)
+        assert count.units(index) == ahead[index]
+
+    assert count.units(len(text)) == ahead[-1]
+    for units in range(ahead[-1] + 1):
+        assert count.points(units) == (ahead.index(units) if units in ahead else None)
 
 
 def test_a_claim_has_relations_from_its_head() -> None:
@@ -86,6 +100,7 @@ def test_everything_but_the_notes_comes_back(article: AnnotatedArticle) -> None:
         {"entities": [[13, 23, "WORD"]]},
         {"entities": [{"id": 7, "start_offset": 13, "end_offset": 23, "label": "WORD"}]},
         {"spans": [{"start": 13, "end": 23, "label": "WORD"}]},
+        {"annotations": [{"label": "WORD", "start_offset": 13, "end_offset": 23, "user": 1}]},
     ],
 )
 @pytest.mark.parametrize("key", ["text", "data"])
@@ -95,10 +110,38 @@ def test_every_spelling_is_read(key: str, spans: dict[str, Any]) -> None:
     assert [item.body for item in article.annotations] == [WORD]
 
 
+def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> None:
+    line = {
+        "id": 15,
+        "text": OFFSET_TEXT,
+        "annotations": [{"label": 7, "start_offset": 13, "end_offset": 23, "user": 1}],
+        "comments": [{"text": "hm"}],
+        "meta": {},
+        "username": "admin",
+    }
+    [article], report = imported("doccano", {"a.jsonl": json.dumps(line).encode()})
+
+    assert [item.body for item in article.annotations] == [Entity(Span(12, 22), "7")]
+    assert article.annotator == "admin"
+    assert report.remarks == {"labels that doccano told by their numbers": 1}
+    assert report.lost == {"comments on whole articles": 1}
+
+
+def test_labels_of_whole_articles_are_counted() -> None:
+    lines = [{"text": "a b", "cats": ["flight"], "entities": []}, {"text": "c", "label": ["good"]}]
+    data = "\n".join(map(json.dumps, lines)).encode()
+
+    articles, report = imported("doccano", {"a.jsonl": data})
+
+    assert [article.annotations for article in articles] == [(), ()]
+    assert report.lost == {"labels of whole articles": 2}
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         ({"text": "💩a", "label": [[1, 3, "X"]]}, "label[0] begins or ends inside a character"),
+        ({"text": "💩a", "label": [[0, 1, "X"]]}, "label[0] begins or ends inside a character"),
         ({"text": "💩a", "label": [[0, 4, "X"]]}, "label[0] has the offsets [0, 3), which do not"),
         ({"text": "a", "label": [[0, 1]]}, "label[0] is no list of start, end and label"),
         (

@@ -77,6 +77,17 @@ def test_pending_items_are_predictions_and_rejected_ones_are_counted() -> None:
     assert report.lost == {"rejected annotations": 1}
 
 
+def test_pending_items_alone_are_predictions_for_a_task_that_is_still_to_do() -> None:
+    pending = replace(QUOTE.annotations[0], status=Status.SUGGESTED, decided=None)
+    article = replace(QUOTE, annotations=(pending,), answer=None)
+    files, report = exported("labelstudio", article, statuses=frozenset({Status.SUGGESTED}))
+
+    [task] = json.loads(files["x.labelstudio.json"])
+    assert task["annotations"] == []
+    assert len(task["predictions"][0]["result"]) == 1
+    assert report.is_whole
+
+
 def _without_far_speakers(article: AnnotatedArticle) -> AnnotatedArticle:
     """Annotations and predictions cannot be linked with each other."""
     statuses = {item.id: item.status for item in article.annotations}

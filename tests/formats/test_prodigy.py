@@ -73,6 +73,14 @@ def test_a_rejected_entity_is_a_task_of_its_own_with_the_answer_reject() -> None
     assert 38 not in [span["start"] for span in task["spans"]]
 
 
+def test_rejected_ones_alone_say_nothing_of_the_rest_of_the_text() -> None:
+    rejected = only(QUOTE, Status.REJECTED)
+
+    [rejection] = tasks(rejected, frozenset({Status.REJECTED}))
+    assert rejection["answer"] == "reject"
+    assert tasks(replace(rejected, annotations=()), frozenset({Status.REJECTED})) == []
+
+
 def test_decisions_notes_and_claims_come_back() -> None:
     files, report = exported("prodigy", QUOTE, statuses=ALL)
     [again], found = imported("prodigy", files)

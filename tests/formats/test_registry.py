@@ -60,6 +60,11 @@ def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
     [
         ({"text": "a", "label": [[0, 1, "X"]]}, "doccano"),
         ({"data": "a", "labels": []}, "doccano"),
+        (
+            {"text": "a", "annotations": [{"label": 1, "start_offset": 0, "end_offset": 1}]},
+            "doccano",
+        ),
+        ({"text": "a", "annotations": [{"begin": 0, "end": 1}]}, "jsonl"),
         ({"text": "a", "tokens": [], "spans": []}, "prodigy"),
         ([{"data": {"text": "a"}, "annotations": []}], "labelstudio"),
         ({"text": "a", "label": "good"}, "jsonl"),

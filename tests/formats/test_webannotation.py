@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -108,11 +110,32 @@ def _lose_place(item: dict[str, Any]) -> None:
     item["target"] = "offsets.txt#3"
 
 
+def _turn(item: dict[str, Any]) -> None:
+    item["target"][0]["selector"].reverse()
+    item["target"][0]["selector"][1]["end"] -= 1
+
+
+def _repeat(item: dict[str, Any]) -> None:
+    item["target"][0]["selector"] = {"type": "TextQuoteSelector", "exact": "n"}
+
+
+def _forget(item: dict[str, Any]) -> None:
+    item["target"].append({"source": "offsets.txt", "selector": []})
+
+
+def _unaim(item: dict[str, Any]) -> None:
+    item["target"] = []
+
+
 SPOILED: dict[Callable[[dict[str, Any]], None], str] = {
     _shift: "exact is not what the offsets [13, 22) give, 'nnotation'",
     _overreach: "has the offsets [12, 99), which do not fit a text of 23",
     _untag: "items[0].body has no tag",
     _lose_place: 'target is "offsets.txt#3", expected an object',
+    _turn: "exact is not what the offsets [12, 21) give, 'annotatio'",
+    _repeat: "exact is 'n', which does not stand in the text exactly once",
+    _forget: "target.selector is neither a position nor a quote in a text",
+    _unaim: "items[0].target is missing",
 }
 
 
@@ -144,3 +167,23 @@ def test_one_annotation_with_one_body_and_target_is_read() -> None:
     [article], _ = imported("webannotation", files)
 
     assert [item.body for item in article.annotations] == [Entity(Span(0, 2), "X")]
+
+
+def test_a_quote_alone_is_found_by_the_words_around_it() -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "n", "prefix": " a", "suffix": " "}
+    page = page_of(OFFSETS)
+    page["items"][0]["target"] = {"source": "offsets.txt", "selector": selector}
+    files = {"offsets.jsonld": json.dumps(page).encode(), "offsets.txt": OFFSET_TEXT.encode()}
+
+    [article], _ = imported("webannotation", files)
+
+    assert [item.body for item in article.annotations] == [Entity(Span(10, 11), "WORD")]
+
+
+def test_the_source_is_a_reference_that_leads_to_the_file() -> None:
+    strange = replace(OFFSETS, article_id="a b/ü")
+    files, _ = exported("webannotation", strange)
+
+    name = next(name for name in files if name.endswith(".txt"))
+    [item] = json.loads(files[name.replace(".txt", ".jsonld")])["items"]
+    assert unquote(item["target"][0]["source"]) == name

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from annotate.author import ADJUDICATED
 from tui.cli import exit_codes
-from tui.cli.values import count, moment, shares, width
+from tui.cli.values import count, moment, output, shares, width
 from tui.cli.words import tell
 from tui.measure import WIDEST
 
@@ -154,7 +154,9 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|URL|-")
-    parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT")
+    parser.add_argument(
+        "-o", "--output", type=output, default=None, metavar="OUT", help="a file (standard output)"
+    )
     parser.add_argument(
         "--format",
         default=None,
@@ -187,7 +189,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=output,
         default=None,
         metavar="OUT",
         help="a file; a folder for a split and for formats with files for each article",

@@ -14,7 +14,7 @@ from store.errors import ExportRefused
 from store.export_files import ExportFiles, check_target
 from store.exporting import Exportable, Exporting, Plan, describe_withheld, stem_of
 from store.formats.format import Format
-from store.formats.registry import NATIVE, format_named, format_of_file
+from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
 from store.library import Library
 from store.selecting import Selection
 from store.stored_article import StoredArticle
@@ -92,6 +92,9 @@ def _folder(arguments: Namespace, plan: Plan) -> Path | None:
 
 
 def _misuse(arguments: Namespace, plan: Plan) -> str | None:
+    if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
+        others = ", ".join(known.name for known in FORMATS if known.has_rejected)
+        return f"{plan.format.name} has no place for rejected annotations; {others} have one"
     if arguments.output is not None:
         return None
     if plan.format.many_files or plan.shares:
@@ -138,4 +141,5 @@ def _layers(
     for article in articles:
         for name in article.annotators() or [author.name]:
             if annotator in (None, name):
-                yield Exportable(article.id, partial(library.annotated, article, name))
+                read = partial(library.annotated, article, name)
+                yield Exportable(article.id, read, partial(article.changed, name))

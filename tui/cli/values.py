@@ -7,6 +7,7 @@ import getpass
 import os
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
 
@@ -18,6 +19,11 @@ def width(text: str) -> int:
     if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
         raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
     return int(text)
+
+
+def output(text: str) -> Path | None:
+    """Where to write; None for `-`, which is standard output."""
+    return None if text == "-" else Path(text)
 
 
 def shares(text: str) -> dict[str, float]:
