@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +20,13 @@ class ExportFiles:
     As a context manager it leaves nothing behind unless `keep` was called.
     """
 
-    def __init__(self, *, library: Path, force: bool = False, into: Path | None = None) -> None:
+    def __init__(self, *, library: Path, force: bool = False, into: Collection[Path] = ()) -> None:
         """Begin without any file.
 
         Args:
             library: Folder of the library, in which nothing else may be written.
             force: Replace files that are there.
-            into: A folder that is made for them if it is not there; the folder above it must be.
+            into: Folders that are made for them if they are not there; those above them must be.
         """
         self._library = library
         self._force = force
@@ -87,7 +87,7 @@ class ExportFiles:
 
     def _begun(self, path: Path) -> BinaryIO:
         check_target(path, library=self._library, force=self._force)
-        if self._into is not None:
+        if self._into:
             self._make(path.parent)
         descriptor, name = tempfile.mkstemp(
             dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
@@ -98,7 +98,7 @@ class ExportFiles:
     def _make(self, folder: Path) -> None:
         if folder.is_dir():
             return
-        if folder != self._into:
+        if folder not in self._into:
             self._make(folder.parent)
         folder.mkdir()
         self._made.append(folder)
@@ -113,7 +113,7 @@ class ExportFiles:
 
 
 def write_files(
-    files: Mapping[Path, bytes], *, library: Path, force: bool = False, into: Path | None = None
+    files: Mapping[Path, bytes], *, library: Path, force: bool = False, into: Collection[Path] = ()
 ) -> None:
     """Write whole files, all of them or none.
 

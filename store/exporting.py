@@ -11,6 +11,7 @@ from annotate.annotation import Status
 from annotate.author import utc_now
 from store.annotated_article import AnnotatedArticle
 from store.anonymous import anonymous
+from store.formats.brat_names import NamePattern
 from store.formats.format import Align, ExportOptions, Format, Written
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.registry import NATIVE
@@ -41,6 +42,8 @@ class Plan:
     """The sets to split into, each with its share; empty for one export."""
     seed: int = 0
     """Tells one split from another."""
+    names: NamePattern | None = None
+    """How the annotation files of brat are called; then an article's text is written once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Exporting:
             has_claims=whole.has_claims,
             align=plan.align,
             tokens=plan.tokens,
+            names=plan.names,
         )
         # Only what the second look finds is counted: it is what goes out.
         self.withheld = Withheld()

@@ -14,7 +14,7 @@ from annotate.loaders.source import Source
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, StoreError
 from store.formats.detecting import format_of_content
-from store.formats.format import Incoming
+from store.formats.format import ImportOptions, Incoming
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.importing import Known, at_home, import_article
@@ -67,7 +67,7 @@ def _articles(source: Source) -> Iterator[AnnotatedArticle]:
         yield from _texts(source)
         return
     file = Incoming(source.title or source.name, lambda: [data], source.uri)
-    for article in kind.importer([file], Report()):
+    for article in kind.importer([file], ImportOptions(), Report()):
         # Tasks that nobody has answered yet are not finished.
         yield article if _ANSWER in data else replace(article, answer=None)
 

@@ -11,8 +11,9 @@ from annotate.loaders.folder import is_folder
 from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.brat_names import NamePattern
 from store.formats.detecting import format_of_content
-from store.formats.format import Format, Incoming
+from store.formats.format import Format, ImportOptions, Incoming
 from store.formats.registry import FORMATS, NATIVE, format_of_file
 from store.formats.report import Report
 
@@ -42,7 +43,12 @@ def format_of(path: Path) -> Format:
 
 
 def read_source(
-    path: Path, kind: Format, report: Report, *, texts: Path | None = None
+    path: Path,
+    kind: Format,
+    report: Report,
+    *,
+    texts: Path | None = None,
+    names: NamePattern | None = None,
 ) -> Iterator[AnnotatedArticle]:
     """The articles of a file or folder.
 
@@ -51,12 +57,13 @@ def read_source(
         kind: Its format.
         report: Is told what cannot be taken in.
         texts: The folder with the texts, where those are elsewhere.
+        names: How the names of brat's annotation files tell text and annotator.
 
     Raises:
         UnreadableArticle: Something cannot be read; the message names it, and the line.
     """
     try:
-        yield from kind.importer(_incoming(path, kind, texts), report)
+        yield from kind.importer(_incoming(path, kind, texts), ImportOptions(names), report)
     except ImportRefused as error:
         where = path / str(error) if error.name and path.is_dir() else f"{path}: {error}"
         raise UnreadableArticle(str(where)) from error
@@ -70,6 +77,8 @@ def _incoming(path: Path, kind: Format, texts: Path | None) -> list[Incoming]:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UnreadableArticle(f"{path} is not a regular file")
         return [_file(path)]
+    if texts is not None and not is_folder(texts):
+        raise UnreadableArticle(f"{texts} is no folder with texts")
     if is_folder(path):
         folders = [*_folders(path), *([texts] if texts else [])]
         files = [file for folder in folders for file in sorted(folder.iterdir())]

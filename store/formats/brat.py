@@ -17,9 +17,10 @@ from annotate.span import Fragments, Span
 from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.brat_files import FileNames, told_by_name
 from store.formats.brat_import import BREAKS, import_brat, joined
-from store.formats.file_names import named, stem_of
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.brat_names import NamePattern
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.incoming import merged
 from store.formats.report import Report
 from store.formats.selected import encodable
@@ -33,18 +34,21 @@ _CLAIM, _EVENT = "CLAIM", "Attribution"
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
-    """`NAME.txt` and `NAME.ann` for each article, and the `annotation.conf` that brat asks for."""
+    """A text and a file of annotations for each article, and the `annotation.conf` for brat."""
     types: dict[str, set[str]] = {"span": set(), "claim": set()}
+    files = FileNames(options.names, report)
     for article in encodable(articles, report):
-        stem = stem_of(article)
+        names = files.of(article)
+        if names is None:
+            continue
+        annotations, text = names
         for item in (*article.spans, *article.claims):
             types[item.body.kind].add(_type(item.body))
         standoff = _Standoff(article, report)
-        yield (
-            f"{stem}.ann",
-            "".join(f"{line}\n" for line in standoff.lines()).encode("utf-8", "replace"),
-        )
-        yield f"{stem}.txt", article.document.text.encode("utf-8")
+        lines = "".join(f"{line}\n" for line in standoff.lines())
+        yield annotations, lines.encode("utf-8", "replace")
+        if text is not None:
+            yield text, article.document.text.encode("utf-8")
     yield "annotation.conf", _configuration(types["span"], types["claim"]).encode("utf-8")
 
 
@@ -153,30 +157,30 @@ def _configuration(entities: set[str], events: set[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
-    """An article for each `.ann` file, with the text of the same name.
-
-    Where there is none, the annotator may stand behind the name and a `_`: `NAME_anna.ann`.
-    """
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
+    """An article for each `.ann` file, with the text that its name tells."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     standoffs = [file for file in files if file.name.endswith(".ann")]
-    return merged(lambda told: (_article(file, texts, told) for file in standoffs), report)
+    return merged(
+        lambda told: (_article(file, texts, options.names, told) for file in standoffs), report
+    )
 
 
-def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:
-    stem = file.name.removesuffix(".ann")
-    if stem in texts:
-        source = texts[stem]
-        name, annotator = named(stem)
-    else:
-        name, _, annotator = stem.rpartition("_")
-        if name not in texts:
-            raise ImportRefused(1, f"there is no text {stem}.txt for it", file.name)
-        source = texts[name]
+def _article(
+    file: Incoming, texts: Mapping[str, Incoming], names: NamePattern | None, report: Report
+) -> AnnotatedArticle:
+    told = told_by_name(file, texts, names)
+    source = texts[told.text]
     document = Document(source.text(), source.name, source.uri)
     try:
         return import_brat(
-            document, file.text(), article_id=name, annotator=annotator, report=report
+            document,
+            file.text(),
+            article_id=told.article_id,
+            annotator=told.annotator,
+            report=report,
         )
     except ImportRefused as error:
         raise ImportRefused(error.line, error.reason, file.name) from None

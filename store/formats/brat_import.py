@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Annotation, Status
@@ -108,24 +108,20 @@ def import_brat(
 ) -> AnnotatedArticle:
     """The article with everything that a brat file says of it, to be annotated further.
 
-    As `read_brat`, but parts that no event binds become plain spans, the type of an event is the
-    label of its claim (`Attribution` is `CLAIM`), and notes, statuses and speakers are read.
+    As `read_brat`, but parts that no event binds become plain spans, and so does the trigger of an
+    event without a cue and a content; the type of an event is the label of its claim (`Attribution`
+    is `CLAIM`), and notes, statuses and speakers are read.
 
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
     """
     lines = _parsed(document, standoff, report)
-    broken = [
-        name
-        for name in lines.spans.keys() - lines.bound
-        if len(joined(document.text, lines.spans[name].pieces)) > 1
-    ]
-    report.lose("gaps in broken entities", len(broken))
-    entities = dict(_entities(lines))
+    bound = dict(_claims(lines, report))
+    entities = _plain(document.text, lines, bound, report)
     targets = {name: suggestion_id(article_id, entity) for name, entity in entities.items()}
     claims = {
         name: replace(claim, speaker=targets.get(lines.speakers.get(name, "")))
-        for name, claim in _claims(lines, report)
+        for name, claim in bound.items()
     }
     found: dict[str, Body] = {**entities, **claims}
     annotations = tuple(lines.record(article_id, name, body) for name, body in found.items())
@@ -185,6 +181,23 @@ def _entities(lines: _Standoff) -> Iterator[tuple[str, Entity]]:
             yield name, Entity(extent(span.pieces), span.label)
 
 
+def _plain(
+    text: str, lines: _Standoff, claims: Collection[str], report: Report
+) -> dict[str, Entity]:
+    """What no claim uses: spans, and for an event that is no claim its trigger, under its name."""
+    lone = {name: event for name, event in lines.events.items() if name not in claims}
+    rest = replace(lines, events={name: lines.events[name] for name in claims})
+    entities = dict(_entities(rest))
+    broken = [name for name in entities if len(joined(text, lines.spans[name].pieces)) > 1]
+    report.lose("gaps in broken entities", len(broken))
+    for name, event in lone.items():
+        trigger = event.arguments[0][1]
+        entities.pop(trigger, None)
+        if pieces := lines.spans[trigger].pieces:
+            entities[name] = Entity(extent(pieces), lines.spans[trigger].label)
+    return entities
+
+
 def _claims(lines: _Standoff, report: Report) -> Iterator[tuple[str, Claim]]:
     """The claim of each event that has a cue or a content."""
     for name, event in lines.events.items():
@@ -199,7 +212,7 @@ def _claims(lines: _Standoff, report: Report) -> Iterator[tuple[str, Claim]]:
             label = _label(lines.spans[event.arguments[0][1]].label)
             yield name, Claim(source, cue, content, label)
         else:
-            report.lose("events without a cue and a content")
+            report.remark("events without a cue and a content, taken in as plain spans")
 
 
 def _target(spans: Mapping[str, _Span], event: _Event, name: str) -> _Span:

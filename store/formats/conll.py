@@ -10,7 +10,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.incoming import imported, merged
 from store.formats.iob import entities_of, joined, tagged
 from store.formats.report import Report
@@ -57,7 +57,9 @@ def _word(text: str, place: Span, report: Report) -> str:
     return bare
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """An article for each `-DOCSTART-`, else for each file; the last column has the tags.
 
     The text is put together from the words, as the format does not have it.

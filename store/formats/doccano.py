@@ -9,7 +9,7 @@ from annotate.document import Document, article_id
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, merged
 from store.formats.json_reading import objects
@@ -66,7 +66,9 @@ def _line(
     return {**head, "entities": entities, "relations": relations, "Comments": []}
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """The article of each line, whatever the version of doccano calls its fields."""
     return merged(
         lambda told: (

@@ -6,12 +6,15 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.report import Report
+
+if TYPE_CHECKING:
+    from store.formats.brat_names import NamePattern
 
 Align = Literal["contract", "expand", "strict"]
 """What becomes of a span off the token boundaries: the tokens inside, all it touches, nothing."""
@@ -37,6 +40,16 @@ class ExportOptions:
     """What becomes of a span off the token boundaries, in formats made of tokens."""
     tokens: bool = False
     """Write tokens too, in formats that need none."""
+    names: NamePattern | None = None
+    """How the annotation files of brat are called; then an article's text is written once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to read a format."""
+
+    names: NamePattern | None = None
+    """How the names of the annotation files of brat tell text and annotator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ The pieces of one file follow each other."""
 Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], Written]
 """Writes articles as they come; what the format cannot hold is told to the report."""
 
-Importer = Callable[[Sequence[Incoming], Report], Iterator[AnnotatedArticle]]
+Importer = Callable[[Sequence[Incoming], ImportOptions, Report], Iterator[AnnotatedArticle]]
 """Reads the files of one source; raises `ImportRefused` for what is not what it should be."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import SCHEMA
@@ -35,7 +35,9 @@ def export_articles(
         yield name, line.encode("utf-8")
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """The article of each line, one by one."""
     for file in files:
         yield from import_lines(file.pieces())

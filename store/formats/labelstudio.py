@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.fields import Fields
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, merged
 from store.formats.json_reading import Fault, parsed
@@ -129,7 +129,9 @@ def _configuration(labels: set[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """The articles of a list of tasks; several annotations of one task become one article."""
     return merged(lambda told: (task for file in files for task in _tasks(file, told)), report)
 

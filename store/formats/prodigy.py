@@ -13,7 +13,7 @@ from annotate.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.formats.aligning import Tokens, align_article
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, merged
 from store.formats.json_reading import objects
@@ -116,7 +116,9 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
     ]
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """The articles of Prodigy tasks; tasks on one text by one annotator become one article."""
     return merged(
         lambda told: (

@@ -22,7 +22,7 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.file_names import named, stem_of
-from store.formats.format import ExportOptions, Incoming, Written
+from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.incoming import imported, merged
 from store.formats.json_reading import Fault, parsed
 from store.formats.report import Report
@@ -137,7 +137,9 @@ def _remarks(item: Annotation) -> Iterator[dict[str, str]]:
         yield {"type": "TextualBody", "purpose": "commenting", "value": item.note}
 
 
-def import_articles(files: Sequence[Incoming], report: Report) -> Iterator[AnnotatedArticle]:
+def import_articles(
+    files: Sequence[Incoming], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
     """An article for each `.jsonld` file, with the text of the same name."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     pages = [file for file in files if file.name.endswith(".jsonld")]

@@ -235,6 +235,48 @@ def test_brat_goes_into_a_folder_and_comes_back_from_it(stocked: Program, tmp_pa
     assert again["text"] == line["text"]
 
 
+def test_brat_with_its_texts_elsewhere_comes_back_layer_by_layer(postil: Program) -> None:
+    for folder in ("texts", "marks"):
+        (postil.folder / folder).mkdir()
+    postil.write("texts/quay_1.txt", "Ann said no.")
+    postil.write("marks/quay_1_bo.ann", "T1\tPERSON 0 3\tAnn\n")
+    postil.write("marks/quay_1_eve.ann", "T1\tWORD 4 8\tsaid\n")
+    layout = ("--format", "brat", "--name-pattern", "{text}_{annotator}.ann", "--text-dir")
+    (postil.folder / "back").mkdir()
+
+    assert postil.run("import", "marks", *layout, "texts").code == 0
+    assert postil.run("export", "-o", "back/marks", *layout, "back/texts").code == 0
+
+    for name in ("texts/quay_1.txt", "marks/quay_1_bo.ann", "marks/quay_1_eve.ann"):
+        assert (postil.folder / "back" / name).read_bytes() == (postil.folder / name).read_bytes()
+    assert [file.name for file in (postil.folder / "back" / "texts").iterdir()] == ["quay_1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "reason"),
+    [
+        (["m", "--name-pattern", "{annotator}.ann"], 2, "{annotator}.ann has not {text} once"),
+        (["m", "--name-pattern", "{text}-{annotator}.ann"], 3, "a_b.ann: line 1: the name of the"),
+        (["m", "--text-dir", "none"], 3, "none is no folder with texts"),
+        (["m", "--text-dir", "empty"], 3, "a_b.ann: line 1: there is no text a_b.txt for it"),
+        (["a.jsonl", "--name-pattern", "{text}.ann"], 2, "is for brat, not for jsonl"),
+        (["a.jsonl", "--text-dir", "m"], 2, "is for formats with files for each article"),
+    ],
+)
+def test_a_layout_that_does_not_fit_is_refused_and_nothing_is_taken_in(
+    postil: Program, arguments: list[str], code: int, reason: str
+) -> None:
+    for folder in ("m", "empty"):
+        (postil.folder / folder).mkdir()
+    postil.write("m/a_b.ann", "")
+    postil.write("a.jsonl", "")
+
+    outcome = postil.run("import", *arguments)
+
+    assert (outcome.code, reason in outcome.refusal) == (code, True), outcome.error
+    assert not postil.library.exists()
+
+
 def test_a_set_that_nothing_fell_into_is_told(stocked: Program) -> None:
     outcome = stocked.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
 

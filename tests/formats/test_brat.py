@@ -215,6 +215,22 @@ def test_what_cannot_be_is_refused_with_file_and_line(
     assert str(refusal.value).startswith(message)
 
 
+def test_an_event_without_a_cue_and_a_content_leaves_plain_spans() -> None:
+    standoff = (
+        "T1\tX 4 8\tsaid\nT2\tSource 0 3\tAnn\nT3\tCue 4 8\tsaid\n"
+        "E1\tX:T1\nE2\tX:T1 Cue:T3\nE3\tY:T2 Source:T2\n#1\tAnnotatorNotes E1\tempty\n"
+    )
+
+    [article], report = imported("brat", {"a.ann": standoff.encode(), "a.txt": b"Ann said so."})
+
+    assert [(item.body, item.note) for item in article.annotations] == [
+        (Entity(Span(4, 8), "X"), "empty"),
+        (Entity(Span(0, 3), "Source"), ""),
+        (Claim((), (Span(4, 8),), (), "X"), ""),
+    ]
+    assert report.remarks == {"events without a cue and a content, taken in as plain spans": 2}
+
+
 def test_an_empty_text_has_a_file_too() -> None:
     empty = AnnotatedArticle(Document("", "", ""), "e", "anna")
     [again], _ = imported("brat", exported("brat", empty)[0])

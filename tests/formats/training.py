@@ -14,7 +14,8 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.formats.format import ACCEPTED, Align, ExportOptions, Incoming
+from store.formats.brat_names import NamePattern
+from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, Incoming
 from store.formats.registry import format_named
 from store.formats.report import Report
 from store.surveying import survey
@@ -54,12 +55,19 @@ def exported(
     statuses: frozenset[Status] = ACCEPTED,
     align: Align = "contract",
     stem: str = "x",
+    names: NamePattern | None = None,
 ) -> tuple[dict[str, bytes], Report]:
     """The files of a format; the articles must hold no other statuses."""
     report = Report()
     whole = survey(articles, statuses)
     options = ExportOptions(
-        stem, "2026-11-23T16:00:00Z", statuses, whole.labels, whole.has_claims, align
+        stem,
+        "2026-11-23T16:00:00Z",
+        statuses,
+        whole.labels,
+        whole.has_claims,
+        align,
+        names=names,
     )
     files: dict[str, bytes] = {}
     for file, piece in format_named(name).exporter(articles, options, report):
@@ -67,14 +75,16 @@ def exported(
     return files, report
 
 
-def imported(name: str, files: dict[str, bytes]) -> tuple[list[AnnotatedArticle], Report]:
+def imported(
+    name: str, files: dict[str, bytes], *, names: NamePattern | None = None
+) -> tuple[list[AnnotatedArticle], Report]:
     """The articles in the files of a format; of one with a main file, in that."""
     report, known = Report(), format_named(name)
     files = files if known.many_files else dict([next(iter(files.items()))])
     incoming = [
         Incoming(file.rpartition("/")[2], lambda data=data: [data]) for file, data in files.items()
     ]
-    return list(known.importer(incoming, report)), report
+    return list(known.importer(incoming, ImportOptions(names=names), report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:

@@ -74,7 +74,7 @@ def test_a_set_counts_labels_as_the_whole_export_does() -> None:
 def test_an_export_that_did_not_end_leaves_no_file_and_no_folder(tmp_path: Path) -> None:
     folder = tmp_path / "sets"
 
-    with ExportFiles(library=tmp_path / "library", into=folder) as files:
+    with ExportFiles(library=tmp_path / "library", into=[folder]) as files:
         files.write(folder / "dev.jsonl", b"whole\n")
         files.write(folder / "train.jsonl", b"half")
 
@@ -82,7 +82,7 @@ def test_an_export_that_did_not_end_leaves_no_file_and_no_folder(tmp_path: Path)
 
 
 def test_nothing_has_its_name_before_everything_is_written(tmp_path: Path) -> None:
-    with ExportFiles(library=tmp_path / "library", into=tmp_path / "sets") as files:
+    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "sets"]) as files:
         files.write(tmp_path / "sets" / "a", b"1")
         files.write(tmp_path / "sets" / "b", b"2")
         files.write(tmp_path / "sets" / "b", b"3")

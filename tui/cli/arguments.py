@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from annotate.author import ADJUDICATED
 from tui.cli import exit_codes
-from tui.cli.values import count, moment, output, shares, width
+from tui.cli.values import count, moment, name_pattern, output, shares, width
 from tui.cli.words import tell
 from tui.measure import WIDEST
 
@@ -194,6 +194,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help="a file; a folder for a split and for formats with files for each article",
     )
+    _add_names(parser)
     _add_selection(parser)
     parser.add_argument(
         "--unit",
@@ -218,6 +219,19 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         ("force", "replace an existing file"),
     ):
         parser.add_argument(f"--{name}", action="store_true", help=words)
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--text-dir", type=Path, default=None, metavar="DIR", help="where the texts are (brat)"
+    )
+    parser.add_argument(
+        "--name-pattern",
+        type=name_pattern,
+        default=None,
+        metavar="{text}_{annotator}.ann",
+        help="how the annotation files are called (brat)",
+    )
 
 
 def _add_selection(parser: argparse.ArgumentParser) -> None:
@@ -246,9 +260,7 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         choices=[known.name for known in FORMATS if known.reads],
         help="told from the name or the content where that is safe, else jsonl",
     )
-    parser.add_argument(
-        "--text-dir", type=Path, default=None, metavar="DIR", help="where the texts are (brat)"
-    )
+    _add_names(parser)
     known = parser.add_mutually_exclusive_group()
     for name, words in (
         ("merge", "add to what is there; the imported record wins"),

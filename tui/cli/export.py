@@ -21,6 +21,7 @@ from store.stored_article import StoredArticle
 from tui.cli import exit_codes
 from tui.cli.articles import named_articles
 from tui.cli.export_targets import FilesTarget, OutputTarget
+from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.cli.words import tell
@@ -74,6 +75,7 @@ def _plan(arguments: Namespace) -> Plan:
         anonymous=arguments.anonymous,
         shares=arguments.split,
         seed=arguments.seed,
+        names=arguments.name_pattern,
     )
 
 
@@ -95,6 +97,8 @@ def _misuse(arguments: Namespace, plan: Plan) -> str | None:
     if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(known.name for known in FORMATS if known.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
+    if misplaced := misplaced_layout(arguments, plan.format):
+        return misplaced
     if arguments.output is not None:
         return None
     if plan.format.many_files or plan.shares:
@@ -112,9 +116,10 @@ def _target(
     output = arguments.output
     if output is None:
         return OutputTarget()
-    files = ExportFiles(library=library.root, force=arguments.force, into=into)
+    folders = [folder for folder in (into, arguments.text_dir) if folder is not None]
+    files = ExportFiles(library=library.root, force=arguments.force, into=folders)
     main = None if into is not None else f"{stem_of(output, plan.format)}{plan.format.suffix}"
-    return FilesTarget(files, output, main)
+    return FilesTarget(files, output, main, arguments.text_dir)
 
 
 def _tell_outcome(exporting: Exporting) -> None:

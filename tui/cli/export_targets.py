@@ -19,17 +19,21 @@ _CHUNK = 1 << 20
 class FilesTarget:
     """Files: one with what belongs to it beside it, or several in a folder."""
 
-    def __init__(self, files: ExportFiles, path: Path, main: str | None) -> None:
+    def __init__(
+        self, files: ExportFiles, path: Path, main: str | None, texts: Path | None = None
+    ) -> None:
         """Begin without any file.
 
         Args:
             files: Writes them.
             path: The main file; or the folder.
             main: How the format calls the main file; None for a folder.
+            texts: Another folder, for the texts alone.
         """
         self._files = files
         self._path = path
         self._main = main
+        self._texts = texts
 
     def __enter__(self) -> Self:
         self._files.__enter__()
@@ -45,7 +49,9 @@ class FilesTarget:
 
     def write(self, name: str, piece: bytes) -> None:
         """Add a piece to the file that the format calls so."""
-        if self._main is None:
+        if self._texts is not None and name.endswith(".txt"):
+            place = self._texts / name
+        elif self._main is None:
             place = self._path / name
         else:
             place = self._path if name == self._main else self._path.with_name(name)

@@ -17,6 +17,7 @@ from store.importing import Known, at_home, check_import, import_article
 from store.library import Library
 from store.sources import format_of, read_source
 from tui.cli import exit_codes
+from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import shown
 from tui.cli.words import tell
 from tui.configuration import Configuration
@@ -26,9 +27,13 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Import files; returns the exit code. Nothing is written before all of them are read once."""
     known = Known(arguments.known or Known.ASK)
     sources = [
-        _Source(path, _format(arguments, path), arguments.text_dir, library, author)
+        _Source(path, _format(arguments, path), arguments, library, author)
         for path in arguments.input
     ]
+    for source in sources:
+        if misplaced := misplaced_layout(arguments, source.kind):
+            tell(f"{source.path}: {misplaced}")
+            return exit_codes.USAGE
     count = _check(sources, known)
     if not count:
         tell("nothing to import")
@@ -50,13 +55,14 @@ class _Source:
 
     path: Path
     kind: Format
-    texts: Path | None
+    arguments: Namespace
     library: Library
     author: Author
 
     def articles(self, report: Report) -> Iterator[AnnotatedArticle]:
         """Its articles; those of other programs are whose who imports them, unless they say."""
-        for article in read_source(self.path, self.kind, report, texts=self.texts):
+        texts, names = self.arguments.text_dir, self.arguments.name_pattern
+        for article in read_source(self.path, self.kind, report, texts=texts, names=names):
             if self.kind is NATIVE:
                 yield article
             else:

@@ -8,8 +8,12 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.configuration import LEAST_WIDTH, MOST_WIDTH
+
+if TYPE_CHECKING:
+    from store.formats.brat_names import NamePattern
 
 MOST_PROCESSES = 256
 
@@ -39,6 +43,16 @@ def _share(text: str) -> float:
     if re.fullmatch(r"\d+(\.\d+)?|\.\d+", text) is None or float(text) == 0:
         raise argparse.ArgumentTypeError(f"a share is a number such as 0.8, not {text or 'empty'}")
     return float(text)
+
+
+def name_pattern(text: str) -> NamePattern:
+    """How files of brat are called: `{text}_{annotator}.ann`."""
+    from store.formats.brat_names import NamePattern
+
+    try:
+        return NamePattern(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def moment(text: str) -> datetime:

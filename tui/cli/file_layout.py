@@ -1,0 +1,16 @@
+"""Options that say where the files of an article are and what they are called."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from store.formats.format import Format
+
+
+def misplaced_layout(arguments: Namespace, kind: Format) -> str | None:
+    """Why a format cannot have the options that were given; None where it can."""
+    if arguments.name_pattern is not None and kind.name != "brat":
+        return f"--name-pattern is for brat, not for {kind.name}"
+    if arguments.text_dir is not None and not kind.many_files:
+        return f"--text-dir is for formats with files for each article, not for {kind.name}"
+    return None
