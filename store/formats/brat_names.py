@@ -38,8 +38,8 @@ class NamePattern:
         found = _PATTERN.fullmatch(pattern)
         if found is None:
             raise ValueError(
-                f"{pattern} is not like {{text}}_{{annotator}}.ann: a sign other than letters, digits "
-                "and % must stand between the two, .ann at the end, and no / in it"
+                f"{pattern} is not like {{text}}_{{annotator}}.ann: a sign other than letters, "
+                "digits and % must stand between the two, .ann at the end, and no / in it"
             )
         self._pattern = pattern
         self._before, self._behind = found["before"], found["behind"]
