@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,11 +89,11 @@ class ExportFiles:
         check_target(path, library=self._library, force=self._force)
         if self._into:
             self._make(path.parent)
-        descriptor, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
-        )
-        self._waiting[path] = Path(name)
-        return os.fdopen(descriptor, "wb")
+        # Unlike those of `tempfile`, it may be read by whom other new files may be read by.
+        temporary = path.with_name(f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+        file = temporary.open("xb")
+        self._waiting[path] = temporary
+        return file
 
     def _make(self, folder: Path) -> None:
         if folder.is_dir():

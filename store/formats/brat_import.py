@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Annotation, Status
@@ -21,6 +21,7 @@ from store.formats.report import Report
 BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 """What a line may end with where brat reads a file, as characters of a regular expression."""
 
+_BREAK = re.compile(f"[{BREAKS}]")
 _GAP = re.compile(f"[{BREAKS}]+")
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:[TE]\d+)*) *$")
@@ -133,7 +134,11 @@ def _parsed(document: Document, standoff: str, report: Report) -> _Standoff:
     for number, raw in enumerate(standoff.split("\n"), start=1):
         line = raw.removesuffix("\r")
         if match := _SPAN.match(line):
-            found.spans[match[1]] = _span(document, number, match)
+            pieces = _pieces(document, number, match)
+            is_quoted = _is_quote(line[match.end() :], [document.text[p] for p in pieces])
+            report.remark("spans whose text is not what their offsets give", not is_quoted)
+            places = (Span(p.start, p.stop) for p in pieces if p.start < p.stop)
+            found.spans[match[1]] = _Span(match[2], fragments(places))
         elif match := _EVENT.match(line):
             found.events[match[1]] = _Event(number, tuple(_arguments(match[2])))
         elif match := _NOTE.match(line):
@@ -153,13 +158,21 @@ def _parsed(document: Document, standoff: str, report: Report) -> _Standoff:
     return found
 
 
-def _span(document: Document, number: int, found: re.Match[str]) -> _Span:
+def _pieces(document: Document, number: int, found: re.Match[str]) -> list[slice]:
+    """Where the pieces of a span stand, in the order of the line; some may be empty."""
     pairs = [tuple(map(int, piece.split())) for piece in found[3].split(";")]
     for start, end in pairs:
         if not start <= end <= len(document.text):
             reason = f"the offsets {start} {end} of {found[1]} do not fit a text of "
             raise ImportRefused(number, f"{reason}{len(document.text)} characters")
-    return _Span(found[2], fragments(Span(start, end) for start, end in pairs if start < end))
+    return [slice(start, end) for start, end in pairs]
+
+
+def _is_quote(words: str, pieces: Sequence[str]) -> bool:
+    """Whether these may be the words of a span: programs differ in white space and line breaks."""
+    told, there = ("".join(quote.split()) for quote in (words, " ".join(pieces)))
+    ends_early = any(_BREAK.search(piece) for piece in pieces)
+    return not told or told == there or (ends_early and there.startswith(told))
 
 
 def joined(text: str, pieces: Fragments) -> Fragments:

@@ -69,6 +69,10 @@ class Fields:
             raise self.fault(key, f"is {shown(value)}, expected a string")
         return value
 
+    def strings(self) -> list[str]:
+        """The strings there, under whatever key."""
+        return [value for value in self._value.values() if isinstance(value, str)]
+
     def number(self, key: str) -> int:
         """The whole number there."""
         value = self._value.get(key)

@@ -12,6 +12,7 @@ from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
 from annotate.document import Document, article_id
 from annotate.entity import Entity
+from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.fields import Fields
@@ -21,6 +22,7 @@ from store.formats.incoming import imported, merged
 from store.formats.json_reading import Fault, parsed
 from store.formats.report import Report
 from store.formats.selected import encodable, select
+from store.formats.utf16 import Utf16
 
 _REGION, _RELATION = "labels", "relation"
 _LINKS = ("source", "cue", "content", "speaker")
@@ -151,7 +153,7 @@ def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
     meta = task.fields("meta") if "meta" in task else task.nothing()
     data = task.fields("data")
     title = meta.text("title", "") or f"{task.file.name} {index + 1}"
-    document = task.document(data.text("text"), title)
+    document = task.document(_text(data), title)
     name = meta.text("id", "") or article_id(document.digest)
     found: list[Annotation] = []
     for part, status in (("annotations", Status.ACCEPTED), ("predictions", Status.SUGGESTED)):
@@ -191,12 +193,30 @@ def _node(item: Fields, document: Document, report: Report) -> Node:
     report.lose("further labels on one region", max(0, len(labels) - 1))
     if not labels:
         raise value.fault("labels", "holds no label")
-    place = value.place("start", "end", document.text)
-    quote = document.text[place.start : place.end]
-    if "text" in value and value.text("text") != quote:
-        report.remark("regions whose text is not what their offsets give")
+    place = _place(value, document, report)
     notes = item.fields("meta").items("text") if "meta" in item else []
     return Node(place, labels[0], None, "\n".join(note for note in notes if isinstance(note, str)))
+
+
+def _place(value: Fields, document: Document, report: Report) -> Span:
+    """Where a region stands; Label Studio counted in UTF-16 code units until 2021."""
+    start, end = value.number("start"), value.number("end")
+    words = value.text("text", "")
+    if words and document.text[start:end] != words:
+        count = Utf16(document.text)
+        first, last = count.points(start), count.points(end)
+        if first is not None and last is not None and document.text[first:last] == words:
+            report.remark("regions counted in UTF-16 code units, put right by their text")
+            start, end = first, last
+        else:
+            report.remark("regions whose text is not what their offsets give")
+    return value.checked_span(start, end, document.text)
+
+
+def _text(data: Fields) -> str:
+    """The text of a task; where no field of that name is there, the only one that is a string."""
+    strings = data.strings()
+    return strings[0] if "text" not in data and len(strings) == 1 else data.text("text")
 
 
 def _link(item: Fields, indexes: dict[str, int]) -> Link:

@@ -146,6 +146,10 @@ def _annotations(
     line: Fields, document: Document, name: str, answer: str, report: Report
 ) -> Iterator[Annotation]:
     nodes = [_node(span, document) for span in line.objects("spans")]
+    for span, node in zip(line.objects("spans"), nodes, strict=True):
+        words = document.text[node.span.start : node.span.end]
+        other = span.text("text", words) != words
+        report.remark("spans whose text is not what their offsets give", other)
     links = tuple(_links(line, nodes, document))
     status = Status.ACCEPTED
     if answer == "reject":

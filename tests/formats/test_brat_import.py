@@ -11,7 +11,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_import import read_brat
+from store.formats.brat_import import import_brat, read_brat
+from store.formats.report import Report
 
 TEXT = "“We know,” said Ann\r\nLee 💩, “and we care.”\n"
 CLAIM = (
@@ -78,6 +79,27 @@ def test_an_empty_fragment_is_left_out_and_overlapping_ones_are_joined() -> None
 
     [claim] = read(standoff).annotations
     assert claim.body == Claim((), (), (Span(0, 10),))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("T1\tX 1 3;16 19\tWe Ann", 0),
+        ("T1\tX 1 3;16 19\tWeAnn", 0),
+        ("T1\tX 16 24\tAnn", 0),
+        ("T1\tX 16 24\tAnn Lee", 0),
+        ("T1\tX 16 24", 0),
+        ("T1\tX 16 20\tAnn Lee", 1),
+        ("T1\tX 1 3\tW", 1),
+        ("T1\tX 2 4\tWe", 1),
+    ],
+)
+def test_a_span_with_another_text_than_its_offsets_give_is_told(line: str, told: int) -> None:
+    report = Report()
+
+    import_brat(Document(TEXT, "", ""), line, article_id="a", annotator="", report=report)
+
+    assert sum(report.remarks.values()) == told
 
 
 def test_an_event_with_a_source_alone_is_no_claim() -> None:

@@ -110,6 +110,7 @@ def test_everything_comes_back(article: AnnotatedArticle) -> None:
     expected = decisions(_without_far_speakers(article), notes=False)
     assert decisions(again, notes=False) == expected
     assert report.is_whole
+    assert not report.remarks
 
 
 def test_notes_come_back() -> None:
@@ -133,6 +134,27 @@ def test_tasks_of_others_are_read_and_what_has_no_place_is_counted() -> None:
 
     assert [item.body for item in article.annotations] == [Entity(Span(0, 3), "A")]
     assert report.lost == {"further labels on one region": 1, "results of the type choices": 1}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words", "place", "remark"),
+    [
+        (12, 22, "annotation", (12, 22), None),
+        (13, 23, "annotation", (12, 22), "counted in UTF-16 code units, put right by their text"),
+        (13, 22, "annotation", (13, 22), "whose text is not what their offsets give"),
+        (12, 23, "annotation", (12, 23), "whose text is not what their offsets give"),
+    ],
+)
+def test_regions_are_put_right_where_their_text_tells_how(
+    start: int, end: int, words: str, place: tuple[int, int], remark: str | None
+) -> None:
+    value = {"start": start, "end": end, "text": words, "labels": ["WORD"]}
+    region = {"id": "r", "type": "labels", "value": value}
+
+    [article], report = read(region, data={"article": OFFSETS.document.text})
+
+    assert [item.body for item in article.annotations] == [Entity(Span(*place), "WORD")]
+    assert report.remarks == ({f"regions {remark}": 1} if remark else {})
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,16 @@ def test_tasks_without_our_keys_are_read() -> None:
     assert article.annotator == "boris"
 
 
+def test_a_span_with_another_text_than_its_offsets_give_is_told() -> None:
+    spans = [{"start": 0, "end": end, "label": "X", "text": "ab"} for end in (2, 3)]
+
+    _, report = imported(
+        "prodigy", {"a.jsonl": json.dumps({"text": "abc", "spans": spans}).encode()}
+    )
+
+    assert report.remarks == {"spans whose text is not what their offsets give": 1}
+
+
 def test_relations_of_other_kinds_are_counted() -> None:
     one, two = ({"start": at, "end": at + 1, "label": "X"} for at in (0, 2))
     task = {

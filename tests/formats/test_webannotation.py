@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 
 from annotate.annotation import Status
+from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from tests.formats.examples import annotation
 from tests.formats.training import (
     ALL,
     OFFSET_TEXT,
@@ -59,6 +61,17 @@ def test_offsets_count_code_points() -> None:
         }
     ]
     assert OFFSET_TEXT[12:22] == "annotation"
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 1), (20, 25), (32, 40), (60, 67), (90, 100)])
+def test_a_quote_has_up_to_32_characters_on_either_side(start: int, end: int) -> None:
+    text = "".join(chr(0x1F600 + index % 64) for index in range(100))
+    item = annotation("a", Entity(Span(start, end), "X"))
+    page = page_of(replace(OFFSETS, document=Document(text, "", ""), annotations=(item,)))
+
+    [_, quote] = page["items"][0]["target"][0]["selector"]
+    assert (quote["prefix"], quote["exact"]) == (text[:start][-32:], text[start:end])
+    assert quote["suffix"] == text[end:][:32]
 
 
 def test_a_claim_links_its_parts_and_names_its_speaker() -> None:

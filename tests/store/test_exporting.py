@@ -13,7 +13,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.export_files import ExportFiles
+from store.export_files import ExportFiles, write_files
 from store.exporting import Exportable, Exporting, Plan, export
 from store.formats.format import Format
 from store.formats.incoming import merged
@@ -112,3 +112,13 @@ def test_an_import_holds_an_article_until_its_last_part_alone() -> None:
 
     assert names == [f"a{number}" for number in range(20)]
     assert most <= 6
+
+
+def test_an_export_may_be_read_by_whom_other_files_may_be_read_by(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    path = tmp_path / f"{'x' * 240}.jsonl"
+
+    write_files({path: b"1"}, library=tmp_path / "library")
+
+    assert path.stat().st_mode == plain.stat().st_mode
