@@ -185,6 +185,7 @@ def test_relations_of_other_kinds_are_counted() -> None:
 @pytest.mark.parametrize(
     ("spans", "reason"),
     [
+        ([{"start": -1, "end": 2, "label": "X"}], "spans[0] has the offsets [-1, 2), which do not"),
         ([{"start": 0, "end": 9, "label": "X"}], "spans[0] has the offsets [0, 9), which do not"),
         ([{"start": 0, "end": "1", "label": "X"}], 'spans[0].end is "1", expected a whole number'),
         ([{"start": 0, "end": 1}], "spans[0].label is null, expected a string"),

@@ -11,7 +11,8 @@ from typing import Any, NoReturn
 
 from annotate.author import ADJUDICATED
 from tui.cli import exit_codes
-from tui.cli.values import count, moment, name_pattern, output, shares, width
+from tui.cli.exchange_arguments import add_export, add_import
+from tui.cli.values import count, output, width
 from tui.cli.words import tell
 from tui.measure import WIDEST
 
@@ -31,6 +32,12 @@ COMMANDS = {
     "labels": "the labels in force",
 }
 """What each command is good for."""
+
+_WHOSE = {
+    "export": "what this one annotated, only (everybody)",
+    "import": "who made what names nobody (the login name)",
+}
+"""What an annotator means to a command, where that is not whose annotations are meant."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -93,24 +100,22 @@ def _parser(command: str) -> argparse.ArgumentParser:
         epilog="postil FILE opens the reader; postil COMMAND --help tells more.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
-    shared = _shared()
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
-        adding = commands.add_parser(name, parents=[shared], help=words)
+        adding = commands.add_parser(name, parents=[_shared(name)], help=words)
         # Some options need modules of their command, which nobody else has to wait for.
         if name == command and name in _OPTIONS:
             _OPTIONS[name](adding)
     return parser
 
 
-def _shared() -> _Parser:
+def _shared(command: str) -> _Parser:
+    whose = _WHOSE.get(command, "whose annotations (the login name)")
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--library", type=Path, default=None, metavar="DIR", help="where annotations are kept"
     )
-    shared.add_argument(
-        "--annotator", default=None, metavar="NAME", help="whose annotations (the login name)"
-    )
+    shared.add_argument("--annotator", default=None, metavar="NAME", help=whose)
     shared.add_argument("--debug", action="store_true", help="show tracebacks")
     return shared
 
@@ -176,100 +181,6 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace an existing file")
 
 
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    from store.formats.registry import FORMATS
-
-    parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
-    parser.add_argument(
-        "--format",
-        default=None,
-        choices=[known.name for known in FORMATS],
-        help="by the ending of OUT, else jsonl",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=output,
-        default=None,
-        metavar="OUT",
-        help="a file; a folder for a split and for formats with files for each article",
-    )
-    _add_names(parser)
-    _add_selection(parser)
-    parser.add_argument(
-        "--unit",
-        default="article",
-        choices=["article", "paragraph", "sentence"],
-        help="what an example is (article)",
-    )
-    parser.add_argument(
-        "--align",
-        default="contract",
-        choices=["contract", "expand", "strict"],
-        help="spans off the token boundaries: shrink, grow or leave out (contract)",
-    )
-    parser.add_argument(
-        "--split", type=shares, default={}, metavar="train=0.8,dev=0.2", help="sets, by article"
-    )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the split (0)")
-    for name, words in (
-        ("anonymous", "no names of annotators, no paths"),
-        ("tokens", "write tokens too"),
-        ("strict", "write nothing where the format cannot hold everything"),
-        ("force", "replace an existing file"),
-    ):
-        parser.add_argument(f"--{name}", action="store_true", help=words)
-
-
-def _add_names(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--text-dir", type=Path, default=None, metavar="DIR", help="where the texts are (brat)"
-    )
-    parser.add_argument(
-        "--name-pattern",
-        type=name_pattern,
-        default=None,
-        metavar="{text}_{annotator}.ann",
-        help="how the annotation files are called (brat)",
-    )
-
-
-def _add_selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--status",
-        default="accepted",
-        choices=["accepted", "rejected", "suggested", "all"],
-        help="what to export (accepted)",
-    )
-    parser.add_argument(
-        "--label", action="append", default=[], metavar="L", help="this label only; may be repeated"
-    )
-    parser.add_argument(
-        "--since", type=moment, default=None, metavar="TIME", help="articles changed since then"
-    )
-    parser.add_argument("--finished", action="store_true", help="finished articles only")
-
-
-def _add_import(parser: argparse.ArgumentParser) -> None:
-    from store.formats.registry import FORMATS
-
-    parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER")
-    parser.add_argument(
-        "--format",
-        default=None,
-        choices=[known.name for known in FORMATS if known.reads],
-        help="told from the name or the content where that is safe, else jsonl",
-    )
-    _add_names(parser)
-    known = parser.add_mutually_exclusive_group()
-    for name, words in (
-        ("merge", "add to what is there; the imported record wins"),
-        ("replace", "put the imported annotations in place of those there"),
-        ("skip", "leave articles alone that are annotated already"),
-    ):
-        known.add_argument(f"--{name}", dest="known", action="store_const", const=name, help=words)
-
-
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     what = "native JSONL, or a folder of brat standoff"
     parser.add_argument("gold", type=Path, metavar="GOLD", help=f"{what}: accepted annotations")
@@ -314,8 +225,8 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 _OPTIONS = {
     "read": _add_read,
     "extract": _add_extract,
-    "export": _add_export,
-    "import": _add_import,
+    "export": add_export,
+    "import": add_import,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,
