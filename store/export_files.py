@@ -86,7 +86,7 @@ class ExportFiles:
         self._made.clear()
 
     def _begun(self, path: Path) -> BinaryIO:
-        check_target(path, library=self._library, force=self._force)
+        _check_place(path, self._library, force=self._force)
         if self._into:
             self._make(path.parent)
         # Unlike those of `tempfile`, it may be read by whom other new files may be read by.
@@ -127,18 +127,41 @@ def write_files(
         written.keep()
 
 
-def check_target(path: Path, *, library: Path, force: bool) -> None:
-    """Refuse a file that must not be written; to be called before the work as well.
+def check_folder(path: Path, *, library: Path) -> None:
+    """Refuse a folder that no files may be written into, before the work.
 
     Raises:
-        ExportRefused: The file exists, or lies in the library.
+        ExportRefused: It lies in the library, or is a file.
     """
+    if path.resolve().is_relative_to(library.resolve()):
+        raise ExportRefused(f"{path} lies in the library; choose a folder outside of it")
+    if path.exists() and not path.is_dir():
+        raise ExportRefused(f"{path} is a file; name a folder")
+    _check_parent(path)
+
+
+def check_target(path: Path, *, library: Path, force: bool) -> None:
+    """Refuse a file that must not be written, before the work.
+
+    Raises:
+        ExportRefused: The file exists, lies in the library, or in a folder that is not there.
+    """
+    _check_place(path, library, force=force)
+    _check_parent(path)
+
+
+def _check_place(path: Path, library: Path, *, force: bool) -> None:
     if path.resolve().is_relative_to(library.resolve()):
         raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
     if path.is_dir():
         raise ExportRefused(f"{path} is a folder; name a file")
     if path.exists() and not force:
         raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
+
+
+def _check_parent(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise ExportRefused(f"{path.parent} is no folder; make it first")
 
 
 @contextmanager

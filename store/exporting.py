@@ -84,6 +84,8 @@ class Exporting:
         """What the format cannot hold."""
         self.articles = dict.fromkeys(plan.shares or [""], 0)
         """How many articles and layers went into each set; the one without a name is the whole."""
+        self.missing = set(plan.selection.labels)
+        """Labels that were asked for and that nothing has."""
         self.passes = 2 if plan.anonymous or plan.format.is_surveyed else 1
         """How often each article is read."""
         self.advance: Callable[[float], None] = lambda _: None
@@ -133,7 +135,11 @@ class Exporting:
 
     def _kept(self, members: Iterable[Exportable]) -> Iterator[AnnotatedArticle]:
         for member in members:
-            smaller, left_out = selected(member.read(), self._selection, member.changed)
+            article = member.read()
+            if self.missing:
+                self.missing -= {item.body.label for item in article.annotations}
+                self.missing -= {item.body.label for item in article.suggestions}
+            smaller, left_out = selected(article, self._selection, member.changed)
             self.advance(1)
             self.withheld += left_out
             if smaller is not None:

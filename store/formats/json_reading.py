@@ -20,6 +20,11 @@ _BOM = "\ufeff"
 class Fault(Exception):
     """A line cannot be read; its number is not known here."""
 
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
+        """Where that is in a text of several lines."""
+
 
 def objects(files: Iterable[Incoming]) -> Iterator[tuple[Incoming, int, dict[str, Any]]]:
     """The objects of JSONL files, each with its file and line number.
@@ -75,7 +80,7 @@ def parsed(text: str) -> object:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        raise Fault(f"column {error.colno}: not JSON, {error.msg}") from None
+        raise Fault(f"column {error.colno}: not JSON, {error.msg}", error.lineno) from None
     except ValueError as error:
         raise Fault(f"not JSON that can be read, {error}") from None
     except RecursionError:

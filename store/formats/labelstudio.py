@@ -142,7 +142,7 @@ def _tasks(file: Incoming, report: Report) -> Iterator[AnnotatedArticle]:
     try:
         tasks = parsed(file.text().removeprefix("\ufeff"))
     except Fault as fault:
-        raise ImportRefused(1, str(fault)) from None
+        raise ImportRefused(fault.line, str(fault)) from None
     if not isinstance(tasks, list):
         raise ImportRefused(1, "the file is no list of tasks")
     for index, task in enumerate(tasks):

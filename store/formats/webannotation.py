@@ -159,7 +159,7 @@ def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> A
         found = [Fields(item, file, 1, f"items[{index}]") for index, item in enumerate(items)]
         annotations = tuple(_annotations(found, document, name, report))
     except Fault as fault:
-        raise ImportRefused(1, str(fault), file.name) from None
+        raise ImportRefused(fault.line, str(fault), file.name) from None
     except ImportRefused as error:
         raise ImportRefused(error.line, error.reason, error.name or file.name) from None
     return AnnotatedArticle(document, name, annotator, annotations)

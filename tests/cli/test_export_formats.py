@@ -59,6 +59,30 @@ def test_labels_choose_and_the_rest_is_counted(stocked: Program) -> None:
     )
 
 
+def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_told(
+    stocked: Program,
+) -> None:
+    label = stocked.run("export", "--label", "GPE", "--label", "DISH")
+    annotator = stocked.run("export", "--annotator", "nobody")
+
+    assert label.words[1:] == [
+        "postil: nothing has the label DISH; postil stats counts by label",
+    ]
+    assert annotator.refusal.startswith("no articles by nobody yet in ")
+
+
+def test_places_that_hold_no_files_are_named(stocked: Program) -> None:
+    stocked.write("file", "")
+    before = stocked.files
+
+    file = stocked.run("export", "--format", "brat", "-o", "file")
+    deep = stocked.run("export", "-o", "no/such/a.jsonl")
+
+    assert (file.code, file.refusal) == (6, "file is a file; name a folder")
+    assert (deep.code, deep.refusal) == (6, "no/such is no folder; make it first")
+    assert stocked.files == before
+
+
 def test_articles_that_nobody_changed_since_are_left_out(stocked: Program) -> None:
     recent = stocked.run("export", "--since", "2020-01-01")
     later = stocked.run("export", "--since", "2999-01-01T00:00+02:00")

@@ -119,6 +119,16 @@ def test_notes_come_back() -> None:
     assert {item.note for item in again.annotations} == {"the mayor", "broken"}
 
 
+def test_what_is_no_json_is_refused_with_its_line() -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        imported("labelstudio", {"a.json": b'[\n{"data": 1},\n{"data" 1}]'})
+
+    assert (refusal.value.line, refusal.value.reason) == (
+        3,
+        "column 9: not JSON, Expecting ':' delimiter",
+    )
+
+
 REGION = {"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": ["A", "B"]}}
 
 

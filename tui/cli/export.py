@@ -11,7 +11,7 @@ from pathlib import Path
 from annotate.annotation import Status
 from annotate.author import Author
 from store.errors import ExportRefused
-from store.export_files import ExportFiles, check_target
+from store.export_files import ExportFiles, check_folder, check_target
 from store.exporting import Exportable, Exporting, Plan, describe_withheld, stem_of
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
@@ -35,12 +35,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if misuse := _misuse(arguments, plan):
         tell(misuse)
         return exit_codes.USAGE
-    if arguments.output is not None and into is None:
+    if into is not None:
+        check_folder(into, library=library.root)
+    elif arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
     chosen = named_articles(library, arguments.article)
     articles = list(_layers(library, chosen, arguments.annotator, author))
     if not articles and not arguments.article:
-        tell(f"no articles yet in {library.root}; nothing was exported")
+        whose = f" by {arguments.annotator}" if arguments.annotator else ""
+        tell(f"no articles{whose} yet in {library.root}; nothing was exported")
         return exit_codes.OK
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
@@ -126,6 +129,8 @@ def _tell_outcome(exporting: Exporting) -> None:
     counts = [_counted(name, count) for name, count in exporting.articles.items()]
     left_out = describe_withheld(exporting.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
+    for label in sorted(exporting.missing):
+        tell(f"nothing has the label {label}; postil stats counts by label")
     for name, count in exporting.articles.items():
         if name and not count:
             tell(f"no article is in {name}; another --seed makes another split")
