@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotate.document import Document
 from store.formats.format import Format
 from store.formats.registry import FORMATS, format_named, format_of_file
 from store.sources import format_of
@@ -24,6 +26,25 @@ def test_the_word_behind_the_emoji_comes_back_in_its_place(known: Format) -> Non
     assert article.document.text[place.start : place.end] == "annotation"
     if known.name != "conll":
         assert (article.document.text, place.start, place.end) == (OFFSET_TEXT, 12, 22)
+
+
+@pytest.mark.parametrize("known", FORMATS[1:], ids=lambda known: known.name)
+def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(known: Format) -> None:
+    text = f"\ud83d {OFFSET_TEXT[2:]}"
+    article = replace(OFFSETS, document=Document(text, "", ""), orphans=({"kind": "span"},))
+
+    files, report = exported(known.name, article)
+
+    assert report.lost == {
+        "annotations whose place is lost": 1,
+        "lone surrogates, written as U+FFFD": 1,
+    }
+    if known.reads:
+        [again], _ = imported(known.name, files)
+        [item] = again.annotations
+        place = item.body.extent
+        assert again.document.text[place.start : place.end] == "annotation"
+        assert again.document.text[0] == "\ufffd"
 
 
 @pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
