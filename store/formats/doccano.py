@@ -11,16 +11,21 @@ from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields, json_line
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged
+from store.formats.incoming import imported, merged, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
-from store.formats.selected import Selected, count_notes, encodable, select
+from store.formats.selected import Selected, count_notes, encodable, select, told_about
 from store.formats.utf16 import Utf16
 
 _TEXTS = ("text", "data")
 _SPANS = ("label", "labels", "entities", "spans", "annotations")
 _ANNOTATORS = ("annotator", "username")
 _COMMENTS = ("Comments", "comments")
+_NAMES = ("article", "title", *_ANNOTATORS)
+_OWN = frozenset(
+    {"id", "meta", "relations", "cats", "annotation_approver", *_TEXTS, *_SPANS, *_COMMENTS}
+)
+"""Names that doccano uses itself; it hands on everything else."""
 _PAIR = 3
 """Start, end and label."""
 
@@ -45,12 +50,10 @@ def _line(
     graph = to_graph(selected.entities, selected.claims, report)
     count = Utf16(text)
     places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
-    meta = {
-        "article": article.article_id,
-        "title": article.document.title,
-        "annotator": article.annotator,
-    }
-    head = {"id": number, "text": text, **{key: value for key, value in meta.items() if value}}
+    told = told_about(article, id_name="article")
+    report.lose("facts under names of doccano’s own", len(told.keys() & _OWN))
+    kept = {key: value for key, value in told.items() if key not in _OWN}
+    head = {"id": number, "text": text, **kept}
     if not has_relations:
         labels = [node.label for node in graph.nodes]
         label = [[*place, name] for place, name in zip(places, labels, strict=True)]
@@ -80,7 +83,9 @@ def import_articles(
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
     text = line.text(_spelling(line, _TEXTS))
-    document = line.document(text, line.text("title", ""))
+    meta = line.fields("meta") if isinstance(line.raw("meta"), dict) else line.nothing()
+    told = {**meta.others(), **line.others(*_OWN, *_NAMES)}
+    document = line.document(text, line.text("title", ""), told)
     name = line.text("article", "") or article_id(document.digest)
     for key in _COMMENTS:
         report.lose("comments on whole articles", len(line.items(key)))
@@ -91,6 +96,7 @@ def _article(line: Fields, report: Report) -> AnnotatedArticle:
         article_id=name,
         annotator=line.text(_spelling(line, _ANNOTATORS), ""),
         annotations=tuple(imported(name, body, note=note) for body, note in bodies),
+        meta_extra=not_facts(told),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotate.document import Document
+from annotate.document import NO_FACTS, Document, known_facts
 from annotate.span import Span
 from store.errors import ImportRefused
 from store.formats.format import Incoming
@@ -69,9 +69,13 @@ class Fields:
             raise self.fault(key, f"is {shown(value)}, expected a string")
         return value
 
-    def strings(self) -> list[str]:
-        """The strings there, under whatever key."""
-        return [value for value in self._value.values() if isinstance(value, str)]
+    def others(self, *names: str) -> dict[str, Any]:
+        """What stands under other names; those with a `_` in front are a program’s own."""
+        return {
+            key: value
+            for key, value in self._value.items()
+            if key not in names and not key.startswith("_")
+        }
 
     def number(self, key: str) -> int:
         """The whole number there."""
@@ -98,9 +102,18 @@ class Fields:
             raise self.fault("", reason)
         return Span(start, end)
 
-    def document(self, text: str, title: str = "") -> Document:
-        """The text as a document from this file."""
-        return Document(text, title or f"{self.file.name} {self.line}", self.file.uri)
+    def document(
+        self, text: str, title: str = "", told: Mapping[str, object] = NO_FACTS
+    ) -> Document:
+        """The text as a document from this file.
+
+        Args:
+            text: The text.
+            title: Its title; else the name of the file and the number of the line.
+            told: What is told about it, the facts of a document among that.
+        """
+        title = title or f"{self.file.name} {self.line}"
+        return Document(text, title, self.file.uri, facts=known_facts(told))
 
 
 def json_line(value: object) -> bytes:

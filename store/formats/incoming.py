@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
@@ -28,6 +29,11 @@ def imported(
         updated="",
         note=note,
     )
+
+
+def not_facts(told: Mapping[str, object]) -> dict[str, object]:
+    """What is told about an article besides the facts that a document has a place for."""
+    return {key: value for key, value in told.items() if key not in FACTS}
 
 
 def merged(

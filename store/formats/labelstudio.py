@@ -18,10 +18,10 @@ from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged
+from store.formats.incoming import imported, merged, not_facts
 from store.formats.json_reading import Fault, parsed
 from store.formats.report import Report
-from store.formats.selected import encodable, select
+from store.formats.selected import encodable, select, told_about
 from store.formats.utf16 import Utf16
 
 _REGION, _RELATION = "labels", "relation"
@@ -64,16 +64,11 @@ def _task(
     others = _result(f"{number}p", article, selected.others, report)
     # A task with an annotation counts as done, even if that is empty.
     is_done = bool(result) or article.answer == "accept"
-    meta = {
-        "id": article.article_id,
-        "title": article.document.title,
-        "annotator": article.annotator,
-    }
     predictions = [{"model_version": article.pipeline or "postil", "result": others}]
     return {
         "id": number,
         "data": {"text": article.document.text},
-        "meta": {key: value for key, value in meta.items() if value},
+        "meta": told_about(article),
         "annotations": [{"result": result, "was_cancelled": False}] if is_done else [],
         "predictions": predictions if others else [],
     }
@@ -153,7 +148,9 @@ def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
     meta = task.fields("meta") if "meta" in task else task.nothing()
     data = task.fields("data")
     title = meta.text("title", "") or f"{task.file.name} {index + 1}"
-    document = task.document(_text(data), title)
+    key = _text_key(data)
+    told = {**data.others(key), **meta.others("id", "title", "annotator")}
+    document = task.document(data.text(key), title, told)
     name = meta.text("id", "") or article_id(document.digest)
     found: list[Annotation] = []
     for part, status in (("annotations", Status.ACCEPTED), ("predictions", Status.SUGGESTED)):
@@ -165,7 +162,7 @@ def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
             bodies = from_graph(graph, name, report)
             found.extend(imported(name, body, status, note) for body, note in bodies)
     annotator = meta.text("annotator", "")
-    return AnnotatedArticle(document, name, annotator, tuple(found))
+    return AnnotatedArticle(document, name, annotator, tuple(found), meta_extra=not_facts(told))
 
 
 def _graph(holder: Fields, document: Document, report: Report) -> Graph:
@@ -213,10 +210,10 @@ def _place(value: Fields, document: Document, report: Report) -> Span:
     return value.checked_span(start, end, document.text)
 
 
-def _text(data: Fields) -> str:
-    """The text of a task; where no field of that name is there, the only one that is a string."""
-    strings = data.strings()
-    return strings[0] if "text" not in data and len(strings) == 1 else data.text("text")
+def _text_key(data: Fields) -> str:
+    """What the text of a task is called; where there is no `text`, it is the only string."""
+    strings = [key for key, value in data.others().items() if isinstance(value, str)]
+    return strings[0] if "text" not in data and len(strings) == 1 else "text"
 
 
 def _link(item: Fields, indexes: dict[str, int]) -> Link:

@@ -15,10 +15,10 @@ from store.formats.aligning import Tokens, align_article
 from store.formats.fields import Fields, json_line
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged
+from store.formats.incoming import imported, merged, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
-from store.formats.selected import Selected, encodable, select
+from store.formats.selected import Selected, encodable, select, told_about
 
 Line = dict[str, Any]
 
@@ -63,14 +63,9 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
 
 def _head(selected: Selected) -> Line:
     article, text = selected.article, selected.article.document.text
-    meta = {
-        "id": article.article_id,
-        "title": article.document.title,
-        "annotator": article.annotator,
-    }
     return {
         "text": text,
-        "meta": {key: value for key, value in meta.items() if value},
+        "meta": told_about(article),
         "tokens": [
             {
                 "text": text[token.span.start : token.span.end],
@@ -130,7 +125,8 @@ def import_articles(
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
     meta = line.fields("meta") if "meta" in line else line.nothing()
-    document = line.document(line.text("text"), meta.text("title", ""))
+    told = meta.others("id", "title", "annotator")
+    document = line.document(line.text("text"), meta.text("title", ""), told)
     name = meta.text("id", "") or article_id(document.digest)
     answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
     return AnnotatedArticle(
@@ -139,6 +135,7 @@ def _article(line: Fields, report: Report) -> AnnotatedArticle:
         annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
         annotations=tuple(_annotations(line, document, name, answer, report)),
         answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
+        meta_extra=not_facts(told),
     )
 
 

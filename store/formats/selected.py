@@ -77,6 +77,24 @@ def select(
     return Selected(replace(article, annotations=kept, suggestions=()), entities, claims, others)
 
 
+def told_about(article: AnnotatedArticle, *, id_name: str = "id") -> dict[str, object]:
+    """What is known of an article besides text and annotations, also what came from elsewhere.
+
+    Args:
+        article: The article.
+        id_name: What its id is called.
+    """
+    known = {
+        id_name: article.article_id,
+        "title": article.document.title,
+        "annotator": article.annotator,
+        **article.document.facts,
+    }
+    own = {name: value for name, value in known.items() if value}
+    others = {name: value for name, value in article.meta_extra.items() if name not in known}
+    return {**own, **others}
+
+
 def count_notes(items: Sequence[Annotation], report: Report) -> None:
     """Tell that the notes of these items are left out."""
     report.lose("notes", sum(bool(item.note) for item in items))
