@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -22,6 +24,8 @@ from store.step import Step
 from store.stored_article import StoredArticle
 from store.taking_in import taken_in
 
+_AT_A_TIME = 16
+
 
 class Known(StrEnum):
     """What to do with an article that is annotated already."""
@@ -30,14 +34,6 @@ class Known(StrEnum):
     MERGE = "merge"
     REPLACE = "replace"
     SKIP = "skip"
-
-
-def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
-    """An article from another program, under the id that its text has in the library, if any."""
-    if library.article(incoming.article_id).exists():
-        return incoming
-    stored = library.with_text(incoming.document.digest)
-    return replace(incoming, article_id=stored.id) if stored is not None else incoming
 
 
 def check_import(library: Library, incoming: AnnotatedArticle, known: Known, author: Author) -> str:
@@ -86,6 +82,27 @@ def import_article(
         return _import_into(stored, incoming, known, author)
     finally:
         layer_lock.release()
+
+
+def import_articles(
+    library: Library, articles: Iterable[AnnotatedArticle], known: Known, author: Author
+) -> Iterator[bool]:
+    """Import articles, several at a time; tells of each, in order, whether it was taken in.
+
+    Each is stored as `import_article` does it. A disk makes many files safe together in the time
+    that it needs for one.
+    """
+    waiting: deque[tuple[str, Future[bool]]] = deque()
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for article in articles:
+            # The layers of an article go one after the other.
+            is_there = any(name == article.article_id for name, _ in waiting)
+            while waiting and (is_there or len(waiting) >= _AT_A_TIME):
+                yield waiting.popleft()[1].result()
+            task = pool.submit(import_article, library, article, known, author)
+            waiting.append((article.article_id, task))
+        while waiting:
+            yield waiting.popleft()[1].result()
 
 
 def _import_into(

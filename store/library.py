@@ -35,7 +35,7 @@ class Library:
 
         It need not be in the library yet.
         """
-        known = self._named_after(document) or self._pointed_at(document)
+        known = self._named_after(document) or self._pointed_at(document.digest)
         if known is not None:
             return known
         shelf = self._shelf()
@@ -45,12 +45,23 @@ class Library:
         same_place.sort(key=lambda article: -article.created)
         return next(iter([*same_text, *same_place]), self._unused(document))
 
-    def with_text(self, digest: str) -> StoredArticle | None:
-        """The article whose present text has this digest, if there is one."""
+    def indexed(self, digest: str) -> StoredArticle | None:
+        """The article whose present text has this digest, if its id or the index tell it."""
         own = self.article(article_id(digest))
-        if _facts(own).get("digest") == digest:
-            return own
-        return next((a for a, facts in self._shelf() if facts.get("digest") == digest), None)
+        return own if _facts(own).get("digest") == digest else self._pointed_at(digest)
+
+    def unindexed(self) -> dict[str, str]:
+        """Ids by the digests of texts that `indexed` does not find; mostly there are none.
+
+        Reads a small file of every article.
+        """
+        found = {}
+        for folder in self.folders():
+            article, facts = _described(folder.folder)
+            digest = facts.get("digest")
+            if digest is not None and self.indexed(digest) is None:
+                found[digest] = article.id
+        return found
 
     def article(self, name: str) -> StoredArticle:
         """The article with an id, which need not be in the library yet."""
@@ -198,12 +209,12 @@ class Library:
         fits = facts.get("digest") == document.digest or _is_same_place(facts, document)
         return own if fits or not facts else None
 
-    def _pointed_at(self, document: Document) -> StoredArticle | None:
-        name = self._pointed_folder(document.digest)
+    def _pointed_at(self, digest: str) -> StoredArticle | None:
+        name = self._pointed_folder(digest)
         if name is None:
             return None
         article, facts = _described(self.articles_folder / name)
-        return article if facts.get("digest") == document.digest else None
+        return article if facts.get("digest") == digest else None
 
     def _pointed_folder(self, digest: str) -> str | None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from annotate.author import Author
 from annotate.document import Document
@@ -15,9 +16,11 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, StoreError
 from store.formats.detecting import format_of_content
 from store.formats.format import ImportOptions, Incoming
+from store.formats.incoming import merged
 from store.formats.registry import NATIVE
 from store.formats.report import Report
-from store.importing import Known, at_home, import_article
+from store.homes import at_home
+from store.importing import Known, import_article
 from store.library import Library
 
 _SCHEMA = b'"schema"'
@@ -67,7 +70,7 @@ def _articles(source: Source) -> Iterator[AnnotatedArticle]:
         yield from _texts(source)
         return
     file = Incoming(source.title or source.name, lambda: [data], source.uri)
-    for article in kind.importer([file], ImportOptions(), Report()):
+    for article in merged(partial(kind.importer, [file], ImportOptions()), Report()):
         # Tasks that nobody has answered yet are not finished.
         yield article if _ANSWER in data else replace(article, answer=None)
 

@@ -11,7 +11,6 @@ from annotate.loaders.folder import is_folder
 from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_names import NamePattern
 from store.formats.detecting import format_of_content
 from store.formats.format import Format, ImportOptions, Incoming
 from store.formats.registry import FORMATS, NATIVE, format_of_file
@@ -48,22 +47,22 @@ def read_source(
     report: Report,
     *,
     texts: Path | None = None,
-    names: NamePattern | None = None,
+    options: ImportOptions,
 ) -> Iterator[AnnotatedArticle]:
-    """The articles of a file or folder.
+    """The articles of a file or folder, in as many parts as they stand there.
 
     Args:
         path: The file; for a format with files for each article the folder, or one of its files.
         kind: Its format.
         report: Is told what cannot be taken in.
         texts: The folder with the texts, where those are elsewhere.
-        names: How the names of brat's annotation files tell text and annotator.
+        options: How to read the format.
 
     Raises:
         UnreadableArticle: Something cannot be read; the message names it, and the line.
     """
     try:
-        yield from kind.importer(_incoming(path, kind, texts), ImportOptions(names), report)
+        yield from kind.importer(_incoming(path, kind, texts), options, report)
     except ImportRefused as error:
         where = path / str(error) if error.name and path.is_dir() else f"{path}: {error}"
         raise UnreadableArticle(str(where)) from error

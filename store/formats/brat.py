@@ -21,7 +21,6 @@ from store.formats.brat_files import FileNames, told_by_name
 from store.formats.brat_import import BREAKS, import_brat, joined
 from store.formats.brat_names import NamePattern
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import merged
 from store.formats.report import Report
 from store.formats.selected import encodable
 
@@ -163,9 +162,8 @@ def import_articles(
     """An article for each `.ann` file, with the text that its name tells."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     standoffs = [file for file in files if file.name.endswith(".ann")]
-    return merged(
-        lambda told: (_article(file, texts, options.names, told) for file in standoffs), report
-    )
+    for file in standoffs:
+        yield _article(file, texts, options.names, report)
 
 
 def _article(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from annotate.document import Document, article_id
 from annotate.entity import Entity
@@ -11,8 +12,9 @@ from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import imported, merged
+from store.formats.incoming import imported
 from store.formats.iob import entities_of, joined, tagged
+from store.formats.json_reading import lines_of
 from store.formats.report import Report
 from store.formats.selected import encodable
 from store.units import whole_borders
@@ -64,9 +66,10 @@ def import_articles(
 
     The text is put together from the words, as the format does not have it.
     """
-    return merged(
-        lambda _: (one for file in files for one in _articles(file) if one.document.text), report
-    )
+    for file in files:
+        for article in _articles(file):
+            if article.document.text:
+                yield article
 
 
 def _articles(file: Incoming) -> Iterator[AnnotatedArticle]:
@@ -85,8 +88,8 @@ def _sentences(file: Incoming) -> Iterator[Sentence | None]:
     words: list[str] = []
     tags: list[str] = []
     first = 0
-    for number, raw in enumerate([*file.text().removeprefix("\ufeff").split("\n"), ""], start=1):
-        line = raw.removesuffix("\r").strip(" \t")
+    for number, text in chain(lines_of(file), [(0, "")]):
+        line = text.removesuffix("\r").strip(" \t")
         if not line or line.startswith(DOCSTART):
             if words:
                 yield first, words, tags

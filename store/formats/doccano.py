@@ -11,7 +11,7 @@ from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields, json_line
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged, not_facts
+from store.formats.incoming import imported, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
 from store.formats.selected import Selected, count_notes, encodable, select, told_about
@@ -73,12 +73,8 @@ def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The article of each line, whatever the version of doccano calls its fields."""
-    return merged(
-        lambda told: (
-            _article(Fields(line, file, number), told) for file, number, line in objects(files)
-        ),
-        report,
-    )
+    for file, number, line in objects(files):
+        yield _article(Fields(line, file, number), report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:

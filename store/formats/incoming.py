@@ -10,6 +10,7 @@ from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
+from store.ledger import Ledger
 
 _Key = tuple[str, str, str]
 
@@ -36,38 +37,72 @@ def not_facts(told: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in told.items() if key not in FACTS}
 
 
+class Parts:
+    """Which part of an article is its last: what a first reading notes, so that a second can join.
+
+    Several parts are tasks of their own for what was rejected, or several tasks on one text.
+    """
+
+    def __init__(self) -> None:
+        self._last = Ledger()
+        self._count = 0
+
+    def note(self, part: AnnotatedArticle) -> bool:
+        """Note the next part of the first reading; returns whether it is its article's first."""
+        key = key_of(part)
+        is_first = self._last.get(key) is None
+        self._last.put(key, self._count)
+        self._count += 1
+        return is_first
+
+    def joined(
+        self, parts: Iterable[AnnotatedArticle], report: Report
+    ) -> Iterator[AnnotatedArticle]:
+        """The articles, whole, each as soon as its last part has come.
+
+        Args:
+            parts: The same parts as those that were noted.
+            report: Is told of annotations that stand there twice.
+        """
+        begun: dict[_Key, list[AnnotatedArticle]] = {}
+        for index, part in enumerate(parts):
+            key = key_of(part)
+            begun.setdefault(key, []).append(part)
+            if self._last.get(key) == index:
+                yield joined(begun.pop(key), report)
+
+
 def merged(
     read: Callable[[Report], Iterable[AnnotatedArticle]], report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The articles, those with the same id and annotator as one; the same annotation counts once.
-
-    Of several records of one annotation the first one stays, but an accepted one goes before.
-    Everything is read twice, so that no article is held for longer than until its last part.
+    """The articles, whole, in two readings at once.
 
     Args:
-        read: Reads the articles anew; the report is told what is left out.
+        read: Reads the parts anew; the report is told what is left out.
         report: The report of the import.
     """
-    last = {hash(_key(article)): index for index, article in enumerate(read(Report()))}
-    found: dict[_Key, AnnotatedArticle] = {}
-    for index, article in enumerate(read(report)):
-        key = _key(article)
-        before = found.pop(key, None)
-        if before is None:
-            whole = replace(article, annotations=_once(article.annotations, report))
-        else:
-            together = _once((*before.annotations, *article.annotations), report)
-            answer = before.answer or article.answer
-            whole = replace(before, annotations=together, answer=answer)
-        if last.get(hash(key)) == index:
-            yield whole
-        else:
-            found[key] = whole
-    # Two keys may have the same hash; then the last of one is not known.
-    yield from found.values()
+    parts = Parts()
+    for part in read(Report()):
+        parts.note(part)
+    yield from parts.joined(read(report), report)
 
 
-def _key(article: AnnotatedArticle) -> _Key:
+def joined(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedArticle:
+    """The parts of an article as one; the same annotation counts once.
+
+    Of several records of one annotation the first one stays, but an accepted one goes before.
+    """
+    first, *others = parts
+    annotations = first.annotations
+    answer = first.answer
+    for part in others:
+        annotations += part.annotations
+        answer = answer or part.answer
+    return replace(first, annotations=_once(annotations, report), answer=answer)
+
+
+def key_of(article: AnnotatedArticle) -> _Key:
+    """What the parts of one article have in common."""
     return (article.article_id, article.annotator, article.document.digest)
 
 

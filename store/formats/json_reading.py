@@ -1,4 +1,4 @@
-"""JSON from elsewhere: lines of it, whole files of it, and what is wrong with them."""
+"""JSON from elsewhere, line by line or item by item, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, NoReturn
 
 from store.errors import ImportRefused
@@ -33,17 +35,29 @@ def objects(files: Iterable[Incoming]) -> Iterator[tuple[Incoming, int, dict[str
         ImportRefused: A line is no object.
     """
     for file in files:
-        for number, raw in enumerate(pieces_to_lines(file.pieces()), start=1):
+        for number, text in lines_of(file):
+            if not text.strip(_BLANK):
+                continue
             try:
-                text = decoded(raw).removeprefix(_BOM if number == 1 else "")
-                if not text.strip(_BLANK):
-                    continue
                 value = parsed(text)
             except Fault as fault:
                 raise ImportRefused(number, str(fault)) from None
             if not isinstance(value, dict):
                 raise ImportRefused(number, f"expected an object, got {shown(value)}")
             yield file, number, value
+
+
+def lines_of(file: Incoming) -> Iterator[tuple[int, str]]:
+    r"""The lines of a file with their numbers, without the `\n` and without a byte order mark.
+
+    Raises:
+        ImportRefused: A line is not UTF-8.
+    """
+    for number, raw in enumerate(pieces_to_lines(file.pieces()), start=1):
+        try:
+            yield number, decoded(raw).removeprefix(_BOM if number == 1 else "")
+        except Fault as fault:
+            raise ImportRefused(number, str(fault)) from None
 
 
 def pieces_to_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str]:
@@ -73,20 +87,45 @@ def decoded(raw: bytes | str) -> str:
 def parsed(text: str) -> object:
     """A JSON value that can be written again; raises `Fault` for anything else."""
     try:
-        value = json.loads(
-            text,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            object_pairs_hook=_object,
-        )
+        with _only_faults():
+            value: object = _decoder().decode(text)
     except json.JSONDecodeError as error:
         raise Fault(f"column {error.colno}: not JSON, {error.msg}", error.lineno) from None
+    _check_depth(value)
+    return value
+
+
+def parsed_at(text: str, place: int) -> tuple[object, int]:
+    """The JSON value that begins at a place in a text, and where it ends.
+
+    Raises:
+        JSONDecodeError: There is none, or the text ends too early.
+        Fault: It cannot be written again.
+    """
+    with _only_faults():
+        value, end = _decoder().raw_decode(text, place)
+    _check_depth(value)
+    return value, end
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_object
+    )
+
+
+@contextmanager
+def _only_faults() -> Iterator[None]:
+    """Turn whatever else can be wrong than the syntax into a `Fault`."""
+    try:
+        yield
+    except json.JSONDecodeError:
+        raise
     except ValueError as error:
         raise Fault(f"not JSON that can be read, {error}") from None
     except RecursionError:
         raise Fault(f"nested more than {_DEEPEST} deep") from None
-    _check_depth(value)
-    return value
 
 
 def _refuse_constant(name: str) -> NoReturn:

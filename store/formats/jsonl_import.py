@@ -12,6 +12,7 @@ from store.errors import ImportRefused, RecordError
 from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
 from store.formats.jsonl_checks import Json, faults
 from store.formats.jsonl_schema import shape_fault, shown, unknown, version_fault
+from store.ledger import Ledger
 from store.records import Record, from_record
 
 _BLANK = " \t\r"
@@ -32,7 +33,7 @@ def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedA
         ImportRefused: A line is not what it should be. The articles before it were yielded, so
             go through the file once before anything is written.
     """
-    seen: dict[tuple[str, str], int] = {}
+    seen = Ledger()
     for number, raw in enumerate(pieces_to_lines(stream), start=1):
         try:
             text = decoded(raw).removeprefix(_BOM if number == 1 else "")
@@ -53,12 +54,12 @@ def _checked(line: Any) -> Json:
     return checked
 
 
-def _check_key(article: AnnotatedArticle, seen: dict[tuple[str, str], int], number: int) -> None:
+def _check_key(article: AnnotatedArticle, seen: Ledger, number: int) -> None:
     key = (article.article_id, article.annotator)
-    if key in seen:
+    if (before := seen.get(key)) is not None:
         names = f"id {shown(key[0])} and annotator {shown(key[1])}"
-        raise Fault(f"{names} stand on line {seen[key]} already")
-    seen[key] = number
+        raise Fault(f"{names} stand on line {before} already")
+    seen.put(key, number)
 
 
 def _article(line: Json) -> AnnotatedArticle:

@@ -14,12 +14,11 @@ from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged, not_facts
-from store.formats.json_reading import Fault, parsed
+from store.formats.incoming import imported, not_facts
+from store.formats.json_array import array_items
 from store.formats.report import Report
 from store.formats.selected import encodable, select, told_about
 from store.formats.utf16 import Utf16
@@ -129,19 +128,10 @@ def _configuration(labels: set[str]) -> bytes:
 def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The articles of a list of tasks; several annotations of one task become one article."""
-    return merged(lambda told: (task for file in files for task in _tasks(file, told)), report)
-
-
-def _tasks(file: Incoming, report: Report) -> Iterator[AnnotatedArticle]:
-    try:
-        tasks = parsed(file.text().removeprefix("\ufeff"))
-    except Fault as fault:
-        raise ImportRefused(fault.line, str(fault)) from None
-    if not isinstance(tasks, list):
-        raise ImportRefused(1, "the file is no list of tasks")
-    for index, task in enumerate(tasks):
-        yield _article(Fields(task, file, 1, f"[{index}]"), index, report)
+    """The articles of a list of tasks; the annotations of one task are one article."""
+    for file in files:
+        for index, (number, task) in enumerate(array_items(file)):
+            yield _article(Fields(task, file, number, f"[{index}]"), index, report)
 
 
 def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:

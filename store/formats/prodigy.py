@@ -15,7 +15,7 @@ from store.formats.aligning import Tokens, align_article
 from store.formats.fields import Fields, json_line
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, merged, not_facts
+from store.formats.incoming import imported, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
 from store.formats.selected import Selected, encodable, select, told_about
@@ -114,13 +114,9 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
 def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The articles of Prodigy tasks; tasks on one text by one annotator become one article."""
-    return merged(
-        lambda told: (
-            _article(Fields(line, file, number), told) for file, number, line in objects(files)
-        ),
-        report,
-    )
+    """The articles of tasks; those on one text by one annotator are parts of one article."""
+    for file, number, line in objects(files):
+        yield _article(Fields(line, file, number), report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:

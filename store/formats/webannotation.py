@@ -23,7 +23,7 @@ from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.file_names import named, stem_of
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import imported, merged
+from store.formats.incoming import imported
 from store.formats.json_reading import Fault, parsed
 from store.formats.report import Report
 from store.formats.selected import encodable
@@ -143,7 +143,8 @@ def import_articles(
     """An article for each `.jsonld` file, with the text of the same name."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
     pages = [file for file in files if file.name.endswith(".jsonld")]
-    return merged(lambda told: (_article(file, texts, told) for file in pages), report)
+    for page in pages:
+        yield _article(page, texts, report)
 
 
 def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,9 @@ from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.aligning import Tokens, align_article, flat
+from store.formats.format import ImportOptions, Incoming
 from store.formats.iob import entities_of
+from store.formats.registry import format_named
 from store.formats.report import Report
 from tests.formats.examples import annotation, place
 from tests.formats.training import (
@@ -182,7 +185,7 @@ def test_documents_sentences_and_columns_of_others_are_read() -> None:
     [
         (b"EU B-ORG\nalone\n", 2, "'alone' is no word with a tag behind it"),
         (b"\nEU B-ORG\na X-ORG\n", 2, "'X-ORG' is no tag such as B-PERSON, I-PERSON or O"),
-        (b"EU B-ORG\n\xff O\n", 2, "byte 9 is 0xff, which is not UTF-8"),
+        (b"EU B-ORG\n\xff O\n", 2, "byte 0 is 0xff, which is not UTF-8"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(data: bytes, line: int, reason: str) -> None:
@@ -191,3 +194,20 @@ def test_what_cannot_be_is_refused_with_its_line(data: bytes, line: int, reason:
 
     assert refusal.value.line == line
     assert reason in refusal.value.reason
+
+
+def test_a_document_is_given_before_the_next_one_is_read() -> None:
+    read = 0
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal read
+        for number in range(50):
+            read += 1
+            yield f"-DOCSTART- -X- -X- O\n\nEU{number} B-ORG\n\n".encode()
+
+    importer = format_named("conll").importer
+    found = importer([Incoming("a.conll", pieces)], ImportOptions(), Report())
+    first = next(found)
+
+    assert (first.document.text, read) == ("EU0", 2)
+    assert sum(1 for _ in found) == 49

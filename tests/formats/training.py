@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.brat_names import NamePattern
 from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, Incoming
+from store.formats.incoming import merged
 from store.formats.registry import format_named
 from store.formats.report import Report
 from store.surveying import survey
@@ -84,7 +86,8 @@ def imported(
     incoming = [
         Incoming(file.rpartition("/")[2], lambda data=data: [data]) for file, data in files.items()
     ]
-    return list(known.importer(incoming, ImportOptions(names=names), report)), report
+    read = partial(known.importer, incoming, ImportOptions(names=names))
+    return list(merged(read, report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:
