@@ -121,7 +121,7 @@ def test_notes_come_back() -> None:
 
 def test_what_is_no_json_is_refused_with_its_line() -> None:
     with pytest.raises(ImportRefused) as refusal:
-        imported("labelstudio", {"a.json": b'[\n{"data": 1},\n{"data" 1}]'})
+        imported("labelstudio", {"a.json": b'[\n{"data": {"text": "a"}},\n{"data" 1}]'})
 
     assert (refusal.value.line, refusal.value.reason) == (
         3,
