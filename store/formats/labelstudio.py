@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from annotate.annotation import Annotation, Status
-from annotate.claim import Claim
+from annotate.claim import Claim, Role
 from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.span import Span
@@ -32,6 +32,8 @@ def export_articles(
 ) -> Written:
     """A list of tasks, and the labelling configuration that fits all sets of the export."""
     name, labels = f"{options.stem}.labelstudio.json", set(options.labels)
+    if options.has_claims:
+        labels.update(role.upper() for role in Role)
     yield name, b"["
     for number, article in enumerate(encodable(articles, report), start=1):
         task = _task(number, article, options, report)

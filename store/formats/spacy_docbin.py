@@ -17,6 +17,7 @@ from store.formats.aligning import Tokens, align_article, flat
 from store.formats.format import ExportOptions, Written
 from store.formats.report import Report
 from store.formats.selected import Selected, count_notes, encodable, select
+from store.units import cut
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,11 +45,22 @@ def export_articles(
     nlp = spacy.blank("en")
     docs = DocBin(store_user_data=True)
     for article in encodable(articles, report):
-        if len(article.document.text) > _LONGEST:
-            report.lose("articles of more than a million characters; --unit paragraph cuts them")
-        else:
-            docs.add(_doc(article, nlp, options, report))
+        for piece in _pieces(article, report):
+            docs.add(_doc(piece, nlp, options, report))
     yield f"{options.stem}.spacy", docs.to_bytes()
+
+
+def _pieces(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArticle]:
+    """The article, in paragraphs where spaCy refuses the whole for its length."""
+    if len(article.document.text) <= _LONGEST:
+        yield article
+        return
+    report.remark("articles of more than a million characters, in paragraphs")
+    for paragraph in cut(article, "paragraph", report):
+        if len(paragraph.document.text) <= _LONGEST:
+            yield paragraph
+        else:
+            report.lose("paragraphs of more than a million characters")
 
 
 def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, report: Report) -> Doc:

@@ -15,6 +15,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.exporting import Plan, export
+from store.formats.registry import format_named
 from tests.formats.training import (
     ALL,
     OFFSETS,
@@ -62,6 +64,16 @@ def test_the_configuration_has_every_label_and_names_the_text() -> None:
     text = view.find("Text")
     assert text is not None
     assert (text.get("name"), text.get("value")) == ("text", "$text")
+
+
+def test_all_sets_of_a_split_have_the_same_configuration() -> None:
+    numbered = [replace(OFFSETS, article_id=f"a{number}") for number in range(9)]
+    plan = Plan(format_named("labelstudio"), shares={"train": 0.5, "dev": 0.5})
+
+    files = export([QUOTE, *numbered], plan).files
+
+    assert files["train.config.xml"] == files["dev.config.xml"]
+    assert b'"SOURCE"' in files["dev.config.xml"]
 
 
 def test_pending_items_are_predictions_and_rejected_ones_are_counted() -> None:

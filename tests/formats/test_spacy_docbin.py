@@ -100,16 +100,19 @@ def test_rejected_items_alone_leave_the_rest_of_the_text_open() -> None:
 
 def test_what_spacy_cannot_hold_is_counted() -> None:
     odd = replace(KNOWN, id="odd", body=replace(KNOWN.body, label="VIEW", speaker=None))
-    long = replace(QUOTE, document=Document("a " * 500_001, "", ""), annotations=())
+    long = replace(QUOTE, document=Document(f"{'a ' * 500_001}\n\nb", "", ""), annotations=())
     files, report = exported("spacy", replace(QUOTE, annotations=(*QUOTE.annotations, odd)), long)
 
     assert report.lost == {
         "notes": 3,
         "links to a speaker": 1,
         "labels of claims": 1,
-        "articles of more than a million characters; --unit paragraph cuts them": 1,
+        "paragraphs of more than a million characters": 1,
     }
-    assert len(DocBin().from_bytes(files["x.spacy"])) == 1
+    assert report.remarks == {"articles of more than a million characters, in paragraphs": 1}
+    whole, paragraph = DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab)
+    assert (whole.text, paragraph.text) == (QUOTED, "b")
+    assert paragraph.user_data["id"] == "q1#1000004"
 
 
 @given(annotated())
