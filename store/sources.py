@@ -11,6 +11,7 @@ from annotate.loaders.folder import is_folder
 from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.brat_types import VISUAL
 from store.formats.detecting import format_of_content
 from store.formats.format import Format, ImportOptions, Incoming
 from store.formats.registry import FORMATS, NATIVE, format_of_file
@@ -85,7 +86,7 @@ def _incoming(path: Path, kind: Format, texts: Path | None) -> list[Incoming]:
         with path.open("rb"):
             pass
         folder = texts or path.parent
-        files = [path, *sorted(folder.glob("*.txt"))]
+        files = [path, path.with_name(VISUAL), *sorted(folder.glob("*.txt"))]
     found = [_file(file) for file in files if file.is_file()]
     if not any(file.name.endswith(kind.suffix) for file in found):
         raise UnreadableArticle(f"{path} holds no {kind.suffix} files, so it is no {kind.title}")

@@ -14,49 +14,46 @@ from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.span import Fragments, Span
-from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_files import FileNames, told_by_name
 from store.formats.brat_import import BREAKS, import_brat, joined
 from store.formats.brat_names import NamePattern
+from store.formats.brat_types import Types, labels_in
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.report import Report
 from store.formats.selected import encodable
 
-_NO_TYPE = re.compile(r"[^\w-]")
 _IN_LINE = re.compile(f"[^{BREAKS}]+")
 _BREAK = re.compile(f"[{BREAKS}]")
-_CLAIM, _EVENT = "CLAIM", "Attribution"
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> Written:
-    """A text and a file of annotations for each article, and the `annotation.conf` for brat."""
-    types: dict[str, set[str]] = {"span": set(), "claim": set()}
+    """A text and a file of annotations for each article, and what brat must know of the labels."""
+    types = Types(report)
     files = FileNames(options.names, report)
     for article in encodable(articles, report):
         names = files.of(article)
         if names is None:
             continue
         annotations, text = names
-        for item in (*article.spans, *article.claims):
-            types[item.body.kind].add(_type(item.body))
-        standoff = _Standoff(article, report)
+        standoff = _Standoff(article, types, report)
         lines = "".join(f"{line}\n" for line in standoff.lines())
         yield annotations, lines.encode("utf-8", "replace")
         if text is not None:
             yield text, article.document.text.encode("utf-8")
-    yield "annotation.conf", _configuration(types["span"], types["claim"]).encode("utf-8")
+    yield from types.files()
 
 
 class _Standoff:
     """The lines of one article, with the numbers of brat."""
 
-    def __init__(self, article: AnnotatedArticle, report: Report) -> None:
+    def __init__(self, article: AnnotatedArticle, types: Types, report: Report) -> None:
         self._article = article
         self._text = article.document.text
+        self._types = types
         self._report = report
         self._numbers = {mark: count(1) for mark in "TERA#"}
         self._names: dict[str, str] = {}
@@ -67,7 +64,7 @@ class _Standoff:
             name = self._name("T")
             self._names[item.id] = name
             lines = self._lines_of(item.body.fragments)
-            yield self._span(name, self._checked(item.body), lines)
+            yield self._span(name, self._types.of(item.body), lines)
             yield from self._remarks(item, name)
         for item in self._article.claims:
             assert isinstance(item.body, Claim)  # noqa: S101 - the article sorts them
@@ -82,7 +79,7 @@ class _Standoff:
                 if lines != pieces:
                     yield f"{self._name('A')}\tWhole {part}"
                 arguments.append(f"{role.capitalize()}:{part}")
-        trigger, kind, name = self._name("T"), self._checked(claim), self._name("E")
+        trigger, kind, name = self._name("T"), self._types.of(claim), self._name("E")
         yield self._span(trigger, kind, in_lines(self._text, claim.cue or claim.content))
         yield f"{name}\t{' '.join([f'{kind}:{trigger}', *arguments])}"
         if claim.speaker in self._names:
@@ -109,13 +106,6 @@ class _Standoff:
         words = " ".join(self._text[piece.start : piece.end] for piece in pieces)
         return f"{name}\t{label} {offsets}\t{_BREAK.sub(' ', words)}"
 
-    def _checked(self, body: Body) -> str:
-        found = _type(body)
-        if found not in {body.label, _EVENT}:
-            what = f"labels with other signs, such as {body.label!r}, written as {found}"
-            self._report.lose(what)
-        return found
-
     def _name(self, mark: str) -> str:
         return f"{mark}{next(self._numbers[mark])}"
 
@@ -130,44 +120,23 @@ def in_lines(text: str, pieces: Fragments) -> Fragments:
     return lines or pieces
 
 
-def _type(body: Body) -> str:
-    """A label as brat can have it: letters, digits, `_` and `-`."""
-    if isinstance(body, Claim) and body.label == _CLAIM:
-        return _EVENT
-    return _NO_TYPE.sub("_", body.label) or "_"
-
-
-def _configuration(entities: set[str], events: set[str]) -> str:
-    """What brat must know to show and edit the annotations."""
-    roles = [role.capitalize() for role in Role]
-    arguments = ", ".join(f"{role}*:{role}" for role in roles)
-    lines = [
-        "[entities]",
-        *sorted({*entities, *roles}),
-        "[relations]",
-        "Speaker\tArg1:<EVENT>, Arg2:<ENTITY>",
-        "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
-        "[events]",
-        *(f"{event}\t{arguments}" for event in sorted({*events, _EVENT})),
-        "[attributes]",
-        "Status\tArg:<ANY>, Value:suggested|rejected",
-        "Whole\tArg:<ENTITY>",
-    ]
-    return "".join(f"{line}\n" for line in lines)
-
-
 def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `.ann` file, with the text that its name tells."""
     texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
+    labels = labels_in(files)
     standoffs = [file for file in files if file.name.endswith(".ann")]
     for file in standoffs:
-        yield _article(file, texts, options.names, report)
+        yield _article(file, texts, options.names, labels, report)
 
 
 def _article(
-    file: Incoming, texts: Mapping[str, Incoming], names: NamePattern | None, report: Report
+    file: Incoming,
+    texts: Mapping[str, Incoming],
+    names: NamePattern | None,
+    labels: Mapping[str, str],
+    report: Report,
 ) -> AnnotatedArticle:
     told = told_by_name(file, texts, names)
     source = texts[told.text]
@@ -178,6 +147,7 @@ def _article(
             file.text(),
             article_id=told.article_id,
             annotator=told.annotator,
+            labels=labels,
             report=report,
         )
     except ImportRefused as error:

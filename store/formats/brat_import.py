@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
@@ -15,6 +16,7 @@ from annotate.span import Fragments, Span, extent, fragments
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.brat_types import ATTRIBUTIONS
 from store.formats.incoming import imported
 from store.formats.report import Report
 
@@ -34,9 +36,9 @@ _OTHERS = {
     "attributes of other kinds": re.compile(r"[AM]\d+\t[\w-]+ [TE]\d+\b"),
     "links to other resources": re.compile(r"N\d+\tReference [TE]\d+ "),
 }
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _ROLES = {role.value: role for role in Role}
-_ATTRIBUTIONS = frozenset({"attribution", "attribution-no-source"})
-_NO_ENTITIES = frozenset({*_ROLES, *_ATTRIBUTIONS, "discard", "discuss"})
+_NO_ENTITIES = frozenset({*_ROLES, *ATTRIBUTIONS, "discard", "discuss"})
 """Labels of PolNeAR’s spans that are parts of claims or remarks, also where no event binds them."""
 
 
@@ -44,7 +46,7 @@ _NO_ENTITIES = frozenset({*_ROLES, *_ATTRIBUTIONS, "discard", "discuss"})
 class _Span:
     """A `T` line."""
 
-    label: str
+    type: str
     pieces: Fragments
 
 
@@ -61,6 +63,8 @@ class _Event:
 class _Standoff:
     """The lines of a file by what they are."""
 
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels by type, where those differ."""
     spans: dict[str, _Span] = field(default_factory=dict)
     events: dict[str, _Event] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
@@ -73,6 +77,16 @@ class _Standoff:
     def bound(self) -> set[str]:
         """The spans that events use."""
         return {name for event in self.events.values() for _, name in event.arguments}
+
+    def entity(self, span: _Span) -> Entity:
+        """A span for itself, with its whole extent."""
+        return Entity(extent(span.pieces), self.labels.get(span.type, span.type))
+
+    def label(self, event: _Event) -> str:
+        """The label of the claim that an event stands for: the type of its trigger."""
+        found = self.spans[event.arguments[0][1]].type
+        plain = "CLAIM" if found.lower() in ATTRIBUTIONS else found
+        return self.labels.get(found, plain)
 
     def record(self, article_id: str, name: str, body: Body) -> Annotation:
         """The record of a span or event, with its status and note."""
@@ -96,7 +110,7 @@ def read_brat(document: Document, standoff: str, *, article_id: str) -> Annotate
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
     """
-    lines = _parsed(document, standoff, Report())
+    lines = _parsed(document, standoff, Report(), NO_LABELS)
     entities = (entity for _, entity in _entities(lines))
     claims = (replace(claim, label="CLAIM") for _, claim in _claims(lines, Report()))
     found: list[Body] = [e for e in entities if e.label.lower() not in _NO_ENTITIES]
@@ -105,7 +119,13 @@ def read_brat(document: Document, standoff: str, *, article_id: str) -> Annotate
 
 
 def import_brat(
-    document: Document, standoff: str, *, article_id: str, annotator: str, report: Report
+    document: Document,
+    standoff: str,
+    *,
+    article_id: str,
+    annotator: str,
+    report: Report,
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> AnnotatedArticle:
     """The article with everything that a brat file says of it, to be annotated further.
 
@@ -116,7 +136,7 @@ def import_brat(
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
     """
-    lines = _parsed(document, standoff, report)
+    lines = _parsed(document, standoff, report, labels)
     bound = dict(_claims(lines, report))
     entities = _plain(document.text, lines, bound, report)
     targets = {name: suggestion_id(article_id, entity) for name, entity in entities.items()}
@@ -129,8 +149,10 @@ def import_brat(
     return AnnotatedArticle(document, article_id, annotator, annotations)
 
 
-def _parsed(document: Document, standoff: str, report: Report) -> _Standoff:
-    found = _Standoff()
+def _parsed(
+    document: Document, standoff: str, report: Report, labels: Mapping[str, str]
+) -> _Standoff:
+    found = _Standoff(labels)
     for number, raw in enumerate(standoff.split("\n"), start=1):
         line = raw.removesuffix("\r")
         if match := _SPAN.match(line):
@@ -191,7 +213,7 @@ def _entities(lines: _Standoff) -> Iterator[tuple[str, Entity]]:
     bound = lines.bound
     for name, span in lines.spans.items():
         if name not in bound and span.pieces:
-            yield name, Entity(extent(span.pieces), span.label)
+            yield name, lines.entity(span)
 
 
 def _plain(
@@ -206,8 +228,8 @@ def _plain(
     for name, event in lone.items():
         trigger = event.arguments[0][1]
         entities.pop(trigger, None)
-        if pieces := lines.spans[trigger].pieces:
-            entities[name] = Entity(extent(pieces), lines.spans[trigger].label)
+        if lines.spans[trigger].pieces:
+            entities[name] = lines.entity(lines.spans[trigger])
     return entities
 
 
@@ -222,8 +244,7 @@ def _claims(lines: _Standoff, report: Report) -> Iterator[tuple[str, Claim]]:
                 _target(lines.spans, event, target)
         source, cue, content = (fragments(pieces) for pieces in parts.values())
         if cue or content:
-            label = _label(lines.spans[event.arguments[0][1]].label)
-            yield name, Claim(source, cue, content, label)
+            yield name, Claim(source, cue, content, lines.label(event))
         else:
             report.remark("events without a cue and a content, taken in as plain spans")
 
@@ -232,10 +253,6 @@ def _target(spans: Mapping[str, _Span], event: _Event, name: str) -> _Span:
     if name not in spans:
         raise ImportRefused(event.line, f"the event names {name}, which is not in the file")
     return spans[name]
-
-
-def _label(trigger: str) -> str:
-    return "CLAIM" if trigger.lower() in _ATTRIBUTIONS else trigger
 
 
 def _arguments(arguments: str) -> Iterator[tuple[str, str]]:

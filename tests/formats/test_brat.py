@@ -168,12 +168,49 @@ def test_layers_and_strange_ids_have_names_of_their_own() -> None:
     }
 
 
-def test_labels_that_brat_has_no_signs_for_are_named() -> None:
-    odd = annotation("odd", Entity(Span(0, 4), "A B/C"))
+STRANGE = ("A B/C", "A_B_C", "人物", "名", "Attribution", "PERSON")
+
+
+def test_labels_that_brat_has_no_signs_for_are_shown_and_come_back() -> None:
+    names = [annotation(label, Entity(Span(0, 4), label)) for label in STRANGE]
+    labels = (*STRANGE, "CLAIM")
+    claims = [annotation(f"c{x}", Claim(content=(Span(5, 7),), label=x)) for x in labels]
+    article = replace(OFFSETS, annotations=(*names, *claims))
+
+    files, report = exported("brat", article)
+    [again], _ = imported("brat", files)
+
+    conf = files["annotation.conf"].decode().split("\n")
+    assert {"A_B_C", "A_B_C_2", "__", "_", "Attribution_2", "PERSON"} < {*conf}
+    assert files["visual.conf"].decode().split("\n")[1:7] == [
+        "[labels]",
+        "A_B_C | A B/C",
+        "A_B_C_2 | A_B_C",
+        "Attribution_2 | Attribution",
+        "__ | 人物",
+        "_ | 名",
+    ]
+    assert decisions(again, notes=False) == decisions(article, notes=False)
+    assert report.is_whole
+
+
+@pytest.mark.parametrize("label", ["", "a|b", " a", "a\nb", "\ud83d"])
+def test_labels_that_brat_cannot_show_are_counted(label: str) -> None:
+    odd = annotation("odd", Entity(Span(0, 4), label))
     files, report = exported("brat", replace(OFFSETS, annotations=(odd,)))
 
-    assert files["offsets@anna.ann"].startswith(b"T1\tA_B_C 0 4\t")
-    assert report.lost == {"labels with other signs, such as 'A B/C', written as A_B_C": 1}
+    [what] = report.lost
+    assert what.startswith(f"labels with other signs, such as {label!r}, written as ")
+    assert "visual.conf" not in files
+
+
+def test_the_labels_of_another_corpus_are_its_types() -> None:
+    visual = "[labels]\nWORD | A word | W\n"
+    files = {**exported("brat", OFFSETS)[0], "visual.conf": visual.encode()}
+
+    [again], _ = imported("brat", files)
+
+    assert decisions(again) == decisions(OFFSETS)
 
 
 def test_a_corpus_with_annotators_behind_the_names_is_read_by_layer() -> None:
