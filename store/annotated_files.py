@@ -12,6 +12,8 @@ from annotate.loaders.source import portable, read_file
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_import import read_brat
+from store.formats.brat_types import VISUAL, labels_in
+from store.formats.format import Incoming
 from store.formats.jsonl import import_lines
 
 
@@ -45,12 +47,20 @@ def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
     pairs = _brat_pairs(folder)
     if not pairs:
         raise UnreadableArticle(f"{folder} holds no .ann files, so it is no brat folder")
+    visual = folder / VISUAL
+    told = Incoming(VISUAL, lambda: [_text(visual).encode("utf-8")])
+    labels = labels_in([told] if visual.is_file() else [])
     for text_path, standoff_path in pairs.items():
         document = Document(
             _text(text_path), title=portable(text_path.name), uri=portable(text_path.resolve())
         )
         try:
-            yield read_brat(document, _text(standoff_path), article_id=portable(text_path.stem))
+            yield read_brat(
+                document,
+                _text(standoff_path),
+                article_id=portable(text_path.stem),
+                labels=labels,
+            )
         except ImportRefused as error:
             where = f"{standoff_path}: line {error.line}"
             raise UnreadableArticle(f"{where}: {error.reason}") from error

@@ -94,27 +94,39 @@ class _Standoff:
         return imported(article_id, body, status, "\n".join(self.notes.get(name, ())))
 
 
-def read_brat(document: Document, standoff: str, *, article_id: str) -> AnnotatedArticle:
+def read_brat(
+    document: Document,
+    standoff: str,
+    *,
+    article_id: str,
+    labels: Mapping[str, str] = NO_LABELS,
+) -> AnnotatedArticle:
     r"""The article with the claims and entities of a brat file, to compare with others.
 
     A claim is an event whose arguments are called `Source`, `Cue` and `Content`, perhaps with a
     number behind; several of one role are its fragments. Other spans are entities, a broken one
-    with its whole extent; parts of claims that no event binds are left out. Lines that are neither
-    are passed over: the surface text at the end of a line may itself hold line breaks.
+    with its whole extent; parts of claims that no event binds are left out. What our own exports
+    call rejected or suggested is that. Lines that are neither are passed over: the surface text at
+    the end of a line may itself hold line breaks.
 
     Args:
         document: The text that the offsets count in.
         standoff: The content of the `.ann` file, line ends untouched.
         article_id: The article's name.
+        labels: Labels by type, where those differ.
 
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is not there.
     """
-    lines = _parsed(document, standoff, Report(), NO_LABELS)
-    entities = (entity for _, entity in _entities(lines))
-    claims = (replace(claim, label="CLAIM") for _, claim in _claims(lines, Report()))
-    found: list[Body] = [e for e in entities if e.label.lower() not in _NO_ENTITIES]
-    annotations = tuple(imported(article_id, body) for body in [*found, *claims])
+    lines = _parsed(document, standoff, Report(), labels)
+    found: dict[str, Body] = {
+        name: entity
+        for name, entity in _entities(lines)
+        if entity.label.lower() not in _NO_ENTITIES
+    }
+    for name, claim in _claims(lines, Report()):
+        found[name] = replace(claim, label="CLAIM")
+    annotations = tuple(lines.record(article_id, name, body) for name, body in found.items())
     return AnnotatedArticle(document, article_id, "", annotations)
 
 

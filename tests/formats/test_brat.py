@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
+from store.annotated_files import read_annotated
 from store.errors import ImportRefused
 from store.formats.brat import in_lines
 from store.formats.brat_import import joined
@@ -192,6 +194,20 @@ def test_labels_that_brat_has_no_signs_for_are_shown_and_come_back() -> None:
     ]
     assert decisions(again, notes=False) == decisions(article, notes=False)
     assert report.is_whole
+
+
+def test_an_export_that_is_compared_has_its_labels_and_statuses(tmp_path: Path) -> None:
+    odd = annotation("odd", Entity(Span(0, 4), "A B"), Status.REJECTED)
+    for name, data in exported("brat", replace(OFFSETS, annotations=(odd,)), statuses=ALL)[
+        0
+    ].items():
+        (tmp_path / name).write_bytes(data)
+
+    [article] = read_annotated(tmp_path)
+
+    assert [(item.body, item.status) for item in article.annotations] == [
+        (odd.body, Status.REJECTED)
+    ]
 
 
 @pytest.mark.parametrize("label", ["", "a|b", " a", "a\nb", "\ud83d"])
