@@ -37,7 +37,7 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def append_durably(path: Path, data: bytes, *, at: int) -> None:
@@ -73,8 +73,8 @@ def move_durably(source: Path, target: Path) -> None:
         OSError: It could not be moved; it is where it was.
     """
     source.rename(target)
-    _sync_folder(target.parent)
-    _sync_folder(source.parent)
+    sync_folder(target.parent)
+    sync_folder(source.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -87,7 +87,7 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
 def backup_of(path: Path) -> Path:
@@ -119,7 +119,7 @@ def _keep_previous(path: Path) -> None:
         link.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable: without this a power cut can bring the old file back."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

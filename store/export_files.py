@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from store.durable import TEMPORARY_SUFFIX, move_durably
+from store.durable import TEMPORARY_SUFFIX, sync_folder
 from store.errors import ExportRefused, WriteFailed
+
+_AT_A_TIME = 16
+"""Files that are brought to the disk together, which takes it as long as one."""
 
 
 class ExportFiles:
@@ -31,9 +36,13 @@ class ExportFiles:
         self._library = library
         self._force = force
         self._into = into
-        self._waiting: dict[Path, Path] = {}
-        self._made: list[Path] = []
+        # An export may have very many files, so that of each no more than its name is held.
+        self._names: list[str] = []
+        self._made: list[str] = []
+        self._mark = secrets.token_hex(8)
         self._open: tuple[Path, BinaryIO] | None = None
+        self._disk = ThreadPoolExecutor(_AT_A_TIME)
+        self._syncing: deque[tuple[Path, Future[None]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -44,11 +53,12 @@ class ExportFiles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._disk.shutdown()
         if self._open is not None:
             self._open[1].close()
-        for temporary in self._waiting.values():
-            temporary.unlink(missing_ok=True)
-        for path in reversed(self._made):
+        for number, name in enumerate(self._names):
+            self._temporary(number, name).unlink(missing_ok=True)
+        for path in map(Path, reversed(self._made)):
             if path.is_dir():
                 path.rmdir()
             else:
@@ -73,16 +83,21 @@ class ExportFiles:
         Raises:
             WriteFailed: The disk refused; no new file is left behind.
         """
-        if self._open is not None:
-            with _told(self._open[0]):
-                self._close()
-        for path, temporary in self._waiting.items():
+        self._close()
+        self._wait(0)
+        folders = set()
+        for number, name in enumerate(self._names):
+            path = Path(name)
             with _told(path):
                 is_new = not path.exists()
-                move_durably(temporary, path)
-                if is_new:
-                    self._made.append(path)
-        self._waiting.clear()
+                self._temporary(number, name).replace(path)
+            if is_new:
+                self._made.append(name)
+            folders.add(path.parent)
+        for folder in folders:
+            with _told(folder):
+                sync_folder(folder)
+        self._names.clear()
         self._made.clear()
 
     def _begun(self, path: Path) -> BinaryIO:
@@ -90,10 +105,13 @@ class ExportFiles:
         if self._into:
             self._make(path.parent)
         # Unlike those of `tempfile`, it may be read by whom other new files may be read by.
-        temporary = path.with_name(f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
-        file = temporary.open("xb")
-        self._waiting[path] = temporary
+        file = self._temporary(len(self._names), str(path)).open("xb")
+        self._names.append(str(path))
         return file
+
+    def _temporary(self, number: int, name: str) -> Path:
+        """What a file is called until all of them are whole."""
+        return Path(name).with_name(f".{self._mark}-{number}{TEMPORARY_SUFFIX}")
 
     def _make(self, folder: Path) -> None:
         if folder.is_dir():
@@ -101,15 +119,26 @@ class ExportFiles:
         if folder not in self._into:
             self._make(folder.parent)
         folder.mkdir()
-        self._made.append(folder)
+        self._made.append(str(folder))
 
     def _close(self) -> None:
         if self._open is not None:
-            file = self._open[1]
+            self._syncing.append((self._open[0], self._disk.submit(_sync, self._open[1])))
             self._open = None
-            with file:
-                file.flush()
-                os.fsync(file.fileno())
+            self._wait(_AT_A_TIME)
+
+    def _wait(self, count: int) -> None:
+        """Wait until no more than so many files are on their way to the disk."""
+        while len(self._syncing) > count:
+            path, done = self._syncing.popleft()
+            with _told(path):
+                done.result()
+
+
+def _sync(file: BinaryIO) -> None:
+    with file:
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_files(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,7 @@ class Exporting:
 
     def __init__(
         self,
-        articles: Sequence[Exportable],
+        articles: Iterable[Exportable],
         plan: Plan,
         *,
         stem: str = "annotations",
@@ -74,7 +74,7 @@ class Exporting:
         """Begin; nothing is read yet.
 
         Args:
-            articles: The articles, one for each annotator.
+            articles: The articles, one for each annotator; gone through several times.
             plan: What to do with them.
             stem: How the file is called, in front of the format's suffix; unused for a split.
         """
@@ -127,7 +127,7 @@ class Exporting:
         members = self._all
         if name:
             shares, seed = plan.shares, plan.seed
-            members = [one for one in members if set_of(one.article_id, shares, seed) == name]
+            members = (one for one in members if set_of(one.article_id, shares, seed) == name)
         for article in self._kept(members):
             self.articles[name] += 1
             given = anonymous(article, numbers) if plan.anonymous else article

@@ -2,16 +2,5 @@
 
 from __future__ import annotations
 
-from store.errors import StoreError
-from store.stored_article import StoredArticle
-
 GUIDE_URI = "postil:guide"
-"""Where the guided article comes from."""
-
-
-def is_guide(article: StoredArticle) -> bool:
-    """Whether this is the guided article, which is no one's data."""
-    try:
-        return article.facts()["uri"] == GUIDE_URI
-    except StoreError:
-        return False
+"""Where the guided article comes from, which is no one's data."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
@@ -56,8 +57,7 @@ class Library:
         Reads a small file of every article.
         """
         found = {}
-        for folder in self.folders():
-            article, facts = _described(folder.folder)
+        for article, facts in self.described():
             digest = facts.get("digest")
             if digest is not None and self.indexed(digest) is None:
                 found[digest] = article.id
@@ -73,13 +73,20 @@ class Library:
         """Every article in the library, ordered by title."""
         return [article for article, _ in self._shelf()]
 
+    def described(self) -> Iterator[tuple[StoredArticle, dict[str, str]]]:
+        """Every article in no order, with its facts; none of them where they cannot be read."""
+        for article in self.folders():
+            if article.exists():
+                yield _described(article.folder)
+
     def folders(self) -> Iterator[StoredArticle]:
         """Every article in no order, named by its folder: reads nothing, for looks at many."""
         from store.stored_article import StoredArticle
 
         if self.articles_folder.is_dir():
-            for folder in self.articles_folder.iterdir():
-                yield StoredArticle(folder, folder.name)
+            with os.scandir(self.articles_folder) as folders:
+                for folder in folders:
+                    yield StoredArticle(self.articles_folder / folder.name, folder.name)
 
     def last_place(self, document: Document, annotator: str) -> Place | None:
         """Where an annotator stopped reading a text; reads two small files at the most."""
@@ -233,9 +240,9 @@ class Library:
 
     def _shelf(self) -> list[tuple[StoredArticle, _Facts]]:
         """Every article with its facts, each read once, ordered by title."""
-        folders = [path.parent for path in self.articles_folder.glob("*/article.json")]
-        found = [_described(folder) for folder in folders]
-        return sorted(found, key=lambda one: (one[1].get("title", "").casefold(), one[0].id))
+        return sorted(
+            self.described(), key=lambda one: (one[1].get("title", "").casefold(), one[0].id)
+        )
 
 
 def _described(folder: Path) -> tuple[StoredArticle, _Facts]:

@@ -65,7 +65,7 @@ def test_without_naming_the_next_version_a_cut_off_fold_shows(tmp_path: Path) ->
 
 
 def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
-    with patch.object(durable, "_sync_folder", lambda folder: None):
+    with patch.object(durable, "sync_folder", lambda folder: None):
         assert power.trials(tmp_path, 60).lost
 
 

@@ -68,7 +68,7 @@ def test_the_content_is_on_disk_before_it_gets_its_name(
 def test_a_refused_folder_is_told_though_the_new_content_is_in_place(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.durable._sync_folder", refuse)
+    monkeypatch.setattr("store.durable.sync_folder", refuse)
     with pytest.raises(OSError, match="space"):
         write_durably(file, b"new")
     assert file.read_bytes() == b"new"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import weakref
 from collections.abc import Iterator
 from functools import partial
@@ -93,6 +94,32 @@ def test_nothing_has_its_name_before_everything_is_written(tmp_path: Path) -> No
         "a": b"1",
         "b": b"23",
     }
+
+
+def test_every_file_is_on_the_disk_before_one_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def noted_sync(descriptor: int) -> None:
+        fsync(descriptor)
+        done.append("sync")
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(path, target)
+
+    monkeypatch.setattr("os.fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "many"]) as files:
+        for number in range(50):
+            files.write(tmp_path / "many" / f"{number}.txt", b"%d" % number)
+        files.keep()
+
+    # The folder itself comes last.
+    assert done == ["sync"] * 50 + ["name"] * 50 + ["sync"]
+    assert len(list((tmp_path / "many").iterdir())) == 50
 
 
 def test_an_import_holds_an_article_until_its_last_part_alone() -> None:

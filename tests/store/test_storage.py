@@ -88,7 +88,7 @@ def test_an_exception_in_a_transaction_changes_nothing(path: Path, database: Tin
         ("os.pwrite", False),
         ("os.fsync", True),
         ("pathlib.Path.replace", True),
-        ("store.durable._sync_folder", True),
+        ("store.durable.sync_folder", True),
     ],
 )
 def test_a_refused_change_can_be_tried_again(
@@ -109,7 +109,7 @@ def test_a_refused_change_can_be_tried_again(
     assert names(database) == on_disk(path) == ["Boris"]
 
 
-@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "store.durable._sync_folder"])
+@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "store.durable.sync_folder"])
 def test_a_refused_fold_loses_nothing_and_can_be_tried_again(
     path: Path, database: TinyDB, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:

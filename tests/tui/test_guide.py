@@ -8,7 +8,7 @@ import pytest
 
 from annotate.author import Author
 from annotate.claim import Claim
-from store.guide import is_guide
+from store.guide import GUIDE_URI
 from store.library import Library
 from store.names import personal_names
 from tests.cli.program import Program
@@ -87,7 +87,7 @@ def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     put_guide(Workspace(library, Author("ann")))
     [article] = library.articles()
 
-    assert is_guide(article)
+    assert article.facts()["uri"] == GUIDE_URI
     assert postil.run("export", "--status", "all").output == b""
     assert len(postil.run("export", "--status", "all", article.id).lines) == 1
 

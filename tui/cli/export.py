@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
 from store.library import Library
 from store.selecting import Selection
-from store.stored_article import StoredArticle
+from store.shelf import Shelf
 from tui.cli import exit_codes
-from tui.cli.articles import named_articles
+from tui.cli.articles import chosen_layers
 from tui.cli.export_targets import FilesTarget, OutputTarget
 from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import progress
@@ -39,17 +40,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         check_folder(into, library=library.root)
     elif arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    chosen = named_articles(library, arguments.article)
-    articles = list(_layers(library, chosen, arguments.annotator, author))
-    if not articles and not arguments.article:
+    shelf = chosen_layers(library, arguments.article, arguments.annotator, author)
+    if not shelf and not arguments.article:
         whose = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{whose} yet in {library.root}; nothing was exported")
         return exit_codes.OK
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
-    exporting = Exporting(articles, plan, stem=stem)
+    exporting = Exporting(_Layers(shelf, library), plan, stem=stem)
     with _target(arguments, plan, into, library) as target:
-        with progress("exporting", len(articles) * exporting.passes) as advance:
+        with progress("exporting", len(shelf) * exporting.passes) as advance:
             exporting.advance = advance
             for name, piece in exporting.pieces():
                 target.write(name, piece)
@@ -141,15 +141,14 @@ def _counted(name: str, count: int) -> str:
     return f"{count} {noun} to {name}" if name else f"{count} {noun}"
 
 
-def _layers(
-    library: Library, articles: Iterable[StoredArticle], annotator: str | None, author: Author
-) -> Iterator[Exportable]:
-    """Each layer of each article; with an annotator named, that one's only.
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """What is exported, made anew each time that it is gone through."""
 
-    An article that nobody annotated yet has its suggestions, on behalf of `author`.
-    """
-    for article in articles:
-        for name in article.annotators() or [author.name]:
-            if annotator in (None, name):
-                read = partial(library.annotated, article, name)
-                yield Exportable(article.id, read, partial(article.changed, name))
+    shelf: Shelf
+    library: Library
+
+    def __iter__(self) -> Iterator[Exportable]:
+        for article, annotator in self.shelf:
+            read = partial(self.library.annotated, article, annotator)
+            yield Exportable(article.id, read, partial(article.changed, annotator))

@@ -15,7 +15,8 @@ from store.library import Library
 from store.overview import State
 from store.statistics import Statistics
 from tui.cli import exit_codes
-from tui.cli.articles import named_articles
+from tui.cli.articles import chosen_articles
+from tui.cli.progress import shown
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.configuration import Configuration
@@ -27,12 +28,10 @@ _KINDS = {"span": "entities", "claim": "claims"}
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the counts; returns the exit code."""
-    articles = named_articles(library, arguments.article)
-    if not articles:
-        tell(f"no articles yet in {library.root}; postil FILE opens one")
     found: dict[str, Statistics] = defaultdict(Statistics)
-    is_damaged = False
-    for article in articles:
+    is_damaged, is_empty = False, True
+    for article, _ in shown(chosen_articles(library, arguments.article), "counting"):
+        is_empty = False
         present = article.annotators()
         named = [arguments.annotator] if arguments.annotator else present or [author.name]
         for name in named:
@@ -41,6 +40,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
             except StoreError as error:
                 is_damaged = True
                 tell(str(error))
+    if is_empty:
+        tell(f"no articles yet in {library.root}; postil FILE opens one")
     words = _as_json(found) if arguments.json else "\n".join(_as_tables(found))
     if words:
         write_output(f"{words}\n".encode())
