@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import is_folder
@@ -71,36 +73,62 @@ def read_source(
         raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
 
 
-def _incoming(path: Path, kind: Format, texts: Path | None) -> list[Incoming]:
+def _incoming(path: Path, kind: Format, texts: Path | None) -> Sequence[Incoming]:
     if not kind.many_files:
         # Opening a pipe or a device could wait for ever, and it could not be read twice.
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UnreadableArticle(f"{path} is not a regular file")
-        return [_file(path)]
+        return _Files([(path.parent, [path.name])])
     if texts is not None and not is_folder(texts):
         raise UnreadableArticle(f"{texts} is no folder with texts")
     if is_folder(path):
         folders = [*_folders(path), *([texts] if texts else [])]
-        files = [file for folder in folders for file in sorted(folder.iterdir())]
+        found = _Files([(folder, _names_in(folder)) for folder in folders])
     else:
         with path.open("rb"):
             pass
         folder = texts or path.parent
-        files = [path, path.with_name(VISUAL), *sorted(folder.glob("*.txt"))]
-    found = [_file(file) for file in files if file.is_file()]
-    if not any(file.name.endswith(kind.suffix) for file in found):
+        beside = [path.name, *([VISUAL] if path.with_name(VISUAL).is_file() else [])]
+        found = _Files([(path.parent, beside), (folder, _names_in(folder, ".txt"))])
+    if not found.has(kind.suffix):
         raise UnreadableArticle(f"{path} holds no {kind.suffix} files, so it is no {kind.title}")
     return found
+
+
+class _Files(Sequence[Incoming]):
+    """Files of folders; there may be very many, so that no more than their names is held."""
+
+    def __init__(self, folders: Iterable[tuple[Path, list[str]]]) -> None:
+        self._folders = [(folder, folder.resolve(), names) for folder, names in folders]
+
+    def __len__(self) -> int:
+        return sum(len(names) for _, _, names in self._folders)
+
+    def __getitem__(self, index: Any) -> Any:
+        """The file with a number; slices are of no use here."""
+        for folder, resolved, names in self._folders:
+            if index < len(names):
+                name = names[index]
+                pieces = partial(_pieces, folder / name)
+                return Incoming(portable(name), pieces, portable(resolved / name))
+            index -= len(names)
+        raise IndexError(index)
+
+    def has(self, suffix: str) -> bool:
+        """Whether there is a file with such a name."""
+        return any(name.endswith(suffix) for _, _, names in self._folders for name in names)
+
+
+def _names_in(folder: Path, suffix: str = "") -> list[str]:
+    """The names of the files in a folder, in order."""
+    with os.scandir(folder) as entries:
+        return sorted(one.name for one in entries if one.is_file() and one.name.endswith(suffix))
 
 
 def _folders(path: Path) -> list[Path]:
     """The folder; or the two in it that keep texts and annotations apart."""
     apart = [path / _TEXTS, path / _ANNOTATIONS]
     return apart if all(folder.is_dir() for folder in apart) else [path]
-
-
-def _file(path: Path) -> Incoming:
-    return Incoming(portable(path.name), partial(_pieces, path), portable(path.resolve()))
 
 
 def _pieces(path: Path) -> Iterable[bytes]:

@@ -21,6 +21,7 @@ from store.formats.brat_import import BREAKS, import_brat, joined
 from store.formats.brat_names import NamePattern
 from store.formats.brat_types import Types, labels_in
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.incoming import ByStem
 from store.formats.report import Report
 from store.formats.selected import encodable
 
@@ -124,11 +125,11 @@ def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `.ann` file, with the text that its name tells."""
-    texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
+    texts = ByStem(files, ".txt")
     labels = labels_in(files)
-    standoffs = [file for file in files if file.name.endswith(".ann")]
-    for file in standoffs:
-        yield _article(file, texts, options.names, labels, report)
+    for file in files:
+        if file.name.endswith(".ann"):
+            yield _article(file, texts, options.names, labels, report)
 
 
 def _article(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
+from store.formats.format import Incoming
 from store.formats.report import Report
 from store.ledger import Ledger
 
@@ -35,6 +36,27 @@ def imported(
 def not_facts(told: Mapping[str, object]) -> dict[str, object]:
     """What is told about an article besides the facts that a document has a place for."""
     return {key: value for key, value in told.items() if key not in FACTS}
+
+
+class ByStem(Mapping[str, Incoming]):
+    """Files by their names without an ending; holds their numbers alone."""
+
+    def __init__(self, files: Sequence[Incoming], ending: str) -> None:
+        self._files = files
+        self._numbers = {
+            file.name.removesuffix(ending): number
+            for number, file in enumerate(files)
+            if file.name.endswith(ending)
+        }
+
+    def __getitem__(self, stem: str) -> Incoming:
+        return self._files[self._numbers[stem]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 class Parts:

@@ -23,7 +23,7 @@ from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.file_names import named, stem_of
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import imported
+from store.formats.incoming import ByStem, imported
 from store.formats.json_reading import Fault, parsed
 from store.formats.report import Report
 from store.formats.selected import encodable
@@ -141,10 +141,10 @@ def import_articles(
     files: Sequence[Incoming], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `.jsonld` file, with the text of the same name."""
-    texts = {file.name.removesuffix(".txt"): file for file in files if file.name.endswith(".txt")}
-    pages = [file for file in files if file.name.endswith(".jsonld")]
-    for page in pages:
-        yield _article(page, texts, report)
+    texts = ByStem(files, ".txt")
+    for file in files:
+        if file.name.endswith(".jsonld"):
+            yield _article(file, texts, report)
 
 
 def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:
