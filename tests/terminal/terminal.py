@@ -33,7 +33,7 @@ class Terminal:
         columns: int = 80,
     ) -> None:
         own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self.output = b""
+        self.output = bytearray()
         """Every byte that reached the terminal."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -45,11 +45,18 @@ class Terminal:
         )
         self._modes = termios.tcgetattr(self._process.fd)[:4]
         self._at_end = False
+        self._text: str | None = None
 
     @property
     def text(self) -> str:
         """What stands on the screen."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            # `Screen.display` measures each character; here the cell behind a wide one is empty.
+            lines = (self._screen.buffer[row] for row in range(self._screen.lines))
+            columns = range(self._screen.columns)
+            drawn = ("".join(line[column].data for column in columns) for line in lines)
+            self._text = "\n".join(map(str.rstrip, drawn))
+        return self._text
 
     def press(self, *keys: str) -> None:
         """Type characters, or keys by name."""
@@ -58,6 +65,7 @@ class Terminal:
 
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""
+        self._text = None
         self._screen.resize(rows, columns)
         self._process.setwinsize(rows, columns)
 
@@ -109,7 +117,12 @@ class Terminal:
 
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""
-        self._process.close(force=True)
+        # To ask it first would take its time, and more than `close` has on a busy machine.
+        if self._process.isalive():
+            self.send(signal.SIGKILL)
+            self._process.wait()
+        self._process.delayafterclose = 0
+        self._process.close()
 
     def _last_mode(self, name: bytes) -> bytes | None:
         """Whether a mode of the terminal was set (`h`) or reset (`l`) last."""
@@ -126,6 +139,7 @@ class Terminal:
             self._at_end = True
             return
         self.output += data
+        self._text = None
         self._stream.feed(data)
 
 
