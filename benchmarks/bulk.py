@@ -1,8 +1,9 @@
-"""How much memory imports and exports of many articles take: `python -m benchmarks.bulk`.
+"""What imports and exports of many articles take: `python -m benchmarks.bulk [FEW MANY]`.
 
-The same generated articles go into a library and out of it again, few of them and ten times as
-many, each time in a process of its own. What counts is the ratio of the two peaks: near 1, the
-memory does not grow with the number of articles.
+The same generated articles go into a library, out of it in each format, and back into a library of
+their own: few of them and many, each time in a process of its own. What counts are two ratios. That
+of the peaks of memory is near 1 where memory does not grow with the number of articles; that of the
+processor time is no more than that of the numbers where each article costs the same.
 """
 
 from __future__ import annotations
@@ -10,39 +11,65 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.formats.registry import FORMATS
 
 _POSTIL = str(Path(sys.executable).with_name("postil"))
-_SIZES = (50, 500)
+_SIZES = (200, 2000)
 _WORDS = ("harbour", "board", "said", "Monday", "boats", "leave", "before", "noon", "in", "fog")
-_LENGTH = 500
-_PLACES = 20
+_LENGTH = 100
+_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run of the program took."""
+
+    megabytes: float
+    """The most memory that it had."""
+    seconds: float
+    """Processor time, that of the system included."""
 
 
 def main() -> None:
-    """Print the peaks and their ratio, for an import and an export in each format."""
-    peaks: dict[str, list[float]] = {}
-    for size in _SIZES:
+    """Print the costs and their ratios, for an import and an export in each format."""
+    sizes = tuple(map(int, sys.argv[1:])) or _SIZES
+    costs: dict[str, list[Cost]] = {}
+    for size in sizes:
         with TemporaryDirectory() as name:
-            folder = Path(name)
-            lines = folder / "tasks.prodigy.jsonl"
-            with lines.open("w", encoding="utf-8") as file:
-                file.writelines(_task(number) for number in range(size))
-            _take(peaks, "import prodigy", folder, "import", str(lines))
-            for known in FORMATS:
-                out = folder / f"out-{known.name}"
-                arguments = ("export", "--format", known.name, "-o", str(out))
-                _take(peaks, f"export {known.name}", folder, *arguments)
-            native = (folder / "out-jsonl").rename(folder / "native.jsonl")
-            _take(peaks, "import jsonl", folder, "import", str(native), "--replace")
-    sizes = " | ".join(f"{size:,} articles" for size in _SIZES)
-    print(f"| | {sizes} | ratio |\n| --- | --- | --- | --- |")
-    for what, (few, many) in peaks.items():
-        print(f"| {what} | {few:.0f} MB | {many:.0f} MB | {many / few:.2f} |")
+            for what, cost in _costs(Path(name), size):
+                costs.setdefault(what, []).append(cost)
+                print(f"{size:,} articles: {what}", file=sys.stderr)
+    few, many = (f"{size:,}" for size in sizes)
+    print(f"| articles | {few} | {many} | ratio | {few} | {many} | ratio |")
+    print("| --- " * 7 + "|")
+    for what, (first, last) in costs.items():
+        memory = f"{first.megabytes:.0f} MB | {last.megabytes:.0f} MB"
+        time = f"{first.seconds:.1f} s | {last.seconds:.1f} s"
+        grown, slower = last.megabytes / first.megabytes, last.seconds / first.seconds
+        print(f"| {what} | {memory} | {grown:.2f} | {time} | {slower:.1f} |")
+
+
+def _costs(folder: Path, size: int) -> list[tuple[str, Cost]]:
+    library, tasks = folder / "library", folder / "tasks.prodigy.jsonl"
+    with tasks.open("w", encoding="utf-8") as file:
+        file.writelines(_task(number) for number in range(size))
+    found = [("import prodigy", _cost(library, "import", str(tasks)))]
+    found.append(("stats", _cost(library, "stats")))
+    for known in FORMATS:
+        out = folder / (known.name if known.many_files else f"out{known.suffix}")
+        command = ("--format", known.name)
+        found.append((f"export {known.name}", _cost(library, "export", *command, "-o", str(out))))
+        if known.reads and known.name != "prodigy":
+            again = folder / "again"
+            found.append((f"import {known.name}", _cost(again, "import", *command, str(out))))
+            shutil.rmtree(again)
+    return found
 
 
 def _task(number: int) -> str:
@@ -59,14 +86,16 @@ def _task(number: int) -> str:
     )
 
 
-def _take(peaks: dict[str, list[float]], what: str, folder: Path, *arguments: str) -> None:
-    """Run the program and note the most memory that it had, in megabytes."""
-    command = [_POSTIL, "--library", str(folder / "library"), *arguments]
+def _cost(library: Path, *arguments: str) -> Cost:
+    """Run the program with its output thrown away."""
+    command = [_POSTIL, "--library", str(library), *arguments]
+    nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=nowhere)
     # This tells of the one child; getrusage would tell of the largest of all so far.
-    _, status, usage = os.wait4(os.posix_spawn(command[0], command, os.environ), 0)
+    _, status, usage = os.wait4(child, 0)
     if code := os.waitstatus_to_exitcode(status):
-        sys.exit(f"{what}: exit code {code}")
-    peaks.setdefault(what, []).append(usage.ru_maxrss / 1024)
+        sys.exit(f"{' '.join(arguments)}: exit code {code}")
+    return Cost(usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 if __name__ == "__main__":
