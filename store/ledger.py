@@ -22,13 +22,16 @@ class Ledger:
 
     def put(self, key: tuple[str, ...], value: str | int) -> None:
         """Say something of a key, in place of what was said before."""
-        self._rows.execute("REPLACE INTO said VALUES (?, ?)", (_digest(key), value))
+        # Names of files may hold lone surrogates.
+        kept = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+        self._rows.execute("REPLACE INTO said VALUES (?, ?)", (_digest(key), kept))
 
     def get(self, key: tuple[str, ...]) -> Any:
         """What was said of a key last; None where nothing was."""
         found = self._rows.execute("SELECT value FROM said WHERE key = ?", (_digest(key),))
         row = found.fetchone()
-        return row[0] if row is not None else None
+        value = row[0] if row is not None else None
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
     def __len__(self) -> int:
         count: int = self._rows.execute("SELECT count(*) FROM said").fetchone()[0]

@@ -12,6 +12,8 @@ def test_the_last_word_on_a_key_counts() -> None:
 
     assert ledger.get(("a", "b")) == 2
     assert ledger.get(("b", "a")) is None
+    ledger.put(("a", "b"), "a file\udcff")
+    assert ledger.get(("a", "b")) == "a file\udcff"
     assert len(ledger) == 1
 
 

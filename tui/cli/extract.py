@@ -10,6 +10,7 @@ from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
 from store.export_files import check_target
+from store.ledger import Ledger
 from store.library import Library
 from store.unfinished import Unfinished
 from tui.cli import exit_codes
@@ -85,7 +86,7 @@ class _Texts:
 
     def __init__(self, advance: Advance) -> None:
         self._advance = advance
-        self._names: dict[str, str] = {}
+        self._names = Ledger()
         self._done = 0
         self._skipped = 0
 
@@ -121,14 +122,15 @@ class _Texts:
         """Count and name a text that the pipeline could not cope with."""
         self._done -= 1
         self._skipped += 1
-        tell(f"{self._names[text.id]}: {reason}; left out")
+        tell(f"{self._names.get((text.id,))}: {reason}; left out")
 
     def _is_new(self, text: TextRecord, name: str) -> bool:
-        if text.id in self._names:
+        before = self._names.get((text.id,))
+        if before is not None:
             # Two lines with one id could not be imported again.
             self._done -= 1
             raise UnreadableArticle(
-                f"{name} is the same article as {self._names[text.id]} (id {text.id}); left out"
+                f"{name} is the same article as {before} (id {text.id}); left out"
             )
-        self._names[text.id] = name
+        self._names.put((text.id,), name)
         return True
