@@ -59,7 +59,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """List these annotations."""
         self._annotations = annotations
         self.virtual_size = Size(self.size.width, len(annotations.items))
-        self.refresh()
+        self.update_rows()
 
     def follow(self, place: SortKey) -> None:
         """Mark the annotation at a place, or the one before it."""
@@ -91,14 +91,15 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._go(event.y + self.scroll_offset.y)
         self._choose(jump=True)
 
-    def notify_style_update(self) -> None:
-        """Take other colours."""
+    def begin_anew(self) -> None:
+        """Forget everything that was drawn."""
         self._drawn.clear()
-        super().notify_style_update()
+        super().begin_anew()
 
-    def on_resize(self) -> None:
-        """Take another width."""
-        self._drawn.clear()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the row that is marked as one that takes the keys, or no longer."""
+        super().watch_has_focus(has_focus)
+        self.refresh_line(self._current)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw the annotation at a rank."""
@@ -174,7 +175,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             self.refresh_line(row)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"panel--{name}", partial=True)
+        return self.look(f"panel--{name}")
 
 
 def _glyph(item: Item) -> str:

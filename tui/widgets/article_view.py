@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
 
 from rich.style import Style
 from textual import events
@@ -38,8 +37,6 @@ _ROWS_AT_ONCE = 1_000
 """Rows wrapped in one go while the reader waits for nothing: a few milliseconds."""
 _PAUSE = 0.01
 """Seconds between these, in which keys have their turn."""
-_MOST_DRAWN = 500
-"""Rows kept as they were drawn."""
 
 
 class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
@@ -96,8 +93,6 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._pressed: int | None = None
         self._latest = 0
         self._measure = measure(80, widest)
-        self._drawn: dict[int, Strip] = {}
-        """Rows as they were drawn; those that look otherwise by now are dropped."""
         self.wrapping = Wrapping(text, self._measure.text)
         """The text wrapped to the present width."""
         self._wrapper: Timer | None = None
@@ -177,48 +172,19 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         for span in spans:
             first = self.wrapping.row_of(span.start)
             rows = self.wrapping.row_of(span.end - 1) - first + 1
-            self.forget(first, rows)
-            y = first - self.scroll_offset.y
-            if y < self.size.height and y + rows > 0:
-                super().refresh(Region(0, y, self.size.width, rows))
-
-    def forget(self, first: int = 0, rows: int | None = None) -> None:
-        """Draw these rows anew when they come into view; all of them unless they are named."""
-        if rows is None:
-            self._drawn.clear()
-        else:
-            for row in range(first, first + rows) if rows < len(self._drawn) else [*self._drawn]:
-                if first <= row < first + rows:
-                    self._drawn.pop(row, None)
-
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Draw everything anew, or some regions as they are."""
-        if not regions:
-            self.forget()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def notify_style_update(self) -> None:
-        """Take other colours."""
-        self.forget()
-        super().notify_style_update()
+            self.forget(range(first, first + rows))
+            region = Region(0, first - self.scroll_offset.y, self.size.width, rows)
+            if region.overlaps(self.size.region):
+                self.refresh(region)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or the emptiness below it."""
-        drawn = self._drawn.get(row)
-        if drawn is not None:
-            return drawn
         if self.wrapping.clamped(row) != row:
-            return Strip.blank(width, self.base_style)
-        if len(self._drawn) >= _MOST_DRAWN:
-            self.forget()
-        drawn = self._drawn[row] = self._draw(self.wrapping.row(row), width)
-        return drawn
+            return super().draw_row(row, width)
+        shown = self.wrapping.row(row)
+        span = Span(shown.start, shown.end) if shown.end > shown.start else None
+        marks = self._marks(span) if span is not None else Marks()
+        return RowDrawing(self._measure, width, self.base_style, self._style).draw(shown, marks)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell which character is pointed at; it may be where a drag begins."""
@@ -250,12 +216,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         return row.offset_at(max(0, column))
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"article--{name}", partial=True)
-
-    def _draw(self, row: Row, width: int) -> Strip:
-        marks = self._marks(Span(row.start, row.end)) if row.end > row.start else Marks()
-        drawing = RowDrawing(self._measure, width, self.base_style, self._style)
-        return drawing.draw(row, marks)
+        return self.look(f"article--{name}")
 
     def _wrap_more(self) -> None:
         """Wrap some rows; the scrollbar is right as soon as all are known."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.glyphs import visible
+from tui.widgets.kept_rows import KeptRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Part:
     style: str = "plain"
 
 
-class Line(Widget):
+class Line(KeptRows):
     """One row of parts; text from outside is made safe, and what does not fit is cut."""
 
     COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
@@ -44,12 +44,11 @@ class Line(Widget):
         right = self._rights[0] if self._rights else ()
         return "".join(part.text for part in (*self._left, *right))
 
-    def render_line(self, y: int) -> Strip:
+    def draw_row(self, row: int, width: int) -> Strip:
         """Draw the only row."""
-        base = self.rich_style
-        width = self.size.width
-        if y:
-            return Strip.blank(width, base)
+        base = self.base_style
+        if row:
+            return super().draw_row(row, width)
         left = Strip(self._segments(self._left, base))
         right = self._fitting_right(width, left.cell_length, base)
         room = max(0, width - right.cell_length - 2 * _EDGE - (_GAP if right.cell_length else 0))
@@ -72,7 +71,7 @@ class Line(Widget):
         return [
             Segment(
                 visible(part.text),
-                base + self.get_component_rich_style(f"line--{part.style}", partial=True),
+                base + self.look(f"line--{part.style}"),
             )
             for part in parts
         ]
