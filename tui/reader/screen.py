@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.strip import Strip
 
 from annotate.annotation import Item
 from annotate.document import Document
@@ -34,6 +36,14 @@ from tui.workspace import Workspace
 _SAVE_PLACE_SECONDS = 5.0
 
 
+class Columns(Horizontal):
+    """Article and panel beside each other, which leave nothing of it to draw."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw no rows."""
+        return []
+
+
 class ReaderScreen(
     Hinting, Edges, Propagating, Claiming, Labelling, Editing, Placing, Schemes, Opening, Picture
 ):
@@ -53,7 +63,7 @@ class ReaderScreen(
         """Article and panel above message, status and keys."""
         panel = AnnotationPanel(self.workspace.scheme)
         give_keys(panel, self.workspace.keymap.panel_commands())
-        with Horizontal():
+        with Columns():
             yield ArticleView(
                 self.document.text,
                 widest=self.workspace.width,

@@ -19,6 +19,7 @@ from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
 from tui.marks import MOVED, STATUS_SIGNS
+from tui.widgets.fitting import fitted
 from tui.widgets.rows_view import RowsView
 
 _MOST_DRAWN = 500
@@ -109,14 +110,14 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         item = self._annotations.items.nth(rank)
         if rank == self._current:
             base += self._style("current-focus" if self.has_focus else "current")
-            return self._row(item, base).adjust_cell_length(width, base)
+            return self._row(item, base, width)
         known = self._drawn.get(item.id)
         # The name of a speaker may change while the claim stays the same.
         if known is not None and known[0] is item and not _has_speaker(item):
             return known[1]
         if len(self._drawn) >= _MOST_DRAWN:
             self._drawn.clear()
-        drawn = self._row(item, base).adjust_cell_length(width, base)
+        drawn = self._row(item, base, width)
         self._drawn[item.id] = (item, drawn)
         return drawn
 
@@ -124,20 +125,19 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if self.current is not None:
             self.post_message(self.Chosen(self.current.id, jump))
 
-    def _row(self, item: Item, base: Style) -> Strip:
+    def _row(self, item: Item, base: Style, width: int) -> Strip:
         label = self._scheme.label(item.body.label)
         note = "*" if isinstance(item, Annotation) and item.note else " "
         style = base + self._style("rejected") if _is_rejected(item) else base
-        return Strip(
-            [
-                Segment(f" {_glyph(item)}{note}", base),
-                Segment(
-                    label.short + " " * (1 + SHORT_CELLS - cells(label.short)),
-                    self._label_style(item, base),
-                ),
-                Segment(visible(self._summary(item)), style),
-            ]
-        )
+        segments = [
+            Segment(f" {_glyph(item)}{note}", base),
+            Segment(
+                label.short + " " * (1 + SHORT_CELLS - cells(label.short)),
+                self._label_style(item, base),
+            ),
+            Segment(visible(self._summary(item)), style),
+        ]
+        return fitted(segments, width, base)
 
     def _label_style(self, item: Item, base: Style) -> Style:
         """The label has a colour of its own but on the row with the focus."""
@@ -160,7 +160,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def _empty(self, width: int, base: Style) -> Strip:
         words = Segment(" no annotations yet", base + self._style("empty"))
-        return Strip([words]).adjust_cell_length(width, base)
+        return fitted([words], width, base)
 
     def _go(self, rank: int) -> None:
         if self._annotations is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.glyphs import visible
 from tui.widgets.kept_rows import KeptRows
@@ -21,7 +22,7 @@ class Part:
     style: str = "plain"
 
 
-class Line(KeptRows):
+class Line(KeptRows, Widget):
     """One row of parts; text from outside is made safe, and what does not fit is cut."""
 
     COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}

@@ -14,6 +14,7 @@ from annotate.span import Span
 from tui.marks import Hint, Marks
 from tui.measure import Measure
 from tui.rows import Row
+from tui.widgets.fitting import fitted, padding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class RowDrawing:
 
     def draw(self, row: Row, marks: Marks) -> Strip:
         """One row from edge to edge."""
-        parts = [
-            Strip([Segment(" " * self.measure.left, self.base)]),
-            Strip(self._gutter(row, marks)),
-            Strip(self.text_segments(row, marks)).adjust_cell_length(self.measure.text, self.base),
-            Strip(self._margin(row, marks)),
+        text = self.text_segments(row, marks)
+        segments = [
+            Segment(" " * self.measure.left, self.base),
+            *self._gutter(row, marks),
+            *text,
+            padding(text, self.measure.text, self.base),
+            *self._margin(row, marks),
         ]
-        drawn = Strip.join(parts).adjust_cell_length(self.width, self.base)
+        drawn = fitted(segments, self.width, self.base)
         return self._with_hints(drawn, row, marks.hints) if marks.hints else drawn
 
     def text_segments(self, row: Row, marks: Marks) -> list[Segment]:

@@ -1,0 +1,146 @@
+"""A widget that keeps its rows as they were drawn, and draws again only what looks otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+# A widget has the style of the first widget among its bases; this is not to be the one.
+if TYPE_CHECKING:
+    _Mixin = Widget
+else:
+    _Mixin = object
+
+_MOST_KEPT = 500
+"""Rows kept: some screens full."""
+
+
+class KeptRows(_Mixin):
+    """Makes a widget draw the rows of `draw_row`, edge to edge; by itself, empty ones.
+
+    Textual asks every widget between the first and the last changed row of the screen for its
+    rows, and gives each row its border, padding and opacity. A widget of this kind has none of
+    them: the style sheet must not give it any. A region that is refreshed is drawn anew.
+    """
+
+    def __init__(self, *children: Any, **settings: Any) -> None:
+        self._kept: dict[int, Strip] = {}
+        """Rows as they were drawn, by their number."""
+        self._looks: dict[str, Style] = {}
+        """Styles of component classes as they were looked up; of the widget itself by no name."""
+        self._drawn_for: tuple[Size, str, tuple[LineFilter, ...]] | None = None
+        """What all of that was drawn and looked up for."""
+        self._filters: tuple[LineFilter, ...] = ()
+        self._background = Color(0, 0, 0)
+        super().__init__(*children, **settings)
+
+    @property
+    def first_row(self) -> int:
+        """The number of the row on top."""
+        return 0
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a row, counted from the top of everything, in a number of cells."""
+        return Strip.blank(width, self.base_style)
+
+    @property
+    def base_style(self) -> Style:
+        """The style of an empty row."""
+        style = self._looks.get("")
+        if style is None:
+            style = self._looks[""] = self.rich_style
+        return style
+
+    def look(self, name: str) -> Style:
+        """The style of a component class, to be added to that of the row."""
+        style = self._looks.get(name)
+        if style is None:
+            style = self._looks[name] = self.get_component_rich_style(name, partial=True)
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows of a region of the screen."""
+        self._heed_surroundings()
+        top, width = self.first_row, self.size.width
+        numbers = range(top + crop.y, top + crop.bottom)
+        rows = [self._kept.get(number) or self._draw(number, width) for number in numbers]
+        if crop.column_span == (0, width):
+            return rows
+        return [row.crop(*crop.column_span) for row in rows]
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw everything anew, or some regions of the screen."""
+        if not regions:
+            self.forget()
+        for region in regions:
+            self.forget(range(self.first_row + region.y, self.first_row + region.bottom))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def update_rows(self) -> None:
+        """Draw all rows of the screen anew, and show those that have come to look otherwise."""
+        self._heed_surroundings()
+        top, (width, height) = self.first_row, self.size
+        for number in range(top, top + height):
+            before = self._kept.get(number)
+            if before is None or self._draw(number, width) != before:
+                super().refresh(Region(0, number - top, width, 1))
+            else:
+                # It is known already how this one is cut and written.
+                self._kept[number] = before
+
+    def show_again(self) -> None:
+        """Put the rows on screen that belong there now; those that were drawn are kept."""
+        super().refresh(self.size.region)
+
+    def forget(self, rows: range | None = None) -> None:
+        """Draw these rows anew when they come into view; all of them unless they are named."""
+        if rows is None:
+            self._kept.clear()
+        else:
+            for row in [kept for kept in self._kept if kept in rows]:
+                del self._kept[row]
+
+    def notify_style_update(self) -> None:
+        """Take other colours."""
+        self._drawn_for = None
+        super().notify_style_update()
+
+    def begin_anew(self) -> None:
+        """Forget everything that was drawn or looked up: the widget looks otherwise now."""
+        self._looks.clear()
+        self.forget()
+
+    def _heed_surroundings(self) -> None:
+        """Begin anew in another size, theme or terminal."""
+        filters = tuple(self.get_line_filters())
+        surroundings = (self.size, self.app.theme, filters)
+        if surroundings != self._drawn_for:
+            self._drawn_for, self._filters = surroundings, filters
+            self._background = self.background_colors[1]
+            self.begin_anew()
+
+    def _draw(self, number: int, width: int) -> Strip:
+        drawn = self.draw_row(number, width)
+        segments = list(drawn)
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, self._background)
+        if len(self._kept) >= _MOST_KEPT:
+            self.forget()
+        row = self._kept[number] = Strip(segments, drawn.cell_length)
+        return row
