@@ -156,7 +156,7 @@ class AnnotationSet:
             keep: Ids of those in hand, which stay as they are.
         """
         waiting = {name for name in outdated if name not in self._records}
-        gone = waiting.difference(keep).intersection(self._suggestions)
+        gone = {name for name in waiting.difference(keep) if name in self._suggestions}
         gone -= {found.id for found in fresh if self._suggestions.get(found.id) == found}
         gone -= {_speaker(item) for item in map(self.get, keep) if item is not None}
         for name in gone:

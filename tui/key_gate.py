@@ -7,8 +7,10 @@ note that they were meant for has not got the focus yet.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -16,6 +18,11 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
 from tui.key_names import textual_name
+
+_QUIET = 0.15
+"""Seconds after a key until other work goes on."""
+_PATIENCE = 0.3
+"""Seconds that other work waits at most."""
 
 Deliver = Callable[[events.Key], Awaitable[None]]
 
@@ -29,6 +36,13 @@ class KeyGate:
         self._waiting: deque[events.Key] = deque()
         self._is_busy = False
         self._is_held = False
+        self._latest = 0.0
+
+    async def let_go_first(self) -> None:
+        """Wait until no key has come for a moment, but not for long."""
+        deadline = monotonic() + _PATIENCE
+        while (rest := min(self._latest + _QUIET, deadline) - monotonic()) > 0:
+            await asyncio.sleep(rest)
 
     def hold(self) -> None:
         """Deliver no key until `release` is called."""
@@ -41,6 +55,7 @@ class KeyGate:
 
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
+        self._latest = monotonic()
         self._waiting.append(by_character(event))
         await self._start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 from textual.widgets import Input
@@ -18,7 +18,7 @@ from tui.reader.opening import Opening
 from tui.shelf import Shelf
 
 if TYPE_CHECKING:
-    from tui.app import PostilApp
+    pass
 
 
 class Articles(Opening):
@@ -168,11 +168,6 @@ class Articles(Opening):
         self.postil.shelf.answer(self.postil.shelf.current, self.session.answer)
         self.say("" if is_new else taken_back)
         return is_new
-
-    @property
-    def postil(self) -> PostilApp:
-        """The app that this screen belongs to."""
-        return cast("PostilApp", self.app)
 
     def may_leave(self) -> bool:
         """Whether everything is on disk; who was warned once may leave without that."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
@@ -36,6 +36,9 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.kept_rows import KeptRows
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.app import PostilApp
 
 
 class ReaderBase(KeptRows, Screen[None]):
@@ -84,6 +87,11 @@ class ReaderBase(KeptRows, Screen[None]):
         """The command for what is being written on a screen on top."""
         self.question: Question | None = None
         """What is being asked; the next key answers it."""
+
+    @property
+    def postil(self) -> PostilApp:
+        """The app that this screen belongs to."""
+        return cast("PostilApp", self.app)
 
     @property
     def context(self) -> Context:

@@ -181,11 +181,16 @@ class Extracting(Reviewing):
         return personal_names(self.workspace.library, self.workspace.author.name)
 
     async def _take_in_portions(self, batch: Batch) -> None:
-        """Take a batch in, with time for keys in between; what comes again stays all the while."""
+        """Take a batch in, with time for keys in between; what comes again stays all the while.
+
+        What is not on screen waits for whoever is typing.
+        """
         if self.session is not None and not batch.is_provisional:
             known = self.session.annotations.get
             self._outdated -= {item.id for item in batch.suggestions if known(item.id) == item}
         for portion in batch.portions(_PORTION):
+            if not self.view.shows(portion.start, portion.end):
+                await self.postil.key_gate.let_go_first()
             self._take_in(portion)
             await asyncio.sleep(_PAUSE)
 

@@ -36,7 +36,7 @@ class Opening(Following):
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
         collector.put_off()
-        if self.app.opened > 1:  # type: ignore[attr-defined]
+        if self.postil.opened > 1:
             collector.collect_all()
         try:
             opened = self._open_article()
@@ -95,7 +95,7 @@ class Opening(Following):
 
     def on_opening_open_failed(self, message: OpenFailed) -> None:
         """Leave: what is stored must not be written over."""
-        self.app.fail(message.error)  # type: ignore[attr-defined]
+        self.postil.fail(message.error)
 
     def _tell_about(self, article: OpenArticle) -> None:
         became = ""
