@@ -64,13 +64,18 @@ class Journal:
     def apply_to(self, tables: Tables, version: str) -> None:
         """Bring the tables of a version of the file up to date."""
         for changes in self.changes_after(version):
-            for table, rows in changes.items():
-                present = tables.setdefault(table, {})
-                for name, row in rows.items():
-                    if row is None:
-                        present.pop(name, None)
-                    else:
-                        present[name] = row
+            apply_changes(changes, tables)
+
+
+def apply_changes(changes: Changes, tables: Tables) -> None:
+    """Change tables in place."""
+    for table, rows in changes.items():
+        present = tables.setdefault(table, {})
+        for name, row in rows.items():
+            if row is None:
+                present.pop(name, None)
+            else:
+                present[name] = row
 
 
 def read_journal(path: Path) -> Journal | None:

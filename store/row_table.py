@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
@@ -15,41 +15,53 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-class Rows(dict[str, Row]):
-    """The rows of a table by id, while they are being changed; remembers which were."""
+class Rows(MutableMapping[str, Row]):
+    """The rows of a table by id while they are being changed, over those that are on disk.
 
-    def __init__(self, rows: dict[str, Row]) -> None:
-        super().__init__(rows)
-        self.touched: set[str] = set()
-        """The ids of rows that were set or removed."""
+    Those stay as they are, however many there are: what a change costs does not depend on them.
+    """
+
+    def __init__(self, stored: dict[str, Row]) -> None:
+        self._stored = stored
+        self.changes: dict[str, Row | None] = {}
+        """Each row that was set or removed as it is now, None for one that is gone."""
 
     def __getitem__(self, name: str) -> Row:
-        # Whoever asks may change the row in place; the one that is on disk must stay as it is.
-        self[name] = dict(super().__getitem__(name))
-        return super().__getitem__(name)
+        if name not in self.changes:
+            # Whoever asks may change the row in place; the one that is on disk must stay as it is.
+            self.changes[name] = dict(self._stored[name])
+        row = self.changes[name]
+        if row is None:
+            raise KeyError(name)
+        return row
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The row with an id, only to be looked at; the default where there is none."""
+        row = self.changes[name] if name in self.changes else self._stored.get(name)
+        return default if row is None else row
 
     def __setitem__(self, name: str, row: Row) -> None:
-        self.touched.add(name)
-        super().__setitem__(name, row)
+        self.changes[name] = row
 
     def __delitem__(self, name: str) -> None:
-        self.touched.add(name)
-        super().__delitem__(name)
+        if name not in self:
+            raise KeyError(name)
+        self.changes[name] = None
 
-    def pop(self, name: str, *default: Any) -> Any:
-        """Remove a row and return it."""
-        self.touched.add(name)
-        return super().pop(name, *default)
+    def __contains__(self, name: object) -> bool:
+        return self.changes[name] is not None if name in self.changes else name in self._stored
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (name for name in self._stored if name in self)
+        yield from (name for name in self.changes if name in self and name not in self._stored)
+
+    def __len__(self) -> int:
+        gained = sum((name in self) - (name in self._stored) for name in self.changes)
+        return len(self._stored) + gained
 
     def clear(self) -> None:
         """Remove every row."""
-        self.touched.update(self)
-        super().clear()
-
-    @property
-    def changes(self) -> dict[str, Row | None]:
-        """Each row that was touched as it is now, None for one that is gone."""
-        return {name: self.get(name) for name in sorted(self.touched)}
+        self.changes = dict.fromkeys((*self._stored, *self.changes))
 
 
 class RowTable(Table):

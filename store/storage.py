@@ -7,12 +7,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from tinydb.storages import Storage
 
 from store.durable import backup_of, write_durably
 from store.errors import StoreChanged, StoreDamaged, StoreError
-from store.journal import Changes, JournalWriter, digest, journal_of, read_journal
+from store.journal import (
+    Changes,
+    JournalWriter,
+    apply_changes,
+    digest,
+    journal_of,
+    read_journal,
+)
 from store.migrations import migrated, schema_of
 from store.row_table import Rows
 from store.setting_aside import aside
@@ -58,7 +66,7 @@ class DurableStorage(Storage):
                 self._is_read = True
             if self._committed is None and not self._working:
                 return None
-            return {**(self._committed or {}), **(self._working or {})}
+            return {**(self._committed or {}), **cast(Tables, self._working or {})}
 
     def write(self, data: Tables) -> None:
         """Store the tables as a whole.
@@ -122,7 +130,8 @@ class DurableStorage(Storage):
             OSError: It could not be written; file and journal are as they were.
         """
         with self._lock:
-            tables, old = self.read(), self._old_form
+            self.read()
+            tables, old = self._committed, self._old_form
             if tables is None or old is None:
                 return None
             kept = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
@@ -142,17 +151,18 @@ class DurableStorage(Storage):
         """
         with self._lock:
             self.migrate()
-            tables = self.read()
-            if tables is not None and self.has_journal:
-                self._write_whole(tables)
+            self.read()
+            if self._committed is not None and self.has_journal:
+                self._write_whole(self._committed)
 
     def _commit(self, working: dict[str, Rows]) -> None:
         self.migrate()
-        changes: Changes = {name: rows.changes for name, rows in working.items() if rows.touched}
-        tables = {**(self._committed or {}), **{name: dict(rows) for name, rows in working.items()}}
-        if self._committed is None:
+        changes: Changes = {name: rows.changes for name, rows in working.items() if rows.changes}
+        tables = self._committed
+        if tables is None:
+            tables = {}
             # From here on the journals lead to every change, also where the file gets damaged.
-            self._write_whole({})
+            self._write_whole(tables)
         if changes:
             self._check_unchanged()
             try:
@@ -160,7 +170,7 @@ class DurableStorage(Storage):
             finally:
                 # Also after a failure: what that left behind is ours.
                 self._seen = (self._seen[0], stamp(journal_of(self._path)))
-            self._committed = tables
+            apply_changes(changes, tables)
 
     def _in_present_form(self, tables: Tables | None) -> Tables | None:
         if not tables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
@@ -173,10 +173,8 @@ class ReaderBase(KeptRows, Screen[None]):
             self.selection = self.selection.moved(token)
             dirty.append(self.selection.span)
         self.cursor = token
-        self.view.reveal(token)
-        self.view.redraw(*dirty)
-        self.panel.follow(self.sort_place)
-        self.update_lines()
+        self.view.reveal(token, leap=jump)
+        self._show_place(dirty)
 
     def focus_on(self, item: Item) -> None:
         """Put focus and cursor on an annotation."""
@@ -187,8 +185,12 @@ class ReaderBase(KeptRows, Screen[None]):
         self.focus_id = item.id
         self.selection = None
         self.cursor = self.tokens.at(item.body.extent.start) or self.cursor
-        self.view.reveal(item.body.extent)
+        self.view.reveal(item.body.extent, leap=True)
         self.view.reveal(self.cursor)
+        self._show_place(dirty)
+
+    def _show_place(self, dirty: Iterable[Span]) -> None:
+        """Draw what looks otherwise since focus or cursor went somewhere else."""
         self.view.redraw(*dirty)
         self.panel.follow(self.sort_place)
         self.update_lines()
@@ -215,19 +217,19 @@ class ReaderBase(KeptRows, Screen[None]):
         ]
         return min(touching, key=_innermost, default=None)
 
-    def perform(self, command: Command, *, is_all_drawn: bool = True) -> Edit | None:
+    def perform(self, command: Command, *, goes_on: bool = False) -> Edit | None:
         """Carry out a command; a refusal is told and changes nothing.
 
         Args:
             command: What to do.
-            is_all_drawn: Whether the whole page is drawn anew, not just what the command changes.
+            goes_on: Whether the focus goes somewhere else next, which draws the rest anew.
         """
         objection = self._objection(command)
         if objection:
             how = "" if self.frame else f": {self.key('claim')} opens the claim"
             self.say(objection + how, warning=True)
             return None
-        return self.change(lambda session: session.perform(command), is_all_drawn=is_all_drawn)
+        return self.change(lambda session: session.perform(command), goes_on=goes_on)
 
     def _objection(self, command: Command) -> str:
         """Why the label scheme does not let a command accept something; empty when it does."""
@@ -245,18 +247,12 @@ class ReaderBase(KeptRows, Screen[None]):
     def redraw_all(self) -> None:
         """Draw everything anew after annotations have changed."""
         self.view.refresh()
-        self._redraw_sides()
-
-    def _redraw_sides(self) -> None:
-        """Draw panel and lines anew."""
         if self.session is not None:
             self.panel.show(self.session.annotations)
             self.panel.follow(self.sort_place)
         self.update_lines()
 
-    def change(
-        self, change: Callable[[Session], Edit], *, is_all_drawn: bool = True
-    ) -> Edit | None:
+    def change(self, change: Callable[[Session], Edit], *, goes_on: bool = False) -> Edit | None:
         """Perform, undo or redo; a refusal is told and changes nothing."""
         if self.session is None:
             self.say("one moment: the article is being opened")
@@ -267,11 +263,11 @@ class ReaderBase(KeptRows, Screen[None]):
             self.say(str(error), warning=True)
             return None
         changed = self.session.annotations.take_changed()
-        if is_all_drawn:
-            self.redraw_all()
-        else:
+        if goes_on:
             self.view.redraw(*changed)
-            self._redraw_sides()
+            self.panel.show(self.session.annotations)
+        else:
+            self.redraw_all()
         return edit
 
     def prompt(self, label: str, take: Callable[[str], Any], *, text: str = "") -> None:

@@ -44,7 +44,7 @@ class Reviewing(ReaderBase):
             self.say(
                 f"nothing to accept here: {self.key('pending_next')} goes to the next suggestion"
             )
-        elif _is_settled(item) or self.perform(Accept((item.id,)), is_all_drawn=False):
+        elif _is_settled(item) or self.perform(Accept((item.id,)), goes_on=True):
             self._go_on(item)
 
     def action_reject(self) -> None:
@@ -54,7 +54,7 @@ class Reviewing(ReaderBase):
             self.say(
                 f"nothing to reject here: {self.key('pending_next')} goes to the next suggestion"
             )
-        elif self.perform(Reject((item.id,)), is_all_drawn=False):
+        elif self.perform(Reject((item.id,)), goes_on=True):
             self._go_on(item)
 
     def action_page_or_skip(self) -> None:

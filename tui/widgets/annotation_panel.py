@@ -53,7 +53,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
-        self._drawn: dict[str, tuple[Item, Strip]] = {}
+        self._strips: dict[str, tuple[Item, Strip]] = {}
         """Rows as they were drawn, with what they show, by its id; the current one is not there."""
 
     def show(self, annotations: AnnotationSet) -> None:
@@ -94,7 +94,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def begin_anew(self) -> None:
         """Forget everything that was drawn."""
-        self._drawn.clear()
+        self._strips.clear()
         super().begin_anew()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -111,14 +111,14 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if rank == self._current:
             base += self._style("current-focus" if self.has_focus else "current")
             return self._row(item, base, width)
-        known = self._drawn.get(item.id)
+        known = self._strips.get(item.id)
         # The name of a speaker may change while the claim stays the same.
         if known is not None and known[0] is item and not _has_speaker(item):
             return known[1]
-        if len(self._drawn) >= _MOST_DRAWN:
-            self._drawn.clear()
+        if len(self._strips) >= _MOST_DRAWN:
+            self._strips.clear()
         drawn = self._row(item, base, width)
-        self._drawn[item.id] = (item, drawn)
+        self._strips[item.id] = (item, drawn)
         return drawn
 
     def _choose(self, *, jump: bool) -> None:

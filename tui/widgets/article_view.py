@@ -140,8 +140,14 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(self.virtual_size.width, known)
         self.scroll_to(y=row, animate=False, force=True)
 
-    def reveal(self, span: Span) -> None:
-        """Scroll just as far as needed to show a span with some context."""
+    def reveal(self, span: Span, *, leap: bool = False) -> None:
+        """Scroll just as far as needed to show a span with some context.
+
+        Args:
+            span: What is to be seen; its beginning, where it is longer than the screen.
+            leap: Whether to scroll on by most of a screen, so that the rows stay where they are
+                for what comes next in the same direction.
+        """
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
         context = min(_CONTEXT_ROWS, self.page // 4)
@@ -152,6 +158,10 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
             top = first - context
         elif first + context >= top + self.page:
             top = first + context + 1 - self.page
+        if leap and top > self.scroll_offset.y:
+            top = first - self.page // 4
+        elif leap and top < self.scroll_offset.y:
+            top = min(first - context, last + 1 - self.page * 3 // 4)
         if top != self.scroll_offset.y:
             self.scroll_to_row(max(0, top))
 

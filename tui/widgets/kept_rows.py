@@ -31,7 +31,9 @@ class KeptRows(_Mixin):
 
     def __init__(self, *children: Any, **settings: Any) -> None:
         self._kept: dict[int, Strip] = {}
-        """Rows as they were drawn, by their number."""
+        """Rows as the terminal gets them, by their number."""
+        self._drawn: dict[int, Strip] = {}
+        """The same rows as `draw_row` made them."""
         self._looks: dict[str, Style] = {}
         """Styles of component classes as they were looked up; of the widget itself by no name."""
         self._drawn_for: tuple[Size, str, tuple[LineFilter, ...]] | None = None
@@ -73,7 +75,10 @@ class KeptRows(_Mixin):
         self._heed_surroundings()
         top, width = self.first_row, self.size.width
         numbers = range(top + crop.y, top + crop.bottom)
-        rows = [self._kept.get(number) or self._draw(number, width) for number in numbers]
+        rows = [
+            self._kept.get(number) or self._keep(number, self.draw_row(number, width))
+            for number in numbers
+        ]
         if crop.column_span == (0, width):
             return rows
         return [row.crop(*crop.column_span) for row in rows]
@@ -97,12 +102,10 @@ class KeptRows(_Mixin):
         self._heed_surroundings()
         top, (width, height) = self.first_row, self.size
         for number in range(top, top + height):
-            before = self._kept.get(number)
-            if before is None or self._draw(number, width) != before:
+            drawn = self.draw_row(number, width)
+            if drawn != self._drawn.get(number):
+                self._keep(number, drawn)
                 super().refresh(Region(0, number - top, width, 1))
-            else:
-                # It is known already how this one is cut and written.
-                self._kept[number] = before
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""
@@ -112,9 +115,10 @@ class KeptRows(_Mixin):
         """Draw these rows anew when they come into view; all of them unless they are named."""
         if rows is None:
             self._kept.clear()
+            self._drawn.clear()
         else:
             for row in [kept for kept in self._kept if kept in rows]:
-                del self._kept[row]
+                del self._kept[row], self._drawn[row]
 
     def notify_style_update(self) -> None:
         """Take other colours."""
@@ -135,12 +139,12 @@ class KeptRows(_Mixin):
             self._background = self.background_colors[1]
             self.begin_anew()
 
-    def _draw(self, number: int, width: int) -> Strip:
-        drawn = self.draw_row(number, width)
+    def _keep(self, number: int, drawn: Strip) -> Strip:
         segments = list(drawn)
         for line_filter in self._filters:
             segments = line_filter.apply(segments, self._background)
         if len(self._kept) >= _MOST_KEPT:
             self.forget()
+        self._drawn[number] = drawn
         row = self._kept[number] = Strip(segments, drawn.cell_length)
         return row
