@@ -164,7 +164,7 @@ class Reviewing(ReaderBase):
         if found is not None:
             self.focus_on(found)
         else:
-            self.say("no further annotation")
+            self.say("no further annotation" + (" yet" if self.is_extracting else ""))
 
     def _neighbour(self, index: PositionIndex, *, forwards: bool) -> Item | None:
         """The next item that passes the filter."""

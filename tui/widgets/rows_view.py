@@ -5,9 +5,7 @@ from __future__ import annotations
 from textual.scroll_view import ScrollView
 
 from tui.widgets.kept_rows import KeptRows
-
-_NOTCHES = 8
-"""Steps of a scrollbar's thumb within a cell."""
+from tui.widgets.thumb import Thumb
 
 
 class RowsView(KeptRows, ScrollView, inherit_bindings=False):
@@ -18,11 +16,18 @@ class RowsView(KeptRows, ScrollView, inherit_bindings=False):
         """The number of the row on top."""
         return self.scroll_offset.y
 
+    @property
+    def vertical_scrollbar(self) -> Thumb:
+        """Ours, made when it is needed first, as Textual makes its own."""
+        if not isinstance(self._vertical_scrollbar, Thumb):
+            self._vertical_scrollbar = thumb = Thumb(name="vertical")
+            thumb.display = False
+            self.app._start_widget(self, thumb)
+        return self._vertical_scrollbar
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show other rows; the scrollbar only when its thumb moves by a notch."""
+        """Show other rows."""
         if self.show_vertical_scrollbar:
-            notch = max(1, self.max_scroll_y // max(1, self.size.height * _NOTCHES))
-            at_end = new_value >= self.max_scroll_y
-            self.vertical_scrollbar.position = new_value if at_end else new_value // notch * notch
+            self.vertical_scrollbar.point_at(round(new_value))
         if round(old_value) != round(new_value):
             self.show_again()
