@@ -38,6 +38,10 @@ class KeyGate:
         self._is_held = False
         self._latest = 0.0
 
+    def is_quiet(self) -> bool:
+        """Whether no key has come for a moment."""
+        return monotonic() >= self._latest + _QUIET
+
     async def let_go_first(self) -> None:
         """Wait until no key has come for a moment, but not for long."""
         deadline = monotonic() + _PATIENCE

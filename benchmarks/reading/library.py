@@ -75,7 +75,9 @@ def _annotate(library: Library, document: Document, *, are_pending: bool) -> Non
         if are_pending or number % 2 == 0
     )
     facts = {"annotator": AUTHOR.name, "digest": document.digest, "scheme": [_LABEL]}
-    stored.layer(AUTHOR.name).commit([Step(1, changes, 0, None)], facts)
+    layer = stored.layer(AUTHOR.name)
+    layer.commit([Step(1, changes, 0, None)], facts)
+    layer.settle()
 
 
 def _record(document: Document, entity: Entity, *, is_accepted: bool) -> Annotation:

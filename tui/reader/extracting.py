@@ -19,6 +19,7 @@ from annotate.structure import Structure
 from annotate.structures import Structures
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
+from tui import collector
 from tui.extraction import extracted, structured
 from tui.reader.reviewing import Reviewing
 
@@ -193,6 +194,7 @@ class Extracting(Reviewing):
                 await self.postil.key_gate.let_go_first()
             self._take_in(portion)
             await asyncio.sleep(_PAUSE)
+        collector.spare()
 
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:

@@ -69,6 +69,7 @@ class ReaderScreen(
                 widest=self.workspace.width,
                 top=self.start.top,
                 marks=self.marks_on,
+                is_quiet=self.postil.key_gate.is_quiet,
             )
             yield panel
         yield Line("message")

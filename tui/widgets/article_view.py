@@ -43,7 +43,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     """Draws one article row by row; knows nothing of annotations but their marks.
 
     `marks` is asked for each row that is drawn and gets the row's characters; positions are
-    half-open code-point offsets.
+    half-open code-point offsets. `is_quiet` says whether there is time for what nobody waits for.
     """
 
     # Textual's own way of selecting text knows neither tokens nor the keys that go on from there.
@@ -84,8 +84,17 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
         wrapping: Wrapping
 
-    def __init__(self, text: str, *, widest: int, top: int, marks: Callable[[Span], Marks]) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        widest: int,
+        top: int,
+        marks: Callable[[Span], Marks],
+        is_quiet: Callable[[], bool],
+    ) -> None:
         super().__init__()
+        self._is_quiet = is_quiet
         self._text = text
         self._widest = widest
         self._marks = marks
@@ -229,7 +238,9 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         return self.look(f"article--{name}")
 
     def _wrap_more(self) -> None:
-        """Wrap some rows; the scrollbar is right as soon as all are known."""
+        """Wrap some rows while nobody types; the scrollbar is right as soon as all are known."""
+        if not self._is_quiet():
+            return
         self.wrapping.grow(_ROWS_AT_ONCE)
         if self.wrapping.is_complete and self._wrapper is not None:
             self._wrapper.pause()
