@@ -70,9 +70,11 @@ class AnnotationSet:
         """How many records link to an id as their speaker."""
         self._moved = 0
         self._changed: list[Span] = []
-        self._apply(Change(None, record) for record in records)
+        for record in records:
+            self._book(record)
+        self.items.extend(self._records.values())
+        self.pending.extend(filter(needs_a_look, self._records.values()))
         self.add_suggestions(suggestions)
-        self.take_changed()
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
@@ -268,12 +270,15 @@ class AnnotationSet:
         shadowed = self.items.get(record.id)
         if shadowed is not None:
             self._hide(shadowed)
+        self._book(record)
+        self._show(record)
+
+    def _book(self, record: Annotation) -> None:
         self._records[record.id] = record
         self._decisions.add(record)
         self._counts[record.status] += 1
         self._speakers[_speaker(record)] += 1
         self._moved += _is_moved(record)
-        self._show(record)
 
     def _settle(self, changed_facts: Iterable[Hashable]) -> None:
         for fact in changed_facts:
