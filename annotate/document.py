@@ -45,6 +45,11 @@ class Document:
         if not self.digest:
             object.__setattr__(self, "digest", text_digest(self.text))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to read: no character, or white space alone."""
+        return not self.text or self.text.isspace()
+
 
 def known_facts(values: Mapping[str, object]) -> Mapping[str, str]:
     """Those of some values that are facts about an article and say something."""

@@ -270,7 +270,7 @@ class PostilApp(Shell):
         except PostilError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return None
-        if not document.text.strip():
+        if document.is_blank:
             self.notify("nothing to read in there", markup=False)
             return None
         return document

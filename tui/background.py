@@ -138,7 +138,7 @@ class Background:
         if stored.facts()["digest"] != document.digest:
             # Its text changed; opening it finds the annotations again, and suggestions.
             return None
-        if stored.has_suggestions(pipeline.cache_name, annotator) or not document.text.strip():
+        if stored.has_suggestions(pipeline.cache_name, annotator) or document.is_blank:
             return None
         return Job(stored, document)
 

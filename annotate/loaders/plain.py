@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from annotate.document import Document
 from annotate.loaders.encoding import decode
 from annotate.loaders.source import Source, short_title
+
+_FIRST_LINE = re.compile(r"\S[^\n]*")
 
 
 def load(source: Source) -> Document:
@@ -14,6 +18,6 @@ def load(source: Source) -> Document:
         UnreadableArticle: It is not in its encoding.
     """
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
-    first_line = text.strip().partition("\n")[0].strip()
-    title = source.title or short_title(first_line or source.name)
+    first_line = _FIRST_LINE.search(text)
+    title = source.title or short_title(first_line[0].strip() if first_line else source.name)
     return Document(text, title=title, uri=source.uri)

@@ -84,7 +84,7 @@ def load_file(path: Path, *, encoding: str | None = None) -> Document:
 def kind_of(source: Source) -> Kind:
     """The format of a source: by what only one format begins with, by type, by ending, by looks."""
     beginning = source.data[:_BEGINNING]
-    if not source.data.strip():
+    if not source.data or source.data.isspace():
         return PLAIN
     if b"%PDF-" in beginning:
         return PDF

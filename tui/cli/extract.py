@@ -109,7 +109,7 @@ class _Texts:
             try:
                 text = source.load()
                 self._done += 1
-                if not text.document.text.strip():
+                if text.document.is_blank:
                     tell(f"{source.name}: nothing to read")
                 elif self._is_new(text, source.name) and text.id not in without:
                     yield text

@@ -30,7 +30,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Open the reader; returns the exit code."""
     collector.put_off()
     shelf, document = _open(arguments, library, author)
-    if document is not None and not document.text.strip():
+    if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
     return open_reader(arguments, settings, library, author, shelf=shelf, document=document)
