@@ -28,13 +28,23 @@ Deliver = Callable[[events.Key], Awaitable[None]]
 
 
 class KeyGate:
-    """Holds keys back while one of them is under way."""
+    """Holds keys back while one of them is under way.
+
+    A key that no widget takes comes back to the app, which carries out its command; that is the
+    end of it. For one that somebody took on the way, the gate asks every queue that it may have
+    been in, but only when the next key waits for it.
+    """
 
     def __init__(self, app: App[None], deliver: Deliver) -> None:
         self._app = app
         self._deliver = deliver
         self._waiting: deque[events.Key] = deque()
-        self._is_busy = False
+        self._path: Sequence[MessagePump] | None = None
+        """The queues that the key under way goes through; None when there is none."""
+        self._number = 0
+        """Number of the key under way."""
+        self._followed = 0
+        """Number of the last key whose queues were asked."""
         self._is_held = False
         self._latest = 0.0
 
@@ -63,30 +73,46 @@ class KeyGate:
         self._waiting.append(by_character(event))
         await self._start()
 
+    async def back(self) -> None:
+        """The key under way came back to the app, and everything that it does is done."""
+        await self._end(self._number)
+
     async def _start(self) -> None:
-        if not self._is_busy and not self._is_held:
-            self._is_busy = True
+        if self._is_held:
+            return
+        if self._path is None:
             await self._next()
+        elif self._followed != self._number:
+            self._followed = self._number
+            await self._follow(self._number, self._path)
 
     async def _next(self) -> None:
         if not self._waiting:
-            self._is_busy = False
             return
+        self._number += 1
         screen = self._app.screen
+        self._path = list((screen.focused or screen).ancestors_with_self)
         if isinstance(screen, ModalScreen) and screen.focused is None:
             # The screen has only just been opened; its text field gets the focus in a moment.
-            screen.call_after_refresh(self._app.call_later, self._next)
+            self._followed = self._number
+            screen.call_after_refresh(self._app.call_later, self._end, self._number)
             return
-        path = list((screen.focused or screen).ancestors_with_self)
         await self._deliver(self._waiting.popleft())
-        await self._follow(path)
+        if self._waiting:
+            await self._start()
 
-    async def _follow(self, path: Sequence[MessagePump]) -> None:
-        """Go the way that an unused key takes, one queue after the other, and then go on."""
+    async def _follow(self, number: int, path: Sequence[MessagePump]) -> None:
+        """Go the way that a key takes, one queue after the other; then it is done with."""
         for index, pump in enumerate(path):
-            if pump.call_later(self._follow, path[index + 1 :]):
+            if pump.call_later(self._follow, number, path[index + 1 :]):
                 return
-        await self._next()
+        await self._end(number)
+
+    async def _end(self, number: int) -> None:
+        """Go on with the next key, unless that was done already."""
+        if number == self._number and self._path is not None:
+            self._path = None
+            await self._next()
 
 
 def by_character(event: events.Key) -> events.Key:

@@ -83,8 +83,10 @@ class Shell(App[None]):
         """Let keys through one at a time."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.key_gate.put(event)
-        else:
-            await super().on_event(event)
+            return
+        await super().on_event(event)
+        if isinstance(event, events.Key):
+            await self.key_gate.back()
 
     def on_resize(self) -> None:
         """Look at the size once more when the window has the one that it keeps."""
