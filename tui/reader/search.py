@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
+
+import regex  # the standard library's own knows no time limit, and is slow where it ignores case
 
 from annotate.span import Span
 
@@ -56,9 +57,9 @@ def words_search(text: str, words: str) -> Search:
 
     White space matches line breaks too: a phrase may run over a break of the file.
     """
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    flags = 0 if any(char.isupper() for char in words) else re.IGNORECASE
-    found = re.finditer(pattern, text, flags) if pattern else iter(())
+    pattern = r"\s+".join(map(regex.escape, words.split()))
+    flags = 0 if any(char.isupper() for char in words) else regex.IGNORECASE
+    found = regex.finditer(pattern, text, flags) if pattern else iter(())
     return Search(words, (Span(*match.span()) for match in found))
 
 
@@ -72,10 +73,7 @@ def pattern_search(text: str, pattern: str) -> Search:
 
 
 def _pattern_hits(text: str, pattern: str) -> Iterator[Span]:
-    # Its own time limit is why this is not the module of the standard library.
-    import regex
-
-    literal = re.sub(r"\\.", "", pattern)
+    literal = regex.sub(r"\\.", "", pattern)
     flags = regex.MULTILINE
     if not any(char.isupper() for char in literal):
         flags |= regex.IGNORECASE
