@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from annotate.annotation import Status
+from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.author import Author
 from annotate.change import Change, Edit
@@ -36,7 +36,8 @@ class Session:
         """Why nothing can be changed; None when it can."""
         self.last_step = 0
         """Number of the last step that was handed to the writer."""
-        self._before = {record.id: record for record in annotations.records}
+        self._before: dict[str, Annotation | None] = {}
+        """What was changed here, as it was before."""
         self.answer: Answer | None = None
         """Whether the article is finished or set aside; None while it is in progress."""
         self.other_orphans: Sequence[Any] = ()
@@ -46,9 +47,10 @@ class Session:
     @property
     def decisions(self) -> int:
         """How many annotations are decided otherwise than when the session began."""
+        changed = ((self.annotations.get(name), before) for name, before in self._before.items())
         return sum(
-            record.status is not Status.SUGGESTED and self._before.get(record.id) != record
-            for record in self.annotations.records
+            isinstance(now, Annotation) and now.status is not Status.SUGGESTED and now != before
+            for now, before in changed
         )
 
     def perform(self, command: Command) -> Edit:
@@ -121,6 +123,8 @@ class Session:
         facts: Mapping[str, object] = MappingProxyType({}),
     ) -> None:
         self.last_step += 1
+        for change in changes:
+            self._before.setdefault(change.id, change.before)
         if self._writer is not None:
             position = self.annotations.history.position
             self._writer.submit(Step(self.last_step, changes, position, entry, facts))
