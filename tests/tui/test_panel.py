@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from annotate.commands import Accept
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.suggestion import suggestion_id
 from tests.tui.desk import BODIES, SAID, open_desk
 
 
@@ -53,6 +58,22 @@ async def test_the_panel_lists_what_is_there(tmp_path: Path) -> None:
         rows = [desk.reader.panel.render_line(y).text for y in range(len(BODIES))]
         assert rows[0].startswith(" ✓ PER Low Garrick")
         assert rows[1].startswith(" · CLM Mayor Ida Quill · said")
+
+
+async def test_a_row_that_was_scrolled_away_is_drawn_as_it_is_by_now(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(100))
+    ports = [Entity(Span(*match.span()), "GPE") for match in re.finditer(r"Port \d+", text)]
+    async with open_desk(tmp_path, text=text, bodies=ports) as desk:
+        panel = desk.reader.panel
+        await desk.press("p", "enter")
+        for number in (3, 5):
+            assert panel.render_line(number).text.startswith(f" · GPE Port {number}")
+            await desk.press("G")
+            assert panel.first_row > panel.size.height
+            name = suggestion_id(desk.reader.article.stored.scope, ports[number])
+            desk.reader.perform(Accept((name,)))
+            await desk.press("g")
+            assert panel.render_line(number).text.startswith(f" ✓ GPE Port {number}")
 
 
 async def test_an_empty_panel_says_so(tmp_path: Path) -> None:

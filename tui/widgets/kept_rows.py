@@ -26,7 +26,8 @@ class KeptRows(_Mixin):
 
     Textual asks every widget between the first and the last changed row of the screen for its
     rows, and gives each row its border, padding and opacity. A widget of this kind has none of
-    them: the style sheet must not give it any. A region that is refreshed is drawn anew.
+    them: the style sheet must not give it any, and its outer size is its size. A region that is
+    refreshed is drawn anew.
     """
 
     def __init__(self, *children: Any, **settings: Any) -> None:
@@ -73,7 +74,7 @@ class KeptRows(_Mixin):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
         self._heed_surroundings()
-        top, width = self.first_row, self.size.width
+        top, width = self.first_row, self.outer_size.width
         numbers = range(top + crop.y, top + crop.bottom)
         rows = [
             self._kept.get(number) or self._keep(number, self.draw_row(number, width))
@@ -98,10 +99,13 @@ class KeptRows(_Mixin):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def update_rows(self) -> None:
-        """Draw all rows of the screen anew, and show those that have come to look otherwise."""
+        """Draw all rows on screen anew, and show those that have come to look otherwise."""
         self._heed_surroundings()
-        top, (width, height) = self.first_row, self.size
-        for number in range(top, top + height):
+        top, (width, height) = self.first_row, self.outer_size
+        on_screen = range(top, top + height)
+        for number in [kept for kept in self._kept if kept not in on_screen]:
+            del self._kept[number], self._drawn[number]
+        for number in on_screen:
             drawn = self.draw_row(number, width)
             if drawn != self._drawn.get(number):
                 self._keep(number, drawn)
@@ -133,7 +137,7 @@ class KeptRows(_Mixin):
     def _heed_surroundings(self) -> None:
         """Begin anew in another size, theme or terminal."""
         filters = tuple(self.get_line_filters())
-        surroundings = (self.size, self.app.theme, filters)
+        surroundings = (self.outer_size, self.app.theme, filters)
         if surroundings != self._drawn_for:
             self._drawn_for, self._filters = surroundings, filters
             self._background = self.background_colors[1]
