@@ -128,8 +128,16 @@ class Exporting:
         if name:
             shares, seed = plan.shares, plan.seed
             members = (one for one in members if set_of(one.article_id, shares, seed) == name)
+        before = told = ""
         for article in self._kept(members):
             self.articles[name] += 1
+            is_next_layer = article.article_id == before != told
+            if is_next_layer and not plan.format.has_annotators:
+                told = before
+                self.report.remark(
+                    "articles that go out once for each annotator, unless one is named"
+                )
+            before = article.article_id
             given = anonymous(article, numbers) if plan.anonymous else article
             yield from cut(given, plan.unit, self.report)
 

@@ -115,6 +115,8 @@ class Format:
     """Whether its main file is no text."""
     has_answers: bool = False
     """Whether it tells articles that were set aside; the others leave those out."""
+    has_annotators: bool = True
+    """Whether it tells whose annotations these are, where an article has several layers."""
     has_rejected: bool = True
     """Whether it tells rejected annotations; of the others, an export of nothing else is none."""
     is_surveyed: bool = False

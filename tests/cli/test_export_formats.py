@@ -154,6 +154,22 @@ def _fill(library: Path, numbers: range) -> None:
             import_article(Library(library), article, Known.ASK, Author(annotator))
 
 
+def test_articles_of_several_annotators_are_told_where_the_format_does_not_tell_them(
+    postil: Program,
+) -> None:
+    _fill(postil.library, range(2))
+
+    [remark, _] = postil.run("export", "--format", "conll").words
+    native = postil.run("export")
+    one = postil.run("export", "--format", "conll", "--annotator", "boris")
+
+    assert remark == (
+        "postil: to know: articles that go out once for each annotator, unless one is named (2)"
+    )
+    assert native.remark == "exported 4 articles"
+    assert one.words == ["postil: exported 2 articles"]
+
+
 def _places(folder: Path) -> dict[str, str]:
     """The set of each article, with both of its layers."""
     places: dict[str, str] = {}
