@@ -159,7 +159,8 @@ def test_tasks_without_our_keys_are_read() -> None:
 
 
 def test_a_span_with_another_text_than_its_offsets_give_is_told() -> None:
-    spans = [{"start": 0, "end": end, "label": "X", "text": "ab"} for end in (2, 3)]
+    places = ((0, 2, "ab"), (1, 3, "bc"), (0, 3, "ab"))
+    spans = [{"start": s, "end": e, "label": "X", "text": words} for s, e, words in places]
 
     _, report = imported(
         "prodigy", {"a.jsonl": json.dumps({"text": "abc", "spans": spans}).encode()}
