@@ -246,7 +246,7 @@ class ReaderBase(KeptRows, Screen[None]):
 
     def redraw_all(self) -> None:
         """Draw everything anew after annotations have changed."""
-        self.view.refresh()
+        self.view.update_rows()
         if self.session is not None:
             self.panel.show(self.session.annotations)
             self.panel.follow(self.sort_place)

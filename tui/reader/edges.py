@@ -102,7 +102,7 @@ class Edges(CharacterSteps):
         span = piece.span(framed) if piece is not None else None
         if span is not None:
             self._go_to(span)
-        self.view.refresh()
+        self.view.update_rows()
         self.say(self._words(framed, piece) if self.frame is not None else "")
 
     def _ask_for_piece(self) -> None:

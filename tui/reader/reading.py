@@ -159,7 +159,7 @@ class Reading(ReaderBase):
     def action_toggle_highlights(self) -> None:
         """Hide or show all highlights."""
         self.highlights_hidden = not self.highlights_hidden
-        self.view.refresh()
+        self.view.update_rows()
         shows = f"highlights hidden: {self.key('toggle_highlights')} shows them"
         self.say(shows if self.highlights_hidden else "")
 
@@ -181,13 +181,13 @@ class Reading(ReaderBase):
         except ValueError as error:
             self.say(str(error), warning=True)
             return
-        self.view.refresh()
+        self.view.update_rows()
         self.say(f"showing only {words.strip()}" if self.item_filter else "showing everything")
 
     def _use_search(self, search: Search | None) -> None:
         """Mark the hits of a search, or none, and go to the next one."""
         self.search = search
-        self.view.refresh()
+        self.view.update_rows()
         if search is not None:
             self._go_to_hit(search.next(self.cursor.start - 1))
 

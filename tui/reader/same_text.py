@@ -100,7 +100,7 @@ class Propagating(Labelling, Editing):
             return
         again = frozenset(self.workspace.keymap.keys("same_text"))
         self.question = Question(lambda: self._carry_out(command, places), again, places.spans)
-        self.view.refresh()
+        self.view.update_rows()
         self.say(asked(command, places, quote, self.key("same_text"), self.size.width - 2))
 
     def _carry_out(self, command: SameText, places: SamePlaces) -> None:

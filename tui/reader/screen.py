@@ -103,7 +103,7 @@ class ReaderScreen(
 
     def _answer(self, question: Question, event: events.Key) -> None:
         self.question = None
-        self.view.refresh()
+        self.view.update_rows()
         self.say("nothing changed")
         if question.is_yes(event.key, event.character):
             question.yes()

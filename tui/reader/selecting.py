@@ -91,7 +91,7 @@ class Selecting(ReaderBase):
 
     def _select(self, selection: Selection | None) -> None:
         self.selection = selection
-        self.view.refresh()
+        self.view.update_rows()
         self.update_lines()
 
     def _larger_spans(self, span: Span) -> list[Span]:
