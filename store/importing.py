@@ -25,6 +25,7 @@ from store.stored_article import StoredArticle
 from store.taking_in import taken_in
 
 _AT_A_TIME = 16
+"""Articles that are on their way to the disk together."""
 
 
 class Known(StrEnum):
