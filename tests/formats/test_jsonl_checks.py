@@ -78,6 +78,14 @@ MUTATIONS: dict[str, tuple[Callable[[Line], None], str]] = {
         put("spans", 2, "end", value=1000),
         "spans[2]: the offsets [69, 1000) reach beyond the text of 79",
     ),
+    "offset one beyond the text": (
+        lambda line: line["spans"][2].update(end=len(TEXT) + 1, text=TEXT[69:]),
+        "spans[2]: the offsets [69, 80) reach beyond the text of 79",
+    ),
+    "fragments that share one character": (
+        put("claims", 0, "content", 1, value=[line_of()["claims"][0]["content"][0][1] - 1, 54]),
+        "claims[0].content[1]: fragments must be sorted and disjoint",
+    ),
     "offset as a string": (
         put("spans", 0, "start", value="0"),
         'spans[0].start is "0", expected integer',
