@@ -201,8 +201,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         if self.wrapping.clamped(row) != row:
             return super().draw_row(row, width)
         shown = self.wrapping.row(row)
-        span = Span(shown.start, shown.end) if shown.end > shown.start else None
-        marks = self._marks(span) if span is not None else Marks()
+        marks = self._marks(Span(shown.start, shown.end)) if shown.end > shown.start else Marks()
         return RowDrawing(self._measure, width, self.base_style, self._style).draw(shown, marks)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
