@@ -6,20 +6,23 @@ import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.errors import SchemeUnusable
-from annotate.scheme import COLOURS, ONTONOTES, LabelScheme
 from store.errors import WriteFailed
 from store.library import Library
 from tui.configuration import Configuration, configuration_path
 
+if TYPE_CHECKING:
+    from annotate.scheme import LabelScheme
+
 _MOST_BYTES = 1_000_000
-_HEADER = f"""\
+_HEADER = """\
 # The labels of Postil, one [[label]] each.
 #   name       how it is stored and exported
 #   key        the digit that sets it, or a letter, to be pressed after ;
 #   short      up to three letters for the margin
-#   colour     {", ".join(COLOURS)};
+#   colour     {colours};
 #              the theme says which shade that is, so that it can be read on its background
 #   kind       "span", or "claim" for who says what
 #   roles      of a claim: which of "source", "cue" and "content" it can have
@@ -33,12 +36,19 @@ _HEADER = f"""\
 class SchemeChoice:
     """A scheme with the file that it was read from."""
 
-    scheme: LabelScheme
-    """The labels."""
+    own: LabelScheme | None = None
+    """The labels of somebody's own; None for the built-in ones."""
     path: Path | None = None
     """The file; None for the built-in labels."""
     text: str = ""
     """What the file held when it was read."""
+
+    @property
+    def scheme(self) -> LabelScheme:
+        """The labels."""
+        from annotate.scheme import ONTONOTES  # not needed for the first page
+
+        return self.own or ONTONOTES
 
     @property
     def title(self) -> str:
@@ -46,7 +56,7 @@ class SchemeChoice:
         return str(self.path) if self.path is not None else "built in"
 
 
-BUILT_IN = SchemeChoice(ONTONOTES)
+BUILT_IN = SchemeChoice()
 
 
 def named_files(configuration: Configuration, named: Path | None) -> tuple[Path, ...]:
@@ -100,9 +110,7 @@ def load_labels(path: Path | None) -> SchemeChoice:
 
 def labels_text(choice: SchemeChoice) -> str:
     """The labels as the text of a file that explains itself."""
-    from annotate.scheme_file import scheme_toml
-
-    return choice.text or scheme_toml(choice.scheme, header=_HEADER)
+    return choice.text or _explained(choice.scheme)
 
 
 def begin_file(path: Path, scheme: LabelScheme) -> None:
@@ -113,14 +121,20 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
     """
     if path.exists():
         return
-    from annotate.scheme_file import scheme_toml
     from store.durable import make_folder, write_durably
 
     try:
         make_folder(path.parent)
-        write_durably(path, scheme_toml(scheme, header=_HEADER).encode("utf-8"))
+        write_durably(path, _explained(scheme).encode("utf-8"))
     except OSError as error:
         raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+
+def _explained(scheme: LabelScheme) -> str:
+    from annotate.scheme import COLOURS
+    from annotate.scheme_file import scheme_toml
+
+    return scheme_toml(scheme, header=_HEADER.format(colours=", ".join(COLOURS)))
 
 
 def _read(path: Path) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
-from annotate.scheme import LabelScheme
 from store.library import Library
 from tui.keymap import DEFAULT, Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
@@ -17,6 +16,7 @@ from tui.measure import WIDEST
 
 if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
+    from annotate.scheme import LabelScheme
     from store.adjudication import Adjudication
     from store.catalogue import Catalogue
     from store.overview import Overview

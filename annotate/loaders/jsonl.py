@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, NoReturn
 
-from annotate.annotation import NOTHING_EXTRA
 from annotate.document import Document, article_id, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.loaders.registry import ENDINGS
@@ -17,6 +17,7 @@ from annotate.loaders.source import Source
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 """Endings of files that hold texts as JSONL."""
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class TextRecord:
     """The text, with title and source."""
     id: str
     """The id that the line names, else the one that follows from the text."""
-    extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
     """Everything else on the line."""
-    meta: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
+    meta: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
     """What the line says under `meta`."""
 
 
