@@ -22,6 +22,8 @@ _SETTLED = 0.06
 _NO_ANSWER = 1.0
 """Seconds after which a key is taken for one that changes nothing."""
 _SHORTLY = 0.3
+_HARD = 0.3
+"""Of a core: more than suggestions take that come in."""
 _PATIENCE = 60.0
 _KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "enter": "\r"}
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x1b\\|\x07)|.)")
@@ -98,10 +100,19 @@ class Terminal:
         return Cost((answered - pressed) * 1000, (self._latest - pressed) * 1000, spent)
 
     def type(self, *keys: str) -> None:
-        """Press keys that nobody measures, and wait until nothing more is drawn."""
+        """Press keys that nobody measures, and wait until nothing more is drawn or worked out."""
         self._process.write("".join(_KEYS.get(key, key) for key in keys).encode())
         self._read(_SHORTLY)
         self.settle()
+        while self._works_hard():
+            pass
+
+    def _works_hard(self) -> bool:
+        """Whether the program needs a good part of a core while it draws nothing."""
+        began, before = time.perf_counter(), self._cpu()
+        self.settle()
+        share = (self._cpu() - before) / 1000 / (time.perf_counter() - began)
+        return share > _HARD
 
     def wait_for(self, pattern: str) -> None:
         """Read until a pattern stands on the screen."""
