@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -190,11 +190,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         """Draw the rows of these spans again."""
         for span in spans:
             first = self.wrapping.row_of(span.start)
-            rows = self.wrapping.row_of(span.end - 1) - first + 1
-            self.forget(range(first, first + rows))
-            region = Region(0, first - self.scroll_offset.y, self.size.width, rows)
-            if region.overlaps(self.size.region):
-                self.refresh(region)
+            self.redraw_rows(range(first, self.wrapping.row_of(span.end - 1) + 1))
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or the emptiness below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from rich.style import Style
 from textual.color import Color
@@ -21,6 +21,15 @@ _MOST_KEPT = 500
 """Rows kept: some screens full."""
 
 
+class _Row(NamedTuple):
+    """A row that is kept."""
+
+    drawn: Strip
+    """As `draw_row` made it."""
+    shown: Strip
+    """As the terminal gets it."""
+
+
 class KeptRows(_Mixin):
     """Makes a widget draw the rows of `draw_row`, edge to edge; by itself, empty ones.
 
@@ -31,10 +40,8 @@ class KeptRows(_Mixin):
     """
 
     def __init__(self, *children: Any, **settings: Any) -> None:
-        self._kept: dict[int, Strip] = {}
-        """Rows as the terminal gets them, by their number."""
-        self._drawn: dict[int, Strip] = {}
-        """The same rows as `draw_row` made them."""
+        self._kept: dict[int, _Row] = {}
+        """Rows by their number; those that look otherwise by now are not there."""
         self._looks: dict[str, Style] = {}
         """Styles of component classes as they were looked up; of the widget itself by no name."""
         self._drawn_for: tuple[Size, str, tuple[LineFilter, ...]] | None = None
@@ -77,7 +84,7 @@ class KeptRows(_Mixin):
         top, width = self.first_row, self.outer_size.width
         numbers = range(top + crop.y, top + crop.bottom)
         rows = [
-            self._kept.get(number) or self._keep(number, self.draw_row(number, width))
+            (self._kept.get(number) or self._keep(number, self.draw_row(number, width))).shown
             for number in numbers
         ]
         if crop.column_span == (0, width):
@@ -103,13 +110,19 @@ class KeptRows(_Mixin):
         self._heed_surroundings()
         top, (width, height) = self.first_row, self.outer_size
         on_screen = range(top, top + height)
-        for number in [kept for kept in self._kept if kept not in on_screen]:
-            del self._kept[number], self._drawn[number]
+        self._kept = {number: row for number, row in self._kept.items() if number in on_screen}
         for number in on_screen:
-            drawn = self.draw_row(number, width)
-            if drawn != self._drawn.get(number):
+            kept, drawn = self._kept.get(number), self.draw_row(number, width)
+            if kept is None or kept.drawn != drawn:
                 self._keep(number, drawn)
                 super().refresh(Region(0, number - top, width, 1))
+
+    def redraw_rows(self, rows: range) -> None:
+        """Draw these rows anew: those on screen now, the others when they come into view."""
+        self.forget(rows)
+        region = Region(0, rows.start - self.first_row, self.outer_size.width, len(rows))
+        if region.overlaps(self.size.region):
+            super().refresh(region)
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""
@@ -118,11 +131,9 @@ class KeptRows(_Mixin):
     def forget(self, rows: range | None = None) -> None:
         """Draw these rows anew when they come into view; all of them unless they are named."""
         if rows is None:
-            self._kept.clear()
-            self._drawn.clear()
+            self._kept = {}
         else:
-            for row in [kept for kept in self._kept if kept in rows]:
-                del self._kept[row], self._drawn[row]
+            self._kept = {number: row for number, row in self._kept.items() if number not in rows}
 
     def notify_style_update(self) -> None:
         """Take other colours."""
@@ -143,12 +154,11 @@ class KeptRows(_Mixin):
             self._background = self.background_colors[1]
             self.begin_anew()
 
-    def _keep(self, number: int, drawn: Strip) -> Strip:
+    def _keep(self, number: int, drawn: Strip) -> _Row:
         segments = list(drawn)
         for line_filter in self._filters:
             segments = line_filter.apply(segments, self._background)
         if len(self._kept) >= _MOST_KEPT:
             self.forget()
-        self._drawn[number] = drawn
-        row = self._kept[number] = Strip(segments, drawn.cell_length)
+        row = self._kept[number] = _Row(drawn, Strip(segments, drawn.cell_length))
         return row
