@@ -6,27 +6,24 @@ is a part of a claim, the attribute `Whole` tells such gaps from those between f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.document import Document
-from annotate.span import Fragments, Span
+from annotate.span import Fragments
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_files import FileNames, told_by_name
-from store.formats.brat_import import BREAKS, import_brat, joined
+from store.formats.brat_import import import_brat
+from store.formats.brat_lines import BREAK, in_lines, joined
 from store.formats.brat_names import NamePattern
 from store.formats.brat_types import Types, labels_in
 from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
 from store.formats.incoming import ByStem
 from store.formats.report import Report
 from store.formats.selected import encodable
-
-_IN_LINE = re.compile(f"[^{BREAKS}]+")
-_BREAK = re.compile(f"[{BREAKS}]")
 
 
 def export_articles(
@@ -105,20 +102,10 @@ class _Standoff:
     def _span(self, name: str, label: str, pieces: Fragments) -> str:
         offsets = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
         words = " ".join(self._text[piece.start : piece.end] for piece in pieces)
-        return f"{name}\t{label} {offsets}\t{_BREAK.sub(' ', words)}"
+        return f"{name}\t{label} {offsets}\t{BREAK.sub(' ', words)}"
 
     def _name(self, mark: str) -> str:
         return f"{mark}{next(self._numbers[mark])}"
-
-
-def in_lines(text: str, pieces: Fragments) -> Fragments:
-    """What of the pieces stands on each line; all of it where that is nothing but line breaks."""
-    lines = tuple(
-        Span(*found.span())
-        for piece in pieces
-        for found in _IN_LINE.finditer(text, piece.start, piece.end)
-    )
-    return lines or pieces
 
 
 def import_articles(

@@ -16,15 +16,11 @@ from annotate.span import Fragments, Span, extent, fragments
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.brat_lines import BREAK, joined
 from store.formats.brat_types import ATTRIBUTIONS
 from store.formats.incoming import imported
 from store.formats.report import Report
 
-BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-"""What a line may end with where brat reads a file, as characters of a regular expression."""
-
-_BREAK = re.compile(f"[{BREAKS}]")
-_GAP = re.compile(f"[{BREAKS}]+")
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:[TE]\d+)*) *$")
 _STATUS = re.compile(r"A\d+\tStatus ([TE]\d+) (suggested|rejected)$")
@@ -205,19 +201,8 @@ def _pieces(document: Document, number: int, found: re.Match[str]) -> list[slice
 def _is_quote(words: str, pieces: Sequence[str]) -> bool:
     """Whether these may be the words of a span: programs differ in white space and line breaks."""
     told, there = ("".join(quote.split()) for quote in (words, " ".join(pieces)))
-    ends_early = any(_BREAK.search(piece) for piece in pieces)
+    ends_early = any(BREAK.search(piece) for piece in pieces)
     return not told or told == there or (ends_early and there.startswith(told))
-
-
-def joined(text: str, pieces: Fragments) -> Fragments:
-    """The pieces, with those as one that only line breaks stand between."""
-    whole: list[Span] = []
-    for piece in pieces:
-        if whole and _GAP.fullmatch(text, whole[-1].end, piece.start):
-            whole[-1] = Span(whole[-1].start, piece.end)
-        else:
-            whole.append(piece)
-    return tuple(whole)
 
 
 def _entities(lines: _Standoff) -> Iterator[tuple[str, Entity]]:

@@ -17,8 +17,7 @@ from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
 from store.annotated_files import read_annotated
 from store.errors import ImportRefused
-from store.formats.brat import in_lines
-from store.formats.brat_import import joined
+from store.formats.brat_lines import in_lines, joined
 from tests.formats.examples import annotation
 from tests.formats.training import (
     ALL,
