@@ -173,8 +173,8 @@ def short_form(name: str) -> str:
 
 def _is_drawn(char: str) -> bool:
     """Whether a terminal draws a character by itself."""
-    is_mark = unicodedata.category(char).startswith("M") or char in _INNER_JAMO | _SKIN_TONES
-    return char.isprintable() and not char.isspace() and not is_mark
+    joins = char in _INNER_JAMO or char in _SKIN_TONES or unicodedata.category(char)[0] == "M"
+    return char.isprintable() and not char.isspace() and not joins
 
 
 def cells(text: str) -> int:

@@ -162,8 +162,7 @@ def check_folder(path: Path, *, library: Path) -> None:
     Raises:
         ExportRefused: It lies in the library, or is a file.
     """
-    if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a folder outside of it")
+    _check_outside(path, library, "folder")
     if path.exists() and not path.is_dir():
         raise ExportRefused(f"{path} is a file; name a folder")
     _check_parent(path)
@@ -180,12 +179,16 @@ def check_target(path: Path, *, library: Path, force: bool) -> None:
 
 
 def _check_place(path: Path, library: Path, *, force: bool) -> None:
-    if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a file outside of it")
+    _check_outside(path, library, "file")
     if path.is_dir():
         raise ExportRefused(f"{path} is a folder; name a file")
     if path.exists() and not force:
         raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
+
+
+def _check_outside(path: Path, library: Path, kind: str) -> None:
+    if path.resolve().is_relative_to(library.resolve()):
+        raise ExportRefused(f"{path} lies in the library; choose a {kind} outside of it")
 
 
 def _check_parent(path: Path) -> None:

@@ -46,9 +46,11 @@ class SchemeChoice:
     @property
     def scheme(self) -> LabelScheme:
         """The labels."""
+        if self.own is not None:
+            return self.own
         from annotate.scheme import ONTONOTES  # not needed for the first page
 
-        return self.own or ONTONOTES
+        return ONTONOTES
 
     @property
     def title(self) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, NoReturn
 
-from annotate.document import Document, article_id, known_facts
+from annotate.document import NO_FACTS, Document, article_id, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.loaders.registry import ENDINGS
 from annotate.loaders.source import Source
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 """Endings of files that hold texts as JSONL."""
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class TextRecord:
     """The text, with title and source."""
     id: str
     """The id that the line names, else the one that follows from the text."""
-    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
+    extra: Mapping[str, object] = field(default_factory=lambda: NO_FACTS, hash=False)
     """Everything else on the line."""
-    meta: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
+    meta: Mapping[str, object] = field(default_factory=lambda: NO_FACTS, hash=False)
     """What the line says under `meta`."""
 
 

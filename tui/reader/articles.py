@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 from textual.widgets import Input
@@ -16,9 +15,6 @@ from store.errors import StoreError
 from store.places import Place
 from tui.reader.opening import Opening
 from tui.shelf import Shelf
-
-if TYPE_CHECKING:
-    pass
 
 
 class Articles(Opening):
