@@ -60,13 +60,18 @@ class PositionIndex:
     def overlapping(self, span: Span) -> list[Item]:
         """Items whose extent shares a character with a span, in text order."""
         first, last = self._starting(span.start - _SHORT), self._starting(span.end)
-        near = [item for item in self._order[first:last] if not _is_long(item)]
-        long: set[str] = set()
+        near = [
+            item
+            for item in self._order[first:last]
+            if item.body.extent.end > span.start and not _is_long(item)
+        ]
+        names: set[str] = set()
         for bucket in _buckets(span):
-            long |= self._buckets.get(bucket, set())
-        if long:
-            near = sorted([*near, *map(self._items.__getitem__, long)], key=sort_key)
-        return [item for item in near if item.body.extent.overlaps(span)]
+            names |= self._buckets.get(bucket, set())
+        long = [
+            item for item in map(self._items.__getitem__, names) if item.body.extent.overlaps(span)
+        ]
+        return sorted([*near, *long], key=sort_key) if long else near
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from annotate.annotation import Item, Status, needs_a_look, status_of
 from annotate.claim import Claim, Role
@@ -11,6 +12,46 @@ from annotate.layout import Layout
 from annotate.scheme import LabelScheme
 from annotate.span import Span
 from tui.marks import CONTENT, ENTITY, FOCUS, LOOK, MOVED, PART, Bar, MarginNote, Mark
+
+
+class ItemLook(NamedTuple):
+    """Everything that is drawn for one annotation."""
+
+    marks: tuple[Mark, ...]
+    note: MarginNote | None
+    bars: tuple[Bar, ...]
+
+
+def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
+    """How an annotation is drawn on the text and beside it."""
+    return ItemLook(
+        tuple(item_marks(item, scheme, focused=focused)),
+        margin_note(item, scheme),
+        tuple(bars(item, focused=focused)),
+    )
+
+
+class KeptLooks:
+    """Keeps how annotations are drawn: a row is drawn far more often than what is on it changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Item, LabelScheme, ItemLook]] = {}
+        """Looks by the id of the item, with what they were made from."""
+
+    def get(self, item: Item, scheme: LabelScheme) -> ItemLook:
+        """How an annotation without the focus is drawn."""
+        known = self._known.get(item.id)
+        if known is not None and known[0] is item and known[1] is scheme:
+            return known[2]
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+        look = item_look(item, scheme, focused=False)
+        self._known[item.id] = (item, scheme, look)
+        return look
+
+
+_MOST_KEPT = 5_000
+"""Annotations: some screens full, however many there are on a line."""
 
 
 def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:

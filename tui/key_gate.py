@@ -32,12 +32,14 @@ class KeyGate:
 
     A key that no widget takes comes back to the app, which carries out its command; that is the
     end of it. For one that somebody took on the way, the gate asks every queue that it may have
-    been in, but only when the next key waits for it.
+    been in, but only when the next key waits for it. Where no widget wants keys, as on a page that
+    is read, the app carries out the command at once.
     """
 
-    def __init__(self, app: App[None], deliver: Deliver) -> None:
+    def __init__(self, app: App[None], deliver: Deliver, carry_out: Deliver) -> None:
         self._app = app
         self._deliver = deliver
+        self._carry_out = carry_out
         self._waiting: deque[events.Key] = deque()
         self._path: Sequence[MessagePump] | None = None
         """The queues that the key under way goes through; None when there is none."""
@@ -70,12 +72,23 @@ class KeyGate:
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
         self._latest = monotonic()
-        self._waiting.append(by_character(event))
+        event = by_character(event)
+        if self._is_free and getattr(self._app.screen, "keys_are_commands", False):
+            await self._carry_out(event)
+            return
+        self._waiting.append(event)
         await self._start()
 
     async def back(self) -> None:
         """The key under way came back to the app, and everything that it does is done."""
         await self._end(self._number)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether nothing is under way or waits that a key might have to come after."""
+        # Textual takes a message out of the queue to look whether it replaces the one at hand.
+        waits = self._app.message_queue_size or self._app._pending_message or self._waiting
+        return not self._is_held and self._path is None and not waits
 
     async def _start(self) -> None:
         if self._is_held:

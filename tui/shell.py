@@ -43,7 +43,7 @@ class Shell(App[None]):
         """Why the app ended early, or what could not be stored."""
         self.crash: Crash | None = None
         """The exception that ended the app, if one did."""
-        self.key_gate = KeyGate(self, super().on_event)
+        self.key_gate = KeyGate(self, super().on_event, self._carry_out)
         """Lets keys through one at a time."""
         self._signals = signals
         self._settling: Timer | None = None
@@ -87,6 +87,11 @@ class Shell(App[None]):
         await super().on_event(event)
         if isinstance(event, events.Key):
             await self.key_gate.back()
+
+    async def _carry_out(self, event: events.Key) -> None:
+        """Carry out the command of a key that no widget wants."""
+        if not await self._check_bindings(event.key, priority=True):
+            await self._on_key(event)
 
     def on_resize(self) -> None:
         """Look at the size once more when the window has the one that it keeps."""

@@ -16,7 +16,9 @@ from ptyprocess import PtyProcess
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0
-"""Seconds after which something that does not happen is a failure; nothing waits that long."""
+"""Seconds of waiting after which something that does not happen is a failure."""
+_AT_ONCE = 0.05
+"""Seconds that one look at the terminal takes; a machine that sleeps longer counts no more."""
 
 _KEYS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A"}
 
@@ -78,13 +80,15 @@ class Terminal:
 
     def wait_until(self, condition: Callable[[], bool], name: str = "the condition") -> None:
         """Read until a condition holds; fails with the screen when it never does."""
-        deadline = time.monotonic() + PATIENCE
+        patience = PATIENCE
         while not condition():
             if self._at_end:
                 raise AssertionError(f"the program ended before {name}:\n{self.text}")
-            if time.monotonic() > deadline:
+            if patience < 0:
                 raise AssertionError(f"no {name} on the screen:\n{self.text}")
+            began = time.monotonic()
             self._read()
+            patience -= min(_AT_ONCE, time.monotonic() - began)
 
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -130,7 +134,7 @@ class Terminal:
         return changes[-1] if changes else None
 
     def _read(self) -> None:
-        ready, _, _ = select.select([self._process.fd], [], [], 0.05)
+        ready, _, _ = select.select([self._process.fd], [], [], _AT_ONCE)
         if not ready:
             return
         try:

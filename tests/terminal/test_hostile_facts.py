@@ -95,7 +95,8 @@ def test_titles_notes_labels_and_names_are_drawn_wherever_they_stand(
         terminal,
         [
             ("/ t i t", "/tit"),
-            ("escape escape", r"(?m)^ 1 article"),
+            ("escape", r"(?m)^ /shelf/"),
+            ("escape", r"(?m)^ 1 article"),
             ("enter", "2 accepted"),
             ("]", "note: note "),
             ("i", "Note on"),

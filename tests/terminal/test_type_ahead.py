@@ -30,3 +30,12 @@ def test_a_burst_of_labels_and_motions_is_done_in_order(desk: Desk) -> None:
     reader.press("1w2w3w4ww5")
     reader.wait_for(r"saved 5\b")
     assert desk.accepted == ["Anna", "met", "Boris", "near", "while"]
+
+
+def test_keys_behind_the_panel_key_go_to_the_panel_and_back_to_the_text(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("1")
+    reader.wait_for(r"saved 1\b")
+    reader.press("p\rww2")
+    reader.wait_for(r"saved 2\b")
+    assert desk.accepted == ["Anna", "Boris"]

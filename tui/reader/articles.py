@@ -26,7 +26,7 @@ class Articles(Opening):
     def action_panel(self) -> None:
         """Show or hide the side panel; showing it puts the keys there."""
         self.panel.display = not self.panel.display
-        (self.panel if self.panel.display else self.view).focus()
+        self.set_focus(self.panel if self.panel.display else self.view)
         if self.session is not None:
             self.panel.show(self.session.annotations)
             self.panel.follow(self.sort_place)

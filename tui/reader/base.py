@@ -160,6 +160,10 @@ class ReaderBase(KeptRows, Screen[None]):
         """Draw the lines under the article anew."""
         raise NotImplementedError
 
+    def update_status(self) -> None:
+        """Draw the status line anew."""
+        raise NotImplementedError
+
     def move_to(self, token: Span, *, jump: bool = False) -> None:
         """Put the cursor on a token; drops the focus, extends a selection."""
         if jump:
@@ -265,7 +269,7 @@ class ReaderBase(KeptRows, Screen[None]):
         changed = self.session.annotations.take_changed()
         if goes_on:
             self.view.redraw(*changed)
-            self.panel.show(self.session.annotations)
+            self.panel.show_changed(self.session.annotations, edit)
         else:
             self.redraw_all()
         return edit

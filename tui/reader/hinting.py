@@ -30,7 +30,7 @@ class Hinting(ReaderBase):
         if not hints.letters:
             self.say("no word on screen to go to")
             return
-        view.focus()
+        self.set_focus(view)
         self._show_hints(hints)
 
     def take_hint_key(self, event: events.Key) -> None:

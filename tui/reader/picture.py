@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Role
 from annotate.span import Span
-from tui.item_marks import bars, item_marks, look_marks, margin_note
+from tui.item_marks import KeptLooks, item_look, look_marks
 from tui.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
 from tui.reader.base import ReaderBase
 
@@ -15,15 +16,24 @@ from tui.reader.base import ReaderBase
 class Picture(ReaderBase):
     """Tells the article view what to draw."""
 
+    @cached_property
+    def _looks_of(self) -> KeptLooks:
+        """What is drawn for all annotations but the one in focus."""
+        return KeptLooks()
+
     def marks_on(self, row: Span) -> Marks:
         """Marks, margin notes, bars and hints of a row's characters."""
-        items = list(self._shown_items(row))
-        focused = self.focused_item
+        focused, scheme = self.focused_item, self.workspace.scheme
+        looks = [
+            item_look(item, scheme, focused=True)
+            if item is focused
+            else self._looks_of.get(item, scheme)
+            for item in self._shown_items(row)
+        ]
         marks = list(look_marks(self.document.layout, row))
-        marks += [mark for item in items for mark in self._item_marks(item, focused)]
-        found = (margin_note(item, self.workspace.scheme) for item in items)
-        notes = tuple(note for note in found if note is not None)
-        sides = [bar for item in items for bar in bars(item, focused=item is focused)]
+        marks += [mark for look in looks for mark in look.marks]
+        notes = tuple(look.note for look in looks if look.note is not None)
+        sides = [bar for look in looks for bar in look.bars]
         if self.frame is not None:
             marks += self._frame_marks()
             sides += [Bar(piece, "┃", "bar-focus") for piece in self.frame.content]
@@ -35,19 +45,15 @@ class Picture(ReaderBase):
     def _shown_items(self, row: Span) -> Iterator[Item]:
         if self.session is None or self.highlights_hidden:
             return
+        focused = self.focused_item
         for item in self.session.annotations.items.overlapping(row):
-            if item is self.focused_item or (
-                status_of(item) is not Status.REJECTED and self._passes(item)
-            ):
+            if item is focused or (status_of(item) is not Status.REJECTED and self._passes(item)):
                 yield item
 
     def _passes(self, item: Item) -> bool:
         being_edited = self.frame is not None and self.frame.editing == item.id
         filtered = self.item_filter is not None and not self.item_filter.shows(item)
         return not being_edited and not filtered
-
-    def _item_marks(self, item: Item, focused: Item | None) -> Iterator[Mark]:
-        return item_marks(item, self.workspace.scheme, focused=item is focused)
 
     def _frame_marks(self) -> list[Mark]:
         if self.frame is None:

@@ -30,6 +30,10 @@ class Saving(Extracting):
     """Why the last steps are not on disk, if so."""
     warned_of_loss = False
     """Whether leaving was refused once because not everything is on disk."""
+    _is_put_off = False
+    """Whether drawing was put off, because a step is about to be on disk."""
+    _waited_for = 0
+    """The last step that it was put off for; never twice for the same one."""
     opening_words = ""
     """What to say when the article is open again."""
 
@@ -65,6 +69,21 @@ class Saving(Extracting):
             failed=lambda error: self._post(self.SaveFailed(error)),
         )
 
+    def _on_timer_update(self) -> None:
+        """Draw what has changed; a change waits a moment to be drawn together with “saved”."""
+        step = self.session.last_step if self.session is not None else 0
+        is_coming = self.saved_step < step and self.save_trouble is None
+        self._is_put_off = is_coming and self._waited_for != step
+        if self._is_put_off:
+            self._waited_for = step
+        else:
+            super()._on_timer_update()
+
+    def _draw_now(self) -> None:
+        """Draw what was put off."""
+        if self._is_put_off:
+            self._on_timer_update()
+
     def on_saving_saved(self, message: Saved) -> None:
         """Tell that a step is on disk."""
         self.saved_step = message.step
@@ -72,7 +91,9 @@ class Saving(Extracting):
             self.save_trouble = None
             self.warned_of_loss = False
             self.say("everything is on disk again")
-        self.update_lines()
+        else:
+            self.update_status()
+            self._draw_now()
 
     def on_saving_save_failed(self, message: SaveFailed) -> None:
         """Tell that a step is not on disk; it is kept and tried again with the next one."""

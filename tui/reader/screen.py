@@ -84,6 +84,12 @@ class ReaderScreen(
         self.update_lines()
         self.call_after_refresh(self._start)
 
+    @property
+    def keys_are_commands(self) -> bool:
+        """Whether nothing on this screen waits for a letter."""
+        waits = self.hints is not None or self.capture is not None or self.question is not None
+        return self.focused is self.view and not waits
+
     def on_key(self, event: events.Key) -> None:
         """Give a key to the command that waits for it; modifier keys alone do not count."""
         if self.hints is not None:
@@ -134,9 +140,14 @@ class ReaderScreen(
         if not self.is_mounted:
             return
         self.query_one("#message", Line).show([self._message] if self._message else detail(self))
-        self.query_one("#status", Line).show(*status(self))
+        self.update_status()
         keys = self.workspace.keymap.footer(self.context)
         self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
+
+    def update_status(self) -> None:
+        """Draw the status line anew."""
+        if self.is_mounted:
+            self.query_one("#status", Line).show(*status(self))
 
     @property
     def mode(self) -> str:
@@ -194,7 +205,7 @@ class ReaderScreen(
         if item is not None:
             self.focus_on(item)
         if message.jump:
-            self.view.focus()
+            self.set_focus(self.view)
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:

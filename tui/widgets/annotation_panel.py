@@ -11,8 +11,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from annotate.annotation import Annotation, Item, SortKey, Status, status_of
+from annotate.annotation import Annotation, Item, SortKey, Status, sort_key, status_of
 from annotate.annotation_set import AnnotationSet
+from annotate.change import Edit
 from annotate.claim import Claim
 from annotate.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments
@@ -61,6 +62,18 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._annotations = annotations
         self.virtual_size = Size(self.size.width, len(annotations.items))
         self.update_rows()
+
+    def show_changed(self, annotations: AnnotationSet, edit: Edit) -> None:
+        """List these annotations, of which an edit has changed some since they were listed."""
+        items = annotations.items
+        if annotations is not self._annotations or self.virtual_size.height != len(items):
+            self.show(annotations)
+            return
+        for change in edit.changes:
+            item = items.get(change.id)
+            if item is not None:
+                rank = items.rank(sort_key(item))
+                self.redraw_rows(range(rank, rank + 1))
 
     def follow(self, place: SortKey) -> None:
         """Mark the annotation at a place, or the one before it."""

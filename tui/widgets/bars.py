@@ -37,7 +37,7 @@ class Line(KeptRows, Widget):
         shown = (tuple(left), tuple(map(tuple, rights)))
         if shown != (self._left, self._rights):
             self._left, self._rights = shown
-            self.refresh()
+            self.redraw_rows(range(1))
 
     @property
     def text(self) -> str:

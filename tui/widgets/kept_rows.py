@@ -35,8 +35,8 @@ class KeptRows(_Mixin):
 
     Textual asks every widget between the first and the last changed row of the screen for its
     rows, and gives each row its border, padding and opacity. A widget of this kind has none of
-    them: the style sheet must not give it any, and its outer size is its size. A region that is
-    refreshed is drawn anew.
+    them: the style sheet must not give it any. Rows are as wide as a scrollbar leaves them. A
+    region that is refreshed is drawn anew.
     """
 
     def __init__(self, *children: Any, **settings: Any) -> None:
@@ -80,14 +80,13 @@ class KeptRows(_Mixin):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
-        self._heed_surroundings()
-        top, width = self.first_row, self.outer_size.width
+        top, width = self.first_row, self._heed_surroundings().width
         numbers = range(top + crop.y, top + crop.bottom)
         rows = [
             (self._kept.get(number) or self._keep(number, self.draw_row(number, width))).shown
             for number in numbers
         ]
-        if crop.column_span == (0, width):
+        if crop.x == 0 and crop.right >= width:
             return rows
         return [row.crop(*crop.column_span) for row in rows]
 
@@ -103,30 +102,47 @@ class KeptRows(_Mixin):
             self.forget()
         for region in regions:
             self.forget(range(self.first_row + region.y, self.first_row + region.bottom))
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if not regions or layout or recompose:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._repaint(*regions)
+        return self
 
     def update_rows(self) -> None:
         """Draw all rows on screen anew, and show those that have come to look otherwise."""
-        self._heed_surroundings()
-        top, (width, height) = self.first_row, self.outer_size
+        top, (width, height) = self.first_row, self._heed_surroundings()
         on_screen = range(top, top + height)
         self._kept = {number: row for number, row in self._kept.items() if number in on_screen}
         for number in on_screen:
             kept, drawn = self._kept.get(number), self.draw_row(number, width)
             if kept is None or kept.drawn != drawn:
                 self._keep(number, drawn)
-                super().refresh(Region(0, number - top, width, 1))
+                self._repaint(Region(0, number - top, width, 1))
 
     def redraw_rows(self, rows: range) -> None:
         """Draw these rows anew: those on screen now, the others when they come into view."""
         self.forget(rows)
-        region = Region(0, rows.start - self.first_row, self.outer_size.width, len(rows))
-        if region.overlaps(self.size.region):
-            super().refresh(region)
+        size = self.size
+        region = Region(0, rows.start - self.first_row, size.width, len(rows))
+        if region.overlaps(size.region):
+            self._repaint(region)
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""
-        super().refresh(self.size.region)
+        self._repaint(self.size.region)
+
+    def _repaint(self, *regions: Region) -> None:
+        """Have the screen show some regions soon.
+
+        Textual's own way to it is a message from the widget to itself and one to the screen, for
+        each widget that a key changes.
+        """
+        screen = self.screen
+        if self not in screen._compositor.visible_widgets:
+            super().refresh(*regions)
+            return
+        self._repaint_regions.update(regions)
+        screen._dirty_widgets.add(self)
+        screen.check_idle()
 
     def forget(self, rows: range | None = None) -> None:
         """Draw these rows anew when they come into view; all of them unless they are named."""
@@ -145,14 +161,15 @@ class KeptRows(_Mixin):
         self._looks.clear()
         self.forget()
 
-    def _heed_surroundings(self) -> None:
-        """Begin anew in another size, theme or terminal."""
-        filters = tuple(self.get_line_filters())
-        surroundings = (self.outer_size, self.app.theme, filters)
+    def _heed_surroundings(self) -> Size:
+        """Begin anew in another size, theme or terminal; returns the size."""
+        size, filters = self.size, tuple(self.get_line_filters())
+        surroundings = (size, self.app.theme, filters)
         if surroundings != self._drawn_for:
             self._drawn_for, self._filters = surroundings, filters
             self._background = self.background_colors[1]
             self.begin_anew()
+        return size
 
     def _keep(self, number: int, drawn: Strip) -> _Row:
         segments = list(drawn)
