@@ -48,6 +48,8 @@ class KeyGate:
         self._followed = 0
         """Number of the last key whose queues were asked."""
         self._is_held = False
+        self._is_after_mouse = False
+        """Whether a click or the like has come since the last key."""
         self._latest = 0.0
 
     def is_quiet(self) -> bool:
@@ -69,11 +71,16 @@ class KeyGate:
         self._is_held = False
         self._app.call_later(self._start)
 
+    def let_pass(self) -> None:
+        """Something else goes to a widget, such as a click; the next key goes the same way."""
+        self._is_after_mouse = True
+
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
         self._latest = monotonic()
         event = by_character(event)
-        if self._is_free and getattr(self._app.screen, "keys_are_commands", False):
+        is_alone, self._is_after_mouse = not self._is_after_mouse, False
+        if is_alone and self._is_free and getattr(self._app.screen, "keys_are_commands", False):
             await self._carry_out(event)
             return
         self._waiting.append(event)

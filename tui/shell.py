@@ -84,6 +84,8 @@ class Shell(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.key_gate.put(event)
             return
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            self.key_gate.let_pass()
         await super().on_event(event)
         if isinstance(event, events.Key):
             await self.key_gate.back()
