@@ -52,6 +52,7 @@ def _facts_of_record(record: Annotation) -> Iterator[Hashable]:
 
 
 def _facts_of_body(body: Body) -> Iterator[Hashable]:
-    yield body.key
+    # An entity is its own key; a long article has very many.
+    yield body.key if isinstance(body, Claim) else body
     if isinstance(body, Claim) and body.cue:
         yield ("cue", body.cue)

@@ -16,7 +16,8 @@ from store.durable import backup_of
 from store.errors import StoreDamaged
 from store.journal import digest, journal_of, read_sound_lines
 from store.storage import DurableStorage
-from store.tables import Tables, decoded, encoded
+from store.table_scan import Tables
+from store.tables import decoded, encoded
 
 
 @dataclass(frozen=True, slots=True)

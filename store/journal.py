@@ -18,7 +18,8 @@ from typing import Any
 
 from store.durable import append_durably, write_durably
 from store.errors import StoreDamaged
-from store.tables import Tables
+from store.table_scan import Tables
+from store.tables import new_table
 
 JOURNAL_SUFFIX = ".journal"
 
@@ -70,7 +71,9 @@ class Journal:
 def apply_changes(changes: Changes, tables: Tables) -> None:
     """Change tables in place."""
     for table, rows in changes.items():
-        present = tables.setdefault(table, {})
+        present = tables.get(table)
+        if present is None:
+            present = tables[table] = new_table(table)
         for name, row in rows.items():
             if row is None:
                 present.pop(name, None)

@@ -21,6 +21,7 @@ from store.journal import journal_of
 from store.layer_content import Fault, LayerContent
 from store.layer_rows import edit_from_row, edit_to_row, record_from_row
 from store.migrations import SCHEMA
+from store.record_rows import RecordRows
 from store.records import to_record
 from store.row_table import RowDatabase
 from store.stamp import Stamp, stamp
@@ -168,7 +169,7 @@ class Layer:
             raise RecordError("schema", facts["schema"], "a whole number from 1 on")
         if not isinstance(facts["position"], int):
             raise RecordError("position", facts["position"], "a whole number")
-        records, faults = self._sound_records()
+        records, faults = _sound_records(tables.get("annotations", {}))
         try:
             rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
             history = History(map(edit_from_row, rows), facts["position"])
@@ -176,15 +177,6 @@ class Layer:
             history, faults = History(), [*faults, Fault("history", str(error))]
         own = {name: value for name, value in facts.items() if name not in _OWN_FACTS}
         return LayerContent(tuple(records), history, own, tuple(faults))
-
-    def _sound_records(self) -> tuple[list[Annotation], list[Fault]]:
-        records, faults = [], []
-        for row in self._records.all():
-            try:
-                records.append(record_from_row(row))
-            except RecordError as error:
-                faults.append(Fault(str(row.doc_id), str(error)))
-        return records, faults
 
     @property
     def _records(self) -> Table:
@@ -250,6 +242,16 @@ class Layer:
 _ONLY: Any = "1"
 """The id of the one row of the table `layer`."""
 _OWN_FACTS = {"schema", "position"}
+
+
+def _sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Fault]]:
+    records, faults = [], []
+    for name, kept in table.kept() if isinstance(table, RecordRows) else table.items():
+        try:
+            records.append(kept if isinstance(kept, Annotation) else record_from_row(name, kept))
+        except RecordError as error:
+            faults.append(Fault(name, str(error)))
+    return records, faults
 
 
 def _latest_facts(facts: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tinydb.table import Document as Row
-
 from annotate.annotation import Annotation
 from annotate.change import Change, Edit
 from annotate.history import History
@@ -59,15 +57,15 @@ def edit_from_row(row: Mapping[str, Any]) -> Edit:
     )
 
 
-def record_from_row(row: Row) -> Annotation:
+def record_from_row(name: str, row: Mapping[str, Any]) -> Annotation:
     """The record of a row, which stands under its own id.
 
     Raises:
         RecordError: A field is missing or holds something else.
     """
     record = from_record(row)
-    if record.id != str(row.doc_id):
-        raise RecordError("id", record.id, repr(str(row.doc_id)))
+    if record.id != name:
+        raise RecordError("id", record.id, repr(name))
     return record
 
 

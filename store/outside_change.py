@@ -18,7 +18,8 @@ from store.layer_rows import tables_of
 from store.migrations import SCHEMA
 from store.setting_aside import aside, keep_copy
 from store.storage import DurableStorage
-from store.tables import Tables, decoded, encoded
+from store.table_scan import Tables
+from store.tables import decoded, encoded
 
 
 class Choice(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
@@ -21,7 +21,7 @@ class Rows(MutableMapping[str, Row]):
     Those stay as they are, however many there are: what a change costs does not depend on them.
     """
 
-    def __init__(self, stored: dict[str, Row]) -> None:
+    def __init__(self, stored: Mapping[str, Row]) -> None:
         self._stored = stored
         self.changes: dict[str, Row | None] = {}
         """Each row that was set or removed as it is now, None for one that is gone."""

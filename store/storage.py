@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from tinydb.storages import Storage
 
@@ -25,7 +25,8 @@ from store.migrations import migrated, schema_of
 from store.row_table import Rows
 from store.setting_aside import aside
 from store.stamp import Stamp, stamp
-from store.tables import Tables, decoded, encoded
+from store.table_scan import Tables
+from store.tables import decoded, encoded
 
 _TRIES = 100
 """How often a file is read that is being replaced at this moment."""
@@ -52,7 +53,7 @@ class DurableStorage(Storage):
         self._file_size = 0
         self._lock = threading.RLock()
 
-    def read(self) -> Tables | None:
+    def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables as they are, or None for a new file.
 
         Raises:
@@ -66,9 +67,11 @@ class DurableStorage(Storage):
                 self._is_read = True
             if self._committed is None and not self._working:
                 return None
-            return {**(self._committed or {}), **cast(Tables, self._working or {})}
+            # TinyDB only looks things up in tables; these are none of its plain dictionaries.
+            tables: Any = {**(self._committed or {}), **(self._working or {})}
+            return cast(dict[str, dict[str, Any]], tables)
 
-    def write(self, data: Tables) -> None:
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Store the tables as a whole.
 
         Raises:
@@ -77,7 +80,7 @@ class DurableStorage(Storage):
         """
         with self._lock:
             self.read()
-            self._write_whole(data)
+            self._write_whole(dict(data))
 
     def rows(self, table: str) -> Rows:
         """The rows of a table, to be changed inside a transaction."""

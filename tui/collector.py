@@ -7,6 +7,8 @@ article is open.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 
 
@@ -30,3 +32,19 @@ def collect_all() -> None:
     """Collect everything that is not in use any more, for the moment after an article is closed."""
     gc.unfreeze()
     gc.collect()
+
+
+def hoard_nothing() -> None:
+    """Have large blocks given back to the system as soon as they are free.
+
+    The C library would keep as much as a long file takes when it is read at once, for later.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.malloc_trim(0)
+
+
+_MMAP_THRESHOLD = -3
+"""What glibc calls the size from which on a block is asked of the system, and given back to it."""
+_LARGE = 1 << 20

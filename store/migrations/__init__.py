@@ -8,7 +8,7 @@ from typing import Any
 from store.errors import StoreTooNew
 from store.migrations.layers_name_their_text import layers_name_their_text
 from store.migrations.migration import Migration
-from store.tables import Tables
+from store.table_scan import Tables
 
 MIGRATIONS: tuple[Migration, ...] = (Migration(1, layers_name_their_text),)
 """In order, each from one schema to the next; what was released is never changed any more."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.tables import Tables
+from store.table_scan import Tables
 
 
 def layers_name_their_text(tables: Tables) -> Tables:

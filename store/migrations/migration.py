@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from store.tables import Tables
+from store.table_scan import Tables
 
 
 @dataclass(frozen=True, slots=True)

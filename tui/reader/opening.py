@@ -36,6 +36,7 @@ class Opening(Following):
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
         collector.put_off()
+        collector.hoard_nothing()
         if self.postil.opened > 1:
             collector.collect_all()
         try:
