@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ WORDS = ("said", " ", "“", "”", '"', "Ms May", "’s", ". ", "\n", "\t", "\\
 PIPELINES = ("en_core_web_sm 3.8.0", "rules 1")
 
 
+@cache
 def texts(*, min_size: int = 0) -> st.SearchStrategy[str]:
     """Any text that JSON can hold, often with the characters that break programs."""
     pieces = st.sampled_from(TROUBLE + WORDS) | st.text(min_size=1, max_size=3)
@@ -29,6 +31,7 @@ def texts(*, min_size: int = 0) -> st.SearchStrategy[str]:
     return joined.filter(lambda text: not SURROGATE_PAIR.search(text))
 
 
+@cache
 def json_values() -> st.SearchStrategy[object]:
     """Any JSON value, not deep."""
     numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -40,11 +43,13 @@ def json_values() -> st.SearchStrategy[object]:
     )
 
 
+@cache
 def unknown_keys() -> st.SearchStrategy[dict[str, object]]:
     """Keys that no version of the format will ever know."""
     return st.dictionaries(texts().map("x-".__add__), json_values(), max_size=2)
 
 
+@cache
 def times() -> st.SearchStrategy[str]:
     return st.datetimes().map(lambda time: f"{time.isoformat()}Z")
 
@@ -55,12 +60,18 @@ def spans(draw: st.DrawFn, text: str) -> Span:
     return Span(start, draw(st.integers(start + 1, len(text))))
 
 
-def parts(text: str, *, min_size: int = 0) -> st.SearchStrategy[Fragments]:
-    return st.lists(spans(text), min_size=min_size, max_size=3).map(fragments)
+@st.composite
+def parts(draw: st.DrawFn, text: str, *, min_size: int = 0) -> Fragments:
+    size = draw(st.integers(min_size, 3))
+    return fragments([draw(spans(text)) for _ in range(size)])
 
 
-def entities(text: str) -> st.SearchStrategy[Entity]:
-    return st.builds(Entity, spans(text), st.sampled_from(("PERSON", "ORG")) | texts())
+LABELS = st.sampled_from(("PERSON", "ORG")) | texts()
+
+
+@st.composite
+def entities(draw: st.DrawFn, text: str) -> Entity:
+    return Entity(draw(spans(text)), draw(LABELS))
 
 
 @st.composite
@@ -70,15 +81,16 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
     return Claim(draw(parts(text)), cue, content, draw(st.sampled_from(("CLAIM", "VIEW"))))
 
 
-def bodies(text: str) -> st.SearchStrategy[Body]:
-    return entities(text) | claims(text)
+@st.composite
+def bodies(draw: st.DrawFn, text: str) -> Body:
+    return draw(claims(text) if draw(st.booleans()) else entities(text))
 
 
 @st.composite
 def annotation_records(
     draw: st.DrawFn, text: str = "He said so.", item_id: str = "a"
 ) -> Annotation:
-    body, was = draw(bodies(text)), draw(st.none() | bodies(text))
+    body, was = draw(bodies(text)), draw(bodies(text)) if draw(st.booleans()) else None
     status = draw(st.sampled_from(Status))
     pending = status is Status.SUGGESTED
     moments = times() | st.just("") if pending else times()
@@ -116,6 +128,7 @@ def suggestions(draw: st.DrawFn, text: str = "He said so.", item_id: str = "s") 
     return Suggestion(item_id, draw(bodies(text)), score, draw(st.sampled_from(PIPELINES)))
 
 
+@cache
 def orphans() -> st.SearchStrategy[dict[str, object]]:
     known = {"kind": st.just("span"), "record": unknown_keys(), "quote": texts()}
     return st.builds(dict.__or__, unknown_keys(), st.fixed_dictionaries(known))
