@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+import select
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
+
+from tests.cli.forking import Forks, Run
 
 POSTIL = str(Path(sys.executable).with_name("postil"))
 _PATIENCE = 60.0
@@ -72,7 +79,36 @@ class Program:
         stdin: int | IO[bytes] | None = None,
         **environment: str,
     ) -> Outcome:
-        """Run the program to its end, with `given` on standard input."""
+        """Run the program to its end, with `given` on standard input.
+
+        It is forked from a process that has imported it. With an environment of its own, which may
+        tell Python how to start, and with more input than a pipe holds it is started.
+        """
+        if environment or len(given) > select.PIPE_BUF:
+            return self.start(*arguments, given=given, stdin=stdin, **environment)
+        with ExitStack() as stack:
+            source = stack.enter_context(_pipe(given)) if stdin is None else stdin
+            output, error = (stack.enter_context(TemporaryFile()) for _ in range(2))
+            code = _fork(
+                Run([os.fsdecode(a) for a in arguments], str(self.folder), self.environment),
+                [
+                    source if isinstance(source, int) else source.fileno(),
+                    output.fileno(),
+                    error.fileno(),
+                ],
+            )
+            output.seek(0)
+            error.seek(0)
+            return Outcome(code, output.read(), error.read())
+
+    def start(
+        self,
+        *arguments: str | bytes | Path,
+        given: bytes = b"",
+        stdin: int | IO[bytes] | None = None,
+        **environment: str,
+    ) -> Outcome:
+        """Do what `run` does, in a process that is started as a person starts it."""
         source: dict[str, Any] = {"input": given} if stdin is None else {"stdin": stdin}
         finished = subprocess.run(
             [POSTIL, *arguments],
@@ -96,6 +132,26 @@ class Program:
         """Every regular file below the folder, by path."""
         found = (path for path in self.folder.rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
+
+
+_forks = functools.cache(Forks)
+"""One process for all tests, made when a test needs it."""
+
+
+def _fork(run: Run, streams: Sequence[int]) -> int:
+    try:
+        return _forks().run(run, streams, seconds=_PATIENCE)
+    except TimeoutError:
+        _forks.cache_clear()
+        raise
+
+
+def _pipe(content: bytes) -> IO[bytes]:
+    """The end of a pipe from which some bytes can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, content)
+    os.close(writing)
+    return os.fdopen(reading, "rb")
 
 
 def without(data: bytes, *facts: str) -> list[dict[str, Any]]:
