@@ -181,6 +181,15 @@ def remember(
     stored.save_structure(choice.cache_name, document.digest, structure)
 
 
+def check_picture(desk: Desk) -> None:
+    """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
+    view = desk.reader.view
+    before = [view.render_line(y) for y in range(view.size.height)]
+    view.forget()
+    anew = [view.render_line(y) for y in range(view.size.height)]
+    assert list(map(list, before)) == list(map(list, anew))
+
+
 async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:
     """Wait for something that another thread or process brings about."""
     assert callable(condition)

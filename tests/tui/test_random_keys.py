@@ -11,7 +11,7 @@ from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.document import Document
 from store.library import Library
-from tests.tui.desk import BODIES, TEXT, Desk, open_desk, remember
+from tests.tui.desk import BODIES, TEXT, Desk, check_picture, open_desk, remember
 
 CHANGES = ("a", "x", "A", "X", "P", "1", "2", "3", "d", "u", "U", ".", ",", "<", ">", "*", "S")
 CLAIMS = ("c", "s", "t", "T", "=", "a")
@@ -45,15 +45,6 @@ class Memory:
         stored = desk.reader.article.stored.layer("ann").load()
         assert frozenset(stored.records) == records
         assert (stored.history.edits, stored.history.position) == (edits, position)
-
-
-def check_picture(desk: Desk) -> None:
-    """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
-    view = desk.reader.view
-    before = [view.render_line(y) for y in range(view.size.height)]
-    view.forget()
-    anew = [view.render_line(y) for y in range(view.size.height)]
-    assert list(map(list, before)) == list(map(list, anew))
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate.annotation import Annotation
-from tests.tui.desk import BODIES, BROKEN, SAID, entity, open_desk
+from tests.tui.desk import BODIES, BROKEN, SAID, check_picture, entity, open_desk
 
 
 async def test_tab_visits_what_is_pending_in_text_order(tmp_path: Path) -> None:
@@ -15,6 +15,15 @@ async def test_tab_visits_what_is_pending_in_text_order(tmp_path: Path) -> None:
             await desk.press("tab")
             seen.append(desk.focus)
         assert seen == list(BODIES)
+
+
+async def test_a_selection_does_not_stay_drawn_when_an_annotation_gets_the_focus(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("v", "j", "j", "tab")
+        assert desk.reader.selection is None
+        check_picture(desk)
 
 
 async def test_shift_tab_goes_back(tmp_path: Path) -> None:

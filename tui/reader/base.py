@@ -184,6 +184,8 @@ class ReaderBase(KeptRows, Screen[None]):
         """Put focus and cursor on an annotation."""
         before = self.focused_item
         dirty = [self.cursor, item.body.extent] + ([before.body.extent] if before else [])
+        if self.selection is not None:
+            dirty.append(self.selection.span)
         if item.id != self.focus_id:
             self.piece = None
         self.focus_id = item.id
