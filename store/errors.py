@@ -80,3 +80,7 @@ class ImportRefused(PostilError):
         """The number of the line, counted from 1."""
         self.reason = reason
         """What is wrong, with the path of the field: `spans[2].start: …`."""
+
+
+UNUSABLE = (RecordError, LookupError, TypeError, ValueError, AttributeError)
+"""What it raises to take something for a record, an edit or a layer that is not one."""

@@ -15,7 +15,7 @@ from annotate.change import Edit
 from annotate.history import History
 from store.backup import BackupStorage, find_backup
 from store.durable import backup_of, make_folder
-from store.errors import RecordError, StoreDamaged, WriteFailed
+from store.errors import UNUSABLE, RecordError, StoreDamaged, WriteFailed
 from store.garbage import no_collection
 from store.journal import journal_of
 from store.layer_content import Fault, LayerContent
@@ -65,7 +65,7 @@ class Layer:
             raise StoreDamaged(f"{error}; the file was left as it is{self._backup()}") from error
         except OSError as error:
             raise StoreDamaged(f"{self.path} cannot be read: {error.strerror or error}") from error
-        except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except UNUSABLE as error:
             raise self._damaged(str(error)) from error
 
     def commit(self, steps: Sequence[Step], facts: Mapping[str, Any]) -> None:
@@ -173,7 +173,7 @@ class Layer:
         try:
             rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
             history = History(map(edit_from_row, rows), facts["position"])
-        except (RecordError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except UNUSABLE as error:
             history, faults = History(), [*faults, Fault("history", str(error))]
         own = {name: value for name, value in facts.items() if name not in _OWN_FACTS}
         return LayerContent(tuple(records), history, own, tuple(faults))

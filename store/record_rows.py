@@ -10,7 +10,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from annotate.annotation import Annotation
-from store.errors import RecordError
+from store.errors import UNUSABLE
 from store.records import from_record, to_record
 
 Row = dict[str, Any]
@@ -50,7 +50,7 @@ def _annotation(name: str, row: Row) -> Annotation | None:
     """The annotation that a row says in full; None for a row that must stay as it is."""
     try:
         annotation = from_record({**row, **_shared(name, row)})
-    except (RecordError, LookupError, TypeError, ValueError, AttributeError):
+    except UNUSABLE:
         return None
     return annotation if annotation.id == name and to_record(annotation) == row else None
 
