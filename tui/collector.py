@@ -8,7 +8,6 @@ article is open.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 
 
@@ -39,6 +38,8 @@ def hoard_nothing() -> None:
 
     The C library would keep as much as a long file takes when it is read at once, for later.
     """
+    import ctypes  # not needed for the first page
+
     with contextlib.suppress(AttributeError, OSError, TypeError):
         library = ctypes.CDLL(None)
         library.mallopt(_MMAP_THRESHOLD, _LARGE)

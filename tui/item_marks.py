@@ -25,33 +25,10 @@ class ItemLook(NamedTuple):
 def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
     """How an annotation is drawn on the text and beside it."""
     return ItemLook(
-        tuple(item_marks(item, scheme, focused=focused)),
-        margin_note(item, scheme),
-        tuple(bars(item, focused=focused)),
+        tuple(_marks(item, scheme, focused=focused)),
+        _note(item, scheme),
+        tuple(_bars(item, focused=focused)),
     )
-
-
-class KeptLooks:
-    """Keeps how annotations are drawn: a row is drawn far more often than what is on it changes."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[Item, LabelScheme, ItemLook]] = {}
-        """Looks by the id of the item, with what they were made from."""
-
-    def get(self, item: Item, scheme: LabelScheme) -> ItemLook:
-        """How an annotation without the focus is drawn."""
-        known = self._known.get(item.id)
-        if known is not None and known[0] is item and known[1] is scheme:
-            return known[2]
-        if len(self._known) >= _MOST_KEPT:
-            self._known.clear()
-        look = item_look(item, scheme, focused=False)
-        self._known[item.id] = (item, scheme, look)
-        return look
-
-
-_MOST_KEPT = 5_000
-"""Annotations: some screens full, however many there are on a line."""
 
 
 def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:
@@ -60,7 +37,7 @@ def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:
         yield Mark(styled.span, f"look-{styled.look}", LOOK)
 
 
-def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
+def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
     """How an annotation is drawn on the text; a rejected one only while it is focused."""
     if isinstance(item.body, Claim):
         yield from _claim_marks(item.body, focused=focused)
@@ -73,7 +50,7 @@ def item_marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Ma
         yield Mark(item.body.span, "focus", FOCUS)
 
 
-def margin_note(item: Item, scheme: LabelScheme) -> MarginNote | None:
+def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
     """The short label of an entity: small letters while it is pending."""
     if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
         return None
@@ -84,7 +61,7 @@ def margin_note(item: Item, scheme: LabelScheme) -> MarginNote | None:
     return MarginNote(item.body.span.start, text, f"note-{label.hue}")
 
 
-def bars(item: Item, *, focused: bool) -> Iterator[Bar]:
+def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
     """The bars of a claim: broken while it is pending, thick while it is focused.
 
     One that has moved with the text is wavy until somebody confirms its place.

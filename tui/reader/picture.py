@@ -8,26 +8,29 @@ from functools import cached_property
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Role
 from annotate.span import Span
-from tui.item_marks import KeptLooks, item_look, look_marks
+from tui.item_marks import ItemLook, item_look, look_marks
+from tui.kept_items import KeptItems
 from tui.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
 from tui.reader.base import ReaderBase
+
+_MOST_LOOKS = 5_000
+"""Annotations whose looks are kept: some screens full, however many there are on a line."""
 
 
 class Picture(ReaderBase):
     """Tells the article view what to draw."""
 
     @cached_property
-    def _looks_of(self) -> KeptLooks:
+    def _item_looks(self) -> KeptItems[ItemLook]:
         """What is drawn for all annotations but the one in focus."""
-        return KeptLooks()
+        scheme = self.workspace.scheme
+        return KeptItems(lambda item: item_look(item, scheme, focused=False), most=_MOST_LOOKS)
 
     def marks_on(self, row: Span) -> Marks:
         """Marks, margin notes, bars and hints of a row's characters."""
         focused, scheme = self.focused_item, self.workspace.scheme
         looks = [
-            item_look(item, scheme, focused=True)
-            if item is focused
-            else self._looks_of.get(item, scheme)
+            item_look(item, scheme, focused=True) if item is focused else self._item_looks.get(item)
             for item in self._shown_items(row)
         ]
         marks = list(look_marks(self.document.layout, row))

@@ -19,6 +19,7 @@ from annotate.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
+from tui.kept_items import KeptItems
 from tui.marks import MOVED, STATUS_SIGNS
 from tui.widgets.fitting import fitted
 from tui.widgets.rows_view import RowsView
@@ -54,8 +55,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
-        self._strips: dict[str, tuple[Item, Strip]] = {}
-        """Rows as they were drawn, with what they show, by its id; the current one is not there."""
+        self._strips = KeptItems(self._plain_row, most=_MOST_DRAWN)
+        """Rows as they are drawn where they are not the current one."""
 
     def show(self, annotations: AnnotationSet) -> None:
         """List these annotations."""
@@ -107,7 +108,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def begin_anew(self) -> None:
         """Forget everything that was drawn."""
-        self._strips.clear()
+        self._strips.forget()
         super().begin_anew()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -124,15 +125,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if rank == self._current:
             base += self._style("current-focus" if self.has_focus else "current")
             return self._row(item, base, width)
-        known = self._strips.get(item.id)
         # The name of a speaker may change while the claim stays the same.
-        if known is not None and known[0] is item and not _has_speaker(item):
-            return known[1]
-        if len(self._strips) >= _MOST_DRAWN:
-            self._strips.clear()
-        drawn = self._row(item, base, width)
-        self._strips[item.id] = (item, drawn)
-        return drawn
+        return self._plain_row(item) if _has_speaker(item) else self._strips.get(item)
+
+    def _plain_row(self, item: Item) -> Strip:
+        return self._row(item, self.base_style, self.size.width)
 
     def _choose(self, *, jump: bool) -> None:
         if self.current is not None:
