@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,8 @@ class PositionIndex:
     def __init__(self) -> None:
         self._items: dict[str, Item] = {}
         self._order: list[Item] = []
+        self._starts = array("q")
+        """Where the items of that list start."""
         self._buckets: dict[int, set[str]] = {}
 
     def __len__(self) -> int:
@@ -48,18 +51,22 @@ class PositionIndex:
         for item in fresh:
             self._place(item)
         first, last = self.rank(sort_key(fresh[0])), self.rank(sort_key(fresh[-1]))
-        self._order[first:last] = sorted([*self._order[first:last], *fresh], key=sort_key)
+        merged = sorted([*self._order[first:last], *fresh], key=sort_key)
+        self._order[first:last] = merged
+        self._starts[first:last] = array("q", (item.body.extent.start for item in merged))
 
     def remove(self, item: Item) -> None:
         """Remove an item that was added."""
-        del self._order[self.rank(sort_key(item))]
+        rank = self.rank(sort_key(item))
+        del self._order[rank], self._starts[rank]
         del self._items[item.id]
         for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
 
     def overlapping(self, span: Span) -> list[Item]:
         """Items whose extent shares a character with a span, in text order."""
-        first, last = self._starting(span.start - _SHORT), self._starting(span.end)
+        first = bisect_left(self._starts, span.start - _SHORT)
+        last = bisect_left(self._starts, span.end, first)
         near = [
             item
             for item in self._order[first:last]
@@ -75,7 +82,8 @@ class PositionIndex:
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""
-        index = bisect_right(self._order, key, key=sort_key)
+        low, high = self._starting_at(key[0])
+        index = bisect_right(self._order, key, low, high, key=sort_key)
         return self._order[index] if index < len(self._order) else None
 
     def before(self, key: SortKey) -> Item | None:
@@ -85,7 +93,8 @@ class PositionIndex:
 
     def rank(self, key: SortKey) -> int:
         """How many items stand ahead of a place in text order."""
-        return bisect_left(self._order, key, key=sort_key)
+        low, high = self._starting_at(key[0])
+        return bisect_left(self._order, key, low, high, key=sort_key)
 
     def nth(self, rank: int) -> Item:
         """The item at a rank in text order.
@@ -95,9 +104,10 @@ class PositionIndex:
         """
         return self._order[rank]
 
-    def _starting(self, offset: int) -> int:
-        """How many items start ahead of an offset."""
-        return bisect_left(self._order, offset, key=lambda item: item.body.extent.start)
+    def _starting_at(self, offset: int) -> tuple[int, int]:
+        """The ranks of the items that start at an offset, half-open."""
+        low = bisect_left(self._starts, offset)
+        return low, bisect_right(self._starts, offset, low)
 
     def _place(self, item: Item) -> None:
         self._items[item.id] = item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import chain
 from types import MappingProxyType
@@ -70,6 +70,10 @@ class Keymap:
 
     groups: MappingProxyType[str, tuple[KeyCommand, ...]]
     """The groups of all modes, in the order that help lists them."""
+    _by_action: dict[str, dict[str, KeyCommand]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The commands of a mode by their actions, once somebody has asked for one."""
 
     def of_mode(self, mode: str) -> Iterator[tuple[str, tuple[KeyCommand, ...]]]:
         """The groups of a mode, with their names; a review has most of the reader's too."""
@@ -90,10 +94,11 @@ class Keymap:
         Raises:
             KeyError: The mode has no such action.
         """
-        for command in self.commands(mode):
-            if command.action == action:
-                return command
-        raise KeyError(action)
+        commands = self._by_action.get(mode)
+        if commands is None:
+            commands = {command.action: command for command in self.commands(mode)}
+            self._by_action[mode] = commands
+        return commands[action]
 
     def keys(self, action: str, mode: str = "reader") -> tuple[str, ...]:
         """The keys of an action."""

@@ -40,6 +40,8 @@ class Row:
     @property
     def width(self) -> int:
         """Cells that the row takes."""
+        if self._plain:
+            return self.end - self.start
         return self.cells[-1].column + self.cells[-1].glyph.cells if self.cells else 0
 
     def drawing(self, start: int, end: int) -> str:

@@ -25,13 +25,13 @@ from tui.wrapping import Wrapping
 widths = st.integers(2, 40)
 
 
-DRAWING = RowDrawing(measure(80, 60), 80, Style(), lambda _: Style(bold=True))
+DRAWING = RowDrawing(measure(80, 60), 80, lambda *looks: Style(bold=bool(looks)))
 """Without a style sheet; every mark is bold."""
 
 
 def segments(row: Row, marks: Marks) -> list[tuple[str, bool]]:
     """What is drawn of a row, cut at its marks, and whether each piece is marked."""
-    found = DRAWING.text_segments(row, marks)
+    found = DRAWING.text_segments(row, marks.marks)
     return [(segment.text, bool(segment.style and segment.style.bold)) for segment in found]
 
 

@@ -107,11 +107,11 @@ TOLD_APART = [
 async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Path) -> None:
     async with open_desk(tmp_path, theme=PLAIN.name) as desk:
         view, panel = desk.reader.view, desk.reader.panel
-        forms = {name: _form(view._style(name)) for name in ON_TEXT[1:]} | {"text": _form(Style())}
-        forms |= {name: _form(view._style(name)) for name in ("hint", "hint-rest", "hint-typed")}
+        forms = {name: _form(view.paint(name)) for name in ON_TEXT[1:]} | {"text": _form(Style())}
+        forms |= {name: _form(view.paint(name)) for name in ("hint", "hint-rest", "hint-typed")}
         for role in ("source-focus", "cue-focus", "content-focus"):
-            forms[f"piece {role}"] = _form(view._style(role) + view._style("piece"))
-        rows = {_form(panel._style(name)) for name in ("current", "current-focus", "empty")}
+            forms[f"piece {role}"] = _form(view.paint(role, "piece"))
+        rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
     alike = [(one, other) for one, other in TOLD_APART if forms[one] == forms[other]]
     assert not alike
     assert len(rows) == 3

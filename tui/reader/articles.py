@@ -15,6 +15,7 @@ from store.errors import StoreError
 from store.places import Place
 from tui.reader.opening import Opening
 from tui.shelf import Shelf
+from tui.widgets.showing import show
 
 
 class Articles(Opening):
@@ -25,7 +26,7 @@ class Articles(Opening):
 
     def action_panel(self) -> None:
         """Show or hide the side panel; showing it puts the keys there."""
-        self.panel.display = not self.panel.display
+        show(self.panel, shown=not self.panel.display)
         self.set_focus(self.panel if self.panel.display else self.view)
         if self.session is not None:
             self.panel.show(self.session.annotations)

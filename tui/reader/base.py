@@ -34,14 +34,13 @@ from tui.reader.search import Search
 from tui.reader.selection import Selection
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.kept_rows import KeptRows
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.app import PostilApp
 
 
-class ReaderBase(KeptRows, Screen[None]):
+class ReaderBase(Screen[None]):
     """State of the reader and the primitives that its actions are made of.
 
     Positions are half-open code-point offsets. There is always a token under the cursor; focus

@@ -28,13 +28,10 @@ class Picture(ReaderBase):
 
     def marks_on(self, row: Span) -> Marks:
         """Marks, margin notes, bars and hints of a row's characters."""
-        focused, scheme = self.focused_item, self.workspace.scheme
-        looks = [
-            item_look(item, scheme, focused=True) if item is focused else self._item_looks.get(item)
-            for item in self._shown_items(row)
-        ]
+        looks = self._looks_on(row)
         marks = list(look_marks(self.document.layout, row))
-        marks += [mark for look in looks for mark in look.marks]
+        for look in looks:
+            marks += look.marks
         notes = tuple(look.note for look in looks if look.note is not None)
         sides = [bar for look in looks for bar in look.bars]
         if self.frame is not None:
@@ -45,18 +42,24 @@ class Picture(ReaderBase):
         hints = tuple(self.hints.within(row)) if self.hints is not None else ()
         return Marks(tuple(marks), notes, tuple(sides), hints)
 
-    def _shown_items(self, row: Span) -> Iterator[Item]:
+    def _looks_on(self, row: Span) -> list[ItemLook]:
+        """How the annotations are drawn that are to be seen in a row."""
         if self.session is None or self.highlights_hidden:
-            return
+            return []
         focused = self.focused_item
-        for item in self.session.annotations.items.overlapping(row):
-            if item is focused or (status_of(item) is not Status.REJECTED and self._passes(item)):
-                yield item
+        return [
+            item_look(item, self.workspace.scheme, focused=True)
+            if item is focused
+            else self._item_looks.get(item)
+            for item in self.session.annotations.items.overlapping(row)
+            if item is focused or self._passes(item)
+        ]
 
     def _passes(self, item: Item) -> bool:
+        """Whether an annotation is drawn that is not in focus."""
         being_edited = self.frame is not None and self.frame.editing == item.id
         filtered = self.item_filter is not None and not self.item_filter.shows(item)
-        return not being_edited and not filtered
+        return status_of(item) is not Status.REJECTED and not being_edited and not filtered
 
     def _frame_marks(self) -> list[Mark]:
         if self.frame is None:
@@ -84,5 +87,5 @@ class Picture(ReaderBase):
         if self.selection is not None and self.selection.span.overlaps(row):
             yield Mark(self.selection.span, "selection", SELECTION)
         cursor = self.selection.head if self.selection is not None else self.cursor
-        if self.focused_item is None and cursor.overlaps(row):
+        if cursor.overlaps(row) and self.focused_item is None:
             yield Mark(cursor, "cursor", CURSOR)

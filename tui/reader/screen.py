@@ -31,6 +31,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, keys_line
 from tui.widgets.prompt import Prompt, Take
+from tui.widgets.showing import show
 from tui.workspace import Workspace
 
 _SAVE_PLACE_SECONDS = 5.0
@@ -83,6 +84,10 @@ class ReaderScreen(
         self.view.focus()
         self.update_lines()
         self.call_after_refresh(self._start)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw empty rows; what is on the screen covers them."""
+        return [Strip.blank(crop.width)] * crop.height
 
     @property
     def keys_are_commands(self) -> bool:
@@ -169,13 +174,13 @@ class ReaderScreen(
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        self.query_one("#message").display = False
+        show(self.query_one("#message"), shown=False)
         self.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the article."""
         self.query_one(Prompt).close()
-        self.query_one("#message").display = True
+        show(self.query_one("#message"), shown=True)
         self.set_focus(self.view)
 
     @on(ArticleView.Clicked)

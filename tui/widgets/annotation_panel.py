@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -34,6 +33,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     It takes its keys from the keymap.
     """
 
+    LOOKS = "panel--"
     COMPONENT_CLASSES = {
         "panel--current",
         "panel--current-focus",
@@ -55,7 +55,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
-        self._strips = KeptItems(self._plain_row, most=_MOST_DRAWN)
+        self._strips = KeptItems(self._row, most=_MOST_DRAWN)
         """Rows as they are drawn where they are not the current one."""
 
     def show(self, annotations: AnnotationSet) -> None:
@@ -118,40 +118,31 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw the annotation at a rank."""
-        base, rank = self.base_style, row
-        if self._annotations is None or rank >= len(self._annotations.items):
-            return Strip.blank(width, base) if rank else self._empty(width, base)
-        item = self._annotations.items.nth(rank)
-        if rank == self._current:
-            base += self._style("current-focus" if self.has_focus else "current")
-            return self._row(item, base, width)
+        if self._annotations is None or row >= len(self._annotations.items):
+            return super().draw_row(row, width) if row else self._empty(width)
+        item = self._annotations.items.nth(row)
+        if row == self._current:
+            return self._row(item, "current-focus" if self.has_focus else "current")
         # The name of a speaker may change while the claim stays the same.
-        return self._plain_row(item) if _has_speaker(item) else self._strips.get(item)
-
-    def _plain_row(self, item: Item) -> Strip:
-        return self._row(item, self.base_style, self.size.width)
+        return self._row(item) if _has_speaker(item) else self._strips.get(item)
 
     def _choose(self, *, jump: bool) -> None:
         if self.current is not None:
             self.post_message(self.Chosen(self.current.id, jump))
 
-    def _row(self, item: Item, base: Style, width: int) -> Strip:
+    def _row(self, item: Item, *looks: str) -> Strip:
         label = self._scheme.label(item.body.label)
         note = "*" if isinstance(item, Annotation) and item.note else " "
-        style = base + self._style("rejected") if _is_rejected(item) else base
+        # The label has a colour of its own but on the row that takes the keys.
+        of_label = looks if "current-focus" in looks else (*looks, "label")
+        of_words = (*looks, "rejected") if _is_rejected(item) else looks
+        room = " " * (1 + SHORT_CELLS - cells(label.short))
         segments = [
-            Segment(f" {_glyph(item)}{note}", base),
-            Segment(
-                label.short + " " * (1 + SHORT_CELLS - cells(label.short)),
-                self._label_style(item, base),
-            ),
-            Segment(visible(self._summary(item)), style),
+            Segment(f" {_glyph(item)}{note}", self.paint(*looks)),
+            Segment(label.short + room, self.paint(*of_label)),
+            Segment(visible(self._summary(item)), self.paint(*of_words)),
         ]
-        return fitted(segments, width, base)
-
-    def _label_style(self, item: Item, base: Style) -> Style:
-        """The label has a colour of its own but on the row with the focus."""
-        return base if self.has_focus and item is self.current else base + self._style("label")
+        return fitted(segments, self.row_width, self.paint(*looks))
 
     def _summary(self, item: Item) -> str:
         if not isinstance(item.body, Claim):
@@ -168,9 +159,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         quotes = (self._annotations.quote(piece) for piece in pieces)
         return " … ".join(" ".join(quote.split()) for quote in quotes)
 
-    def _empty(self, width: int, base: Style) -> Strip:
-        words = Segment(" no annotations yet", base + self._style("empty"))
-        return fitted([words], width, base)
+    def _empty(self, width: int) -> Strip:
+        words = Segment(" no annotations yet", self.paint("empty"))
+        return fitted([words], width, self.paint())
 
     def _go(self, rank: int) -> None:
         if self._annotations is None:
@@ -181,11 +172,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if not top <= self._current < top + self.size.height:
             target = max(0, self._current - self.size.height // 2)
             self.scroll_to(y=target, animate=False, force=True)
-        for row in {before, self._current}:
-            self.refresh_line(row)
-
-    def _style(self, name: str) -> Style:
-        return self.look(f"panel--{name}")
+        if before != self._current:
+            for row in (before, self._current):
+                self.redraw_rows(range(row, row + 1))
 
 
 def _glyph(item: Item) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -48,6 +47,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     # Textual's own way of selecting text knows neither tokens nor the keys that go on from there.
     ALLOW_SELECT = False
+    LOOKS = "article--"
     COMPONENT_CLASSES = (
         {"article--text", "article--cursor", "article--selection", "article--hit"}
         | {"article--hint", "article--hint-rest", "article--hint-typed"}
@@ -159,19 +159,19 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         """
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
-        context = min(_CONTEXT_ROWS, self.page // 4)
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.page
-        if last + context >= bottom and first - context > top:
-            top = min(first - context, last + context + 1 - self.page)
+        here, page = self.scroll_offset.y, self.page
+        context, top = min(_CONTEXT_ROWS, page // 4), here
+        if last + context >= here + page and first - context > here:
+            top = min(first - context, last + context + 1 - page)
         if first - context < top:
             top = first - context
-        elif first + context >= top + self.page:
-            top = first + context + 1 - self.page
-        if leap and top > self.scroll_offset.y:
-            top = first - self.page // 4
-        elif leap and top < self.scroll_offset.y:
-            top = min(first - context, last + 1 - self.page * 3 // 4)
-        if top != self.scroll_offset.y:
+        elif first + context >= top + page:
+            top = first + context + 1 - page
+        if leap and top > here:
+            top = first - page // 4
+        elif leap and top < here:
+            top = min(first - context, last + 1 - page * 3 // 4)
+        if max(0, top) != here:
             self.scroll_to_row(max(0, top))
 
     def shows(self, start: int, end: int) -> bool:
@@ -188,9 +188,9 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again."""
-        for span in spans:
-            first = self.wrapping.row_of(span.start)
-            self.redraw_rows(range(first, self.wrapping.row_of(span.end - 1) + 1))
+        row_of = self.wrapping.row_of
+        for first, last in {(row_of(span.start), row_of(span.end - 1)) for span in spans}:
+            self.redraw_rows(range(first, last + 1))
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or the emptiness below it."""
@@ -198,7 +198,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
             return super().draw_row(row, width)
         shown = self.wrapping.row(row)
         marks = self._marks(Span(shown.start, shown.end)) if shown.end > shown.start else Marks()
-        return RowDrawing(self._measure, width, self.base_style, self._style).draw(shown, marks)
+        return RowDrawing(self._measure, width, self.paint).draw(shown, marks)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell which character is pointed at; it may be where a drag begins."""
@@ -228,9 +228,6 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         row = self.wrapping.row(self.wrapping.clamped(y + self.scroll_offset.y))
         column = event.x - self._measure.left - self._measure.gutter
         return row.offset_at(max(0, column))
-
-    def _style(self, name: str) -> Style:
-        return self.look(f"article--{name}")
 
     def _wrap_more(self) -> None:
         """Wrap some rows while nobody types; the scrollbar is right as soon as all are known."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.glyphs import visible
+from tui.widgets.fitting import fitted, padding
 from tui.widgets.kept_rows import KeptRows
 
 
@@ -25,6 +26,7 @@ class Part:
 class Line(KeptRows, Widget):
     """One row of parts; text from outside is made safe, and what does not fit is cut."""
 
+    LOOKS = "line--"
     COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
 
     def __init__(self, name: str) -> None:
@@ -47,35 +49,36 @@ class Line(KeptRows, Widget):
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw the only row."""
-        base = self.base_style
         if row:
             return super().draw_row(row, width)
-        left = Strip(self._segments(self._left, base))
-        right = self._fitting_right(width, left.cell_length, base)
-        room = max(0, width - right.cell_length - 2 * _EDGE - (_GAP if right.cell_length else 0))
-        edge = Strip([Segment(" " * _EDGE, base)])
-        if left.cell_length > room > _GAP:
-            left = Strip.join([left.crop(0, room - 1), Strip([Segment("…", base)])])
-        body = left.adjust_cell_length(width - right.cell_length - 2 * _EDGE, base)
-        return Strip.join([edge, body, right, edge]).adjust_cell_length(width, base)
+        plain = self.paint()
+        left = self._segments(self._left)
+        right = self._fitting_right(width, _cells(left))
+        most = max(0, width - _cells(right) - 2 * _EDGE)
+        room = max(0, most - (_GAP if right else 0))
+        if _cells(left) > room > _GAP:
+            left = [*Strip(left).crop(0, room - 1), Segment("…", plain)]
+        elif _cells(left) > most:
+            left = list(Strip(left).crop(0, most))
+        gap = padding((*left, *right), width - 2 * _EDGE, plain)
+        edge = Segment(" " * _EDGE, plain)
+        return fitted([edge, *left, gap, *right], width, plain)
 
-    def _fitting_right(self, width: int, left_length: int, base: Style) -> Strip:
-        """The first right side that leaves the left one enough room, else the last."""
-        right = Strip([])
+    def _fitting_right(self, width: int, left: int) -> list[Segment]:
+        """The first right side that leaves the left one enough of its cells, else the last."""
+        right: list[Segment] = []
         for parts in self._rights:
-            right = Strip(self._segments(parts, base))
-            if right.cell_length + min(left_length, _LEAST_LEFT) + _GAP <= width:
+            right = self._segments(parts)
+            if _cells(right) + min(left, _LEAST_LEFT) + _GAP <= width:
                 break
         return right
 
-    def _segments(self, parts: Iterable[Part], base: Style) -> list[Segment]:
-        return [
-            Segment(
-                visible(part.text),
-                base + self.look(f"line--{part.style}"),
-            )
-            for part in parts
-        ]
+    def _segments(self, parts: Iterable[Part]) -> list[Segment]:
+        return [Segment(visible(part.text), self.paint(part.style)) for part in parts]
+
+
+def _cells(segments: Iterable[Segment]) -> int:
+    return sum(cell_len(segment.text) for segment in segments)
 
 
 _EDGE = 1

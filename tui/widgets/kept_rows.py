@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
@@ -21,31 +22,28 @@ _MOST_KEPT = 500
 """Rows kept: some screens full."""
 
 
-class _Row(NamedTuple):
-    """A row that is kept."""
-
-    drawn: Strip
-    """As `draw_row` made it."""
-    shown: Strip
-    """As the terminal gets it."""
-
-
 class KeptRows(_Mixin):
     """Makes a widget draw the rows of `draw_row`, edge to edge; by itself, empty ones.
 
     Textual asks every widget between the first and the last changed row of the screen for its
     rows, and gives each row its border, padding and opacity. A widget of this kind has none of
-    them: the style sheet must not give it any. Rows are as wide as a scrollbar leaves them. A
-    region that is refreshed is drawn anew.
+    them: the style sheet must not give it any. A row is as wide as the scrollbar leaves it, and
+    drawn in styles as the terminal gets them, which `paint` tells. A region that is refreshed is
+    drawn anew.
     """
 
+    LOOKS: ClassVar[str] = ""
+    """What the component classes that `paint` knows begin with."""
+
     def __init__(self, *children: Any, **settings: Any) -> None:
-        self._kept: dict[int, _Row] = {}
+        self._kept: dict[int, Strip] = {}
         """Rows by their number; those that look otherwise by now are not there."""
-        self._looks: dict[str, Style] = {}
-        """Styles of component classes as they were looked up; of the widget itself by no name."""
-        self._drawn_for: tuple[Size, str, tuple[LineFilter, ...]] | None = None
+        self._paints: dict[tuple[str, ...], Style] = {}
+        """Styles by the names that they were asked for by."""
+        self._drawn_for: tuple[object, ...] | None = None
         """What all of that was drawn and looked up for."""
+        self.row_width = 0
+        """Cells of a row: what a scrollbar leaves of the widget; known once it is drawn."""
         self._filters: tuple[LineFilter, ...] = ()
         self._background = Color(0, 0, 0)
         super().__init__(*children, **settings)
@@ -55,24 +53,30 @@ class KeptRows(_Mixin):
         """The number of the row on top."""
         return 0
 
+    @property
+    def size(self) -> Size:
+        """The size of the widget; its rows go from edge to edge."""
+        return self.outer_size
+
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row, counted from the top of everything, in a number of cells."""
-        return Strip.blank(width, self.base_style)
+        return Strip.blank(width, self.paint())
 
-    @property
-    def base_style(self) -> Style:
-        """The style of an empty row."""
-        style = self._looks.get("")
+    def paint(self, *looks: str) -> Style:
+        """The style of component classes on top of each other; without any, of an empty row."""
+        style = self._paints.get(looks)
         if style is None:
-            style = self._looks[""] = self.rich_style
+            style = self.rich_style
+            for look in looks:
+                style += self.get_component_rich_style(f"{self.LOOKS}{look}", partial=True)
+            style = self._paints[looks] = self.filtered([Segment("", style)])[0].style or style
         return style
 
-    def look(self, name: str) -> Style:
-        """The style of a component class, to be added to that of the row."""
-        style = self._looks.get(name)
-        if style is None:
-            style = self._looks[name] = self.get_component_rich_style(name, partial=True)
-        return style
+    def filtered(self, segments: list[Segment]) -> list[Segment]:
+        """Segments as the terminal gets them."""
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, self._background)
+        return segments
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
@@ -80,12 +84,10 @@ class KeptRows(_Mixin):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
-        top, width = self.first_row, self._heed_surroundings().width
+        self._heed_surroundings()
+        top, width, kept = self.first_row, self.row_width, self._kept.get
         numbers = range(top + crop.y, top + crop.bottom)
-        rows = [
-            (self._kept.get(number) or self._keep(number, self.draw_row(number, width))).shown
-            for number in numbers
-        ]
+        rows = [kept(number) or self._draw(number, width) for number in numbers]
         if crop.x == 0 and crop.right >= width:
             return rows
         return [row.crop(*crop.column_span) for row in rows]
@@ -109,47 +111,44 @@ class KeptRows(_Mixin):
 
     def update_rows(self) -> None:
         """Draw all rows on screen anew, and show those that have come to look otherwise."""
-        top, (width, height) = self.first_row, self._heed_surroundings()
-        on_screen = range(top, top + height)
-        self._kept = {number: row for number, row in self._kept.items() if number in on_screen}
-        for number in on_screen:
-            kept, drawn = self._kept.get(number), self.draw_row(number, width)
-            if kept is None or kept.drawn != drawn:
-                self._keep(number, drawn)
+        self._heed_surroundings()
+        top, width, before = self.first_row, self.row_width, self._kept
+        self._kept = {}
+        for number in range(top, top + self.size.height):
+            if self._draw(number, width) != before.get(number):
                 self._repaint(Region(0, number - top, width, 1))
 
     def redraw_rows(self, rows: range) -> None:
         """Draw these rows anew: those on screen now, the others when they come into view."""
         self.forget(rows)
-        size = self.size
-        region = Region(0, rows.start - self.first_row, size.width, len(rows))
-        if region.overlaps(size.region):
+        region = Region(0, rows.start - self.first_row, self.row_width, len(rows))
+        if region.overlaps(self.size.region):
             self._repaint(region)
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""
-        self._repaint(self.size.region)
+        self._repaint(Region(0, 0, self.row_width, self.size.height))
 
     def _repaint(self, *regions: Region) -> None:
-        """Have the screen show some regions soon.
+        """Have the screen show some regions soon; a hidden widget is drawn when it is shown.
 
         Textual's own way to it is a message from the widget to itself and one to the screen, for
         each widget that a key changes.
         """
         screen = self.screen
-        if self not in screen._compositor.visible_widgets:
-            super().refresh(*regions)
-            return
-        self._repaint_regions.update(regions)
-        screen._dirty_widgets.add(self)
-        screen.check_idle()
+        if self in screen._compositor.visible_widgets:
+            self._repaint_regions.update(regions)
+            screen._dirty_widgets.add(self)
+            screen.check_idle()
 
     def forget(self, rows: range | None = None) -> None:
         """Draw these rows anew when they come into view; all of them unless they are named."""
         if rows is None:
             self._kept = {}
-        else:
-            self._kept = {number: row for number, row in self._kept.items() if number not in rows}
+            return
+        for number in rows if len(rows) < len(self._kept) else tuple(self._kept):
+            if number in rows:
+                self._kept.pop(number, None)
 
     def notify_style_update(self) -> None:
         """Take other colours."""
@@ -158,24 +157,21 @@ class KeptRows(_Mixin):
 
     def begin_anew(self) -> None:
         """Forget everything that was drawn or looked up: the widget looks otherwise now."""
-        self._looks.clear()
+        self._paints.clear()
         self.forget()
 
-    def _heed_surroundings(self) -> Size:
-        """Begin anew in another size, theme or terminal; returns the size."""
-        size, filters = self.size, tuple(self.get_line_filters())
-        surroundings = (size, self.app.theme, filters)
+    def _heed_surroundings(self) -> None:
+        """Begin anew in another size, theme or terminal."""
+        filters = tuple(self.get_line_filters())
+        surroundings = (self.size, self.show_vertical_scrollbar, self.app.theme, filters)
         if surroundings != self._drawn_for:
             self._drawn_for, self._filters = surroundings, filters
             self._background = self.background_colors[1]
+            self.row_width = self.size.width - self.scrollbar_size_vertical
             self.begin_anew()
-        return size
 
-    def _keep(self, number: int, drawn: Strip) -> _Row:
-        segments = list(drawn)
-        for line_filter in self._filters:
-            segments = line_filter.apply(segments, self._background)
+    def _draw(self, number: int, width: int) -> Strip:
         if len(self._kept) >= _MOST_KEPT:
             self.forget()
-        row = self._kept[number] = _Row(drawn, Strip(segments, drawn.cell_length))
+        row = self._kept[number] = self.draw_row(number, width)
         return row

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from tui.glyphs import visible
 from tui.widgets.editing import SafeInput
+from tui.widgets.showing import show
 
 Take = Callable[[str], Any]
 """Gets the line when it is entered."""
@@ -43,7 +44,7 @@ class Prompt(Horizontal):
         """Ask; `text` is the answer to begin with."""
         self._take = take
         self.query_one(Label).update(Content(f" {visible(label)}"))
-        self.display = True
+        show(self, shown=True)
         box = self.query_one(Input)
         box.value = text
         box.cursor_position = len(text)
@@ -52,7 +53,7 @@ class Prompt(Horizontal):
     def close(self) -> None:
         """Ask no more."""
         self._take = None
-        self.display = False
+        show(self, shown=False)
 
     def enter(self) -> None:
         """Close, and give the answer to whoever asked."""

@@ -54,4 +54,4 @@ class Thumb(KeptRows, ScrollBar):
             back_color=style.bgcolor,
             bar_color=style.color,
         )
-        return list(cells.segments)
+        return self.filtered(list(cells.segments))

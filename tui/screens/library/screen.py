@@ -17,6 +17,7 @@ from tui.themes import STYLESHEET
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Line, Part, keys_line
 from tui.widgets.prompt import Prompt, Take
+from tui.widgets.showing import show
 
 
 class LibraryScreen(Comparing, Changing):
@@ -82,14 +83,14 @@ class LibraryScreen(Comparing, Changing):
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        self.query_one("#message").display = False
+        show(self.query_one("#message"), shown=False)
         self.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the list."""
         self._is_filtering = False
         self.query_one(Prompt).close()
-        self.query_one("#message").display = True
+        show(self.query_one("#message"), shown=True)
         self.set_focus(self.articles)
 
     @on(ArticleList.Moved)
