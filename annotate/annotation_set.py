@@ -118,7 +118,7 @@ class AnnotationSet:
         return min(shown, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
 
     def take_changed(self) -> list[Span]:
-        """The extents of everything that edits have shown or hidden since this was asked last."""
+        """The extents of everything that was shown or hidden since this was asked last."""
         changed, self._changed = self._changed, []
         return changed
 
@@ -139,6 +139,7 @@ class AnnotationSet:
         unsettled = [found for found in fresh if not self._decisions.settle(found)]
         self.items.extend(unsettled)
         self.pending.extend(unsettled)
+        self._changed += [found.body.extent for found in unsettled]
 
     def replace_suggestions(
         self,

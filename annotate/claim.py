@@ -77,7 +77,7 @@ class Claim:
     @property
     def extent(self) -> Span:
         """The smallest span around the whole frame."""
-        return extent(self.fragments)
+        return extent((*self.source, *self.cue, *self.content))
 
     @property
     def key(self) -> tuple[object, ...]:

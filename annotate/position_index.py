@@ -21,8 +21,8 @@ class PositionIndex:
     def __init__(self) -> None:
         self._items: dict[str, Item] = {}
         self._order: list[Item] = []
-        self._starts = array("q")
-        """Where the items of that list start."""
+        self._starts, self._ends = array("I"), array("I")
+        """Where the items of that list start and end: the extent of a claim takes working out."""
         self._buckets: dict[int, set[str]] = {}
 
     def __len__(self) -> int:
@@ -53,12 +53,14 @@ class PositionIndex:
         first, last = self.rank(sort_key(fresh[0])), self.rank(sort_key(fresh[-1]))
         merged = sorted([*self._order[first:last], *fresh], key=sort_key)
         self._order[first:last] = merged
-        self._starts[first:last] = array("q", (item.body.extent.start for item in merged))
+        extents = [item.body.extent for item in merged]
+        self._starts[first:last] = array("I", (extent.start for extent in extents))
+        self._ends[first:last] = array("I", (extent.end for extent in extents))
 
     def remove(self, item: Item) -> None:
         """Remove an item that was added."""
         rank = self.rank(sort_key(item))
-        del self._order[rank], self._starts[rank]
+        del self._order[rank], self._starts[rank], self._ends[rank]
         del self._items[item.id]
         for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
@@ -68,9 +70,9 @@ class PositionIndex:
         first = bisect_left(self._starts, span.start - _SHORT)
         last = bisect_left(self._starts, span.end, first)
         near = [
-            item
-            for item in self._order[first:last]
-            if item.body.extent.end > span.start and not _is_long(item)
+            self._order[rank]
+            for rank in range(first, last)
+            if span.start < self._ends[rank] <= self._starts[rank] + _SHORT
         ]
         names: set[str] = set()
         for bucket in _buckets(span):

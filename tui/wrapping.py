@@ -71,6 +71,13 @@ class Wrapping:
             self.grow()
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def rows_of(self, span: Span) -> range:
+        """The rows that a span is drawn in, as far as they are known; else the last one that is."""
+        first, last = (
+            max(0, bisect_right(self._starts, offset) - 1) for offset in (span.start, span.end - 1)
+        )
+        return range(first, last + 1)
+
     def row(self, index: int) -> Row:
         """The row at an index.
 

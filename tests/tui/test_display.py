@@ -31,8 +31,7 @@ DRAWING = RowDrawing(measure(80, 60), 80, lambda *looks: Style(bold=bool(looks))
 
 def segments(row: Row, marks: Marks) -> list[tuple[str, bool]]:
     """What is drawn of a row, cut at its marks, and whether each piece is marked."""
-    found = DRAWING.text_segments(row, marks.marks)
-    return [(segment.text, bool(segment.style and segment.style.bold)) for segment in found]
+    return [(text, bool(style.bold)) for text, style in DRAWING.text_pieces(row, marks.marks)]
 
 
 def rows_with(wrapping: Wrapping) -> list[Row]:

@@ -253,6 +253,7 @@ class ReaderBase(Screen[None]):
         """Draw everything anew after annotations have changed."""
         self.view.update_rows()
         if self.session is not None:
+            self.session.annotations.take_changed()
             self.panel.show(self.session.annotations)
             self.panel.follow(self.sort_place)
         self.update_lines()
@@ -267,9 +268,8 @@ class ReaderBase(Screen[None]):
         except EditRefused as error:
             self.say(str(error), warning=True)
             return None
-        changed = self.session.annotations.take_changed()
         if goes_on:
-            self.view.redraw(*changed)
+            self.view.redraw(*self.session.annotations.take_changed())
             self.panel.show_changed(self.session.annotations, edit)
         else:
             self.redraw_all()

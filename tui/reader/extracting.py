@@ -213,9 +213,12 @@ class Extracting(Reviewing):
             self._replace(self._outdated_in(batch), batch.suggestions)
         if batch.notices:
             self.say("; ".join(batch.notices), warning=True)
-        if self.view.shows(batch.start, batch.end):
-            self.redraw_all()
-        elif batch.done or batch.is_provisional:
+        changed = self.session.annotations.take_changed()
+        if changed:
+            self.view.redraw(*changed)
+            self.panel.show_others(self.session.annotations, changed)
+            self.panel.follow(self.sort_place)
+        if batch.done or batch.is_provisional or self.view.shows(batch.start, batch.end):
             self.update_lines()
 
     def _outdated_in(self, batch: Batch) -> frozenset[str]:

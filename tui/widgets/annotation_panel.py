@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -15,7 +14,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.change import Edit
 from annotate.claim import Claim
 from annotate.scheme import SHORT_CELLS, LabelScheme, cells
-from annotate.span import Fragments
+from annotate.span import Fragments, Span
 from annotate.speakers import speaker_name
 from tui.glyphs import visible
 from tui.kept_items import KeptItems
@@ -61,8 +60,19 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def show(self, annotations: AnnotationSet) -> None:
         """List these annotations."""
         self._annotations = annotations
-        self.virtual_size = Size(self.size.width, len(annotations.items))
-        self.update_rows()
+        self.set_length(len(annotations.items))
+        if self.display:
+            self.update_rows()
+
+    def show_others(self, annotations: AnnotationSet, changed: Sequence[Span]) -> None:
+        """List these annotations, of which some have come or gone in places that have changed."""
+        first = min(span.start for span in changed)
+        rank = annotations.items.rank((first, -len(annotations.document.text) - 1, "", ""))
+        if annotations is not self._annotations or rank < self.first_row + self.size.height:
+            self.show(annotations)
+            return
+        self.forget(range(rank, len(annotations.items)))
+        self.set_length(len(annotations.items))
 
     def show_changed(self, annotations: AnnotationSet, edit: Edit) -> None:
         """List these annotations, of which an edit has changed some since they were listed."""
@@ -137,12 +147,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         of_label = looks if "current-focus" in looks else (*looks, "label")
         of_words = (*looks, "rejected") if _is_rejected(item) else looks
         room = " " * (1 + SHORT_CELLS - cells(label.short))
-        segments = [
-            Segment(f" {_glyph(item)}{note}", self.paint(*looks)),
-            Segment(label.short + room, self.paint(*of_label)),
-            Segment(visible(self._summary(item)), self.paint(*of_words)),
+        pieces = [
+            (f" {_glyph(item)}{note}", self.paint(*looks)),
+            (label.short + room, self.paint(*of_label)),
+            (visible(self._summary(item)), self.paint(*of_words)),
         ]
-        return fitted(segments, self.row_width, self.paint(*looks))
+        return fitted(pieces, self.row_width, self.paint(*looks))
 
     def _summary(self, item: Item) -> str:
         if not isinstance(item.body, Claim):
@@ -160,8 +170,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         return " … ".join(" ".join(quote.split()) for quote in quotes)
 
     def _empty(self, width: int) -> Strip:
-        words = Segment(" no annotations yet", self.paint("empty"))
-        return fitted([words], width, self.paint())
+        return fitted([(" no annotations yet", self.paint("empty"))], width, self.paint())
 
     def _go(self, rank: int) -> None:
         if self._annotations is None:
@@ -170,7 +179,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._current = max(0, min(rank, len(self._annotations.items) - 1))
         top = self.scroll_offset.y
         if not top <= self._current < top + self.size.height:
-            target = max(0, self._current - self.size.height // 2)
+            share = 1 if before < self._current else 3
+            target = max(0, self._current - self.size.height * share // 4)
             self.scroll_to(y=target, animate=False, force=True)
         if before != self._current:
             for row in (before, self._current):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -125,7 +124,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
                 self._wrapper.resume()
         row = self.wrapping.row_of(top)
         self.wrapping.clamped(row + 2 * self.page)
-        self.virtual_size = Size(width, self.wrapping.likely_length)
+        self.set_length(self.wrapping.likely_length)
         self.scroll_to_row(row)
         self.post_message(self.Rewrapped(self.wrapping))
         self.refresh()
@@ -146,7 +145,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         known = self.wrapping.likely_length
         if self.wrapping.is_complete or known > self.virtual_size.height:
             # Textual scrolls no further than this.
-            self.virtual_size = Size(self.virtual_size.width, known)
+            self.set_length(known)
         self.scroll_to(y=row, animate=False, force=True)
 
     def reveal(self, span: Span, *, leap: bool = False) -> None:
@@ -187,10 +186,9 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         return [self.wrapping.row(index) for index in range(top, last + 1)]
 
     def redraw(self, *spans: Span) -> None:
-        """Draw the rows of these spans again."""
-        row_of = self.wrapping.row_of
-        for first, last in {(row_of(span.start), row_of(span.end - 1)) for span in spans}:
-            self.redraw_rows(range(first, last + 1))
+        """Draw the rows of these spans again; those that are not known yet are drawn in time."""
+        for rows in set(map(self.wrapping.rows_of, spans)):
+            self.redraw_rows(rows)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or the emptiness below it."""
@@ -236,4 +234,4 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self.wrapping.grow(_ROWS_AT_ONCE)
         if self.wrapping.is_complete and self._wrapper is not None:
             self._wrapper.pause()
-            self.virtual_size = Size(self.virtual_size.width, len(self.wrapping))
+            self.set_length(len(self.wrapping))

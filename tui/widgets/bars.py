@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.glyphs import visible
-from tui.widgets.fitting import fitted, padding
+from tui.widgets.fitting import Piece, cells, cut, fitted
 from tui.widgets.kept_rows import KeptRows
 
 
@@ -52,33 +50,27 @@ class Line(KeptRows, Widget):
         if row:
             return super().draw_row(row, width)
         plain = self.paint()
-        left = self._segments(self._left)
-        right = self._fitting_right(width, _cells(left))
-        most = max(0, width - _cells(right) - 2 * _EDGE)
+        left = self._pieces(self._left)
+        right = self._fitting_right(width, cells(left))
+        most = max(0, width - cells(right) - 2 * _EDGE)
         room = max(0, most - (_GAP if right else 0))
-        if _cells(left) > room > _GAP:
-            left = [*Strip(left).crop(0, room - 1), Segment("…", plain)]
-        elif _cells(left) > most:
-            left = list(Strip(left).crop(0, most))
-        gap = padding((*left, *right), width - 2 * _EDGE, plain)
-        edge = Segment(" " * _EDGE, plain)
+        if cells(left) > room > _GAP:
+            left = [*cut(left, room - 1), ("…", plain)]
+        left = cut(left, most)
+        edge, gap = (" " * _EDGE, plain), (" " * (most - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
 
-    def _fitting_right(self, width: int, left: int) -> list[Segment]:
+    def _fitting_right(self, width: int, left: int) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
-        right: list[Segment] = []
+        right: list[Piece] = []
         for parts in self._rights:
-            right = self._segments(parts)
-            if _cells(right) + min(left, _LEAST_LEFT) + _GAP <= width:
+            right = self._pieces(parts)
+            if cells(right) + min(left, _LEAST_LEFT) + _GAP <= width:
                 break
         return right
 
-    def _segments(self, parts: Iterable[Part]) -> list[Segment]:
-        return [Segment(visible(part.text), self.paint(part.style)) for part in parts]
-
-
-def _cells(segments: Iterable[Segment]) -> int:
-    return sum(cell_len(segment.text) for segment in segments)
+    def _pieces(self, parts: Iterable[Part]) -> list[Piece]:
+        return [(visible(part.text), self.paint(part.style)) for part in parts]
 
 
 _EDGE = 1

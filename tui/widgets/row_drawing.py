@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.measure import Measure
 from tui.rows import Row
-from tui.widgets.fitting import fitted
+from tui.widgets.fitting import Piece, fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,20 @@ class RowDrawing:
     def draw(self, row: Row, marks: Marks) -> Strip:
         """One row from edge to edge."""
         plain = self.paint()
-        segments = [
-            Segment(" " * self.measure.left, plain),
+        pieces = [
+            (" " * self.measure.left, plain),
             *self._gutter(row, marks.bars),
-            *self.text_segments(row, marks.marks),
-            Segment(" " * (self.measure.text - row.width + _GAP), plain),
+            *self.text_pieces(row, marks.marks),
+            (" " * (self.measure.text - row.width + _GAP), plain),
             *self._margin(row, marks.notes),
         ]
-        drawn = fitted(segments, self.width, plain)
+        drawn = fitted(pieces, self.width, plain)
         return self._with_hints(drawn, row, marks.hints) if marks.hints else drawn
 
-    def text_segments(self, row: Row, marks: Sequence[Mark]) -> list[Segment]:
+    def text_pieces(self, row: Row, marks: Sequence[Mark]) -> list[Piece]:
         """The row's text, cut where a mark begins or ends."""
         if not marks:
-            return [Segment(row.drawing(row.start, row.end), self.paint())]
+            return [(row.drawing(row.start, row.end), self.paint())]
         ordered = [
             (mark.span.start, mark.span.end, mark.style) for mark in sorted(marks, key=_layer)
         ]
@@ -53,7 +53,7 @@ class RowDrawing:
             cuts.add(max(row.start, start))
             cuts.add(min(row.end, end))
         return [
-            Segment(
+            (
                 row.drawing(here, there),
                 self.paint(*[look for start, end, look in ordered if start <= here < end]),
             )
@@ -76,29 +76,28 @@ class RowDrawing:
             drawn = Strip.join([drawn.crop(0, start), Strip(letters), behind])
         return drawn.adjust_cell_length(self.width, self.paint())
 
-    def _gutter(self, row: Row, bars: Sequence[Bar]) -> list[Segment]:
+    def _gutter(self, row: Row, bars: Sequence[Bar]) -> list[Piece]:
         """One bar at most, that of the focused claim before others."""
         beside = [bar for bar in bars if bar.span.start < row.end and row.start < bar.span.end]
         if not beside:
-            return [Segment(" " * self.measure.gutter, self.paint())]
+            return [(" " * self.measure.gutter, self.paint())]
         bar = max(beside, key=lambda bar: (bar.style == "bar-focus", bar.glyph != "┆"))
         room = " " * (self.measure.gutter - 1)
-        return [Segment(bar.glyph, self.paint(bar.style)), Segment(room, self.paint())]
+        return [(bar.glyph, self.paint(bar.style)), (room, self.paint())]
 
-    def _margin(self, row: Row, notes: Sequence[MarginNote]) -> list[Segment]:
+    def _margin(self, row: Row, notes: Sequence[MarginNote]) -> list[Piece]:
         """The labels of the entities that begin in the row, as many as fit."""
         room = self.measure.margin - 1
-        segments: list[Segment] = []
+        pieces: list[Piece] = []
         for note in sorted(notes, key=_place):
             if not row.start <= note.at < row.end:
                 continue
             if room < len(note.text) + 2:
-                segments.append(Segment("…", self.paint(note.style)))
+                pieces.append(("…", self.paint(note.style)))
                 break
-            segments.append(Segment(note.text, self.paint(note.style)))
-            segments.append(Segment(" ", self.paint()))
+            pieces += [(note.text, self.paint(note.style)), (" ", self.paint())]
             room -= len(note.text) + 1
-        return segments
+        return pieces
 
 
 _GAP = 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from tui.widgets.kept_rows import KeptRows
-from tui.widgets.thumb import Thumb
+from tui.widgets.thumb import NOTCHES, Thumb
 
 
 class RowsView(KeptRows, ScrollView, inherit_bindings=False):
@@ -24,6 +25,15 @@ class RowsView(KeptRows, ScrollView, inherit_bindings=False):
             thumb.display = False
             self.app._start_widget(self, thumb)
         return self._vertical_scrollbar
+
+    def set_length(self, rows: int) -> None:
+        """Tell how many rows there are; a scrollbar that would look the same is left alone."""
+        length = Size(self.size.width, rows)
+        # By itself, Textual would lay out the whole screen.
+        self.set_reactive(RowsView.virtual_size, length)
+        known = self.vertical_scrollbar.window_virtual_size if self.show_vertical_scrollbar else 0
+        if rows < known or (rows - known) * NOTCHES * self.size.height >= known:
+            self._scroll_update(length)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show other rows."""

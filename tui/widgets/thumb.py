@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tui.widgets.kept_rows import KeptRows
 
-_NOTCHES = 8
+NOTCHES = 8
 """Steps of the thumb within a cell."""
 
 
@@ -22,7 +22,7 @@ class Thumb(KeptRows, ScrollBar):
     def point_at(self, row: int) -> None:
         """Show that some row is on top of the view."""
         last = self.window_virtual_size - self.window_size
-        notch = max(1, last // max(1, self.size.height * _NOTCHES))
+        notch = max(1, last // max(1, self.size.height * NOTCHES))
         position = row if row >= last else row // notch * notch
         if position != self.position:
             self.set_reactive(ScrollBar.position, position)
