@@ -91,9 +91,18 @@ class Shell(App[None]):
             await self.key_gate.back()
 
     async def _carry_out(self, event: events.Key) -> None:
-        """Carry out the command of a key that no widget wants."""
-        if not await self._check_bindings(event.key, priority=True):
-            await self._on_key(event)
+        """Carry out the command of a key that no widget wants.
+
+        Textual looks for it in copies of all bindings, made twice for each key.
+        """
+        nodes = (self.screen.focused or self.screen).ancestors_with_self
+        for is_urgent, path in ((True, reversed(nodes)), (False, iter(nodes))):
+            for node in path:
+                for binding in node._bindings.key_to_bindings.get(event.key, ()):
+                    if binding.priority is is_urgent and await self.run_action(
+                        binding.action, node
+                    ):
+                        return
 
     def on_resize(self) -> None:
         """Look at the size once more when the window has the one that it keeps."""

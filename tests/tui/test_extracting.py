@@ -18,7 +18,7 @@ from annotate.suggestion import Suggestion, suggestion_id
 from store.library import Library
 from store.places import Place
 from tests.extract.articles import article
-from tests.tui.desk import BODIES, SAID, TEXT, Desk, entity, open_desk, until
+from tests.tui.desk import BODIES, SAID, TEXT, Desk, check_picture, entity, open_desk, until
 
 WRONG = entity("praised", "ORG")
 NAMED = entity("Ida Quill", "PERSON")
@@ -165,6 +165,35 @@ async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path)
             await asyncio.sleep(0)
             assert set(desk.items("suggested")) >= set(ports)
         assert desk.items("suggested") == ports
+
+
+async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(0, len(text), suggested(*ports[:3]), end=ports[2].span.end)
+    async with open_desk(tmp_path, text=text, bodies=ports[200:]) as desk:
+        await desk.press("p", "enter", "G", "g", "G")
+        assert not desk.reader.view.shows(coming.start, coming.end)
+        desk.reader._take_in(coming)
+        await desk.press("g", "g")
+        panel = [desk.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
+        assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
+        check_picture(desk)
+
+
+async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(0, len(text), suggested(*ports[50:60]), start=ports[50].span.start)
+    async with open_desk(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as desk:
+        panel = desk.reader.panel
+        await desk.press("p", "enter", "G", "g")
+        desk.reader._take_in(coming)
+        await desk.press("G")
+        shown = [panel.render_line(row).text.split()[3] for row in range(panel.size.height)]
+        last = panel.first_row + panel.size.height
+        assert shown == [str(number) for number in range(panel.first_row, last)]
+        assert panel.virtual_size.height == len(ports)
 
 
 def entity_on(place: tuple[int, int]) -> Entity:

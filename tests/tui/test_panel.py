@@ -76,6 +76,17 @@ async def test_a_row_that_was_scrolled_away_is_drawn_as_it_is_by_now(tmp_path: P
             assert panel.render_line(number).text.startswith(f" ✓ GPE Port {number}")
 
 
+async def test_the_text_makes_room_for_the_panel_also_after_scrolling(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text="A ferry leaves. " * 400, size=(80, 24)) as desk:
+        view = desk.reader.view
+        wide = view.wrapping.width
+        for keys in (("G",), ("g", "j")):
+            await desk.press(*keys, "p", "enter")
+            assert view.wrapping.width < view.size.width < wide
+            await desk.press("p")
+            assert view.wrapping.width == wide
+
+
 async def test_an_empty_panel_says_so(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=()) as desk:
         await desk.press("p", "j", "enter")

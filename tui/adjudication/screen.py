@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -23,7 +24,7 @@ from tui.keymap import Context
 from tui.marks import RIVAL, STATUS_SIGNS, Mark
 from tui.reader.reviewing import note_of
 from tui.reader.screen import ReaderScreen
-from tui.widgets.bars import Line, Part
+from tui.widgets.bars import Line, Part, Sides
 from tui.workspace import Workspace
 
 _BESIDE = 24
@@ -36,6 +37,7 @@ class AdjudicationScreen(ReaderScreen):
     """Walks the places where two readings differ; everything else is as in the reader."""
 
     MODE = "review"
+    LINES = ("first", "second", *ReaderScreen.LINES)
 
     def __init__(
         self,
@@ -56,8 +58,8 @@ class AdjudicationScreen(ReaderScreen):
         """Two lines more than the reader: what the first one has, and the second."""
         for widget in super().compose():
             if widget.id == "message":
-                yield Line("first")
-                yield Line("second")
+                for side, name in enumerate(self.LINES[:2]):
+                    yield Line(name, partial(self._says_of, side))
             yield widget
 
     @property
@@ -145,12 +147,8 @@ class AdjudicationScreen(ReaderScreen):
         super().focus_on(item)
         self.view.redraw(*before, *self._places)
 
-    def update_lines(self) -> None:
-        """Draw the lines under the article anew, those of both readings too."""
-        super().update_lines()
-        if self.is_mounted:
-            for side, name in enumerate(("first", "second")):
-                self.query_one(f"#{name}", Line).show(self._reading(side), self._progress(side))
+    def _says_of(self, side: int) -> Sides:
+        return (self._reading(side), self._progress(side))
 
     def _choose(self, *, first: bool, second: bool) -> None:
         found = self.disagreement

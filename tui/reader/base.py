@@ -195,8 +195,12 @@ class ReaderBase(Screen[None]):
         self._show_place(dirty)
 
     def _show_place(self, dirty: Iterable[Span]) -> None:
-        """Draw what looks otherwise since focus or cursor went somewhere else."""
-        self.view.redraw(*dirty)
+        """Draw what looks otherwise since focus or cursor went somewhere else.
+
+        A change that led there is drawn together with it.
+        """
+        changed = self.session.annotations.take_changed() if self.session is not None else ()
+        self.view.redraw(*dirty, *changed)
         self.panel.follow(self.sort_place)
         self.update_lines()
 
@@ -269,7 +273,6 @@ class ReaderBase(Screen[None]):
             self.say(str(error), warning=True)
             return None
         if goes_on:
-            self.view.redraw(*self.session.annotations.take_changed())
             self.panel.show_changed(self.session.annotations, edit)
         else:
             self.redraw_all()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -29,7 +31,7 @@ from tui.reader.status import status
 from tui.themes import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import Line, Part, keys_line
+from tui.widgets.bars import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.showing import show
 from tui.workspace import Workspace
@@ -51,6 +53,8 @@ class ReaderScreen(
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     MODE = "reader"
+    LINES: ClassVar[tuple[str, ...]] = ("message", "status", "keys")
+    """The lines under the article."""
     CSS_PATH = STYLESHEET
     _message: Part | None = None
 
@@ -73,10 +77,10 @@ class ReaderScreen(
                 is_quiet=self.postil.key_gate.is_quiet,
             )
             yield panel
-        yield Line("message")
+        yield Line("message", self._told)
         yield Prompt()
-        yield Line("status")
-        yield Line("keys")
+        yield Line("status", lambda: status(self))
+        yield Line("keys", self._useful_keys)
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
@@ -144,15 +148,19 @@ class ReaderScreen(
         """Draw the lines under the article anew."""
         if not self.is_mounted:
             return
-        self.query_one("#message", Line).show([self._message] if self._message else detail(self))
-        self.update_status()
-        keys = self.workspace.keymap.footer(self.context)
-        self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
+        for name in self.LINES:
+            self.query_one(f"#{name}", Line).update()
 
     def update_status(self) -> None:
         """Draw the status line anew."""
         if self.is_mounted:
-            self.query_one("#status", Line).show(*status(self))
+            self.query_one("#status", Line).update()
+
+    def _told(self) -> Sides:
+        return ([self._message] if self._message else detail(self),)
+
+    def _useful_keys(self) -> Sides:
+        return (keys_line(self.workspace.keymap.footer(self.context), self.size.width),)
 
     @property
     def mode(self) -> str:

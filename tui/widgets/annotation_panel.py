@@ -183,8 +183,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             target = max(0, self._current - self.size.height * share // 4)
             self.scroll_to(y=target, animate=False, force=True)
         if before != self._current:
-            for row in (before, self._current):
-                self.redraw_rows(range(row, row + 1))
+            self.redraw_rows(*(range(row, row + 1) for row in (before, self._current)))
 
 
 def _glyph(item: Item) -> str:

@@ -187,8 +187,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again; those that are not known yet are drawn in time."""
-        for rows in set(map(self.wrapping.rows_of, spans)):
-            self.redraw_rows(rows)
+        self.redraw_rows(*set(map(self.wrapping.rows_of, spans)))
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or the emptiness below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.strip import Strip
@@ -21,37 +21,55 @@ class Part:
     style: str = "plain"
 
 
+Sides = Sequence[Iterable[Part]]
+"""A left side, and right sides of which the first one that leaves room is taken."""
+
+
 class Line(KeptRows, Widget):
-    """One row of parts; text from outside is made safe, and what does not fit is cut."""
+    """One row of parts; text from outside is made safe, and what does not fit is cut.
+
+    `says` is asked for them when the line is drawn, however often that was wished for before.
+    """
 
     LOOKS = "line--"
     COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, says: Callable[[], Sides]) -> None:
         super().__init__(id=name)
-        self._left: tuple[Part, ...] = ()
-        self._rights: tuple[tuple[Part, ...], ...] = ()
+        self._says = says
+        self._drawn: tuple[object, Strip] | None = None
+        """What was said last, and how it is drawn."""
 
-    def show(self, left: Iterable[Part], *rights: Iterable[Part]) -> None:
-        """Draw these parts; of several right sides the first one that leaves room is taken."""
-        shown = (tuple(left), tuple(map(tuple, rights)))
-        if shown != (self._left, self._rights):
-            self._left, self._rights = shown
-            self.redraw_rows(range(1))
+    def update(self) -> None:
+        """Say what there is to say now."""
+        self.redraw_rows(range(1))
 
     @property
     def text(self) -> str:
         """What the line says where there is room for everything."""
-        right = self._rights[0] if self._rights else ()
-        return "".join(part.text for part in (*self._left, *right))
+        left, *rights = self._says()
+        return "".join(part.text for part in (*left, *(rights[0] if rights else ())))
+
+    def begin_anew(self) -> None:
+        """Forget what was drawn."""
+        self._drawn = None
+        super().begin_anew()
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw the only row."""
         if row:
             return super().draw_row(row, width)
+        said = tuple(map(tuple, self._says()))
+        if self._drawn is None or self._drawn[0] != said:
+            self._drawn = (said, self._draw_sides(said[0], said[1:], width))
+        return self._drawn[1]
+
+    def _draw_sides(
+        self, parts: Sequence[Part], rights: Sequence[Sequence[Part]], width: int
+    ) -> Strip:
         plain = self.paint()
-        left = self._pieces(self._left)
-        right = self._fitting_right(width, cells(left))
+        left = self._pieces(parts)
+        right = self._fitting_right(rights, width, cells(left))
         most = max(0, width - cells(right) - 2 * _EDGE)
         room = max(0, most - (_GAP if right else 0))
         if cells(left) > room > _GAP:
@@ -60,10 +78,12 @@ class Line(KeptRows, Widget):
         edge, gap = (" " * _EDGE, plain), (" " * (most - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
 
-    def _fitting_right(self, width: int, left: int) -> list[Piece]:
+    def _fitting_right(
+        self, rights: Sequence[Sequence[Part]], width: int, left: int
+    ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
         right: list[Piece] = []
-        for parts in self._rights:
+        for parts in rights:
             right = self._pieces(parts)
             if cells(right) + min(left, _LEAST_LEFT) + _GAP <= width:
                 break

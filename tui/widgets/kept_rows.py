@@ -118,12 +118,17 @@ class KeptRows(_Mixin):
             if self._draw(number, width) != before.get(number):
                 self._repaint(Region(0, number - top, width, 1))
 
-    def redraw_rows(self, rows: range) -> None:
+    def redraw_rows(self, *ranges: range) -> None:
         """Draw these rows anew: those on screen now, the others when they come into view."""
-        self.forget(rows)
-        region = Region(0, rows.start - self.first_row, self.row_width, len(rows))
-        if region.overlaps(self.size.region):
-            self._repaint(region)
+        top, area = self.first_row, self.size.region
+        regions = []
+        for rows in ranges:
+            self.forget(rows)
+            region = Region(0, rows.start - top, self.row_width, len(rows))
+            if region.overlaps(area):
+                regions.append(region)
+        if regions:
+            self._repaint(*regions)
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""

@@ -15,7 +15,7 @@ from tui.screens.library.changing import Changing
 from tui.screens.library.comparing import Comparing
 from tui.themes import STYLESHEET
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Line, Part, keys_line
+from tui.widgets.bars import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.showing import show
 
@@ -34,10 +34,10 @@ class LibraryScreen(Comparing, Changing):
     def compose(self) -> ComposeResult:
         """The list above message, status and keys."""
         yield ArticleList()
-        yield Line("message")
+        yield Line("message", self._told)
         yield Prompt()
-        yield Line("status")
-        yield Line("keys")
+        yield Line("status", self._status)
+        yield Line("keys", self._useful_keys)
 
     def on_mount(self) -> None:
         """List what is known at once; the rest follows."""
@@ -68,18 +68,17 @@ class LibraryScreen(Comparing, Changing):
                 if len(self.shelf)
                 else "no articles yet: postil FILE opens one"
             )
+        for line in self.query(Line):
+            line.update()
+
+    def _told(self) -> Sides:
+        """What there is to say, else where the article under the cursor comes from."""
         row = self.articles.current
-        about = self.message or Part(
-            row.overview.trouble or row.source
-            if row and row.overview
-            else row.source
-            if row
-            else ""
-        )
-        self.query_one("#message", Line).show([about])
-        self.query_one("#status", Line).show(*self._status())
-        keys = self.workspace.keymap.footer(Context.LIBRARY)
-        self.query_one("#keys", Line).show(keys_line(keys, self.size.width))
+        about = row.overview.trouble or row.source if row and row.overview else ""
+        return ([self.message or Part(about or (row.source if row else ""))],)
+
+    def _useful_keys(self) -> Sides:
+        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
