@@ -53,8 +53,10 @@ class ReaderScreen(
     """Reads and annotates one article; each group of keys has a module of its own beside this."""
 
     MODE = "reader"
-    LINES: ClassVar[tuple[str, ...]] = ("message", "status", "keys")
-    """The lines under the article."""
+    LINES: ClassVar[tuple[str, ...]] = ("message", "status")
+    """The lines under the article that may say something else after every key."""
+    _keys_are_for: Context | None = None
+    """What the line of keys was drawn for."""
     CSS_PATH = STYLESHEET
     _message: Part | None = None
 
@@ -150,6 +152,9 @@ class ReaderScreen(
             return
         for name in self.LINES:
             self.query_one(f"#{name}", Line).update()
+        if self._keys_are_for is not self.context:
+            self._keys_are_for = self.context
+            self.query_one("#keys", Line).update()
 
     def update_status(self) -> None:
         """Draw the status line anew."""
