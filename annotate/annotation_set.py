@@ -74,7 +74,7 @@ class AnnotationSet:
             self._book(record)
         self.items.extend(self._records.values())
         self.pending.extend(filter(needs_a_look, self._records.values()))
-        self.add_suggestions(suggestions)
+        self._take_in(suggestions)
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
@@ -128,6 +128,10 @@ class AnnotationSet:
 
     def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
         """Take in what a pipeline proposes; what is known or settled already stays as it is."""
+        self._changed += [shown.body.extent for shown in self._take_in(suggestions)]
+
+    def _take_in(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Index suggestions; returns those that are shown now."""
         fresh: list[Suggestion] = []
         for suggestion in suggestions:
             if suggestion.id in self._suggestions:
@@ -139,7 +143,7 @@ class AnnotationSet:
         unsettled = [found for found in fresh if not self._decisions.settle(found)]
         self.items.extend(unsettled)
         self.pending.extend(unsettled)
-        self._changed += [found.body.extent for found in unsettled]
+        return unsettled
 
     def replace_suggestions(
         self,

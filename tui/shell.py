@@ -96,13 +96,12 @@ class Shell(App[None]):
         Textual looks for it in copies of all bindings, made twice for each key.
         """
         nodes = (self.screen.focused or self.screen).ancestors_with_self
-        for is_urgent, path in ((True, reversed(nodes)), (False, iter(nodes))):
-            for node in path:
-                for binding in node._bindings.key_to_bindings.get(event.key, ()):
-                    if binding.priority is is_urgent and await self.run_action(
-                        binding.action, node
-                    ):
-                        return
+        bound = [(node, node._bindings.key_to_bindings.get(event.key, ())) for node in nodes]
+        urgent = [(node, one) for node, all_ in reversed(bound) for one in all_ if one.priority]
+        usual = [(node, one) for node, all_ in bound for one in all_ if not one.priority]
+        for node, binding in (*urgent, *usual):
+            if await self.run_action(binding.action, node):
+                return
 
     def on_resize(self) -> None:
         """Look at the size once more when the window has the one that it keeps."""

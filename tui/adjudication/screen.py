@@ -29,6 +29,8 @@ from tui.workspace import Workspace
 
 _BESIDE = 24
 """Cells of a reading's line for all that is no quote."""
+_READINGS = ("first", "second")
+"""The lines that say what either side has."""
 _TAKING = ("take_first", "take_second")
 """The commands that take what either side has."""
 
@@ -37,7 +39,7 @@ class AdjudicationScreen(ReaderScreen):
     """Walks the places where two readings differ; everything else is as in the reader."""
 
     MODE = "review"
-    LINES = ("first", "second", *ReaderScreen.LINES)
+    LINES = (*_READINGS, *ReaderScreen.LINES)
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class AdjudicationScreen(ReaderScreen):
         """Two lines more than the reader: what the first one has, and the second."""
         for widget in super().compose():
             if widget.id == "message":
-                for side, name in enumerate(self.LINES[:2]):
+                for side, name in enumerate(_READINGS):
                     yield Line(name, partial(self._says_of, side))
             yield widget
 

@@ -55,10 +55,10 @@ class ReaderScreen(
     MODE = "reader"
     LINES: ClassVar[tuple[str, ...]] = ("message", "status")
     """The lines under the article that may say something else after every key."""
-    _keys_are_for: Context | None = None
-    """What the line of keys was drawn for."""
     CSS_PATH = STYLESHEET
     _message: Part | None = None
+    _keys_are_for: Context | None = None
+    """What the line of keys was drawn for."""
 
     def __init__(
         self, document: Document, workspace: Workspace, place: Place | None = None
