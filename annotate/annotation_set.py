@@ -256,27 +256,20 @@ class AnnotationSet:
         changed: list[Annotation] = []
         for change in changes:
             if change.before is not None:
-                self._forget(change.before)
+                self._strike(change.before)
                 changed.append(change.before)
             if change.after is not None:
-                self._remember(change.after)
+                self._book(change.after)
                 changed.append(change.after)
+            self._show(self.items.get(change.id), change.after)
         self._settle(touched(changed))
 
-    def _forget(self, record: Annotation) -> None:
+    def _strike(self, record: Annotation) -> None:
         del self._records[record.id]
         self._decisions.remove(record)
         self._counts[record.status] -= 1
         self._speakers[_speaker(record)] -= 1
         self._moved -= _is_moved(record)
-        self._hide(record)
-
-    def _remember(self, record: Annotation) -> None:
-        shadowed = self.items.get(record.id)
-        if shadowed is not None:
-            self._hide(shadowed)
-        self._book(record)
-        self._show(record)
 
     def _book(self, record: Annotation) -> None:
         self._records[record.id] = record
@@ -291,28 +284,25 @@ class AnnotationSet:
                 shown = self.items.get(suggestion.id)
                 settled = self._decisions.settle(suggestion)
                 if settled and shown is suggestion:
-                    self._hide(suggestion)
+                    self._show(suggestion, None)
                 elif not settled and shown is None:
-                    self._show(suggestion)
+                    self._show(None, suggestion)
 
     def _drop(self, suggestion: Suggestion) -> None:
         del self._suggestions[suggestion.id]
         for fact in facts(suggestion):
             self._by_fact[fact].remove(suggestion)
         if self.items.get(suggestion.id) is suggestion:
-            self._hide(suggestion)
+            self._show(suggestion, None)
 
-    def _show(self, item: Item) -> None:
-        self._changed.append(item.body.extent)
-        self.items.add(item)
-        if needs_a_look(item):
-            self.pending.add(item)
-
-    def _hide(self, item: Item) -> None:
-        self._changed.append(item.body.extent)
-        self.items.remove(item)
-        if needs_a_look(item):
-            self.pending.remove(item)
+    def _show(self, before: Item | None, after: Item | None) -> None:
+        """Show an item in the place of another one with its id; either may be none."""
+        self._changed += [item.body.extent for item in (before, after) if item is not None]
+        self.items.replace(before, after)
+        self.pending.replace(
+            before if before is not None and needs_a_look(before) else None,
+            after if after is not None and needs_a_look(after) else None,
+        )
 
 
 def _is_moved(record: Annotation) -> bool:

@@ -65,6 +65,17 @@ class PositionIndex:
         for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
 
+    def replace(self, before: Item | None, after: Item | None) -> None:
+        """Put an item in the place of another; None where there was none, or is none any more."""
+        if before is not None and after is not None and sort_key(before) == sort_key(after):
+            # Nothing moves, which in a long article takes longer than all the rest.
+            self._order[self.rank(sort_key(before))] = self._items[after.id] = after
+            return
+        if before is not None:
+            self.remove(before)
+        if after is not None:
+            self.add(after)
+
     def overlapping(self, span: Span) -> list[Item]:
         """Items whose extent shares a character with a span, in text order."""
         first = bisect_left(self._starts, span.start - _SHORT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from annotate.tokenizer import tokenize
 
 # The tokenizer's idea of white space: that of `re` and `str.isspace` is a little wider.
 _VISIBLE = regex.compile(r"\S")
-_BREAK = regex.compile(r"[ \n]")
+_BREAK = re.compile(r"[ \n]")
 _BLOCK = 256
 """Characters a block, about: a key that goes far away waits for no more than one of them."""
 _BLOCKS_KEPT = 1024

@@ -1,11 +1,15 @@
 """A bare reader on Textual's line API: a long text, highlights, and nothing else.
 
-`python -m benchmarks.reading.bare FILE` highlights the words that `benchmarks.reading.texts` says
-are annotated. Its keys do what those of the same names do in Postil.
+`python -m benchmarks.reading.bare FILE DECISIONS` highlights the words that are annotated, as
+`benchmarks.reading.texts` says. Its keys do what those of the same names do in Postil: a decision
+is on disk, in a line of the second file, when it is to be seen.
 """
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -42,9 +46,10 @@ class BareView(ScrollView, can_focus=True):
         ("a", "decide", ""),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, decisions: Path) -> None:
         super().__init__()
         self._text = text
+        self._file = decisions
         self._rows = [match.start() for match in _ROW.finditer(text) if match.end() > match.start()]
         self._spans = list(highlights(text))
         self._starts = [start for start, _ in self._spans]
@@ -98,10 +103,19 @@ class BareView(ScrollView, can_focus=True):
         for index in (before, self._current):
             self.refresh_line(self._row_of(self._starts[index]))
 
-    def action_decide(self) -> None:
-        """Mark the span as decided and go to the next one."""
-        self._decided.add(self._current)
+    async def action_decide(self) -> None:
+        """Go to the next span; the one that was left looks decided when that is on disk."""
+        index = self._current
         self.action_span()
+        await asyncio.to_thread(self._store, self._spans[index])
+        self._decided.add(index)
+        self.refresh_line(self._row_of(self._starts[index]))
+
+    def _store(self, span: tuple[int, int]) -> None:
+        with self._file.open("a") as file:
+            file.write(json.dumps(span) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
     def _row_of(self, offset: int) -> int:
         return bisect_right(self._rows, offset) - 1
@@ -120,14 +134,15 @@ class BareView(ScrollView, can_focus=True):
 class Bare(App[None]):
     """Shows the text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, decisions: Path) -> None:
         super().__init__()
         self._text = text
+        self._file = decisions
 
     def compose(self) -> ComposeResult:
         """The text alone."""
-        yield BareView(self._text)
+        yield BareView(self._text, self._file)
 
 
 if __name__ == "__main__":
-    Bare(Path(sys.argv[1]).read_text("utf-8")).run()
+    Bare(Path(sys.argv[1]).read_text("utf-8"), Path(sys.argv[2])).run()

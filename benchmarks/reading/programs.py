@@ -44,7 +44,8 @@ def hello() -> Program:
 def bare(text: Path) -> Program:
     """The bare reader on Textual's line API."""
     environment = {"PYTHONPATH": str(_ROOT)}
-    argv = (sys.executable, _script("bare"), str(text))
+    decisions = text.with_suffix(".decisions")
+    argv = (sys.executable, _script("bare"), str(text), str(decisions))
     return Program("bare line-API app", argv, environment=environment)
 
 

@@ -51,6 +51,23 @@ def test_items_come_in_text_order(items: list[Item], removed: int) -> None:
     assert not any(item.id in index for item in items[:removed])
 
 
+@given(ITEMS.filter(len), SPANS | st.none(), st.sampled_from(("PERSON", "GPE")))
+def test_an_item_takes_the_place_of_another_wherever_it_stands(
+    items: list[Item], span: Span | None, label: str
+) -> None:
+    index, naive = indexed(items, 0)
+    before = items[0]
+    place = before.body.extent if span is None else span
+    after = Suggestion(before.id, Entity(place, label), 0.5, "another")
+    index.replace(before, after)
+    naive[naive.index(before)] = after
+    assert list(index) == sorted(naive, key=sort_key)
+    assert index.get(before.id) is after
+    assert index.overlapping(place) == [
+        item for item in sorted(naive, key=sort_key) if item.body.extent.overlaps(place)
+    ]
+
+
 @given(ITEMS, st.integers(0, 9), SPANS)
 def test_overlapping_items_are_those_that_share_a_character(
     items: list[Item], removed: int, span: Span

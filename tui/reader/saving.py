@@ -38,7 +38,7 @@ class Saving(Extracting):
     """What to say when the article is open again."""
 
     @dataclass
-    class Saved(Message):
+    class Saved(Message, bubble=False):
         """A step is on disk."""
 
         step: int

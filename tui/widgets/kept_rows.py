@@ -144,7 +144,7 @@ class KeptRows(_Mixin):
         if self in screen._compositor.visible_widgets:
             self._repaint_regions.update(regions)
             screen._dirty_widgets.add(self)
-            screen.check_idle()
+            screen._update_timer.resume()
 
     def forget(self, rows: range | None = None) -> None:
         """Draw these rows anew when they come into view; all of them unless they are named."""
