@@ -80,7 +80,7 @@ class Page(Widget):
             return Strip.blank(width, base)
         shown = wrapping.row(row)
         left = Segment(" " * (room.left + room.gutter), base)
-        text = Segment(shown.drawing(shown.start, shown.end), base)
+        text = Segment(shown.drawing, base)
         return Strip([left, text]).adjust_cell_length(width, base)
 
     def _wrapped(self, width: int) -> Wrapping:

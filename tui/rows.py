@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tui.glyphs import Glyph, glyphs, is_plain
 
@@ -44,11 +45,20 @@ class Row:
             return self.end - self.start
         return self.cells[-1].column + self.cells[-1].glyph.cells if self.cells else 0
 
-    def drawing(self, start: int, end: int) -> str:
-        """What is drawn for the glyphs that start in `[start, end)`."""
+    @property
+    def drawing(self) -> str:
+        """What is drawn for all of it."""
+        return "".join(self.drawings((self.start, self.end)))
+
+    def drawings(self, edges: Sequence[int]) -> list[str]:
+        """What is drawn for the glyphs that start between each of these offsets and the next."""
+        ranges = pairwise(edges)
         if self._plain:
-            return self._text[max(start, self.start) : min(end, self.end)]
-        return "".join(c.glyph.text for c in self.cells if start <= c.glyph.start < end)
+            return [self._text[start:end] for start, end in ranges]
+        return [
+            "".join(cell.glyph.text for cell in self.cells if start <= cell.glyph.start < end)
+            for start, end in ranges
+        ]
 
     def column_of(self, offset: int) -> int:
         """The column of the glyph that an offset lies in; the row's width behind its end."""

@@ -23,7 +23,7 @@ def rows_of(wrapping: Wrapping) -> list[Row]:
 
 
 def shown(text: str, width: int) -> list[str]:
-    return [row.drawing(row.start, row.end) for row in rows_of(Wrapping(text, width))]
+    return [row.drawing for row in rows_of(Wrapping(text, width))]
 
 
 @given(hostile_texts(), widths)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -43,21 +42,19 @@ class RowDrawing:
 
     def text_pieces(self, row: Row, marks: Sequence[Mark]) -> list[Piece]:
         """The row's text, cut where a mark begins or ends."""
-        if not marks:
-            return [(row.drawing(row.start, row.end), self.paint())]
+        first, last = row.start, row.end
         ordered = [
-            (mark.span.start, mark.span.end, mark.style) for mark in sorted(marks, key=_layer)
+            (mark.span.start, mark.span.end, mark.style)
+            for mark in sorted(marks, key=_layer)
+            if mark.span.start < last and first < mark.span.end
         ]
-        cuts = {row.start, row.end}
-        for start, end, _ in ordered:
-            cuts.add(max(row.start, start))
-            cuts.add(min(row.end, end))
+        cuts = {first, last}
+        cuts.update([start for start, _, _ in ordered if start > first])
+        cuts.update([end for _, end, _ in ordered if end < last])
+        edges = sorted(cuts)
         return [
-            (
-                row.drawing(here, there),
-                self.paint(*[look for start, end, look in ordered if start <= here < end]),
-            )
-            for here, there in itertools.pairwise(sorted(cuts))
+            (text, self.paint(*[look for start, end, look in ordered if start <= here < end]))
+            for here, text in zip(edges, row.drawings(edges), strict=False)
         ]
 
     def _with_hints(self, drawn: Strip, row: Row, hints: Iterable[Hint]) -> Strip:
