@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from annotate.claim import Claim, Role
 from annotate.suggestion import Body, Suggestion
@@ -177,6 +178,7 @@ def _is_drawn(char: str) -> bool:
     return char.isprintable() and not char.isspace() and not joins
 
 
+@lru_cache(maxsize=1024)
 def cells(text: str) -> int:
     """How wide a short form is; letters of East Asian scripts take two cells."""
     return sum(2 if _is_wide(char) else 1 for char in text)

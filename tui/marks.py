@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotate.annotation import Status
 from annotate.span import Span
@@ -16,8 +17,7 @@ MOVED = "~"
 """Marks what was found again in a changed text, until somebody confirms its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A range in a style."""
 
     span: Span
@@ -26,8 +26,7 @@ class Mark:
     layer: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarginNote:
+class MarginNote(NamedTuple):
     """A short label in the margin beside the row where its entity begins."""
 
     at: int
@@ -36,8 +35,7 @@ class MarginNote:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar in the gutter beside the rows that a content runs through."""
 
     span: Span

@@ -9,8 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.glyphs import is_plain
+
 Piece = tuple[str, Style]
-"""A text and how it looks."""
+"""A text without control characters, and how it looks."""
 
 
 def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
@@ -19,33 +21,63 @@ def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
     Neighbours in the very same style become one segment: the terminal is told of it once.
     """
     segments: list[Segment] = []
-    text, current, used = "", style, 0
-    for piece, look in pieces:
-        if look is current:
-            text += piece
-            continue
-        if text:
-            segments.append(Segment(text, current))
-            used += cell_len(text)
-        text, current = piece, look
-    used += cell_len(text)
-    missing = " " * (width - used)
-    if current is style:
-        text, missing = text + missing, ""
-    segments += [Segment(text, current)] if text else []
-    segments += [Segment(missing, style)] if missing else []
-    return Strip(segments, max(width, used)).adjust_cell_length(width, style)
+    room = width
+    for text, look in _runs(pieces):
+        used = _width(text)
+        if used >= room:
+            segments.append(Segment(_shortened(text, room), look))
+            return Strip(segments, width)
+        segments.append(Segment(text, look))
+        room -= used
+    padding = " " * room
+    if segments and segments[-1].style is style:
+        padding = segments.pop().text + padding
+    segments.append(Segment(padding, style))
+    return Strip(segments, width)
 
 
 def cut(pieces: Iterable[Piece], width: int) -> list[Piece]:
     """What of some pieces fits in `width` cells."""
     kept: list[Piece] = []
     for text, style in pieces:
-        kept.append((set_cell_size(text, min(width, cell_len(text))), style))
-        width -= cell_len(kept[-1][0])
+        kept.append((_shortened(text, width), style))
+        width -= _width(kept[-1][0])
     return kept
 
 
 def cells(pieces: Iterable[Piece]) -> int:
     """How many cells some pieces take."""
-    return sum(cell_len(text) for text, _ in pieces)
+    return sum(_width(text) for text, _ in pieces)
+
+
+def _runs(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, neighbours in the very same style as one, without those that are empty."""
+    runs: list[Piece] = []
+    text, current = "", None
+    for piece, look in pieces:
+        if look is current:
+            text += piece
+        elif piece:
+            if current is not None:
+                runs.append((text, current))
+            text, current = piece, look
+    if current is not None:
+        runs.append((text, current))
+    return runs
+
+
+def _shortened(text: str, width: int) -> str:
+    """As much of a text as fits in `width` cells."""
+    if _is_narrow(text):
+        return text[:width]
+    return set_cell_size(text, min(width, cell_len(text)))
+
+
+def _width(text: str) -> int:
+    """Cells of a text."""
+    return len(text) if _is_narrow(text) else cell_len(text)
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character takes one cell, as nearly all do; that is quick to tell."""
+    return text.isascii() or is_plain(text, 0, len(text))
