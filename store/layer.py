@@ -142,6 +142,11 @@ class Layer:
         return self._storage.has_journal
 
     @property
+    def file_size(self) -> int:
+        """Bytes of the file, without its journal."""
+        return self._storage.file_size
+
+    @property
     def is_heavy(self) -> bool:
         """Whether those are so many that they should be folded into the file."""
         return self._storage.is_heavy

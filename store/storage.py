@@ -50,7 +50,8 @@ class DurableStorage(Storage):
         self._old_form: Tables | None = None
         self._seen = (Stamp(), Stamp())
         self._journal = JournalWriter(journal_of(path), "")
-        self._file_size = 0
+        self.file_size = 0
+        """Bytes of the file as it was read or written last, without its journal."""
         self._lock = threading.RLock()
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -117,7 +118,7 @@ class DurableStorage(Storage):
     @property
     def is_heavy(self) -> bool:
         """Whether the journal outweighs the file, so that reading both takes too long."""
-        return self._journal.size > max(_LIGHT_BYTES, self._file_size)
+        return self._journal.size > max(_LIGHT_BYTES, self.file_size)
 
     @property
     def old_schema(self) -> int | None:
@@ -244,7 +245,7 @@ class DurableStorage(Storage):
 
     def _note_file(self, content: bytes, version: str) -> None:
         self._journal = JournalWriter(journal_of(self._path), version)
-        self._file_size = len(content)
+        self.file_size = len(content)
 
     def _check_unchanged(self) -> None:
         if self._stamps() != self._seen:

@@ -11,7 +11,8 @@ from store.layer import Layer
 from store.step import Step
 
 IDLE_SECONDS = 20.0
-"""After so long without a step the journal is folded into the file."""
+"""After so long without a step the journal is folded into the file, for each megabyte of it."""
+_MEGABYTE = 1 << 20
 
 
 class LayerWriter:
@@ -75,8 +76,7 @@ class LayerWriter:
         while True:
             with self._changed:
                 # After a failure this waits to be asked once more instead of trying for ever.
-                pause = IDLE_SECONDS if self._layer.has_journal else None
-                is_idle = not self._changed.wait_for(lambda: self._is_asked, pause)
+                is_idle = not self._changed.wait_for(lambda: self._is_asked, self._pause)
                 self._is_asked = False
                 if self._closing:
                     break
@@ -84,6 +84,16 @@ class LayerWriter:
                 self._store()
             if is_idle or self._layer.is_heavy:
                 self._settle()
+
+    @property
+    def _pause(self) -> float | None:
+        """Seconds without a step until the journal is folded in; None where there is none.
+
+        A long file takes a while to write, and somebody may be reading.
+        """
+        if not self._layer.has_journal:
+            return None
+        return IDLE_SECONDS * max(1, self._layer.file_size / _MEGABYTE)
 
     def _store(self) -> StoreError | None:
         with self._storing:

@@ -194,6 +194,20 @@ def test_the_journal_is_folded_in_when_idle_and_when_it_is_heavy(
     assert work.stored == ["Ms May"]
 
 
+def test_a_long_file_is_left_alone_for_longer(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.label("Ms May")
+    work.told.wait_for([1])
+    work.layer.settle()
+    monkeypatch.setattr("store.writer.IDLE_SECONDS", 0.01)
+    monkeypatch.setattr("store.writer._MEGABYTE", 1)
+    work.label("deal")
+    work.told.wait_for([1, 2])
+    time.sleep(0.2)
+    assert work.layer.journal_path.exists()
+    assert work.writer.close() is None
+    assert not work.layer.journal_path.exists()
+
+
 def test_close_folds_the_journal_in(work: Work) -> None:
     work.label("Ms May")
     assert work.writer.close() is None
