@@ -10,7 +10,8 @@ from functools import partial
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
-from annotate.loaders.jsonl import load_line, numbered_lines
+from annotate.loaders.jsonl import load_line
+from annotate.loaders.lines import numbered_lines
 from annotate.loaders.source import Source
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, StoreError

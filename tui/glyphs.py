@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TAB = "    "
 """A tab takes four cells wherever it stands, so that a glyph never depends on its column."""
@@ -18,8 +18,7 @@ _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧�
 """Runs of characters that are drawn as they are, one cell each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One grapheme cluster of the source and how it is drawn."""
 
     start: int

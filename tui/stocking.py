@@ -9,7 +9,7 @@ from pathlib import Path
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
-from annotate.loaders import jsonl
+from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
 from store.library import Library
@@ -24,7 +24,7 @@ def folder_shelf(
     slots: list[Slot] = []
     for path in paths:
         load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
-        if path.suffix.lower() in jsonl.SUFFIXES:
+        if path.suffix.lower() in SUFFIXES:
             try:
                 slots += line_slots(file_source(path), library, author)
                 continue

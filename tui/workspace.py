@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
 from store.library import Library
-from tui.keymap import DEFAULT, Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from store.overview import Overview
     from store.preferences import Preferences
     from store.stored_article import StoredArticle
+    from tui.keymap import Keymap
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,19 @@ class Workspace:
     """Cells of text at most."""
     theme: str = "postil-dark"
     """Name of the theme."""
-    keymap: Keymap = DEFAULT
-    """Which keys call which commands."""
-
+    own_keymap: Keymap | None = None
+    """The keys of somebody who has chosen some; None for the usual ones."""
     adjudication: Adjudication | None = None
     """Two annotators' readings to choose between, if that is what is to be done."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys call which commands."""
+        if self.own_keymap is not None:
+            return self.own_keymap
+        from tui.keymap import DEFAULT  # not needed for the first page
+
+        return DEFAULT
 
     @property
     def scheme(self) -> LabelScheme:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
-from annotate.loaders import jsonl
+from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import ENDINGS
 
 _EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
@@ -41,7 +41,7 @@ def article_paths(folder: Path) -> list[Path]:
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
     if not found:
-        endings = ", ".join(sorted(ENDINGS | jsonl.SUFFIXES))
+        endings = ", ".join(sorted(ENDINGS | SUFFIXES))
         raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
     return sorted(found, key=_natural_order)
 
@@ -49,7 +49,7 @@ def article_paths(folder: Path) -> list[Path]:
 def _is_article(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     ending = path.suffix.lower()
-    if hidden or ending not in ENDINGS | jsonl.SUFFIXES or not path.is_file():
+    if hidden or ending not in ENDINGS | SUFFIXES or not path.is_file():
         return False
     return ending in ENDINGS or not _is_export(path)
 

@@ -20,7 +20,7 @@ from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library import Library
 from tui.app import PostilApp
-from tui.keymap import DEFAULT, Keymap
+from tui.keymap import Keymap
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line
@@ -133,7 +133,7 @@ async def open_desk(
     model: str | None = None,
     usual_model: str | None = None,
     structure: Structure = NO_STRUCTURE,
-    keymap: Keymap = DEFAULT,
+    keymap: Keymap | None = None,
     labels: SchemeChoice = BUILT_IN,
 ) -> AsyncIterator[Desk]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
@@ -147,7 +147,7 @@ async def open_desk(
         model=model,
         usual_model=usual_model,
         theme=theme,
-        keymap=keymap,
+        own_keymap=keymap,
         labels=labels,
     )
     app = PostilApp(workspace, document=document)

@@ -17,7 +17,7 @@ from store.library import Library
 from store.overview import Overview
 from tests.tui.desk import remember, until
 from tui.app import PostilApp
-from tui.keymap import DEFAULT, Keymap
+from tui.keymap import Keymap
 from tui.reader.screen import ReaderScreen
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
@@ -104,12 +104,12 @@ async def open_library(
     *,
     titles: Sequence[str] = TITLES,
     size: tuple[int, int] = (80, 24),
-    keymap: Keymap = DEFAULT,
+    keymap: Keymap | None = None,
 ) -> AsyncIterator[LibraryDesk]:
     """Open the app on a library with these articles, and wait until it is counted."""
     library = Library(folder)
     stock(library, titles)
-    app = PostilApp(Workspace(library, Author("ann"), keymap=keymap))
+    app = PostilApp(Workspace(library, Author("ann"), own_keymap=keymap))
     async with app.run_test(size=size) as pilot:
         desk = LibraryDesk(pilot, app)
         await desk.settle()

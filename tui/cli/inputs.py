@@ -12,15 +12,8 @@ from pathlib import Path
 from annotate.errors import UnreadableArticle
 from annotate.loaders import plain, registry
 from annotate.loaders.folder import article_paths, is_folder
-from annotate.loaders.jsonl import (
-    SUFFIXES,
-    TextRecord,
-    is_lines,
-    load_line,
-    numbered_lines,
-    record_of,
-    streamed_lines,
-)
+from annotate.loaders.jsonl import TextRecord, load_line, record_of
+from annotate.loaders.lines import SUFFIXES, is_lines, numbered_lines, streamed_lines
 from annotate.loaders.source import Source, file_source, is_address, open_file, portable
 from tui.cli.streams import input_stream, is_stream_or_address, named_source
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders.folder import article_paths, is_folder
-from annotate.loaders.jsonl import is_lines
+from annotate.loaders.lines import is_lines
 from annotate.loaders.registry import load
 from annotate.loaders.source import is_address
 from store.library import Library

@@ -15,7 +15,7 @@ from store.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration, configuration_path
+from tui.configuration import Configuration, KeySettings, configuration_path
 from tui.glyphs import visible
 from tui.label_files import labels_in_force, named_files
 from tui.measure import WIDEST
@@ -23,6 +23,7 @@ from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from store.adjudication import Adjudication
+    from tui.keymap import Keymap
     from tui.shelf import Shelf
 
 _SIGNALS = {
@@ -70,8 +71,7 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.key_settings import resolve  # Textual is most of the start-up time
-    from tui.themes import DARK, default_theme
+    from tui.themes import DARK, default_theme  # Textual is most of the start-up time
 
     named = named_files(settings, arguments.labels)
     return Workspace(
@@ -84,8 +84,16 @@ def _workspace(
         usual_model=settings.model,
         width=arguments.width or settings.width or WIDEST,
         theme=arguments.theme or default_theme(os.environ) or settings.theme or DARK.name,
-        keymap=resolve(settings.keys, where=str(configuration_path())),
+        own_keymap=_own_keymap(settings),
     )
+
+
+def _own_keymap(settings: Configuration) -> Keymap | None:
+    if settings.keys == KeySettings():
+        return None
+    from tui.key_settings import resolve  # most people have no keys of their own
+
+    return resolve(settings.keys, where=str(configuration_path()))
 
 
 def _run_app(
