@@ -48,12 +48,8 @@ class Claim:
 
     def part(self, role: Role) -> Fragments:
         """The fragments that play a role."""
-        parts: dict[Role, Fragments] = {
-            Role.SOURCE: self.source,
-            Role.CUE: self.cue,
-            Role.CONTENT: self.content,
-        }
-        return parts[role]
+        pieces: Fragments = getattr(self, role.value)
+        return pieces
 
     def with_part(self, role: Role, pieces: Fragments) -> Claim:
         """The same claim with other fragments in one role.

@@ -82,9 +82,10 @@ _STATE = {
 }
 
 
+_LAYERS = {Role.SOURCE: PART, Role.CUE: PART, Role.CONTENT: CONTENT}
+
+
 def _claim_marks(claim: Claim, *, focused: bool) -> Iterator[Mark]:
-    for role in Role:
-        style = f"{role.value}-focus" if focused else role.value
-        layer = FOCUS if focused else CONTENT if role is Role.CONTENT else PART
+    for role, layer in _LAYERS.items():
         for piece in claim.part(role):
-            yield Mark(piece, style, layer)
+            yield Mark(piece, f"{role}-focus", FOCUS) if focused else Mark(piece, role.value, layer)
