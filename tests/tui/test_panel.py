@@ -45,6 +45,14 @@ async def test_the_panel_follows_the_cursor(tmp_path: Path) -> None:
         assert desk.reader.panel.current.body == BODIES[-1]
 
 
+async def test_the_panel_marks_the_annotation_that_the_cursor_is_on(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("p", "enter")
+        for item in desk.reader.session.annotations.items:
+            desk.reader.move_to(desk.reader.tokens.at(item.body.extent.start))
+            assert desk.reader.panel.current is desk.reader.target
+
+
 async def test_review_keys_work_in_the_panel(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("p", "tab", "a", "x")

@@ -30,7 +30,7 @@ class Articles(Opening):
         self.set_focus(self.panel if self.panel.display else self.view)
         if self.session is not None:
             self.panel.show(self.session.annotations)
-            self.panel.follow(self.sort_place)
+            self.panel.follow(self.panel_place)
 
     def action_help(self) -> None:
         """List the keys."""

@@ -201,7 +201,7 @@ class ReaderBase(Screen[None]):
         """
         changed = self.session.annotations.take_changed() if self.session is not None else ()
         self.view.redraw(*dirty, *changed)
-        self.panel.follow(self.sort_place)
+        self.panel.follow(self.panel_place)
         self.update_lines()
 
     @property
@@ -214,6 +214,12 @@ class ReaderBase(Screen[None]):
         if item is not None:
             return sort_key(item)
         return (self.cursor.start, -len(self.document.text) - 1, "", "")
+
+    @property
+    def panel_place(self) -> SortKey:
+        """Where the panel stands: on what a command speaks of, else where the cursor stands."""
+        item = self.target
+        return sort_key(item) if item is not None else self.sort_place
 
     @property
     def target(self) -> Item | None:
@@ -259,7 +265,7 @@ class ReaderBase(Screen[None]):
         if self.session is not None:
             self.session.annotations.take_changed()
             self.panel.show(self.session.annotations)
-            self.panel.follow(self.sort_place)
+            self.panel.follow(self.panel_place)
         self.update_lines()
 
     def change(self, change: Callable[[Session], Edit], *, goes_on: bool = False) -> Edit | None:

@@ -217,7 +217,7 @@ class Extracting(Reviewing):
         if changed:
             self.view.redraw(*changed)
             self.panel.show_others(self.session.annotations, changed)
-            self.panel.follow(self.sort_place)
+            self.panel.follow(self.panel_place)
         if batch.done or batch.is_provisional or self.view.shows(batch.start, batch.end):
             self.update_lines()
 
