@@ -91,7 +91,7 @@ class Library:
     def last_place(self, document: Document, annotator: str) -> Place | None:
         """Where an annotator stopped reading a text; reads two small files at the most."""
         name = self._pointed_folder(document.digest) or folder_name(article_id(document.digest))
-        return stored_place(place_path(self.articles_folder / name, annotator))
+        return stored_place(place_path(self.articles_folder / name, annotator), document.text)
 
     def names_path(self, annotator: str) -> Path:
         """Where the names that an annotator decided on are remembered."""

@@ -68,7 +68,8 @@ class OpenArticle:
         """Remember where the reader stopped; that is no reason to fail."""
         if self.session.read_only is None:
             with contextlib.suppress(StoreError):
-                self.stored.save_place(self.session.author.name, place)
+                document = self.session.annotations.document
+                self.stored.save_place(self.session.author.name, place, document)
 
     def snapshot(self, pipeline: str | None) -> AnnotatedArticle:
         """The annotations as they are now, on disk or not.

@@ -1,4 +1,7 @@
-"""Places: where readers stopped, each in a small file of its own."""
+"""Places: where readers stopped, each in a small file of its own, with the words that stand there.
+
+The words lead to the place in a text that was edited meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.file_names import file_name
+
+_WORDS = 80
+"""Characters that are kept from before and from behind the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +30,34 @@ def place_path(folder: Path, annotator: str) -> Path:
     return folder / "places" / f"{file_name(annotator)}.json"
 
 
-def stored_place(path: Path) -> Place | None:
-    """The place in a file; None when it is not known."""
+def stored_place(path: Path, text: str) -> Place | None:
+    """The place of a file in a text; None when it is not known."""
     try:
         facts = json.loads(path.read_bytes())
-        return Place(int(facts["cursor"]), int(facts["top"]))
+        cursor, top = int(facts["cursor"]), int(facts["top"])
+        before, after = str(facts.get("before", "")), str(facts.get("after", ""))
     except (OSError, KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return None
+    shift = _found(text, cursor, before, after) - cursor
+    return Place(cursor + shift, max(0, top + shift))
 
 
-def place_bytes(place: Place) -> bytes:
-    """What the file of a place holds."""
-    return json.dumps({"cursor": place.cursor, "top": place.top}).encode("ascii")
+def place_bytes(place: Place, text: str) -> bytes:
+    """What the file of a place in a text holds."""
+    cursor = place.cursor
+    before, after = text[max(0, cursor - _WORDS) : cursor], text[cursor : cursor + _WORDS]
+    facts = {"cursor": cursor, "top": place.top, "before": before, "after": after}
+    return json.dumps(facts).encode("ascii")
+
+
+def _found(text: str, cursor: int, before: str, after: str) -> int:
+    """Where the words around a cursor stand now; the cursor itself where they are gone."""
+    for ahead, behind in ((before, after), ("", after), (before, "")):
+        words, start = ahead + behind, max(0, cursor - len(ahead))
+        if not words.strip():
+            continue
+        later, earlier = text.find(words, start), text.rfind(words, 0, start + len(words))
+        found = [place + len(ahead) for place in (later, earlier) if place >= 0]
+        if found:
+            return min(found, key=lambda place: abs(place - cursor))
+    return cursor

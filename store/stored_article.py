@@ -158,18 +158,18 @@ class StoredArticle(AnalysisCache):
         remove_leftovers(self.layer(annotator).path)
         remove_leftovers(place_path(self.folder, annotator))
 
-    def place(self, annotator: str) -> Place | None:
-        """Where an annotator stopped reading; None when that is not known."""
-        return stored_place(place_path(self.folder, annotator))
+    def place(self, annotator: str, document: Document) -> Place | None:
+        """Where an annotator stopped reading, in the present text; None when that is not known."""
+        return stored_place(place_path(self.folder, annotator), document.text)
 
-    def save_place(self, annotator: str, place: Place) -> None:
-        """Remember where an annotator stopped.
+    def save_place(self, annotator: str, place: Place, document: Document) -> None:
+        """Remember where an annotator stopped in a text.
 
         Raises:
             WriteFailed: The disk refused.
         """
         path = place_path(self.folder, annotator)
-        write_beside(path, place_bytes(place))
+        write_beside(path, place_bytes(place, document.text))
 
     def _write(self, document: Document, facts: Mapping[str, object]) -> None:
         """Store a text, then name it in the facts: a crash in between leaves a file too many."""

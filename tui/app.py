@@ -244,7 +244,7 @@ class PostilApp(Shell):
     def _reader(self, document: Document, slot: Slot | None = None) -> ReaderScreen:
         stored = slot.stored if slot is not None else None
         stored = stored or self.workspace.library.article_for(document)
-        place = stored.place(self.workspace.author.name)
+        place = stored.place(self.workspace.author.name, document)
         self._slot = slot
         self.shelf.current = slot.key if slot is not None else None
         self.opened += 1

@@ -79,7 +79,7 @@ def test_what_was_annotated_is_there_again(library: Library) -> None:
     assert [item.id for item in annotations.pending] == [LAVROV.id]
     assert annotations.count(Status.ACCEPTED) == 1
     assert again.session.redo().description == "reject PERSON “Mr Lavrov”"
-    assert again.stored.place("anna") == Place(8, 0)
+    assert again.stored.place("anna", DOCUMENT) == Place(8, 0)
     again.close()
 
 
@@ -87,7 +87,7 @@ def test_a_second_window_reads_but_does_not_write(library: Library) -> None:
     first, second = opened(library), opened(library)
     assert "open for editing in process" in str(second.session.read_only)
     second.save_place(Place(8, 0))
-    assert second.stored.place("anna") is None
+    assert second.stored.place("anna", DOCUMENT) is None
     second.close()
     first.close()
     third = opened(library)
@@ -200,7 +200,7 @@ def test_a_place_that_cannot_be_read_is_forgotten(library: Library, cursor: str)
     article.close()
     path = article.stored.folder / "places" / "anna.json"
     path.write_text(f'{{"cursor": {cursor}, "top": 0}}')
-    assert article.stored.place("anna") is None
+    assert article.stored.place("anna", DOCUMENT) is None
 
 
 def test_facts_of_a_damaged_article_are_named_as_the_trouble(library: Library) -> None:

@@ -238,6 +238,16 @@ async def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert desk.reader.view.top == top
 
 
+async def test_reading_goes_on_at_the_same_words_after_the_text_was_edited(tmp_path: Path) -> None:
+    news = "Stop press.\n\n" * 30
+    async with open_desk(tmp_path, text=LONG, bodies=()) as desk:
+        await desk.press("pagedown", "pagedown", "w")
+        cursor, top = desk.reader.cursor, desk.reader.view.top
+    async with open_desk(tmp_path, text=news + LONG, bodies=()) as desk:
+        assert desk.reader.cursor == cursor.shifted(len(news))
+        assert desk.reader.view.top == top + len(news)
+
+
 async def test_status_tells_title_place_and_pipeline(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         assert "harbour.txt" in desk.status
