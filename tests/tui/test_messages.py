@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import tui
+from annotate.claim import Role
 from tests.tui.desk import Desk, open_desk
 from tests.tui.library_desk import open_library
 from tui.guide import guide_document
@@ -101,7 +102,7 @@ async def test_the_parts_of_a_claim_are_changed_with_the_keys_of_the_user(tmp_pa
         assert f"{delete} clears" in str(hint)
         await desk.press(delete, accept)
         (accepted,) = desk.items("accepted")
-        assert accepted.part("source") == ()
+        assert accepted.part(Role.SOURCE) == ()
 
 
 async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
