@@ -11,7 +11,7 @@ from store.layer import Layer
 from store.step import Step
 
 IDLE_SECONDS = 20.0
-"""After so long without a step the journal is folded into the file, for each megabyte of it."""
+"""Without a step, for each megabyte of the file, until the journal is folded into it."""
 _MEGABYTE = 1 << 20
 
 

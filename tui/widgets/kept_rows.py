@@ -137,7 +137,7 @@ class KeptRows(_Mixin):
     def _repaint(self, *regions: Region) -> None:
         """Have the screen show some regions soon; a hidden widget is drawn when it is shown.
 
-        Textual's own way to it is a message from the widget to itself and one to the screen, for
+        Textual's own way to it are a message from the widget to itself and two to the screen, for
         each widget that a key changes.
         """
         screen = self.screen
