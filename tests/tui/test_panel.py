@@ -53,6 +53,18 @@ async def test_the_panel_marks_the_annotation_that_the_cursor_is_on(tmp_path: Pa
             assert desk.reader.panel.current is desk.reader.target
 
 
+async def test_the_panel_opens_with_what_stands_ahead_of_the_mark(tmp_path: Path) -> None:
+    names = [Entity(Span(n * 13, n * 13 + 3), "PERSON") for n in range(60)]
+    async with open_desk(tmp_path, text="Ann saw Bob. " * 60, bodies=names) as desk:
+        await desk.press("tab", "tab", "tab", "p")
+        panel = desk.reader.panel
+        assert panel.current is desk.reader.target
+        assert panel.first_row == 0
+        await desk.press("p", "G", "p")
+        assert panel.current.body == names[-1]
+        assert panel.first_row + panel.size.height == len(names)
+
+
 async def test_review_keys_work_in_the_panel(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("p", "tab", "a", "x")

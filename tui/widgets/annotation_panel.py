@@ -111,6 +111,10 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             return None
         return self._annotations.items.nth(min(self._current, len(self._annotations.items) - 1))
 
+    def on_resize(self) -> None:
+        """Keep the marked row on screen."""
+        self._reveal(is_ahead=True)
+
     def on_click(self, event: events.Click) -> None:
         """Jump to the annotation that was pointed at."""
         self._go(event.y + self.scroll_offset.y)
@@ -177,13 +181,20 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             return
         before = self._current
         self._current = max(0, min(rank, len(self._annotations.items) - 1))
-        top = self.scroll_offset.y
-        if not top <= self._current < top + self.size.height:
-            share = 1 if before < self._current else 3
-            target = max(0, self._current - self.size.height * share // 4)
-            self.scroll_to(y=target, animate=False, force=True)
+        self._reveal(is_ahead=before < self._current)
         if before != self._current:
             self.redraw_rows(*(range(row, row + 1) for row in (before, self._current)))
+
+    def _reveal(self, *, is_ahead: bool) -> None:
+        """Scroll to the marked row, if it is not on screen; before the first time, there is none.
+
+        Args:
+            is_ahead: Whether it is reached from above: then more room is left below it.
+        """
+        top, height = self.scroll_offset.y, self.size.height
+        if height and not top <= self._current < top + height:
+            target = max(0, self._current - height * (1 if is_ahead else 3) // 4)
+            self.scroll_to(y=target, animate=False, force=True)
 
 
 def _glyph(item: Item) -> str:
