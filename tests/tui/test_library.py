@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate.author import Author
+from annotate.loaders.registry import load_file
 from store.library import Library
 from store.overview import State
 from tests.tui.desk import until
@@ -203,6 +204,19 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         await desk.press("q")
         await desk.settle()
         assert desk.here == "apples"
+
+
+async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> None:
+    file = tmp_path / "low tide.txt"
+    file.write_text("Low tide at six.\n")
+    document = load_file(file)
+    Library(tmp_path).article_for(document).create(document)
+    file.write_text("Low tide at seven.\n")
+    async with open_library(tmp_path, titles=(), size=(200, 24)) as desk:
+        await desk.press("enter")
+        await desk.opened("low tide.txt")
+        await desk.see("the file has changed since it was read: postil '")
+        assert "/low tide.txt' reads it anew" in desk.line("message")
 
 
 async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.message import Message
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.catching_up import CaughtUp, describe
+from store.newer_source import has_newer_source
 from store.open_article import OpenArticle
 from store.opening import open_article
 from tui import collector
@@ -25,6 +27,8 @@ class Opening(Following):
 
         article: OpenArticle
         pipeline: PipelineChoice | PipelineUnavailable
+        has_newer_source: bool
+        """Whether the file that it came from says something else by now."""
 
     @dataclass
     class OpenFailed(Message):
@@ -61,7 +65,7 @@ class Opening(Following):
             watcher=self.watcher,
             fit=workspace.scheme.fitted,
         )
-        return self.Opened(article, pipeline)
+        return self.Opened(article, pipeline, has_newer_source(article.stored, self.document))
 
     def reopen(self) -> None:
         """Open the article anew, on the same screen."""
@@ -72,7 +76,7 @@ class Opening(Following):
         self.article = message.article
         self.saved_step, self.save_trouble = 0, None
         self.begin_annotating(message.pipeline)
-        self._tell_about(message.article)
+        self._tell_about(message.article, has_newer_source=message.has_newer_source)
         self.opening_words = ""
         self.follow()
         self.update_lines()
@@ -98,7 +102,7 @@ class Opening(Following):
         """Leave: what is stored must not be written over."""
         self.postil.fail(message.error)
 
-    def _tell_about(self, article: OpenArticle) -> None:
+    def _tell_about(self, article: OpenArticle, *, has_newer_source: bool) -> None:
         became = ""
         if article.caught_up is not None:
             became = self._what_became(article.caught_up, article.others_caught_up)
@@ -112,6 +116,9 @@ class Opening(Following):
             self.say(f"brought to the form of this version; as it was, it is kept as {kept}")
         elif self.opening_words:
             self.say(self.opening_words)
+        elif has_newer_source:
+            again = shlex.join(("postil", self.document.uri))
+            self.say(f"the file has changed since it was read: {again} reads it anew", warning=True)
 
     def _what_became(self, caught_up: CaughtUp, others: int) -> str:
         """What became of the annotations when the text changed, and what to do about it."""
