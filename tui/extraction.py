@@ -53,7 +53,7 @@ async def extracted(
     names: Gazetteer | None = None,
     first: int = 0,
     remember: bool = True,
-    helper: Helper | None = None,
+    helper: Helper,
 ) -> AsyncGenerator[Batch, None]:
     """Yield what a pipeline finds in an article, and remember it when all is there.
 
@@ -65,7 +65,7 @@ async def extracted(
         names: Those names.
         first: Offset of the first character on screen.
         remember: Whether the library may be written.
-        helper: The process to use, which goes on afterwards; without one, a process of its own.
+        helper: The process to use, which goes on afterwards.
 
     Raises:
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
@@ -75,8 +75,7 @@ async def extracted(
     )
     found: list[Suggestion] = []
     structures = Structures()
-    ask = helper.batches if helper is not None else batches
-    async with contextlib.aclosing(ask(extraction)) as coming:
+    async with contextlib.aclosing(helper.batches(extraction)) as coming:
         async for batch in coming:
             if not batch.is_provisional:
                 found += batch.suggestions
@@ -167,6 +166,11 @@ class Helper:
             if facts.get("state") == "done":
                 return
         raise PipelineUnavailable("extraction stopped: its process ended")
+
+    def look(self, place: int) -> None:
+        """Tell the offset of the first character on screen; what is seen there comes next."""
+        if self._process.stdin is not None:
+            self._process.stdin.write(json.dumps({"look": place}).encode("ascii") + b"\n")
 
     def kill(self) -> None:
         """End the process at once."""

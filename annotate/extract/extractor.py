@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -57,7 +57,13 @@ class Extractor:
         """What the pipeline cannot do, each in a few words for people."""
 
     def suggest(
-        self, text: str, article_id: str, *, first: int = 0, with_structure: bool = False
+        self,
+        text: str,
+        article_id: str,
+        *,
+        first: int = 0,
+        with_structure: bool = False,
+        look: Callable[[], int | None] = lambda: None,
     ) -> Iterator[Batch]:
         """Analyse a text and yield what is found, one batch a chunk, in reading order.
 
@@ -67,44 +73,17 @@ class Extractor:
             first: Offset of a character that somebody looks at. Its chunk and the one behind it
                 come first, provisionally, because names are learned from the text before them.
             with_structure: Whether each chunk brings its structure, once.
+            look: Is asked before each chunk which offset somebody looks at by now, if that is
+                known; when it is another one, further down, what is seen there comes next.
         """
-        safe = analysable(text)
-        wishes = _WITH_PROPOSALS if with_structure else {}
-        looked_at: dict[int, Doc] = {}
-        preview = ArticleEntities(labels=self._labels)
-        for chunk in _visible(text, first):
-            looked_at[chunk.start] = doc = self._nlp(
-                safe[chunk.start : chunk.end], component_cfg=wishes
-            )
-            found = self._found(doc, preview, article_id, chunk.start)
-            structure = structure_of(doc, chunk.start) if with_structure else None
-            yield Batch(
-                0,
-                len(text),
-                found,
-                start=chunk.start,
-                end=chunk.end,
-                is_provisional=True,
-                structure=structure,
-            )
-        article = ArticleEntities(labels=self._labels)
+        reading = _Reading(self, text, article_id, with_structure=with_structure)
+        yield from reading.preview(first)
+        seen: int | None = first
         for chunk in chunks(text):
-            is_new = chunk.start not in looked_at
-            doc = (
-                self._nlp(safe[chunk.start : chunk.end], component_cfg=wishes)
-                if is_new
-                else looked_at[chunk.start]
-            )
-            found = self._found(doc, article, article_id, chunk.start)
-            structure = structure_of(doc, chunk.start) if with_structure and is_new else None
-            yield Batch(
-                chunk.end,
-                len(text),
-                found,
-                start=chunk.start,
-                end=chunk.end,
-                structure=structure,
-            )
+            before, seen = seen, look()
+            if seen is not None and seen != before and seen >= chunk.end:
+                yield from reading.preview(seen)
+            yield reading.batch(chunk)
 
     def suggest_many(self, articles: Sequence[tuple[str, str]]) -> list[Found]:
         """Analyse texts together, which takes a good part less time than one by one.
@@ -142,12 +121,20 @@ class Extractor:
 
     def _article(self, article_id: str, docs: Iterable[tuple[Doc, int]]) -> tuple[Suggestion, ...]:
         """The suggestions of an article from its chunks, each with the offset of its beginning."""
-        article = ArticleEntities(labels=self._labels)
+        article = self.new_article()
         return tuple(
-            found for doc, offset in docs for found in self._found(doc, article, article_id, offset)
+            found for doc, offset in docs for found in self.found(doc, article, article_id, offset)
         )
 
-    def _found(
+    def parse(self, text: str, *, with_structure: bool) -> Doc:
+        """Send a chunk through the pipeline."""
+        return self._nlp(text, component_cfg=_WITH_PROPOSALS if with_structure else {})
+
+    def new_article(self) -> ArticleEntities:
+        """What learns the names of an article."""
+        return ArticleEntities(labels=self._labels)
+
+    def found(
         self, doc: Doc, article: ArticleEntities, article_id: str, offset: int
     ) -> tuple[Suggestion, ...]:
         """The suggestions of a chunk that begins at an offset."""
@@ -162,6 +149,58 @@ class Extractor:
 
     def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
         return Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
+
+
+class _Reading:
+    """A text that is analysed: what of it was looked at before its turn, and the names so far."""
+
+    def __init__(
+        self, extractor: Extractor, text: str, article_id: str, *, with_structure: bool
+    ) -> None:
+        self._extractor = extractor
+        self._text = text
+        self._safe = analysable(text)
+        self._article_id = article_id
+        self._with_structure = with_structure
+        self._article, self._preview = extractor.new_article(), extractor.new_article()
+        self._docs: dict[int, Doc] = {}
+        """Chunks that were looked at, by their start."""
+
+    def preview(self, place: int) -> Iterator[Batch]:
+        """The chunk with a character and the one behind it, provisionally."""
+        for chunk in _visible(self._text, place):
+            if chunk.start not in self._docs:
+                doc = self._docs[chunk.start] = self._parsed(chunk)
+                yield self._batch(chunk, doc, self._preview, is_new=True, is_provisional=True)
+
+    def batch(self, chunk: Span) -> Batch:
+        """The next chunk in reading order."""
+        known = self._docs.pop(chunk.start, None)
+        doc = known if known is not None else self._parsed(chunk)
+        return self._batch(chunk, doc, self._article, is_new=known is None, is_provisional=False)
+
+    def _parsed(self, chunk: Span) -> Doc:
+        safe = self._safe[chunk.start : chunk.end]
+        return self._extractor.parse(safe, with_structure=self._with_structure)
+
+    def _batch(
+        self,
+        chunk: Span,
+        doc: Doc,
+        article: ArticleEntities,
+        *,
+        is_new: bool,
+        is_provisional: bool,
+    ) -> Batch:
+        return Batch(
+            0 if is_provisional else chunk.end,
+            len(self._text),
+            self._extractor.found(doc, article, self._article_id, chunk.start),
+            start=chunk.start,
+            end=chunk.end,
+            is_provisional=is_provisional,
+            structure=structure_of(doc, chunk.start) if self._with_structure and is_new else None,
+        )
 
 
 def _visible(text: str, first: int) -> list[Span]:

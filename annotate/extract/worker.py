@@ -4,7 +4,8 @@ It reads JSON requests from standard input, one a line (text, article id, and wh
 pipeline, patterns, names, the offset to begin at, structure), and answers each with lines of JSON:
 `{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there can be none, else
 `{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded
-once for all requests that want the same.
+once for all requests that want the same. A line `{"look": OFFSET}` between them tells where
+somebody looks by now.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import json
 import os
 import sys
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.errors import PipelineUnavailable
@@ -20,11 +23,14 @@ from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.extract.wire import decode_names, encode, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from annotate.extract.extractor import Extractor
 
 
 _POLITE, _PATIENT = 5, 15
 """How far the process stands back behind others, by its niceness."""
+_LOOK = b'{"look": '
 
 
 def main() -> None:
@@ -32,10 +38,10 @@ def main() -> None:
     answers = _private_output()
     # Reading comes first: a key must not wait for the parser on a machine with one core.
     os.nice(_PATIENT if "--patient" in sys.argv else _POLITE)
-    extractors = _Extractors()
-    for line in sys.stdin.buffer:
+    extractors, requests = _Extractors(), _Requests()
+    for line in requests:
         try:
-            _answer(json.loads(line), answers, extractors)
+            _answer(json.loads(line), answers, extractors, requests.look)
         except PipelineUnavailable as error:
             answers.write(message(error=str(error)))
         except Exception as error:
@@ -43,6 +49,32 @@ def main() -> None:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             answers.write(message(error=f"extraction stopped: {reason}"))
         answers.flush()
+
+
+class _Requests:
+    """The requests on standard input, and where somebody looks while one is answered."""
+
+    def __init__(self) -> None:
+        self._lines: SimpleQueue[bytes | None] = SimpleQueue()
+        self._place: int | None = None
+        Thread(target=self._read, daemon=True).start()
+
+    def __iter__(self) -> Iterator[bytes]:
+        while (line := self._lines.get()) is not None:
+            self._place = None
+            yield line
+
+    def look(self) -> int | None:
+        """The offset that somebody looks at, if that was told since the request."""
+        return self._place
+
+    def _read(self) -> None:
+        for line in sys.stdin.buffer:
+            if line.startswith(_LOOK):
+                self._place = json.loads(line)["look"]
+            else:
+                self._lines.put(line)
+        self._lines.put(None)
 
 
 class _Extractors:
@@ -61,7 +93,12 @@ class _Extractors:
         return self._extractor
 
 
-def _answer(request: dict[str, Any], answers: BinaryIO, extractors: _Extractors) -> None:
+def _answer(
+    request: dict[str, Any],
+    answers: BinaryIO,
+    extractors: _Extractors,
+    look: Callable[[], int | None],
+) -> None:
     choice = choose(request.get("model"))
     if request.get("patterns"):
         choice = choice.with_patterns(Path(request["patterns"]))
@@ -73,6 +110,7 @@ def _answer(request: dict[str, Any], answers: BinaryIO, extractors: _Extractors)
         request["article_id"],
         first=request.get("first", 0),
         with_structure=request.get("structure", False),
+        look=look,
     )
     for batch in found:
         answers.write(encode(batch))

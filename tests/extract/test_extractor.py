@@ -134,6 +134,24 @@ def test_a_very_long_paragraph_is_cut_and_analysed_to_its_end(
     assert "Bob Dole" in quotes(text, suggestions(extractor, text), Entity)
 
 
+def test_what_somebody_looks_at_meanwhile_comes_next(extractor: Extractor) -> None:
+    text = article(120)
+    end = len(text) - 1
+    places = iter([None, end, end, 0])
+
+    batches = list(extractor.suggest(text, "an-id", look=lambda: next(places, end)))
+
+    orders = [batch.is_provisional for batch in batches]
+    last, before_last = batches[-1], batches[-2]
+    # Asked before the second chunk; the last one is parsed no second time, and is the last again.
+    assert orders == [False, True, *[False] * (len(batches) - 2)]
+    assert (batches[1].start, batches[1].end) == (last.start, len(text))
+    assert batches[1].suggestions
+    plain = list(extractor.suggest(text, "an-id"))
+    assert [batch for batch in batches if not batch.is_provisional] == plain
+    assert before_last.end == last.start
+
+
 @pytest.mark.parametrize("text", ["", "\n", " \r\n\t", "\ud800", "💩", "“", "…”"])
 def test_next_to_nothing_gives_nothing(extractor: Extractor, text: str) -> None:
     assert suggestions(extractor, text) == []

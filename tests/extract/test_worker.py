@@ -112,6 +112,25 @@ def test_what_is_on_screen_comes_first_and_again_in_its_turn() -> None:
     assert batches[0].structure is not None
 
 
+def test_what_one_turns_to_meanwhile_comes_next() -> None:
+    text = article(400)
+    process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(request_for(text) + b"\n")
+    process.stdin.flush()
+    assert b"loading" in process.stdout.readline()
+    process.stdout.readline()
+    place = len(text) - 1
+    process.stdin.write(json.dumps({"look": place}).encode("ascii") + b"\n")
+    rest, _ = process.communicate(timeout=120)
+
+    batches = [decode(facts) for facts in map(json.loads, rest.splitlines()) if "rows" in facts]
+    [preview] = [batch for batch in batches if batch.is_provisional]
+    assert preview.start <= place < preview.end
+    assert batches.index(preview) < len(batches) // 2
+
+
 def test_from_the_top_nothing_is_analysed_twice() -> None:
     _, *found, _ = answers(request_for(article(30), first=10))
 

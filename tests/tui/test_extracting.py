@@ -76,6 +76,17 @@ async def test_progress_never_goes_back(tmp_path: Path) -> None:
         assert desk.reader.extracted == seen
 
 
+async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
+    text = article(1200)
+    async with open_desk(tmp_path, text=text, bodies=None) as desk:
+        items = desk.reader.session.annotations.items
+        await until(desk.pilot, lambda: len(items) > 0)
+        await desk.press("G")
+        end = len(text) - 2_000
+        await until(desk.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
+        assert desk.reader.extracted < 0.5
+
+
 async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) -> None:
     text = article(120)
     document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from annotate.structures import Structures
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from tui import collector
-from tui.extraction import extracted, structured
+from tui.extraction import Helper, extracted, structured
 from tui.reader.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _PORTION = 40
 """Suggestions taken in at once: a few milliseconds."""
 _PAUSE = 0.005
 """Seconds between these, in which keys have their turn."""
+_LOOK_SECONDS = 0.2
+"""Seconds after which the helper process is told where one reads by now."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep."""
 
@@ -122,24 +124,45 @@ class Extracting(Reviewing):
                     stored.forget_suggestions, pipeline.cache_name, annotator=annotator
                 )
             names = await asyncio.to_thread(self._personal_names)
-            coming = extracted(
-                stored,
-                self.document,
-                pipeline,
-                annotator=annotator,
-                names=names,
-                first=self.view.top,
-                remember=session.read_only is None,
-            )
-            async with contextlib.aclosing(coming):
-                async for batch in coming:
-                    await self._take_in_portions(batch)
+            async with self._helper() as helper:
+                coming = extracted(
+                    stored,
+                    self.document,
+                    pipeline,
+                    annotator=annotator,
+                    names=names,
+                    first=self.view.top,
+                    remember=session.read_only is None,
+                    helper=helper,
+                )
+                async with contextlib.aclosing(coming):
+                    async for batch in coming:
+                        await self._take_in_portions(batch)
             self._replace(self._outdated, ())
         except (PipelineUnavailable, StoreError) as error:
             self.say(str(error), warning=True)
         self._outdated = frozenset()
         self.extracted = None
         self.redraw_all()
+
+    @contextlib.asynccontextmanager
+    async def _helper(self) -> AsyncIterator[Helper]:
+        """A helper process that is told where one reads."""
+        helper = await Helper.start()
+        seen = self.view.top
+
+        def look() -> None:
+            nonlocal seen
+            if self.postil.key_gate.is_quiet() and self.view.top != seen:
+                seen = self.view.top
+                helper.look(seen)
+
+        looking = self.set_interval(_LOOK_SECONDS, look)
+        try:
+            yield helper
+        finally:
+            looking.stop()
+            await helper.end()
 
     @work(thread=True, group="structure", exclusive=True)
     def load_structure(self, pipeline: PipelineChoice) -> None:
