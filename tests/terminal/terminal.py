@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import select
@@ -59,6 +60,11 @@ class Terminal:
             drawn = ("".join(line[column].data for column in columns) for line in lines)
             self._text = "\n".join(map(str.rstrip, drawn))
         return self._text
+
+    @property
+    def sent(self) -> str:
+        """All characters that have come so far; of the last one, perhaps not all bytes have."""
+        return codecs.getincrementaldecoder("utf-8")().decode(bytes(self.output))
 
     def press(self, *keys: str) -> None:
         """Type characters, or keys by name."""

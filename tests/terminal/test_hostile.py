@@ -79,7 +79,7 @@ def test_no_payload_in_an_article_reaches_the_terminal(
     assert re.search(r"Before .+ after", terminal.text)
     assert payload.encode("utf-8") not in terminal.output
     assert b"owned\x07" not in terminal.output
-    assert not HIDDEN & set(terminal.output.decode("utf-8"))
+    assert not HIDDEN & set(terminal.sent)
 
 
 def test_markup_is_shown_as_it_stands(terminals: list[Terminal], tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def without(words: str) -> str:
 
 
 def check(terminal: Terminal) -> None:
-    sent = terminal.output.decode("utf-8")
+    sent = terminal.sent
     found = [ascii(sent[max(0, sent.index(s) - 40) :][:60]) for s in OBEYED if s in sent]
     assert found == []
 
