@@ -201,6 +201,20 @@ async def test_contents_lists_headings_and_goes_there(tmp_path: Path) -> None:
         assert desk.cursor == "Second"
 
 
+@pytest.mark.parametrize("start", ["g", "G"])
+async def test_a_heading_that_one_goes_to_has_its_chapter_below_it(
+    tmp_path: Path, start: str
+) -> None:
+    chapters = [f"Chapter {name}\n\n{LONG[:2000]}" for name in ("one", "two", "three")]
+    async with open_desk(tmp_path, text="\n\n".join(chapters), bodies=()) as desk:
+        await desk.press(start, "O")
+        await desk.type("two")
+        await desk.press("enter")
+        view = desk.reader.view
+        assert view.visible_rows[3].drawing == "Chapter two"
+        assert view.visible_rows[3].start == desk.reader.cursor.start
+
+
 async def test_z_hides_and_shows_the_highlights(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         whole = desk.reader.motions.end(desk.reader.cursor, last=True)

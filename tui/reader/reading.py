@@ -152,6 +152,7 @@ class Reading(ReaderBase):
             if number is not None:
                 offset = headings[int(number)].start
                 self.move_to(self.tokens.at(offset) or self.cursor, jump=True)
+                self.view.bring_up(self.cursor)
 
         here = str(number_at(headings, self.cursor.start))
         self.app.push_screen(ChooseScreen("Contents", shown(headings), chosen=here), go)

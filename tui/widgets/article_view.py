@@ -173,6 +173,10 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         if max(0, top) != here:
             self.scroll_to_row(max(0, top))
 
+    def bring_up(self, span: Span) -> None:
+        """Put a span near the top, where what follows it is in view."""
+        self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - _CONTEXT_ROWS))
+
     def shows(self, start: int, end: int) -> bool:
         """Whether any of the characters `[start, end)` is on screen."""
         last = self.wrapping.clamped(self.scroll_offset.y + self.page - 1)
