@@ -90,13 +90,18 @@ async def test_search_goes_from_hit_to_hit_and_round(tmp_path: Path) -> None:
         await desk.type("quill")
         await desk.press("enter")
         first = desk.reader.cursor
-        assert desk.message.startswith("1 of 2")
+        assert desk.message == "1 of 2: quill"
         await desk.press("n")
         assert desk.reader.cursor.start == TEXT.index("Quill praised")
+        assert desk.message == "2 of 2: quill"
         await desk.press("n")
         assert desk.reader.cursor == first
+        assert desk.message == "1 of 2: quill (from the top)"
         await desk.press("N")
         assert desk.reader.cursor.start == TEXT.index("Quill praised")
+        assert desk.message == "2 of 2: quill (from the bottom)"
+        await desk.press("N")
+        assert desk.message == "1 of 2: quill"
 
 
 async def test_hits_inside_of_words_are_gone_through_too(tmp_path: Path) -> None:

@@ -111,14 +111,14 @@ class Reading(ReaderBase):
         """Next hit."""
         if self.search is not None:
             # A hit may begin inside the word that the cursor went to for it.
-            self._go_to_hit(self.search.next(self.cursor.end - 1))
+            self._go_to_hit(self.search.next(self.cursor.end - 1), forwards=True)
         else:
             self.say(f"nothing was searched for yet: {self.key('search')} searches")
 
     def action_hit_previous(self) -> None:
         """Previous hit."""
         if self.search is not None:
-            self._go_to_hit(self.search.previous(self.cursor.start))
+            self._go_to_hit(self.search.previous(self.cursor.start), forwards=False)
         else:
             self.say(f"nothing was searched for yet: {self.key('search')} searches")
 
@@ -190,7 +190,7 @@ class Reading(ReaderBase):
         self.search = search
         self.view.update_rows()
         if search is not None:
-            self._go_to_hit(search.next(self.cursor.start - 1))
+            self._go_to_hit(search.next(self.cursor.start - 1), forwards=True)
 
     def _move_lines(self, rows: int) -> None:
         self.move_to(self.motions.line(self.cursor, rows, self.view.wrapping))
@@ -202,16 +202,18 @@ class Reading(ReaderBase):
         view.scroll_to_row(max(0, bottom + 1 - view.page))
         self._move_lines(rows)
 
-    def _go_to_hit(self, hit: Span | None) -> None:
+    def _go_to_hit(self, hit: Span | None, *, forwards: bool) -> None:
         if self.search is None:
             return
         if hit is None:
             self.say(f"not found: {self.search.words}", warning=True)
             return
-        wrapped = hit.start < self.cursor.start
+        here = self.cursor.start
+        went_round = hit.start < here if forwards else hit.start > here
+        end = "top" if forwards else "bottom"
         self.move_to(self.tokens.at(hit.start) or self.cursor, jump=True)
         count = f"{self.search.rank(hit)} of {len(self.search.hits)}"
-        self.say(f"{count}: {self.search.words}" + (" (from the top)" if wrapped else ""))
+        self.say(f"{count}: {self.search.words}" + (f" (from the {end})" if went_round else ""))
 
     def _set_mark(self, letter: str) -> None:
         self.jumps.set_mark(letter, self.cursor.start)
