@@ -108,8 +108,11 @@ async def test_reject_label_takes_all_pending_of_that_label(tmp_path: Path) -> N
 
 async def test_reopen_makes_a_decision_pending_again(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "x", "g", "right_square_bracket", "P")
+        await desk.press("tab", "x", "g", "right_square_bracket")
+        desk.reader.say("what was done before")
+        await desk.press("P")
         assert desk.items("suggested") == list(BODIES)
+        assert desk.message.startswith("PERSON  pending")
 
 
 async def test_accept_without_focus_takes_what_is_at_the_cursor(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ class Reviewing(ReaderBase):
             )
         elif self.perform(Reopen(item.id)):
             self.focus_id = item.id
+            self.say("")
             self.redraw_all()
 
     def go_on_from(self, item: Item) -> None:
