@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotate.anchoring.nearest import nearest
 from store.file_names import file_name
 
 _WORDS = 80
@@ -53,11 +54,8 @@ def place_bytes(place: Place, text: str) -> bytes:
 def _found(text: str, cursor: int, before: str, after: str) -> int:
     """Where the words around a cursor stand now; the cursor itself where they are gone."""
     for ahead, behind in ((before, after), ("", after), (before, "")):
-        words, start = ahead + behind, max(0, cursor - len(ahead))
-        if not words.strip():
-            continue
-        later, earlier = text.find(words, start), text.rfind(words, 0, start + len(words))
-        found = [place + len(ahead) for place in (later, earlier) if place >= 0]
-        if found:
-            return min(found, key=lambda place: abs(place - cursor))
+        words = ahead + behind
+        start = nearest(text, words, cursor - len(ahead)) if words.strip() else None
+        if start is not None:
+            return start + len(ahead)
     return cursor

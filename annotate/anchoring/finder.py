@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotate.anchoring.alignment import coded, likeness, mapped, occurrences
+from annotate.anchoring.nearest import nearest
 from annotate.anchoring.selector import Selector, selector_of
 from annotate.span import Span
 
@@ -87,10 +88,8 @@ class Finder:
         """Where quote and context stand unchanged, nearest to the expected place."""
         whole = selector.prefix + selector.quote + selector.suffix
         before = len(selector.prefix)
-        if near >= before and self._text.startswith(whole, near - before):
-            return near
-        places = (at + before for at in self._all(whole))
-        return min(places, key=lambda at: abs(at - near), default=None)
+        at = nearest(self._text, whole, near - before)
+        return at + before if at is not None else None
 
     def _best(self, selector: Selector, near: int, where: range) -> Anchor | None:
         """The likest place that was not the place of something else before."""

@@ -1,0 +1,14 @@
+"""Where words stand in a text, nearest to a place."""
+
+from __future__ import annotations
+
+
+def nearest(text: str, words: str, place: int) -> int | None:
+    """The offset of the words that stand nearest to a place, in code points; None without any.
+
+    Of two that are as near, the earlier one is taken. The place may lie outside of the text.
+    """
+    place = max(0, place)
+    earlier, later = text.rfind(words, 0, place + len(words)), text.find(words, place)
+    found = [at for at in (earlier, later) if at >= 0]
+    return min(found, key=lambda at: abs(at - place), default=None)
