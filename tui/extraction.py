@@ -6,14 +6,14 @@ import asyncio
 import contextlib
 import json
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
-from annotate.extract.wire import decode, encode_names
+from annotate.extract.wire import decode, encode_names, message
 from annotate.structures import Structures
 from store.errors import StoreError
 
@@ -110,7 +110,10 @@ async def structured(
     """
     extraction = Extraction(document.text, stored.scope, pipeline.location, first=first)
     structures = Structures()
-    async with contextlib.aclosing(batches(extraction)) as coming:
+    async with (
+        own_helper() as helper,
+        contextlib.aclosing(helper.batches(extraction)) as coming,
+    ):
         async for batch in coming:
             if batch.structure is not None:
                 structures.add(batch.structure)
@@ -152,7 +155,7 @@ class Helper:
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         assert self._process.stdout is not None  # noqa: S101
         with contextlib.suppress(ConnectionError):
-            self._process.stdin.write(json.dumps(_request(extraction)).encode("ascii") + b"\n")
+            self._process.stdin.write(message(**_request(extraction)))
             await self._process.stdin.drain()
         async for line in self._process.stdout:
             facts = json.loads(line)
@@ -170,7 +173,7 @@ class Helper:
     def look(self, place: int) -> None:
         """Tell the offset of the first character on screen; what is seen there comes next."""
         if self._process.stdin is not None:
-            self._process.stdin.write(json.dumps({"look": place}).encode("ascii") + b"\n")
+            self._process.stdin.write(message(look=place))
 
     def kill(self) -> None:
         """End the process at once."""
@@ -183,16 +186,12 @@ class Helper:
         await self._process.wait()
 
 
-async def batches(extraction: Extraction) -> AsyncGenerator[Batch, None]:
-    """Yield suggestions as a helper process finds them; closing the iterator ends the process.
-
-    Raises:
-        PipelineUnavailable: There are none, or no more; the message says why.
-    """
+@contextlib.asynccontextmanager
+async def own_helper() -> AsyncIterator[Helper]:
+    """A helper process that is ended with the block."""
     helper = await Helper.start()
     try:
-        async for batch in helper.batches(extraction):
-            yield batch
+        yield helper
     finally:
         await helper.end()
 

@@ -20,7 +20,7 @@ from annotate.structures import Structures
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from tui import collector
-from tui.extraction import Helper, extracted, structured
+from tui.extraction import Helper, extracted, own_helper, structured
 from tui.reader.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -148,7 +148,6 @@ class Extracting(Reviewing):
     @contextlib.asynccontextmanager
     async def _helper(self) -> AsyncIterator[Helper]:
         """A helper process that is told where one reads."""
-        helper = await Helper.start()
         seen = self.view.top
 
         def look() -> None:
@@ -157,12 +156,12 @@ class Extracting(Reviewing):
                 seen = self.view.top
                 helper.look(seen)
 
-        looking = self.set_interval(_LOOK_SECONDS, look)
-        try:
-            yield helper
-        finally:
-            looking.stop()
-            await helper.end()
+        async with own_helper() as helper:
+            looking = self.set_interval(_LOOK_SECONDS, look)
+            try:
+                yield helper
+            finally:
+                looking.stop()
 
     @work(thread=True, group="structure", exclusive=True)
     def load_structure(self, pipeline: PipelineChoice) -> None:
