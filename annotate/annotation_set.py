@@ -299,10 +299,11 @@ class AnnotationSet:
         """Show an item in the place of another one with its id; either may be none."""
         self._changed += [item.body.extent for item in (before, after) if item is not None]
         self.items.replace(before, after)
-        self.pending.replace(
-            before if before is not None and needs_a_look(before) else None,
-            after if after is not None and needs_a_look(after) else None,
-        )
+        self.pending.replace(_if_pending(before), _if_pending(after))
+
+
+def _if_pending(item: Item | None) -> Item | None:
+    return item if item is not None and needs_a_look(item) else None
 
 
 def _is_moved(record: Annotation) -> bool:

@@ -67,10 +67,12 @@ class PositionIndex:
 
     def replace(self, before: Item | None, after: Item | None) -> None:
         """Put an item in the place of another; None where there was none, or is none any more."""
-        if before is not None and after is not None and sort_key(before) == sort_key(after):
-            # Nothing moves, which in a long article takes longer than all the rest.
-            self._order[self.rank(sort_key(before))] = self._items[after.id] = after
-            return
+        if before is not None and after is not None:
+            key = sort_key(before)
+            if key == sort_key(after):
+                # Nothing moves, which in a long article takes longer than all the rest.
+                self._order[self.rank(key)] = self._items[after.id] = after
+                return
         if before is not None:
             self.remove(before)
         if after is not None:

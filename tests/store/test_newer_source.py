@@ -31,6 +31,7 @@ def put(tmp_path: Path, document: Document) -> StoredArticle:
 
 
 def rewrite(file: Path, content: bytes) -> None:
+    """Write a file later on; the clock of a file system may stand still for some milliseconds."""
     file.write_bytes(content)
     os.utime(file, ns=(LATER, LATER))
 

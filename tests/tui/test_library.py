@@ -10,6 +10,7 @@ from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library import Library
 from store.overview import State
+from tests.store.test_newer_source import rewrite
 from tests.tui.desk import until
 from tests.tui.library_desk import TITLES, LibraryDesk, open_library
 from tui.key_commands import LIBRARY
@@ -211,7 +212,7 @@ async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> 
     file.write_text("Low tide at six.\n")
     document = load_file(file)
     Library(tmp_path).article_for(document).create(document)
-    file.write_text("Low tide at seven.\n")
+    rewrite(file, b"Low tide at seven.\n")
     async with open_library(tmp_path, titles=(), size=(200, 24)) as desk:
         await desk.press("enter")
         await desk.opened("low tide.txt")

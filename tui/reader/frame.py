@@ -40,8 +40,8 @@ class Frame:
 
     def part(self, role: Role) -> Fragments:
         """The fragments of a role."""
-        parts = {Role.SOURCE: self.source, Role.CUE: self.cue, Role.CONTENT: self.content}
-        return parts[role]
+        pieces: Fragments = getattr(self, role.value)
+        return pieces
 
     @property
     def is_claim(self) -> bool:

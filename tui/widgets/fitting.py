@@ -23,7 +23,7 @@ def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
     segments: list[Segment] = []
     room = width
     for text, look in _runs(pieces):
-        used = len(text) if text.isascii() else _width(text)
+        used = _width(text)
         if used >= room:
             segments.append(Segment(_shortened(text, room), look))
             return Strip(segments, width)
