@@ -32,8 +32,8 @@ from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.span import Span
 from benchmarks.conll import as_conll, documents
 from store.annotated_article import AnnotatedArticle
-from store.annotated_files import read_annotated
-from store.comparing import compare
+from store.importer.annotated_files import read_annotated
+from store.library.comparison import compare
 
 Finder = Callable[[Doc], Iterable[Entity]]
 """Finds the entities of an article's next chunk, at offsets into the chunk."""

@@ -23,10 +23,10 @@ from annotate.commands import AddEntity
 from annotate.document import Document, text_digest
 from annotate.entity import Entity
 from annotate.span import Span
-from store.layer import Layer
-from store.library import Library
-from store.session import Session
-from store.step import Step
+from store.editing.session import Session
+from store.layer.layer import Layer
+from store.layer.update import Step
+from store.library.library import Library
 
 SAVES = 60
 _LINE_BYTES = 700

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.loaders.registry import load_file
-from store.library import Library
+from store.library.library import Library
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen
 from tui.workspace import Workspace

@@ -51,7 +51,7 @@ def test_the_reader_loads_neither_spacy_nor_the_schema_library() -> None:
 
 
 def test_the_store_and_the_formats_know_no_terminal() -> None:
-    assert loaded_by("import store.opening", "import store.formats.jsonl") == {"tinydb"}
+    assert loaded_by("import store.editing.opening", "import store.formats.jsonl") == {"tinydb"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["list"], ["export", "--help"]])
@@ -85,7 +85,14 @@ def test_reading_plain_text_loads_nothing_that_reads_other_formats(tmp_path: Pat
 
 
 def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
-    late = ["tinydb", "regex", "tomllib", "importlib.metadata", "store.layer", "annotate.commands"]
+    late = [
+        "tinydb",
+        "regex",
+        "tomllib",
+        "importlib.metadata",
+        "store.layer.layer",
+        "annotate.commands",
+    ]
     late += ["tui.reader.screen", "tui.screens.library", "tui.palette", "store.formats.registry"]
     start = "import sys, tui.cli.read, tui.key_settings, tui.app, tui.first_page"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
@@ -97,7 +104,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
 
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
-    late = ["annotate.gazetteer", "annotate.extract.patterns", "store.names"]
+    late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
     ask = (
         f"import sys, tui.app, tui.reader.screen; print([m for m in {late!r} if m in sys.modules])"
     )

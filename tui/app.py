@@ -29,9 +29,9 @@ from tui.tally import Tally
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from store.adjudication import Adjudication
-    from store.overview import Overview
-    from store.places import Place
+    from store.library.adjudication import Adjudication
+    from store.library.overview import Overview
+    from store.library.reading_position import Place
     from tui.background import Background
     from tui.reader.screen import ReaderScreen
     from tui.screens.library import LibraryScreen
@@ -277,7 +277,7 @@ class PostilApp(Shell):
 
     def _look_up(self) -> tuple[list[Overview], str | None]:
         """What is in the library and the order that was chosen for it; reads files."""
-        from store.preferences import Preferences
+        from store.library.preferences import Preferences
 
         library, name = self.workspace.library, self.workspace.author.name
         return self.workspace.catalogue().glance(), Preferences(library, name).get("order")

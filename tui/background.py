@@ -12,8 +12,8 @@ from annotate.document import Document
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.errors import WriteFailed
-from store.overview import Overview
-from store.stored_article import StoredArticle
+from store.library.overview import Overview
+from store.library.stored_article import StoredArticle
 from tui.extraction import Helper, extracted
 from tui.shelf import Slot
 from tui.workspace import Workspace
@@ -166,7 +166,7 @@ class Background:
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
 
     def _personal_names(self) -> Gazetteer:
-        from store.names import personal_names
+        from store.library.learned_names import personal_names
 
         return personal_names(self._workspace.library, self._workspace.author.name)
 

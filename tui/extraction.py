@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
     from annotate.structure import Structure
     from annotate.suggestion import Suggestion
-    from store.stored_article import StoredArticle
+    from store.library.stored_article import StoredArticle
 
 _LONGEST_LINE = 64 * 1024 * 1024
 

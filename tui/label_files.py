@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotate.errors import SchemeUnusable
 from store.errors import WriteFailed
-from store.library import Library
+from store.library.library import Library
 from tui.configuration import Configuration, configuration_path
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
     """
     if path.exists():
         return
-    from store.durable import make_folder, write_durably
+    from store.files.durable import make_folder, write_durably
 
     try:
         make_folder(path.parent)

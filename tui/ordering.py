@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from store.overview import Overview
+from store.library.overview import Overview
 
 
 class Order(StrEnum):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from annotate.document import Document
 from store.annotated_article import Answer
-from store.library import Library
-from store.overview import Overview, State
-from store.stored_article import StoredArticle
+from store.library.library import Library
+from store.library.overview import Overview, State
+from store.library.stored_article import StoredArticle
 from tui.fuzzy import fit
 from tui.ordering import Order, natural, sort_value
 

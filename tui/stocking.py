@@ -12,8 +12,8 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
-from store.library import Library
-from store.lines import articles_of_lines, put_into
+from store.importer.annotated_lines import articles_of_lines, put_into
+from store.library.library import Library
 from tui.shelf import Shelf, Slot
 
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
-from store.library import Library
+from store.library.library import Library
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.measure import WIDEST
 
 if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
     from annotate.scheme import LabelScheme
-    from store.adjudication import Adjudication
-    from store.catalogue import Catalogue
-    from store.overview import Overview
-    from store.preferences import Preferences
-    from store.stored_article import StoredArticle
+    from store.library.adjudication import Adjudication
+    from store.library.overview import Overview
+    from store.library.overview_cache import Catalogue
+    from store.library.preferences import Preferences
+    from store.library.stored_article import StoredArticle
     from tui.keymap import Keymap
 
 
@@ -72,7 +72,7 @@ class Workspace:
 
     def catalogue(self) -> Catalogue | Adjudication:
         """The numbers of the articles: of the library, or of those to choose in."""
-        from store.catalogue import Catalogue
+        from store.library.overview_cache import Catalogue
 
         return self.adjudication or Catalogue(self.library, self.author.name)
 
@@ -98,6 +98,6 @@ class Workspace:
 
     @property
     def _preferences(self) -> Preferences:
-        from store.preferences import Preferences
+        from store.library.preferences import Preferences
 
         return Preferences(self.library, self.author.name)

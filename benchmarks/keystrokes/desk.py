@@ -18,8 +18,8 @@ from annotate.structure import Proposal, Structure, structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from benchmarks.keystrokes.articles import COLUMNS, ROWS, Article
 from benchmarks.keystrokes.hand import Hand
-from store.exporting import export_lines
-from store.library import Library
+from store.exporter.export import export_lines
+from store.library.library import Library
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen
 from tui.workspace import Workspace

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.keystrokes.articles import Article
 from benchmarks.keystrokes.desk import exported, keys, open_desk
 from benchmarks.keystrokes.planner import annotate
-from store.library import Library
+from store.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)

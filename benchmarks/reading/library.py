@@ -16,8 +16,8 @@ from annotate.loaders.registry import load_file
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from benchmarks.reading.texts import article, highlights
-from store.library import Library
-from store.step import Step
+from store.layer.update import Step
+from store.library.library import Library
 
 SIZES = {"4 KB": 4_000, "100 KB": 100_000, "10 MB": 10_000_000}
 """Characters by name."""

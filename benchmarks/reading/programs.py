@@ -11,7 +11,7 @@ from benchmarks.reading.hello import GREETING
 from benchmarks.reading.library import AUTHOR
 from benchmarks.reading.terminal import Terminal
 from benchmarks.reading.texts import FIRST_WORD
-from store.library import Library
+from store.library.library import Library
 
 _ROOT = Path(__file__).parents[2]
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, ImportRefused
+from store.files.disk_dict import Ledger
 from store.formats.brat_names import NamePattern, Reading, usual_readings
 from store.formats.file_names import safe_name, stem_of
 from store.formats.format import Incoming
 from store.formats.report import Report
-from store.ledger import Ledger
 
 
 def told_by_name(

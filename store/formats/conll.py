@@ -17,7 +17,7 @@ from store.formats.iob import entities_of, joined, tagged
 from store.formats.json_reading import lines_of
 from store.formats.report import Report
 from store.formats.selected import encodable
-from store.units import whole_borders
+from store.formats.units import whole_borders
 
 DOCSTART = "-DOCSTART-"
 _COLUMNS = re.compile(r"[ \t]+")

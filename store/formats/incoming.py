@@ -9,9 +9,9 @@ from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
+from store.files.disk_dict import Ledger
 from store.formats.format import Incoming
 from store.formats.report import Report
-from store.ledger import Ledger
 
 _Key = tuple[str, str, str]
 

@@ -20,7 +20,7 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
 from store.formats.jsonl_checks import ROLES, Boundaries, faults
 from store.formats.jsonl_schema import SCHEMA, shown, unknown
-from store.records import Record, to_record, with_unknown
+from store.records.annotations import Record, to_record, with_unknown
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")

@@ -9,11 +9,11 @@ from annotate.annotation import NOTHING_EXTRA, Annotation, Origin
 from annotate.document import Document, known_facts
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
+from store.files.disk_dict import Ledger
 from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
 from store.formats.jsonl_checks import Json, faults
 from store.formats.jsonl_schema import shape_fault, shown, unknown, version_fault
-from store.ledger import Ledger
-from store.records import Record, from_record
+from store.records.annotations import Record, from_record
 
 _BLANK = " \t\r"
 _BOM = "\ufeff"

@@ -17,7 +17,7 @@ from store.formats.aligning import Tokens, align_article, flat
 from store.formats.format import ExportOptions, Written
 from store.formats.report import Report
 from store.formats.selected import Selected, count_notes, encodable, select
-from store.units import cut
+from store.formats.units import cut
 
 if TYPE_CHECKING:
     from spacy.language import Language

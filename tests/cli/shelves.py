@@ -11,10 +11,10 @@ from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
 from store.errors import StoreError
-from store.library import Library
-from store.open_article import Watcher
-from store.opening import open_article
+from store.library.library import Library
 
 TEXT = (
     "Mayor Ida Quill said the quay would open in May.\r\n\r\n"

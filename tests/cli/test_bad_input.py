@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.library import Library
+from store.library.library import Library
 from tests.cli.program import POSTIL, Program
 from tests.terminal.terminal import Terminal
 from tui.cli import main

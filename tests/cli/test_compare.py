@@ -5,9 +5,9 @@ from __future__ import annotations
 from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
-from store.library import Library
-from store.open_article import Watcher
-from store.opening import open_article
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
+from store.library.library import Library
 from tests.cli.program import Program
 from tests.cli.shelves import ANSEL, QUILL
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.library import Library
+from store.library.library import Library
 from tests.cli.program import Program
 
 

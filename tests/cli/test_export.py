@@ -11,7 +11,7 @@ import pytest
 
 from annotate.document import Document
 from store.formats.jsonl_schema import schema
-from store.library import Library
+from store.library.library import Library
 from tests.cli.program import POSTIL, Outcome, Program, without
 from tests.cli.shelves import TEXT, stock
 

@@ -11,8 +11,8 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
-from store.importing import Known, import_article
-from store.library import Library
+from store.importer.import_article import Known, import_article
+from store.library.library import Library
 from tests.cli.program import Program
 from tests.formats.examples import annotation, place
 

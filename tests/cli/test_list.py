@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from annotate.author import Author
 from annotate.document import Document
-from store.answers import give_answer
-from store.library import Library
+from store.library.answers import give_answer
+from store.library.library import Library
 from tests.cli.program import Program
 from tests.cli.shelves import stock
 

@@ -10,11 +10,11 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
 from annotate.span import Span
-from store.durable import backup_of
-from store.library import Library
-from store.open_article import Watcher
-from store.opening import open_article
-from store.stored_article import StoredArticle
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
+from store.files.durable import backup_of
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
 from tests.cli.program import Program
 
 

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.export_files import write_files
-from store.exporting import Plan, export
+from store.exporter.export import Plan, export
+from store.exporter.output_files import write_files
 from store.formats.registry import format_named
 from tests.formats.generated import labelled
 

@@ -19,7 +19,7 @@ from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
-from store.exporting import Plan, export
+from store.exporter.export import Plan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from tests.formats.examples import annotation, place

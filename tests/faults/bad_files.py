@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from annotate.author import Author
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import StoreError
-from store.journal import journal_of
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.layer.journal import journal_of
+from store.library.library import Library
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, steps
 from tui.cli.main import main

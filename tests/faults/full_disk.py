@@ -8,7 +8,7 @@ import resource
 import signal
 from pathlib import Path
 
-from store.library import Library
+from store.library.library import Library
 from tests.faults.killing import LENGTH, open_for_work, verdict
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import steps

@@ -8,11 +8,11 @@ import signal
 import time
 from pathlib import Path
 
-from store import writer
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import StoreError
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.layer.layer import writer
+from store.library.library import Library
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, State, author, states, steps
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from store.editing.session import Session
 from store.errors import StoreError
-from store.layer import Layer
-from store.session import Session
-from store.step import Step
-from store.storage import DurableStorage
+from store.layer.layer import Layer
+from store.layer.storage import DurableStorage
+from store.layer.update import Step
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, State, author, states, steps
 

@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import pytest
 
-from store import durable
-from store.journal import JournalWriter
-from store.library import Library
+from store.files import durable
+from store.layer.journal import JournalWriter
+from store.library.library import Library
 from tests.faults import bad_files, full_disk, killing, killing_app, power, two_writers
 from tests.faults.outcomes import Outcomes
 from tests.terminal.faulty import InPlaceStorage
@@ -54,7 +54,7 @@ def test_without_syncing_the_journal_a_power_cut_shows(tmp_path: Path) -> None:
             file.seek(at)
             file.write(data)
 
-    with patch("store.journal.append_durably", append):
+    with patch("store.layer.journal.append_durably", append):
         assert power.trials(tmp_path, 60).lost
 
 

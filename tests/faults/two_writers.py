@@ -10,9 +10,9 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
 from annotate.span import Span
-from store.library import Library
-from store.open_article import Watcher
-from store.opening import open_article
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
+from store.library.library import Library
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT
 

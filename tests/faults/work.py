@@ -15,8 +15,8 @@ from annotate.document import Document, text_digest
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
-from store.layer_content import LayerContent
-from store.session import Session
+from store.editing.session import Session
+from store.layer.content import LayerContent
 
 TEXT = " ".join(f"word{number}" for number in range(600))
 DOCUMENT = Document(TEXT, "Words", "/words.txt", text_digest(TEXT))

@@ -15,9 +15,9 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
-from store.annotated_files import read_annotated
 from store.errors import ImportRefused
 from store.formats.brat_lines import in_lines, joined
+from store.importer.annotated_files import read_annotated
 from tests.formats.examples import annotation
 from tests.formats.training import (
     ALL,

@@ -14,10 +14,10 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporting import Plan, export
+from store.exporter.export import Plan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
-from store.units import Unit
+from store.formats.units import Unit
 from tests.formats.examples import annotation
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")

@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.exporting import Plan, export
+from store.exporter.export import Plan, export
 from store.formats.registry import format_named
 from tests.formats.training import (
     ALL,

@@ -15,7 +15,12 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
-from store.records import from_record, suggestion_from_record, suggestion_to_record, to_record
+from store.records.annotations import (
+    from_record,
+    suggestion_from_record,
+    suggestion_to_record,
+    to_record,
+)
 from tests.strategies import annotation_records, suggestions
 
 TIME = "2026-11-23T16:00:00Z"

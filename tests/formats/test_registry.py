@@ -11,7 +11,7 @@ import pytest
 from annotate.document import Document
 from store.formats.format import Format
 from store.formats.registry import FORMATS, format_named, format_of_file
-from store.sources import format_of
+from store.importer.read_source import format_of
 from tests.formats.training import OFFSET_TEXT, OFFSETS, QUOTE, exported, imported, only
 
 READABLE = [known for known in FORMATS if known.reads]

@@ -15,12 +15,12 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
+from store.exporter.survey import survey
 from store.formats.brat_names import NamePattern
 from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, Incoming
 from store.formats.incoming import merged
 from store.formats.registry import format_named
 from store.formats.report import Report
-from store.surveying import survey
 from tests.formats.examples import annotation
 from tests.strategies import claims, spans, texts
 

@@ -8,11 +8,11 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.document import Document
-from store.anonymous import anonymous, names_in, numbered
-from store.exporting import Plan, export
+from store.exporter.anonymize import anonymous, names_in, numbered
+from store.exporter.export import Plan, export
+from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS
-from store.selecting import Selection
 from tests.formats.examples import MAY, TEXT
 from tests.formats.training import KNOWN, QUOTE
 

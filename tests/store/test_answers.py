@@ -8,9 +8,9 @@ import pytest
 
 from annotate.commands import Accept
 from annotate.errors import EditRefused
-from store.answers import give_answer
 from store.errors import StoreLocked
-from store.library import Library
+from store.library.answers import give_answer
+from store.library.library import Library
 from tests.builders import author
 from tests.store.test_library import MAY, opened, proposed
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from annotate.commands import Accept, Reject
-from store.answers import give_answer
-from store.catalogue import Catalogue
-from store.library import Library
-from store.overview import Overview, State
+from store.library.answers import give_answer
+from store.library.library import Library
+from store.library.overview import Overview, State
+from store.library.overview_cache import Catalogue
 from tests.builders import DOCUMENT, author
 from tests.store.test_library import LAVROV, MAY, opened, proposed
 

@@ -13,12 +13,12 @@ from annotate.author import Author
 from annotate.commands import AddClaim, AddEntity, ConfirmMoved, DropOrphan, PlaceOrphan, Reject
 from annotate.document import Document
 from annotate.errors import EditRefused
-from store.answers import give_answer
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import WriteFailed
-from store.layer import Layer
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.layer.layer import Layer
+from store.library.answers import give_answer
+from store.library.library import Library
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, claim, entity, place, suggestion
 
 LONGER = "News of the day.\n\n" + TEXT
@@ -236,7 +236,7 @@ def test_a_crash_between_two_layers_is_made_good_by_the_next_opening(
 ) -> None:
     annotated(library)
     annotated(library, "boris")
-    monkeypatch.setattr("store.opening.catch_up_others", _killed)
+    monkeypatch.setattr("store.editing.opening.catch_up_others", _killed)
     with pytest.raises(KeyboardInterrupt):
         opened(library, version(LONGER))
     monkeypatch.undo()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.durable import backup_of, remove_leftovers, write_durably
+from store.files.durable import backup_of, remove_leftovers, write_durably
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_content_is_on_disk_before_it_gets_its_name(
 def test_a_refused_folder_is_told_though_the_new_content_is_in_place(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.durable.sync_folder", refuse)
+    monkeypatch.setattr("store.files.durable.sync_folder", refuse)
     with pytest.raises(OSError, match="space"):
         write_durably(file, b"new")
     assert file.read_bytes() == b"new"

@@ -14,8 +14,8 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.export_files import ExportFiles, write_files
-from store.exporting import Exportable, Exporting, Plan, export
+from store.exporter.export import Exportable, Exporting, Plan, export
+from store.exporter.output_files import ExportFiles, write_files
 from store.formats.format import Format
 from store.formats.incoming import merged
 from store.formats.registry import FORMATS, format_named

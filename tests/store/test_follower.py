@@ -8,9 +8,9 @@ import pytest
 
 from annotate.author import Author
 from annotate.commands import AddEntity
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
+from store.library.library import Library
 from tests.builders import DOCUMENT, entity
 
 

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-import store.sources
+import store.importer.read_source
 from annotate.annotation import Status
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
+from store.files.disk_dict import Ledger
 from store.formats.format import ImportOptions
 from store.formats.registry import format_named
-from store.import_source import ImportSource
-from store.importing import Known, import_article, import_articles
-from store.ledger import Ledger
-from store.library import Library
+from store.importer.import_article import Known, import_article, import_articles
+from store.importer.two_pass import ImportSource
+from store.library.library import Library
 from tests.builders import author
 
 TEXT = "Ann said no."
@@ -56,14 +56,14 @@ def taken(
 
 def test_everything_is_read_twice(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    pieces = store.sources._pieces
+    pieces = store.importer.read_source._pieces
 
     def counted(path: Path) -> Iterable[bytes]:
         opened.append(path)
         return pieces(path)
 
     given = source(library, task(), task("No."))
-    monkeypatch.setattr(store.sources, "_pieces", counted)
+    monkeypatch.setattr(store.importer.read_source, "_pieces", counted)
 
     taken(library, given)
 

@@ -13,9 +13,9 @@ from annotate.entity import Entity
 from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, StoreLocked, WriteFailed
-from store.importing import Known, check_import, import_article
-from store.layer_content import LayerContent
-from store.library import Library
+from store.importer.import_article import Known, check_import, import_article
+from store.layer.content import LayerContent
+from store.library.library import Library
 from tests.builders import DOCUMENT, author, entity, place
 
 TIME = "2026-11-01T00:00:00Z"

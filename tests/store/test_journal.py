@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.backup import BackupStorage, find_backup
-from store.durable import backup_of
 from store.errors import StoreChanged, StoreDamaged
-from store.journal import journal_of
-from store.row_table import RowDatabase
-from store.storage import DurableStorage
+from store.files.durable import backup_of
+from store.layer.backup import BackupStorage, find_backup
+from store.layer.journal import journal_of
+from store.layer.row_table import RowDatabase
+from store.layer.storage import DurableStorage
 
 NAMES = ["Anna", "Boris", "Doris", "Emil"]
 

@@ -11,10 +11,10 @@ import pytest
 from annotate.annotation_set import AnnotationSet, Command
 from annotate.commands import Accept, AddClaim, AddEntity, Delete, SetNote
 from annotate.document import Document
+from store.editing.session import Session
 from store.errors import StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
-from store.layer import Layer
-from store.session import Session
-from store.step import Step
+from store.layer.layer import Layer
+from store.layer.update import Step
 from tests.builders import DOCUMENT, annotations, author, claim, entity, suggestion
 
 FACTS = {"annotator": "anna", "scheme": ["PERSON"]}

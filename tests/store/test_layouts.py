@@ -9,10 +9,10 @@ import pytest
 from annotate.document import Document
 from annotate.layout import NO_LAYOUT, Heading, Layout, Look, Styled
 from annotate.span import Span
-from store.exporting import export_lines
+from store.exporter.export import export_lines
 from store.formats.jsonl import import_lines
-from store.library import Library
-from store.stored_article import StoredArticle
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
 
 LAYOUT = Layout(
     (Heading(0, 1, "A \x1b[2J quay"),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.ledger import Ledger
+from store.files.disk_dict import Ledger
 
 
 def test_the_last_word_on_a_key_counts() -> None:

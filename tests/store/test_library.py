@@ -10,11 +10,11 @@ import pytest
 from annotate.annotation import Status
 from annotate.commands import Accept, Reject
 from annotate.document import Document
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import StoreDamaged, StoreError
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
-from store.places import Place
+from store.library.library import Library
+from store.library.reading_position import Place
 from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))

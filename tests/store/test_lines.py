@@ -12,9 +12,9 @@ from annotate.entity import Entity
 from annotate.errors import UnreadableArticle
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.answers import give_answer
-from store.library import Library
-from store.lines import articles_of_lines, put_into
+from store.importer.annotated_lines import articles_of_lines, put_into
+from store.library.answers import give_answer
+from store.library.library import Library
 from tests.builders import author
 from tests.loaders.sources import source
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from store.errors import StoreLocked
-from store.lock import WriterLock
+from store.files.lock import WriterLock
 
 HOLD = """
 import pathlib, sys
-from store.lock import WriterLock
+from store.files.lock import WriterLock
 lock = WriterLock(pathlib.Path(sys.argv[1]))
 lock.acquire()
 print("locked", flush=True)

@@ -10,12 +10,12 @@ import pytest
 
 from annotate.author import Author
 from annotate.commands import AddEntity
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import StoreTooNew
-from store.layer import Layer
-from store.library import Library
-from store.migrations import MIGRATIONS, SCHEMA, migrated
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.layer.layer import Layer
+from store.layer.migrations import MIGRATIONS, SCHEMA, migrated
+from store.library.library import Library
 from tests.builders import DOCUMENT, PIPELINE, entity
 
 PATH = Path("anna.json")

@@ -10,11 +10,11 @@ from annotate.annotation_set import Command
 from annotate.commands import Accept, Reject
 from annotate.document import Document
 from annotate.gazetteer import NO_NAMES
-from store.layer import Layer
-from store.library import Library
-from store.names import personal_names
-from store.open_article import Watcher
-from store.opening import open_article
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
+from store.layer.layer import Layer
+from store.library.learned_names import personal_names
+from store.library.library import Library
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, entity, suggestion
 
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))

@@ -9,9 +9,9 @@ import pytest
 
 from annotate.document import Document
 from annotate.loaders.registry import load_file
-from store.library import Library
-from store.newer_source import has_newer_source
-from store.stored_article import StoredArticle
+from store.library.library import Library
+from store.library.source_check import has_newer_source
+from store.library.stored_article import StoredArticle
 
 LATER = 10**18 * 4
 """Nanoseconds since 1970, a hundred years from now."""

@@ -15,11 +15,11 @@ from annotate.commands import AddEntity
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
 from store.errors import WriteFailed
-from store.export_files import write_files
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.exporter.output_files import write_files
+from store.library.library import Library
 from tests.builders import DOCUMENT, entity
 
 WORK = """

@@ -10,15 +10,15 @@ import pytest
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.commands import AddEntity
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
+from store.editing.session import Session
 from store.errors import StoreChanged, StoreDamaged, WriteFailed
-from store.journal import journal_of
-from store.layer import Layer
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
-from store.outside_change import Choice
-from store.session import Session
-from store.step import Step
+from store.layer.conflict import Choice
+from store.layer.journal import journal_of
+from store.layer.layer import Layer
+from store.layer.update import Step
+from store.library.library import Library
 from tests.builders import DOCUMENT, author, entity
 
 
@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_both_versions(
 def test_the_doctor_puts_together_what_a_crash_and_a_sync_tool_left(
     tmp_path: Path, article: OpenArticle
 ) -> None:
-    from store.doctor import examine
+    from store.doctor.examine import examine
 
     path = layer_path(article)
     article.close()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.places import Place, place_bytes, stored_place
+from store.library.reading_position import Place, place_bytes, stored_place
 from tests.annotate.test_tokenizer import odd_texts
 
 TEXT = "".join(f"Boat number {number} left the quay at dawn. " for number in range(40))

@@ -16,9 +16,9 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
-from store.layer import Layer
-from store.session import Session
-from store.step import Step as Stored
+from store.editing.session import Session
+from store.layer.layer import Layer
+from store.layer.update import Step as Stored
 from tests import builders
 from tests.wishes import Step, Wish, scripts
 

@@ -13,9 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from annotate.annotation import Annotation
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
-from store.library import Library
-from store.open_article import OpenArticle, Watcher
-from store.opening import open_article
+from store.editing.open_article import OpenArticle, Watcher
+from store.editing.opening import open_article
+from store.library.library import Library
 from tests.builders import DOCUMENT, author
 from tests.wishes import Wish, batches, wishes
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.library import Library
-from store.shelf import Shelf
+from store.exporter.layer_list import Shelf
+from store.library.library import Library
 
 
 def test_layers_come_in_order_again_and_again(tmp_path: Path) -> None:

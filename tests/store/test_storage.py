@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.errors import StoreChanged, StoreDamaged
-from store.journal import journal_of
-from store.row_table import RowDatabase
-from store.storage import DurableStorage
+from store.layer.journal import journal_of
+from store.layer.row_table import RowDatabase
+from store.layer.storage import DurableStorage
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_an_exception_in_a_transaction_changes_nothing(path: Path, database: Tin
         ("os.pwrite", False),
         ("os.fsync", True),
         ("pathlib.Path.replace", True),
-        ("store.durable.sync_folder", True),
+        ("store.files.durable.sync_folder", True),
     ],
 )
 def test_a_refused_change_can_be_tried_again(
@@ -109,7 +109,9 @@ def test_a_refused_change_can_be_tried_again(
     assert names(database) == on_disk(path) == ["Boris"]
 
 
-@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "store.durable.sync_folder"])
+@pytest.mark.parametrize(
+    "call", ["os.fsync", "pathlib.Path.replace", "store.files.durable.sync_folder"]
+)
 def test_a_refused_fold_loses_nothing_and_can_be_tried_again(
     path: Path, database: TinyDB, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:

@@ -9,8 +9,8 @@ import pytest
 from annotate.document import Document
 from annotate.span import Span
 from annotate.structure import structure
-from store.library import Library
-from store.stored_article import StoredArticle
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
 from tests.builders import DOCUMENT, PIPELINE, TEXT, entity, place, suggestion
 
 PARSED = structure((0, len(TEXT)), [place("a good deal"), Span(0, 9)])

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from annotate.annotation import Annotation
 from store.errors import StoreDamaged
-from store.record_rows import RecordRows
-from store.records import to_record
-from store.tables import decoded, encoded
+from store.layer.record_table import RecordRows
+from store.layer.table_json import decoded, encoded
+from store.records.annotations import to_record
 from tests.strategies import annotation_records
 
 PATH = Path("anna.json")

@@ -9,8 +9,8 @@ import pytest
 from annotate.commands import Accept
 from annotate.document import Document
 from store.errors import StoreError, StoreLocked
-from store.library import Library
-from store.trash import Trash
+from store.library.library import Library
+from store.library.trash import Trash
 from tests.store.test_library import MAY, opened, proposed
 
 

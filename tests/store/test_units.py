@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
-from store.units import Unit, cut
+from store.formats.units import Unit, cut
 from tests.formats.examples import annotation, place
 from tests.formats.training import OFFSETS, annotated
 

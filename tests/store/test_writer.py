@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from annotate.commands import AddEntity
+from store.editing.session import Session
 from store.errors import StoreChanged, StoreError
-from store.layer import Layer
-from store.session import Session
-from store.writer import LayerWriter
+from store.layer.layer import Layer
+from store.layer.writer import LayerWriter
 from tests.builders import annotations, author, entity
 
 QUOTES = ("Ms May", "deal", "she", "Mr Lavrov", "Moscow")
@@ -176,14 +176,16 @@ def test_an_unforeseen_failure_is_told_and_ends_nothing(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as fault:
-        fault.setattr("store.journal.json.dumps", lambda _: {}["an unforeseen failure"])
+        fault.setattr("store.layer.journal.json.dumps", lambda _: {}["an unforeseen failure"])
         work.label("Ms May")
         work.told.wait_for(["KeyError: 'an unforeseen failure'"])
     work.writer.flush()
     work.told.wait_for(["KeyError: 'an unforeseen failure'", 1])
 
 
-@pytest.mark.parametrize("limit", ["store.writer.IDLE_SECONDS", "store.storage._LIGHT_BYTES"])
+@pytest.mark.parametrize(
+    "limit", ["store.layer.writer.IDLE_SECONDS", "store.layer.storage._LIGHT_BYTES"]
+)
 def test_the_journal_is_folded_in_when_idle_and_when_it_is_heavy(
     work: Work, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
@@ -198,8 +200,8 @@ def test_a_long_file_is_left_alone_for_longer(work: Work, monkeypatch: pytest.Mo
     work.label("Ms May")
     work.told.wait_for([1])
     work.layer.settle()
-    monkeypatch.setattr("store.writer.IDLE_SECONDS", 0.01)
-    monkeypatch.setattr("store.writer._MEGABYTE", 1)
+    monkeypatch.setattr("store.layer.writer.IDLE_SECONDS", 0.01)
+    monkeypatch.setattr("store.layer.writer._MEGABYTE", 1)
     work.label("deal")
     work.told.wait_for([1, 2])
     time.sleep(0.2)

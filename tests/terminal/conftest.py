@@ -10,7 +10,7 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.entity import Entity
-from store.library import Library
+from store.library.library import Library
 from tests.terminal.terminal import Terminal
 
 WORDS = "Anna met Boris near Calais while Doris wrote to Emil about Ferrol"

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from tinydb.storages import JSONStorage
 
-from store.layer import Layer
-from store.row_table import Rows
-from store.storage import DurableStorage
+from store.layer.layer import Layer
+from store.layer.row_table import Rows
+from store.layer.storage import DurableStorage
 from tui.cli import main
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from annotate.document import Document
 from annotate.extract.pipeline import choose
-from store.library import Library
-from store.preferences import Preferences
+from store.library.library import Library
+from store.library.preferences import Preferences
 from tests.terminal.key_bytes import kitty, legacy
 from tests.terminal.key_scenarios import (
     ARTICLE,

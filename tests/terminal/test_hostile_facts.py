@@ -14,8 +14,8 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.importing import Known, import_article
-from store.library import Library
+from store.importer.import_article import Known, import_article
+from store.library.library import Library
 from tests.builders import author
 from tests.loaders.sources import epub
 from tests.terminal.terminal import Terminal

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.keystrokes.articles import COLUMNS, ROWS, articles
 from benchmarks.keystrokes.desk import ANNOTATOR, document_of, exported, keys, remember
 from benchmarks.keystrokes.run import run
-from store.library import Library
+from store.library.library import Library
 from tests.terminal.terminal import Terminal
 
 _BYTES = {"shift+tab": "\x1b[Z"}

@@ -18,7 +18,7 @@ from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
-from store.library import Library
+from store.library.library import Library
 from tui.app import PostilApp
 from tui.keymap import Keymap
 from tui.label_files import BUILT_IN, SchemeChoice

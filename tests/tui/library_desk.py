@@ -13,8 +13,8 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
-from store.library import Library
-from store.overview import Overview
+from store.library.library import Library
+from store.library.overview import Overview
 from tests.tui.desk import remember, until
 from tui.app import PostilApp
 from tui.keymap import Keymap

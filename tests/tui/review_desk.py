@@ -11,10 +11,10 @@ from annotate.claim import Claim
 from annotate.commands import AddClaim, AddEntity
 from annotate.document import Document
 from annotate.suggestion import Body
-from store.adjudication import adjudication, two_layers
-from store.library import Library
-from store.open_article import Watcher
-from store.opening import open_article
+from store.editing.open_article import Watcher
+from store.editing.opening import open_article
+from store.library.adjudication import adjudication, two_layers
+from store.library.library import Library
 from tests.tui.desk import BROKEN, SAID, TEXT, Desk, entity, until
 from tui.adjudication.screen import AdjudicationScreen
 from tui.app import PostilApp

@@ -9,7 +9,7 @@ import pytest
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.suggestion import Body
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import BROKEN, SAID, TEXT, Desk, until
 from tests.tui.library_desk import LibraryDesk
 from tests.tui.review_desk import (

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from annotate.author import Author
 from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import open_desk, until
 from tui.app import PostilApp
 from tui.reader.screen import ReaderScreen

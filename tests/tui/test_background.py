@@ -11,7 +11,7 @@ import pytest
 from annotate.author import Author
 from annotate.document import Document
 from annotate.extract.pipeline import choose
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import until
 from tests.tui.library_desk import LibraryDesk
 from tui.app import PostilApp

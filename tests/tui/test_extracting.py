@@ -15,8 +15,8 @@ from annotate.extract.batch import Batch
 from annotate.extract.pipeline import choose
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
-from store.library import Library
-from store.places import Place
+from store.library.library import Library
+from store.library.reading_position import Place
 from tests.extract.articles import article
 from tests.tui.desk import BODIES, SAID, TEXT, Desk, check_picture, entity, open_desk, until
 

@@ -8,9 +8,9 @@ import pytest
 
 from annotate.author import Author
 from annotate.claim import Claim
-from store.guide import GUIDE_URI
-from store.library import Library
-from store.names import personal_names
+from store.library.guide import GUIDE_URI
+from store.library.learned_names import personal_names
+from store.library.library import Library
 from tests.cli.program import Program
 from tests.tui.desk import Desk, until
 from tests.tui.library_desk import LibraryDesk, open_library

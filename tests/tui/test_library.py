@@ -8,8 +8,8 @@ import pytest
 
 from annotate.author import Author
 from annotate.loaders.registry import load_file
-from store.library import Library
-from store.overview import State
+from store.library.library import Library
+from store.library.overview import State
 from tests.store.test_newer_source import rewrite
 from tests.tui.desk import until
 from tests.tui.library_desk import TITLES, LibraryDesk, open_library
@@ -94,7 +94,7 @@ async def test_a_library_that_cannot_be_written_says_so(
         def refuse(*_: object) -> None:
             raise OSError(30, "Read-only file system")
 
-        monkeypatch.setattr("store.stored_article.WriterLock.acquire", refuse)
+        monkeypatch.setattr("store.library.stored_article.WriterLock.acquire", refuse)
         await desk.press("D")
         await desk.see("Read-only file system")
         assert desk.shown("apples").state is State.NEW

@@ -9,9 +9,9 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.entity import Entity
-from store.exporting import export_lines
+from store.exporter.export import export_lines
 from store.formats.jsonl import import_lines
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import Desk, open_desk, until
 
 NAMES = ("Maria Keller", "Paul Okoro", "Susan Lindqvist")

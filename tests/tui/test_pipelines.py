@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.extract.pipeline import choose
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import open_desk, until
 from tui.workspace import Workspace
 

@@ -10,7 +10,7 @@ import pytest
 from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.document import Document
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import BODIES, TEXT, Desk, check_picture, open_desk, remember
 
 CHANGES = ("a", "x", "A", "X", "P", "1", "2", "3", "d", "u", "U", ".", ",", "<", ">", "*", "S")

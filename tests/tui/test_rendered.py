@@ -16,7 +16,7 @@ from annotate.document import Document
 from annotate.loaders import epub as epub_loader
 from annotate.loaders import markdown
 from annotate.loaders.source import file_source
-from store.library import Library
+from store.library.library import Library
 from tests.loaders.sources import epub, source
 from tests.tui.desk import Desk, until
 from tui.app import PostilApp

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotate.annotation import Annotation
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import BODIES, TEXT, open_desk, until
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotate.document import Document
-from store.library import Library
-from store.overview import Overview
+from store.library.library import Library
+from store.library.overview import Overview
 from tui.fuzzy import fit
 from tui.ordering import Order
 from tui.shelf import Shelf, Slot, library_shelf

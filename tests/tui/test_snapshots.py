@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from annotate.author import Author
 from annotate.document import Document
-from store.library import Library
+from store.library.library import Library
 from tests.tui.desk import BODIES, TEXT, remember, until
 from tests.tui.review_desk import review_app, stock
 from tui.app import PostilApp

@@ -18,7 +18,7 @@ from annotate.evaluation.disagreements import Disagreement
 from annotate.extract.pipeline import PipelineChoice
 from annotate.span import Span
 from annotate.suggestion import Body
-from store.places import Place
+from store.library.reading_position import Place
 from tui.adjudication.words import reading_words
 from tui.keymap import Context
 from tui.marks import RIVAL, STATUS_SIGNS, Mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.adjudication import Disputed
+from store.library.adjudication import Disputed
 from tui.shelf import Shelf, Slot
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
-from store.guide import GUIDE_URI
-from store.library import Library
-from store.shelf import Shelf
-from store.stored_article import StoredArticle
+from store.exporter.layer_list import Shelf
+from store.library.guide import GUIDE_URI
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
 
 
 def chosen_layers(

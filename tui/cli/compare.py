@@ -11,8 +11,8 @@ from annotate.evaluation.disagreements import Disagreement, disagreements
 from annotate.evaluation.evaluation import Evaluation, evaluate
 from annotate.evaluation.report import agreement_table, claim_tables, label_table
 from store.annotated_article import AnnotatedArticle
-from store.comparing import Comparison
-from store.library import Library
+from store.library.comparison import Comparison
+from store.library.library import Library
 from tui.adjudication.words import reading_words
 from tui.cli import exit_codes
 from tui.cli.sides import both_sides

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from annotate.author import Author
-from store.doctor import examine
+from store.doctor.examine import examine
+from store.doctor.finding import Finding
 from store.errors import StoreError
-from store.finding import Finding
-from store.library import Library
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.words import tell
 from tui.configuration import Configuration

@@ -11,9 +11,9 @@ from annotate.errors import UnreadableArticle
 from annotate.evaluation.evaluation import Evaluation, evaluate
 from annotate.evaluation.report import claim_tables, entity_table
 from store.annotated_article import AnnotatedArticle
-from store.annotated_files import read_annotated
-from store.comparing import Comparison, compare
-from store.library import Library
+from store.importer.annotated_files import read_annotated
+from store.library.comparison import Comparison, compare
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell

@@ -12,13 +12,13 @@ from pathlib import Path
 from annotate.annotation import Status
 from annotate.author import Author
 from store.errors import ExportRefused
-from store.export_files import ExportFiles, check_folder, check_target
-from store.exporting import Exportable, Exporting, Plan, describe_withheld, stem_of
+from store.exporter.export import Exportable, Exporting, Plan, describe_withheld, stem_of
+from store.exporter.layer_list import Shelf
+from store.exporter.output_files import ExportFiles, check_folder, check_target
+from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
-from store.library import Library
-from store.selecting import Selection
-from store.shelf import Shelf
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
 from tui.cli.export_targets import FilesTarget, OutputTarget

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from store.errors import WriteFailed
-from store.export_files import ExportFiles
+from store.exporter.output_files import ExportFiles
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 

@@ -9,10 +9,10 @@ from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
-from store.export_files import check_target
-from store.ledger import Ledger
-from store.library import Library
-from store.unfinished import Unfinished
+from store.exporter.output_files import check_target
+from store.exporter.partial_file import Unfinished
+from store.files.disk_dict import Ledger
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs, total_size
 from tui.cli.line_making import Recipe, made

@@ -7,13 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 from annotate.author import Author
+from store.files.disk_dict import Ledger
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
-from store.import_source import ImportSource
-from store.importing import Known, import_articles
-from store.ledger import Ledger
-from store.library import Library
-from store.sources import format_of
+from store.importer.import_article import Known, import_articles
+from store.importer.read_source import format_of
+from store.importer.two_pass import ImportSource
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from annotate.author import Author
-from store.library import Library
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell

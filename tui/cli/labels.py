@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import SchemeUnusable
-from store.library import Library
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell

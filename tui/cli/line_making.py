@@ -17,7 +17,7 @@ from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from annotate.loaders.jsonl import TextRecord
 from store.annotated_article import AnnotatedArticle
-from store.exporting import export_lines
+from store.exporter.export import export_lines
 
 if TYPE_CHECKING:
     from annotate.extract.extractor import Found

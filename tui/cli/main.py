@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import PostilError
-from store.library import Library
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.arguments import parse
 from tui.cli.values import login_name

@@ -14,7 +14,7 @@ from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.lines import is_lines
 from annotate.loaders.registry import load
 from annotate.loaders.source import is_address
-from store.library import Library
+from store.library.library import Library
 from tui import collector
 from tui.cli import exit_codes
 from tui.cli.running import open_reader

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from annotate.author import Author
-from store.library import Library
-from store.restoring import restore
+from store.doctor.restore import restore
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.words import tell
 from tui.configuration import Configuration

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from annotate.author import ADJUDICATED, Author
-from store.adjudication import adjudication
-from store.library import Library
+from store.library.adjudication import adjudication
+from store.library.library import Library
 from tui.adjudication.shelf import disputed_shelf
 from tui.cli.running import open_reader
 from tui.cli.sides import both_sides

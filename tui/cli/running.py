@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotate.author import Author
 from annotate.document import Document
 from store.errors import StoreError
-from store.library import Library
+from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
@@ -22,7 +22,7 @@ from tui.measure import WIDEST
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from store.adjudication import Adjudication
+    from store.library.adjudication import Adjudication
     from tui.keymap import Keymap
     from tui.shelf import Shelf
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
-from store.annotated_files import read_annotated
-from store.comparing import GOLD, Comparison, compare
-from store.library import Library, answers_to
+from store.importer.annotated_files import read_annotated
+from store.library.comparison import GOLD, Comparison, compare
+from store.library.library import Library, answers_to
 from tui.cli.words import tell
 
 

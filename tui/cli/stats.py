@@ -11,9 +11,9 @@ from annotate.annotation import Decided, Status
 from annotate.author import Author
 from annotate.evaluation.report import table
 from store.errors import StoreError
-from store.library import Library
-from store.overview import State
-from store.statistics import Statistics
+from store.library.library import Library
+from store.library.overview import State
+from store.library.statistics import Statistics
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
 from tui.cli.progress import shown

@@ -10,10 +10,10 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
-from store.analysis_cache import GIVEN
 from store.errors import StoreError
-from store.guide import GUIDE_URI
-from store.preferences import Preferences
+from store.library.analysis_cache import GIVEN
+from store.library.guide import GUIDE_URI
+from store.library.preferences import Preferences
 from tui.keymap import Keymap
 from tui.workspace import Workspace
 

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from annotate.errors import EditRefused, PostilError
 from store.annotated_article import Answer
 from store.errors import StoreError
-from store.places import Place
+from store.library.reading_position import Place
 from tui.reader.opening import Opening
 from tui.shelf import Shelf
 from tui.widgets.showing import show
@@ -59,8 +59,8 @@ class Articles(Opening):
                 lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
             )
             return
-        from store.export_files import write_files
-        from store.exporting import Plan, beside, describe_withheld, export, stem_of
+        from store.exporter.export import Plan, beside, describe_withheld, export, stem_of
+        from store.exporter.output_files import write_files
         from store.formats.registry import NATIVE, format_of_file
 
         kind = format_of_file(path.name) or NATIVE

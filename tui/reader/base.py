@@ -19,9 +19,9 @@ from annotate.span import Span
 from annotate.structures import Structures
 from annotate.suggestion import Body
 from annotate.token_map import TokenMap
-from store.open_article import OpenArticle
-from store.places import Place
-from store.session import Session
+from store.editing.open_article import OpenArticle
+from store.editing.session import Session
+from store.library.reading_position import Place
 from tui.keymap import Context
 from tui.reader.frame import Frame
 from tui.reader.hints import Hints

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from annotate.annotation import Item
 from annotate.change import Edit
 from annotate.commands import Delete, SetNote, describe_item
-from store.session import Session
+from store.editing.session import Session
 from tui.reader.reviewing import Reviewing, note_of
 from tui.reader.selecting import Selecting
 

@@ -199,7 +199,7 @@ class Extracting(Reviewing):
                     self.structures.add(part)
 
     def _personal_names(self) -> Gazetteer:
-        from store.names import personal_names
+        from store.library.learned_names import personal_names
 
         return personal_names(self.workspace.library, self.workspace.author.name)
 

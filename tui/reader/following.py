@@ -8,8 +8,8 @@ from textual import work
 from textual.message import Message
 from textual.timer import Timer
 
-from store.follower import Follower
-from store.layer_content import LayerContent
+from store.editing.follower import Follower
+from store.layer.content import LayerContent
 from tui.reader.saving import Saving
 
 _SECONDS = 1.0

@@ -10,10 +10,10 @@ from textual.message import Message
 
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
-from store.catching_up import CaughtUp, describe
-from store.newer_source import has_newer_source
-from store.open_article import OpenArticle
-from store.opening import open_article
+from store.editing.open_article import OpenArticle
+from store.editing.opening import open_article
+from store.library.reanchoring import CaughtUp, describe
+from store.library.source_check import has_newer_source
 from tui import collector
 from tui.reader.following import Following
 

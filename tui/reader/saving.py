@@ -8,9 +8,9 @@ from pathlib import Path
 from textual import work
 from textual.message import Message
 
+from store.editing.open_article import OpenArticle, Watcher
 from store.errors import StoreChanged, StoreError
-from store.open_article import OpenArticle, Watcher
-from store.outside_change import Choice
+from store.layer.conflict import Choice
 from tui.reader.extracting import Extracting
 
 _CHOICES = {"m": Choice.BOTH, "t": Choice.THEIRS, "o": Choice.OURS}

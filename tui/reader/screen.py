@@ -13,7 +13,7 @@ from textual.strip import Strip
 from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
-from store.places import Place
+from store.library.reading_position import Place
 from tui.keymap import Context, give_keys
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from store.overview import Overview, State
+from store.library.overview import Overview, State
 
 _GAP = 2
 """Cells between columns."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.overview import State
+from store.library.overview import State
 from tui.glyphs import visible
 from tui.widgets.article_columns import Column, Row, columns_for
 

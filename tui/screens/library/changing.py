@@ -11,10 +11,10 @@ from textual.message import Message
 from annotate.errors import PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.annotated_article import Answer
-from store.answers import give_answer
-from store.overview import Overview
-from store.stored_article import StoredArticle
-from store.trash import Trash
+from store.library.answers import give_answer
+from store.library.overview import Overview
+from store.library.stored_article import StoredArticle
+from store.library.trash import Trash
 from tui.screens.library.counting import Counting
 from tui.shelf import Slot
 

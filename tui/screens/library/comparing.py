@@ -15,7 +15,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.library.base import LibraryBase
 
 if TYPE_CHECKING:
-    from store.adjudication import Adjudication
+    from store.library.adjudication import Adjudication
 
 _TWO = 2
 
@@ -70,7 +70,7 @@ class Comparing(LibraryBase):
 
     @work(thread=True, exclusive=True, group="compare")
     def _find_readings(self, names: tuple[str, str]) -> None:
-        from store.adjudication import adjudication, two_layers
+        from store.library.adjudication import adjudication, two_layers
 
         library = self.workspace.library
         try:

@@ -10,15 +10,15 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from store.guide import GUIDE_URI
-from store.overview import Overview
-from store.preferences import Preferences
+from store.library.guide import GUIDE_URI
+from store.library.overview import Overview
+from store.library.preferences import Preferences
 from tui.ordering import Order
 from tui.screens.library.base import LibraryBase
 
 if TYPE_CHECKING:
-    from store.adjudication import Adjudication
-    from store.catalogue import Catalogue
+    from store.library.adjudication import Adjudication
+    from store.library.overview_cache import Catalogue
 
 _SECONDS = 0.1
 """How long numbers are collected before they are shown together."""

@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from store.overview import State
-from store.preferences import Preferences
+from store.library.overview import State
+from store.library.preferences import Preferences
 from tui.keymap import Context
 from tui.screens.library.changing import Changing
 from tui.screens.library.comparing import Comparing

@@ -1,0 +1,144 @@
+"""Remedies for what the doctor finds; each keeps what it takes away or makes anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotate.document import Document, text_digest
+from store.doctor.finding import Remedy
+from store.doctor.restore import restore
+from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.files.kept_copies import aside, keep_copy
+from store.layer.backup import BackupStorage, find_backup
+from store.layer.conflict import Choice, settle_change
+from store.layer.journal import journal_of
+from store.layer.layer import Layer
+from store.library.stored_article import StoredArticle
+
+
+def from_backup(article: StoredArticle, annotator: str) -> Remedy | None:
+    """Restoring a layer's backup, where there is one that can be read."""
+    path = article.layer(annotator).path
+    try:
+        if find_backup(path) is None:
+            return None
+        Layer(path, storage_class=BackupStorage).load()
+    except StoreError:
+        return None
+    return Remedy("brings the backup back", lambda: restore(article, annotator).kept)
+
+
+def put_together(article: StoredArticle, annotator: str) -> Remedy:
+    """Bringing together a file that another program changed, and what its journal leads to."""
+    path = article.layer(annotator).path
+    if find_backup(path) is None:
+        return moved_away(journal_of(path), "keeps the journal under another name")
+
+    def apply() -> Path | None:
+        lock = article.lock(annotator)
+        lock.acquire()
+        try:
+            ours = Layer(path, storage_class=BackupStorage).load()
+            return settle_change(path, Choice.BOTH, ours)
+        finally:
+            lock.release()
+
+    return Remedy("puts the annotations of both together", apply)
+
+
+def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Remedy:
+    """Leaving out the records of a layer that cannot be used."""
+
+    def apply() -> Path | None:
+        lock = article.lock(annotator)
+        lock.acquire()
+        try:
+            layer = article.layer(annotator)
+            kept = keep_copy(layer.path)
+            layer.leave_out(names)
+        except OSError as error:
+            raise WriteFailed(f"{error.strerror or error}; the layer is unchanged") from error
+        finally:
+            lock.release()
+        return kept
+
+    return Remedy("takes them out of the file", apply)
+
+
+def named_after_text(article: StoredArticle) -> Remedy | None:
+    """Naming an article anew after its only text, where the facts alone are damaged."""
+    try:
+        article.facts()
+    except StoreDamaged:
+        texts = list(article.folder.glob("texts/*.txt"))
+        if len(texts) == 1 and _text(texts[0]) is not None:
+            return Remedy("names it after its text", lambda: _name_anew(article, texts[0]))
+    return None
+
+
+def migrated(article: StoredArticle, annotator: str) -> Remedy:
+    """Writing a layer in the form of this version."""
+
+    def apply() -> Path | None:
+        try:
+            lock = article.lock(annotator)
+            lock.acquire()
+        except OSError as error:
+            raise WriteFailed(f"{article.folder}: {error.strerror or error}") from error
+        try:
+            return article.layer(annotator).migrate()
+        finally:
+            lock.release()
+
+    return Remedy("brings it to the form of this version", apply)
+
+
+def is_sound_text(path: Path) -> bool:
+    """Whether a stored text is the one that its name says."""
+    return _text(path) is not None
+
+
+def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Remedy:
+    """Taking a file out of the way that is made anew, or not needed, when it is missing."""
+
+    def apply() -> Path:
+        try:
+            return path.rename(aside(path))
+        except OSError as error:
+            raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+    return Remedy(words, apply)
+
+
+def deleted(path: Path) -> Remedy:
+    """Deleting what a write that was cut off has left."""
+
+    def apply() -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+    return Remedy("deletes it", apply)
+
+
+def _name_anew(article: StoredArticle, text: Path) -> Path | None:
+    words = _text(text) or ""
+    title = next((line.strip() for line in words.split("\n") if line.strip()), article.id)
+    path = article.folder / "article.json"
+    try:
+        kept = keep_copy(path)
+    except OSError as error:
+        raise WriteFailed(f"{path}: {error.strerror or error}") from error
+    article.create(Document(words, title[:60], article.id, text.stem))
+    return kept
+
+
+def _text(path: Path) -> str | None:
+    """A stored text, if it is the one that its name says."""
+    try:
+        text = path.read_bytes().decode("utf-8", "surrogatepass")
+    except (OSError, ValueError):
+        return None
+    return text if text_digest(text) == path.stem else None

@@ -1,0 +1,98 @@
+"""Bringing a layer's backup back, and keeping what it takes the place of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
+from store.files.durable import backup_of, write_durably
+from store.files.kept_copies import aside, keep_copy
+from store.layer.backup import BackupStorage, find_backup
+from store.layer.content import LayerContent
+from store.layer.journal import journal_of
+from store.layer.layer import Layer
+from store.layer.table_json import encoded
+from store.library.stored_article import StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was brought back."""
+
+    content: LayerContent
+    """The layer as it is now."""
+    written: datetime
+    """When the backup was written, in UTC."""
+    kept: Path | None
+    """Where the file is that stood in its place; None when there was none."""
+
+
+def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> Restored:
+    """Bring back what the backup of an annotator's layer holds, and keep the file that was there.
+
+    Args:
+        article: The article in the library.
+        annotator: Whose layer it is.
+        force: Bring the version before back although the present file can be read.
+
+    Raises:
+        RestoreRefused: There is no backup, or the present file can be read.
+        StoreDamaged: The backup cannot be read either; nothing was changed.
+        StoreLocked: The layer is open for editing.
+        WriteFailed: The disk refused; nothing was changed.
+    """
+    layer = article.layer(annotator)
+    lock = article.lock(annotator)
+    lock.acquire()
+    try:
+        if not _is_sound(layer):
+            return _latest(layer.path)
+        if force:
+            return _version_before(layer.path)
+    finally:
+        lock.release()
+    raise RestoreRefused(f"{layer.path} is not damaged; --force brings the version before it back")
+
+
+def _is_sound(layer: Layer) -> bool:
+    """Whether a file is there that can be read, now or by a later version."""
+    try:
+        layer.load()
+    except StoreTooNew:
+        return True
+    except (StoreDamaged, StoreChanged):
+        return False
+    return layer.path.exists()
+
+
+def _latest(path: Path) -> Restored:
+    """Everything that was stored, as far as it can be found without what is damaged."""
+    backup = find_backup(path)
+    if backup is None:
+        raise RestoreRefused(f"{path} has no backup that can be read; nothing was changed")
+    content = Layer(path, storage_class=BackupStorage).load()
+    return Restored(content, backup.written, _put(encoded(backup.tables), path))
+
+
+def _version_before(path: Path) -> Restored:
+    before = backup_of(path)
+    if not before.exists():
+        raise RestoreRefused(f"{path} has no version before it; nothing was changed")
+    content = Layer(before).load()
+    written = datetime.fromtimestamp(before.stat().st_mtime, UTC)
+    return Restored(content, written, _put(before.read_bytes(), path))
+
+
+def _put(content: bytes, path: Path) -> Path | None:
+    """Put content in the place of a file; returns where that file is kept."""
+    journal = journal_of(path)
+    try:
+        kept = keep_copy(path)
+        write_durably(path, content)
+        if journal.exists():
+            journal.replace(aside(journal))
+    except OSError as error:
+        raise WriteFailed(f"{path}: {error.strerror or error}; nothing is lost") from error
+    return kept

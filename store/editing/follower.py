@@ -1,0 +1,46 @@
+"""Following: what another window stores in a layer, seen by one that only reads."""
+
+from __future__ import annotations
+
+from annotate.author import utc_now
+from annotate.document import Document
+from store.errors import StoreError
+from store.files.fingerprint import Stamp
+from store.files.lock import WriterLock
+from store.layer.content import LayerContent
+from store.library.reanchoring import caught_up, is_behind
+from store.library.stored_article import StoredArticle
+
+
+class Follower:
+    """Looks at a layer that another process has open; looking changes nothing."""
+
+    def __init__(self, stored: StoredArticle, annotator: str, document: Document) -> None:
+        self._stored = stored
+        self._annotator = annotator
+        self._document = document
+        self._lock: WriterLock = stored.lock(annotator)
+        self._seen: tuple[Stamp, Stamp] | None = None
+
+    def look(self) -> LayerContent | None:
+        """What the layer holds, if that may have changed since the last look."""
+        layer = self._stored.layer(self._annotator)
+        try:
+            stamps = layer.stamps
+            if stamps == self._seen:
+                return None
+            content = layer.load()
+            if is_behind(content, self._document):
+                # The other window shows the text as it was.
+                content = caught_up(self._stored, content, self._document, at=utc_now()).content
+            content = content.within(self._document)
+        except (StoreError, OSError):
+            # Whoever writes there will hear of it; the next look may find it mended.
+            return None
+        self._seen = stamps
+        return content
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the other process has let go of the layer."""
+        return self._lock.is_free()

@@ -1,0 +1,130 @@
+"""Sessions: an open document with its annotations, and every change on its way to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from annotate.annotation import Annotation, Status
+from annotate.annotation_set import AnnotationSet, Command
+from annotate.author import Author
+from annotate.change import Change, Edit
+from annotate.errors import EditRefused
+from store.annotated_article import Answer, known_answer
+from store.layer.content import LayerContent
+from store.layer.update import Step
+from store.records.orphans import orphan_to_record, sorted_out
+
+
+class StepWriter(Protocol):
+    """Whoever stores the steps."""
+
+    def submit(self, step: Step) -> None:
+        """Have a step stored."""
+
+
+class Session:
+    """The one path of every change: into the annotations, the history and the store."""
+
+    def __init__(
+        self, annotations: AnnotationSet, author: Author, writer: StepWriter | None = None
+    ) -> None:
+        self.annotations = annotations
+        self.author = author
+        self.read_only: str | None = None
+        """Why nothing can be changed; None when it can."""
+        self.last_step = 0
+        """Number of the last step that was handed to the writer."""
+        self._before: dict[str, Annotation | None] = {}
+        """What was changed here, as it was before."""
+        self.answer: Answer | None = None
+        """Whether the article is finished or set aside; None while it is in progress."""
+        self.other_orphans: Sequence[Any] = ()
+        """Orphans that came with an import in a form of their own; they are kept as they are."""
+        self._writer = writer
+
+    @property
+    def decisions(self) -> int:
+        """How many annotations are decided otherwise than when the session began."""
+        changed = ((self.annotations.get(name), before) for name, before in self._before.items())
+        return sum(
+            isinstance(now, Annotation) and now.status is not Status.SUGGESTED and now != before
+            for now, before in changed
+        )
+
+    def perform(self, command: Command) -> Edit:
+        """Carry out a command and have it stored.
+
+        Raises:
+            EditRefused: It does not fit, or the session is read-only; nothing was changed.
+        """
+        self._check_writable()
+        edit = self.annotations.perform(command, self.author)
+        self._submit(edit.changes, edit, facts=self._orphan_facts(edit))
+        return edit
+
+    def undo(self) -> Edit:
+        """Take the last edit back, and have that stored.
+
+        Raises:
+            EditRefused: There is none, or the session is read-only.
+        """
+        self._check_writable()
+        edit = self.annotations.undo()
+        self._submit(edit.reversed(), facts=self._orphan_facts(edit))
+        return edit
+
+    def redo(self) -> Edit:
+        """Repeat the edit that was taken back last, and have that stored.
+
+        Raises:
+            EditRefused: There is none, or the session is read-only.
+        """
+        self._check_writable()
+        edit = self.annotations.redo()
+        self._submit(edit.changes, facts=self._orphan_facts(edit))
+        return edit
+
+    def give_answer(self, answer: Answer | None) -> None:
+        """Call the article finished, set aside or in progress, and have that stored.
+
+        Raises:
+            EditRefused: The session is read-only.
+        """
+        self._check_writable()
+        self.answer = answer
+        self._submit((), facts={"answer": answer})
+
+    def follow(self, content: LayerContent) -> None:
+        """Show what another window stored; this one does not write."""
+        orphans, self.other_orphans = sorted_out(content.facts.get("orphans", ()))
+        self.annotations.follow(content.records, content.history, orphans)
+        self.answer = known_answer(content.facts.get("answer"))
+
+    @property
+    def orphan_records(self) -> list[Any]:
+        """All orphans, as the layer holds them."""
+        return [*self.other_orphans, *map(orphan_to_record, self.annotations.orphans)]
+
+    def _orphan_facts(self, edit: Edit) -> Mapping[str, object]:
+        """What an edit that had to do with orphans makes of the layer's list of them."""
+        return {"orphans": self.orphan_records} if edit.orphans else {}
+
+    def _check_writable(self) -> None:
+        if self.read_only is not None:
+            raise EditRefused(f"read-only: {self.read_only}")
+
+    def _submit(
+        self,
+        changes: tuple[Change, ...],
+        entry: Edit | None = None,
+        *,
+        facts: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
+        self.last_step += 1
+        for change in changes:
+            self._before.setdefault(change.id, change.before)
+        if self._writer is not None:
+            position = self.annotations.history.position
+            self._writer.submit(Step(self.last_step, changes, position, entry, facts))

@@ -1,0 +1,43 @@
+"""What must be known of a whole export before its first article is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from annotate.annotation import Status
+from store.annotated_article import AnnotatedArticle
+from store.exporter.anonymize import names_in, numbered
+from store.formats.format import ExportOptions
+from store.formats.report import Report
+from store.formats.selected import select
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A first look at the articles of an export."""
+
+    labels: tuple[str, ...] = ()
+    """The labels of their entities, in the order of the alphabet."""
+    has_claims: bool = False
+    """Whether there is a claim that goes out."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What each annotator is called where nobody is to be named."""
+
+
+def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) -> Survey:
+    """Look at articles, one after the other.
+
+    Args:
+        articles: The articles, with the items that are asked for.
+        statuses: The statuses that are asked for.
+    """
+    labels: set[str] = set()
+    names: set[str] = set()
+    has_claims = False
+    options = ExportOptions(statuses=statuses)
+    for article in articles:
+        labels.update(span.body.label for span in article.spans)
+        names |= names_in(article)
+        has_claims = has_claims or bool(select(article, options, Report()).claims)
+    return Survey(tuple(sorted(labels)), has_claims, numbered(names))

@@ -1,0 +1,1 @@
+"""The road in: reading files of annotated articles, and adding each to the library whole."""

@@ -1,0 +1,99 @@
+"""Outside changes: another program wrote a layer's file while a window or a crash held changes.
+
+Whatever is chosen, the version that is not in force afterwards is kept beside the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.files.durable import write_durably
+from store.files.kept_copies import aside, keep_copy
+from store.layer.content import LayerContent
+from store.layer.journal import JournalWriter, digest, journal_of, read_sound_lines
+from store.layer.layer import Layer
+from store.layer.migrations import SCHEMA
+from store.layer.rows import tables_of
+from store.layer.storage import DurableStorage
+from store.layer.table_json import decoded, encoded
+from store.layer.table_reader import Tables
+
+
+class Choice(StrEnum):
+    """Which version counts."""
+
+    BOTH = "both"
+    """Every annotation of either; ours where both have changed one."""
+    THEIRS = "theirs"
+    """The file as it is now."""
+    OURS = "ours"
+    """What the window holds."""
+
+
+def settle_change(path: Path, choice: Choice, ours: LayerContent) -> Path | None:
+    """Settle what a layer is from now on; whoever calls holds its lock.
+
+    Args:
+        path: The layer's file.
+        choice: Which version counts.
+        ours: What the window holds, on disk or not.
+
+    Returns:
+        Where the other version is kept; None where there is none.
+
+    Raises:
+        StoreDamaged: Theirs cannot be read, so that only ours can count; nothing was changed.
+        WriteFailed: The disk refused; both versions are still there.
+    """
+    kept: Path | None
+    try:
+        if choice is Choice.THEIRS:
+            _read_alone(path)
+            kept = aside(path)
+            write_durably(kept, _encoded(ours))
+            _close_journal(path, path.read_bytes())
+        else:
+            final = _together(_read_alone(path), ours) if choice is Choice.BOTH else ours
+            kept = keep_copy(path)
+            _close_journal(path, _encoded(final))
+            write_durably(path, _encoded(final))
+    except OSError as error:
+        raise WriteFailed(f"{error.strerror or error}; both versions are still there") from error
+    return kept
+
+
+class _FileAlone(DurableStorage):
+    """Reads a file without its journal, which adds to another version of it."""
+
+    def _load(self) -> Tables | None:
+        return decoded(self._path.read_bytes(), self._path)
+
+
+def _read_alone(path: Path) -> LayerContent:
+    try:
+        return Layer(path, storage_class=_FileAlone).load()
+    except StoreError as error:
+        words = f"the version of the other program cannot be read ({error}); only ours can count"
+        raise StoreDamaged(words) from error
+
+
+def _together(theirs: LayerContent, ours: LayerContent) -> LayerContent:
+    if theirs.facts.get("digest") != ours.facts.get("digest"):
+        raise StoreDamaged("the other version was made on another text; only one of them can count")
+    records = {record.id: record for record in (*theirs.records, *ours.records)}
+    facts = {**theirs.facts, **ours.facts}
+    return replace(ours, records=tuple(records.values()), facts=facts)
+
+
+def _encoded(content: LayerContent) -> bytes:
+    facts = {**content.facts, "schema": SCHEMA}
+    return encoded(tables_of(content.records, content.history, facts))
+
+
+def _close_journal(path: Path, content: bytes) -> None:
+    """Say in the journal that the file as it will be needs nothing of it."""
+    place = journal_of(path)
+    JournalWriter(place, "", size=read_sound_lines(place).size).name_version(digest(content))

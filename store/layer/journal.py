@@ -1,0 +1,182 @@
+"""Journals: what changed in a file of tables since it was written as a whole.
+
+A journal stands beside its file. Each line is a checksum and a JSON object: `{"file": DIGEST}` says
+which version of the file the lines after it add to, `{"rows": {TABLE: {ID: ROW}}}` holds the rows
+that one transaction changed, null for one that is gone. A line that was not written to its end was
+never acknowledged; only the last one can be like that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from store.errors import StoreDamaged
+from store.files.durable import append_durably, write_durably
+from store.layer.table_json import new_table
+from store.layer.table_reader import Tables
+
+JOURNAL_SUFFIX = ".journal"
+
+Changes = Mapping[str, Mapping[str, Any]]
+"""By table and id the row as it is now, None for one that is gone."""
+
+
+def journal_of(path: Path) -> Path:
+    """Where the journal of a file stands."""
+    return path.with_name(path.name + JOURNAL_SUFFIX)
+
+
+def digest(content: bytes) -> str:
+    """Tells a version of a file from the others."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The lines of a journal that are whole."""
+
+    lines: tuple[Mapping[str, Any], ...]
+    size: int
+    """How many bytes they take; what is behind them was never acknowledged."""
+
+    @property
+    def version(self) -> str | None:
+        """The last version of the file that is named here."""
+        named = [line["file"] for line in self.lines if "file" in line]
+        return named[-1] if named else None
+
+    def adds_to(self, version: str) -> bool:
+        """Whether it says what came after a version of the file."""
+        return any(line.get("file") == version for line in self.lines)
+
+    def changes_after(self, version: str) -> Iterator[Changes]:
+        """What the transactions after a version of the file changed, in order."""
+        places = [n for n, line in enumerate(self.lines) if line.get("file") == version]
+        for line in self.lines[places[-1] :]:
+            if "rows" in line:
+                yield line["rows"]
+
+    def apply_to(self, tables: Tables, version: str) -> None:
+        """Bring the tables of a version of the file up to date."""
+        for changes in self.changes_after(version):
+            apply_changes(changes, tables)
+
+
+def apply_changes(changes: Changes, tables: Tables) -> None:
+    """Change tables in place."""
+    for table, rows in changes.items():
+        present = tables.get(table)
+        if present is None:
+            present = tables[table] = new_table(table)
+        for name, row in rows.items():
+            if row is None:
+                present.pop(name, None)
+            else:
+                present[name] = row
+
+
+def read_journal(path: Path) -> Journal | None:
+    """The journal at a path; None where there is none.
+
+    Raises:
+        StoreDamaged: There are lines that can be read behind one that cannot.
+        OSError: It cannot be read.
+    """
+    try:
+        pieces = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return None
+    journal = _sound(pieces)
+    bad = len(journal.lines)
+    if any(_parsed(piece) is not None for piece in pieces[bad + 1 : -1]):
+        raise StoreDamaged(f"line {bad + 1} of {path} is damaged")
+    return journal
+
+
+def read_sound_lines(path: Path) -> Journal:
+    """The lines of a journal before the first one that is damaged; none where there is none."""
+    try:
+        return _sound(path.read_bytes().split(b"\n"))
+    except OSError:
+        return Journal((), 0)
+
+
+class JournalWriter:
+    """Adds to a journal; there is one at a time."""
+
+    def __init__(self, path: Path, version: str, *, size: int = 0) -> None:
+        self._path = path
+        self._version = version
+        self.size = size
+        """How many bytes of it are on disk for sure; 0 where there is no journal yet."""
+
+    def add(self, changes: Changes) -> None:
+        """Add a transaction; when this returns, it is on disk.
+
+        Raises:
+            OSError: The disk refused; the next call writes over what that left behind.
+        """
+        line = _line({"rows": changes})
+        if self.size:
+            self._append(line)
+        else:
+            content = _line({"file": self._version}) + line
+            write_durably(self._path, content)
+            self.size = len(content)
+
+    def name_version(self, version: str) -> None:
+        """Say that the file as it will be next holds everything up to here.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        if self.size:
+            self._append(_line({"file": version}))
+
+    def _append(self, line: bytes) -> None:
+        append_durably(self._path, line, at=self.size)
+        self.size += len(line)
+
+
+def _sound(pieces: Sequence[bytes]) -> Journal:
+    """What stands before the first piece that is not a line; the last one has no end of line."""
+    lines: list[Mapping[str, Any]] = []
+    size = 0
+    for piece in pieces[:-1]:
+        line = _parsed(piece)
+        if line is None:
+            break
+        lines.append(line)
+        size += len(piece) + 1
+    return Journal(tuple(lines), size)
+
+
+def _line(value: Mapping[str, Any]) -> bytes:
+    # Escapes keep lone surrogates, which UTF-8 cannot hold.
+    content = json.dumps(value).encode("ascii")
+    return b"%08x %s\n" % (zlib.crc32(content), content)
+
+
+def _parsed(piece: bytes) -> Mapping[str, Any] | None:
+    """The object of a line, None if it is not as it was written."""
+    checksum, _, content = piece.partition(b" ")
+    if checksum != b"%08x" % zlib.crc32(content):
+        return None
+    try:
+        line = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) and _is_whole(line) else None
+
+
+def _is_whole(line: Mapping[str, Any]) -> bool:
+    if "file" in line:
+        return isinstance(line["file"], str)
+    rows = line.get("rows")
+    return isinstance(rows, dict) and all(isinstance(table, dict) for table in rows.values())

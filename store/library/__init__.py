@@ -1,0 +1,1 @@
+"""The library: the folder of stored articles, and what is derived from it."""

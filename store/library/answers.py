@@ -1,0 +1,35 @@
+"""Calling an article finished or set aside without opening it."""
+
+from __future__ import annotations
+
+from annotate.author import Author
+from store.annotated_article import Answer
+from store.errors import WriteFailed
+from store.layer.update import Step
+from store.library.stored_article import StoredArticle
+
+
+def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) -> None:
+    """Store an annotator's answer to an article of the library; None puts it in progress again.
+
+    Raises:
+        StoreLocked: The layer is open for editing elsewhere.
+        StoreDamaged: The article or the layer is not what was written.
+        WriteFailed: The disk refused; the layer is as it was.
+    """
+    present = stored.facts()["digest"]
+    try:
+        lock = stored.lock(author.name)
+        lock.acquire()
+    except OSError as error:
+        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
+    try:
+        layer = stored.layer(author.name)
+        content = layer.load()
+        step = Step(1, (), content.history.position, None, {"answer": answer})
+        # A layer that was made on an earlier text is still to follow to the present one.
+        digest = content.facts.get("digest", present)
+        layer.commit([step], {"annotator": author.name, "digest": digest})
+        layer.settle()
+    finally:
+        lock.release()

@@ -1,0 +1,46 @@
+"""Statistics: what is pending, accepted and rejected, by annotator and label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from annotate.annotation import Decided, Status
+from store.annotated_article import AnnotatedArticle
+from store.library.overview import State, overview
+
+LabelOfKind = tuple[str, str]
+"""A kind, `span` or `claim`, and a label of it."""
+
+
+@dataclass
+class Statistics:
+    """Counts over one annotator's layers; they grow article by article."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    """Articles by how far they have come."""
+    labels: Counter[tuple[LabelOfKind, Status]] = field(default_factory=Counter)
+    """Annotations by label and status; what a pipeline proposed and nobody decided is pending."""
+    decided: Counter[Decided] = field(default_factory=Counter)
+    """Accepted and rejected ones by how they were decided."""
+
+    def add(self, article: AnnotatedArticle) -> None:
+        """Count an article with a layer and what is pending in it."""
+        self.states[overview(article, changed=0).state] += 1
+        for record in (*article.spans, *article.claims):
+            self.labels[(record.body.kind, record.body.label), record.status] += 1
+            if record.decided is not None:
+                self.decided[record.decided] += 1
+
+    @property
+    def names(self) -> list[LabelOfKind]:
+        """Every label, spans before claims, in the order of the alphabet."""
+        return sorted(
+            {name for name, _ in self.labels}, key=lambda name: (name[0] == "claim", name)
+        )
+
+    def count(self, status: Status, names: Iterable[LabelOfKind] | None = None) -> int:
+        """How many annotations have a status and one of some labels, or any."""
+        chosen = self.names if names is None else names
+        return sum(self.labels[name, status] for name in chosen)

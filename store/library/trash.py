@@ -1,0 +1,75 @@
+"""The trash: articles that were taken out of the library, whole and recoverable."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from store.errors import StoreError, WriteFailed
+from store.files.durable import make_folder, move_durably
+from store.files.lock import WriterLock
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
+
+
+class Trash:
+    """The folder `<library>/trash`; what is thrown in keeps every layer, text and suggestion."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.folder = library.root / "trash"
+
+    def throw_in(self, article: StoredArticle) -> None:
+        """Take an article out of the library; nothing of it is lost.
+
+        Raises:
+            StoreLocked: Somebody annotates it at this moment.
+            WriteFailed: The disk refused; the article is where it was.
+        """
+        number = max((_number(path) for path in self._contents()), default=0) + 1
+        try:
+            make_folder(self.folder)
+            with ExitStack() as held:
+                for path in article.folder.glob("layers/*.lock"):
+                    lock = WriterLock(path)
+                    lock.acquire()
+                    held.callback(lock.release)
+                move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
+        except OSError as error:
+            raise WriteFailed(
+                f"{article.folder}: {error.strerror or error}; it is still in the library"
+            ) from error
+
+    def take_back(self) -> StoredArticle | None:
+        """Bring back what was thrown in last; None when there is nothing.
+
+        Raises:
+            StoreError: The article is in the library again; nothing was changed.
+            WriteFailed: The disk refused; the article is still in the trash.
+        """
+        latest = max(self._contents(), key=_number, default=None)
+        if latest is None:
+            return None
+        folder = self._library.articles_folder / latest.name.partition(" ")[2]
+        if folder.exists():
+            raise StoreError(
+                f"that article is in the library again; the one thrown away is kept in {latest}"
+            )
+        try:
+            make_folder(folder.parent)
+            move_durably(latest, folder)
+        except OSError as error:
+            raise WriteFailed(f"{latest}: {error.strerror or error}; it stays there") from error
+        back = StoredArticle(folder, folder.name)
+        return StoredArticle(folder, back.facts().get("id", folder.name))
+
+    def _contents(self) -> list[Path]:
+        if not self.folder.is_dir():
+            return []
+        return [path for path in self.folder.iterdir() if _number(path)]
+
+
+def _number(path: Path) -> int:
+    """The place of a thrown away article in the order of throwing; 0 for other files."""
+    number, _, name = path.name.partition(" ")
+    return int(number) if name and number.isascii() and number.isdigit() else 0

@@ -1,0 +1,1 @@
+"""Annotations and orphans as plain records, as they are stored and as they are checked."""
