@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from annotate.annotation import Annotation, Status
 from annotate.entity import VALUES, Entity
 from annotate.span import Span
-from annotate.tokenizer import tokenize
+from annotate.text.tokenizer import tokenize
 
 LabelledName = tuple[str, str]
 """A name as it is written, and its label."""

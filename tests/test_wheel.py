@@ -50,7 +50,7 @@ def test_the_wheel_holds_every_module_and_data_file_and_no_more(wheel: Path) -> 
     assert packaged == expected
     assert {"tui/postil.tcss", "store/formats/postil-1.schema.json"} <= packaged
     assert {name for name in packaged if name.endswith(".toml")} >= {
-        "annotate/extract/claims/en.toml",
+        "annotate/extract/claims/candidates/en.toml",
         "annotate/extract/entities/lexicon.toml",
     }
     assert len({name.partition("/")[0] for name in names}) == 4

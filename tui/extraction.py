@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_names, message
-from annotate.structures import Structures
+from annotate.structure_index import Structures
 from store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from annotate.span import Span
-from annotate.token_map import TokenMap
+from annotate.text.token_map import TokenMap
 from tui.rows import Row
 
 _HOME_ROW = "fjdkslagh"

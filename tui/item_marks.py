@@ -8,8 +8,8 @@ from typing import NamedTuple
 from annotate.annotation import Item, Status, needs_a_look, status_of
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.labels.scheme import LabelScheme
 from annotate.layout import Layout
-from annotate.scheme import LabelScheme
 from annotate.span import Span
 from tui.marks import CONTENT, ENTITY, FOCUS, LOOK, MOVED, PART, Bar, MarginNote, Mark
 

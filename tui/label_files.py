@@ -14,7 +14,7 @@ from store.library.library import Library
 from tui.configuration import Configuration, configuration_path
 
 if TYPE_CHECKING:
-    from annotate.scheme import LabelScheme
+    from annotate.labels.scheme import LabelScheme
 
 _MOST_BYTES = 1_000_000
 _HEADER = """\
@@ -48,7 +48,7 @@ class SchemeChoice:
         """The labels."""
         if self.own is not None:
             return self.own
-        from annotate.scheme import ONTONOTES  # not needed for the first page
+        from annotate.labels.scheme import ONTONOTES  # not needed for the first page
 
         return ONTONOTES
 
@@ -98,7 +98,7 @@ def load_labels(path: Path | None) -> SchemeChoice:
     """
     if path is None:
         return BUILT_IN
-    from annotate.scheme_file import parse_scheme  # most people have no such file
+    from annotate.labels.file import parse_scheme  # most people have no such file
 
     try:
         text = _read(path)
@@ -133,8 +133,8 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
 
 
 def _explained(scheme: LabelScheme) -> str:
-    from annotate.scheme import COLOURS
-    from annotate.scheme_file import scheme_toml
+    from annotate.labels.file import scheme_toml
+    from annotate.labels.scheme import COLOURS
 
     return scheme_toml(scheme, header=_HEADER.format(colours=", ".join(COLOURS)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from annotate.scheme import LabelScheme
+from annotate.labels.scheme import LabelScheme
 from tui.key_commands import KeyCommand
 from tui.keymap import Keymap
 from tui.themes import THEMES

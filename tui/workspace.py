@@ -15,7 +15,7 @@ from tui.measure import WIDEST
 
 if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
-    from annotate.scheme import LabelScheme
+    from annotate.labels.scheme import LabelScheme
     from store.library.adjudication import Adjudication
     from store.library.overview import Overview
     from store.library.overview_cache import Catalogue

@@ -20,8 +20,8 @@ from annotate.commands.records import (
     without_speaker,
 )
 from annotate.entity import Entity
-from annotate.same_text import equal_spans
 from annotate.span import Span
+from annotate.text.equal_text import equal_spans
 
 
 @dataclass(frozen=True, slots=True)

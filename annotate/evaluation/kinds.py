@@ -8,7 +8,7 @@ from enum import StrEnum
 from annotate.claim import Role
 from annotate.evaluation.frames import Frame
 from annotate.evaluation.tokens import Tokens
-from annotate.quotation import Quotation, quotation
+from annotate.text.quotation import Quotation, quotation
 
 
 class CueType(StrEnum):

@@ -15,7 +15,7 @@ from annotate.extract.entities import ArticleEntities
 from annotate.extract.loading import load
 from annotate.extract.patterns import COMPONENT
 from annotate.extract.pipeline import PipelineChoice
-from annotate.extract.structures import structure_of
+from annotate.extract.structure_from_doc import structure_of
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id

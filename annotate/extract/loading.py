@@ -94,7 +94,7 @@ def _entities_notice(nlp: Language, name: str) -> str:
 
 def _claims_notice(nlp: Language, name: str) -> str:
     """Why there will be no claims; empty when there may be some."""
-    from annotate.extract.claims.lexicon import lexicon
+    from annotate.extract.claims.candidates.lexicon import lexicon
 
     if "parser" not in nlp.pipe_names:
         return f"no claims: {name} has no parser"

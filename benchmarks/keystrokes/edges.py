@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.span import Span
-from annotate.token_map import TokenMap
+from annotate.text.token_map import TokenMap
 from benchmarks.keystrokes.reaching import Way
 
 

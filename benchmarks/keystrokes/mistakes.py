@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
-from annotate.scheme import ONTONOTES
+from annotate.labels.scheme import ONTONOTES
 from annotate.span import Span
 from annotate.suggestion import Body
-from annotate.token_map import TokenMap
+from annotate.text.token_map import TokenMap
 
 _DIGITS = [label.name for label in ONTONOTES if label.key.isdigit()]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.claim import Claim
 from annotate.entity import Entity
+from annotate.labels.scheme import ONTONOTES
 from annotate.position_index import PositionIndex
-from annotate.scheme import ONTONOTES
 from annotate.suggestion import Body
 from benchmarks.keystrokes.chores import Chore, chores, is_same
 from benchmarks.keystrokes.claims import build_claim, repair_claim

@@ -10,7 +10,7 @@ from annotate.annotation import Annotation
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.span import Fragments, Span, fragments
-from annotate.tokenizer import tokenize
+from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import Align
 from store.formats.report import Report

@@ -12,10 +12,10 @@ from typing import Any
 
 from annotate.annotation import Annotation, Origin, Status
 from annotate.claim import Claim
-from annotate.quotation import quotation
 from annotate.suggestion import Body
-from annotate.tokenizer import NAME as TOKENIZER
-from annotate.tokenizer import tokenize
+from annotate.text.quotation import quotation
+from annotate.text.tokenizer import NAME as TOKENIZER
+from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
 from store.formats.jsonl_checks import ROLES, Boundaries, faults

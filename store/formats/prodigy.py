@@ -9,7 +9,7 @@ from annotate.annotation import Annotation, Status
 from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.span import Span
-from annotate.tokenizer import tokenize
+from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.formats.aligning import Tokens, align_article
 from store.formats.fields import Fields, json_line

@@ -11,8 +11,8 @@ from typing import Literal
 from annotate.annotation import NOTHING_EXTRA, Annotation
 from annotate.claim import Claim
 from annotate.document import Document
-from annotate.sentences import next_paragraph, next_sentence
 from annotate.span import Span
+from annotate.text.sentences import next_paragraph, next_sentence
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
 

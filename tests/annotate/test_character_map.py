@@ -6,8 +6,8 @@ import pytest
 import regex
 from hypothesis import given
 
-from annotate.character_map import CharacterMap
 from annotate.span import Span
+from annotate.text.character_map import CharacterMap
 from tests.strategies import texts
 
 FLAGS = "🇩🇪🇫🇷"

@@ -7,10 +7,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.character_map import CharacterMap
-from annotate.edges import EdgeStep, Units
 from annotate.span import Fragments, Span, fragments
-from annotate.token_map import TokenMap
+from annotate.text.character_map import CharacterMap
+from annotate.text.edges import EdgeStep, Units
+from annotate.text.token_map import TokenMap
 from tests.strategies import spans, texts
 
 TEXT = "The hydrophobia of Mr Low-Garrick’s dog."

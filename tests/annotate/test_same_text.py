@@ -23,9 +23,9 @@ from annotate.commands import (
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
-from annotate.same_text import equal_spans
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
+from annotate.text.equal_text import equal_spans
 from tests.builders import author
 from tests.strategies import spans, texts
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from annotate.claim import Claim, Role
 from annotate.errors import SchemeUnusable
-from annotate.scheme import COLOURS, ONTONOTES, Label, LabelKind, LabelScheme
-from annotate.scheme_file import parse_scheme, scheme_toml
+from annotate.labels.file import parse_scheme, scheme_toml
+from annotate.labels.scheme import COLOURS, ONTONOTES, Label, LabelKind, LabelScheme
 from annotate.span import Span
 
 _HEAD = '[[label]]\nname = "SHIP"\n'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.sentences import (
+from annotate.text.sentences import (
     next_paragraph,
     next_sentence,
     previous_paragraph,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from annotate.claim import Claim
 from annotate.span import Span
 from annotate.structure import Proposal, Structure, joined, structure
-from annotate.structures import Structures
+from annotate.structure_index import Structures
 from tests.strategies import claims, spans
 
 TEXT = "The mayor of Low Garrick said the quay would open late, as the builders feared."

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.span import Span
-from annotate.token_map import TokenMap
-from annotate.tokenizer import tokenize
+from annotate.text.token_map import TokenMap
+from annotate.text.tokenizer import tokenize
 from tests.annotate.test_tokenizer import odd_texts
 
 

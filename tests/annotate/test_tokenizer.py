@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.tokenizer import tokenize
+from annotate.text.tokenizer import tokenize
 from tests.strategies import texts
 
 ODD = (

@@ -10,7 +10,7 @@ from annotate.claim import Claim, Role
 from annotate.evaluation.claims import Step
 from annotate.evaluation.kinds import CueType, Kind
 from annotate.evaluation.tally import Share, Tally
-from annotate.quotation import Quotation
+from annotate.text.quotation import Quotation
 from tests.evaluation.ferry import GOLD, LATE, SANK, TEXT, claim, place, places, scores
 
 

@@ -6,9 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.extract.claims import ClaimFinder, ScoredClaim
-from annotate.extract.claims.family import Family
-from annotate.extract.claims.lexicon import lexicon
-from annotate.extract.claims.model import model
+from annotate.extract.claims.candidates.family import Family
+from annotate.extract.claims.candidates.lexicon import lexicon
+from annotate.extract.claims.scoring.model import model
 from tests.extract.frames import holds, read_frames
 from tests.extract.news import NEWS
 from tests.extract.sentences import ALL

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.quotation import Quotation, quotation, quotes
 from annotate.span import Span, fragments
+from annotate.text.quotation import Quotation, quotation, quotes
 
 PLAIN = st.text("abc ,.;\nÄ9", max_size=40)
 MARKED = st.text("ab .,\n\r'’‘“”\"„«»‹›`s-(5", max_size=60)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from annotate.extract.claims.borders import begun
-from annotate.extract.claims.candidate import Candidate
-from annotate.extract.claims.lexicon import lexicon
-from annotate.extract.claims.quoted import quoted
-from annotate.extract.claims.ranges import Ranges
-from annotate.extract.claims.readings import readings
-from annotate.extract.claims.syntax import Syntax, syntax
+from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.generate import readings
+from annotate.extract.claims.candidates.lexicon import lexicon
+from annotate.extract.claims.parse.quotations import quoted
+from annotate.extract.claims.parse.syntax import Syntax, syntax
+from annotate.extract.claims.parse.word_ranges import Ranges
+from annotate.extract.claims.resolve.trim import begun
 
 
 def of_cue(nlp: Language, text: str, word: str) -> tuple[Syntax, list[Candidate]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from annotate.extract.structures import structure_of
+from annotate.extract.structure_from_doc import structure_of
 from annotate.span import Span
 from annotate.structure import Proposal, Structure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.extract.claims.syntax import _edges
+from annotate.extract.claims.parse.syntax import _edges
 
 
 @st.composite

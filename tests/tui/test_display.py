@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from annotate.character_map import CharacterMap
 from annotate.span import Span
-from annotate.token_map import TokenMap
+from annotate.text.character_map import CharacterMap
+from annotate.text.token_map import TokenMap
 from tests.tui.hostile import hostile_texts
 from tui.marks import CURSOR, ENTITY, Mark, Marks
 from tui.measure import measure

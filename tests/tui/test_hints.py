@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
-from annotate.token_map import TokenMap
+from annotate.text.token_map import TokenMap
 from tests.tui.desk import BODIES, TEXT, Desk, entity, open_desk, span_of
 from tui.hint_letters import LETTERS, Word, give_hints, words_of
 from tui.reader.hints import Hints

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from annotate.scheme import Label
-from annotate.scheme_file import parse_scheme
+from annotate.labels.file import parse_scheme
+from annotate.labels.scheme import Label
 from tests.tui.desk import SAID, Desk, entity, open_desk, span_of
 from tui.label_files import BUILT_IN, SchemeChoice
 from tui.screens.choose import ChooseScreen

@@ -11,24 +11,24 @@ from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.annotation_set import Command
 from annotate.change import Edit
 from annotate.claim import Claim
+from annotate.claim_draft import Frame
+from annotate.claim_piece import Framed, Piece
 from annotate.commands import Accept, AddClaim, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
-from annotate.structures import Structures
+from annotate.structure_index import Structures
 from annotate.suggestion import Body
-from annotate.token_map import TokenMap
+from annotate.text.token_map import TokenMap
 from store.editing.open_article import OpenArticle
 from store.editing.session import Session
 from store.library.reading_position import Place
 from tui.keymap import Context
-from tui.reader.frame import Frame
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
 from tui.reader.motions import Motions
-from tui.reader.piece import Framed, Piece
 from tui.reader.question import Question
 from tui.reader.search import Search
 from tui.reader.selection import Selection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotate.character_map import CharacterMap
-from annotate.edges import Units
+from annotate.text.character_map import CharacterMap
+from annotate.text.edges import Units
 from tui.reader.reading import Reading
 from tui.reader.selecting import Selecting
 from tui.reader.selection import Selection

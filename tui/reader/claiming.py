@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation, Status, sort_key, status_of
 from annotate.claim import Claim, Role
+from annotate.claim_draft import Frame, frame_of
 from annotate.commands import AddClaim, Revise
 from annotate.entity import Entity
-from annotate.quotation import quotation
-from annotate.scheme import Label
+from annotate.labels.scheme import Label
 from annotate.span import Span
 from annotate.speakers import speaker_name
-from tui.reader.frame import Frame, frame_of
+from annotate.text.quotation import quotation
 from tui.reader.proposing import Proposing
 from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting

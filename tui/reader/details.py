@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim, Role
-from annotate.quotation import quotation
+from annotate.claim_piece import Piece
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
+from annotate.text.quotation import quotation
 from tui.reader.base import ReaderBase
-from tui.reader.piece import Piece
 from tui.widgets.bars import Part
 
 _LONGEST_QUOTE = 30

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim
+from annotate.claim_piece import Framed, Piece, next_piece, reshaped
 from annotate.commands import Revise
-from annotate.edges import EdgeStep
 from annotate.span import Span
 from annotate.suggestion import Body
+from annotate.text.edges import EdgeStep
 from tui.reader.character_steps import CharacterSteps
-from tui.reader.piece import Framed, Piece, next_piece, reshaped
 
 _MOVES = ("edge_right_out", "edge_right_in", "edge_left_out", "edge_left_in")
 _STUCK = "that edge cannot move any further"

@@ -16,7 +16,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice, installed
 from annotate.span import Span
 from annotate.structure import Structure
-from annotate.structures import Structures
+from annotate.structure_index import Structures
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from tui import collector

@@ -9,7 +9,7 @@ from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim
 from annotate.commands import Accept, AddEntity, Revise
 from annotate.entity import Entity
-from annotate.scheme import Label, LabelKind
+from annotate.labels.scheme import Label, LabelKind
 from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from annotate import sentences
 from annotate.span import Span
-from annotate.token_map import TokenMap
+from annotate.text import sentences
+from annotate.text.token_map import TokenMap
 from tui.wrapping import Wrapping
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim, Role
+from annotate.claim_draft import Frame
 from annotate.span import Fragments
 from annotate.speakers import named_by
 from annotate.structure import Proposal
 from tui.reader.base import ReaderBase
-from tui.reader.frame import Frame
 
 
 class Proposing(ReaderBase):

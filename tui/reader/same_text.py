@@ -7,7 +7,7 @@ from annotate.change import Change
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
 from annotate.commands.describing import short_quote
 from annotate.entity import Entity
-from annotate.scheme import Label, LabelKind
+from annotate.labels.scheme import Label, LabelKind
 from annotate.span import Span
 from tui.reader.editing import Editing
 from tui.reader.labelling import Labelling

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate import sentences
 from annotate.annotation import Status, status_of
-from annotate.quotation import quotes
 from annotate.span import Span
+from annotate.text import sentences
+from annotate.text.quotation import quotes
 from tui.reader.base import ReaderBase
 from tui.reader.selection import Selection
 

@@ -17,13 +17,13 @@ from textual.widgets.option_list import Option
 
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Role
-from annotate.quotation import quotation
+from annotate.claim_draft import Frame
 from annotate.span import Span
 from annotate.speakers import speaker_name
+from annotate.text.quotation import quotation
 from tui.glyphs import visible
 from tui.key_commands import ESCAPE, KeyCommand
 from tui.keymap import Keymap, give_keys
-from tui.reader.frame import Frame
 from tui.screens.lists import move_highlight
 from tui.screens.note import NoteScreen
 from tui.screens.speaker import speaker_screen

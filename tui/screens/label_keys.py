@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from annotate.scheme import Label
+from annotate.labels.scheme import Label
 from tui.glyphs import visible
 from tui.key_commands import ESCAPE
 

@@ -13,7 +13,7 @@ from annotate.annotation import Annotation, Item, SortKey, Status, sort_key, sta
 from annotate.annotation_set import AnnotationSet
 from annotate.change import Edit
 from annotate.claim import Claim
-from annotate.scheme import SHORT_CELLS, LabelScheme, cells
+from annotate.labels.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments, Span
 from annotate.speakers import speaker_name
 from tui.glyphs import visible

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
+from annotate.labels.scheme import HUES
 from annotate.layout import Look
-from annotate.scheme import HUES
 from annotate.span import Span
 from tui.marks import Marks
 from tui.measure import measure

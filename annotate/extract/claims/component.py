@@ -9,23 +9,23 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.claim import Claim
-from annotate.extract.claims.borders import balanced, begun, ended
-from annotate.extract.claims.broken import rejoined
-from annotate.extract.claims.candidate import Candidate
-from annotate.extract.claims.family import Family
-from annotate.extract.claims.lexicon import Lexicon, lexicon
-from annotate.extract.claims.model import Model, model
-from annotate.extract.claims.nearby import Rated
+from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.candidate_index import Rated
+from annotate.extract.claims.candidates.family import Family
+from annotate.extract.claims.candidates.generate import readings
+from annotate.extract.claims.candidates.lexicon import Lexicon, lexicon
+from annotate.extract.claims.parse.quotations import Quoted, quoted
+from annotate.extract.claims.parse.syntax import Syntax, syntax
 from annotate.extract.claims.proposals import characters, proposals
-from annotate.extract.claims.quoted import Quoted, quoted
-from annotate.extract.claims.readings import readings
+from annotate.extract.claims.resolve.extend_quotations import completed
+from annotate.extract.claims.resolve.outside_sources import voiced
+from annotate.extract.claims.resolve.select import selected
+from annotate.extract.claims.resolve.split_quotations import rejoined
+from annotate.extract.claims.resolve.trim import balanced, begun, ended
 from annotate.extract.claims.scored import ScoredClaim
-from annotate.extract.claims.scores import rated
-from annotate.extract.claims.selection import selected
+from annotate.extract.claims.scoring.model import Model, model
+from annotate.extract.claims.scoring.score import rated
 from annotate.extract.claims.speakers import Speakers
-from annotate.extract.claims.syntax import Syntax, syntax
-from annotate.extract.claims.tails import completed
-from annotate.extract.claims.voices import voiced
 from annotate.span import Span
 
 _LEAST = 0.15

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.claim import Claim
-from annotate.extract.claims import cues, sources
-from annotate.extract.claims.borders import balanced, begun, ended
-from annotate.extract.claims.candidate import Candidate
-from annotate.extract.claims.lexicon import Lexicon
-from annotate.extract.claims.nearby import Rated
-from annotate.extract.claims.quoted import Quoted
-from annotate.extract.claims.ranges import Ranges, overlap, trimmed
-from annotate.extract.claims.scores import rated
+from annotate.extract.claims.candidates import cue_extent, sources
+from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.candidate_index import Rated
+from annotate.extract.claims.candidates.lexicon import Lexicon
+from annotate.extract.claims.parse.quotations import Quoted
+from annotate.extract.claims.parse.syntax import Syntax
+from annotate.extract.claims.parse.word_ranges import Ranges, overlap, trimmed
+from annotate.extract.claims.resolve.outside_sources import voiced
+from annotate.extract.claims.resolve.trim import balanced, begun, ended
+from annotate.extract.claims.scoring.score import rated
 from annotate.extract.claims.speakers import Speakers
-from annotate.extract.claims.syntax import Syntax
-from annotate.extract.claims.voices import voiced
 from annotate.span import Fragments, Span
 from annotate.structure import Proposal
 
@@ -108,7 +108,7 @@ def _parts(one: Candidate) -> Frame:
 
 def _bare(tree: Syntax, verb: int) -> Frame:
     """A verb that is no cue, with its subject, and its clause as the content."""
-    cue = cues.of_verb(tree, verb)
+    cue = cue_extent.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
     clause = tree.child(verb, "ccomp")
     content = () if clause is None else trimmed(tree, ((tree.left[clause], tree.right[clause]),))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from annotate.extract.claims.ranges import Ranges
-from annotate.extract.claims.syntax import Syntax
+from annotate.extract.claims.parse.syntax import Syntax
+from annotate.extract.claims.parse.word_ranges import Ranges
 from annotate.span import Span
 
 _PERSON = frozenset(("PERSON", "PER"))

@@ -1,0 +1,73 @@
+"""Frames: a claim while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotate.annotation import Annotation, Item
+from annotate.claim import Claim, Role
+from annotate.labels.scheme import CLAIM_NAME
+from annotate.span import Fragments, Span, fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a claim so far, and which claim they come from, if any."""
+
+    source: Fragments = ()
+    cue: Fragments = ()
+    content: Fragments = ()
+    editing: str | None = None
+    """Id of the claim that is being changed; None for a new one."""
+    speaker: str | None = None
+    """Id of the span that the source names."""
+    note: str = ""
+    """A remark to leave on the claim."""
+    label: str = CLAIM_NAME
+    """The label of the claim."""
+
+    def with_part(self, role: Role, span: Span) -> Frame:
+        """The frame with one span as the whole of a role."""
+        return self._replaced(role, (span,))
+
+    def with_more(self, role: Role, span: Span) -> Frame:
+        """The frame with one more fragment in a role."""
+        return self._replaced(role, fragments((*self.part(role), span)))
+
+    def without(self, role: Role, span: Span) -> Frame:
+        """The frame without one fragment of a role."""
+        return self._replaced(role, tuple(piece for piece in self.part(role) if piece != span))
+
+    def part(self, role: Role) -> Fragments:
+        """The fragments of a role."""
+        pieces: Fragments = getattr(self, role.value)
+        return pieces
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether there is enough for a claim."""
+        return bool(self.cue or self.content)
+
+    def claim(self) -> Claim:
+        """The claim.
+
+        Raises:
+            ValueError: Neither a cue nor a content is set.
+        """
+        return Claim(self.source, self.cue, self.content, self.label, self.speaker)
+
+    def _replaced(self, role: Role, pieces: Fragments) -> Frame:
+        match role:
+            case Role.SOURCE:
+                return replace(self, source=pieces, speaker=None)
+            case Role.CUE:
+                return replace(self, cue=pieces)
+            case Role.CONTENT:
+                return replace(self, content=pieces)
+
+
+def frame_of(claim: Claim, item: Item) -> Frame:
+    """A frame to change an existing claim."""
+    note = item.note if isinstance(item, Annotation) else ""
+    parts = (claim.source, claim.cue, claim.content)
+    return Frame(*parts, item.id, claim.speaker, note, claim.label)

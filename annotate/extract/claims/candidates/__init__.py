@@ -1,0 +1,1 @@
+"""First step: every reading of a cue as a claim, right or wrong."""

@@ -1,0 +1,188 @@
+"""Sources: who says it."""
+
+from __future__ import annotations
+
+from annotate.extract.claims.parse.syntax import Syntax
+from annotate.extract.claims.parse.word_ranges import Ranges, trimmed
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_GIVERS = frozenset(("by", "from", "among"))
+_HOPS = 6
+_REACH = 20
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_VERBAL = frozenset(("VERB", "AUX"))
+
+Found = tuple[Ranges, str]
+"""A source and how it was found."""
+NOBODY: Found = ((), "none")
+"""No source."""
+
+
+def phrase(tree: Syntax, index: int, limits: tuple[int, int] | None = None) -> Ranges:
+    """The words of a noun phrase, with its relative clauses and appositions."""
+    start, end = tree.left[index], tree.right[index]
+    if limits is not None:
+        start, end = max(start, limits[0]), min(end, limits[1])
+    return trimmed(tree, ((start, end),)) if start < end else ()
+
+
+def of_verb(tree: Syntax, verb: int) -> Found:
+    """The source of a verb: its subject, its agent, or the subject of a verb that governs it."""
+    if tree.child(verb, "nsubjpass") is not None or _is_bare_participle(tree, verb):
+        agent = _agent(tree, verb)
+        return (agent, "agent") if agent else NOBODY
+    return _subject(tree, verb)
+
+
+def _is_bare_participle(tree: Syntax, verb: int) -> bool:
+    """Whether a participle modifies a noun as a passive: “the claims made by him”."""
+    if tree.tag[verb] != "VBN" or tree.child(verb, *_SUBJECTS) is not None:
+        return False
+    if tree.child(verb, "agent") is not None or tree.child(verb, "auxpass") is not None:
+        return True
+    helpers = [c for c in tree.children[verb] if tree.dep[c] == "aux"]
+    return tree.dep[verb] in ("acl", "amod", "advcl") and not helpers
+
+
+def elsewhere(tree: Syntax, verb: int, found: Found) -> list[Found]:
+    """Other sources that a verb may have where the nearest one is doubtful."""
+    _, manner = found
+    others: list[Found] = []
+    if manner == "relative":
+        noun = tree.head[verb]
+        if tree.dep[verb] == "relcl":
+            others.append((_noun_alone(tree, noun, verb), "antecedent"))
+    elif manner not in ("subject", "agent", "possessor", "giver"):
+        others += _main_subjects(tree, verb, found)
+        if manner == "none" and tree.tag[verb] in _FINITE:
+            others += _named_before(tree, verb)
+        if manner != "none" and tree.tag[verb] in ("VBG", "VBN", "VB"):
+            others.append(NOBODY)
+    return others
+
+
+def _named_before(tree: Syntax, verb: int) -> list[Found]:
+    """The last name before a verb whose subject the parser lost: “…, Maria Sol, a judge, said”."""
+    first = max(tree.sentence[verb], verb - _REACH)
+    for index in range(verb - 1, first - 1, -1):
+        if tree.pos[index] in _VERBAL:
+            break
+        if tree.entity[index] == "PERSON":
+            start = index
+            while start > first and tree.entity[start - 1] == tree.entity[index]:
+                start -= 1
+            return [(trimmed(tree, ((start, verb),)), "named")]
+    return []
+
+
+def _main_subjects(tree: Syntax, verb: int, found: Found) -> list[Found]:
+    """The subjects of the verbs above, nearest first, but for the one already found."""
+    above = tree.ancestors(verb)
+    places = [tree.child(index, *_SUBJECTS) for index in above if tree.pos[index] in _VERBAL]
+    words = [phrase(tree, place) for place in places if place is not None and place < verb]
+    return [(pieces, "above") for pieces in words if pieces and pieces != found[0]][:1]
+
+
+def _agent(tree: Syntax, verb: int) -> Ranges:
+    by = tree.child(verb, "agent")
+    giver = tree.child(by, "pobj") if by is not None else None
+    return phrase(tree, giver) if giver is not None else ()
+
+
+def _subject(tree: Syntax, verb: int) -> Found:
+    """The nearest subject, up through coordination and control."""
+    index, manner = verb, "subject"
+    for _ in range(_HOPS):
+        subject = subject_of(tree, index)
+        if subject is not None and subject != verb:
+            return _of_subject(tree, index, subject, manner)
+        relation, above = tree.dep[index], tree.head[index]
+        if relation in ("acl", "relcl", "amod", "appos") and tree.pos[above] in ("NOUN", "PROPN"):
+            return _noun_alone(tree, above, index), "modified"
+        if relation not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"):
+            break
+        if relation == "xcomp" and tree.child(above, "dobj") is not None:
+            return phrase(tree, tree.child(above, "dobj") or 0), "object-control"
+        index, manner = above, "conj" if relation == "conj" and manner == "subject" else relation
+    return NOBODY
+
+
+def subject_of(tree: Syntax, verb: int) -> int | None:
+    """The subject of a verb, or of an auxiliary on which the parser hung it."""
+    helpers = (c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass"))
+    subjects = (tree.child(index, *_SUBJECTS) for index in (verb, *helpers))
+    return next((subject for subject in subjects if subject is not None), None)
+
+
+def _of_subject(tree: Syntax, verb: int, subject: int, manner: str) -> Found:
+    """A subject as a source, cut where the verb's own words begin."""
+    if tree.lower[subject] in _RELATIVE:
+        return ((subject, subject + 1),), "relative"
+    limits = (verb + 1, len(tree)) if subject > verb else (0, verb)
+    return phrase(tree, subject, limits), manner
+
+
+def _noun_alone(tree: Syntax, noun: int, modifier: int) -> Ranges:
+    """A noun phrase up to one of its modifiers."""
+    if modifier > noun:
+        return phrase(tree, noun, (0, tree.left[modifier]))
+    return phrase(tree, noun)
+
+
+def of_noun(tree: Syntax, noun: int) -> Found:
+    """The source of a nominal cue: its possessor or the noun after “by” or “from”."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return _owner(tree, owner), "possessor"
+    giver = giver_of(tree, noun)
+    if giver is None:
+        return NOBODY
+    clause = that_clause(tree, giver)
+    limits = (0, len(tree) if clause is None else tree.left[clause])
+    return phrase(tree, giver, limits), "giver"
+
+
+def beside_noun(tree: Syntax, noun: int) -> Found:
+    """The noun after a “by” or “from” that the parser hung on the verb: “heard calls from X”."""
+    following = noun + 1
+    if following < len(tree) and tree.lower[following] in _GIVERS:
+        giver = tree.child(following, "pobj")
+        if giver is not None:
+            clause = that_clause(tree, giver)
+            limits = (0, len(tree) if clause is None else tree.left[clause])
+            return phrase(tree, giver, limits), "giver"
+    return NOBODY
+
+
+def _owner(tree: Syntax, owner: int) -> Ranges:
+    """A possessor without its ’s."""
+    words = phrase(tree, owner)
+    if words and tree.lower[words[-1][1] - 1] in ("'s", "’s", "'", "’"):
+        return trimmed(tree, (*words[:-1], (words[-1][0], words[-1][1] - 1)))
+    return words
+
+
+def giver_of(tree: Syntax, noun: int) -> int | None:
+    """The noun after the “by” or “from” of a nominal cue."""
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("prep", "agent") and tree.lower[child] in _GIVERS:
+            return tree.child(child, "pobj")
+    return None
+
+
+def that_clause(tree: Syntax, noun: int) -> int | None:
+    """A clause with “that” which the parser hung on a noun."""
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("acl", "relcl", "ccomp"):
+            mark = tree.child(child, "mark")
+            if mark is not None and tree.lower[mark] == "that":
+                return child
+    return None
+
+
+def around_noun(tree: Syntax, noun: int, found: Found) -> list[Found]:
+    """Another source that a nominal cue may have: the subject of a verb above it."""
+    if found[1].startswith("support"):
+        return []
+    return _main_subjects(tree, noun, found)

@@ -1,0 +1,1 @@
+"""What claims need to know of a parse: syntax, quotations, and ranges of words."""

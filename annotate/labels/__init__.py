@@ -1,0 +1,1 @@
+"""Label schemes: the labels in force, the files that they come from, and what is wrong in one."""

@@ -1,0 +1,188 @@
+"""What is wrong with labels, in words that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from annotate.claim import Role
+from annotate.labels.scheme import COLOURS, SHORT_CELLS, Label, LabelKind, cells, short_form
+
+_TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
+_LISTS = ("roles", "required")
+FIELDS = (*_TEXTS, *_LISTS)
+"""What can be said about a label."""
+_ROLES = tuple(role.value for role in Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is wrong with a label."""
+
+    field: str
+    """The field that is wrong or missing."""
+    words: str
+    """What is wrong with it, and what would be right."""
+
+
+def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
+    """Everything that is wrong with the fields of one label."""
+    for name, value in fields.items():
+        if name not in FIELDS:
+            yield Fault(name, f"unknown field “{name}”{_nearest(name, FIELDS)}")
+        elif reason := _reason(name, value):
+            yield Fault(name, reason)
+    if "name" not in fields:
+        yield Fault("name", 'name is missing: name = "PERSON"')
+    yield from _role_faults(fields)
+
+
+def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
+    """What is wrong between labels, each with the index of the later one of a pair."""
+    names: set[str] = set()
+    keys: dict[str, str] = {}
+    for index, label in enumerate(labels):
+        if label.name in names:
+            yield index, Fault("name", f"the name “{label.name}” is there twice")
+        names.add(label.name)
+        if label.key and label.key in keys:
+            both = f"“{keys[label.key]}” and “{label.name}”"
+            yield index, Fault("key", f"the key “{label.key}” is on both {both}")
+        keys.setdefault(label.key, label.name)
+
+
+def label_of(fields: Mapping[str, object], index: int) -> Label:
+    """The label that sound fields describe; `index` gives it a hue where they name none."""
+    name = str(fields["name"])
+    colour = fields.get("colour")
+    roles = fields.get("roles")
+    return Label(
+        name,
+        str(fields.get("short", "")) or short_form(name),
+        COLOURS.index(str(colour)) + 1 if colour else index % len(COLOURS) + 1,
+        str(fields.get("key", "")),
+        str(fields.get("meaning", "")),
+        str(fields.get("guideline", "")),
+        LabelKind(str(fields.get("kind", LabelKind.SPAN))),
+        tuple(Role) if roles is None else _roles(roles),
+        _roles(fields.get("required", ())),
+    )
+
+
+def fields_of(label: Label) -> dict[str, object]:
+    """What describes a label; fields that say nothing are left out."""
+    fields: dict[str, object] = {"name": label.name}
+    if label.key:
+        fields["key"] = label.key
+    fields |= {"short": label.short, "colour": label.colour}
+    if label.kind is not LabelKind.SPAN:
+        fields["kind"] = label.kind.value
+    if label.roles != tuple(Role):
+        fields["roles"] = [role.value for role in label.roles]
+    if label.required:
+        fields["required"] = [role.value for role in label.required]
+    for name, text in (("meaning", label.meaning), ("guideline", label.guideline)):
+        if text:
+            fields[name] = text
+    return fields
+
+
+def _reason(name: str, value: object) -> str:
+    """Why a value cannot stand in a field; empty where it can."""
+    if name in _LISTS:
+        return _list_reason(name, value)
+    if not isinstance(value, str):
+        example = str(value) if type(value) is int else "…"
+        return f'{name} must be text: {name} = "{example}"'
+    reasons = {
+        "name": _name_reason,
+        "key": _key_reason,
+        "short": _short_reason,
+        "colour": _colour_reason,
+        "meaning": _meaning_reason,
+        "kind": _kind_reason,
+    }
+    return reasons[name](value) if name in reasons else ""
+
+
+def _list_reason(name: str, value: object) -> str:
+    if not isinstance(value, list | tuple):
+        return f'{name} must be a list: {name} = ["source", "content"]'
+    for role in value:
+        if role not in _ROLES:
+            known = ", ".join(_ROLES)
+            return f"{name}: “{role}” is not one of {known}{_nearest(str(role), _ROLES)}"
+    return ""
+
+
+def _name_reason(name: str) -> str:
+    if not name:
+        return 'name is empty: name = "PERSON"'
+    if name.split() != [name]:
+        return f"name “{name}” holds a space{_meant('_'.join(name.split()))}"
+    return "" if name.isprintable() else "name holds a character that cannot be shown"
+
+
+def _key_reason(key: str) -> str:
+    if not key or (len(key) == 1 and (key in "0123456789" or key.isalpha())):
+        return ""
+    return f"key “{key}” is neither a digit nor a letter, which comes after ;"
+
+
+def _short_reason(short: str) -> str:
+    if short.isprintable() and " " not in short and cells(short) <= SHORT_CELLS:
+        return ""
+    return f"short “{short}” is more than three letters{_meant(short_form(short.strip()))}"
+
+
+def _colour_reason(colour: str) -> str:
+    if not colour or colour in COLOURS:
+        return ""
+    known = ", ".join(COLOURS)
+    return f"colour “{colour}” is not one of {known}{_nearest(colour, COLOURS)}"
+
+
+def _meaning_reason(meaning: str) -> str:
+    if "\n" in meaning:
+        return "meaning is longer than a line: that is what guideline is for"
+    return ""
+
+
+def _kind_reason(kind: str) -> str:
+    kinds = [known.value for known in LabelKind]
+    return (
+        "" if kind in kinds else f"kind “{kind}” is neither span nor claim{_nearest(kind, kinds)}"
+    )
+
+
+def _role_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
+    given = {name: fields[name] for name in _LISTS if name in fields}
+    if any(_list_reason(name, value) for name, value in given.items()):
+        return
+    if fields.get("kind", LabelKind.SPAN) == LabelKind.SPAN:
+        for name in given:
+            yield Fault(name, f'{name} is for claims: kind = "claim"')
+        return
+    roles = _roles(given.get("roles", _ROLES))
+    if not {Role.CUE, Role.CONTENT} & set(roles):
+        yield Fault("roles", "roles must hold cue or content: a source alone is no claim")
+    for role in _roles(given.get("required", ())):
+        if role not in roles:
+            yield Fault("required", f"required: “{role}” is not among the roles of this label")
+
+
+def _roles(values: object) -> tuple[Role, ...]:
+    """Roles in the order of a claim, each once."""
+    assert isinstance(values, Iterable)  # noqa: S101 - checked before
+    given = set(values)
+    return tuple(role for role in Role if role in given)
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word.casefold(), known, n=1)
+    return _meant(near[0]) if near else ""
+
+
+def _meant(word: str) -> str:
+    return f"; did you mean “{word}”?" if word else ""
