@@ -9,9 +9,9 @@ from pathlib import Path
 from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library.library import Library
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
 from tui.reader.screen import ReaderScreen
-from tui.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample" / "ministers-in-pyongyang.txt"

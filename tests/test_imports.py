@@ -47,7 +47,11 @@ def test_choosing_a_pipeline_does_not_load_it() -> None:
 
 
 def test_the_reader_loads_neither_spacy_nor_the_schema_library() -> None:
-    assert loaded_by("import tui.app", "import tui.reader.screen") <= {"textual", "rich", "tinydb"}
+    assert loaded_by("import tui.app.app", "import tui.reader.screen") <= {
+        "textual",
+        "rich",
+        "tinydb",
+    }
 
 
 def test_the_store_and_the_formats_know_no_terminal() -> None:
@@ -76,7 +80,7 @@ def test_reading_plain_text_loads_nothing_that_reads_other_formats(tmp_path: Pat
 
     read = f"load_file(pathlib.Path({str(article)!r}))"
     loaded = loaded_by(
-        "import pathlib, tui.cli.read, tui.app, tui.reader.screen",
+        "import pathlib, tui.cli.read, tui.app.app, tui.reader.screen",
         f"from annotate.loaders.registry import load_file; {read}",
     )
 
@@ -93,8 +97,13 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
         "store.layer.layer",
         "annotate.commands",
     ]
-    late += ["tui.reader.screen", "tui.screens.library", "tui.palette", "store.formats.registry"]
-    start = "import sys, tui.cli.read, tui.key_settings, tui.app, tui.first_page"
+    late += [
+        "tui.reader.screen",
+        "tui.library.screen",
+        "tui.app.palette",
+        "store.formats.registry",
+    ]
+    start = "import sys, tui.cli.read, tui.keys.settings, tui.app.app, tui.app.first_page"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(
         [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
@@ -105,9 +114,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
-    ask = (
-        f"import sys, tui.app, tui.reader.screen; print([m for m in {late!r} if m in sys.modules])"
-    )
+    ask = f"import sys, tui.app.app, tui.reader.screen; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(
         [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.key_table import with_table
+from tui.keys.table import with_table
 
 README = Path(__file__).parents[1] / "README.md"
 

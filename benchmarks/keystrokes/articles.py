@@ -13,8 +13,8 @@ from annotate.span import Fragments, Span
 from annotate.suggestion import Body
 from benchmarks.keystrokes.mistakes import with_mistakes
 from benchmarks.keystrokes.sentences import CLAIMING, HEADINGS, MENTIONING, NAMES, PLAIN
-from tui.measure import WIDEST, measure
-from tui.wrapping import Wrapping
+from tui.display.column_widths import WIDEST, measure
+from tui.display.wrapping import Wrapping
 
 COLUMNS, ROWS = 80, 24
 """Size of the terminal."""

@@ -20,9 +20,9 @@ from benchmarks.keystrokes.articles import COLUMNS, ROWS, Article
 from benchmarks.keystrokes.hand import Hand
 from store.exporter.export import export_lines
 from store.library.library import Library
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
 from tui.reader.screen import ReaderScreen
-from tui.workspace import Workspace
 
 ANNOTATOR = "planner"
 _LIKELY = 90

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from annotate.span import Span
-from tui.hint_letters import give_hints, words_of
+from tui.display.hint_letters import give_hints, words_of
 from tui.reader.motions import Motions
 from tui.reader.screen import ReaderScreen
 from tui.reader.search import words_search

@@ -1,4 +1,4 @@
-"""Ledgers: what was said of each of very many keys, without holding them in memory."""
+"""A dictionary on disk: values by key, without holding them in memory."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 from tests.cli.program import Program
-from tui.configuration import KeySettings, load_configuration
-from tui.key_settings import resolve
-from tui.keymap import DEFAULT
+from tui.config.configuration import KeySettings, load_configuration
+from tui.keys.keymap import DEFAULT
+from tui.keys.settings import resolve
 
 
 def test_what_is_printed_can_be_the_configuration(postil: Program, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ from tests.terminal.key_scenarios import (
 from tests.terminal.terminal import Terminal
 from tests.tui.desk import BODIES, TEXT, remember
 from tests.tui.review_desk import FAC, GPE, MAYOR, QUILL, annotate
-from tui.key_commands import COMMANDS
-from tui.ordering import Order
+from tui.keys.commands import COMMANDS
+from tui.library.ordering import Order
 
 _BY_ID = {command.id: command for command in COMMANDS}
 

@@ -19,12 +19,12 @@ from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library.library import Library
-from tui.app import PostilApp
-from tui.keymap import Keymap
-from tui.label_files import BUILT_IN, SchemeChoice
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.keys.keymap import Keymap
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line
-from tui.workspace import Workspace
 
 TEXT = """Harbour plan divides Low Garrick
 

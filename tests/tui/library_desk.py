@@ -16,13 +16,13 @@ from annotate.span import Span
 from store.library.library import Library
 from store.library.overview import Overview
 from tests.tui.desk import remember, until
-from tui.app import PostilApp
-from tui.keymap import Keymap
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.keys.keymap import Keymap
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Line
-from tui.workspace import Workspace
 
 TITLES = ("apples", "bridges", "candles")
 

@@ -16,9 +16,9 @@ from store.editing.opening import open_article
 from store.library.adjudication import adjudication, two_layers
 from store.library.library import Library
 from tests.tui.desk import BROKEN, SAID, TEXT, Desk, entity, until
-from tui.adjudication.screen import AdjudicationScreen
-from tui.app import PostilApp
-from tui.workspace import Workspace
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.reader.adjudication.screen import AdjudicationScreen
 
 GPE, FAC = entity("Low Garrick", "GPE"), entity("Low Garrick", "FAC")
 QUILL, MAYOR = entity("Ida Quill", "PERSON"), entity("Mayor Ida Quill", "PERSON")

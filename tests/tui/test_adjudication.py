@@ -24,10 +24,10 @@ from tests.tui.review_desk import (
     open_review,
     stock,
 )
-from tui.adjudication.screen import AdjudicationScreen
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.reader.adjudication.screen import AdjudicationScreen
 from tui.widgets.bars import Line
-from tui.workspace import Workspace
 
 
 def lines(desk: Desk) -> tuple[str, str]:

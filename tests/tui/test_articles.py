@@ -14,12 +14,12 @@ from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
 from store.library.library import Library
 from tests.tui.desk import open_desk, until
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.library.queue_sources import folder_shelf
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.library import LibraryScreen
-from tui.stocking import folder_shelf
 from tui.widgets.article_list import ArticleList
-from tui.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,11 @@ from annotate.extract.pipeline import choose
 from store.library.library import Library
 from tests.tui.desk import until
 from tests.tui.library_desk import LibraryDesk
-from tui.app import PostilApp
-from tui.background import Background
-from tui.extraction import Helper
-from tui.shelf import Slot
-from tui.workspace import Workspace
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.extraction.background import Background
+from tui.extraction.helper_process import Helper
+from tui.library.article_queue import Slot
 
 
 def stocked(folder: Path) -> Library:

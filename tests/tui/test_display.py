@@ -15,12 +15,12 @@ from annotate.span import Span
 from annotate.text.character_map import CharacterMap
 from annotate.text.token_map import TokenMap
 from tests.tui.hostile import hostile_texts
-from tui.marks import CURSOR, ENTITY, Mark, Marks
-from tui.measure import measure
+from tui.display.column_widths import measure
+from tui.display.marks import CURSOR, ENTITY, Mark, Marks
+from tui.display.rows import Row
+from tui.display.wrapping import Wrapping
 from tui.reader.selection import Selection
-from tui.rows import Row
 from tui.widgets.row_drawing import RowDrawing
-from tui.wrapping import Wrapping
 
 widths = st.integers(2, 40)
 

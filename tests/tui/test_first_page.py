@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.desk import Desk, open_desk
-from tui.first_page import Page
+from tui.app.first_page import Page
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from annotate.labels.scheme import SHORT_CELLS, cells, short_form
 from tests.tui.hostile import hostile_texts
-from tui.glyphs import glyphs, one_for_one, visible
+from tui.display.glyphs import glyphs, one_for_one, visible
 
 _OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _FAMILY = "👩🏽‍👩🏽‍👧🏽‍👦🏽"

@@ -14,10 +14,10 @@ from store.library.library import Library
 from tests.cli.program import Program
 from tests.tui.desk import Desk, until
 from tests.tui.library_desk import LibraryDesk, open_library
-from tui.app import PostilApp
-from tui.guide import guide_document, put_guide
-from tui.keymap import DEFAULT
-from tui.workspace import Workspace
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.keys.keymap import DEFAULT
+from tui.library.guide import guide_document, put_guide
 
 TITLE = guide_document(DEFAULT).title
 

@@ -13,9 +13,9 @@ from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from annotate.text.token_map import TokenMap
 from tests.tui.desk import BODIES, TEXT, Desk, entity, open_desk, span_of
-from tui.hint_letters import LETTERS, Word, give_hints, words_of
+from tui.display.hint_letters import LETTERS, Word, give_hints, words_of
+from tui.display.wrapping import Wrapping
 from tui.reader.hints import Hints
-from tui.wrapping import Wrapping
 
 HOME = set("asdfghjkl")
 

@@ -9,14 +9,14 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from tests.tui.desk import BODIES, open_desk, until
-from tui.app import PostilApp
-from tui.configuration import ConfigurationError, KeySettings, load_configuration
-from tui.key_commands import ALWAYS, COMMANDS, FIXED
-from tui.key_gate import by_character
-from tui.key_names import UnknownKey, key_name, textual_name
-from tui.key_settings import PRESETS, clashes, resolve
-from tui.keymap import DEFAULT, Keymap
-from tui.screens.help import HelpScreen
+from tui.app.app import PostilApp
+from tui.config.configuration import ConfigurationError, KeySettings, load_configuration
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import ALWAYS, COMMANDS, FIXED
+from tui.keys.gate import by_character
+from tui.keys.keymap import DEFAULT, Keymap
+from tui.keys.names import UnknownKey, key_name, textual_name
+from tui.keys.settings import PRESETS, clashes, resolve
 
 
 def keymap(preset: str = "default", **own: str | tuple[str, ...]) -> Keymap:

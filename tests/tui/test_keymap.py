@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.tui.desk import open_desk
-from tui.adjudication.screen import AdjudicationScreen
-from tui.key_commands import COMMANDS, FIXED, READER
-from tui.keymap import DEFAULT, Context
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import COMMANDS, FIXED, READER
+from tui.keys.keymap import DEFAULT, Context
+from tui.library.screen import LibraryScreen
+from tui.reader.adjudication.screen import AdjudicationScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.help import HelpScreen
-from tui.screens.library import LibraryScreen
 from tui.widgets.article_view import ArticleView
 
 SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}

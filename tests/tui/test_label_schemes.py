@@ -10,10 +10,10 @@ from pathlib import Path
 from annotate.labels.file import parse_scheme
 from annotate.labels.scheme import Label
 from tests.tui.desk import SAID, Desk, entity, open_desk, span_of
-from tui.label_files import BUILT_IN, SchemeChoice
-from tui.screens.choose import ChooseScreen
-from tui.screens.help import HelpScreen
-from tui.screens.label_keys import LabelKeysScreen
+from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.dialogs.choose import ChooseScreen
+from tui.dialogs.help import HelpScreen
+from tui.dialogs.label_keys import LabelKeysScreen
 
 PORTS = """
 [[label]]

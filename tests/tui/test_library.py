@@ -13,10 +13,10 @@ from store.library.overview import State
 from tests.store.test_newer_source import rewrite
 from tests.tui.desk import until
 from tests.tui.library_desk import TITLES, LibraryDesk, open_library
-from tui.key_commands import LIBRARY
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import LIBRARY
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.help import HelpScreen
-from tui.screens.library import LibraryScreen
 
 
 async def test_articles_are_listed_with_their_numbers(tmp_path: Path) -> None:
@@ -223,8 +223,8 @@ async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> 
 async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:
     from annotate.document import Document
     from tests.tui.library_desk import stock
-    from tui.app import PostilApp
-    from tui.workspace import Workspace
+    from tui.app.app import PostilApp
+    from tui.app.workspace import Workspace
 
     library = Library(tmp_path)
     stock(library)

@@ -14,9 +14,9 @@ import tui
 from annotate.claim import Role
 from tests.tui.desk import Desk, open_desk
 from tests.tui.library_desk import open_library
-from tui.guide import guide_document
-from tui.key_commands import COMMANDS, GROUPS, show_key
-from tui.keymap import Keymap
+from tui.keys.commands import COMMANDS, GROUPS, show_key
+from tui.keys.keymap import Keymap
+from tui.library.guide import guide_document
 
 _SOURCES = sorted(Path(tui.__file__).parent.rglob("*.py"))
 _CHARACTERS = "".join(sorted({key for c in COMMANDS for key in c.keys if len(key) == 1}))

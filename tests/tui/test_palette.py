@@ -15,9 +15,9 @@ from textual.widget import Widget
 
 import tui
 from tests.tui.desk import BODIES, Desk, open_desk, until
-from tui.key_commands import COMMANDS
-from tui.keymap import DEFAULT, Context
-from tui.screens.help import HelpScreen
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import COMMANDS
+from tui.keys.keymap import DEFAULT, Context
 
 BY_MOUSE = {
     "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down"),

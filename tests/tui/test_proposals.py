@@ -8,8 +8,8 @@ from pathlib import Path
 from annotate.claim import Claim
 from annotate.structure import Proposal, structure
 from tests.tui.desk import BROKEN, SAID, TEXT, Desk, entity, open_desk, span_of
-from tui.screens.choose import ChooseScreen
-from tui.screens.claim import ClaimScreen
+from tui.dialogs.choose import ChooseScreen
+from tui.dialogs.claim import ClaimScreen
 
 QUILL = entity("Ida Quill", "PERSON")
 FARROW = entity("Tom Farrow", "PERSON")

@@ -19,14 +19,14 @@ from annotate.loaders.source import file_source
 from store.library.library import Library
 from tests.loaders.sources import epub, source
 from tests.tui.desk import Desk, until
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.dialogs.choose import ChooseScreen
+from tui.library.article_queue import Shelf
+from tui.library.queue_sources import line_slots
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.choose import ChooseScreen
-from tui.screens.library import LibraryScreen
-from tui.shelf import Shelf
-from tui.stocking import line_slots
 from tui.widgets.article_list import ArticleList
-from tui.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ import pytest
 from annotate.document import Document
 from store.library.library import Library
 from store.library.overview import Overview
-from tui.fuzzy import fit
-from tui.ordering import Order
-from tui.shelf import Shelf, Slot, library_shelf
-from tui.tally import Tally
+from tui.app.run_summary import Tally
+from tui.library.article_queue import Shelf, Slot, library_shelf
+from tui.library.fuzzy import fit
+from tui.library.ordering import Order
 from tui.widgets.article_columns import ago, columns_for, short_source
 
 

@@ -13,11 +13,11 @@ from annotate.document import Document
 from store.library.library import Library
 from tests.tui.desk import BODIES, TEXT, remember, until
 from tests.tui.review_desk import review_app, stock
-from tui.app import PostilApp
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
-from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
-from tui.workspace import Workspace
 
 SMALL, LARGE, NARROW = (80, 24), (120, 40), (60, 15)
 STATES = {

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tui.hostile import hostile_texts
-from tui.line_breaking import line_start
-from tui.rows import Row
-from tui.wrapping import Wrapping
+from tui.display.line_breaking import line_start
+from tui.display.rows import Row
+from tui.display.wrapping import Wrapping
 
 widths = st.integers(1, 40)
 _BREAKS = "\r\n"

@@ -14,7 +14,7 @@ from tui.cli import exit_codes
 from tui.cli.exchange_arguments import add_export, add_import
 from tui.cli.values import count, output, width
 from tui.cli.words import tell
-from tui.measure import WIDEST
+from tui.display.column_widths import WIDEST
 
 COMMANDS = {
     "read": "open the reader",

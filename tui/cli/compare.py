@@ -13,12 +13,12 @@ from annotate.evaluation.report import agreement_table, claim_tables, label_tabl
 from store.annotated_article import AnnotatedArticle
 from store.library.comparison import Comparison
 from store.library.library import Library
-from tui.adjudication.words import reading_words
 from tui.cli import exit_codes
 from tui.cli.sides import both_sides
 from tui.cli.streams import write_output
-from tui.configuration import Configuration
-from tui.glyphs import visible
+from tui.config.configuration import Configuration
+from tui.display.glyphs import visible
+from tui.reader.adjudication.words import reading_words
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

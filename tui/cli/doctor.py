@@ -11,7 +11,7 @@ from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

@@ -17,8 +17,8 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration
-from tui.glyphs import visible
+from tui.config.configuration import Configuration
+from tui.display.glyphs import visible
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

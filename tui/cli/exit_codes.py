@@ -20,7 +20,7 @@ from store.errors import (
     StoreTooNew,
     WriteFailed,
 )
-from tui.configuration import ConfigurationError
+from tui.config.configuration import ConfigurationError
 
 OK = 0
 INTERNAL = 1

@@ -26,7 +26,7 @@ from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

@@ -19,8 +19,8 @@ from tui.cli.line_making import Recipe, made
 from tui.cli.progress import Advance, progress
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration
-from tui.label_files import labels_in_force, named_files
+from tui.config.configuration import Configuration
+from tui.config.label_files import labels_in_force, named_files
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

@@ -18,7 +18,7 @@ from tui.cli import exit_codes
 from tui.cli.file_layout import misplaced_layout
 from tui.cli.progress import shown
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

@@ -9,13 +9,13 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration, ConfigurationError, configuration_path
-from tui.keymap import DEFAULT
+from tui.config.configuration import Configuration, ConfigurationError, configuration_path
+from tui.keys.keymap import DEFAULT
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the keys in force, the default ones where the configuration does not work out."""
-    from tui.key_settings import resolve
+    from tui.keys.settings import resolve
 
     path = configuration_path()
     keymap, code = DEFAULT, exit_codes.OK

@@ -11,8 +11,8 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration
-from tui.label_files import labels_in_force, labels_text, load_labels, named_files
+from tui.config.configuration import Configuration
+from tui.config.label_files import labels_in_force, labels_text, load_labels, named_files
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

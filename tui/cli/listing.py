@@ -9,8 +9,8 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration
-from tui.glyphs import visible
+from tui.config.configuration import Configuration
+from tui.display.glyphs import visible
 
 _COLUMNS = (
     *("id", "annotator", "pending", "accepted", "rejected"),

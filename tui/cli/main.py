@@ -16,7 +16,7 @@ from tui.cli import exit_codes
 from tui.cli.arguments import parse
 from tui.cli.values import login_name
 from tui.cli.words import tell
-from tui.configuration import (
+from tui.config.configuration import (
     Configuration,
     configuration_path,
     default_library,

@@ -14,21 +14,21 @@ from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.lines import is_lines
 from annotate.loaders.registry import load
 from annotate.loaders.source import is_address
+from store.files import gc_control
 from store.library.library import Library
-from tui import collector
 from tui.cli import exit_codes
 from tui.cli.running import open_reader
 from tui.cli.streams import is_stream_or_address, is_terminal, named_source
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
 
 if TYPE_CHECKING:
-    from tui.shelf import Shelf
+    from tui.library.article_queue import Shelf
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
-    collector.put_off()
+    gc_control.put_off()
     shelf, document = _open(arguments, library, author)
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
@@ -44,7 +44,7 @@ def _open(
     if name is None:
         return None, None
     if not is_stream_or_address(name) and is_folder(Path(name)):
-        from tui.stocking import folder_shelf
+        from tui.library.queue_sources import folder_shelf
 
         paths = article_paths(Path(name))
         return folder_shelf(Path(name), paths, library, author, encoding=encoding), None
@@ -55,8 +55,8 @@ def _open(
         _take_keys_from_terminal()
     if not is_lines(source):
         return None, load(source)
-    from tui.shelf import Shelf
-    from tui.stocking import line_slots
+    from tui.library.article_queue import Shelf
+    from tui.library.queue_sources import line_slots
 
     slots = list(line_slots(source, library, author))
     return (Shelf(slots), None) if len(slots) > 1 else (None, slots[0].load())

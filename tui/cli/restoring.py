@@ -9,7 +9,7 @@ from store.doctor.restore import restore
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.words import tell
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

@@ -7,10 +7,10 @@ from argparse import Namespace
 from annotate.author import ADJUDICATED, Author
 from store.library.adjudication import adjudication
 from store.library.library import Library
-from tui.adjudication.shelf import disputed_shelf
 from tui.cli.running import open_reader
 from tui.cli.sides import both_sides
-from tui.configuration import Configuration
+from tui.config.configuration import Configuration
+from tui.reader.adjudication.queue import disputed_shelf
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:

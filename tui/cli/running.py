@@ -12,19 +12,19 @@ from annotate.author import Author
 from annotate.document import Document
 from store.errors import StoreError
 from store.library.library import Library
+from tui.app.workspace import Workspace
 from tui.cli import exit_codes
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration, KeySettings, configuration_path
-from tui.glyphs import visible
-from tui.label_files import labels_in_force, named_files
-from tui.measure import WIDEST
-from tui.workspace import Workspace
+from tui.config.configuration import Configuration, KeySettings, configuration_path
+from tui.config.label_files import labels_in_force, named_files
+from tui.display.column_widths import WIDEST
+from tui.display.glyphs import visible
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
-    from tui.keymap import Keymap
-    from tui.shelf import Shelf
+    from tui.keys.keymap import Keymap
+    from tui.library.article_queue import Shelf
 
 _SIGNALS = {
     signal.SIGTERM: exit_codes.TERMINATED,
@@ -71,7 +71,7 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.themes import DARK, default_theme  # Textual is most of the start-up time
+    from tui.themes.themes import DARK, default_theme  # Textual is most of the start-up time
 
     named = named_files(settings, arguments.labels)
     return Workspace(
@@ -91,7 +91,7 @@ def _workspace(
 def _own_keymap(settings: Configuration) -> Keymap | None:
     if settings.keys == KeySettings():
         return None
-    from tui.key_settings import resolve  # most people have no keys of their own
+    from tui.keys.settings import resolve  # most people have no keys of their own
 
     return resolve(settings.keys, where=str(configuration_path()))
 
@@ -101,8 +101,8 @@ def _run_app(
 ) -> int:
     from textual.app import InvalidThemeError
 
-    from tui.app import PostilApp
-    from tui.themes import THEMES
+    from tui.app.app import PostilApp
+    from tui.themes.themes import THEMES
 
     try:
         app = PostilApp(workspace, shelf, document, signals=_SIGNALS)

@@ -19,8 +19,8 @@ from tui.cli.articles import chosen_articles
 from tui.cli.progress import shown
 from tui.cli.streams import write_output
 from tui.cli.words import tell
-from tui.configuration import Configuration
-from tui.glyphs import visible
+from tui.config.configuration import Configuration
+from tui.display.glyphs import visible
 
 _COLUMNS = {"pending": Status.SUGGESTED, "accepted": Status.ACCEPTED, "rejected": Status.REJECTED}
 _KINDS = {"span": "entities", "claim": "claims"}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.configuration import LEAST_WIDTH, MOST_WIDTH
+from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH
 
 if TYPE_CHECKING:
     from store.formats.brat_names import NamePattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
-from tui.glyphs import visible
+from tui.display.glyphs import visible
 
 
 def tell(words: str) -> None:

@@ -13,8 +13,8 @@ from annotate.errors import EditRefused, PostilError
 from store.annotated_article import Answer
 from store.errors import StoreError
 from store.library.reading_position import Place
+from tui.library.article_queue import Shelf
 from tui.reader.opening import Opening
-from tui.shelf import Shelf
 from tui.widgets.showing import show
 
 
@@ -34,7 +34,7 @@ class Articles(Opening):
 
     def action_help(self) -> None:
         """List the keys."""
-        from tui.screens.help import HelpScreen
+        from tui.dialogs.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.workspace, self.context, self.mode))
 

@@ -24,7 +24,8 @@ from annotate.text.token_map import TokenMap
 from store.editing.open_article import OpenArticle
 from store.editing.session import Session
 from store.library.reading_position import Place
-from tui.keymap import Context
+from tui.app.workspace import Workspace
+from tui.keys.keymap import Context
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
@@ -34,10 +35,9 @@ from tui.reader.search import Search
 from tui.reader.selection import Selection
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.app import PostilApp
+    from tui.app.app import PostilApp
 
 
 class ReaderBase(Screen[None]):

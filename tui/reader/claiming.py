@@ -19,7 +19,7 @@ from tui.reader.reviewing import Reviewing
 from tui.reader.selecting import Selecting
 
 if TYPE_CHECKING:
-    from tui.screens.claim import EditedFrame
+    from tui.dialogs.claim import EditedFrame
 
 _SETTING = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content"}
 """The command that sets a role of the open claim."""
@@ -81,7 +81,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         if here is not None:
             self._link(here[0])
             return
-        from tui.screens.speaker import speaker_screen
+        from tui.dialogs.speaker import speaker_screen
 
         screen = speaker_screen(self.session.annotations, claim)
         self.app.push_screen(
@@ -97,7 +97,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         if frame is None or self.session is None:
             self.say(f"go to a claim first: {self.key('claim_panel')} shows all its parts")
             return
-        from tui.screens.claim import ClaimScreen
+        from tui.dialogs.claim import ClaimScreen
 
         screen = ClaimScreen(self.session.annotations, frame, self.workspace.keymap)
         self.app.push_screen(screen, self._take_from_panel)

@@ -33,7 +33,7 @@ class Editing(Reviewing, Selecting):
         if item is None or self.session is None:
             self.say(f"go to an annotation first: {self.key('note')} writes a note on it")
             return
-        from tui.screens.note import NoteScreen
+        from tui.dialogs.note import NoteScreen
 
         screen = NoteScreen(describe_item(self.session.annotations, item), note_of(item))
         self.unfinished = lambda: SetNote(item.id, screen.text)

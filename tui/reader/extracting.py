@@ -19,8 +19,8 @@ from annotate.structure import Structure
 from annotate.structure_index import Structures
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
-from tui import collector
-from tui.extraction import Helper, extracted, own_helper, structured
+from store.files import gc_control
+from tui.extraction.helper_process import Helper, extracted, own_helper, structured
 from tui.reader.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Extracting(Reviewing):
         elif len(choices) == 1:
             self.extract_again(*choices.values())
         else:
-            from tui.screens.choose import ChooseScreen
+            from tui.dialogs.choose import ChooseScreen
 
             titles = [(title, title) for title in choices]
             screen = ChooseScreen("Pipeline", titles, chosen=self.pipeline_title or "")
@@ -216,7 +216,7 @@ class Extracting(Reviewing):
                 await self.postil.key_gate.let_go_first()
             self._take_in(portion)
             await asyncio.sleep(_PAUSE)
-        collector.spare()
+        gc_control.spare()
 
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:

@@ -9,8 +9,8 @@ from textual import events
 from annotate.annotation import Item, Status, status_of
 from annotate.entity import Entity
 from annotate.span import Span
-from tui.hint_letters import LETTERS, give_hints, words_of
-from tui.key_commands import ESCAPE
+from tui.display.hint_letters import LETTERS, give_hints, words_of
+from tui.keys.commands import ESCAPE
 from tui.reader.base import ReaderBase
 from tui.reader.hints import Hints
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotate.span import Span
-from tui.marks import Hint
+from tui.display.marks import Hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Labelling(Reviewing, Selecting):
             )
             self.capture = take if letters else None
             return
-        from tui.screens.label_keys import LabelKeysScreen
+        from tui.dialogs.label_keys import LabelKeysScreen
 
         self.app.push_screen(LabelKeysScreen(letters), lambda key: take(key) if key else None)
 
@@ -57,7 +57,7 @@ class Labelling(Reviewing, Selecting):
         if isinstance(item.body, Claim) and len(self._labels(item)) < _A_CHOICE:
             self.action_claim_panel()
             return
-        from tui.screens.choose import ChooseScreen
+        from tui.dialogs.choose import ChooseScreen
 
         labels = self._labels(item)
         choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in labels]

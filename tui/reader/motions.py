@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.span import Span
 from annotate.text import sentences
 from annotate.text.token_map import TokenMap
-from tui.wrapping import Wrapping
+from tui.display.wrapping import Wrapping
 
 
 class Motions:

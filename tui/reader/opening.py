@@ -12,9 +12,9 @@ from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
 from store.editing.open_article import OpenArticle
 from store.editing.opening import open_article
+from store.files import gc_control
 from store.library.reanchoring import CaughtUp, describe
 from store.library.source_check import has_newer_source
-from tui import collector
 from tui.reader.following import Following
 
 
@@ -39,10 +39,10 @@ class Opening(Following):
     @work(thread=True, group="open", exit_on_error=True)
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
-        collector.put_off()
-        collector.hoard_nothing()
+        gc_control.put_off()
+        gc_control.hoard_nothing()
         if self.postil.opened > 1:
-            collector.collect_all()
+            gc_control.collect_all()
         try:
             opened = self._open_article()
         except PostilError as error:
@@ -51,7 +51,7 @@ class Opening(Following):
             if not self.post_message(opened):
                 opened.article.close()
         finally:
-            collector.resume()
+            gc_control.resume()
 
     def _open_article(self) -> Opened:
         workspace = self.workspace

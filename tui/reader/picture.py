@@ -8,9 +8,9 @@ from functools import cached_property
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Role
 from annotate.span import Span
-from tui.item_marks import ItemLook, item_look, look_marks
-from tui.kept_items import KeptItems
-from tui.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
+from tui.display.item_cache import KeptItems
+from tui.display.item_marks import ItemLook, item_look, look_marks
+from tui.display.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
 from tui.reader.base import ReaderBase
 
 _MOST_LOOKS = 5_000

@@ -10,7 +10,7 @@ from annotate.orphan import Orphan
 from tui.reader.selecting import Selecting
 
 if TYPE_CHECKING:
-    from tui.screens.orphans import Fate
+    from tui.dialogs.orphans import Fate
 
 
 class Placing(Selecting):
@@ -42,7 +42,7 @@ class Placing(Selecting):
             self.say(f"{edit.description}: {self.key('undo')} takes that back")
 
     def _list(self, orphans: tuple[Orphan, ...]) -> None:
-        from tui.screens.orphans import OrphansScreen
+        from tui.dialogs.orphans import OrphansScreen
 
         target = " ".join(self._selected_words.split()) if self.selection is not None else ""
         self.app.push_screen(OrphansScreen(orphans, target=target), self._deal_with)

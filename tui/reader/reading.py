@@ -146,7 +146,7 @@ class Reading(ReaderBase):
         if not headings:
             self.say("no headings in this article")
             return
-        from tui.screens.choose import ChooseScreen
+        from tui.dialogs.choose import ChooseScreen
 
         def go(number: str | None) -> None:
             if number is not None:

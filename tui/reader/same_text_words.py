@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
-from tui.key_commands import ESCAPE
+from tui.keys.commands import ESCAPE
 
 
 def asked(

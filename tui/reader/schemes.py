@@ -11,7 +11,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from annotate.errors import PostilError
-from tui.label_files import begin_file, label_sources, load_labels
+from tui.config.label_files import begin_file, label_sources, load_labels
 from tui.reader.articles import Articles
 
 _EDIT = "edit "
@@ -23,7 +23,7 @@ class Schemes(Articles):
 
     def action_label_scheme(self) -> None:
         """List the files of labels, and offer to edit one."""
-        from tui.screens.choose import ChooseScreen
+        from tui.dialogs.choose import ChooseScreen
 
         workspace = self.workspace
         sources = list(label_sources(workspace.library, workspace.label_files))

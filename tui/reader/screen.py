@@ -14,7 +14,8 @@ from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
 from store.library.reading_position import Place
-from tui.keymap import Context, give_keys
+from tui.app.workspace import Workspace
+from tui.keys.keymap import Context, give_keys
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
 from tui.reader.edges import Edges
@@ -28,13 +29,12 @@ from tui.reader.question import Question
 from tui.reader.same_text import Propagating
 from tui.reader.schemes import Schemes
 from tui.reader.status import status
-from tui.themes import STYLESHEET
+from tui.themes.themes import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.showing import show
-from tui.workspace import Workspace
 
 _SAVE_PLACE_SECONDS = 5.0
 

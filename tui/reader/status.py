@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.annotation import Status
 from store.annotated_article import Answer
-from tui.marks import STATUS_SIGNS
+from tui.display.marks import STATUS_SIGNS
 from tui.reader.opening import Opening
 from tui.widgets.bars import Part
 

@@ -16,9 +16,9 @@ from annotate.claim import Claim
 from annotate.labels.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments, Span
 from annotate.speakers import speaker_name
-from tui.glyphs import visible
-from tui.kept_items import KeptItems
-from tui.marks import MOVED, STATUS_SIGNS
+from tui.display.glyphs import visible
+from tui.display.item_cache import KeptItems
+from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.widgets.fitting import fitted
 from tui.widgets.rows_view import RowsView
 

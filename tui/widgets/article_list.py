@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.library.overview import State
-from tui.glyphs import visible
+from tui.display.glyphs import visible
 from tui.widgets.article_columns import Column, Row, columns_for
 
 _GAP = "  "

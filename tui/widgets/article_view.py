@@ -13,12 +13,12 @@ from textual.timer import Timer
 from annotate.labels.scheme import HUES
 from annotate.layout import Look
 from annotate.span import Span
-from tui.marks import Marks
-from tui.measure import measure
-from tui.rows import Row
+from tui.display.column_widths import measure
+from tui.display.marks import Marks
+from tui.display.rows import Row
+from tui.display.wrapping import Wrapping
 from tui.widgets.row_drawing import RowDrawing
 from tui.widgets.rows_view import RowsView
-from tui.wrapping import Wrapping
 
 _HUE_CLASSES = {
     f"article--{kind}"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.glyphs import visible
+from tui.display.glyphs import visible
+from tui.widgets.cached_rows import KeptRows
 from tui.widgets.fitting import Piece, cells, cut, fitted
-from tui.widgets.kept_rows import KeptRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Input, TextArea
 
-from tui.glyphs import one_for_one
+from tui.display.glyphs import one_for_one
 
 
 class SafeInput(Input):

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.glyphs import is_plain
+from tui.display.glyphs import is_plain
 
 Piece = tuple[str, Style]
 """A text without control characters, and how it looks."""

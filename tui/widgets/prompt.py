@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label
 
-from tui.glyphs import visible
+from tui.display.glyphs import visible
 from tui.widgets.editing import SafeInput
 from tui.widgets.showing import show
 

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.marks import Bar, Hint, MarginNote, Mark, Marks
-from tui.measure import Measure
-from tui.rows import Row
+from tui.display.column_widths import Measure
+from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
+from tui.display.rows import Row
 from tui.widgets.fitting import Piece, fitted
 
 

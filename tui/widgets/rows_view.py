@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
-from tui.widgets.kept_rows import KeptRows
-from tui.widgets.thumb import NOTCHES, Thumb
+from tui.widgets.cached_rows import KeptRows
+from tui.widgets.scrollbar import NOTCHES, Thumb
 
 
 class RowsView(KeptRows, ScrollView, inherit_bindings=False):

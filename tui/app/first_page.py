@@ -1,0 +1,91 @@
+"""The first page: the text alone, on screen while everything else is still being loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.display.column_widths import measure
+from tui.display.line_breaking import line_start
+from tui.display.wrapping import Wrapping
+
+_LINES_BELOW = 3
+"""Message, status and keys."""
+
+
+class FirstPage(Screen[None]):
+    """Looks like the reader before it knows any annotation, and is covered by it soon.
+
+    Args:
+        text: The article.
+        widest: Cells of text at most.
+        top: Offset of the first character to show.
+        ready: Called when the page has been painted.
+    """
+
+    DEFAULT_CSS = """
+    FirstPage { background: $background; color: $foreground; }
+    FirstPage > Page { width: 100%; height: 100%; background: $background; color: $foreground; }
+    FirstPage > Page > .page--status { background: $panel; }
+    FirstPage > Page > .page--keys { background: $surface; }
+    """
+
+    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], None]) -> None:
+        super().__init__()
+        self._page = Page(text, widest=widest, top=top)
+        self._ready = ready
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        yield self._page
+
+    def on_mount(self) -> None:
+        """Paint first."""
+        self.call_after_refresh(self._ready)
+
+
+class Page(Widget):
+    """Draws rows from an offset on, and empty lines below them."""
+
+    COMPONENT_CLASSES = {"page--status", "page--keys"}
+
+    def __init__(self, text: str, *, widest: int, top: int) -> None:
+        super().__init__()
+        self._text = text
+        self._widest = widest
+        self._top = top
+        self._wrapping: Wrapping | None = None
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._wrapping = None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width, height = self.size
+        base = self.rich_style
+        below = y - (height - _LINES_BELOW)
+        if below > 0:
+            name = "page--status" if below == 1 else "page--keys"
+            return Strip.blank(width, self.get_component_rich_style(name))
+        room = measure(width, self._widest)
+        wrapping = self._wrapped(room.text)
+        row = wrapping.row_of(self._top) + y
+        if below == 0 or wrapping.clamped(row) != row:
+            return Strip.blank(width, base)
+        shown = wrapping.row(row)
+        left = Segment(" " * (room.left + room.gutter), base)
+        text = Segment(shown.drawing, base)
+        return Strip([left, text]).adjust_cell_length(width, base)
+
+    def _wrapped(self, width: int) -> Wrapping:
+        """The text from the line on that the page begins in."""
+        if self._wrapping is None or self._wrapping.width != width:
+            start = line_start(self._text, min(self._top, len(self._text)))
+            self._wrapping = Wrapping(self._text, width, start=start)
+        return self._wrapping

@@ -1,0 +1,103 @@
+"""The workspace: everything that a run of the program was told, made in one place."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.author import Author
+from annotate.errors import PipelineUnavailable
+from store.library.library import Library
+from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.display.column_widths import WIDEST
+
+if TYPE_CHECKING:
+    from annotate.extract.pipeline import PipelineChoice
+    from annotate.labels.scheme import LabelScheme
+    from store.library.adjudication import Adjudication
+    from store.library.overview import Overview
+    from store.library.overview_cache import Catalogue
+    from store.library.preferences import Preferences
+    from store.library.stored_article import StoredArticle
+    from tui.keys.keymap import Keymap
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Library, annotator, labels, pipeline and taste; frozen for the run."""
+
+    library: Library
+    """Where annotations are kept."""
+    author: Author
+    """Who annotates."""
+    labels: SchemeChoice = BUILT_IN
+    """The labels in force, and where they come from."""
+    label_files: tuple[Path, ...] = ()
+    """Files of labels that were named for this run."""
+    model: str | None = None
+    """The pipeline that was named for this run: a package name or a path."""
+    usual_model: str | None = None
+    """The one of the configuration, where the library has none that was picked in it."""
+    width: int = WIDEST
+    """Cells of text at most."""
+    theme: str = "postil-dark"
+    """Name of the theme."""
+    own_keymap: Keymap | None = None
+    """The keys of somebody who has chosen some; None for the usual ones."""
+    adjudication: Adjudication | None = None
+    """Two annotators' readings to choose between, if that is what is to be done."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys call which commands."""
+        if self.own_keymap is not None:
+            return self.own_keymap
+        from tui.keys.keymap import DEFAULT  # not needed for the first page
+
+        return DEFAULT
+
+    @property
+    def scheme(self) -> LabelScheme:
+        """The labels in force."""
+        return self.labels.scheme
+
+    def pipeline(self) -> PipelineChoice | PipelineUnavailable:
+        """The pipeline to use, or why there is none."""
+        try:
+            return self._choice().with_patterns(self.library.patterns_path)
+        except PipelineUnavailable as error:
+            return error
+
+    def catalogue(self) -> Catalogue | Adjudication:
+        """The numbers of the articles: of the library, or of those to choose in."""
+        from store.library.overview_cache import Catalogue
+
+        return self.adjudication or Catalogue(self.library, self.author.name)
+
+    def overview(self, article: StoredArticle) -> Overview:
+        """The numbers of one article."""
+        if self.adjudication is not None:
+            return self.adjudication.overview(article)
+        return self.library.overview(article, self.author.name)
+
+    def pick(self, pipeline: PipelineChoice) -> None:
+        """Use a pipeline in this library from now on; writes a file."""
+        self._preferences.set("pipeline", pipeline.location)
+
+    def _choice(self) -> PipelineChoice:
+        from annotate.extract.pipeline import choose  # not needed for the first page
+
+        picked = self._preferences.get("pipeline") if self.model is None else None
+        if picked is not None:
+            # One that is gone meanwhile is no reason to be without suggestions.
+            with contextlib.suppress(PipelineUnavailable):
+                return choose(picked)
+        return choose(self.model or self.usual_model)
+
+    @property
+    def _preferences(self) -> Preferences:
+        from store.library.preferences import Preferences
+
+        return Preferences(self.library, self.author.name)

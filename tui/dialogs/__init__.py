@@ -1,0 +1,1 @@
+"""Dialogs over the reader and the library: choices, notes, claims, help."""

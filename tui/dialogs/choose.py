@@ -1,0 +1,111 @@
+"""Choosing one thing from a list by typing some of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.dialogs.lists import move_highlight
+from tui.display.glyphs import paragraphs, visible
+from tui.widgets.editing import SafeInput
+
+Choice = tuple[str, str]
+"""What is returned, and how it is shown."""
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """A fuzzy list; enter takes the highlighted choice, escape none."""
+
+    BINDINGS = [
+        Binding("escape", "leave", "Cancel", priority=True),
+        Binding("down,ctrl+n", "move(1)", "Down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "Up", priority=True),
+        Binding("pagedown", "scroll_details(4)", "Read on", priority=True),
+        Binding("pageup", "scroll_details(-4)", "Read back", priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, chosen: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._chosen = chosen
+        self.details: Mapping[str, str] = {}
+        """More about a choice, shown while it is highlighted."""
+
+    def compose(self) -> ComposeResult:
+        """A title, the letters, and the list."""
+        with Vertical(classes="box detailed" if any(self.details.values()) else "box"):
+            yield Static(Content(visible(self._title)), classes="title")
+            yield SafeInput(placeholder="type some letters")
+            yield OptionList()
+            with VerticalScroll(classes="details", can_focus=False):
+                yield Static()
+
+    def on_mount(self) -> None:
+        """Show all choices, the present one highlighted."""
+        self._list("")
+        ids = [value for value, _ in self._choices]
+        if self._chosen in ids:
+            self.query_one(OptionList).highlighted = ids.index(self._chosen)
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Keep the choices that match, the best first."""
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Return the highlighted choice."""
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    @on(OptionList.OptionHighlighted)
+    def tell_details(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what is known about the highlighted choice."""
+        details = self.details.get(event.option.id or "", "")
+        box = self.query_one(".details", VerticalScroll)
+        box.display = bool(details)
+        box.query_one(Static).update(Content(paragraphs(details)))
+        box.scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def take_clicked(self, event: OptionList.OptionSelected) -> None:
+        """Return the choice that was clicked."""
+        self.dismiss(event.option.id)
+
+    def action_move(self, rows: int) -> None:
+        """Highlight another choice."""
+        move_highlight(self.query_one(OptionList), rows)
+
+    def action_scroll_details(self, rows: int) -> None:
+        """Show more of what is known about the highlighted choice."""
+        self.query_one(".details", VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _list(self, letters: str) -> None:
+        matcher = Matcher(letters)
+        scored = [
+            (matcher.match(shown) if letters else 1.0, value, shown)
+            for value, shown in self._choices
+        ]
+        # Sorting is stable, so equal choices keep their order.
+        matching = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(Content(visible(shown)), id=value) for _, value, shown in matching
+        )
+        options.highlighted = 0 if matching else None

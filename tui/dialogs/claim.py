@@ -1,0 +1,202 @@
+"""A claim with all its parts, to look through and to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rich.table import Table
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Role
+from annotate.claim_draft import Frame
+from annotate.span import Span
+from annotate.speakers import speaker_name
+from annotate.text.quotation import quotation
+from tui.dialogs.lists import move_highlight
+from tui.dialogs.note import NoteScreen
+from tui.dialogs.speaker import speaker_screen
+from tui.display.glyphs import visible
+from tui.keys.commands import ESCAPE, KeyCommand
+from tui.keys.keymap import Keymap, give_keys
+
+_LABEL_WIDTH = 9
+_ACTIONS = {
+    "line_down": "move(1)",
+    "line_up": "move(-1)",
+    "accept": "accept",
+    "delete": "clear",
+    "speaker": "speaker",
+    "note": "note",
+    "quit": "leave",
+}
+"""What the reader's own keys do here, by the action that they have there."""
+_LEAVE = KeyCommand("leave", ("escape",), "back", "Back, keeping what was changed")
+_HINT = (
+    "{delete} clears a part   {speaker} speaker   {note} note   {accept} accepts   {escape} back"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFrame:
+    """What became of a frame."""
+
+    frame: Frame
+    """Its parts now."""
+    is_accepted: bool
+    """Whether the claim is to be accepted so."""
+    is_changed: bool
+    """Whether anything is other than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the panel: a fragment of a role, an empty role, the speaker or the note."""
+
+    what: str
+    """`source`, `cue`, `content`, `speaker` or `note`."""
+    text: str
+    """What stands there."""
+    piece: Span | None = None
+    """The fragment, if it is one."""
+
+
+class ClaimScreen(ModalScreen[EditedFrame]):
+    """Lists the parts; leaving keeps what was changed in the open frame."""
+
+    def __init__(self, annotations: AnnotationSet, frame: Frame, keymap: Keymap) -> None:
+        super().__init__()
+        self._keys = {action: keymap.shown(action) for action in _ACTIONS}
+        give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
+        self._annotations = annotations
+        self._before = frame
+        self._frame = frame
+
+    def compose(self) -> ComposeResult:
+        """What kind of claim it is, its parts, and the keys."""
+        with Vertical(classes="box"):
+            yield Static(classes="title")
+            yield OptionList()
+            yield Static(
+                Content(_HINT.format(**self._keys, escape=ESCAPE)),
+                classes="hint",
+            )
+
+    def on_mount(self) -> None:
+        """Show the parts."""
+        self._show(0)
+
+    @on(OptionList.OptionSelected)
+    def change(self) -> None:
+        """Choose the speaker, or write the note."""
+        row = self._row
+        if row.what == "note":
+            self.action_note()
+        elif row.what in ("source", "speaker"):
+            self.action_speaker()
+
+    def action_move(self, rows: int) -> None:
+        """Go to another part."""
+        move_highlight(self.query_one(OptionList), rows)
+
+    def action_clear(self) -> None:
+        """Take the part away that is highlighted."""
+        row = self._row
+        if row.what == "speaker":
+            self._change(replace(self._frame, speaker=None))
+        elif row.what == "note":
+            self._change(replace(self._frame, note=""))
+        elif row.piece is not None:
+            self._change(self._frame.without(Role(row.what), row.piece))
+
+    def action_speaker(self) -> None:
+        """Choose whom the source names."""
+        if self._frame.is_claim:
+            screen = speaker_screen(self._annotations, self._frame.claim())
+            self.app.push_screen(screen, self._link)
+
+    def action_note(self) -> None:
+        """Write a note on the claim."""
+        self.app.push_screen(NoteScreen("this claim", self._frame.note), self._note)
+
+    def action_accept(self) -> None:
+        """Close and accept, if there is enough for a claim."""
+        if self._frame.is_claim:
+            self._close(is_accepted=True)
+        else:
+            self.app.notify("a claim needs a cue or a content", markup=False)
+
+    def action_leave(self) -> None:
+        """Close and keep what was changed."""
+        self._close(is_accepted=False)
+
+    def _close(self, *, is_accepted: bool) -> None:
+        is_changed = self._frame != self._before
+        self.dismiss(EditedFrame(self._frame, is_accepted, is_changed))
+
+    def _link(self, speaker: str | None) -> None:
+        if speaker is not None:
+            self._change(replace(self._frame, speaker=speaker or None))
+
+    def _note(self, note: str | None) -> None:
+        if note is not None:
+            self._change(replace(self._frame, note=note))
+
+    def _change(self, frame: Frame) -> None:
+        self._frame = frame
+        self._show(self.query_one(OptionList).highlighted or 0)
+
+    @property
+    def _row(self) -> Row:
+        rows = list(self._rows())
+        return rows[min(self.query_one(OptionList).highlighted or 0, len(rows) - 1)]
+
+    def _rows(self) -> Iterator[Row]:
+        for role in Role:
+            for piece in self._frame.part(role):
+                yield Row(role.value, " ".join(self._annotations.quote(piece).split()), piece)
+            if not self._frame.part(role):
+                yield Row(role.value, "—")
+            if role is Role.SOURCE:
+                yield Row("speaker", self._speaker or "—")
+        yield Row("note", " ".join(self._frame.note.split()) or "—")
+
+    @property
+    def _speaker(self) -> str:
+        if not self._frame.is_claim:
+            return ""
+        return speaker_name(self._annotations, self._frame.claim())
+
+    def _show(self, highlighted: int) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        before = ""
+        for row in self._rows():
+            label = "" if row.what == before else row.what
+            before = row.what
+            options.add_option(Option(_line(label, row.text)))
+        options.highlighted = min(highlighted, options.option_count - 1)
+        self.query_one(".title", Static).update(Content(self._title))
+
+    @property
+    def _title(self) -> str:
+        content = self._frame.content
+        how = quotation(self._annotations.document.text, content) if content else "no content"
+        return f"Claim: {how}"
+
+
+def _line(label: str, text: str) -> Table:
+    """A part and what it holds, which keeps to its own column over several lines."""
+    line = Table.grid(expand=True)
+    line.add_column(width=_LABEL_WIDTH)
+    line.add_column(ratio=1)
+    line.add_row(label, Text(visible(text)))
+    return line

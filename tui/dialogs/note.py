@@ -1,0 +1,48 @@
+"""Writing a note on an annotation."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.display.glyphs import visible
+from tui.keys.commands import ESCAPE
+from tui.widgets.editing import SafeTextArea
+
+
+class NoteScreen(ModalScreen[str]):
+    """A few lines of text; leaving keeps them."""
+
+    BINDINGS = [
+        Binding("escape", "keep", "Keep", priority=True),
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+    ]
+
+    def __init__(self, about: str, note: str) -> None:
+        super().__init__()
+        self._about = about
+        self._area = SafeTextArea(note)
+
+    @property
+    def text(self) -> str:
+        """What is written by now."""
+        return self._area.text
+
+    def compose(self) -> ComposeResult:
+        """A title, the text, and how to leave."""
+        with Vertical(classes="box"):
+            yield Static(Content(f"Note on {visible(self._about)}"), classes="title")
+            yield self._area
+            yield Static(Content(f"{ESCAPE} keeps it and closes"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Start behind what is there."""
+        self._area.move_cursor(self._area.document.end)
+
+    def action_keep(self) -> None:
+        """Close with what is written."""
+        self.dismiss(self.text)

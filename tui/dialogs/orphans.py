@@ -1,0 +1,96 @@
+"""The list of annotations that lost their place, to be placed or dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from annotate.commands import describe_orphan
+from annotate.orphan import Orphan
+from tui.dialogs.lists import move_highlight
+from tui.display.glyphs import visible
+
+_BREAK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What is to become of an orphan."""
+
+    orphan: Orphan
+    is_dropped: bool
+    """Else it is to be placed."""
+
+
+class OrphansScreen(ModalScreen[Fate | None]):
+    """Enter places what is highlighted, `d` drops it, escape leaves everything as it is."""
+
+    BINDINGS = [
+        Binding("escape,q", "leave", "Leave", priority=True),
+        Binding("down,j", "move(1)", "Down", priority=True),
+        Binding("up,k", "move(-1)", "Up", priority=True),
+        Binding("enter", "choose(False)", "Place", priority=True),
+        Binding("d", "choose(True)", "Drop", priority=True),
+    ]
+
+    def __init__(self, orphans: Sequence[Orphan], *, target: str) -> None:
+        super().__init__()
+        self._orphans = orphans
+        self._target = target
+        """The selected words, where something can be placed at once."""
+
+    def compose(self) -> ComposeResult:
+        """What was lost, and of the highlighted one all that is known."""
+        placing = f"Enter: place on “{self._target}”" if self._target else "Enter: place"
+        with Vertical(classes="box detailed"):
+            yield Static(Content(f"Lost when the text changed · {len(self._orphans)}"))
+            yield Static(Content(visible(" · ".join((placing, "d: drop", "Esc")))), classes="hint")
+            yield OptionList(
+                *(Option(Content(visible(describe_orphan(orphan)))) for orphan in self._orphans)
+            )
+            with VerticalScroll(classes="details", can_focus=False):
+                yield Static()
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        self.query_one(OptionList).highlighted = 0
+
+    @on(OptionList.OptionHighlighted)
+    def tell_details(self, event: OptionList.OptionHighlighted) -> None:
+        """Show where the highlighted one stood: its words between those around it."""
+        selector = self._orphans[event.option_index].selector
+        before, quote, after = (
+            visible(_BREAK.sub(" ", words))
+            for words in (selector.prefix, selector.quote, selector.suffix)
+        )
+        words = Content.assemble("… ", before, (quote, "bold underline"), after, " …")
+        self.query_one(".details Static", Static).update(words)
+
+    @on(OptionList.OptionSelected)
+    def take_clicked(self) -> None:
+        """Place what was clicked."""
+        self.action_choose(False)
+
+    def action_move(self, rows: int) -> None:
+        """Highlight another one."""
+        move_highlight(self.query_one(OptionList), rows)
+
+    def action_choose(self, is_dropped: bool) -> None:
+        """Place or drop the highlighted one."""
+        index = self.query_one(OptionList).highlighted
+        if index is not None:
+            self.dismiss(Fate(self._orphans[index], is_dropped))
+
+    def action_leave(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)

@@ -1,0 +1,66 @@
+"""Grapheme clusters as a terminal can draw them, for text that is more than plain letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from rich.cells import cell_len
+
+from tui.display.glyphs import TAB, Glyph
+
+_LONGEST = 12
+"""Characters drawn of one cluster: a family with skin tones takes 11, and terminals slow down or
+overflow on heaps of combining marks."""
+
+# The tables of regex know newer emoji than those of the oldest Python that is supported.
+_UNDRAWABLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}]")
+_HIDDEN = regex.compile(r"[\p{Cf}\p{Zl}\p{Zp}]")
+_GRAPHEME = regex.compile(r"\X")
+
+_NAMED = {
+    "\t": TAB,
+    "\x7f": "␡",
+    "\xad": "¦",
+    "\u2028": "↵",
+    "\u2029": "¶",
+    "\u2065": "¦",
+    "\ufeff": "¦",
+}
+_JOINER = "\u200d"
+_REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clusters(text: str, start: int, end: int) -> Iterator[Glyph]:
+    """Yield the glyphs of `text[start:end]`, covering every character once."""
+    for match in _GRAPHEME.finditer(text, start, end):
+        shown, cells = _drawing(match.group())
+        yield Glyph(match.start(), match.end(), shown, cells)
+
+
+def safe(char: str, *, inside: bool) -> str:
+    """One character as something that a terminal only draws."""
+    if char in _NAMED:
+        return _NAMED[char]
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    if char in _REORDERING:
+        return "⇄"
+    if inside and char == _JOINER:
+        return char
+    if _UNDRAWABLE.match(char):
+        return "\ufffd"
+    # A joiner at the end would reach for the next glyph, or hide.
+    return "¦" if _HIDDEN.match(char) else char
+
+
+def _drawing(cluster: str) -> tuple[str, int]:
+    """What to draw for a grapheme cluster, and its width in cells."""
+    drawn = cluster[:_LONGEST]
+    last = len(drawn) - 1
+    shown = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
+    cells = cell_len(shown)
+    if cells == 0:
+        shown = f"◌{shown}"
+        cells = cell_len(shown)
+    return shown, cells

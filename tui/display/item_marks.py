@@ -1,0 +1,91 @@
+"""What annotations and the article itself look like: their marks, margin notes and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotate.annotation import Item, Status, needs_a_look, status_of
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.labels.scheme import LabelScheme
+from annotate.layout import Layout
+from annotate.span import Span
+from tui.display.marks import CONTENT, ENTITY, FOCUS, LOOK, MOVED, PART, Bar, MarginNote, Mark
+
+
+class ItemLook(NamedTuple):
+    """Everything that is drawn for one annotation."""
+
+    marks: tuple[Mark, ...]
+    note: MarginNote | None
+    bars: tuple[Bar, ...]
+
+
+def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
+    """How an annotation is drawn on the text and beside it."""
+    return ItemLook(
+        tuple(_marks(item, scheme, focused=focused)),
+        _note(item, scheme),
+        tuple(_bars(item, focused=focused)),
+    )
+
+
+def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:
+    """What stands out in a row of the article itself, under everything that is annotated."""
+    for styled in layout.within(row):
+        yield Mark(styled.span, f"look-{styled.look}", LOOK)
+
+
+def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
+    """How an annotation is drawn on the text; a rejected one only while it is focused."""
+    if isinstance(item.body, Claim):
+        yield from _claim_marks(item.body, focused=focused)
+        return
+    hue = scheme.label(item.body.label).hue
+    state = "pending" if needs_a_look(item) else _STATE[status_of(item)]
+    if status_of(item) is not Status.REJECTED:
+        yield Mark(item.body.span, f"hue-{hue}-{state}", ENTITY)
+    if focused:
+        yield Mark(item.body.span, "focus", FOCUS)
+
+
+def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
+    """The short label of an entity: small letters while it is pending."""
+    if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
+        return None
+    label = scheme.label(item.body.label)
+    pending = status_of(item) is Status.SUGGESTED
+    text = label.short.lower() if pending else label.short
+    text += MOVED if needs_a_look(item) and not pending else ""
+    return MarginNote(item.body.span.start, text, f"note-{label.hue}")
+
+
+def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
+    """The bars of a claim: broken while it is pending, thick while it is focused.
+
+    One that has moved with the text is wavy until somebody confirms its place.
+    """
+    if not isinstance(item.body, Claim) or status_of(item) is Status.REJECTED:
+        return
+    pending = status_of(item) is Status.SUGGESTED
+    glyph = "┆" if pending else MOVED if needs_a_look(item) else "│"
+    glyph = "┃" if focused else glyph
+    for piece in item.body.content:
+        yield Bar(piece, glyph, "bar-focus" if focused else "bar")
+
+
+_STATE = {
+    Status.SUGGESTED: "pending",
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED: "pending",
+}
+
+
+_LAYERS = {Role.SOURCE: PART, Role.CUE: PART, Role.CONTENT: CONTENT}
+
+
+def _claim_marks(claim: Claim, *, focused: bool) -> Iterator[Mark]:
+    for role, layer in _LAYERS.items():
+        for piece in claim.part(role):
+            yield Mark(piece, f"{role}-focus", FOCUS) if focused else Mark(piece, role.value, layer)

@@ -1,0 +1,104 @@
+"""Wrapping a text to a width: screen rows to character offsets and back.
+
+This is the one place where rows and columns meet offsets. It knows no widget.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from itertools import islice
+
+from annotate.span import Span
+from tui.display.line_breaking import row_starts
+from tui.display.rows import Row
+
+_SLICE = 512
+"""Rows that are wrapped at once."""
+
+
+class Wrapping:
+    """A text wrapped to a width in cells; rows are counted from 0.
+
+    Rows are worked out from the top on, as far as somebody asks: a page of a book costs no more
+    than a page of a letter. What is known once never changes.
+
+    A file that keeps each paragraph on one line and has no blank lines gets an empty row between
+    paragraphs on screen; such a row stands for no character.
+
+    Args:
+        text: The whole text.
+        width: Cells that a row may take.
+        start: Where the first row begins: the start of a line.
+    """
+
+    def __init__(self, text: str, width: int, *, start: int = 0) -> None:
+        self.text = text
+        self.width = width
+        self._coming = row_starts(text, width, start)
+        self._starts = array("Q", [next(self._coming)])
+        self.is_complete = False
+        """Whether every row is known."""
+
+    def __len__(self) -> int:
+        """How many rows there are, at least one; works all of them out."""
+        while not self.is_complete:
+            self.grow()
+        return len(self._starts)
+
+    @property
+    def likely_length(self) -> int:
+        """How many rows there will be, about; the number itself once every row is known."""
+        known, reached = len(self._starts), self._starts[-1] - self._starts[0]
+        if self.is_complete or not reached:
+            return known
+        return max(known, round(known * (len(self.text) - self._starts[0]) / reached))
+
+    def grow(self, rows: int = _SLICE) -> None:
+        """Work out some more rows."""
+        before = len(self._starts)
+        self._starts.extend(islice(self._coming, rows))
+        self.is_complete = len(self._starts) < before + rows
+
+    def clamped(self, index: int) -> int:
+        """A row that there is: the one at an index, else the first or the last one."""
+        self._reach(index)
+        return max(0, min(index, len(self._starts) - 1))
+
+    def row_of(self, offset: int) -> int:
+        """The row that an offset is drawn in."""
+        while self._starts[-1] <= offset and not self.is_complete:
+            self.grow()
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def rows_of(self, span: Span) -> range:
+        """The rows that a span is drawn in, as far as they are known; else the last one that is."""
+        first, last = (
+            max(0, bisect_right(self._starts, offset) - 1) for offset in (span.start, span.end - 1)
+        )
+        return range(first, last + 1)
+
+    def row(self, index: int) -> Row:
+        """The row at an index.
+
+        Raises:
+            IndexError: There is no such row.
+        """
+        start, end = self._edges(index)
+        return Row(self.text, start, start + len(self.text[start:end].rstrip("\r\n ")))
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The characters of the rows from `first` to `last`, both included; None if empty."""
+        start, _ = self._edges(self.clamped(first))
+        _, stop = self._edges(self.clamped(last))
+        return Span(start, stop) if start < stop else None
+
+    def _edges(self, index: int) -> tuple[int, int]:
+        """Where a row begins, and where the next one does."""
+        self._reach(index + 1)
+        is_last = index + 1 == len(self._starts)
+        return self._starts[index], len(self.text) if is_last else self._starts[index + 1]
+
+    def _reach(self, index: int) -> None:
+        while len(self._starts) <= index and not self.is_complete:
+            self.grow()

@@ -1,0 +1,1 @@
+"""Keys: one table of commands, and everything that is made from it."""

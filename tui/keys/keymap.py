@@ -1,0 +1,175 @@
+"""The keymap: the commands with the keys that they have for this user, for all that needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.keys.commands import GROUPS, KeyCommand
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+
+
+class Context(Enum):
+    """What is going on; decides which keys the footer shows and help lists first."""
+
+    READING = auto()
+    FOCUSED = auto()
+    SELECTING = auto()
+    FRAMING = auto()
+    HINTING = auto()
+    PANEL = auto()
+    CHOOSING = auto()
+    LIBRARY = auto()
+
+
+_FOOTER_ORDER = {
+    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
+    Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
+    Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
+    Context.FRAMING: (
+        *("accept", "source", "claim", "content", "add_content", "speaker", "claim_panel"),
+        "cancel",
+    ),
+    Context.HINTING: ("cancel",),
+    Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
+    Context.CHOOSING: (
+        *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
+        *("pending_next", "undo"),
+    ),
+    Context.LIBRARY: (
+        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
+    ),
+}
+_FOOTER_LABELS = {
+    (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.SELECTING, "claim"): "claim",
+    (Context.FRAMING, "claim"): "cue",
+    (Context.HINTING, "cancel"): "leave",
+    (Context.PANEL, "grow"): "go there",
+    (Context.CHOOSING, "pending_next"): "next",
+}
+"""What a command with two meanings does in a context."""
+_MODES = {Context.LIBRARY: "library", Context.CHOOSING: "review"}
+"""The mode of a context where it is not the reader's."""
+_NOT_IN_REVIEW = frozenset({"library", "extract_again"})
+"""Actions of the reader that make no sense where two readings are compared."""
+_IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
+"""Actions of the panel by the action of the reader whose keys they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The commands by group, each with the keys that it has for this user."""
+
+    groups: MappingProxyType[str, tuple[KeyCommand, ...]]
+    """The groups of all modes, in the order that help lists them."""
+    _by_action: dict[str, dict[str, KeyCommand]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The commands of a mode by their actions, once somebody has asked for one."""
+
+    def of_mode(self, mode: str) -> Iterator[tuple[str, tuple[KeyCommand, ...]]]:
+        """The groups of a mode, with their names; a review has most of the reader's too."""
+        for name, commands in self.groups.items():
+            if commands[0].mode == mode:
+                yield name, commands
+        if mode == "review":
+            for name, commands in self.of_mode("reader"):
+                yield name, tuple(c for c in commands if c.action not in _NOT_IN_REVIEW)
+
+    def commands(self, mode: str) -> tuple[KeyCommand, ...]:
+        """All commands of a mode."""
+        return tuple(chain.from_iterable(commands for _, commands in self.of_mode(mode)))
+
+    def command(self, action: str, mode: str = "reader") -> KeyCommand:
+        """The command of an action.
+
+        Raises:
+            KeyError: The mode has no such action.
+        """
+        commands = self._by_action.get(mode)
+        if commands is None:
+            commands = {command.action: command for command in self.commands(mode)}
+            self._by_action[mode] = commands
+        return commands[action]
+
+    def keys(self, action: str, mode: str = "reader") -> tuple[str, ...]:
+        """The keys of an action."""
+        return self.command(action, mode).keys
+
+    def shown(self, action: str, mode: str = "reader") -> str:
+        """The key of an action as a person reads it; its name in the palette if it has none."""
+        command = self.command(action, mode)
+        return command.shown_key or f"“{command.label}”"
+
+    def label_key(self, key: str) -> str:
+        """The key of the label scheme that a key of this user stands for; itself for any other."""
+        for command in self.commands("reader"):
+            if command.is_label and key in command.keys:
+                return command.action.removeprefix("label('").removesuffix("')")
+        return key
+
+    def panel_commands(self) -> tuple[KeyCommand, ...]:
+        """What the side panel does with the reader's own keys while it has the focus."""
+        return self.commands_as(_IN_PANEL)
+
+    def commands_as(self, actions: Mapping[str, str]) -> tuple[KeyCommand, ...]:
+        """Commands of the reader with their keys, for a widget that has other actions for them.
+
+        Args:
+            actions: The widget's actions by those of the reader.
+        """
+        return tuple(replace(self.command(name), action=own) for name, own in actions.items())
+
+    def footer(self, context: Context) -> Iterator[tuple[str, str]]:
+        """Keys and labels that matter now, the most useful first; help is always there."""
+        mode = _MODES.get(context, "reader")
+        if context is Context.SELECTING:
+            labels = [c for c in self.commands(mode) if c.is_label and c.keys]
+            if labels:
+                yield f"{labels[0].shown_key}…{labels[-1].shown_key}", "label"
+        if context is Context.HINTING:
+            yield "a…z", "the letters of a word"
+        for action in (*_FOOTER_ORDER[context], "help"):
+            command = self.command(action, mode)
+            if command.keys:
+                yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)
+
+
+DEFAULT = Keymap(MappingProxyType(GROUPS))
+"""The keys as they are unless the user says otherwise."""
+
+
+def give_keys(node: DOMNode, commands: Iterable[KeyCommand]) -> None:
+    """Bind these commands on a screen or widget, in place of whatever its class binds.
+
+    Textual binds by class and inherits; what the user wants is known only when a screen is made.
+    """
+    from textual.binding import BindingsMap
+
+    node._bindings = BindingsMap(_binding(command) for command in commands if command.keys)
+
+
+def _binding(command: KeyCommand) -> Binding:
+    from textual.binding import Binding
+
+    return Binding(
+        ",".join(map(_key_name, command.keys)),
+        command.action,
+        command.label,
+        tooltip=command.tooltip,
+        id=command.id,
+        show=False,
+    )
+
+
+def _key_name(key: str) -> str:
+    # A comma separates keys in a binding, so the key itself goes by its name.
+    return "comma" if key == "," else key

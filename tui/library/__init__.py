@@ -1,0 +1,1 @@
+"""The library on screen, and the queue of articles that one works through."""

@@ -1,0 +1,57 @@
+"""A scrollbar that draws only the cells that change: most steps in a long text change none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+
+from tui.widgets.cached_rows import KeptRows
+
+NOTCHES = 8
+"""Steps of the thumb within a cell."""
+
+
+class Thumb(KeptRows, ScrollBar):
+    """Looks like Textual's own, which draws all of itself through Rich whenever it moves."""
+
+    _cells: Sequence[Segment] = ()
+
+    def point_at(self, row: int) -> None:
+        """Show that some row is on top of the view."""
+        last = self.window_virtual_size - self.window_size
+        notch = max(1, last // max(1, self.size.height * NOTCHES))
+        position = row if row >= last else row // notch * notch
+        if position != self.position:
+            self.set_reactive(ScrollBar.position, position)
+            self._cells = ()
+            self.update_rows()
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw one cell of it."""
+        if len(self._cells) != self.size.height:
+            self._cells = self._bar()
+        return Strip([self._cells[row]], width)
+
+    def forget(self, rows: range | None = None) -> None:
+        """Draw these cells anew when they come into view."""
+        self._cells = ()
+        super().forget(rows)
+
+    def _bar(self) -> list[Segment]:
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender)  # noqa: S101 - that is what a scrollbar returns
+        style = self.app.console.get_style(bar.style)
+        assert style.color is not None and style.bgcolor is not None  # noqa: S101, PT018
+        cells = bar.render_bar(
+            self.size.height,
+            bar.virtual_size,
+            bar.window_size,
+            bar.position,
+            bar.thickness,
+            back_color=style.bgcolor,
+            bar_color=style.color,
+        )
+        return self.filtered(list(cells.segments))
