@@ -11,7 +11,7 @@ from annotate.span import Fragments, Span, fragments
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ClaimDraft:
     """The parts of a claim so far, and which claim they come from, if any."""
 
     source: Fragments = ()
@@ -26,15 +26,15 @@ class Frame:
     label: str = CLAIM_NAME
     """The label of the claim."""
 
-    def with_part(self, role: Role, span: Span) -> Frame:
+    def with_part(self, role: Role, span: Span) -> ClaimDraft:
         """The frame with one span as the whole of a role."""
         return self._replaced(role, (span,))
 
-    def with_more(self, role: Role, span: Span) -> Frame:
+    def with_more(self, role: Role, span: Span) -> ClaimDraft:
         """The frame with one more fragment in a role."""
         return self._replaced(role, fragments((*self.part(role), span)))
 
-    def without(self, role: Role, span: Span) -> Frame:
+    def without(self, role: Role, span: Span) -> ClaimDraft:
         """The frame without one fragment of a role."""
         return self._replaced(role, tuple(piece for piece in self.part(role) if piece != span))
 
@@ -56,7 +56,7 @@ class Frame:
         """
         return Claim(self.source, self.cue, self.content, self.label, self.speaker)
 
-    def _replaced(self, role: Role, pieces: Fragments) -> Frame:
+    def _replaced(self, role: Role, pieces: Fragments) -> ClaimDraft:
         match role:
             case Role.SOURCE:
                 return replace(self, source=pieces, speaker=None)
@@ -66,8 +66,8 @@ class Frame:
                 return replace(self, content=pieces)
 
 
-def frame_of(claim: Claim, item: Item) -> Frame:
+def frame_of(claim: Claim, item: Item) -> ClaimDraft:
     """A frame to change an existing claim."""
     note = item.note if isinstance(item, Annotation) else ""
     parts = (claim.source, claim.cue, claim.content)
-    return Frame(*parts, item.id, claim.speaker, note, claim.label)
+    return ClaimDraft(*parts, item.id, claim.speaker, note, claim.label)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotate.claim import Claim, Role
-from annotate.claim_draft import Frame
+from annotate.claim_draft import ClaimDraft
 from annotate.span import Fragments, Span
 
-Framed = Claim | Frame
+Framed = Claim | ClaimDraft
 """Whatever has a source, a cue and a content."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ClaimPiece:
     """Which fragment of which role."""
 
     role: Role
@@ -31,14 +31,14 @@ class Piece:
         return f"{self.role.value} {self.index + 1} of {count}" if count > 1 else self.role.value
 
 
-def next_piece(framed: Framed, piece: Piece | None) -> Piece | None:
+def next_piece(framed: Framed, piece: ClaimPiece | None) -> ClaimPiece | None:
     """The piece behind this one: source, cue, content by content; None is the whole."""
-    pieces = [Piece(role, index) for role in Role for index in range(len(framed.part(role)))]
+    pieces = [ClaimPiece(role, index) for role in Role for index in range(len(framed.part(role)))]
     following = pieces.index(piece) + 1 if piece in pieces else 0
     return pieces[following] if following < len(pieces) else None
 
 
-def reshaped(frame: Frame, role: Role, pieces: Fragments) -> Frame:
+def reshaped(frame: ClaimDraft, role: Role, pieces: Fragments) -> ClaimDraft:
     """A frame with other edges in one role; the speaker stays who it was."""
     match role:
         case Role.SOURCE:

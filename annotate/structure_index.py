@@ -8,7 +8,7 @@ from annotate.span import Span
 from annotate.structure import Structure, joined
 
 
-class Structures:
+class StructureIndex:
     """Knows which structure tells about a place; positions are code points."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.editing.session import Session
 from store.layer.layer import Layer
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.library import Library
 
 SAVES = 60
@@ -48,10 +48,10 @@ class Costs:
     """Of a save, outside of its own fsync."""
 
 
-class Steps(list[Step]):
+class Steps(list[LayerUpdate]):
     """Takes the steps of a session."""
 
-    def submit(self, step: Step) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         """Keep a step."""
         self.append(step)
 

@@ -16,7 +16,7 @@ from annotate.loaders.registry import load_file
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from benchmarks.reading.texts import article, highlights
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.library import Library
 
 SIZES = {"4 KB": 4_000, "100 KB": 100_000, "10 MB": 10_000_000}
@@ -76,7 +76,7 @@ def _annotate(library: Library, document: Document, *, are_pending: bool) -> Non
     )
     facts = {"annotator": AUTHOR.name, "digest": document.digest, "scheme": [_LABEL]}
     layer = stored.layer(AUTHOR.name)
-    layer.commit([Step(1, changes, 0, None)], facts)
+    layer.commit([LayerUpdate(1, changes, 0, None)], facts)
     layer.settle()
 
 

@@ -15,14 +15,14 @@ class Finding:
     """The file that it is about."""
     problem: str
     """What is wrong, in a few words."""
-    remedy: Remedy | None = None
+    remedy: Repair | None = None
     """How to mend it; None where only a person can."""
     is_fault: bool = True
     """Whether something is wrong; else it is only good to know."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
+class Repair:
     """A way to mend something that keeps what it takes away."""
 
     words: str

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotate.document import Document, text_digest
-from store.doctor.finding import Remedy
+from store.doctor.finding import Repair
 from store.doctor.restore import restore
 from store.errors import StoreDamaged, StoreError, WriteFailed
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
-from store.layer.conflict import Choice, settle_change
+from store.layer.conflict import Resolution, resolve_conflict
 from store.layer.journal import journal_of
 from store.layer.layer import Layer
 from store.library.stored_article import StoredArticle
 
 
-def from_backup(article: StoredArticle, annotator: str) -> Remedy | None:
+def from_backup(article: StoredArticle, annotator: str) -> Repair | None:
     """Restoring a layer's backup, where there is one that can be read."""
     path = article.layer(annotator).path
     try:
@@ -26,10 +26,10 @@ def from_backup(article: StoredArticle, annotator: str) -> Remedy | None:
         Layer(path, storage_class=BackupStorage).load()
     except StoreError:
         return None
-    return Remedy("brings the backup back", lambda: restore(article, annotator).kept)
+    return Repair("brings the backup back", lambda: restore(article, annotator).kept)
 
 
-def put_together(article: StoredArticle, annotator: str) -> Remedy:
+def put_together(article: StoredArticle, annotator: str) -> Repair:
     """Bringing together a file that another program changed, and what its journal leads to."""
     path = article.layer(annotator).path
     if find_backup(path) is None:
@@ -40,14 +40,14 @@ def put_together(article: StoredArticle, annotator: str) -> Remedy:
         lock.acquire()
         try:
             ours = Layer(path, storage_class=BackupStorage).load()
-            return settle_change(path, Choice.BOTH, ours)
+            return resolve_conflict(path, Resolution.BOTH, ours)
         finally:
             lock.release()
 
-    return Remedy("puts the annotations of both together", apply)
+    return Repair("puts the annotations of both together", apply)
 
 
-def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Remedy:
+def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Repair:
     """Leaving out the records of a layer that cannot be used."""
 
     def apply() -> Path | None:
@@ -63,21 +63,21 @@ def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Rem
             lock.release()
         return kept
 
-    return Remedy("takes them out of the file", apply)
+    return Repair("takes them out of the file", apply)
 
 
-def named_after_text(article: StoredArticle) -> Remedy | None:
+def named_after_text(article: StoredArticle) -> Repair | None:
     """Naming an article anew after its only text, where the facts alone are damaged."""
     try:
         article.facts()
     except StoreDamaged:
         texts = list(article.folder.glob("texts/*.txt"))
         if len(texts) == 1 and _text(texts[0]) is not None:
-            return Remedy("names it after its text", lambda: _name_anew(article, texts[0]))
+            return Repair("names it after its text", lambda: _name_anew(article, texts[0]))
     return None
 
 
-def migrated(article: StoredArticle, annotator: str) -> Remedy:
+def migrated(article: StoredArticle, annotator: str) -> Repair:
     """Writing a layer in the form of this version."""
 
     def apply() -> Path | None:
@@ -91,7 +91,7 @@ def migrated(article: StoredArticle, annotator: str) -> Remedy:
         finally:
             lock.release()
 
-    return Remedy("brings it to the form of this version", apply)
+    return Repair("brings it to the form of this version", apply)
 
 
 def is_sound_text(path: Path) -> bool:
@@ -99,7 +99,7 @@ def is_sound_text(path: Path) -> bool:
     return _text(path) is not None
 
 
-def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Remedy:
+def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Repair:
     """Taking a file out of the way that is made anew, or not needed, when it is missing."""
 
     def apply() -> Path:
@@ -108,10 +108,10 @@ def moved_away(path: Path, words: str = "takes them out of the way; they are fou
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    return Remedy(words, apply)
+    return Repair(words, apply)
 
 
-def deleted(path: Path) -> Remedy:
+def deleted(path: Path) -> Repair:
     """Deleting what a write that was cut off has left."""
 
     def apply() -> None:
@@ -120,7 +120,7 @@ def deleted(path: Path) -> Remedy:
         except OSError as error:
             raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    return Remedy("deletes it", apply)
+    return Repair("deletes it", apply)
 
 
 def _name_anew(article: StoredArticle, text: Path) -> Path | None:

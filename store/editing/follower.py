@@ -5,10 +5,10 @@ from __future__ import annotations
 from annotate.author import utc_now
 from annotate.document import Document
 from store.errors import StoreError
-from store.files.fingerprint import Stamp
+from store.files.fingerprint import FileFingerprint
 from store.files.lock import WriterLock
 from store.layer.content import LayerContent
-from store.library.reanchoring import caught_up, is_behind
+from store.library.reanchoring import is_behind, reanchor
 from store.library.stored_article import StoredArticle
 
 
@@ -20,7 +20,7 @@ class Follower:
         self._annotator = annotator
         self._document = document
         self._lock: WriterLock = stored.lock(annotator)
-        self._seen: tuple[Stamp, Stamp] | None = None
+        self._seen: tuple[FileFingerprint, FileFingerprint] | None = None
 
     def look(self) -> LayerContent | None:
         """What the layer holds, if that may have changed since the last look."""
@@ -32,7 +32,7 @@ class Follower:
             content = layer.load()
             if is_behind(content, self._document):
                 # The other window shows the text as it was.
-                content = caught_up(self._stored, content, self._document, at=utc_now()).content
+                content = reanchor(self._stored, content, self._document, at=utc_now()).content
             content = content.within(self._document)
         except (StoreError, OSError):
             # Whoever writes there will hear of it; the next look may find it mended.

@@ -14,17 +14,17 @@ from store.editing.follower import Follower
 from store.editing.session import Session
 from store.errors import StoreError
 from store.files.lock import WriterLock
-from store.layer.conflict import Choice, settle_change
+from store.layer.conflict import Resolution, resolve_conflict
 from store.layer.content import LayerContent
 from store.layer.writer import LayerWriter
-from store.library.reading_position import Place
-from store.library.reanchoring import CaughtUp
+from store.library.reading_position import ReadingPosition
+from store.library.reanchoring import Reanchored
 from store.library.snapshot import snapshot
 from store.library.stored_article import StoredArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Watcher:
+class SaveListener:
     """Who is told about saving; called on the writer's thread."""
 
     saved: Callable[[int], None]
@@ -49,7 +49,7 @@ class OpenArticle:
         """What the layer holds about itself."""
         self.cached_suggestions: Sequence[Suggestion] | None = None
         """What was found before; None when the article was not analysed yet."""
-        self.caught_up: CaughtUp | None = None
+        self.caught_up: Reanchored | None = None
         """What became of the annotations, where they were made on another text."""
         self.others_caught_up = 0
         """How many layers of other annotators were brought to the present text as well."""
@@ -64,7 +64,7 @@ class OpenArticle:
         """Store what is waiting, now, and return the error if that fails."""
         return self._writer.flush() if self._writer is not None else None
 
-    def save_place(self, place: Place) -> None:
+    def save_place(self, place: ReadingPosition) -> None:
         """Remember where the reader stopped; that is no reason to fail."""
         if self.session.read_only is None:
             with contextlib.suppress(StoreError):
@@ -101,7 +101,7 @@ class OpenArticle:
             "orphans": self.session.orphan_records,
         }
 
-    def settle_change(self, choice: Choice) -> Path | None:
+    def resolve_conflict(self, choice: Resolution) -> Path | None:
         """Settle what counts after another program changed the file, and let go of the article.
 
         Nothing may be changed in the session from now on; the article is to be opened anew.
@@ -114,7 +114,7 @@ class OpenArticle:
         """
         annotations = self.session.annotations
         ours = LayerContent(annotations.records, annotations.history, self._present_facts)
-        kept = settle_change(self.stored.layer(self.session.author.name).path, choice, ours)
+        kept = resolve_conflict(self.stored.layer(self.session.author.name).path, choice, ours)
         if self._writer is not None:
             self._writer.abandon()
         self._writer = None

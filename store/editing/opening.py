@@ -13,7 +13,7 @@ from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import known_answer
 from store.editing.follower import Follower
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.session import Session
 from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
 from store.files.lock import WriterLock
@@ -22,7 +22,7 @@ from store.layer.layer import Layer
 from store.layer.writer import LayerWriter
 from store.library.analysis_cache import GIVEN
 from store.library.library import Library
-from store.library.reanchoring import CaughtUp, catch_up_others, caught_up, is_behind
+from store.library.reanchoring import Reanchored, is_behind, reanchor, reanchor_others
 from store.library.stored_article import StoredArticle
 from store.records.orphans import sorted_out
 
@@ -38,7 +38,7 @@ def open_article(
     *,
     scheme: Sequence[str],
     pipeline: str | None,
-    watcher: Watcher,
+    watcher: SaveListener,
     fit: Callable[[Suggestion], Suggestion] = _as_it_is,
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
@@ -112,7 +112,7 @@ class _Ready:
     """The writer's lock, where everything may be edited."""
     trouble: StoreError | None
     """Why nothing can be written, where it is not for what the layer holds."""
-    catching_up: CaughtUp | None
+    catching_up: Reanchored | None
     """What became of the annotations, where they were made on another text."""
     migrated: Path | None
     """Where the layer is kept as an earlier version wrote it, if one did."""
@@ -135,7 +135,7 @@ def _ready(
     content = layer.load_sound()
     catching_up = migrated = None
     if is_behind(content, document):
-        catching_up = caught_up(stored, content, document, at=author.now())
+        catching_up = reanchor(stored, content, document, at=author.now())
         content = catching_up.content
     content = content.within(document)
     # Nothing may be written over what cannot be read.
@@ -150,7 +150,7 @@ def _ready(
     return _Ready(layer, content, lock, trouble, catching_up, migrated)
 
 
-def _trouble_with(layer: Layer, catching_up: CaughtUp, author: Author) -> StoreError | None:
+def _trouble_with(layer: Layer, catching_up: Reanchored, author: Author) -> StoreError | None:
     """Store that a layer has caught up with its text; what went wrong, if anything."""
     try:
         layer.commit([catching_up.step], {"annotator": author.name})
@@ -162,7 +162,7 @@ def _trouble_with(layer: Layer, catching_up: CaughtUp, author: Author) -> StoreE
 def _bring_others(stored: StoredArticle, document: Document, author: Author) -> int:
     """Have the layers of others catch up; those that cannot do so when they are opened."""
     with contextlib.suppress(StoreError):
-        return catch_up_others(stored, document, author) if stored.earlier_digests else 0
+        return reanchor_others(stored, document, author) if stored.earlier_digests else 0
     return 0
 
 
@@ -213,5 +213,5 @@ def _lock(
     return lock, None
 
 
-def _writer(layer: Layer, facts: dict[str, object], watcher: Watcher) -> LayerWriter:
+def _writer(layer: Layer, facts: dict[str, object], watcher: SaveListener) -> LayerWriter:
     return LayerWriter(layer, facts, on_saved=watcher.saved, on_failed=watcher.failed)

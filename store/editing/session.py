@@ -13,14 +13,14 @@ from annotate.change import Change, Edit
 from annotate.errors import EditRefused
 from store.annotated_article import Answer, known_answer
 from store.layer.content import LayerContent
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.records.orphans import orphan_to_record, sorted_out
 
 
 class StepWriter(Protocol):
     """Whoever stores the steps."""
 
-    def submit(self, step: Step) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         """Have a step stored."""
 
 
@@ -127,4 +127,4 @@ class Session:
             self._before.setdefault(change.id, change.before)
         if self._writer is not None:
             position = self.annotations.history.position
-            self._writer.submit(Step(self.last_step, changes, position, entry, facts))
+            self._writer.submit(LayerUpdate(self.last_step, changes, position, entry, facts))

@@ -23,7 +23,7 @@ from store.formats.units import Unit, cut
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ExportPlan:
     """What to export, and how."""
 
     format: Format = NATIVE
@@ -58,7 +58,7 @@ class Exportable:
     """When anything of it was stored last; seconds since 1970."""
 
 
-class Exporting:
+class ExportJob:
     """An export on its way: it holds one article at a time, and tells at its end what was left out.
 
     A DocBin alone is put together in memory.
@@ -67,7 +67,7 @@ class Exporting:
     def __init__(
         self,
         articles: Iterable[Exportable],
-        plan: Plan,
+        plan: ExportPlan,
         *,
         stem: str = "annotations",
     ) -> None:
@@ -167,7 +167,7 @@ class Export:
 
 
 def export(
-    articles: Iterable[AnnotatedArticle], plan: Plan, *, stem: str = "annotations"
+    articles: Iterable[AnnotatedArticle], plan: ExportPlan, *, stem: str = "annotations"
 ) -> Export:
     """Articles in a format, in memory; nothing is written to the disk.
 
@@ -175,7 +175,7 @@ def export(
         ExportRefused: An article could not be read back from what would be written.
     """
     members = [Exportable(one.article_id, partial(_same, one)) for one in articles]
-    exporting = Exporting(members, plan, stem=stem)
+    exporting = ExportJob(members, plan, stem=stem)
     files: dict[str, list[bytes]] = {}
     for name, piece in exporting.pieces():
         files.setdefault(name, []).append(piece)
@@ -210,8 +210,8 @@ def stem_of(path: Path, kind: Format) -> str:
     return path.name.removesuffix(kind.suffix) if path.name.endswith(kind.suffix) else path.stem
 
 
-def beside(path: Path, exported: Export) -> dict[Path, bytes]:
-    """The main file of an export under this name, and those that belong to it beside it."""
+def output_paths(path: Path, exported: Export) -> dict[Path, bytes]:
+    """The main file of an export under this name, and those that belong beside it."""
     main = next(iter(exported.files), "")
     return {
         path if name == main else path.with_name(name): data

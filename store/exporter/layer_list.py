@@ -9,7 +9,7 @@ from store.library.library import Library
 from store.library.stored_article import StoredArticle
 
 
-class Shelf:
+class LayerList:
     """Layers in the order in which their articles are to be read.
 
     It can be gone through any number of times, and its memory is the same for any number of them.

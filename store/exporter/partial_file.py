@@ -15,7 +15,7 @@ from store.files.durable import move_durably
 SUFFIX = ".part"
 
 
-class Unfinished:
+class PartialFile:
     """Collects the lines of native JSONL for a file beside it, under the suffix `.part`.
 
     What was written is there after any interruption; `finish` gives it the file's own name.

@@ -8,7 +8,7 @@ from typing import Any
 from store.files.scratch import packed, scratch_table, unpacked
 
 
-class Ledger:
+class DiskDict:
     """Values by key; its memory is the same for ten keys and for ten million."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class FileFingerprint:
     """The state of a file; all zero where there is none."""
 
     inode: int = 0
@@ -16,8 +16,8 @@ class Stamp:
     size: int = 0
 
 
-def stamp(path: Path) -> Stamp:
-    """The stamp of the file at a path.
+def fingerprint(path: Path) -> FileFingerprint:
+    """The fingerprint of the file at a path.
 
     Raises:
         OSError: Whether it is there cannot be found out.
@@ -25,5 +25,5 @@ def stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return Stamp()
-    return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
+        return FileFingerprint()
+    return FileFingerprint(status.st_ino, status.st_mtime_ns, status.st_size)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, ImportRefused
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.brat_names import NamePattern, Reading, usual_readings
 from store.formats.file_names import safe_name, stem_of
 from store.formats.format import Incoming
@@ -48,8 +48,8 @@ class FileNames:
         """
         self._pattern = pattern
         self._report = report
-        self._texts = Ledger()
-        self._taken = Ledger()
+        self._texts = DiskDict()
+        self._taken = DiskDict()
 
     def of(self, article: AnnotatedArticle) -> tuple[str, str | None] | None:
         """The names for annotations and text; None for a text that is written, or for all of it.

@@ -14,7 +14,7 @@ from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
-from store.formats.selected import Selected, count_notes, encodable, select, told_about
+from store.formats.selected import Selected, article_metadata, count_notes, encodable, select
 from store.formats.utf16 import Utf16
 
 _TEXTS = ("text", "data")
@@ -50,7 +50,7 @@ def _line(
     graph = to_graph(selected.entities, selected.claims, report)
     count = Utf16(text)
     places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
-    told = told_about(article, id_name="article")
+    told = article_metadata(article, id_name="article")
     report.lose("facts under names of doccano’s own", len(told.keys() & _OWN))
     kept = {key: value for key, value in told.items() if key not in _OWN}
     head = {"id": number, "text": text, **kept}

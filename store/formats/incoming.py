@@ -9,7 +9,7 @@ from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.format import Incoming
 from store.formats.report import Report
 
@@ -66,7 +66,7 @@ class Parts:
     """
 
     def __init__(self) -> None:
-        self._last = Ledger()
+        self._last = DiskDict()
         self._count = 0
 
     def note(self, part: AnnotatedArticle) -> bool:

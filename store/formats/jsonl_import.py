@@ -9,7 +9,7 @@ from annotate.annotation import NOTHING_EXTRA, Annotation, Origin
 from annotate.document import Document, known_facts
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
 from store.formats.jsonl_checks import Json, faults
 from store.formats.jsonl_schema import shape_fault, shown, unknown, version_fault
@@ -33,7 +33,7 @@ def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedA
         ImportRefused: A line is not what it should be. The articles before it were yielded, so
             go through the file once before anything is written.
     """
-    seen = Ledger()
+    seen = DiskDict()
     for number, raw in enumerate(pieces_to_lines(stream), start=1):
         try:
             text = decoded(raw).removeprefix(_BOM if number == 1 else "")
@@ -54,7 +54,7 @@ def _checked(line: Any) -> Json:
     return checked
 
 
-def _check_key(article: AnnotatedArticle, seen: Ledger, number: int) -> None:
+def _check_key(article: AnnotatedArticle, seen: DiskDict, number: int) -> None:
     key = (article.article_id, article.annotator)
     if (before := seen.get(key)) is not None:
         names = f"id {shown(key[0])} and annotator {shown(key[1])}"

@@ -20,7 +20,7 @@ from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, not_facts
 from store.formats.json_array import array_items
 from store.formats.report import Report
-from store.formats.selected import encodable, select, told_about
+from store.formats.selected import article_metadata, encodable, select
 from store.formats.utf16 import Utf16
 
 _REGION, _RELATION = "labels", "relation"
@@ -69,7 +69,7 @@ def _task(
     return {
         "id": number,
         "data": {"text": article.document.text},
-        "meta": told_about(article),
+        "meta": article_metadata(article),
         "annotations": [{"result": result, "was_cancelled": False}] if is_done else [],
         "predictions": predictions if others else [],
     }

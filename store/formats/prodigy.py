@@ -18,7 +18,7 @@ from store.formats.graph import Graph, Link, Node, from_graph, to_graph
 from store.formats.incoming import imported, not_facts
 from store.formats.json_reading import objects
 from store.formats.report import Report
-from store.formats.selected import Selected, encodable, select, told_about
+from store.formats.selected import Selected, article_metadata, encodable, select
 
 Line = dict[str, Any]
 
@@ -65,7 +65,7 @@ def _head(selected: Selected) -> Line:
     article, text = selected.article, selected.article.document.text
     return {
         "text": text,
-        "meta": told_about(article),
+        "meta": article_metadata(article),
         "tokens": [
             {
                 "text": text[token.span.start : token.span.end],

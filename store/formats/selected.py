@@ -77,7 +77,7 @@ def select(
     return Selected(replace(article, annotations=kept, suggestions=()), entities, claims, others)
 
 
-def told_about(article: AnnotatedArticle, *, id_name: str = "id") -> dict[str, object]:
+def article_metadata(article: AnnotatedArticle, *, id_name: str = "id") -> dict[str, object]:
     """What is known of an article besides text and annotations, also what came from elsewhere.
 
     Args:

@@ -11,7 +11,7 @@ from annotate.claim import Claim
 from annotate.suggestion import Body
 
 
-def taken_in(
+def adopt(
     incoming: Iterable[Annotation], present: Iterable[Annotation], author: Author
 ) -> tuple[Annotation, ...]:
     """The incoming records as they are to be stored.

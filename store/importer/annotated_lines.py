@@ -21,7 +21,7 @@ from store.formats.incoming import merged
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.importer.article_ids import at_home
-from store.importer.import_article import Known, import_article
+from store.importer.import_article import OnExisting, import_article
 from store.library.library import Library
 
 _SCHEMA = b'"schema"'
@@ -57,7 +57,7 @@ def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Doc
         stored = library.article(mine.article_id)
         is_new = not stored.layer(author.name).path.exists()
         if is_new and (not stored.exists() or stored.facts()["digest"] == mine.document.digest):
-            import_article(library, mine, Known.SKIP, author)
+            import_article(library, mine, OnExisting.SKIP, author)
     return mine.document
 
 

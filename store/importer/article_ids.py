@@ -9,7 +9,7 @@ from store.annotated_article import AnnotatedArticle
 from store.library.library import Library
 
 
-class Homes:
+class ArticleIds:
     """Looks articles up by their texts; those that are put into the library meanwhile do not count.
 
     Its memory is that of the texts which the index of the library does not lead to: mostly none.
@@ -35,4 +35,4 @@ class Homes:
 
 def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
     """An article from another program, under the id that its text has in the library, if any."""
-    return replace(incoming, article_id=Homes(library).of(incoming))
+    return replace(incoming, article_id=ArticleIds(library).of(incoming))

@@ -16,11 +16,11 @@ from annotate.commands import Import
 from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, WriteFailed
-from store.importer.adopt import taken_in
+from store.importer.adopt import adopt
 from store.layer.content import LayerContent
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.library import Library
-from store.library.reanchoring import caught_up, describe, is_behind
+from store.library.reanchoring import describe, is_behind, reanchor
 from store.library.stored_article import StoredArticle
 from store.records.orphans import orphan_to_record
 
@@ -28,7 +28,7 @@ _AT_A_TIME = 16
 """Articles that are on their way to the disk together."""
 
 
-class Known(StrEnum):
+class OnExisting(StrEnum):
     """What to do with an article that is annotated already."""
 
     ASK = "ask"
@@ -37,7 +37,9 @@ class Known(StrEnum):
     SKIP = "skip"
 
 
-def check_import(library: Library, incoming: AnnotatedArticle, known: Known, author: Author) -> str:
+def check_import(
+    library: Library, incoming: AnnotatedArticle, known: OnExisting, author: Author
+) -> str:
     """Refuse what would need a decision that nobody made.
 
     Returns:
@@ -53,13 +55,13 @@ def check_import(library: Library, incoming: AnnotatedArticle, known: Known, aut
     if _has_other_text(stored, incoming):
         return _words_on_other_text(stored, incoming, known)
     present = stored.layer(incoming.annotator).load()
-    if present.records and known is Known.ASK:
+    if present.records and known is OnExisting.ASK:
         raise ImportConflict(_difference(incoming, present, author))
     return ""
 
 
 def import_article(
-    library: Library, incoming: AnnotatedArticle, known: Known, author: Author
+    library: Library, incoming: AnnotatedArticle, known: OnExisting, author: Author
 ) -> bool:
     """Store an article and its annotations; returns False when it was left alone.
 
@@ -71,7 +73,7 @@ def import_article(
     if not stored.exists():
         library.put(stored, incoming.document)
     if _has_other_text(stored, incoming):
-        if known is Known.SKIP:
+        if known is OnExisting.SKIP:
             return False
         incoming, _ = _on_stored_text(stored, incoming)
     try:
@@ -86,7 +88,7 @@ def import_article(
 
 
 def import_articles(
-    library: Library, articles: Iterable[AnnotatedArticle], known: Known, author: Author
+    library: Library, articles: Iterable[AnnotatedArticle], known: OnExisting, author: Author
 ) -> Iterator[bool]:
     """Import articles, several at a time; tells of each, in order, whether it was taken in.
 
@@ -107,26 +109,26 @@ def import_articles(
 
 
 def _import_into(
-    stored: StoredArticle, incoming: AnnotatedArticle, known: Known, author: Author
+    stored: StoredArticle, incoming: AnnotatedArticle, known: OnExisting, author: Author
 ) -> bool:
     layer = stored.layer(incoming.annotator)
     present = layer.load()
-    if present.records and known is Known.SKIP:
+    if present.records and known is OnExisting.SKIP:
         return False
     if is_behind(present, incoming.document):
-        behind = caught_up(stored, present, incoming.document, at=author.now())
+        behind = reanchor(stored, present, incoming.document, at=author.now())
         layer.commit([behind.step], {})
         present = behind.content
     annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
-    records = taken_in(incoming.annotations, present.records, _decider(incoming, author))
-    command = Import(records, replace=known is Known.REPLACE)
+    records = adopt(incoming.annotations, present.records, _decider(incoming, author))
+    command = Import(records, replace=known is OnExisting.REPLACE)
     try:
         edit = annotations.perform(command, author)
-        steps = [Step(1, edit.changes, annotations.history.position, edit)]
+        steps = [LayerUpdate(1, edit.changes, annotations.history.position, edit)]
     except NothingToChange:
         # The same annotations again: only what is known about the article may have changed.
         steps = []
-    kept = () if known is Known.REPLACE else present.facts.get("orphans", ())
+    kept = () if known is OnExisting.REPLACE else present.facts.get("orphans", ())
     layer.commit(steps, _facts(incoming, kept))
     layer.settle()
     return True
@@ -160,17 +162,19 @@ def _on_stored_text(
     return moved, carried
 
 
-def _words_on_other_text(stored: StoredArticle, incoming: AnnotatedArticle, known: Known) -> str:
+def _words_on_other_text(
+    stored: StoredArticle, incoming: AnnotatedArticle, known: OnExisting
+) -> str:
     """What becomes of annotations that were made on another text.
 
     Raises:
         ImportConflict: Nobody said that they should be found again.
     """
     words = f"the library has another text of {incoming.document.title or incoming.article_id}"
-    if known is Known.SKIP:
+    if known is OnExisting.SKIP:
         return f"{words}; it was left alone"
     _, carried = _on_stored_text(stored, incoming)
-    if known is not Known.ASK:
+    if known is not OnExisting.ASK:
         return f"{words}; there, {describe(carried)}"
     raise ImportConflict(
         f"{words}; there, the annotations would be {describe(carried)}: "
@@ -197,7 +201,7 @@ def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> dict[str, ob
 def _difference(incoming: AnnotatedArticle, present: LayerContent, author: Author) -> str:
     """What an import would change, and how to say what is wanted."""
     mine = {record.id: record for record in present.records}
-    records = taken_in(incoming.annotations, present.records, _decider(incoming, author))
+    records = adopt(incoming.annotations, present.records, _decider(incoming, author))
     theirs = {record.id: record for record in records}
     changed = sum(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
     return (

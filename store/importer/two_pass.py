@@ -10,13 +10,13 @@ from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
 from store.formats.incoming import Parts, joined, key_of
 from store.formats.registry import NATIVE
 from store.formats.report import Report
-from store.importer.article_ids import Homes
-from store.importer.import_article import Known, check_import
+from store.importer.article_ids import ArticleIds
+from store.importer.import_article import OnExisting, check_import
 from store.importer.read_source import read_source
 from store.library.library import Library
 
@@ -53,10 +53,10 @@ class ImportSource:
         self._texts = texts
         self._options = options
         self._parts = Parts()
-        self._homes = Homes(library)
-        self._moved = Ledger()
+        self._homes = ArticleIds(library)
+        self._moved = DiskDict()
 
-    def checked(self, known: Known, standing: Ledger) -> Iterator[str]:
+    def checked(self, known: OnExisting, standing: DiskDict) -> Iterator[str]:
         """The first reading, which writes nothing.
 
         Args:

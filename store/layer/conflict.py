@@ -22,7 +22,7 @@ from store.layer.table_json import decoded, encoded
 from store.layer.table_reader import Tables
 
 
-class Choice(StrEnum):
+class Resolution(StrEnum):
     """Which version counts."""
 
     BOTH = "both"
@@ -33,7 +33,7 @@ class Choice(StrEnum):
     """What the window holds."""
 
 
-def settle_change(path: Path, choice: Choice, ours: LayerContent) -> Path | None:
+def resolve_conflict(path: Path, choice: Resolution, ours: LayerContent) -> Path | None:
     """Settle what a layer is from now on; whoever calls holds its lock.
 
     Args:
@@ -50,13 +50,13 @@ def settle_change(path: Path, choice: Choice, ours: LayerContent) -> Path | None
     """
     kept: Path | None
     try:
-        if choice is Choice.THEIRS:
+        if choice is Resolution.THEIRS:
             _read_alone(path)
             kept = aside(path)
             write_durably(kept, _encoded(ours))
             _close_journal(path, path.read_bytes())
         else:
-            final = _together(_read_alone(path), ours) if choice is Choice.BOTH else ours
+            final = _together(_read_alone(path), ours) if choice is Resolution.BOTH else ours
             kept = keep_copy(path)
             _close_journal(path, _encoded(final))
             write_durably(path, _encoded(final))

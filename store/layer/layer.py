@@ -15,7 +15,7 @@ from annotate.change import Edit
 from annotate.history import History
 from store.errors import UNUSABLE, RecordError, StoreDamaged, WriteFailed
 from store.files.durable import backup_of, make_folder
-from store.files.fingerprint import Stamp, stamp
+from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.gc_control import no_collection
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.content import Fault, LayerContent
@@ -25,7 +25,7 @@ from store.layer.record_table import RecordRows
 from store.layer.row_table import RowDatabase
 from store.layer.rows import edit_from_row, edit_to_row, record_from_row
 from store.layer.storage import DurableStorage
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.records.annotations import to_record
 
 
@@ -68,7 +68,7 @@ class Layer:
         except UNUSABLE as error:
             raise self._damaged(str(error)) from error
 
-    def commit(self, steps: Sequence[Step], facts: Mapping[str, Any]) -> None:
+    def commit(self, steps: Sequence[LayerUpdate], facts: Mapping[str, Any]) -> None:
         """Store steps in order, as a whole; when this returns, they are on disk.
 
         Raises:
@@ -128,13 +128,13 @@ class Layer:
             self._storage.fold()
 
     @property
-    def stamps(self) -> tuple[Stamp, Stamp]:
+    def stamps(self) -> tuple[FileFingerprint, FileFingerprint]:
         """The state of file and journal, to tell whether anything was stored meanwhile.
 
         Raises:
             OSError: It cannot be found out.
         """
-        return stamp(self.path), stamp(self.journal_path)
+        return fingerprint(self.path), fingerprint(self.journal_path)
 
     @property
     def has_journal(self) -> bool:
@@ -187,7 +187,7 @@ class Layer:
     def _records(self) -> Table:
         return self._db.table("annotations")
 
-    def _store_records(self, steps: Sequence[Step]) -> None:
+    def _store_records(self, steps: Sequence[LayerUpdate]) -> None:
         latest: dict[str, Annotation | None] = {}
         for step in steps:
             latest.update((change.id, change.after) for change in step.changes)
@@ -199,7 +199,7 @@ class Layer:
             if record is not None
         )
 
-    def _store_history(self, steps: Sequence[Step]) -> None:
+    def _store_history(self, steps: Sequence[LayerUpdate]) -> None:
         table = self._db.table("history")
         rows: dict[int, Edit] = {}
         first = None
@@ -218,7 +218,7 @@ class Layer:
             for number, edit in rows.items()
         )
 
-    def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[Step]) -> None:
+    def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[LayerUpdate]) -> None:
         table = self._db.table("layer")
         kept = table.get(doc_id=_ONLY) or {"position": 0}
         position = steps[-1].position if steps else kept["position"]
@@ -259,7 +259,7 @@ def _sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Fau
     return records, faults
 
 
-def _latest_facts(facts: Mapping[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
+def _latest_facts(facts: Mapping[str, Any], steps: Sequence[LayerUpdate]) -> dict[str, Any]:
     latest = dict(facts)
     for step in steps:
         latest.update(step.facts)

@@ -13,7 +13,7 @@ from tinydb.storages import Storage
 
 from store.errors import StoreChanged, StoreDamaged, StoreError
 from store.files.durable import backup_of, write_durably
-from store.files.fingerprint import Stamp, stamp
+from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.kept_copies import aside
 from store.layer.journal import (
     Changes,
@@ -48,7 +48,7 @@ class DurableStorage(Storage):
         self._committed: Tables | None = None
         self._working: dict[str, Rows] | None = None
         self._old_form: Tables | None = None
-        self._seen = (Stamp(), Stamp())
+        self._seen = (FileFingerprint(), FileFingerprint())
         self._journal = JournalWriter(journal_of(path), "")
         self.file_size = 0
         """Bytes of the file as it was read or written last, without its journal."""
@@ -173,7 +173,7 @@ class DurableStorage(Storage):
                 self._journal.add(changes)
             finally:
                 # Also after a failure: what that left behind is ours.
-                self._seen = (self._seen[0], stamp(journal_of(self._path)))
+                self._seen = (self._seen[0], fingerprint(journal_of(self._path)))
             apply_changes(changes, tables)
 
     def _in_present_form(self, tables: Tables | None) -> Tables | None:
@@ -192,8 +192,8 @@ class DurableStorage(Storage):
             write_durably(self._path, content, backup=True)
         except OSError:
             # When only the folder could not be synced, the new file is in place all the same.
-            ours = stamp(self._path) if self._holds(content) else self._seen[0]
-            self._seen = (ours, stamp(journal_of(self._path)))
+            ours = fingerprint(self._path) if self._holds(content) else self._seen[0]
+            self._seen = (ours, fingerprint(journal_of(self._path)))
             raise
         self._set_journal_aside()
         self._committed = tables
@@ -257,6 +257,6 @@ class DurableStorage(Storage):
         except OSError:
             return False
 
-    def _stamps(self) -> tuple[Stamp, Stamp]:
+    def _stamps(self) -> tuple[FileFingerprint, FileFingerprint]:
         """Those of file and journal."""
-        return stamp(self._path), stamp(journal_of(self._path))
+        return fingerprint(self._path), fingerprint(journal_of(self._path))

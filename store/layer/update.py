@@ -9,7 +9,7 @@ from annotate.change import Change, Edit
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LayerUpdate:
     """Records that changed, and where the history stands afterwards; stored as a whole."""
 
     number: int

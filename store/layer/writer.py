@@ -8,7 +8,7 @@ from typing import Any
 
 from store.errors import StoreError, WriteFailed
 from store.layer.layer import Layer
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 
 IDLE_SECONDS = 20.0
 """Without a step, for each megabyte of the file, until the journal is folded into it."""
@@ -34,7 +34,7 @@ class LayerWriter:
         self._facts = dict(facts)
         self._on_saved = on_saved
         self._on_failed = on_failed
-        self._waiting: list[Step] = []
+        self._waiting: list[LayerUpdate] = []
         self._changed = threading.Condition()
         self._storing = threading.Lock()
         self._is_asked = False
@@ -42,7 +42,7 @@ class LayerWriter:
         self._thread = threading.Thread(target=self._run, name="layer-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, step: Step) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         """Have a step stored; one that failed before is tried again first."""
         with self._changed:
             self._waiting.append(step)
@@ -110,7 +110,7 @@ class LayerWriter:
                 return self._tell(error)
         return None
 
-    def _commit(self, steps: tuple[Step, ...]) -> StoreError | None:
+    def _commit(self, steps: tuple[LayerUpdate, ...]) -> StoreError | None:
         try:
             self._layer.commit(steps, self._facts)
         except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.author import Author
 from store.annotated_article import Answer
 from store.errors import WriteFailed
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
 
 
@@ -26,7 +26,7 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
     try:
         layer = stored.layer(author.name)
         content = layer.load()
-        step = Step(1, (), content.history.position, None, {"answer": answer})
+        step = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
         # A layer that was made on an earlier text is still to follow to the present one.
         digest = content.facts.get("digest", present)
         layer.commit([step], {"annotator": author.name, "digest": digest})

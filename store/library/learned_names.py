@@ -12,7 +12,7 @@ from typing import Any
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
 from store.errors import StoreError
 from store.files.durable import make_folder, write_durably
-from store.files.fingerprint import Stamp
+from store.files.fingerprint import FileFingerprint
 from store.library.guide import GUIDE_URI
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
@@ -75,7 +75,7 @@ def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _
     for article in articles:
         with contextlib.suppress(OSError):
             stamps = article.layer(annotator).stamps
-            if stamps[0] != Stamp():
+            if stamps[0] != FileFingerprint():
                 yield article, [number for one in stamps for number in (one.time, one.size)]
 
 

@@ -13,7 +13,7 @@ from annotate.document import Document, article_id
 from store.errors import StoreDamaged, StoreError, StoreTooNew
 from store.files.durable import make_folder, write_durably
 from store.files.safe_names import file_name, folder_name
-from store.library.reading_position import Place, place_path, stored_place
+from store.library.reading_position import ReadingPosition, place_path, stored_place
 
 if TYPE_CHECKING:
     from store.annotated_article import AnnotatedArticle
@@ -88,7 +88,7 @@ class Library:
                 for folder in folders:
                     yield StoredArticle(self.articles_folder / folder.name, folder.name)
 
-    def last_place(self, document: Document, annotator: str) -> Place | None:
+    def last_place(self, document: Document, annotator: str) -> ReadingPosition | None:
         """Where an annotator stopped reading a text; reads two small files at the most."""
         name = self._pointed_folder(document.digest) or folder_name(article_id(document.digest))
         return stored_place(place_path(self.articles_folder / name, annotator), document.text)

@@ -30,7 +30,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-class Catalogue:
+class OverviewCache:
     """One annotator's overviews of a library.
 
     They are derived: a file of them can be deleted at any time, and what it says of an article

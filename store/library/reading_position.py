@@ -17,7 +17,7 @@ _WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """Where a reader stopped, in code points."""
 
     cursor: int
@@ -31,7 +31,7 @@ def place_path(folder: Path, annotator: str) -> Path:
     return folder / "places" / f"{file_name(annotator)}.json"
 
 
-def stored_place(path: Path, text: str) -> Place | None:
+def stored_place(path: Path, text: str) -> ReadingPosition | None:
     """The place of a file in a text; None when it is not known."""
     try:
         facts = json.loads(path.read_bytes())
@@ -40,10 +40,10 @@ def stored_place(path: Path, text: str) -> Place | None:
     except (OSError, KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return None
     shift = _found(text, cursor, before, after) - cursor
-    return Place(cursor + shift, max(0, top + shift))
+    return ReadingPosition(cursor + shift, max(0, top + shift))
 
 
-def place_bytes(place: Place, text: str) -> bytes:
+def place_bytes(place: ReadingPosition, text: str) -> bytes:
     """What the file of a place in a text holds."""
     cursor = place.cursor
     before, after = text[max(0, cursor - _WORDS) : cursor], text[cursor : cursor + _WORDS]

@@ -13,18 +13,18 @@ from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
 from store.errors import StoreError, WriteFailed
 from store.layer.content import LayerContent
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
 from store.records.orphans import orphan_to_record, sorted_out
 
 
 @dataclass(frozen=True, slots=True)
-class CaughtUp:
+class Reanchored:
     """A layer on the present text, and what is to be stored to keep it so."""
 
     content: LayerContent
     """The layer as it is now."""
-    step: Step
+    step: LayerUpdate
     """What leads to it; the whole of it, in one transaction."""
     report: Carried
     """What became of the annotations."""
@@ -37,9 +37,9 @@ def is_behind(content: LayerContent, document: Document) -> bool:
     return bool(content.facts.get("digest", document.digest) != document.digest)
 
 
-def caught_up(
+def reanchor(
     stored: StoredArticle, content: LayerContent, document: Document, *, at: str
-) -> CaughtUp:
+) -> Reanchored:
     """A layer that was made on an earlier text, on the present one; nothing is written.
 
     The history gets an edit that nobody can undo: its offsets, and those of all edits before it,
@@ -73,17 +73,17 @@ def caught_up(
         "orphans": [*others, *map(orphan_to_record, carried.orphans)],
         **({"answer": None} if reopened else {}),
     }
-    return CaughtUp(
+    return Reanchored(
         replace(
             content, records=carried.records, history=history, facts={**content.facts, **facts}
         ),
-        Step(0, edit.changes, history.position, edit, facts),
+        LayerUpdate(0, edit.changes, history.position, edit, facts),
         carried,
         reopened,
     )
 
 
-def catch_up_others(stored: StoredArticle, document: Document, author: Author) -> int:
+def reanchor_others(stored: StoredArticle, document: Document, author: Author) -> int:
     """Bring the layers of other annotators to the present text, where nobody has them open.
 
     The others catch up when their annotators open them. Returns how many were brought there.
@@ -115,7 +115,7 @@ def _catch_up(stored: StoredArticle, annotator: str, document: Document, author:
         content = layer.load()
         if not is_behind(content, document):
             return False
-        layer.commit([caught_up(stored, content, document, at=author.now()).step], {})
+        layer.commit([reanchor(stored, content, document, at=author.now()).step], {})
         layer.settle()
     except WriteFailed:
         raise

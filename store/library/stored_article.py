@@ -17,7 +17,7 @@ from store.layer.journal import JOURNAL_SUFFIX
 from store.layer.layer import Layer
 from store.library.analysis_cache import AnalysisCache
 from store.library.layout_file import layout_to_bytes, read_layout
-from store.library.reading_position import Place, place_bytes, place_path, stored_place
+from store.library.reading_position import ReadingPosition, place_bytes, place_path, stored_place
 
 SCHEMA = 1
 """Version of the stored form of an article."""
@@ -158,11 +158,11 @@ class StoredArticle(AnalysisCache):
         remove_leftovers(self.layer(annotator).path)
         remove_leftovers(place_path(self.folder, annotator))
 
-    def place(self, annotator: str, document: Document) -> Place | None:
+    def place(self, annotator: str, document: Document) -> ReadingPosition | None:
         """Where an annotator stopped reading, in the present text; None when that is not known."""
         return stored_place(place_path(self.folder, annotator), document.text)
 
-    def save_place(self, annotator: str, place: Place, document: Document) -> None:
+    def save_place(self, annotator: str, place: ReadingPosition, document: Document) -> None:
         """Remember where an annotator stopped in a text.
 
         Raises:

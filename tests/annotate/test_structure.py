@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from annotate.claim import Claim
 from annotate.span import Span
 from annotate.structure import Proposal, Structure, joined, structure
-from annotate.structure_index import Structures
+from annotate.structure_index import StructureIndex
 from tests.strategies import claims, spans
 
 TEXT = "The mayor of Low Garrick said the quay would open late, as the builders feared."
@@ -105,7 +105,7 @@ def test_chunks_answer_alone_and_joined() -> None:
             Proposal(SAID.anchor.shifted(width), Claim(cue=(SAID.claim.cue[0].shifted(width),)), 50)
         ],
     )
-    chunks = Structures()
+    chunks = StructureIndex()
     chunks.add(second)
     assert chunks.at(at("said")) is None
     chunks.add(PARSED)

@@ -11,7 +11,7 @@ from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.errors import StoreError
 from store.library.library import Library
@@ -62,7 +62,7 @@ def _annotate(shelf: Library, document: Document, ids: dict[Body, str]) -> None:
         Author("anna"),
         scheme=("PERSON", "GPE"),
         pipeline=f"{PIPELINE} + test",
-        watcher=Watcher(saved=lambda step: None, failed=troubles.append),
+        watcher=SaveListener(saved=lambda step: None, failed=troubles.append),
     )
     session = article.session
     session.perform(Accept((ids[QUILL],)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.library import Library
 from tests.cli.program import Program
@@ -22,7 +22,7 @@ def annotate_as_ben(program: Program) -> None:
         Author("ben"),
         scheme=(),
         pipeline=None,
-        watcher=Watcher(saved=lambda step: None, failed=lambda error: None),
+        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     opened.session.perform(AddEntity(QUILL))
     opened.session.perform(AddEntity(Entity(ANSEL.span, "LOC")))

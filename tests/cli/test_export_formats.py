@@ -11,7 +11,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
-from store.importer.import_article import Known, import_article
+from store.importer.import_article import OnExisting, import_article
 from store.library.library import Library
 from tests.cli.program import Program
 from tests.formats.examples import annotation, place
@@ -95,7 +95,7 @@ def test_an_article_that_was_finished_without_a_span_since_then_goes_along(
     postil: Program,
 ) -> None:
     empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
-    import_article(Library(postil.library), empty, Known.ASK, Author("anna"))
+    import_article(Library(postil.library), empty, OnExisting.ASK, Author("anna"))
 
     recent = postil.run("export", "--since", "2020-01-01")
     later = postil.run("export", "--since", "2999-01-01")
@@ -106,7 +106,7 @@ def test_an_article_that_was_finished_without_a_span_since_then_goes_along(
 
 def test_only_finished_articles_and_their_negatives_go_out(stocked: Program) -> None:
     empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
-    import_article(Library(stocked.library), empty, Known.ASK, Author("anna"))
+    import_article(Library(stocked.library), empty, OnExisting.ASK, Author("anna"))
 
     outcome = stocked.run("export", "--finished")
 
@@ -151,7 +151,7 @@ def _fill(library: Path, numbers: range) -> None:
             article = AnnotatedArticle(
                 Document(text, f"{number}.txt", "-"), f"n{number}", annotator, (person,)
             )
-            import_article(Library(library), article, Known.ASK, Author(annotator))
+            import_article(Library(library), article, OnExisting.ASK, Author(annotator))
 
 
 def test_articles_of_several_annotators_are_told_where_the_format_does_not_tell_them(

@@ -10,7 +10,7 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
 from annotate.span import Span
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.files.durable import backup_of
 from store.library.library import Library
@@ -29,7 +29,7 @@ def twice(stocked: Program) -> Program:
         Author("anna"),
         scheme=(),
         pipeline=None,
-        watcher=Watcher(saved=lambda step: None, failed=lambda error: None),
+        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     article_open.session.perform(AddEntity(Entity(Span(0, 5), "PERSON")))
     assert article_open.close() is None

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.exporter.export import Plan, export
+from store.exporter.export import ExportPlan, export
 from store.exporter.output_files import write_files
 from store.formats.registry import format_named
 from tests.formats.generated import labelled
@@ -25,7 +25,7 @@ def main() -> None:
     assert [command.split()[1] for command in commands] == ["init", "debug", "train", "evaluate"]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        plan = Plan(format_named("spacy"), shares={"train": 0.8, "dev": 0.2})
+        plan = ExportPlan(format_named("spacy"), shares={"train": 0.8, "dev": 0.2})
         files = export(list(labelled(200)), plan).files
         corpus = folder / "corpus"
         targets = {corpus / name: data for name, data in files.items()}

@@ -19,7 +19,7 @@ from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import Plan, export
+from store.exporter.export import ExportPlan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from tests.formats.examples import annotation, place
@@ -104,7 +104,7 @@ def _flat(article: AnnotatedArticle) -> AnnotatedArticle:
 
 def _write(given: list[AnnotatedArticle], known: Format, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in export(given, Plan(known), stem="all").files.items():
+    for name, data in export(given, ExportPlan(known), stem="all").files.items():
         (folder / name).write_bytes(data)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate.author import Author
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import StoreError
 from store.layer.journal import journal_of
@@ -99,7 +99,7 @@ def refuses_to_write(library: Library) -> bool:
 
 
 def opened(library: Library) -> OpenArticle:
-    watcher = Watcher(saved=lambda step: None, failed=lambda error: None)
+    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
         library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
     )

@@ -8,7 +8,7 @@ import signal
 import time
 from pathlib import Path
 
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import StoreError
 from store.layer.layer import writer
@@ -44,7 +44,7 @@ def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
 
 
 def open_for_work(library: Library, saved: object) -> OpenArticle:
-    watcher = Watcher(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
+    watcher = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
     return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, watcher=watcher)
 
 

@@ -21,7 +21,7 @@ from store.editing.session import Session
 from store.errors import StoreError
 from store.layer.layer import Layer
 from store.layer.storage import DurableStorage
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from tests.faults.outcomes import Outcomes
 from tests.faults.work import DOCUMENT, State, author, states, steps
 
@@ -164,8 +164,8 @@ def _work(folder: Path, disk: Disk, seed: int, storage_class: type[DurableStorag
     return acknowledged
 
 
-class _Steps(list[Step]):
-    def submit(self, step: Step) -> None:
+class _Steps(list[LayerUpdate]):
+    def submit(self, step: LayerUpdate) -> None:
         self.append(step)
 
 

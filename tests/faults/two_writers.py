@@ -10,7 +10,7 @@ from annotate.author import Author
 from annotate.commands import AddEntity
 from annotate.entity import Entity
 from annotate.span import Span
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.library import Library
 from tests.faults.outcomes import Outcomes
@@ -45,7 +45,7 @@ def _start(library: Library, writer: int, each: int) -> int:
 
 def _write(library: Library, writer: int, numbers: range) -> int:
     """Write some annotations and let go; returns how many are on disk, 0 out of turn."""
-    watcher = Watcher(saved=lambda step: None, failed=lambda error: None)
+    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
     article = open_article(
         library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
     )

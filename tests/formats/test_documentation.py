@@ -14,7 +14,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import Plan, export
+from store.exporter.export import ExportPlan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from store.formats.units import Unit
@@ -57,7 +57,7 @@ def test_each_sample_is_what_is_written(
     article = {"brat": _QUOTE, "doccano": _WIDE}.get(known.name, _LEFT)
     unit: Unit = "sentence" if known.name == "huggingface" else "article"
 
-    [data, *_] = export([article], Plan(known, unit=unit)).files.values()
+    [data, *_] = export([article], ExportPlan(known, unit=unit)).files.values()
 
     if known.is_binary:
         monkeypatch.chdir(tmp_path)

@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.exporter.export import Plan, export
+from store.exporter.export import ExportPlan, export
 from store.formats.registry import format_named
 from tests.formats.training import (
     ALL,
@@ -68,7 +68,7 @@ def test_the_configuration_has_every_label_and_names_the_text() -> None:
 
 def test_all_sets_of_a_split_have_the_same_configuration() -> None:
     numbered = [replace(OFFSETS, article_id=f"a{number}") for number in range(9)]
-    plan = Plan(format_named("labelstudio"), shares={"train": 0.5, "dev": 0.5})
+    plan = ExportPlan(format_named("labelstudio"), shares={"train": 0.5, "dev": 0.5})
 
     files = export([QUOTE, *numbered], plan).files
 

@@ -9,7 +9,7 @@ import pytest
 from annotate.annotation import Status
 from annotate.document import Document
 from store.exporter.anonymize import anonymous, names_in, numbered
-from store.exporter.export import Plan, export
+from store.exporter.export import ExportPlan, export
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS
@@ -39,7 +39,7 @@ NAMED = replace(
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
 def test_no_format_tells_who_annotated_and_where(known: Format) -> None:
-    plan = Plan(known, Selection(frozenset(Status)), anonymous=True)
+    plan = ExportPlan(known, Selection(frozenset(Status)), anonymous=True)
 
     files = export([NAMED, replace(NAMED, annotator="anna")], plan).files
 

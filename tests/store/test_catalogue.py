@@ -10,7 +10,7 @@ from annotate.commands import Accept, Reject
 from store.library.answers import give_answer
 from store.library.library import Library
 from store.library.overview import Overview, State
-from store.library.overview_cache import Catalogue
+from store.library.overview_cache import OverviewCache
 from tests.builders import DOCUMENT, author
 from tests.store.test_library import LAVROV, MAY, opened, proposed
 
@@ -23,11 +23,11 @@ def library(tmp_path: Path) -> Library:
 
 
 def counted(library: Library) -> list[Overview]:
-    return list(Catalogue(library, "anna").recount())
+    return list(OverviewCache(library, "anna").recount())
 
 
 def glanced(library: Library) -> Overview:
-    [row] = Catalogue(library, "anna").glance()
+    [row] = OverviewCache(library, "anna").glance()
     return row
 
 
@@ -84,7 +84,7 @@ def test_a_damaged_index_is_made_anew(library: Library, damage: bytes) -> None:
 def test_what_was_counted_before_a_stop_is_kept(library: Library) -> None:
     counted(library)
     give_answer(library.articles()[0], author("anna"), "accept")
-    catalogue = Catalogue(library, "anna")
+    catalogue = OverviewCache(library, "anna")
 
     rows = catalogue.recount()
     assert next(rows).state is State.DONE

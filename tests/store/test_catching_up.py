@@ -13,7 +13,7 @@ from annotate.author import Author
 from annotate.commands import AddClaim, AddEntity, ConfirmMoved, DropOrphan, PlaceOrphan, Reject
 from annotate.document import Document
 from annotate.errors import EditRefused
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import WriteFailed
 from store.layer.layer import Layer
@@ -43,7 +43,7 @@ def opened(library: Library, document: Document, annotator: str = "anna") -> Ope
         Author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=Watcher(saved=lambda _: None, failed=lambda _: None),
+        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
 
 

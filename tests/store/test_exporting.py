@@ -14,7 +14,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import Exportable, Exporting, Plan, export
+from store.exporter.export import Exportable, ExportJob, ExportPlan, export
 from store.exporter.output_files import ExportFiles, write_files
 from store.formats.format import Format
 from store.formats.incoming import merged
@@ -53,7 +53,7 @@ class _Shelf:
 def test_an_export_holds_a_few_articles_at_once(known: Format, shares: dict[str, float]) -> None:
     shelf = _Shelf(40)
 
-    exporting = Exporting(shelf.members, Plan(known, shares=shares, anonymous=True))
+    exporting = ExportJob(shelf.members, ExportPlan(known, shares=shares, anonymous=True))
     names = [name for name, _ in exporting.pieces()]
 
     assert sum(exporting.articles.values()) == 40
@@ -66,7 +66,7 @@ def test_a_set_counts_labels_as_the_whole_export_does() -> None:
     articles = [AnnotatedArticle(Document("Ann.", "", ""), f"a{n}", "anna") for n in range(9)]
     rare = AnnotatedArticle(Document("Ann.", "", ""), "a9", "anna", (item,))
 
-    files = export([*articles, rare], Plan(format_named("huggingface"), shares=_SHARES)).files
+    files = export([*articles, rare], ExportPlan(format_named("huggingface"), shares=_SHARES)).files
 
     assert files["train.labels.json"] == files["dev.labels.json"]
     assert b"B-RARE" in files["dev.labels.json"]

@@ -8,14 +8,14 @@ import pytest
 
 from annotate.author import Author
 from annotate.commands import AddEntity
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.library.library import Library
 from tests.builders import DOCUMENT, entity
 
 
 def opened(root: Path) -> OpenArticle:
-    watcher = Watcher(saved=lambda step: None, failed=lambda error: None)
+    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
         Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
     )

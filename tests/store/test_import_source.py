@@ -16,10 +16,10 @@ from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.format import ImportOptions
 from store.formats.registry import format_named
-from store.importer.import_article import Known, import_article, import_articles
+from store.importer.import_article import OnExisting, import_article, import_articles
 from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tests.builders import author
@@ -45,10 +45,10 @@ def source(library: Library, *tasks: dict[str, Any], name: str = "tasks.jsonl") 
 
 
 def taken(
-    library: Library, given: ImportSource, known: Known = Known.ASK
+    library: Library, given: ImportSource, known: OnExisting = OnExisting.ASK
 ) -> list[AnnotatedArticle]:
     """Both readings, and everything stored."""
-    assert not any(given.checked(known, Ledger()))
+    assert not any(given.checked(known, DiskDict()))
     articles = list(given.articles())
     list(import_articles(library, articles, known, author()))
     return articles
@@ -82,11 +82,11 @@ def test_parts_become_one_article_wherever_they_stand(library: Library) -> None:
 @pytest.mark.parametrize("has_index", [True, False])
 def test_a_known_text_goes_to_the_article_that_has_it(library: Library, has_index: bool) -> None:
     known = AnnotatedArticle(Document(TEXT, "a", "-"), "known", "anna")
-    import_article(library, known, Known.ASK, author())
+    import_article(library, known, OnExisting.ASK, author())
     if not has_index:
         shutil.rmtree(library.root / "index")
 
-    taken(library, source(library, task()), Known.MERGE)
+    taken(library, source(library, task()), OnExisting.MERGE)
 
     assert [article.id for article in library.articles()] == ["known"]
 
@@ -98,13 +98,13 @@ def test_two_ids_for_one_text_stay_two_articles(library: Library) -> None:
 
 
 def test_an_article_may_stand_in_one_source_only(library: Library) -> None:
-    standing = Ledger()
-    list(source(library, task(), name="a.jsonl").checked(Known.ASK, standing))
+    standing = DiskDict()
+    list(source(library, task(), name="a.jsonl").checked(OnExisting.ASK, standing))
 
     with pytest.raises(
         UnreadableArticle, match=r"b\.jsonl: article .* stands in .*a\.jsonl already"
     ):
-        list(source(library, task(), name="b.jsonl").checked(Known.ASK, standing))
+        list(source(library, task(), name="b.jsonl").checked(OnExisting.ASK, standing))
 
 
 def test_a_conflict_is_told_of_the_whole_article(library: Library) -> None:
@@ -112,7 +112,7 @@ def test_a_conflict_is_told_of_the_whole_article(library: Library) -> None:
     taken(library, source(library, *tasks))
 
     with pytest.raises(ImportConflict, match="0 new, 0 changed, 0 only in the library"):
-        list(source(library, *tasks).checked(Known.ASK, Ledger()))
+        list(source(library, *tasks).checked(OnExisting.ASK, DiskDict()))
 
 
 def test_many_are_stored_at_a_time_and_told_of_in_order(library: Library) -> None:
@@ -121,10 +121,10 @@ def test_many_are_stored_at_a_time_and_told_of_in_order(library: Library) -> Non
         AnnotatedArticle(Document(name, name, "-"), name, f"annotator {number % 3}")
         for number, name in enumerate(names)
     ]
-    import_article(library, layers[7], Known.ASK, author())
+    import_article(library, layers[7], OnExisting.ASK, author())
 
     known = [one for one in layers if one is not layers[7]]
-    told = list(import_articles(library, [*known, layers[7]], Known.SKIP, author()))
+    told = list(import_articles(library, [*known, layers[7]], OnExisting.SKIP, author()))
 
     assert told == [True] * 60
     found = {article.id: article.annotators() for article in library.articles()}

@@ -13,7 +13,7 @@ from annotate.entity import Entity
 from annotate.suggestion import Body
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict, StoreLocked, WriteFailed
-from store.importer.import_article import Known, check_import, import_article
+from store.importer.import_article import OnExisting, check_import, import_article
 from store.layer.content import LayerContent
 from store.library.library import Library
 from tests.builders import DOCUMENT, author, entity, place
@@ -48,7 +48,7 @@ def library(tmp_path: Path) -> Library:
 @pytest.fixture
 def filled(library: Library) -> Library:
     """A library into which the article was imported before."""
-    assert import_article(library, INCOMING, Known.ASK, author())
+    assert import_article(library, INCOMING, OnExisting.ASK, author())
     return library
 
 
@@ -82,39 +82,39 @@ def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
 
 def test_an_annotated_article_needs_a_decision(filled: Library) -> None:
     with pytest.raises(ImportConflict, match=r"0 new, 1 changed, 1 only in the library.*--merge"):
-        check_import(filled, CHANGED, Known.ASK, author())
-    for known in (Known.MERGE, Known.REPLACE, Known.SKIP):
+        check_import(filled, CHANGED, OnExisting.ASK, author())
+    for known in (OnExisting.MERGE, OnExisting.REPLACE, OnExisting.SKIP):
         check_import(filled, CHANGED, known, author())
     assert notes(filled) == {"may": "", "lavrov": ""}
 
 
 def test_merge_keeps_what_is_only_in_the_library(filled: Library) -> None:
-    assert import_article(filled, CHANGED, Known.MERGE, author())
+    assert import_article(filled, CHANGED, OnExisting.MERGE, author())
     assert notes(filled) == {"may": "the PM", "lavrov": ""}
 
 
 def test_replace_leaves_only_what_is_imported(filled: Library) -> None:
-    assert import_article(filled, CHANGED, Known.REPLACE, author())
+    assert import_article(filled, CHANGED, OnExisting.REPLACE, author())
     assert notes(filled) == {"may": "the PM"}
     assert len(content(filled).history) == 2
 
 
 def test_skip_leaves_the_article_alone(filled: Library) -> None:
     before = filled.article("7f3a").layer("boris").path.read_bytes()
-    assert not import_article(filled, CHANGED, Known.SKIP, author())
+    assert not import_article(filled, CHANGED, OnExisting.SKIP, author())
     assert filled.article("7f3a").layer("boris").path.read_bytes() == before
 
 
 def test_the_same_again_adds_no_step_but_what_is_known_about_the_article(filled: Library) -> None:
-    assert import_article(filled, replace(INCOMING, answer="ignore"), Known.MERGE, author())
+    assert import_article(filled, replace(INCOMING, answer="ignore"), OnExisting.MERGE, author())
     assert len(content(filled).history) == 1
     assert content(filled).facts["answer"] == "ignore"
 
 
 def test_another_annotator_is_no_conflict(filled: Library) -> None:
     theirs = replace(CHANGED, annotator="carla")
-    check_import(filled, theirs, Known.ASK, author())
-    assert import_article(filled, theirs, Known.ASK, author())
+    check_import(filled, theirs, OnExisting.ASK, author())
+    assert import_article(filled, theirs, OnExisting.ASK, author())
     assert filled.article("7f3a").annotators() == ["boris", "carla"]
     assert notes(filled) == {"may": "", "lavrov": ""}
 
@@ -134,18 +134,18 @@ OTHER = replace(
 
 def test_another_text_under_the_same_id_is_asked_about(filled: Library) -> None:
     with pytest.raises(ImportConflict, match=r"another text of A deal; there.*--merge or --repl"):
-        check_import(filled, OTHER, Known.ASK, author())
-    assert "left alone" in check_import(filled, OTHER, Known.SKIP, author())
-    assert not import_article(filled, OTHER, Known.SKIP, author())
+        check_import(filled, OTHER, OnExisting.ASK, author())
+    assert "left alone" in check_import(filled, OTHER, OnExisting.SKIP, author())
+    assert not import_article(filled, OTHER, OnExisting.SKIP, author())
     assert notes(filled) == {"may": "", "lavrov": ""}
 
 
 def test_annotations_on_another_text_are_found_again_in_that_of_the_library(
     filled: Library,
 ) -> None:
-    told = check_import(filled, OTHER, Known.MERGE, author())
+    told = check_import(filled, OTHER, OnExisting.MERGE, author())
     assert "1 in place, 1 moved, 1 lost" in told
-    assert import_article(filled, OTHER, Known.MERGE, author())
+    assert import_article(filled, OTHER, OnExisting.MERGE, author())
     found = filled.annotated(filled.article("7f3a"), "boris")
     assert found.document == DOCUMENT
     assert {one.id: (one.note, one.moved) for one in found.annotations} == {
@@ -163,7 +163,7 @@ def test_an_import_into_a_layer_that_is_behind_brings_it_to_the_present_text(
     longer = Document("News. " + DOCUMENT.text, DOCUMENT.title, DOCUMENT.uri)
     filled.keep_up(stored, longer)
     newer = replace(INCOMING, document=longer, annotations=(), orphans=())
-    assert import_article(filled, newer, Known.MERGE, author())
+    assert import_article(filled, newer, OnExisting.MERGE, author())
     found = filled.annotated(stored, "boris")
     assert found.document == longer
     assert {one.body for one in found.annotations} == {
@@ -177,10 +177,10 @@ def test_a_layer_that_is_open_elsewhere_is_left_alone(filled: Library) -> None:
     lock = filled.article("7f3a").lock("boris")
     lock.acquire()
     with pytest.raises(StoreLocked):
-        import_article(filled, CHANGED, Known.MERGE, author())
+        import_article(filled, CHANGED, OnExisting.MERGE, author())
     lock.release()
     assert notes(filled) == {"may": "", "lavrov": ""}
-    assert import_article(filled, CHANGED, Known.MERGE, author())
+    assert import_article(filled, CHANGED, OnExisting.MERGE, author())
 
 
 @pytest.mark.parametrize("call", ["os.fsync", "os.open"])
@@ -191,9 +191,9 @@ def test_a_refusing_disk_leaves_everything_as_it_was(
     with monkeypatch.context() as fault:
         fault.setattr(call, refuse)
         with pytest.raises(WriteFailed, match="No space left"):
-            import_article(filled, CHANGED, Known.MERGE, author())
+            import_article(filled, CHANGED, OnExisting.MERGE, author())
     assert content(filled).records == before
-    assert import_article(filled, CHANGED, Known.MERGE, author())
+    assert import_article(filled, CHANGED, OnExisting.MERGE, author())
 
 
 def refuse(*_: object, **__: object) -> None:

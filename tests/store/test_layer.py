@@ -14,16 +14,16 @@ from annotate.document import Document
 from store.editing.session import Session
 from store.errors import StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
 from store.layer.layer import Layer
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from tests.builders import DOCUMENT, annotations, author, claim, entity, suggestion
 
 FACTS = {"annotator": "anna", "scheme": ["PERSON"]}
 
 
-class Steps(list[Step]):
+class Steps(list[LayerUpdate]):
     """Takes the steps of a session, to be committed by hand."""
 
-    def submit(self, step: Step) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         self.append(step)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 
 
 def test_the_last_word_on_a_key_counts() -> None:
-    ledger = Ledger()
+    ledger = DiskDict()
     ledger.put(("a", "b"), "first")
     ledger.put(("a", "b"), 2)
 
@@ -18,7 +18,7 @@ def test_the_last_word_on_a_key_counts() -> None:
 
 
 def test_keys_are_the_same_only_part_by_part() -> None:
-    ledger = Ledger()
+    ledger = DiskDict()
     keys = [("a", "bc"), ("ab", "c"), ("a\0b", "c"), ("a", "b\0c"), ("a\0b\0c",), ("\ud800",)]
     for number, key in enumerate(keys):
         ledger.put(key, number)

@@ -10,11 +10,11 @@ import pytest
 from annotate.annotation import Status
 from annotate.commands import Accept, Reject
 from annotate.document import Document
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import StoreDamaged, StoreError
 from store.library.library import Library
-from store.library.reading_position import Place
+from store.library.reading_position import ReadingPosition
 from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))
@@ -26,8 +26,8 @@ class Watch:
     def __init__(self) -> None:
         self.trouble: list[StoreError] = []
 
-    def watcher(self) -> Watcher:
-        return Watcher(saved=lambda _: None, failed=self.trouble.append)
+    def watcher(self) -> SaveListener:
+        return SaveListener(saved=lambda _: None, failed=self.trouble.append)
 
 
 @pytest.fixture
@@ -72,21 +72,21 @@ def test_what_was_annotated_is_there_again(library: Library) -> None:
     article.session.perform(Accept((MAY.id,)))
     article.session.perform(Reject((LAVROV.id,)))
     article.session.undo()
-    article.save_place(Place(8, 0))
+    article.save_place(ReadingPosition(8, 0))
     article.close()
     again = opened(library)
     annotations = again.session.annotations
     assert [item.id for item in annotations.pending] == [LAVROV.id]
     assert annotations.count(Status.ACCEPTED) == 1
     assert again.session.redo().description == "reject PERSON “Mr Lavrov”"
-    assert again.stored.place("anna", DOCUMENT) == Place(8, 0)
+    assert again.stored.place("anna", DOCUMENT) == ReadingPosition(8, 0)
     again.close()
 
 
 def test_a_second_window_reads_but_does_not_write(library: Library) -> None:
     first, second = opened(library), opened(library)
     assert "open for editing in process" in str(second.session.read_only)
-    second.save_place(Place(8, 0))
+    second.save_place(ReadingPosition(8, 0))
     assert second.stored.place("anna", DOCUMENT) is None
     second.close()
     first.close()
@@ -116,7 +116,7 @@ def test_opening_leaves_the_unfinished_writes_of_others_alone(library: Library) 
 
 def test_opening_clears_an_unfinished_place(library: Library) -> None:
     article = opened(library)
-    article.save_place(Place(8, 0))
+    article.save_place(ReadingPosition(8, 0))
     article.close()
     leftover = article.stored.folder / "places" / ".anna.json.x1.tmp"
     leftover.touch()
@@ -196,7 +196,7 @@ def test_a_cache_that_cannot_be_used_is_no_cache(library: Library, content: str)
 @pytest.mark.parametrize("cursor", ["Infinity", "NaN", "null", '"8"x', "[]"])
 def test_a_place_that_cannot_be_read_is_forgotten(library: Library, cursor: str) -> None:
     article = opened(library)
-    article.save_place(Place(8, 0))
+    article.save_place(ReadingPosition(8, 0))
     article.close()
     path = article.stored.folder / "places" / "anna.json"
     path.write_text(f'{{"cursor": {cursor}, "top": 0}}')

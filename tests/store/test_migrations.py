@@ -10,7 +10,7 @@ import pytest
 
 from annotate.author import Author
 from annotate.commands import AddEntity
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import StoreTooNew
 from store.layer.layer import Layer
@@ -33,7 +33,7 @@ def opened(library: Library) -> OpenArticle:
         Author("anna"),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=Watcher(saved=lambda _: None, failed=lambda _: None),
+        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
 
 

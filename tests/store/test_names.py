@@ -10,7 +10,7 @@ from annotate.annotation_set import Command
 from annotate.commands import Accept, Reject
 from annotate.document import Document
 from annotate.gazetteer import NO_NAMES
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.layer.layer import Layer
 from store.library.learned_names import personal_names
@@ -40,7 +40,7 @@ def decide(
         author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=Watcher(saved=lambda _: None, failed=lambda _: None),
+        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
     for command in commands:
         article.session.perform(command)

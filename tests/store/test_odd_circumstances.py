@@ -15,7 +15,7 @@ from annotate.commands import AddEntity
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.errors import WriteFailed
 from store.exporter.output_files import write_files
@@ -31,7 +31,7 @@ label(pathlib.Path(sys.argv[1]), sys.argv[2])
 
 
 def opened(root: Path, author: Author, document: Document = DOCUMENT) -> OpenArticle:
-    watcher = Watcher(saved=lambda step: None, failed=lambda error: None)
+    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(Library(root), document, author, scheme=(), pipeline=None, watcher=watcher)
 
 

@@ -10,20 +10,20 @@ import pytest
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.commands import AddEntity
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.editing.session import Session
 from store.errors import StoreChanged, StoreDamaged, WriteFailed
-from store.layer.conflict import Choice
+from store.layer.conflict import Resolution
 from store.layer.journal import journal_of
 from store.layer.layer import Layer
-from store.layer.update import Step
+from store.layer.update import LayerUpdate
 from store.library.library import Library
 from tests.builders import DOCUMENT, author, entity
 
 
-class Steps(list[Step]):
-    def submit(self, step: Step) -> None:
+class Steps(list[LayerUpdate]):
+    def submit(self, step: LayerUpdate) -> None:
         self.append(step)
 
 
@@ -41,7 +41,7 @@ def article(tmp_path: Path) -> Iterator[OpenArticle]:
 
 
 def opened(root: Path) -> OpenArticle:
-    watcher = Watcher(saved=lambda step: None, failed=lambda error: None)
+    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
         Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
     )
@@ -74,13 +74,13 @@ OURS, THEIRS = {"Ms May", "deal"}, {"Moscow"}
 @pytest.mark.parametrize(
     ("choice", "stored", "kept"),
     [
-        (Choice.BOTH, OURS | THEIRS, THEIRS),
-        (Choice.OURS, OURS, THEIRS),
-        (Choice.THEIRS, THEIRS, OURS),
+        (Resolution.BOTH, OURS | THEIRS, THEIRS),
+        (Resolution.OURS, OURS, THEIRS),
+        (Resolution.THEIRS, THEIRS, OURS),
     ],
 )
 def test_the_choice_is_stored_and_the_other_version_is_kept(
-    tmp_path: Path, article: OpenArticle, choice: Choice, stored: set[str], kept: set[str]
+    tmp_path: Path, article: OpenArticle, choice: Resolution, stored: set[str], kept: set[str]
 ) -> None:
     path = layer_path(article)
     aside = article.settle_change(choice)
@@ -102,17 +102,17 @@ def test_what_cannot_be_read_cannot_be_chosen_and_is_kept(
     path.unlink()
     if content is not None:
         path.write_bytes(content)
-    for choice in (Choice.BOTH, Choice.THEIRS):
+    for choice in (Resolution.BOTH, Resolution.THEIRS):
         with pytest.raises((StoreDamaged, WriteFailed)):
             article.settle_change(choice)
-    kept = article.settle_change(Choice.OURS)
+    kept = article.settle_change(Resolution.OURS)
     assert quotes(path) == OURS
     assert (kept.read_bytes() if kept is not None else None) == content
 
 
-@pytest.mark.parametrize("choice", Choice)
+@pytest.mark.parametrize("choice", Resolution)
 def test_a_full_disk_leaves_both_versions(
-    article: OpenArticle, choice: Choice, monkeypatch: pytest.MonkeyPatch
+    article: OpenArticle, choice: Resolution, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")

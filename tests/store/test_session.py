@@ -18,7 +18,7 @@ from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
 from store.editing.session import Session
 from store.layer.layer import Layer
-from store.layer.update import Step as Stored
+from store.layer.update import LayerUpdate
 from tests import builders
 from tests.wishes import Step, Wish, scripts
 
@@ -31,7 +31,7 @@ class StoreAtOnce:
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
 
-    def submit(self, step: Stored) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         self.layer.commit([step], {"annotator": "anna"})
 
 
@@ -114,10 +114,10 @@ def test_opening_again_in_between_changes_nothing(script: list[Step], pauses: se
             assert with_pauses.on_screen == in_one_go.on_screen
 
 
-class Steps(list[Stored]):
+class Steps(list[LayerUpdate]):
     """Takes steps without storing them."""
 
-    def submit(self, step: Stored) -> None:
+    def submit(self, step: LayerUpdate) -> None:
         self.append(step)
 
 

@@ -13,14 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from annotate.annotation import Annotation
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.library.library import Library
 from tests.builders import DOCUMENT, author
 from tests.wishes import Wish, batches, wishes
 
 PIPELINES = ("small 1", "large 2")
-WATCHER = Watcher(saved=lambda step: None, failed=lambda error: None)
+WATCHER = SaveListener(saved=lambda step: None, failed=lambda error: None)
 
 
 class Annotator(RuleBasedStateMachine):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.exporter.layer_list import Shelf
+from store.exporter.layer_list import LayerList
 from store.library.library import Library
 
 
 def test_layers_come_in_order_again_and_again(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    shelf = Shelf(library)
+    shelf = LayerList(library)
     for name, annotator, place in (
         ("é", "boris", "2"),
         ("é", "anna", "2"),

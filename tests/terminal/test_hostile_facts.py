@@ -14,7 +14,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.importer.import_article import Known, import_article
+from store.importer.import_article import OnExisting, import_article
 from store.library.library import Library
 from tests.builders import author
 from tests.loaders.sources import epub
@@ -88,7 +88,7 @@ def test_titles_notes_labels_and_names_are_drawn_wherever_they_stand(
             record("b", said, PAYLOAD),
         ),
     )
-    import_article(library, incoming, Known.ASK, author())
+    import_article(library, incoming, OnExisting.ASK, author())
     terminal = start(terminals, tmp_path, "read", "--model", "none_such")
     terminal.wait_for("title ")
     go_through(

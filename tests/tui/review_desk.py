@@ -11,7 +11,7 @@ from annotate.claim import Claim
 from annotate.commands import AddClaim, AddEntity
 from annotate.document import Document
 from annotate.suggestion import Body
-from store.editing.open_article import Watcher
+from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.adjudication import adjudication, two_layers
 from store.library.library import Library
@@ -37,7 +37,7 @@ def annotate(library: Library, document: Document, name: str, bodies: Iterable[B
         Author(name),
         scheme=(),
         pipeline=None,
-        watcher=Watcher(lambda _: None, lambda _: None),
+        watcher=SaveListener(lambda _: None, lambda _: None),
     )
     for body in bodies:
         command = AddClaim(body) if isinstance(body, Claim) else AddEntity(body)

@@ -18,7 +18,7 @@ from tui.app.app import PostilApp
 from tui.app.workspace import Workspace
 from tui.extraction.background import Background
 from tui.extraction.helper_process import Helper
-from tui.library.article_queue import Slot
+from tui.library.article_queue import QueueEntry
 
 
 def stocked(folder: Path) -> Library:
@@ -99,10 +99,10 @@ async def test_it_waits_while_an_open_article_is_analysed_and_tells_of_trouble(
         raise UnreadableArticle("gone")
 
     slots = [
-        Slot(article.id, article.id, "", article.document, article)
+        QueueEntry(article.id, article.id, "", article.document, article)
         for article in library.articles()
     ]
-    background.start([Slot("x", "x", "/x", unreadable), *slots[:1]])
+    background.start([QueueEntry("x", "x", "/x", unreadable), *slots[:1]])
     await asyncio.sleep(0.6)
     assert background.progress.endswith("(pausing)")
     assert words == ["x: gone"]

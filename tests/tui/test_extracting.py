@@ -16,7 +16,7 @@ from annotate.extract.pipeline import choose
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from store.library.library import Library
-from store.library.reading_position import Place
+from store.library.reading_position import ReadingPosition
 from tests.extract.articles import article
 from tests.tui.desk import BODIES, SAID, TEXT, Desk, check_picture, entity, open_desk, until
 
@@ -93,7 +93,7 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
     stored = Library(tmp_path).article_for(document)
     stored.create(document)
     start = text.index("ferry number 90")
-    stored.save_place("ann", Place(start, text.rindex("\n", 0, start) + 1), document)
+    stored.save_place("ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document)
     async with open_desk(tmp_path, text=text, bodies=None) as desk:
         reader = desk.reader
         await until(desk.pilot, lambda: len(reader.session.annotations.items) > 0)

@@ -22,7 +22,7 @@ from tests.tui.desk import Desk, until
 from tui.app.app import PostilApp
 from tui.app.workspace import Workspace
 from tui.dialogs.choose import ChooseScreen
-from tui.library.article_queue import Shelf
+from tui.library.article_queue import ArticleQueue
 from tui.library.queue_sources import line_slots
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
@@ -109,7 +109,7 @@ async def test_lines_that_another_program_annotated_open_with_what_it_knows(
     lines.write_text("\n".join(map(json.dumps, tasks)))
     workspace = Workspace(Library(tmp_path / "library"), Author("ann"))
     slots = line_slots(file_source(lines), workspace.library, workspace.author)
-    app = PostilApp(workspace, Shelf(slots))
+    app = PostilApp(workspace, ArticleQueue(slots))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         rows = app.screen.query_one(ArticleList).rows

@@ -9,14 +9,14 @@ import pytest
 from annotate.document import Document
 from store.library.library import Library
 from store.library.overview import Overview
-from tui.app.run_summary import Tally
-from tui.library.article_queue import Shelf, Slot, library_shelf
+from tui.app.run_summary import RunSummary
+from tui.library.article_queue import ArticleQueue, QueueEntry, library_shelf
 from tui.library.fuzzy import fit
 from tui.library.ordering import Order
 from tui.widgets.article_columns import ago, columns_for, short_source
 
 
-def shelf_of(*overviews: Overview) -> Shelf:
+def shelf_of(*overviews: Overview) -> ArticleQueue:
     shelf = library_shelf()
     shelf.stock(Library(Path("/nowhere")), overviews)
     return shelf
@@ -88,7 +88,7 @@ def test_the_next_unfinished_is_looked_for_behind_and_then_from_the_start() -> N
 
 def test_a_file_whose_text_changed_shows_the_numbers_of_its_present_text() -> None:
     text = Document("Text.", "a", "/a")
-    shelf = Shelf([Slot("/a", "a", "/a", lambda: text)])
+    shelf = ArticleQueue([QueueEntry("/a", "a", "/a", lambda: text)])
     new = Overview("2", "a", "/a", "ann", accepted=2, changed=20)
     old = Overview("1", "a", "/a", "ann", accepted=1, changed=10)
     for overview in (old, new, old):
@@ -131,7 +131,7 @@ def test_a_source_is_a_site_or_a_folder(uri: str, words: str) -> None:
 
 def test_the_summary_tells_articles_decisions_and_pace() -> None:
     clock = iter([0.0, 720.0])
-    tally = Tally(now=lambda: next(clock))
+    tally = RunSummary(now=lambda: next(clock))
     tally.begin()
     for article, decisions in (("a", 50), ("b", 7), ("a", 0), ("c", 0)):
         tally.add(article, decisions)

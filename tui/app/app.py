@@ -22,7 +22,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
 from store.files import gc_control
-from tui.app.run_summary import Tally
+from tui.app.run_summary import RunSummary
 from tui.app.shell import Shell
 from tui.app.workspace import Workspace
 from tui.config.label_files import SchemeChoice
@@ -31,9 +31,9 @@ from tui.display.glyphs import visible
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
     from store.library.overview import Overview
-    from store.library.reading_position import Place
+    from store.library.reading_position import ReadingPosition
     from tui.extraction.background import Background
-    from tui.library.article_queue import Shelf, Slot
+    from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.screen import LibraryScreen
     from tui.reader.screen import ReaderScreen
 
@@ -44,7 +44,7 @@ class PostilApp(Shell):
     def __init__(
         self,
         workspace: Workspace,
-        shelf: Shelf | None = None,
+        shelf: ArticleQueue | None = None,
         document: Document | None = None,
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
@@ -53,18 +53,18 @@ class PostilApp(Shell):
         self.workspace = workspace
         self.opened = 0
         """How many times an article was opened."""
-        self.tally = Tally()
+        self.tally = RunSummary()
         """What was done in this run."""
         self._given_shelf = shelf
         self._document = document
-        self._outside: tuple[Workspace, Shelf, LibraryScreen | None] | None = None
+        self._outside: tuple[Workspace, ArticleQueue, LibraryScreen | None] | None = None
         """What was in force before a review began in the library."""
         self._open: ReaderScreen | None = None
         self._library: LibraryScreen | None = None
-        self._slot: Slot | None = None
+        self._slot: QueueEntry | None = None
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> ArticleQueue:
         """The articles one can go to: those that were given, else the library's."""
         from tui.library.article_queue import library_shelf
 
@@ -164,7 +164,7 @@ class PostilApp(Shell):
             self.close()
             self.switch_screen(self._reader(document, self._slot))
 
-    async def open_beside(self, find: Callable[[Shelf], str | None]) -> bool:
+    async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
         """Open another article of the shelf in place of the present one.
 
         Args:
@@ -241,7 +241,7 @@ class PostilApp(Shell):
             self.trouble = trouble or self.trouble
             self._open = None
 
-    def _reader(self, document: Document, slot: Slot | None = None) -> ReaderScreen:
+    def _reader(self, document: Document, slot: QueueEntry | None = None) -> ReaderScreen:
         stored = slot.stored if slot is not None else None
         stored = stored or self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name, document)
@@ -252,7 +252,7 @@ class PostilApp(Shell):
         self._open = self._reader_on(document, place)
         return self._open
 
-    def _reader_on(self, document: Document, place: Place | None) -> ReaderScreen:
+    def _reader_on(self, document: Document, place: ReadingPosition | None) -> ReaderScreen:
         """The reader, or where two people's readings are to be compared, the screen for that."""
         adjudication = self.workspace.adjudication
         readings = adjudication.readings_of(document) if adjudication is not None else None

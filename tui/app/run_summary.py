@@ -8,7 +8,7 @@ from time import monotonic
 _MINUTE = 60.0
 
 
-class Tally:
+class RunSummary:
     """Counts while one works, and says it in the end."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:

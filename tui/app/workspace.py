@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
     from store.library.adjudication import Adjudication
     from store.library.overview import Overview
-    from store.library.overview_cache import Catalogue
+    from store.library.overview_cache import OverviewCache
     from store.library.preferences import Preferences
     from store.library.stored_article import StoredArticle
     from tui.keys.keymap import Keymap
@@ -70,11 +70,11 @@ class Workspace:
         except PipelineUnavailable as error:
             return error
 
-    def catalogue(self) -> Catalogue | Adjudication:
+    def catalogue(self) -> OverviewCache | Adjudication:
         """The numbers of the articles: of the library, or of those to choose in."""
-        from store.library.overview_cache import Catalogue
+        from store.library.overview_cache import OverviewCache
 
-        return self.adjudication or Catalogue(self.library, self.author.name)
+        return self.adjudication or OverviewCache(self.library, self.author.name)
 
     def overview(self, article: StoredArticle) -> Overview:
         """The numbers of one article."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
-from store.exporter.layer_list import Shelf
+from store.exporter.layer_list import LayerList
 from store.library.guide import GUIDE_URI
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
@@ -14,7 +14,7 @@ from store.library.stored_article import StoredArticle
 
 def chosen_layers(
     library: Library, names: Sequence[str], annotator: str | None, author: Author
-) -> Shelf:
+) -> LayerList:
     """The layers of articles with these ids, titles or paths; of all but the guided one without.
 
     Args:
@@ -26,7 +26,7 @@ def chosen_layers(
     Raises:
         UnreadableArticle: There is no article of a name.
     """
-    shelf = Shelf(library)
+    shelf = LayerList(library)
     for article, place in chosen_articles(library, names):
         for name in article.annotators() or [author.name]:
             if annotator in (None, name):

@@ -12,8 +12,8 @@ from pathlib import Path
 from annotate.annotation import Status
 from annotate.author import Author
 from store.errors import ExportRefused
-from store.exporter.export import Exportable, Exporting, Plan, describe_withheld, stem_of
-from store.exporter.layer_list import Shelf
+from store.exporter.export import Exportable, ExportJob, ExportPlan, describe_withheld, stem_of
+from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.selection import Selection
 from store.formats.format import Format
@@ -47,7 +47,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.OK
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
-    exporting = Exporting(_Layers(shelf, library), plan, stem=stem)
+    exporting = ExportJob(_Layers(shelf, library), plan, stem=stem)
     with _target(arguments, plan, into, library) as target:
         with progress("exporting", len(shelf) * exporting.passes) as advance:
             exporting.advance = advance
@@ -62,9 +62,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.OK
 
 
-def _plan(arguments: Namespace) -> Plan:
+def _plan(arguments: Namespace) -> ExportPlan:
     everything = arguments.status == "all"
-    return Plan(
+    return ExportPlan(
         format=_format(arguments),
         selection=Selection(
             statuses=frozenset(Status) if everything else frozenset({Status(arguments.status)}),
@@ -89,14 +89,14 @@ def _format(arguments: Namespace) -> Format:
     return told or NATIVE
 
 
-def _folder(arguments: Namespace, plan: Plan) -> Path | None:
+def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
     """The folder that an export of several files goes into."""
     several = plan.format.many_files or plan.shares
     folder: Path | None = arguments.output if several else None
     return folder
 
 
-def _misuse(arguments: Namespace, plan: Plan) -> str | None:
+def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(known.name for known in FORMATS if known.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
@@ -113,7 +113,7 @@ def _misuse(arguments: Namespace, plan: Plan) -> str | None:
 
 
 def _target(
-    arguments: Namespace, plan: Plan, into: Path | None, library: Library
+    arguments: Namespace, plan: ExportPlan, into: Path | None, library: Library
 ) -> OutputTarget | FilesTarget:
     """Where the pieces go."""
     output = arguments.output
@@ -125,7 +125,7 @@ def _target(
     return FilesTarget(files, output, main, arguments.text_dir)
 
 
-def _tell_outcome(exporting: Exporting) -> None:
+def _tell_outcome(exporting: ExportJob) -> None:
     counts = [_counted(name, count) for name, count in exporting.articles.items()]
     left_out = describe_withheld(exporting.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
@@ -145,7 +145,7 @@ def _counted(name: str, count: int) -> str:
 class _Layers:
     """What is exported, made anew each time that it is gone through."""
 
-    shelf: Shelf
+    shelf: LayerList
     library: Library
 
     def __iter__(self) -> Iterator[Exportable]:

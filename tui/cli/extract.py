@@ -10,8 +10,8 @@ from annotate.errors import UnreadableArticle
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.loaders.jsonl import TextRecord
 from store.exporter.output_files import check_target
-from store.exporter.partial_file import Unfinished
-from store.files.disk_dict import Ledger
+from store.exporter.partial_file import PartialFile
+from store.files.disk_dict import DiskDict
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs, total_size
@@ -56,8 +56,8 @@ def _write_file(arguments: Namespace, texts: _Texts, recipe: Recipe) -> None:
         raise
 
 
-def _unfinished(arguments: Namespace, choice: PipelineChoice) -> Unfinished:
-    return Unfinished(
+def _unfinished(arguments: Namespace, choice: PipelineChoice) -> PartialFile:
+    return PartialFile(
         arguments.output,
         resume=arguments.resume,
         replace=arguments.force,
@@ -86,7 +86,7 @@ class _Texts:
 
     def __init__(self, advance: Advance) -> None:
         self._advance = advance
-        self._names = Ledger()
+        self._names = DiskDict()
         self._done = 0
         self._skipped = 0
 

@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from annotate.author import Author
-from store.files.disk_dict import Ledger
+from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
-from store.importer.import_article import Known, import_articles
+from store.importer.import_article import OnExisting, import_articles
 from store.importer.read_source import format_of
 from store.importer.two_pass import ImportSource
 from store.library.library import Library
@@ -23,7 +23,7 @@ from tui.config.configuration import Configuration
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Import files; returns the exit code. Nothing is written before all of them are read once."""
-    known = Known(arguments.known or Known.ASK)
+    known = OnExisting(arguments.known or OnExisting.ASK)
     sources = []
     for path in arguments.input:
         kind = _format(arguments, path)
@@ -60,9 +60,9 @@ def _source(
     )
 
 
-def _check(sources: list[ImportSource], known: Known) -> int:
+def _check(sources: list[ImportSource], known: OnExisting) -> int:
     """Read everything once without writing; returns how many articles there are."""
-    standing = Ledger()
+    standing = DiskDict()
     for source in sources:
         for remark in shown(source.checked(known, standing), "checking"):
             if remark:

@@ -23,7 +23,7 @@ from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
 if TYPE_CHECKING:
-    from tui.library.article_queue import Shelf
+    from tui.library.article_queue import ArticleQueue
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -38,7 +38,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 def _open(
     arguments: Namespace, library: Library, author: Author
-) -> tuple[Shelf | None, Document | None]:
+) -> tuple[ArticleQueue | None, Document | None]:
     """What to show: a shelf, a document, or neither for the library."""
     name, encoding = arguments.input, arguments.encoding
     if name is None:
@@ -55,11 +55,11 @@ def _open(
         _take_keys_from_terminal()
     if not is_lines(source):
         return None, load(source)
-    from tui.library.article_queue import Shelf
+    from tui.library.article_queue import ArticleQueue
     from tui.library.queue_sources import line_slots
 
     slots = list(line_slots(source, library, author))
-    return (Shelf(slots), None) if len(slots) > 1 else (None, slots[0].load())
+    return (ArticleQueue(slots), None) if len(slots) > 1 else (None, slots[0].load())
 
 
 def _take_keys_from_terminal() -> None:

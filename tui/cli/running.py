@@ -24,7 +24,7 @@ from tui.display.glyphs import visible
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
     from tui.keys.keymap import Keymap
-    from tui.library.article_queue import Shelf
+    from tui.library.article_queue import ArticleQueue
 
 _SIGNALS = {
     signal.SIGTERM: exit_codes.TERMINATED,
@@ -39,7 +39,7 @@ def open_reader(
     library: Library,
     author: Author,
     *,
-    shelf: Shelf | None,
+    shelf: ArticleQueue | None,
     document: Document | None,
     adjudication: Adjudication | None = None,
 ) -> int:
@@ -97,7 +97,7 @@ def _own_keymap(settings: Configuration) -> Keymap | None:
 
 
 def _run_app(
-    workspace: Workspace, shelf: Shelf | None, document: Document | None, *, debug: bool
+    workspace: Workspace, shelf: ArticleQueue | None, document: Document | None, *, debug: bool
 ) -> int:
     from textual.app import InvalidThemeError
 

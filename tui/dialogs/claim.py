@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Role
-from annotate.claim_draft import Frame
+from annotate.claim_draft import ClaimDraft
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
@@ -49,7 +49,7 @@ _HINT = (
 class EditedFrame:
     """What became of a frame."""
 
-    frame: Frame
+    frame: ClaimDraft
     """Its parts now."""
     is_accepted: bool
     """Whether the claim is to be accepted so."""
@@ -72,7 +72,7 @@ class Row:
 class ClaimScreen(ModalScreen[EditedFrame]):
     """Lists the parts; leaving keeps what was changed in the open frame."""
 
-    def __init__(self, annotations: AnnotationSet, frame: Frame, keymap: Keymap) -> None:
+    def __init__(self, annotations: AnnotationSet, frame: ClaimDraft, keymap: Keymap) -> None:
         super().__init__()
         self._keys = {action: keymap.shown(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
@@ -150,7 +150,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         if note is not None:
             self._change(replace(self._frame, note=note))
 
-    def _change(self, frame: Frame) -> None:
+    def _change(self, frame: ClaimDraft) -> None:
         self._frame = frame
         self._show(self.query_one(OptionList).highlighted or 0)
 

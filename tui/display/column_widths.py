@@ -17,7 +17,7 @@ _LEAST_TEXT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class ColumnWidths:
     """Widths in cells, from left to right."""
 
     left: int
@@ -30,10 +30,10 @@ class Measure:
     """Room for labels."""
 
 
-def measure(width: int, widest: int) -> Measure:
+def measure(width: int, widest: int) -> ColumnWidths:
     """Share `width` cells; the text gets `widest` at most and stands in the middle."""
     margin = _MARGIN if width >= _NARROW else 1
     text = max(_LEAST_TEXT, min(widest, width - _EDGE - _GUTTER - margin))
     room = width - text - margin - _GUTTER
     left = max(0, min((width - text) // 2 - _GUTTER, room))
-    return Measure(left, _GUTTER, text, margin)
+    return ColumnWidths(left, _GUTTER, text, margin)

@@ -10,7 +10,7 @@ from annotate.annotation import Item
 _Made = TypeVar("_Made")
 
 
-class KeptItems(Generic[_Made]):
+class ItemCache(Generic[_Made]):
     """Keeps what was made of each item; rows are drawn far more often than items change."""
 
     def __init__(self, make: Callable[[Item], _Made], *, most: int) -> None:

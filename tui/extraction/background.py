@@ -16,7 +16,7 @@ from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 from tui.app.workspace import Workspace
 from tui.extraction.helper_process import Helper, extracted
-from tui.library.article_queue import Slot
+from tui.library.article_queue import QueueEntry
 
 if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
@@ -57,7 +57,7 @@ class Background:
         self._is_busy = is_busy
         self._told = told
         self._warned = warned
-        self._waiting: deque[Slot] = deque()
+        self._waiting: deque[QueueEntry] = deque()
         self._task: asyncio.Task[None] | None = None
         self._helper: Helper | None = None
         self._done = 0
@@ -77,7 +77,7 @@ class Background:
         pause = " (pausing)" if self._is_busy() else ""
         return f"{self._done} of {self._total} analysed{pause}"
 
-    def start(self, slots: Iterable[Slot]) -> None:
+    def start(self, slots: Iterable[QueueEntry]) -> None:
         """Analyse these too; those that have suggestions already are passed over."""
         fresh = [slot for slot in slots if slot not in self._waiting]
         self._waiting.extend(fresh)
@@ -107,7 +107,7 @@ class Background:
             self._reset()
             self._told(None)
 
-    async def _analyse(self, slot: Slot, pipeline: PipelineChoice, names: Gazetteer) -> None:
+    async def _analyse(self, slot: QueueEntry, pipeline: PipelineChoice, names: Gazetteer) -> None:
         """Analyse one article; trouble with it is told and does not stop the others."""
         try:
             job = await asyncio.to_thread(self._job, slot, pipeline)
@@ -126,7 +126,7 @@ class Background:
         self._done += 1
         self._told(overview)
 
-    def _job(self, slot: Slot, pipeline: PipelineChoice) -> Job | None:
+    def _job(self, slot: QueueEntry, pipeline: PipelineChoice) -> Job | None:
         """What there is to analyse; None where suggestions are remembered already."""
         library, annotator = self._workspace.library, self._workspace.author.name
         if slot.stored is not None and slot.stored.has_suggestions(pipeline.cache_name, annotator):

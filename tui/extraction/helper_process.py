@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_names, message
-from annotate.structure_index import Structures
+from annotate.structure_index import StructureIndex
 from store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def extracted(
         document.text, stored.scope, pipeline.location, pipeline.patterns, names, first
     )
     found: list[Suggestion] = []
-    structures = Structures()
+    structures = StructureIndex()
     async with contextlib.aclosing(helper.batches(extraction)) as coming:
         async for batch in coming:
             if not batch.is_provisional:
@@ -109,7 +109,7 @@ async def structured(
         PipelineUnavailable: There are none, or no more; the message says why.
     """
     extraction = Extraction(document.text, stored.scope, pipeline.location, first=first)
-    structures = Structures()
+    structures = StructureIndex()
     async with (
         own_helper() as helper,
         contextlib.aclosing(helper.batches(extraction)) as coming,

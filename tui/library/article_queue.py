@@ -16,7 +16,7 @@ from tui.library.ordering import Order, natural, sort_value
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class QueueEntry:
     """One article on the shelf."""
 
     key: str
@@ -31,10 +31,10 @@ class Slot:
     """Its place in the library; None for a file that has to be read to tell."""
 
 
-class Shelf:
+class ArticleQueue:
     """Articles in the order and with the filter of this moment, and which one is open."""
 
-    def __init__(self, slots: Iterable[Slot], *, is_library: bool = False) -> None:
+    def __init__(self, slots: Iterable[QueueEntry], *, is_library: bool = False) -> None:
         self.is_library = is_library
         """Whether this is the whole library; else it is a folder of files."""
         self.is_stocked = not is_library
@@ -55,7 +55,7 @@ class Shelf:
         return len(self._slots)
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
+    def slots(self) -> tuple[QueueEntry, ...]:
         """Every article, also those that the filter hides."""
         return tuple(self._slots.values())
 
@@ -66,7 +66,7 @@ class Shelf:
             self._states = Counter(known.state for known in self._overviews.values())
         return self._states
 
-    def slot(self, key: str) -> Slot:
+    def slot(self, key: str) -> QueueEntry:
         """The article with a key, which has to be there."""
         return self._slots[key]
 
@@ -149,16 +149,16 @@ class Shelf:
         overview = self._overviews.get(key)
         return overview.answer if overview is not None else None
 
-    def _fits(self, slot: Slot) -> tuple[float, float]:
+    def _fits(self, slot: QueueEntry) -> tuple[float, float]:
         """How well the title fits, and half of that for the source."""
         return fit(self.letters, slot.title), fit(self.letters, slot.uri) / 2
 
 
-def library_shelf() -> Shelf:
+def library_shelf() -> ArticleQueue:
     """The articles of the library, each as it was stored; they have to be looked up first."""
-    return Shelf((), is_library=True)
+    return ArticleQueue((), is_library=True)
 
 
-def _stored_slot(library: Library, overview: Overview) -> Slot:
+def _stored_slot(library: Library, overview: Overview) -> QueueEntry:
     stored = library.article(overview.id)
-    return Slot(overview.id, overview.title, overview.uri, stored.document, stored)
+    return QueueEntry(overview.id, overview.title, overview.uri, stored.document, stored)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui.app.workspace import Workspace
 from tui.keys.keymap import give_keys
-from tui.library.article_queue import Shelf
+from tui.library.article_queue import ArticleQueue
 from tui.library.ordering import Order
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
@@ -25,7 +25,7 @@ class LibraryBase(Screen[None]):
     message: Part | None = None
     """What was said last; None for the article under the cursor."""
 
-    def __init__(self, shelf: Shelf, workspace: Workspace) -> None:
+    def __init__(self, shelf: ArticleQueue, workspace: Workspace) -> None:
         super().__init__()
         self.shelf = shelf
         self.workspace = workspace

@@ -15,7 +15,7 @@ from store.library.answers import give_answer
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 from store.library.trash import Trash
-from tui.library.article_queue import Slot
+from tui.library.article_queue import QueueEntry
 from tui.library.counts import Counting
 
 
@@ -146,7 +146,7 @@ class Changing(Counting):
         self.post_message(self.Changed(key, overview, words))
         return True
 
-    def _stored(self, slot: Slot) -> StoredArticle:
+    def _stored(self, slot: QueueEntry) -> StoredArticle:
         """The article in the library; a file that is not there yet is put there."""
         if slot.stored is not None:
             return slot.stored

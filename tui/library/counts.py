@@ -18,7 +18,7 @@ from tui.library.ordering import Order
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
-    from store.library.overview_cache import Catalogue
+    from store.library.overview_cache import OverviewCache
 
 _SECONDS = 0.1
 """How long numbers are collected before they are shown together."""
@@ -64,7 +64,7 @@ class Counting(LibraryBase):
                 fresh, shown = [], monotonic()
         self.post_message(self.Counted(fresh, is_last=True))
 
-    def glance(self, catalogue: Catalogue | Adjudication) -> list[Overview]:
+    def glance(self, catalogue: OverviewCache | Adjudication) -> list[Overview]:
         """What is in the library; in an empty one, the first time, the guided article."""
         found = catalogue.glance()
         if not found and self.shelf.is_library:

@@ -14,14 +14,14 @@ from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
 from store.importer.annotated_lines import articles_of_lines, put_into
 from store.library.library import Library
-from tui.library.article_queue import Shelf, Slot
+from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
 def folder_shelf(
     folder: Path, paths: Sequence[Path], library: Library, author: Author, *, encoding: str | None
-) -> Shelf:
+) -> ArticleQueue:
     """The articles of a folder, each read when it is opened; trouble with one is told then."""
-    slots: list[Slot] = []
+    slots: list[QueueEntry] = []
     for path in paths:
         load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
         if path.suffix.lower() in SUFFIXES:
@@ -31,10 +31,10 @@ def folder_shelf(
             except UnreadableArticle as error:
                 load = partial(_refuse, error)
         slots.append(_file_slot(path, folder, load))
-    return Shelf(slots)
+    return ArticleQueue(slots)
 
 
-def line_slots(source: Source, library: Library, author: Author) -> Iterator[Slot]:
+def line_slots(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
     """A slot for each line; opening it brings what is annotated into the author's layer.
 
     Raises:
@@ -43,12 +43,12 @@ def line_slots(source: Source, library: Library, author: Author) -> Iterator[Slo
     for article in articles_of_lines(source):
         document = article.document
         load = partial(put_into, library, article, author)
-        yield Slot(article.article_id, document.title, document.uri, load)
+        yield QueueEntry(article.article_id, document.title, document.uri, load)
 
 
-def _file_slot(path: Path, folder: Path, load: Callable[[], Document]) -> Slot:
+def _file_slot(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
     whole = str(path.resolve())
-    return Slot(whole, str(path.relative_to(folder)), whole, load)
+    return QueueEntry(whole, str(path.relative_to(folder)), whole, load)
 
 
 def _refuse(error: UnreadableArticle) -> Document:

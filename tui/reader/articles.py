@@ -12,8 +12,8 @@ from textual.widgets import Input
 from annotate.errors import EditRefused, PostilError
 from store.annotated_article import Answer
 from store.errors import StoreError
-from store.library.reading_position import Place
-from tui.library.article_queue import Shelf
+from store.library.reading_position import ReadingPosition
+from tui.library.article_queue import ArticleQueue
 from tui.reader.opening import Opening
 from tui.widgets.showing import show
 
@@ -21,7 +21,7 @@ from tui.widgets.showing import show
 class Articles(Opening):
     """What concerns the article as a whole."""
 
-    _remembered: Place | None = None
+    _remembered: ReadingPosition | None = None
     _asked_to_quit = False
 
     def action_panel(self) -> None:
@@ -59,7 +59,13 @@ class Articles(Opening):
                 lambda answer: self.export_to(name, force=True) if answer == "yes" else None,
             )
             return
-        from store.exporter.export import Plan, beside, describe_withheld, export, stem_of
+        from store.exporter.export import (
+            ExportPlan,
+            describe_withheld,
+            export,
+            output_paths,
+            stem_of,
+        )
         from store.exporter.output_files import write_files
         from store.formats.registry import NATIVE, format_of_file
 
@@ -69,8 +75,8 @@ class Articles(Opening):
             return
         article = self.article.snapshot(self.pipeline_title)
         try:
-            exported = export([article], Plan(kind), stem=stem_of(path, kind))
-            files = beside(path, exported)
+            exported = export([article], ExportPlan(kind), stem=stem_of(path, kind))
+            files = output_paths(path, exported)
             write_files(files, library=self.workspace.library.root, force=force)
         except PostilError as error:
             self.say(str(error), warning=True)
@@ -89,16 +95,20 @@ class Articles(Opening):
     async def action_finish(self) -> None:
         """Mark as done and go to the next unfinished article; again: not done."""
         if await self._toggle("accept", "in progress again"):
-            await self.leave_for(Shelf.next_unfinished, "done; that was the last unfinished one")
+            await self.leave_for(
+                ArticleQueue.next_unfinished, "done; that was the last unfinished one"
+            )
 
     async def action_set_aside(self) -> None:
         """Set aside and go on; again: take back."""
         if await self._toggle("ignore", "taken back"):
-            await self.leave_for(Shelf.next_unfinished, "set aside; no other one is unfinished")
+            await self.leave_for(
+                ArticleQueue.next_unfinished, "set aside; no other one is unfinished"
+            )
 
     async def leave_for(
         self,
-        find: Callable[[Shelf], str | None],
+        find: Callable[[ArticleQueue], str | None],
         otherwise: str = "no further article in this list",
     ) -> None:
         """Open another article of the list that this one was opened from."""
@@ -134,7 +144,7 @@ class Articles(Opening):
 
     def remember_place(self) -> None:
         """Store where the reader is, if that has changed."""
-        place = Place(self.cursor.start, self.view.top)
+        place = ReadingPosition(self.cursor.start, self.view.top)
         if self.article is not None and place != self._remembered:
             self._remembered = place
             self.run_worker(lambda: self._store_place(place), thread=True, group="place")
@@ -147,7 +157,7 @@ class Articles(Opening):
         article, self.article = self.article, None
         # After a crash the screen is gone; the place that was stored last has to do then.
         with contextlib.suppress(NoMatches):
-            article.save_place(Place(self.cursor.start, self.view.top))
+            article.save_place(ReadingPosition(self.cursor.start, self.view.top))
         return article.close()
 
     async def _toggle(self, answer: Answer, taken_back: str) -> bool:
@@ -184,6 +194,6 @@ class Articles(Opening):
             with contextlib.suppress(EditRefused):
                 self.session.perform(unfinished())
 
-    def _store_place(self, place: Place) -> None:
+    def _store_place(self, place: ReadingPosition) -> None:
         if self.article is not None:
             self.article.save_place(place)

@@ -11,19 +11,19 @@ from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.annotation_set import Command
 from annotate.change import Edit
 from annotate.claim import Claim
-from annotate.claim_draft import Frame
-from annotate.claim_piece import Framed, Piece
+from annotate.claim_draft import ClaimDraft
+from annotate.claim_piece import ClaimPiece, Framed
 from annotate.commands import Accept, AddClaim, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
-from annotate.structure_index import Structures
+from annotate.structure_index import StructureIndex
 from annotate.suggestion import Body
 from annotate.text.token_map import TokenMap
 from store.editing.open_article import OpenArticle
 from store.editing.session import Session
-from store.library.reading_position import Place
+from store.library.reading_position import ReadingPosition
 from tui.app.workspace import Workspace
 from tui.keys.keymap import Context
 from tui.reader.hints import Hints
@@ -48,7 +48,7 @@ class ReaderBase(Screen[None]):
     """
 
     def __init__(
-        self, document: Document, workspace: Workspace, place: Place | None = None
+        self, document: Document, workspace: Workspace, place: ReadingPosition | None = None
     ) -> None:
         super().__init__()
         self.document = document
@@ -57,7 +57,7 @@ class ReaderBase(Screen[None]):
         """Offset one past the last visible character."""
         self.tokens = TokenMap(document.text)
         self.motions = Motions(self.tokens)
-        self.start = place or Place(0, 0)
+        self.start = place or ReadingPosition(0, 0)
         """Where the reader stopped last time."""
         self.cursor = self.tokens.at(self.start.cursor) or Span(0, 1)
         """The token under the cursor."""
@@ -66,9 +66,9 @@ class ReaderBase(Screen[None]):
         self.focus_id: str | None = None
         """The annotation in focus."""
         self.selection: Selection | None = None
-        self.frame: Frame | None = None
+        self.frame: ClaimDraft | None = None
         """The claim that is being put together."""
-        self.piece: Piece | None = None
+        self.piece: ClaimPiece | None = None
         """The piece of a claim that was taken in hand last; `piece_in_hand` tells if it counts."""
         self.by_character = False
         """Whether edges and selections move by characters instead of tokens."""
@@ -76,7 +76,7 @@ class ReaderBase(Screen[None]):
         self.hints: Hints | None = None
         """The letters over the words on screen, while one is chosen."""
         self.item_filter: ItemFilter | None = None
-        self.structures = Structures()
+        self.structures = StructureIndex()
         """What the parse knows of the text, as far as it has come."""
         self.highlights_hidden = False
         self.jumps = Jumps()
@@ -146,7 +146,7 @@ class ReaderBase(Screen[None]):
         return self.frame or claim
 
     @property
-    def piece_in_hand(self) -> Piece | None:
+    def piece_in_hand(self) -> ClaimPiece | None:
         """The piece of the claim at hand that the edge keys move; None for the whole."""
         here = self.framed is not None and self.piece is not None and self.piece.span(self.framed)
         return self.piece if here else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation, Status, sort_key, status_of
 from annotate.claim import Claim, Role
-from annotate.claim_draft import Frame, frame_of
+from annotate.claim_draft import ClaimDraft, frame_of
 from annotate.commands import AddClaim, Revise
 from annotate.entity import Entity
 from annotate.labels.scheme import Label
@@ -49,7 +49,7 @@ class Claiming(Reviewing, Selecting, Proposing):
     def action_add_content(self) -> None:
         """Add a fragment to the content."""
         if self._has_use_for(Role.CONTENT):
-            self._frame((self.frame or Frame()).with_more(Role.CONTENT, self.chosen_span))
+            self._frame((self.frame or ClaimDraft()).with_more(Role.CONTENT, self.chosen_span))
 
     def action_same_source(self) -> None:
         """Take the source of the last accepted claim ahead of the cursor."""
@@ -57,7 +57,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         if last is None:
             self.say("no accepted claim ahead of here to take the source from")
             return
-        frame = self.frame or Frame()
+        frame = self.frame or ClaimDraft()
         self._frame(replace(frame, source=last.source, speaker=last.speaker))
 
     def action_accept(self) -> None:
@@ -147,7 +147,7 @@ class Claiming(Reviewing, Selecting, Proposing):
             self.focus_id = item.id if done else self.focus_id
             self.redraw_all()
 
-    def _accept_frame(self, frame: Frame) -> None:
+    def _accept_frame(self, frame: ClaimDraft) -> None:
         claim = self._claim_of(frame)
         edit = self.perform(
             AddClaim(claim, frame.note)
@@ -160,17 +160,17 @@ class Claiming(Reviewing, Selecting, Proposing):
             self.redraw_all()
             self.say("claim accepted")
 
-    def _claim_of(self, frame: Frame) -> Claim:
+    def _claim_of(self, frame: ClaimDraft) -> Claim:
         """The claim that a frame is, under a label of the scheme."""
         return self.workspace.scheme.trimmed(frame.claim())
 
-    def _label_of(self, frame: Frame) -> Label:
+    def _label_of(self, frame: ClaimDraft) -> Label:
         scheme = self.workspace.scheme
         return scheme.label(scheme.claim_name(frame.label))
 
     def _has_use_for(self, role: Role) -> bool:
         """Whether the label of the open claim has a role; where not, that is told."""
-        label = self._label_of(self.frame or Frame())
+        label = self._label_of(self.frame or ClaimDraft())
         if role not in label.roles:
             self.say(f"{label.name} has no {role.value}: its labels.toml says so")
         return role in label.roles
@@ -179,7 +179,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         """Put the selection, the entity at hand or the token into a role of the frame."""
         if not self._has_use_for(role):
             return
-        frame = self.frame or Frame()
+        frame = self.frame or ClaimDraft()
         entity = self._entity_here() if role is Role.SOURCE and self.selection is None else None
         if entity is None:
             self._frame(frame.with_part(role, self.chosen_span))
@@ -187,7 +187,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         entity_id, span = entity
         self._frame(replace(frame.with_part(role, span), speaker=entity_id))
 
-    def _frame(self, frame: Frame) -> None:
+    def _frame(self, frame: ClaimDraft) -> None:
         """Show a frame as it stands now, and say what is missing."""
         self.frame = frame
         self.selection = None
@@ -195,7 +195,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         self.redraw_all()
         self.say(self._describe(frame))
 
-    def _describe(self, frame: Frame) -> str:
+    def _describe(self, frame: ClaimDraft) -> str:
         """What a frame is, what it still lacks, and how to go on."""
         missing = [
             f"{self.key(_SETTING[role])} {role.value}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim, Role
-from annotate.claim_piece import Piece
+from annotate.claim_piece import ClaimPiece
 from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
@@ -40,7 +40,7 @@ def detail(reader: ReaderBase) -> list[Part]:
     return parts
 
 
-def _piece(reader: ReaderBase, claim: Claim, piece: Piece) -> list[Part]:
+def _piece(reader: ReaderBase, claim: Claim, piece: ClaimPiece) -> list[Part]:
     """The piece in hand, both of its edges in view."""
     span = piece.span(claim)
     quote = _quote(reader, (span,)) if span is not None else ""

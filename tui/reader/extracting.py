@@ -16,7 +16,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice, installed
 from annotate.span import Span
 from annotate.structure import Structure
-from annotate.structure_index import Structures
+from annotate.structure_index import StructureIndex
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.files import gc_control
@@ -108,7 +108,7 @@ class Extracting(Reviewing):
     def extract(self, pipeline: PipelineChoice, *, forget: bool = False) -> None:
         """Begin to look for suggestions."""
         self.extracted = 0.0
-        self.structures = Structures()
+        self.structures = StructureIndex()
         self._extract(pipeline, forget=forget)
 
     @work(group="extract", exclusive=True)

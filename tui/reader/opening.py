@@ -13,7 +13,7 @@ from annotate.extract.pipeline import PipelineChoice
 from store.editing.open_article import OpenArticle
 from store.editing.opening import open_article
 from store.files import gc_control
-from store.library.reanchoring import CaughtUp, describe
+from store.library.reanchoring import Reanchored, describe
 from store.library.source_check import has_newer_source
 from tui.reader.following import Following
 
@@ -120,7 +120,7 @@ class Opening(Following):
             again = shlex.join(("postil", self.document.uri))
             self.say(f"the file has changed since it was read: {again} reads it anew", warning=True)
 
-    def _what_became(self, caught_up: CaughtUp, others: int) -> str:
+    def _what_became(self, caught_up: Reanchored, others: int) -> str:
         """What became of the annotations when the text changed, and what to do about it."""
         words = f"the text changed: {describe(caught_up.report)}"
         if caught_up.report.moved:

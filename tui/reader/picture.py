@@ -8,7 +8,7 @@ from functools import cached_property
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Role
 from annotate.span import Span
-from tui.display.item_cache import KeptItems
+from tui.display.item_cache import ItemCache
 from tui.display.item_marks import ItemLook, item_look, look_marks
 from tui.display.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
 from tui.reader.base import ReaderBase
@@ -21,10 +21,10 @@ class Picture(ReaderBase):
     """Tells the article view what to draw."""
 
     @cached_property
-    def _item_looks(self) -> KeptItems[ItemLook]:
+    def _item_looks(self) -> ItemCache[ItemLook]:
         """What is drawn for all annotations but the one in focus."""
         scheme = self.workspace.scheme
-        return KeptItems(lambda item: item_look(item, scheme, focused=False), most=_MOST_LOOKS)
+        return ItemCache(lambda item: item_look(item, scheme, focused=False), most=_MOST_LOOKS)
 
     def marks_on(self, row: Span) -> Marks:
         """Marks, margin notes, bars and hints of a row's characters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim, Role
-from annotate.claim_draft import Frame
+from annotate.claim_draft import ClaimDraft
 from annotate.span import Fragments
 from annotate.speakers import named_by
 from annotate.structure import Proposal
@@ -34,13 +34,13 @@ class Proposing(ReaderBase):
         ]
         return min(found, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
 
-    def frame_from(self, proposal: Proposal) -> Frame:
+    def frame_from(self, proposal: Proposal) -> ClaimDraft:
         """A frame with everything that was proposed, linked to the entity that the source names."""
         claim = proposal.claim
         speaker = None
         if self.session is not None:
             speaker = named_by(self.session.annotations, claim.source, proposal.speaker)
-        return Frame(
+        return ClaimDraft(
             *(claim.source, claim.cue, claim.content),
             speaker=speaker.id if speaker is not None else None,
         )

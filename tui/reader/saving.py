@@ -8,16 +8,16 @@ from pathlib import Path
 from textual import work
 from textual.message import Message
 
-from store.editing.open_article import OpenArticle, Watcher
+from store.editing.open_article import OpenArticle, SaveListener
 from store.errors import StoreChanged, StoreError
-from store.layer.conflict import Choice
+from store.layer.conflict import Resolution
 from tui.reader.extracting import Extracting
 
-_CHOICES = {"m": Choice.BOTH, "t": Choice.THEIRS, "o": Choice.OURS}
+_CHOICES = {"m": Resolution.BOTH, "t": Resolution.THEIRS, "o": Resolution.OURS}
 _DONE = {
-    Choice.BOTH: "merged",
-    Choice.THEIRS: "theirs counts",
-    Choice.OURS: "ours counts",
+    Resolution.BOTH: "merged",
+    Resolution.THEIRS: "theirs counts",
+    Resolution.OURS: "ours counts",
 }
 
 
@@ -53,7 +53,7 @@ class Saving(Extracting):
     class Settled(Message):
         """It was settled which version counts, or could not be."""
 
-        choice: Choice
+        choice: Resolution
         kept: Path | None = None
         trouble: StoreError | None = None
 
@@ -62,9 +62,9 @@ class Saving(Extracting):
         raise NotImplementedError
 
     @property
-    def watcher(self) -> Watcher:
+    def watcher(self) -> SaveListener:
         """Tells this screen what the writer does."""
-        return Watcher(
+        return SaveListener(
             saved=lambda step: self._post(self.Saved(step)),
             failed=lambda error: self._post(self.SaveFailed(error)),
         )
@@ -140,12 +140,12 @@ class Saving(Extracting):
             self.say(self._way_out, warning=True)
             return
         self.session.read_only = "one moment"
-        self._settle_change(self.article, choice)
+        self._resolve_conflict(self.article, choice)
 
     @work(thread=True, group="save", exclusive=True)
-    def _settle_change(self, article: OpenArticle, choice: Choice) -> None:
+    def _resolve_conflict(self, article: OpenArticle, choice: Resolution) -> None:
         try:
-            kept = article.settle_change(choice)
+            kept = article.resolve_conflict(choice)
         except StoreError as error:
             self._post(self.Settled(choice, trouble=error))
         else:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
-from store.library.reading_position import Place
+from store.library.reading_position import ReadingPosition
 from tui.app.workspace import Workspace
 from tui.keys.keymap import Context, give_keys
 from tui.reader.claiming import Claiming
@@ -61,7 +61,7 @@ class ReaderScreen(
     """What the line of keys was drawn for."""
 
     def __init__(
-        self, document: Document, workspace: Workspace, place: Place | None = None
+        self, document: Document, workspace: Workspace, place: ReadingPosition | None = None
     ) -> None:
         super().__init__(document, workspace, place)
         give_keys(self, workspace.keymap.commands(self.MODE))

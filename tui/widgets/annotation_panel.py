@@ -17,7 +17,7 @@ from annotate.labels.scheme import SHORT_CELLS, LabelScheme, cells
 from annotate.span import Fragments, Span
 from annotate.speakers import speaker_name
 from tui.display.glyphs import visible
-from tui.display.item_cache import KeptItems
+from tui.display.item_cache import ItemCache
 from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.widgets.fitting import fitted
 from tui.widgets.rows_view import RowsView
@@ -54,7 +54,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
-        self._strips = KeptItems(self._row, most=_MOST_DRAWN)
+        self._strips = ItemCache(self._row, most=_MOST_DRAWN)
         """Rows as they are drawn where they are not the current one."""
 
     def show(self, annotations: AnnotationSet) -> None:

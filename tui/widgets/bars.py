@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.display.glyphs import visible
-from tui.widgets.cached_rows import KeptRows
+from tui.widgets.cached_rows import CachedRows
 from tui.widgets.fitting import Piece, cells, cut, fitted
 
 
@@ -25,7 +25,7 @@ Sides = Sequence[Iterable[Part]]
 """A left side, and right sides of which the first one that leaves room is taken."""
 
 
-class Line(KeptRows, Widget):
+class Line(CachedRows, Widget):
     """One row of parts; text from outside is made safe, and what does not fit is cut.
 
     `says` is asked for them when the line is drawn, however often that was wished for before.

@@ -22,7 +22,7 @@ _MOST_KEPT = 500
 """Rows kept: some screens full."""
 
 
-class KeptRows(_Mixin):
+class CachedRows(_Mixin):
     """Makes a widget draw the rows of `draw_row`, edge to edge; by itself, empty ones.
 
     Textual asks every widget between the first and the last changed row of the screen for its

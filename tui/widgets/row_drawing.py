@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.display.column_widths import Measure
+from tui.display.column_widths import ColumnWidths
 from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.display.rows import Row
 from tui.widgets.fitting import Piece, fitted
@@ -20,7 +20,7 @@ from tui.widgets.fitting import Piece, fitted
 class RowDrawing:
     """How rows are drawn at present."""
 
-    measure: Measure
+    measure: ColumnWidths
     """How the width is shared."""
     width: int
     """Cells from edge to edge."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
-from tui.widgets.cached_rows import KeptRows
+from tui.widgets.cached_rows import CachedRows
 from tui.widgets.scrollbar import NOTCHES, Thumb
 
 
-class RowsView(KeptRows, ScrollView, inherit_bindings=False):
+class RowsView(CachedRows, ScrollView, inherit_bindings=False):
     """Scrolls through rows, which are drawn when they come into view."""
 
     @property

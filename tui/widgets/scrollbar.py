@@ -8,13 +8,13 @@ from rich.segment import Segment
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
-from tui.widgets.cached_rows import KeptRows
+from tui.widgets.cached_rows import CachedRows
 
 NOTCHES = 8
 """Steps of the thumb within a cell."""
 
 
-class Thumb(KeptRows, ScrollBar):
+class Thumb(CachedRows, ScrollBar):
     """Looks like Textual's own, which draws all of itself through Rich whenever it moves."""
 
     _cells: Sequence[Segment] = ()

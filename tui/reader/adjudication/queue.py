@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.library.adjudication import Disputed
-from tui.library.article_queue import Shelf, Slot
+from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
-def disputed_shelf(articles: Iterable[Disputed]) -> Shelf:
+def disputed_shelf(articles: Iterable[Disputed]) -> ArticleQueue:
     """Each article with the text that both had before them."""
-    return Shelf(map(_slot, articles))
+    return ArticleQueue(map(_slot, articles))
 
 
-def _slot(article: Disputed) -> Slot:
+def _slot(article: Disputed) -> QueueEntry:
     stored, document = article.stored, article.document
-    return Slot(stored.id, document.title, document.uri, lambda: document, stored)
+    return QueueEntry(stored.id, document.title, document.uri, lambda: document, stored)

@@ -18,7 +18,7 @@ from annotate.evaluation.disagreements import Disagreement
 from annotate.extract.pipeline import PipelineChoice
 from annotate.span import Span
 from annotate.suggestion import Body
-from store.library.reading_position import Place
+from store.library.reading_position import ReadingPosition
 from tui.app.workspace import Workspace
 from tui.display.marks import RIVAL, STATUS_SIGNS, Mark
 from tui.keys.keymap import Context
@@ -46,7 +46,7 @@ class AdjudicationScreen(ReaderScreen):
         document: Document,
         workspace: Workspace,
         readings: Readings,
-        place: Place | None = None,
+        place: ReadingPosition | None = None,
     ) -> None:
         super().__init__(document, workspace, place)
         self.readings = readings

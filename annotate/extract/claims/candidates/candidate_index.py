@@ -13,7 +13,7 @@ Rated = tuple[float, Candidate]
 """A candidate with its score."""
 
 
-class Nearby:
+class CandidateIndex:
     """Scored candidates that can be found by the words that they touch."""
 
     def __init__(self) -> None:

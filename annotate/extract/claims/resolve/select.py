@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import Nearby, Rated
+from annotate.extract.claims.candidates.candidate_index import CandidateIndex, Rated
 from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.parse.word_ranges import overlap, size
 
@@ -19,7 +19,7 @@ def selected(rated: Iterable[Rated], threshold: float) -> list[Rated]:
     “According to X” and its like may stand around another claim.
     """
     chosen: list[Rated] = []
-    nearby = Nearby()
+    nearby = CandidateIndex()
     ordered = sorted(
         (pair for pair in rated if pair[0] >= threshold),
         key=lambda pair: (-pair[0], pair[1].anchor, pair[1].content, pair[1].source),

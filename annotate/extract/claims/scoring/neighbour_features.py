@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import Nearby, Rated
+from annotate.extract.claims.candidates.candidate_index import CandidateIndex, Rated
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, overlap, size
 
@@ -18,7 +18,7 @@ _HALF = 0.5
 
 def context(tree: Syntax, pairs: Sequence[Rated]) -> list[list[str]]:
     """Names of features of each scored candidate among the others."""
-    nearby = Nearby()
+    nearby = CandidateIndex()
     best: dict[int, float] = {}
     sentences: dict[int, float] = {}
     for score, candidate in pairs:
@@ -38,7 +38,7 @@ def context(tree: Syntax, pairs: Sequence[Rated]) -> list[list[str]]:
     ]
 
 
-def _among(score: float, candidate: Candidate, nearby: Nearby) -> list[str]:
+def _among(score: float, candidate: Candidate, nearby: CandidateIndex) -> list[str]:
     """The strongest candidates that contain, share or lie in this one's words."""
     same = outer = shared = inner = 0.0
     for other_score, other in nearby.near(candidate):
