@@ -69,19 +69,19 @@ throughput: .venv/.run
 consumers: consumers-spacy $(CONSUMERS:%=consumers-%)
 
 consumers-spacy: .venv/.dev
-	@$(BIN)/python -m tests.consumers.check_spacy
+	@$(BIN)/python -m tests.system.consumers.check_spacy
 
 consumers-light: CHECKS := bioc pyld
 consumers-huggingface: CHECKS := huggingface
 consumers-labelstudio: CHECKS := labelstudio
 consumers-doccano: CHECKS := doccano
 $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
-	@$(BIN)/python -m tests.consumers.corpus .venv/consumers/$*/corpus
+	@$(BIN)/python -m tests.system.consumers.corpus .venv/consumers/$*/corpus
 	@set -e; for check in $(CHECKS); do \
-		.venv/consumers/$*/bin/python -m tests.consumers.check_$$check .venv/consumers/$*/corpus; \
+		.venv/consumers/$*/bin/python -m tests.system.consumers.check_$$check .venv/consumers/$*/corpus; \
 	done
 
-.venv/consumers/%/.ready: tests/consumers/locks/%.txt | .venv/bin/python
+.venv/consumers/%/.ready: tests/system/consumers/locks/%.txt | .venv/bin/python
 	@echo "Installing the programs of the group $* (once) …"
 	@$(PYTHON) -m venv .venv/consumers/$*
 	@.venv/consumers/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
@@ -93,11 +93,11 @@ lock: $(CONSUMERS:%=lock-%)
 	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
 
 $(CONSUMERS:%=lock-%): lock-%:
-	$(subst pyproject.toml --universal,tests/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/consumers/locks/$*.txt
+	$(subst pyproject.toml --universal,tests/system/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/system/consumers/locks/$*.txt
 
 # Kills, power cuts, a full disk, two writers: some minutes.
 crash: .venv/.dev
-	@$(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.system.faults
 
 clean:
 	rm -rf .venv

@@ -14,7 +14,7 @@ from annotate.decisions import Decisions
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
 from tests.builders import annotations, author, claim, entity, suggestion
-from tests.wishes import Wish, batches, wishes
+from tests.random_commands import Wish, batches, wishes
 
 MAY, MOSCOW = entity("Ms May"), entity("Moscow", "GPE")
 

@@ -13,7 +13,7 @@ from annotate.claim import Claim
 from annotate.errors import EditRefused
 from annotate.suggestion import Body, Suggestion
 from tests.builders import annotations, author
-from tests.wishes import Step, Wish, scripts
+from tests.random_commands import Step, Wish, scripts
 
 Records = frozenset[Annotation]
 

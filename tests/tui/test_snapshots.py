@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from annotate.author import Author
 from annotate.document import Document
 from store.library.library import Library
-from tests.tui.desk import BODIES, TEXT, remember, until
-from tests.tui.review_desk import review_app, stock
+from tests.tui.adjudication_harness import review_app, stock
+from tests.tui.reader_harness import BODIES, TEXT, remember, until
 from tui.app.app import PostilApp
 from tui.app.workspace import Workspace
 from tui.library.screen import LibraryScreen

@@ -1,0 +1,130 @@
+"""A library's own patterns: ahead of statistical names, or alone; broken ones cost nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+from annotate.entity import Entity
+from annotate.extract.extractor import Extractor
+from annotate.extract.pipeline import choose
+from tests.tui.cli.program import Program
+
+TEXT = "The Quill Prize went to Ida Quill of the Tarn Board in Paris."
+
+
+def patterns(folder: Path, *lines: object) -> Path:
+    path = folder / "patterns.jsonl"
+    rows = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def entities(extractor: Extractor, text: str = TEXT) -> list[tuple[str, str]]:
+    return [
+        (text[found.body.span.start : found.body.span.end], found.body.label)
+        for batch in extractor.suggest(text, "an-id")
+        for found in batch.suggestions
+        if isinstance(found.body, Entity)
+    ]
+
+
+def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path) -> None:
+    prize = {"label": "PRIZE", "pattern": [{"LOWER": "the"}, {"POS": "PROPN"}, {"LOWER": "prize"}]}
+    path = patterns(tmp_path, prize, "", {"label": "PERSON", "pattern": "the Tarn", "id": "t"})
+
+    extractor = Extractor(choose().with_patterns(path))
+
+    assert extractor.notices == ()
+    found = entities(extractor)
+    assert {("The Quill Prize", "PRIZE"), ("the Tarn", "PERSON"), ("Paris", "GPE")} <= set(found)
+    assert ("Ida Quill", "PERSON") in found
+
+
+def test_patterns_alone_are_enough(tmp_path: Path) -> None:
+    nlp = spacy.blank("de")
+    nlp.meta["name"] = "mine"
+    nlp.to_disk(tmp_path / "model")
+    path = patterns(tmp_path, {"label": "BEHÖRDE", "pattern": "Amt"})
+
+    extractor = Extractor(choose(str(tmp_path / "model")).with_patterns(path))
+
+    assert entities(extractor, "Das Amt schweigt.") == [("Amt", "BEHÖRDE")]
+    assert extractor.notices == ("no claims: de_mine has no parser",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "3",
+        '{"label": "X"}',
+        '{"label": "", "pattern": "x"}',
+        '{"label": "X", "pattern": []}',
+        '{"label": "X", "pattern": [3]}',
+        '{"label": "X", "pattern": [{"NO_SUCH": "x"}]}',
+        '{"label": "X", "pattern": [{"LOWER": {"REGEX": 3}}]}',
+    ],
+)
+def test_a_broken_line_is_named_and_extraction_goes_on(tmp_path: Path, line: str) -> None:
+    path = patterns(tmp_path, {"label": "PRIZE", "pattern": "Quill Prize"}, line)
+
+    extractor = Extractor(choose().with_patterns(path))
+
+    [notice] = extractor.notices
+    assert notice.startswith(f"{path}: line 2: ")
+    assert "\n" not in notice
+    assert ("Paris", "GPE") in entities(extractor)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = patterns(tmp_path)
+    path.write_bytes(b"\xe9")
+    (tmp_path / "folder").mkdir()
+
+    [no_text] = Extractor(choose().with_patterns(path)).notices
+    [no_file] = Extractor(choose().with_patterns(tmp_path / "folder")).notices
+
+    assert no_text.startswith(f"{path} is not utf-8 text; ")
+    assert no_file.startswith(f"{tmp_path / 'folder'} cannot be read: ")
+
+
+def test_patterns_that_need_what_the_pipeline_lacks_are_left_out(tmp_path: Path) -> None:
+    nlp = spacy.blank("de")
+    nlp.meta["name"] = "mine"
+    nlp.to_disk(tmp_path / "model")
+    path = patterns(tmp_path, {"label": "X", "pattern": [{"POS": "PROPN"}]})
+
+    extractor = Extractor(choose(str(tmp_path / "model")).with_patterns(path))
+
+    assert extractor.notices[0].startswith(f"{path}: ")
+    assert entities(extractor, "Das Amt schweigt.") == []
+
+
+def test_other_patterns_make_suggestions_anew(tmp_path: Path) -> None:
+    choice = choose()
+    assert choice.with_patterns(tmp_path / "patterns.jsonl").cache_name == choice.cache_name
+
+    first = choice.with_patterns(patterns(tmp_path, {"label": "X", "pattern": "a"})).cache_name
+    second = choice.with_patterns(patterns(tmp_path, {"label": "X", "pattern": "b"})).cache_name
+
+    assert len({choice.cache_name, first, second}) == 3
+
+
+def test_extract_uses_the_patterns_of_the_library(tmp_path: Path) -> None:
+    postil = Program(tmp_path)
+    postil.library.mkdir()
+    patterns(postil.library, {"label": "PRIZE", "pattern": "Quill Prize"})
+    postil.write("a.txt", TEXT)
+
+    [line] = postil.run("extract", "a.txt").lines
+    assert ("Quill Prize", "PRIZE") in [(span["text"], span["label"]) for span in line["spans"]]
+
+    path = patterns(postil.library, "{")
+    outcome = postil.run("extract", "a.txt")
+    assert outcome.code == 0
+    assert outcome.remark.startswith(f"{path}: line 1: not JSON")

@@ -1,0 +1,99 @@
+"""HTML files give their main text, in whatever encoding they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.layout import Look
+from annotate.loaders import html
+from tests.annotate.loaders.sources import QUAY, source
+
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Harbour plan | The Post</title>
+<meta name="author" content="Ida Quill"><meta property="og:title" content="Harbour plan">
+<meta property="article:published_time" content="2025-03-04T10:00:00Z">
+<link rel="canonical" href="https://post.example/harbour"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Harbour plan</h1>
+<p>{QUAY} Nobody <em>believes</em> the <a href="/mayor">mayor</a>.</p><h2>What comes next</h2>
+<p>Tom Farrow of the Harbour Board said: “We are late, but we are not lost.” {QUAY}</p>
+<ul><li>The quay opens in May.</li><li>The ferry leaves at noon.</li></ul></article>
+<footer>Copyright The Post</footer><script>track("everyone")</script></body></html>"""
+
+
+def loaded(page: str | bytes, **facts: str) -> Document:
+    return html.load(source(page, "page.html", **facts))
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
+    document = loaded(PAGE)
+
+    assert document.title == "Harbour plan"
+    assert document.facts == {
+        "author": "Ida Quill",
+        "date": "2025-03-04",
+        "url": "https://post.example/harbour",
+    }
+    assert QUAY in document.text
+    assert "• The quay opens in May.\n• The ferry leaves at noon." in document.text
+    for noise in ("Home", "Copyright", "track"):
+        assert noise not in document.text
+
+
+def test_headings_and_emphasis_stand_where_they_are() -> None:
+    document = loaded(PAGE)
+
+    assert [h.title for h in document.layout.headings] == ["Harbour plan", "What comes next"]
+    for heading in document.layout.headings:
+        assert document.text.startswith(heading.title, heading.start)
+    found = {
+        document.text[one.span.start : one.span.end]: one.look for one in document.layout.styled
+    }
+    assert (found["believes"], found["mayor"]) == (Look.EMPHASIS, Look.LINK)
+
+
+def test_a_page_of_a_few_words_is_shown_as_well() -> None:
+    assert loaded("<html><nav>Menu</nav><p>Short.</p></html>").text.endswith("Short.")
+
+
+def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:
+    page = PAGE.replace(
+        "<ul>", f"<p>Type <code>ls</code> first. {QUAY}</p><pre>x = 1\n  y</pre><ul>"
+    )
+
+    document = loaded(page)
+
+    assert "Type ls first." in document.text
+    assert "\n\nx = 1\n  y\n\n" in document.text
+    found = [document.text[one.span.start : one.span.end] for one in document.layout.styled]
+    assert {"ls", "x = 1\n  y"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('<meta charset="iso-8859-1">', "iso-8859-1"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', "cp1252"),
+        ("", "utf-8"),
+        ("", "utf-16"),
+        ('<meta charset="iso-8859-1">', "utf-8"),
+    ],
+    ids=["latin-1", "windows", "utf-8", "utf-16 by its mark", "utf-8 that says it is latin-1"],
+)
+def test_the_encoding_is_told(declared: str, encoding: str) -> None:
+    page = f"<html><head>{declared}</head><body><p>Zoë met Jürgen.</p></body></html>"
+
+    assert "Zoë met Jürgen." in loaded(page.encode(encoding)).text
+
+
+def test_an_encoding_that_a_person_names_wins() -> None:
+    page = '<html><head><meta charset="utf-8"></head><body><p>Ж</p></body></html>'
+
+    assert loaded(page.encode("koi8-r"), encoding="koi8-r").text == "Ж"
+
+
+def test_bytes_in_no_encoding_are_named() -> None:
+    with pytest.raises(
+        UnreadableArticle, match=r"page.html is not utf-8 text: byte 0xe9 at offset 9"
+    ):
+        loaded(b"<html><p>\xe9</p></html>")

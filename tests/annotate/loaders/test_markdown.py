@@ -1,0 +1,97 @@
+"""Markdown is shown without its signs, and what they meant is kept beside the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from annotate.document import Document
+from annotate.layout import Look
+from annotate.loaders import markdown
+from tests.annotate.loaders.sources import source
+from tests.tui.hostile_texts import hostile_texts
+
+
+def loaded(text: str) -> Document:
+    return markdown.load(source(text, "notes.md"))
+
+
+def looks(document: Document) -> list[tuple[str, Look]]:
+    return [
+        (document.text[one.span.start : one.span.end], one.look) for one in document.layout.styled
+    ]
+
+
+def test_paragraphs_flow_and_breaks_stay() -> None:
+    document = loaded("One line\nand another.\n\nHard  \nbreak.\n")
+
+    assert document.text == "One line and another.\n\nHard\nbreak."
+
+
+def test_emphasis_links_and_code_stand_out_without_their_signs() -> None:
+    document = loaded("A *soft* word, a **loud** one, [the quay](http://x.example) and `x = 1`.")
+
+    assert document.text == "A soft word, a loud one, the quay and x = 1."
+    assert looks(document) == [
+        ("soft", Look.EMPHASIS),
+        ("loud", Look.STRONG),
+        ("the quay", Look.LINK),
+        ("x = 1", Look.CODE),
+    ]
+
+
+def test_headings_are_the_contents() -> None:
+    document = loaded("# The *new* quay\n\nText.\n\nPlans\n-----\n\nMore.\n")
+
+    assert document.text == "The new quay\n\nText.\n\nPlans\n\nMore."
+    assert [(h.level, h.title) for h in document.layout.headings] == [
+        (1, "The new quay"),
+        (2, "Plans"),
+    ]
+    for heading in document.layout.headings:
+        assert document.text.startswith(heading.title, heading.start)
+    assert document.title == "The new quay"
+
+
+def test_lists_have_their_bullets_and_numbers() -> None:
+    document = loaded("- one\n- two\n  - inner\n\nthen\n\n3. three\n4. four\n")
+
+    assert document.text == "• one\n• two\n  • inner\n\nthen\n\n3. three\n4. four"
+
+
+@pytest.mark.parametrize(
+    ("source_text", "shown"),
+    [
+        ("```\nx = 1\n\n  y\n```\n\nend", "x = 1\n\n  y\n\nend"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", "a | b\n1 | 2"),
+        ("> quoted\n> words\n\nend", "quoted words\n\nend"),
+        ("a\n\n---\n\nb", "a\n\n* * *\n\nb"),
+        ("a <b>raw</b><br>line &amp; 1 &lt; 2", "a raw\nline & 1 < 2"),
+        ("<script>alert(1)</script>\n\nend", "end"),
+        ("- a\n\n  b\n- c", "• a\nb\n• c"),
+    ],
+)
+def test_blocks_are_shown_as_they_are_meant(source_text: str, shown: str) -> None:
+    assert loaded(source_text).text == shown
+
+
+def test_the_front_matter_tells_title_author_and_date() -> None:
+    document = loaded(
+        '---\ntitle: "A quay"\nauthor: Ida\ndate: 2025-01-02\ntags: [x]\n---\nText.\n'
+    )
+
+    assert (document.title, document.text) == ("A quay", "Text.")
+    assert document.facts == {"author": "Ida", "date": "2025-01-02"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(hostile_texts())
+def test_any_text_gives_a_layout_inside_of_its_text(text: str) -> None:
+    document = markdown.load(source(text.encode("utf-8", "replace"), "x.md"))
+
+    starts = [one.span.start for one in document.layout.styled]
+    assert starts == sorted(starts)
+    for one in document.layout.styled:
+        assert document.text[one.span.start : one.span.end].strip()
+        assert one.span.end <= len(document.text)
+    assert all(h.start < len(document.text) for h in document.layout.headings)

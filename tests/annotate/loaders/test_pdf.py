@@ -1,0 +1,104 @@
+"""PDF: paragraphs instead of lines, bookmarks as the contents, and a word about scans."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from annotate.document import Document
+from annotate.errors import UnreadableArticle
+from annotate.loaders import pdf as pdf_loader
+from tests.annotate.loaders.sources import QUAY, lines_pdf, pdf, source
+
+
+def loaded(data: bytes) -> Document:
+    return pdf_loader.load(source(data, "paper.pdf"))
+
+
+def test_lines_become_paragraphs_and_headings_stand_alone() -> None:
+    document = loaded(
+        pdf(("Heading1", "Harbour plan"), ("BodyText", QUAY), ("BodyText", QUAY + " Indeed."))
+    )
+
+    assert document.text == f"Harbour plan\n\n{QUAY}\n\n{QUAY} Indeed."
+
+
+def test_bookmarks_are_the_contents() -> None:
+    document = loaded(
+        pdf(
+            ("Heading1", "Harbour plan"),
+            ("BodyText", QUAY),
+            ("Heading2", "What comes next"),
+            ("BodyText", QUAY),
+            ("new page", ""),
+            ("Heading1", "Harbour plan"),
+            ("BodyText", QUAY),
+        )
+    )
+
+    found = [(h.level, h.title, h.start) for h in document.layout.headings]
+    assert [facts[:2] for facts in found] == [
+        (1, "Harbour plan"),
+        (2, "What comes next"),
+        (1, "Harbour plan"),
+    ]
+    for _, title, start in found:
+        assert document.text.startswith(title, start)
+    assert found[2][2] > found[1][2]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go() -> None:
+    long = " ".join([QUAY] * 30)
+
+    document = loaded(pdf(("BodyText", long)))
+
+    assert document.text == long
+
+
+def test_words_that_a_line_broke_are_put_together() -> None:
+    document = loaded(
+        lines_pdf(["The gov-", "ernment likes a well-", "known word, well-known to all."])
+    )
+
+    assert document.text == "The government likes a well-known word, well-known to all."
+
+
+def test_title_author_and_day_come_along() -> None:
+    document = loaded(pdf(("BodyText", QUAY), title="Harbour plan", author="Ida Quill"))
+
+    assert document.title == "Harbour plan"
+    assert document.facts["author"] == "Ida Quill"
+    assert len(document.facts["date"]) == len("2026-11-24")
+
+
+def test_a_paper_that_says_nothing_of_itself_is_named_by_its_file() -> None:
+    document = loaded(lines_pdf(["Words."]))
+
+    assert (document.title, document.text) == ("paper.pdf", "Words.")
+    assert "author" not in document.facts
+
+
+def locked() -> bytes:
+    packed = io.BytesIO()
+    canvas = Canvas(packed, encrypt=StandardEncryption("secret"))
+    canvas.drawString(72, 700, "Secret words.")
+    canvas.save()
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (lines_pdf([]), "has no text in its 1 page, only pictures"),
+        (b"%PDF-1.7 and nothing else", "is no PDF that can be read"),
+        (pdf(("BodyText", QUAY))[:300], "is no PDF that can be read"),
+        (locked(), "needs a password"),
+    ],
+    ids=["scan", "garbage", "cut short", "locked"],
+)
+def test_a_paper_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableArticle, match=f"paper.pdf {reason}"):
+        loaded(data)

@@ -1,0 +1,76 @@
+"""The page on formats: every format of the registry, out, in, a sample, and what does not fit."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.claim import Claim
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.exporter.export import ExportPlan, export
+from store.formats.format import Format
+from store.formats.registry import FORMATS
+from store.formats.units import Unit
+from tests.store.formats.examples import annotation
+
+_PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+_SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", _PAGE, flags=re.MULTILINE)}
+
+_ANN = annotation("ann", Entity(Span(0, 3), "PERSON"))
+_LEFT = AnnotatedArticle(Document("Ann left.", "", ""), "7f3a", "anna", (_ANN,), answer="accept")
+_WIDE = replace(
+    _LEFT,
+    document=Document("💩Ann left.", "", ""),
+    annotations=(replace(_ANN, body=Entity(Span(1, 4), "PERSON")),),
+)
+_KNOW = Claim((Span(16, 19),), (Span(11, 15),), (Span(0, 10), Span(23, 37)))
+_QUOTE = replace(
+    _LEFT,
+    document=Document("“We know,” said Ann 💩, “and we care.”", "", ""),
+    annotations=(annotation("know", _KNOW),),
+)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_each_format_has_a_command_out_one_in_a_sample_and_its_limits(known: Format) -> None:
+    section = _SECTIONS[known.name]
+
+    assert f"    postil export --format {known.name} " in section
+    assert (f"    postil import --format {known.name} " in section) == known.reads
+    assert known.suffix in section
+    assert "\n```" in section
+    assert "\nDoes not fit: " in section
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_each_sample_is_what_is_written(
+    known: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = _SECTIONS[known.name].split("\n```")[1].partition("\n")[2] + "\n"
+    article = {"brat": _QUOTE, "doccano": _WIDE}.get(known.name, _LEFT)
+    unit: Unit = "sentence" if known.name == "huggingface" else "article"
+
+    [data, *_] = export([article], ExportPlan(known, unit=unit)).files.values()
+
+    if known.is_binary:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "corpus").mkdir()
+        (tmp_path / "corpus" / "train.spacy").write_bytes(data)
+        test = doctest.DocTestParser().get_doctest(sample, {}, known.name, None, None)
+        assert doctest.DocTestRunner().run(test).failed == 0
+    else:
+        pattern = re.escape(sample).replace("…", ".+?")
+        assert re.fullmatch(pattern, data.decode("utf-8")), data.decode("utf-8")
+
+
+def test_no_other_format_is_described() -> None:
+    named = set(re.findall(r"--format ([a-z]+)", _PAGE))
+
+    assert named == {known.name for known in FORMATS}

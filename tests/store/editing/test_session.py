@@ -1,0 +1,159 @@
+"""The file agrees with memory after every step, whenever the article is opened again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.annotation import Annotation
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.commands import AddEntity
+from annotate.errors import EditRefused
+from annotate.suggestion import Suggestion
+from store.editing.session import Session
+from store.layer.layer import Layer
+from store.layer.update import LayerUpdate
+from tests import builders
+from tests.random_commands import Step, Wish, scripts
+
+AGAIN = "open again"
+
+
+class StoreAtOnce:
+    """Stores each step when it comes."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+
+    def submit(self, step: LayerUpdate) -> None:
+        self.layer.commit([step], {"annotator": "anna"})
+
+
+class Article:
+    """An article that is worked on in one session or in several."""
+
+    def __init__(self, path: Path, author: Author) -> None:
+        self.path = path
+        self.author = author
+        self.suggestions: list[Suggestion] = []
+        self.open()
+
+    def open(self) -> None:
+        """Begin a session with what is on disk."""
+        layer = Layer(self.path)
+        content = layer.load()
+        annotations = AnnotationSet(
+            builders.DOCUMENT,
+            records=content.records,
+            suggestions=self.suggestions,
+            history=content.history,
+        )
+        self.session = Session(annotations, self.author, StoreAtOnce(layer))
+
+    def live(self, step: Step) -> None:
+        with suppress(EditRefused):
+            if isinstance(step, Wish):
+                self.session.perform(step.command(self.session.annotations))
+            elif step == "undo":
+                self.session.undo()
+            elif step == "redo":
+                self.session.redo()
+            elif step == AGAIN:
+                self.open()
+            else:
+                assert isinstance(step, tuple)
+                self.suggestions += step
+                self.session.annotations.add_suggestions(step)
+
+    @property
+    def in_memory(self) -> tuple[object, ...]:
+        mine = self.session.annotations
+        return by_id(mine.records), mine.history.edits, mine.history.position
+
+    @property
+    def on_disk(self) -> tuple[object, ...]:
+        content = Layer(self.path).load()
+        return by_id(content.records), content.history.edits, content.history.position
+
+    @property
+    def on_screen(self) -> tuple[object, ...]:
+        mine = self.session.annotations
+        return list(mine.items), list(mine.pending)
+
+
+def by_id(records: tuple[Annotation, ...]) -> list[Annotation]:
+    return sorted(records, key=lambda record: record.id)
+
+
+@given(scripts(max_size=12))
+def test_after_every_step_the_file_agrees_with_memory(script: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        article = Article(Path(folder) / "anna.json", builders.author())
+        for step in script:
+            article.live(step)
+            assert article.on_disk == article.in_memory
+
+
+@given(scripts(max_size=12), st.sets(st.integers(0, 11)))
+def test_opening_again_in_between_changes_nothing(script: list[Step], pauses: set[int]) -> None:
+    with TemporaryDirectory() as folder:
+        in_one_go = Article(Path(folder) / "one.json", builders.author())
+        with_pauses = Article(Path(folder) / "other.json", builders.author())
+        for number, step in enumerate(script):
+            in_one_go.live(step)
+            with_pauses.live(step)
+            if number in pauses:
+                with_pauses.live(AGAIN)
+            assert with_pauses.in_memory == in_one_go.in_memory
+            assert with_pauses.on_screen == in_one_go.on_screen
+
+
+class Steps(list[LayerUpdate]):
+    """Takes steps without storing them."""
+
+    def submit(self, step: LayerUpdate) -> None:
+        self.append(step)
+
+
+@given(scripts(max_size=12))
+def test_steps_stored_all_at_once_lead_to_the_same(script: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        article = Article(Path(folder) / "anna.json", builders.author())
+        steps = Steps()
+        article.session = Session(article.session.annotations, article.author, steps)
+        for step in script:
+            article.live(step)
+        Layer(article.path).commit(steps, {})
+        assert article.on_disk == article.in_memory
+
+
+def test_steps_are_counted_from_one() -> None:
+    steps = Steps()
+    session = Session(builders.annotations(), builders.author(), steps)
+    session.perform(AddEntity(builders.entity("Ms May")))
+    session.undo()
+    session.redo()
+    assert [(step.number, step.position) for step in steps] == [(1, 1), (2, 0), (3, 1)]
+    assert [step.edit is not None for step in steps] == [True, False, False]
+    assert session.last_step == 3
+
+
+def test_a_read_only_session_refuses_every_change_and_says_why() -> None:
+    steps = Steps()
+    session = Session(builders.annotations(), builders.author(), steps)
+    session.perform(AddEntity(builders.entity("Ms May")))
+    session.read_only = "open for editing in process 7"
+    for change in (
+        lambda: session.perform(AddEntity(builders.entity("deal"))),
+        session.undo,
+        session.redo,
+    ):
+        with pytest.raises(EditRefused, match="read-only: open for editing in process 7"):
+            change()
+    assert len(steps) == len(session.annotations.records) == 1

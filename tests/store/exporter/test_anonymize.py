@@ -1,0 +1,75 @@
+"""Anonymous exports: nobody's name and no path, wherever they may stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotate.annotation import Status
+from annotate.document import Document
+from store.exporter.anonymize import anonymous, names_in, numbered
+from store.exporter.export import ExportPlan, export
+from store.exporter.selection import Selection
+from store.formats.format import Format
+from store.formats.registry import FORMATS
+from tests.store.formats.examples import MAY, TEXT
+from tests.store.formats.training import KNOWN, QUOTE
+
+_LOST = {
+    "kind": "span",
+    "record": {**{"id": "l", "annotator": "boris", "label": "PERSON"}, "x-by": "boris"},
+    "quote": "May",
+    "x-file": "/home/boris/a.txt",
+}
+NAMED = replace(
+    QUOTE,
+    document=replace(QUOTE.document, title="/home/boris/a.txt", uri="/home/boris/a.txt"),
+    article_id="/home/boris/a.txt",
+    annotator="boris",
+    annotations=(
+        replace(QUOTE.annotations[0], annotator="boris", extra={"x-by": "boris"}),
+        replace(KNOWN, annotator="anna"),
+    ),
+    orphans=(_LOST,),
+    extra={"x-by": "boris"},
+    meta_extra={"x-file": "/home/boris/a.txt"},
+)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_no_format_tells_who_annotated_and_where(known: Format) -> None:
+    plan = ExportPlan(known, Selection(frozenset(Status)), anonymous=True)
+
+    files = export([NAMED, replace(NAMED, annotator="anna")], plan).files
+
+    for name, data in files.items():
+        assert b"boris" not in data
+        assert b"/home" not in data
+        assert "boris" not in name
+        assert b"anna" not in data.replace(b"annotator", b"")
+
+
+def test_each_annotator_has_a_number_and_what_is_lost_keeps_its_record() -> None:
+    found = anonymous(NAMED, numbered(names_in(NAMED)))
+
+    assert found.annotator == "annotator 2"
+    assert [item.annotator for item in found.annotations] == ["annotator 2", "annotator 1"]
+    assert found.orphans == (
+        {
+            "kind": "span",
+            "record": {"id": "l", "annotator": "annotator 2", "label": "PERSON"},
+            "quote": "May",
+        },
+    )
+
+
+def test_an_address_keeps_all_but_the_name_of_its_reader() -> None:
+    address = "https://boris:secret@post.example/a?b=c@d"
+    document = Document(TEXT, "A deal", address, facts={"author": "Boris"})
+
+    found = anonymous(replace(QUOTE, document=document, annotations=(MAY,)), {})
+
+    assert found.document.uri == "https://post.example/a?b=c@d"
+    assert found.document.facts == {}
+    assert found.article_id == "q1"

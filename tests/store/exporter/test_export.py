@@ -1,0 +1,151 @@
+"""Exports that are longer than the memory, and those that fail on the way."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.exporter.export import Exportable, ExportJob, ExportPlan, export
+from store.exporter.output_files import ExportFiles, write_files
+from store.formats.format import Format
+from store.formats.incoming import merged
+from store.formats.registry import FORMATS, format_named
+from store.formats.report import Report
+from tests.store.formats.examples import annotation
+
+_SHARES = {"train": 0.5, "dev": 0.5}
+
+
+class _Watched(AnnotatedArticle):
+    """An article of which it can be told whether anybody still holds it."""
+
+    __slots__ = ("__weakref__",)
+
+
+class _Shelf:
+    """So many articles, made when they are read, and how many were held at once."""
+
+    def __init__(self, count: int) -> None:
+        self.most = 0
+        self._references: list[weakref.ref[AnnotatedArticle]] = []
+        self.members = [Exportable(f"a{n}", partial(self._read, n)) for n in range(count)]
+
+    def _read(self, number: int) -> AnnotatedArticle:
+        item = annotation("e", Entity(Span(0, 3), "PERSON"))
+        article = _Watched(Document(f"Ann 💩 {number}.", "", ""), f"a{number}", "anna", (item,))
+        self._references.append(weakref.ref(article))
+        held = sum(reference() is not None for reference in self._references)
+        self.most = max(self.most, held)
+        return article
+
+
+@pytest.mark.parametrize("shares", [{}, _SHARES], ids=["whole", "split"])
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_an_export_holds_a_few_articles_at_once(known: Format, shares: dict[str, float]) -> None:
+    shelf = _Shelf(40)
+
+    exporting = ExportJob(shelf.members, ExportPlan(known, shares=shares, anonymous=True))
+    names = [name for name, _ in exporting.pieces()]
+
+    assert sum(exporting.articles.values()) == 40
+    assert names
+    assert shelf.most <= 4
+
+
+def test_a_set_counts_labels_as_the_whole_export_does() -> None:
+    item = annotation("e", Entity(Span(0, 3), "RARE"))
+    articles = [AnnotatedArticle(Document("Ann.", "", ""), f"a{n}", "anna") for n in range(9)]
+    rare = AnnotatedArticle(Document("Ann.", "", ""), "a9", "anna", (item,))
+
+    files = export([*articles, rare], ExportPlan(format_named("huggingface"), shares=_SHARES)).files
+
+    assert files["train.labels.json"] == files["dev.labels.json"]
+    assert b"B-RARE" in files["dev.labels.json"]
+
+
+def test_an_export_that_did_not_end_leaves_no_file_and_no_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "sets"
+
+    with ExportFiles(library=tmp_path / "library", into=[folder]) as files:
+        files.write(folder / "dev.jsonl", b"whole\n")
+        files.write(folder / "train.jsonl", b"half")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_has_its_name_before_everything_is_written(tmp_path: Path) -> None:
+    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "sets"]) as files:
+        files.write(tmp_path / "sets" / "a", b"1")
+        files.write(tmp_path / "sets" / "b", b"2")
+        files.write(tmp_path / "sets" / "b", b"3")
+        assert not (tmp_path / "sets" / "a").exists()
+        files.keep()
+
+    assert {path.name: path.read_bytes() for path in (tmp_path / "sets").iterdir()} == {
+        "a": b"1",
+        "b": b"23",
+    }
+
+
+def test_every_file_is_on_the_disk_before_one_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def noted_sync(descriptor: int) -> None:
+        fsync(descriptor)
+        done.append("sync")
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(path, target)
+
+    monkeypatch.setattr("os.fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "many"]) as files:
+        for number in range(50):
+            files.write(tmp_path / "many" / f"{number}.txt", b"%d" % number)
+        files.keep()
+
+    # The folder itself comes last.
+    assert done == ["sync"] * 50 + ["name"] * 50 + ["sync"]
+    assert len(list((tmp_path / "many").iterdir())) == 50
+
+
+def test_an_import_holds_an_article_until_its_last_part_alone() -> None:
+    held: list[weakref.ref[AnnotatedArticle]] = []
+    most = 0
+
+    def read(_: Report) -> Iterator[AnnotatedArticle]:
+        nonlocal most
+        for number in range(40):
+            article = _Watched(Document(f"{number // 2}", "", ""), f"a{number // 2}", "anna")
+            held.append(weakref.ref(article))
+            most = max(most, sum(reference() is not None for reference in held))
+            yield article
+            del article
+
+    names = [article.article_id for article in merged(read, Report())]
+
+    assert names == [f"a{number}" for number in range(20)]
+    assert most <= 6
+
+
+def test_an_export_may_be_read_by_whom_other_files_may_be_read_by(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    path = tmp_path / f"{'x' * 240}.jsonl"
+
+    write_files({path: b"1"}, library=tmp_path / "library")
+
+    assert path.stat().st_mode == plain.stat().st_mode

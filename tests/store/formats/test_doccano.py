@@ -1,0 +1,158 @@
+"""doccano: offsets in UTF-16 code units, claims as relations, and every spelling of its fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.formats.utf16 import Utf16
+from tests.store.formats.training import (
+    ALL,
+    OFFSET_TEXT,
+    OFFSETS,
+    QUOTE,
+    annotated,
+    decisions,
+    encodable_text,
+    exported,
+    imported,
+    only,
+)
+from tests.strategies import texts
+
+WORD = Entity(Span(12, 22), "WORD")
+
+
+def line_of(article: AnnotatedArticle) -> dict[str, Any]:
+    files, _ = exported("doccano", article, statuses=ALL)
+    line: dict[str, Any] = json.loads(files["x.doccano.jsonl"])
+    return line
+
+
+def read(line: object) -> AnnotatedArticle:
+    [article], _ = imported("doccano", {"a.jsonl": json.dumps(line).encode()})
+    return article
+
+
+def test_offsets_count_utf16_code_units() -> None:
+    line = line_of(OFFSETS)
+
+    assert line["label"] == [[13, 23, "WORD"]]
+    units = OFFSET_TEXT.encode("utf-16-le")
+    assert units[2 * 13 : 2 * 23].decode("utf-16-le") == "annotation"
+    assert [item.body for item in read(line).annotations] == [WORD]
+
+
+@given(texts())
+def test_every_offset_is_counted_as_the_encoding_has_it(text: str) -> None:
+    count, ahead = Utf16(text), [0]
+    for index, char in enumerate(text):
+        ahead.append(ahead[-1] + len(char.encode("utf-16-le", "surrogatepass")) // 2)
+        assert count.units(index) == ahead[index]
+
+    assert count.units(len(text)) == ahead[-1]
+    for units in range(ahead[-1] + 1):
+        assert count.points(units) == (ahead.index(units) if units in ahead else None)
+
+
+def test_a_claim_has_relations_from_its_head() -> None:
+    line = line_of(QUOTE)
+
+    places = {e["id"]: (e["start_offset"], e["end_offset"], e["label"]) for e in line["entities"]}
+    head = (11, 15, "CUE")
+    assert {(places[r["from_id"]], places[r["to_id"]], r["type"]) for r in line["relations"]} == {
+        (head, (0, 10, "CONTENT"), "content"),
+        (head, (24, 38, "CONTENT"), "content"),
+        (head, (16, 19, "SOURCE"), "source"),
+        (head, (16, 19, "PERSON"), "speaker"),
+    }
+    assert "label" not in line
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    _, report = exported("doccano", QUOTE, statuses=ALL)
+
+    assert report.lost == {"notes": 2, "rejected annotations": 1}
+
+
+@given(annotated())
+def test_everything_but_the_notes_comes_back(article: AnnotatedArticle) -> None:
+    [again], report = imported("doccano", exported("doccano", article)[0])
+
+    assert again.document.text == encodable_text(article.document.text)
+    assert (again.article_id, again.annotator) == ("any", "anna")
+    assert decisions(again) == decisions(only(article), notes=False)
+    assert report.is_whole
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        {"label": [[13, 23, "WORD"]]},
+        {"labels": [[13, 23, "WORD"]]},
+        {"entities": [[13, 23, "WORD"]]},
+        {"entities": [{"id": 7, "start_offset": 13, "end_offset": 23, "label": "WORD"}]},
+        {"spans": [{"start": 13, "end": 23, "label": "WORD"}]},
+        {"annotations": [{"label": "WORD", "start_offset": 13, "end_offset": 23, "user": 1}]},
+    ],
+)
+@pytest.mark.parametrize("key", ["text", "data"])
+def test_every_spelling_is_read(key: str, spans: dict[str, Any]) -> None:
+    article = read({"id": 3, key: OFFSET_TEXT, **spans})
+
+    assert [item.body for item in article.annotations] == [WORD]
+
+
+def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> None:
+    line = {
+        "id": 15,
+        "text": OFFSET_TEXT,
+        "annotations": [{"label": 7, "start_offset": 13, "end_offset": 23, "user": 1}],
+        "comments": [{"text": "hm"}],
+        "meta": {},
+        "username": "admin",
+    }
+    [article], report = imported("doccano", {"a.jsonl": json.dumps(line).encode()})
+
+    assert [item.body for item in article.annotations] == [Entity(Span(12, 22), "7")]
+    assert article.annotator == "admin"
+    assert report.remarks == {"labels that doccano told by their numbers": 1}
+    assert report.lost == {"comments on whole articles": 1}
+
+
+def test_labels_of_whole_articles_are_counted() -> None:
+    lines = [{"text": "a b", "cats": ["flight"], "entities": []}, {"text": "c", "label": ["good"]}]
+    data = "\n".join(map(json.dumps, lines)).encode()
+
+    articles, report = imported("doccano", {"a.jsonl": data})
+
+    assert [article.annotations for article in articles] == [(), ()]
+    assert report.lost == {"labels of whole articles": 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ({"text": "💩a", "label": [[1, 3, "X"]]}, "label[0] begins or ends inside a character"),
+        ({"text": "💩a", "label": [[0, 1, "X"]]}, "label[0] begins or ends inside a character"),
+        ({"text": "💩a", "label": [[0, 4, "X"]]}, "label[0] has the offsets [0, 3), which do not"),
+        ({"text": "a", "label": [[0, 1]]}, "label[0] is no list of start, end and label"),
+        (
+            {"text": "a", "entities": [], "relations": [{"from_id": 1, "to_id": 2, "type": "x"}]},
+            "relations[0].from_id is 1, which is no entity of this line",
+        ),
+        ({"label": []}, "text is null, expected a string"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(line: object, reason: str) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        read(line)
+
+    assert reason in refusal.value.reason

@@ -1,0 +1,195 @@
+"""Label Studio: regions with quotes, relations, predictions, and a configuration that fits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pytest
+from hypothesis import given
+
+from annotate.annotation import Annotation, Status
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.errors import ImportRefused
+from store.exporter.export import ExportPlan, export
+from store.formats.registry import format_named
+from tests.store.formats.training import (
+    ALL,
+    OFFSETS,
+    QUOTE,
+    annotated,
+    decisions,
+    encodable_text,
+    exported,
+    imported,
+)
+
+
+def task_of(article: AnnotatedArticle) -> dict[str, Any]:
+    files, _ = exported("labelstudio", article, statuses=ALL)
+    [task] = json.loads(files["x.labelstudio.json"])
+    found: dict[str, Any] = task
+    return found
+
+
+def test_offsets_count_code_points() -> None:
+    [region] = task_of(OFFSETS)["annotations"][0]["result"]
+
+    assert region["value"] == {"start": 12, "end": 22, "text": "annotation", "labels": ["WORD"]}
+    assert (region["from_name"], region["to_name"], region["type"]) == ("label", "text", "labels")
+
+
+def test_a_claim_has_relations_from_its_head() -> None:
+    result = task_of(QUOTE)["annotations"][0]["result"]
+
+    regions = {r["id"]: r["value"] for r in result if r["type"] == "labels"}
+    for region in regions.values():
+        assert QUOTE.document.text[region["start"] : region["end"]] == region["text"]
+    relations = [r for r in result if r["type"] == "relation"]
+    assert {r["labels"][0] for r in relations} == {"source", "content", "speaker"}
+    assert {regions[r["from_id"]]["labels"][0] for r in relations} == {"CUE"}
+    assert len(relations) == 4
+
+
+def test_the_configuration_has_every_label_and_names_the_text() -> None:
+    files, _ = exported("labelstudio", QUOTE, OFFSETS, statuses=ALL)
+
+    view = Xml.fromstring(files["x.config.xml"])
+    labels = [label.get("value") for label in view.iter("Label")]
+    assert labels == ["CONTENT", "CUE", "PERSON", "SOURCE", "WORD"]
+    text = view.find("Text")
+    assert text is not None
+    assert (text.get("name"), text.get("value")) == ("text", "$text")
+
+
+def test_all_sets_of_a_split_have_the_same_configuration() -> None:
+    numbered = [replace(OFFSETS, article_id=f"a{number}") for number in range(9)]
+    plan = ExportPlan(format_named("labelstudio"), shares={"train": 0.5, "dev": 0.5})
+
+    files = export([QUOTE, *numbered], plan).files
+
+    assert files["train.config.xml"] == files["dev.config.xml"]
+    assert b'"SOURCE"' in files["dev.config.xml"]
+
+
+def test_pending_items_are_predictions_and_rejected_ones_are_counted() -> None:
+    pending = replace(QUOTE.annotations[0], status=Status.SUGGESTED, decided=None)
+    article = replace(QUOTE, annotations=(pending, *QUOTE.annotations[1:2]), pipeline="rules 1")
+
+    _, report = exported("labelstudio", article, statuses=ALL)
+    task = task_of(article)
+
+    assert task["annotations"][0]["result"] == []
+    [prediction] = task["predictions"]
+    assert (prediction["model_version"], len(prediction["result"])) == ("rules 1", 1)
+    assert report.lost == {"rejected annotations": 1}
+
+
+def test_pending_items_alone_are_predictions_for_a_task_that_is_still_to_do() -> None:
+    pending = replace(QUOTE.annotations[0], status=Status.SUGGESTED, decided=None)
+    article = replace(QUOTE, annotations=(pending,), answer=None)
+    files, report = exported("labelstudio", article, statuses=frozenset({Status.SUGGESTED}))
+
+    [task] = json.loads(files["x.labelstudio.json"])
+    assert task["annotations"] == []
+    assert len(task["predictions"][0]["result"]) == 1
+    assert report.is_whole
+
+
+def _without_far_speakers(article: AnnotatedArticle) -> AnnotatedArticle:
+    """Annotations and predictions cannot be linked with each other."""
+    statuses = {item.id: item.status for item in article.annotations}
+
+    def near(item: Annotation) -> Annotation:
+        speaker = getattr(item.body, "speaker", None)
+        if speaker is None or statuses[speaker] is item.status:
+            return item
+        return replace(item, body=replace(item.body, speaker=None))
+
+    return replace(article, annotations=tuple(map(near, article.annotations)))
+
+
+@given(annotated(statuses=(Status.ACCEPTED, Status.SUGGESTED)))
+def test_everything_comes_back(article: AnnotatedArticle) -> None:
+    [again], report = imported("labelstudio", exported("labelstudio", article, statuses=ALL)[0])
+
+    assert again.document.text == encodable_text(article.document.text)
+    assert (again.article_id, again.annotator) == ("any", "anna")
+    expected = decisions(_without_far_speakers(article), notes=False)
+    assert decisions(again, notes=False) == expected
+    assert report.is_whole
+    assert not report.remarks
+
+
+def test_notes_come_back() -> None:
+    [again], _ = imported("labelstudio", exported("labelstudio", QUOTE)[0])
+
+    assert {item.note for item in again.annotations} == {"the mayor", "broken"}
+
+
+def test_what_is_no_json_is_refused_with_its_line() -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        imported("labelstudio", {"a.json": b'[\n{"data": {"text": "a"}},\n{"data" 1}]'})
+
+    assert (refusal.value.line, refusal.value.reason) == (
+        3,
+        "column 9: not JSON, Expecting ':' delimiter",
+    )
+
+
+REGION = {"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels": ["A", "B"]}}
+
+
+def read(*result: object, **task: object) -> tuple[list[AnnotatedArticle], Any]:
+    whole = {"data": {"text": "Ann."}, "annotations": [{"result": list(result)}], **task}
+    return imported("labelstudio", {"a.json": json.dumps([whole]).encode()})
+
+
+def test_tasks_of_others_are_read_and_what_has_no_place_is_counted() -> None:
+    choice = {"id": "c", "type": "choices", "value": {"choices": ["good"]}}
+
+    [article], report = read(REGION, choice)
+
+    assert [item.body for item in article.annotations] == [Entity(Span(0, 3), "A")]
+    assert report.lost == {"further labels on one region": 1, "results of the type choices": 1}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words", "place", "remark"),
+    [
+        (12, 22, "annotation", (12, 22), None),
+        (13, 23, "annotation", (12, 22), "counted in UTF-16 code units, put right by their text"),
+        (13, 22, "annotation", (13, 22), "whose text is not what their offsets give"),
+        (12, 23, "annotation", (12, 23), "whose text is not what their offsets give"),
+    ],
+)
+def test_regions_are_put_right_where_their_text_tells_how(
+    start: int, end: int, words: str, place: tuple[int, int], remark: str | None
+) -> None:
+    value = {"start": start, "end": end, "text": words, "labels": ["WORD"]}
+    region = {"id": "r", "type": "labels", "value": value}
+
+    [article], report = read(region, data={"article": OFFSETS.document.text})
+
+    assert [item.body for item in article.annotations] == [Entity(Span(*place), "WORD")]
+    assert report.remarks == ({f"regions {remark}": 1} if remark else {})
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"type": "labels", "value": {"start": 0, "end": 9, "labels": ["A"]}}, "[0, 9), which do"),
+        ({"type": "labels", "value": {"start": 0, "end": 1}}, "value.labels holds no label"),
+        ({"type": "relation", "from_id": "r", "to_id": "s"}, "to_id is s, which is no region"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(item: object, reason: str) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        read(REGION, item)
+
+    assert reason in refusal.value.reason
+    assert refusal.value.reason.startswith("[0].annotations[0].result[1]")

@@ -1,0 +1,102 @@
+"""The registry: names, endings, and which format a file is in, where that is safe to tell."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.document import Document
+from store.formats.format import Format
+from store.formats.registry import FORMATS, format_named, format_of_file
+from store.importer.read_source import format_of
+from tests.store.formats.training import OFFSET_TEXT, OFFSETS, QUOTE, exported, imported, only
+
+READABLE = [known for known in FORMATS if known.reads]
+
+
+@pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
+def test_the_word_behind_the_emoji_comes_back_in_its_place(known: Format) -> None:
+    [article], _ = imported(known.name, exported(known.name, OFFSETS)[0])
+
+    [item] = article.annotations
+    place = item.body.extent
+    assert article.document.text[place.start : place.end] == "annotation"
+    if known.name != "conll":
+        assert (article.document.text, place.start, place.end) == (OFFSET_TEXT, 12, 22)
+
+
+@pytest.mark.parametrize("known", FORMATS[1:], ids=lambda known: known.name)
+def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(known: Format) -> None:
+    text = f"\ud83d {OFFSET_TEXT[2:]}"
+    article = replace(OFFSETS, document=Document(text, "", ""), orphans=({"kind": "span"},))
+
+    files, report = exported(known.name, article)
+
+    assert report.lost == {
+        "annotations whose place is lost": 1,
+        "lone surrogates, written as U+FFFD": 1,
+    }
+    if known.reads:
+        [again], _ = imported(known.name, files)
+        [item] = again.annotations
+        place = item.body.extent
+        assert again.document.text[place.start : place.end] == "annotation"
+        assert again.document.text[0] == "\ufffd"
+
+
+@pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
+def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
+    tmp_path: Path, known: Format
+) -> None:
+    files, _ = exported(known.name, only(QUOTE))
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    main = tmp_path / next(iter(files))
+    plain = main.rename(tmp_path / "plain.txt") if not known.many_files else tmp_path
+
+    assert format_of(plain) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.jsonl", "jsonl"),
+        ("a.prodigy.jsonl", "prodigy"),
+        ("A.CONLL", "conll"),
+        ("a.hf.jsonl", "huggingface"),
+        ("a.json", None),
+    ],
+)
+def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
+    found = format_of_file(name)
+
+    assert (found and found.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ({"text": "a", "label": [[0, 1, "X"]]}, "doccano"),
+        ({"data": "a", "labels": []}, "doccano"),
+        (
+            {"text": "a", "annotations": [{"label": 1, "start_offset": 0, "end_offset": 1}]},
+            "doccano",
+        ),
+        ({"text": "a", "annotations": [{"begin": 0, "end": 1}]}, "jsonl"),
+        ({"text": "a", "tokens": [], "spans": []}, "prodigy"),
+        ([{"data": {"text": "a"}, "annotations": []}], "labelstudio"),
+        ({"text": "a", "label": "good"}, "jsonl"),
+        ({"text": "a", "spans": []}, "jsonl"),
+        ([{"text": "a"}], "jsonl"),
+    ],
+)
+def test_what_is_not_sure_is_taken_for_native(
+    tmp_path: Path, content: object, expected: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(content) + "\n")
+
+    assert format_of(path) is format_named(expected)

@@ -1,0 +1,71 @@
+"""Places: where somebody stopped is found again, also in a text that was edited meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.library.reading_position import ReadingPosition, place_bytes, stored_place
+from tests.annotate.text.test_tokenizer import odd_texts
+
+TEXT = "".join(f"Boat number {number} left the quay at dawn. " for number in range(40))
+CURSOR = TEXT.index("number 20")
+STOPPED = ReadingPosition(CURSOR, CURSOR - 100)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "place.json"
+    path.write_bytes(place_bytes(STOPPED, TEXT))
+    return path
+
+
+@given(odd_texts(), st.integers(0, 60), st.integers(0, 60))
+def test_in_the_same_text_a_place_is_what_it_was(
+    tmp_path_factory: pytest.TempPathFactory, text: str, cursor: int, top: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "place.json"
+    place = ReadingPosition(min(cursor, len(text)), top)
+    path.write_bytes(place_bytes(place, text))
+    assert stored_place(path, text) == place
+
+
+@pytest.mark.parametrize("news", ["", "Stop press. ", "Stop press. " * 90])
+def test_what_is_written_ahead_of_a_place_moves_it(path: Path, news: str) -> None:
+    shift = len(news)
+    assert stored_place(path, news + TEXT) == ReadingPosition(CURSOR + shift, CURSOR - 100 + shift)
+
+
+def test_what_is_deleted_ahead_of_a_place_moves_it_back(path: Path) -> None:
+    assert stored_place(path, TEXT[300:]) == ReadingPosition(CURSOR - 300, CURSOR - 400)
+
+
+def test_a_place_whose_screen_begins_in_what_is_gone_begins_at_the_top(path: Path) -> None:
+    assert stored_place(path, TEXT[CURSOR - 50 :]) == ReadingPosition(50, 0)
+
+
+@pytest.mark.parametrize("side", [slice(CURSOR - 30, CURSOR - 20), slice(CURSOR + 20, CURSOR + 30)])
+def test_words_on_one_side_of_a_place_are_enough(path: Path, side: slice) -> None:
+    edited = f"Stop press. {TEXT[: side.start]}(cut){TEXT[side.stop :]}"
+    found = stored_place(path, edited)
+    assert found is not None
+    assert edited[found.cursor :].startswith("number 20")
+
+
+def test_of_the_same_words_those_nearby_are_taken(tmp_path: Path) -> None:
+    text = "All aboard! " * 99
+    path = tmp_path / "place.json"
+    path.write_bytes(place_bytes(ReadingPosition(600, 480), text))
+    assert stored_place(path, f"Now: {text}") == ReadingPosition(605, 485)
+
+
+def test_where_all_words_are_gone_the_offset_counts(path: Path) -> None:
+    assert stored_place(path, "x" * 2000) == STOPPED
+
+
+def test_a_place_without_words_is_its_offset(path: Path) -> None:
+    path.write_text('{"cursor": 8, "top": 3}')
+    assert stored_place(path, TEXT) == ReadingPosition(8, 3)

@@ -1,0 +1,63 @@
+"""datasets loads the JSONL without a network, and seqeval reads the tags of it and of CoNLL."""
+
+from __future__ import annotations
+
+import json
+import os
+
+os.environ |= {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from datasets import ClassLabel, Dataset, Sequence, load_dataset
+from seqeval.metrics import f1_score
+from seqeval.metrics.sequence_labeling import get_entities
+from seqeval.scheme import IOB2
+
+from tests.system.consumers.checking import Checks, Item, run
+
+
+def check(checks: Checks) -> None:
+    folder = checks.folder / "flat" / "huggingface"
+    with TemporaryDirectory() as cache:
+        files = {"train": str(folder / "all.hf.jsonl")}
+        loaded = load_dataset("json", data_files=files, cache_dir=cache)["train"]
+        _check(checks, loaded, json.loads((folder / "all.labels.json").read_text("utf-8")))
+    tags = [row["ner_tags"] for row in map(json.loads, _lines(folder / "all.hf.jsonl"))]
+    conll = _conll(checks.folder / "flat" / "conll" / "all.conll")
+    score = f1_score(tags, [[tag for _, tag in rows] for rows in conll], mode="strict", scheme=IOB2)
+    checks.same("seqeval: F1 of CoNLL against Hugging Face", [float(score)], [1.0])
+
+
+def _check(checks: Checks, loaded: Dataset, labels: list[str]) -> None:
+    numbered = loaded.cast_column("ner_tags", Sequence(ClassLabel(names=labels)))
+    back = numbered.features["ner_tags"].feature
+    for row in numbered:
+        tags = back.int2str(row["ner_tags"])
+        found: list[Item] = [
+            (label, " ".join(row["tokens"][first : last + 1]))
+            for label, first, last in get_entities(tags)
+        ]
+        article = row["id"]
+        checks.same(f"datasets: {article}", found, checks.items(article, "flat"))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").rstrip("\n").split("\n")
+
+
+def _conll(path: Path) -> list[list[tuple[str, str]]]:
+    """The words and tags of each article."""
+    articles: list[list[tuple[str, str]]] = []
+    for line in _lines(path):
+        if line.startswith("-DOCSTART-"):
+            articles.append([])
+        elif line:
+            word, *_, tag = line.split(" ")
+            articles[-1].append((word, tag))
+    return articles
+
+
+if __name__ == "__main__":
+    run(check)

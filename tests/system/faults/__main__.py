@@ -1,0 +1,35 @@
+"""`python -m tests.system.faults`: every fault at length, with counts."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.system.faults import bad_files, full_disk, killing, killing_app, power, two_writers
+
+_FAULTS = (
+    ("kill -9, through the library", killing.trials, 900),
+    ("kill -9, through the program", killing_app.trials, 100),
+    ("power cut, simulated", power.trials, 2_000),
+    ("full disk, by a limit on files", full_disk.trials, 40),
+    ("two writers, annotations", two_writers.trials, 4_000),
+    ("bad files, refused and left alone", bad_files.trials, len(bad_files.BAD)),
+)
+
+
+def main() -> int:
+    """Run and print; returns 1 when something was lost or damaged."""
+    is_clean = True
+    print(f"{'fault':<34}{'trials':>8}{'acknowledged':>14}{'lost':>6}{'damaged':>9}")
+    for name, trials, count in _FAULTS:
+        with tempfile.TemporaryDirectory() as folder:
+            found = trials(Path(folder), count)
+        counts = f"{found.trials:>8}{found.acknowledged:>14}{found.lost:>6}{found.damaged:>9}"
+        print(f"{name:<34}{counts}", flush=True)
+        is_clean = is_clean and found.is_clean
+    return 0 if is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""`kill -9` at a random moment of a process that stores step after step."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+from store.editing.open_article import OpenArticle, SaveListener
+from store.editing.opening import open_article
+from store.errors import StoreError
+from store.layer import writer
+from store.library.library import Library
+from tests.system.faults.outcomes import Outcomes
+from tests.system.faults.work import DOCUMENT, State, author, states, steps
+
+LENGTH = 300
+"""Steps until the process has nothing more to do."""
+
+
+def trial(library: Library, seed: int) -> Outcomes:
+    """Start a process, kill it, and look at what is on disk."""
+    found = verdict(library, seed, _killed(library, seed))
+    if found.damaged:
+        return found
+    article = library.article_for(DOCUMENT)
+    opened = open_for_work(library, lambda step: None)
+    leftovers = list(article.folder.rglob(".*.tmp"))
+    assert opened.close() is None
+    assert opened.session.read_only is None
+    assert not leftovers, "the next start clears temporary files"
+    return found
+
+
+def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
+    """Whether the work of a seed is there, at least as far as it was acknowledged."""
+    try:
+        present = State.stored(library.article_for(DOCUMENT).layer("anna").load())
+    except StoreError:
+        return Outcomes(1, acknowledged, damaged=1)
+    return Outcomes(1, acknowledged, lost=int(present not in states(seed, LENGTH)[acknowledged:]))
+
+
+def open_for_work(library: Library, saved: object) -> OpenArticle:
+    watcher = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
+    return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, watcher=watcher)
+
+
+def _killed(library: Library, seed: int) -> int:
+    """Kill a process at work; returns the last step that it had called stored."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(reading)
+        _work(library, seed, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as acknowledgements:
+        first = acknowledgements.readline()
+        time.sleep(random.Random(seed).uniform(0, 0.03))
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        return int([first, *acknowledgements.readlines()][-1])
+
+
+def _work(library: Library, seed: int, acknowledgements: int) -> None:
+    # So that kills hit the folding of the journal too.
+    writer.IDLE_SECONDS = 0.003
+    try:
+        article = open_for_work(
+            library, lambda step: os.write(acknowledgements, f"{step}\n".encode())
+        )
+        pauses = random.Random(-seed)
+        for number in steps(article.session, seed):
+            if number == LENGTH:
+                break
+            time.sleep(pauses.choice((0, 0, 0.001, 0.004)))
+        time.sleep(60)
+    finally:
+        os._exit(1)
+
+
+def trials(folder: Path, count: int) -> Outcomes:
+    """So many trials, each in a library of its own."""
+    found = Outcomes()
+    for seed in range(count):
+        found += trial(Library(folder / str(seed)), seed)
+    return found

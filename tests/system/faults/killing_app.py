@@ -1,0 +1,48 @@
+"""`kill -9` of the real program on a terminal, at a random moment while somebody annotates."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from pathlib import Path
+
+from annotate.entity import Entity
+from store.errors import StoreError
+from tests.system.faults.outcomes import Outcomes
+from tests.system.faults.work import TEXT
+from tests.system.terminal.conftest import Desk
+
+_SAVED = re.compile(r"saved (\d+)")
+
+
+def trial(folder: Path, seed: int) -> Outcomes:
+    """Label word after word, kill, and compare with what the status line had called saved."""
+    chance = random.Random(seed)
+    folder.mkdir(parents=True)
+    desk = Desk(folder)
+    desk.article.write_text(TEXT + "\n")
+    reader = desk.read()
+    for _ in range(chance.randint(1, 6)):
+        reader.press(*["1", "w"] * chance.randint(1, 8))
+        time.sleep(chance.uniform(0, 0.05))
+    reader.wait_for(r"saved [1-9]")
+    shown = _SAVED.findall(reader.text)
+    reader.kill()
+    desk.close()
+    # The last picture may say “saving…” again.
+    acknowledged = int((_SAVED.findall(reader.text) or shown)[-1])
+    try:
+        (article,) = desk.library.articles()
+        records = article.layer("anna").load().records
+    except StoreError:
+        return Outcomes(1, acknowledged, damaged=1)
+    starts = sorted(r.body.span.start for r in records if isinstance(r.body, Entity))
+    expected = [match.start() for match in re.finditer(r"\S+", TEXT)][: len(starts)]
+    lost = len(starts) < acknowledged or starts != expected
+    return Outcomes(1, acknowledged, lost=int(lost))
+
+
+def trials(folder: Path, count: int) -> Outcomes:
+    """So many trials, each with a program of its own."""
+    return sum((trial(folder / str(seed), seed) for seed in range(count)), Outcomes())

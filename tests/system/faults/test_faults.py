@@ -1,0 +1,90 @@
+"""Nothing that was called saved is lost, whatever happens: the short form of `make crash`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from store.files import durable
+from store.layer.journal import JournalWriter
+from store.library.library import Library
+from tests.system.faults import bad_files, full_disk, killing, killing_app, power, two_writers
+from tests.system.faults.outcomes import Outcomes
+from tests.system.terminal.faulty import InPlaceStorage
+
+
+def test_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    assert killing.trials(tmp_path, 25).is_clean
+
+
+def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    assert power.trials(tmp_path, 120).is_clean
+
+
+def test_a_full_disk_leaves_what_was_acknowledged(tmp_path: Path) -> None:
+    assert full_disk.trials(tmp_path, 5).is_clean
+
+
+def test_two_writers_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    assert two_writers.trials(tmp_path, 400).is_clean
+
+
+@pytest.mark.parametrize("name", bad_files.BAD)
+def test_a_bad_file_is_refused_and_left_as_it_is(tmp_path: Path, name: str) -> None:
+    assert bad_files.trial(Library(tmp_path), name).is_clean
+
+
+def test_kill_of_the_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> None:
+    assert killing_app.trials(tmp_path, 2).is_clean
+
+
+def test_without_syncing_files_a_power_cut_shows(tmp_path: Path) -> None:
+    with patch.object(durable, "os", _WithoutSync()):
+        found = power.trials(tmp_path, 60)
+    assert found.lost or found.damaged
+
+
+def test_without_syncing_the_journal_a_power_cut_shows(tmp_path: Path) -> None:
+    def append(path: Path, data: bytes, *, at: int) -> None:
+        with path.open("r+b", buffering=0) as file:
+            file.seek(at)
+            file.write(data)
+
+    with patch("store.layer.journal.append_durably", append):
+        assert power.trials(tmp_path, 60).lost
+
+
+def test_without_naming_the_next_version_a_cut_off_fold_shows(tmp_path: Path) -> None:
+    with patch.object(JournalWriter, "name_version", lambda *_: None):
+        found = power.trials(tmp_path, 120)
+    assert found.lost or found.damaged
+
+
+def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
+    with patch.object(durable, "sync_folder", lambda folder: None):
+        assert power.trials(tmp_path, 60).lost
+
+
+def test_without_atomic_replacement_a_power_cut_shows(tmp_path: Path) -> None:
+    found = sum(
+        (
+            power.trial(tmp_path / str(seed), seed, storage_class=InPlaceStorage)
+            for seed in range(60)
+        ),
+        Outcomes(),
+    )
+    assert found.lost or found.damaged
+
+
+class _WithoutSync:
+    """The module `os` with an fsync that does nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def fsync(self, descriptor: int) -> None:
+        """Leave the file to the cache."""

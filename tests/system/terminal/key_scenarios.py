@@ -1,0 +1,222 @@
+"""For each command a state in which its key must change what stands on the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.tui.reader_harness import TEXT
+
+ARTICLE = TEXT + "".join(
+    f"\n{tree} stands by the water. Its leaves are green.\n"
+    for tree in (
+        *("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"),
+        *("Larch", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thyme", "Yew"),
+    )
+)
+"""Longer than the screen; it begins with the text that the suggestions of the desk are for."""
+ENDS = "the program ends"
+"""What to expect of a key that leaves the program."""
+STOPS = "the program stops"
+"""What to expect of a key that leads to the shell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Tried from the start of the article or of the library, where nothing is decided."""
+
+    command: str
+    """Name of the command."""
+    after: str
+    """Matches the screen after the key, not before."""
+    start: str = ""
+    """Keys that lead to where the key is tried, with spaces between them."""
+    before: str = ""
+    """Matches the screen as soon as those keys have worked."""
+    look: str = ""
+    """Keys, before and after, that make visible what the command changes."""
+    show: str = ""
+    """Keys that do so after it only."""
+    leave: str = ""
+    """Keys that lead back where `escape` and undo do not."""
+    left: str = ""
+    """Matches the screen when they have."""
+
+
+def motion(command: str, there: str, start: str = "", here: str = "Harbour") -> Scenario:
+    """Moves from a word to another, or selects; copying shows which."""
+    return Scenario(f"reader.{command}", copied(there), start, copied(here), look="y")
+
+
+def copied(words: str) -> str:
+    return re.escape(f"copied “{words}”")
+
+
+def read() -> Iterator[Scenario]:
+    yield motion("line_down", "Mayor")
+    yield motion("line_up", "plan", "w j", "Ida")
+    yield motion("token_left", "Harbour", "l", "plan")
+    yield motion("token_right", "plan")
+    yield motion("word_next", "plan")
+    yield motion("word_previous", "plan", "w w", "divides")
+    yield motion("word_end", "plan")
+    yield motion("sentence_next", "Mayor")
+    yield motion("sentence_previous", "Mayor", ") )", "Quill")
+    yield motion("paragraph_next", "Mayor")
+    yield motion("paragraph_previous", "Mayor", "} }", "“")
+    yield motion("line_start", "Harbour", "w w", "divides")
+    yield motion("line_end", "Garrick")
+    yield motion("page_or_skip", "Gorse")
+    yield motion("page_down", "Gorse")
+    yield motion("page_up", "Harbour", "pagedown", "Gorse")
+    yield motion("half_down", "Birch")
+    yield motion("half_up", "Harbour", "ctrl+d", "Birch")
+    yield motion("top", "Harbour", "j", "Mayor")
+    yield motion("bottom", ".")
+    yield Scenario("reader.search", r"(?m)^ /$")
+    yield Scenario("reader.search_pattern", "regular expression:")
+    yield Scenario("reader.hint", "type the letters on a word")
+    yield Scenario("reader.hit_next", "2 of 20", "/ w a t e r enter", "1 of 20")
+    yield Scenario("reader.hit_previous", "20 of 20", "/ w a t e r enter", "1 of 20")
+    yield Scenario("reader.set_mark", "mark this place with a letter")
+    yield Scenario("reader.go_to_mark", copied("Harbour"), "m z j y", copied("Mayor"), show="z y")
+    yield motion("jump_back", "Harbour", "G", ".")
+    yield motion("jump_forward", ".", "G B", "Harbour")
+    yield Scenario("reader.contents", "Contents")
+    yield Scenario("reader.toggle_highlights", "highlights hidden", leave="z")
+    yield Scenario("reader.filter", "show only")
+
+
+def review() -> Iterator[Scenario]:
+    yield Scenario("reader.pending_next", "CLAIM  pending", "tab", "PERSON  pending")
+    yield Scenario("reader.pending_previous", "GPE  pending  “Port Ansel”")
+    yield Scenario("reader.item_next", "PERSON  pending  “Low Garrick”")
+    yield Scenario("reader.item_previous", "GPE  pending  “Port Ansel”", "G", "100%")
+    yield Scenario("reader.accept", "7 pending  1 accepted", "]", "“Low Garrick”")
+    yield Scenario("reader.reject", "7 pending  0 accepted  1 rejected", "]", "“Low Garrick”")
+    yield Scenario("reader.accept_all", "0 pending  8 accepted")
+    yield Scenario("reader.reject_label", "0 accepted  3 rejected", "]", "“Low Garrick”")
+    yield Scenario("reader.orphans", "nothing is lost in this article")
+    yield Scenario("reader.confirm_moved", "nothing has moved that is not confirmed")
+    yield Scenario("reader.reopen", "8 pending  0 accepted", "] a [", "7 pending  1 accepted")
+
+
+def select() -> Iterator[Scenario]:
+    yield Scenario("reader.select", "Enter grow")
+    yield Scenario(
+        "reader.swap_ends", copied("divides Low"), "w v l", copied("plan divides Low"), look="l y"
+    )
+    yield motion("grow", "Harbour plan divides Low Garrick")
+    yield motion("shrink", "plan", "l enter", "Harbour plan divides Low Garrick")
+    yield Scenario("reader.cancel", "v select", "v", "Enter grow")
+
+
+def edges() -> Iterator[Scenario]:
+    first = "]", "PERSON  pending  “Low Garrick”"
+    yield Scenario("reader.edge_right_out", "“Low Garrick Mayor”", *first)
+    yield Scenario("reader.edge_right_in", "“Low”", *first)
+    yield Scenario("reader.edge_left_out", "“divides Low Garrick”", *first)
+    yield Scenario("reader.edge_left_in", "“Garrick”", *first)
+    yield Scenario("reader.next_part", "▸ ", "] ]", "CLAIM  pending")
+    yield Scenario("reader.toggle_steps", r"% +by character", leave="~")
+
+
+def create() -> Iterator[Scenario]:
+    labels = ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE", "MONEY", "PRODUCT"]
+    for digit, label in zip("1234567890", labels, strict=True):
+        yield Scenario(f"reader.label_{digit}", f"{label} “Harbour”")
+    yield Scenario("reader.more_labels", "p PERCENT")
+
+
+_OPEN = "T add content"
+"""What the footer offers while a claim is open; the message may make room for another."""
+
+
+def claims() -> Iterator[Scenario]:
+    yield Scenario("reader.claim", _OPEN)
+    yield Scenario("reader.source", _OPEN)
+    yield Scenario("reader.content", _OPEN)
+    yield Scenario("reader.add_content", r"content +Mayor.*\n.*│ +Ida", "} t w", _OPEN, show="C")
+    yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
+    yield Scenario("reader.speaker", "Who is the source", "] ] c", _OPEN)
+    yield Scenario("reader.claim_panel", "d clears a part", "] ]", "CLAIM  pending")
+
+
+def edit() -> Iterator[Scenario]:
+    first = "]", "PERSON  pending  “Low Garrick”"
+    yield Scenario("reader.delete", "gone: ", *first)
+    yield Scenario("reader.relabel", "type some letters", *first)
+    yield Scenario("reader.same_text", "label every “Harbour” as what")
+    yield Scenario("reader.note", "Esc keeps it and closes", *first)
+    yield Scenario("reader.undo", "8 pending  0 accepted", "] a", "7 pending  1 accepted")
+    yield Scenario("reader.redo", "7 pending  1 accepted", "] a u", "undid: .*8 pending")
+    yield Scenario("reader.copy", copied("Harbour"))
+
+
+def articles() -> Iterator[Scenario]:
+    yield Scenario("reader.article_next", r"% +2 apples", leave="K")
+    yield Scenario("reader.article_previous", r"% +1 harbour", "J", r"% +2 apples")
+    yield Scenario("reader.finish", r"% +2 apples", leave="K D")
+    yield Scenario("reader.set_aside", r"% +2 apples", leave="L g enter !")
+    yield Scenario("reader.library", "3 articles", leave="enter")
+    yield Scenario("reader.export", "export to 1 harbour.jsonl")
+    yield Scenario("reader.save", "every change is saved at once")
+    yield Scenario("reader.label_scheme", "in an editor")
+    yield Scenario("reader.panel", "· PER Low Garrick", leave="p")
+    yield Scenario("reader.palette", "Search for commands")
+    yield Scenario("reader.quit", "3 articles", leave="enter")
+    yield Scenario("reader.suspend", STOPS)
+    yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
+    yield Scenario("reader.help", "Esc closes")
+    yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
+
+
+def two_readings() -> Iterator[Scenario]:
+    """At the first of two places where two people differ; each choice is taken back afterwards."""
+    for action, after in (
+        ("take_first", r"(?m)Low Garrick +GPE *$"),
+        ("take_second", r"(?m)Low Garrick +FAC *$"),
+        ("take_both", "Low Garrick +FAC GPE"),
+        ("take_neither", "0 accepted +2 rejected"),
+    ):
+        yield Scenario(f"review.{action}", after, leave="u", left="1 of 2")
+    yield Scenario("review.other_reading", "▸ L ben", leave="%", left="▸ H anna")
+
+
+def library() -> Iterator[Scenario]:
+    harbour, apples, candles = "/shelf/1 harbour", "/shelf/2 apples", "/shelf/3 candles"
+    yield Scenario("library.down", apples)
+    yield Scenario("library.up", harbour, "j", apples)
+    yield Scenario("library.half_down", candles)
+    yield Scenario("library.half_up", harbour, "G", candles)
+    yield Scenario("library.page_down", candles)
+    yield Scenario("library.page_up", harbour, "G", candles)
+    yield Scenario("library.top", harbour, "G", candles)
+    yield Scenario("library.bottom", candles)
+    yield Scenario("library.open", "8 pending  0 accepted", leave="L", left="3 articles")
+    yield Scenario("library.filter", r"(?m)^ /$")
+    yield Scenario("library.clear", "(?m)^ 3 articles", "/ a p p enter", "1 of 3 articles")
+    yield Scenario("library.order", "changed last first", leave="o o o o o", left="by title")
+    yield Scenario("library.finish", "harbour: done", leave="D", left="not done")
+    yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="taken back")
+    yield Scenario("library.delete", "delete it and its annotations")
+    yield Scenario(
+        "library.bring_back", "“1 harbour” is back", "d y enter", "deleted from the library"
+    )
+    yield Scenario("library.review", "a review needs two annotators")
+    yield Scenario("library.extract_all", "cannot be loaded")
+    yield Scenario("library.palette", "Search for commands")
+    yield Scenario("library.help", "Esc closes")
+    yield Scenario("library.extract_again", "1 harbour +–")
+    yield Scenario("library.quit", ENDS)
+    yield Scenario("library.interrupt", ENDS)
+    yield Scenario("library.suspend", STOPS)
+
+
+READER = (
+    *(*read(), *review(), *select(), *edges()),
+    *(*create(), *claims(), *edit(), *articles()),
+)
+LIBRARY = tuple(library())
+REVIEW = tuple(two_readings())

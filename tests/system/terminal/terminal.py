@@ -1,0 +1,158 @@
+"""A pseudo-terminal that runs the real program and shows what a person would see."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import select
+import signal
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+from ptyprocess import PtyProcess
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 40.0
+"""Seconds of waiting after which something that does not happen is a failure."""
+_AT_ONCE = 0.05
+"""Seconds that one look at the terminal takes; a machine that sleeps longer counts no more."""
+
+_KEYS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A"}
+
+
+class Terminal:
+    """A program on a terminal of its own; close it in the end."""
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        rows: int = 24,
+        columns: int = 80,
+    ) -> None:
+        own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.output = bytearray()
+        """Every byte that reached the terminal."""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._process = PtyProcess.spawn(
+            list(argv),
+            cwd=str(ROOT),
+            env={**_inherited(), **own, **(environment or {})},
+            dimensions=(rows, columns),
+        )
+        self._modes = termios.tcgetattr(self._process.fd)[:4]
+        self._at_end = False
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        if self._text is None:
+            # `Screen.display` measures each character; here the cell behind a wide one is empty.
+            lines = (self._screen.buffer[row] for row in range(self._screen.lines))
+            columns = range(self._screen.columns)
+            drawn = ("".join(line[column].data for column in columns) for line in lines)
+            self._text = "\n".join(map(str.rstrip, drawn))
+        return self._text
+
+    @property
+    def sent(self) -> str:
+        """All characters that have come so far; of the last one, perhaps not all bytes have."""
+        return codecs.getincrementaldecoder("utf-8")().decode(bytes(self.output))
+
+    def press(self, *keys: str) -> None:
+        """Type characters, or keys by name."""
+        for key in keys:
+            self._process.write(_KEYS.get(key, key).encode())
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Give the window another size."""
+        self._text = None
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+
+    def wait_for(self, pattern: str) -> str:
+        """Read until a pattern stands on the screen; returns what matched."""
+        self.wait_until(lambda: re.search(pattern, self.text) is not None, f"“{pattern}”")
+        found = re.search(pattern, self.text)
+        assert found is not None
+        return found[0]
+
+    def wait_until(self, condition: Callable[[], bool], name: str = "the condition") -> None:
+        """Read until a condition holds; fails with the screen when it never does."""
+        patience = PATIENCE
+        while not condition():
+            if self._at_end:
+                raise AssertionError(f"the program ended before {name}:\n{self.text}")
+            if patience < 0:
+                raise AssertionError(f"no {name} on the screen:\n{self.text}")
+            began = time.monotonic()
+            self._read()
+            patience -= min(_AT_ONCE, time.monotonic() - began)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        self._process.kill(number)
+
+    def wait_for_exit(self) -> int:
+        """Read to the end; returns the exit code, negative for the signal that ended it."""
+        self.wait_until(lambda: self._at_end, "end")
+        self._process.wait()
+        if self._process.signalstatus is not None:
+            return -int(self._process.signalstatus)
+        return int(self._process.exitstatus)
+
+    def wait_for_stop(self) -> None:
+        """Read until the program has stopped, as on Ctrl-Z."""
+        flags = os.WSTOPPED | os.WNOHANG
+        self.wait_until(lambda: os.waitid(os.P_PID, self._process.pid, flags) is not None, "stop")
+
+    def kill(self) -> int:
+        """End the program at once, as `kill -9` does."""
+        self.send(signal.SIGKILL)
+        return self.wait_for_exit()
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the terminal is as the program found it: modes, cursor, screen and mouse."""
+        last = {name: self._last_mode(name) for name in (b"1049", b"25", b"1003", b"2004")}
+        as_found = {b"1049": b"l", b"25": b"h", b"1003": b"l", b"2004": b"l"}
+        return termios.tcgetattr(self._process.fd)[:4] == self._modes and last == as_found
+
+    def close(self) -> None:
+        """End the program if it still runs, and let go of the terminal."""
+        # To ask it first would take its time, and more than `close` has on a busy machine.
+        if self._process.isalive():
+            self.send(signal.SIGKILL)
+            self._process.wait()
+        self._process.delayafterclose = 0
+        self._process.close()
+
+    def _last_mode(self, name: bytes) -> bytes | None:
+        """Whether a mode of the terminal was set (`h`) or reset (`l`) last."""
+        changes = re.findall(rb"\x1b\[\?" + name + rb"([hl])", self.output)
+        return changes[-1] if changes else None
+
+    def _read(self) -> None:
+        ready, _, _ = select.select([self._process.fd], [], [], _AT_ONCE)
+        if not ready:
+            return
+        try:
+            data = self._process.read(65536)
+        except EOFError:
+            self._at_end = True
+            return
+        self.output += data
+        self._text = None
+        self._stream.feed(data)
+
+
+def _inherited() -> dict[str, str]:
+    """The environment without the size of another terminal, which parallel tests leave there."""
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}

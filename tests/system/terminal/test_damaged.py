@@ -1,0 +1,66 @@
+"""A layer that cannot be read ends the reader with a word, and is left as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.system.terminal.conftest import Desk
+
+
+def layer_of(desk: Desk) -> Path:
+    (path,) = desk.library.root.glob("articles/*/layers/*.json")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is damaged"),
+        (b'{"layer": {"1": {"schema"', "is damaged"),
+        (b"[]", "does not hold tables"),
+        (b'{"layer": {"1": {"schema": 99}}}', "later version"),
+    ],
+    ids=["empty", "cut short", "a list", "newer"],
+)
+def test_a_damaged_layer_is_told_and_left_alone(desk: Desk, content: bytes, reason: str) -> None:
+    reader = desk.read()
+    reader.press("1")
+    reader.wait_for(r"saved 1\b")
+    reader.press("q")
+    reader.wait_for_exit()
+    layer_of(desk).write_bytes(content)
+
+    again = desk.open()
+
+    assert again.wait_for_exit() == 4
+    assert again.is_restored
+    last_line = again.output.decode().strip().splitlines()[-1]
+    assert "postil: " in last_line
+    assert reason in last_line.partition("postil: ")[2]
+    assert layer_of(desk).read_bytes() == content
+
+
+def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(desk: Desk) -> None:
+    reader = desk.read()
+    reader.press("1", "w", "1")
+    reader.wait_for(r"saved 2\b")
+    reader.press("q")
+    reader.wait_for_exit()
+    path = layer_of(desk)
+    tables = json.loads(path.read_bytes())
+    name = next(iter(tables["annotations"]))
+    tables["annotations"][name]["label"] = None
+    path.write_text(json.dumps(tables))
+    spoiled = path.read_bytes()
+
+    again = desk.open()
+
+    again.wait_for("read-only")
+    again.wait_for("1 accepted")
+    assert name[:8] in again.text
+    again.press("1", "q")
+    assert again.wait_for_exit() == 0
+    assert path.read_bytes() == spoiled

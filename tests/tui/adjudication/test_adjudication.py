@@ -1,0 +1,189 @@
+"""Reviewing two people's annotations: both readings in view, a choice, a layer of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.annotation import Status
+from annotate.author import Author
+from annotate.suggestion import Body
+from store.library.library import Library
+from tests.tui.adjudication_harness import (
+    ANNA,
+    BEN,
+    FAC,
+    GPE,
+    MAYOR,
+    ONLY_ANNA,
+    QUILL,
+    SHORT,
+    open_review,
+    stock,
+)
+from tests.tui.library_harness import LibraryDesk
+from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.reader.adjudication.screen import AdjudicationScreen
+from tui.widgets.bars import Line
+
+
+def lines(desk: Desk) -> tuple[str, str]:
+    first, second = (desk.reader.query_one(f"#{name}", Line).text for name in ("first", "second"))
+    return first, second
+
+
+def stored(folder: Path, layer: str, status: Status = Status.ACCEPTED) -> set[Body]:
+    (article,) = Library(folder).articles()
+    records = article.layer(layer).load().records
+    return {record.body for record in records if record.status is status}
+
+
+async def test_what_both_have_is_taken_and_the_rest_is_walked_and_chosen(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        assert desk.items("accepted") == [SAID]
+        assert desk.focus == GPE
+        assert "anna  · GPE “Low Garrick”" in lines(desk)[0]
+        assert lines(desk)[0].endswith("1 of 4")
+        assert "ben  · FAC “Low Garrick”" in lines(desk)[1]
+        assert lines(desk)[1].endswith("4 open")
+        await desk.press("H")
+        assert desk.focus == QUILL
+        await desk.press("L")
+        assert desk.focus == BROKEN
+        await desk.press("|")
+        assert desk.focus == ONLY_ANNA
+        assert "ben  nothing" in lines(desk)[1]
+        await desk.press("_")
+        assert "all 4 settled" in desk.message
+    assert stored(tmp_path, "adjudicated") == {GPE, MAYOR, SAID, BROKEN, SHORT}
+    assert stored(tmp_path, "adjudicated", Status.REJECTED) == {FAC, QUILL, ONLY_ANNA}
+    assert stored(tmp_path, "anna") == set(ANNA)
+    assert stored(tmp_path, "ben") == set(BEN)
+
+
+async def test_nothing_can_be_taken_as_well(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        await desk.press("shift+tab")
+        assert desk.focus == ONLY_ANNA
+        await desk.press("L")
+        assert ONLY_ANNA in desk.items("rejected")
+        await desk.press("u", "H")
+        assert ONLY_ANNA in desk.items("accepted")
+
+
+async def test_the_reading_in_focus_is_taken_with_the_key_that_accepts(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        await desk.press("%")
+        assert desk.focus == FAC
+        assert lines(desk)[1].startswith("▸")
+        await desk.press("a")
+        assert FAC in desk.items("accepted")
+        assert GPE in desk.items("rejected")
+        assert desk.focus == QUILL
+
+
+async def test_a_reading_that_is_rejected_leaves_the_other(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        await desk.press("x")
+        assert desk.focus == FAC
+        await desk.press("d")
+        assert desk.focus == QUILL
+        assert {GPE, FAC} == set(desk.items("rejected"))
+
+
+async def test_a_reading_can_be_edited_before_it_is_taken(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        await desk.press("less_than_sign", "H")
+        (taken,) = [body for body in desk.items("accepted") if body != SAID]
+        assert desk.quote(taken.extent) == "divides Low Garrick"
+        assert FAC in desk.items("rejected")
+        await desk.press("u")
+        assert "divides Low Garrick" in lines(desk)[0]
+        await desk.press("u")
+        assert desk.focus == GPE
+
+
+async def test_every_choice_can_be_taken_back_to_before_the_first(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as desk:
+        await desk.press("H", "L", "_")
+        await desk.press("u")
+        assert desk.focus == BROKEN
+        await desk.press("u", "u", "u")
+        assert "undid: set out" in desk.message
+        assert desk.items("accepted") == desk.items("suggested") == []
+        await desk.press("tab")
+        assert "U does that again" in desk.message
+        await desk.press("U", "U")
+        assert GPE in desk.items("accepted")
+
+
+async def test_a_review_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    document = stock(tmp_path)
+    async with open_review(tmp_path, document) as desk:
+        await desk.press("H", "L")
+    async with open_review(tmp_path, document) as desk:
+        assert desk.focus == BROKEN
+        assert "2 open" in lines(desk)[1]
+        await desk.press("u")
+        assert desk.focus in (QUILL, MAYOR)
+
+
+@pytest.mark.parametrize("layer", ["carla", "anna"])
+async def test_the_choice_may_be_a_persons_own_layer(tmp_path: Path, layer: str) -> None:
+    async with open_review(tmp_path, stock(tmp_path), layer=layer) as desk:
+        await desk.press("L")
+    assert FAC in stored(tmp_path, layer)
+    assert GPE not in stored(tmp_path, layer)
+
+
+async def test_both_readings_are_marked_without_colour(tmp_path: Path) -> None:
+    async with open_review(tmp_path, stock(tmp_path), theme="postil-plain") as desk:
+        await desk.press("H")
+        row = desk.reader.view.render_line(2)
+        styles = {s.text.strip(): s.style for s in row if s.style is not None and s.text.strip()}
+        rival, focused = styles["Mayor"], styles["Ida Quill"]
+        assert (rival.italic, rival.underline, rival.reverse) == (True, True, None)
+        assert (focused.italic, focused.underline, focused.reverse) == (True, True, True)
+        assert not styles["said"].reverse
+
+
+async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
+    for title, text in (("harbour", TEXT), ("quay", f"{TEXT}More.\n")):
+        stock(tmp_path, title, text)
+    app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
+    async with app.run_test() as pilot:
+        library = LibraryDesk(pilot, app)
+        await library.settle()
+        await library.press("v")
+        await until(pilot, lambda: app.workspace.adjudication is not None)
+        await library.settle()
+        assert library.line("status").startswith("review of anna and ben")
+        assert library.shown("quay").pending == 4
+        await library.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
+        await until(pilot, lambda: app.screen.focused_item is not None)
+        await library.press("H", "J")
+        await until(pilot, lambda: getattr(app.screen, "document", None) is not None)
+        await until(pilot, lambda: app.screen.document.title == "quay")
+        await until(pilot, lambda: app.screen.focused_item is not None)
+        await library.press("q")
+        await library.settle()
+        assert library.shown("harbour").pending == 3
+        await library.press("q")
+        await library.settle()
+        assert app.workspace.author.name == "carla"
+        assert app.workspace.adjudication is None
+        app.exit()
+
+
+async def test_a_library_of_one_annotator_has_nothing_to_review(tmp_path: Path) -> None:
+    app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
+    async with app.run_test() as pilot:
+        library = LibraryDesk(pilot, app)
+        await library.settle()
+        await library.press("v")
+        await library.see("two annotators")
+        app.exit()

@@ -1,0 +1,83 @@
+"""A desk for reviews: the real app on an article that two people annotated."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from annotate.author import Author
+from annotate.claim import Claim
+from annotate.commands import AddClaim, AddEntity
+from annotate.document import Document
+from annotate.suggestion import Body
+from store.editing.open_article import SaveListener
+from store.editing.opening import open_article
+from store.library.adjudication import adjudication, two_layers
+from store.library.library import Library
+from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, entity, until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.reader.adjudication.screen import AdjudicationScreen
+
+GPE, FAC = entity("Low Garrick", "GPE"), entity("Low Garrick", "FAC")
+QUILL, MAYOR = entity("Ida Quill", "PERSON"), entity("Mayor Ida Quill", "PERSON")
+ONLY_ANNA = entity("Port Ansel", "GPE")
+SHORT = Claim(BROKEN.source, BROKEN.cue, BROKEN.content[:1])
+ANNA: tuple[Body, ...] = (GPE, QUILL, SAID, BROKEN, ONLY_ANNA)
+BEN: tuple[Body, ...] = (FAC, MAYOR, SAID, SHORT)
+"""Both have one claim; four places are disputed, the last of which only anna has anything at."""
+
+
+def annotate(library: Library, document: Document, name: str, bodies: Iterable[Body]) -> None:
+    """Let somebody annotate an article by hand."""
+    article = open_article(
+        library,
+        document,
+        Author(name),
+        scheme=(),
+        pipeline=None,
+        watcher=SaveListener(lambda _: None, lambda _: None),
+    )
+    for body in bodies:
+        command = AddClaim(body) if isinstance(body, Claim) else AddEntity(body)
+        article.session.perform(command)
+    assert article.close() is None
+
+
+def stock(folder: Path, title: str = "harbour.txt", text: str = TEXT) -> Document:
+    """Put an article into a library that anna and ben annotated."""
+    document = Document(text, title=title, uri=f"/articles/{title}")
+    annotate(Library(folder), document, "anna", ANNA)
+    annotate(Library(folder), document, "ben", BEN)
+    return document
+
+
+def review_app(
+    folder: Path, document: Document, *, layer: str = "adjudicated", theme: str = "postil-dark"
+) -> PostilApp:
+    """The app on the review of anna and ben of an article."""
+    library, names = Library(folder), ("anna", "ben")
+    chosen = adjudication(library, layer, names, two_layers(library, names))
+    workspace = Workspace(library, Author(layer), theme=theme, adjudication=chosen)
+    return PostilApp(workspace, document=document)
+
+
+@asynccontextmanager
+async def open_review(
+    folder: Path,
+    document: Document,
+    *,
+    layer: str = "adjudicated",
+    size: tuple[int, int] = (80, 24),
+    theme: str = "postil-dark",
+) -> AsyncIterator[Desk]:
+    """Open the review of anna and ben on an article."""
+    app = review_app(folder, document, layer=layer, theme=theme)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
+        reader = app.screen
+        assert isinstance(reader, AdjudicationScreen)
+        await until(pilot, lambda: reader.session is not None)
+        yield Desk(pilot, reader)
+        app.exit()

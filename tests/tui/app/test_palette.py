@@ -1,0 +1,164 @@
+"""The palette, help and the mouse: nothing can be done that a key and a name do not do too."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from textual.app import SystemCommand
+from textual.events import MouseScrollDown
+from textual.widget import Widget
+
+import tui
+from tests.tui.reader_harness import BODIES, Desk, open_desk, until
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import COMMANDS
+from tui.keys.keymap import DEFAULT, Context
+
+BY_MOUSE = {
+    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down"),
+    "ArticleView.on_mouse_move": ("reader.select",),
+    "ArticleView.on_mouse_up": ("reader.select",),
+    "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
+    "ArticleList.on_click": ("library.down", "library.open"),
+}
+"""What the mouse can do, and the commands that do it from the keyboard."""
+
+
+def entries(desk: Desk) -> Iterator[SystemCommand]:
+    app = desk.pilot.app
+    yield from app.get_system_commands(app.screen)
+
+
+@pytest.mark.parametrize("mode", ["reader", "library"])
+async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        if mode == "library":
+            await desk.press("L")
+            await until(desk.pilot, lambda: desk.pilot.app.screen is not desk.reader)
+        listed = [(entry.title, entry.help) for entry in entries(desk)]
+    for command in DEFAULT.commands(mode):
+        if command.action == "palette" or command.is_label:
+            continue
+        assert any(
+            title.startswith(f"{command.label}: ") and words.split()[-1] == command.shown_key
+            for title, words in listed
+        ), command.id
+
+
+async def test_textuals_own_commands_are_left_out(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        titles = " ".join(entry.title.lower() for entry in entries(desk))
+    assert "screenshot" not in titles
+    assert "maximize" not in titles
+    assert "label person" in titles
+
+
+async def test_an_entry_runs_exactly_its_action(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "colon")
+        await desk.type("accept and go on")
+        await desk.pilot.pause(0.3)
+        await desk.press("down", "enter")
+        await until(desk.pilot, lambda: desk.items("accepted"))
+        assert desk.items("accepted") == [BODIES[0]]
+        assert desk.focus == BODIES[1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "context"),
+    [
+        ((), Context.READING),
+        (("tab",), Context.FOCUSED),
+        (("v",), Context.SELECTING),
+        (("j", "c"), Context.FRAMING),
+        (("p",), Context.PANEL),
+    ],
+)
+async def test_help_begins_with_what_matters_now(
+    tmp_path: Path, keys: tuple[str, ...], context: Context
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press(*keys, "question_mark")
+        screen = desk.pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        lines = list(screen.lines())[3:]
+    now = [line.split(maxsplit=1) for line in lines[: lines.index("")]]
+    assert [tuple(pair) for pair in now] == list(DEFAULT.footer(context))
+
+
+@pytest.mark.parametrize("size", [(60, 15), (20, 5), (200, 60)], ids=str)
+async def test_everything_opens_in_a_window_of_any_size(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_desk(tmp_path, size=size) as desk:
+        for keys in (("p",), ("p",), ("question_mark", "j", "escape"), ("tab", "r", "escape")):
+            await desk.press(*keys)
+        await desk.press("i", "h", "m", "escape", "slash", "q", "escape", "L")
+        await until(desk.pilot, lambda: desk.pilot.app.screen is not desk.reader)
+        await desk.press("question_mark", "escape")
+        assert len(desk.pilot.app.screen_stack) == 2
+
+
+async def test_help_in_a_small_window_fits_and_scrolls(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, size=(60, 15)) as desk:
+        await desk.press("question_mark")
+        box = desk.pilot.app.screen.query_one(".box")
+        assert box.region.right <= 60
+        assert box.max_scroll_x == 0
+        await desk.press("space")
+        assert box.scroll_offset.y == 10
+
+
+def test_nothing_is_done_by_the_mouse_alone() -> None:
+    handlers = {
+        f"{widget.__name__}.{name}"
+        for widget in _widgets()
+        for name in vars(widget)
+        if name.lstrip("_").startswith(("on_click", "on_mouse"))
+    }
+    assert handlers == set(BY_MOUSE)
+    with_keys = {command.id for command in COMMANDS if command.keys}
+    assert all(with_keys >= set(commands) for commands in BY_MOUSE.values())
+
+
+def _widgets() -> Iterator[type[Widget]]:
+    for module in walk_packages(tui.__path__, "tui."):
+        for _, thing in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if issubclass(thing, Widget) and thing.__module__ == module.name:
+                yield thing
+
+
+async def test_a_click_places_the_cursor_and_the_wheel_scrolls(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=(), text="one two three\n\n" * 60) as desk:
+        await desk.pilot.click(desk.reader.view, offset=(8, 2))
+        await desk.pilot.pause()
+        assert desk.cursor == "two"
+        await desk.pilot._post_mouse_events([MouseScrollDown], desk.reader.view, button=0)
+        await desk.pilot.pause()
+        assert desk.reader.view.scroll_offset.y > 0
+
+
+async def test_dragging_selects_tokens_until_somebody_points_elsewhere(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=(), text="one two three\n\nfour five\n") as desk:
+        view, pilot = desk.reader.view, desk.pilot
+        await pilot.mouse_down(view, offset=(8, 0))
+        await pilot.hover(view, offset=(8, 2))
+        await pilot.mouse_up(view, offset=(8, 2))
+        await pilot.pause()
+        assert desk.reader.selection is not None
+        assert desk.quote(desk.reader.selection.span) == "two three\n\nfour five"
+        await desk.press("1")
+        assert [desk.quote(body.extent) for body in desk.items("accepted")] == [
+            "two three\n\nfour five"
+        ]
+        await pilot.mouse_down(view, offset=(8, 0))
+        await pilot.hover(view, offset=(12, 0))
+        await pilot.mouse_up(view, offset=(12, 0))
+        await pilot.click(view, offset=(3, 0))
+        await pilot.pause()
+        assert (desk.reader.selection, desk.cursor) == (None, "one")

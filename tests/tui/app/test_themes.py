@@ -1,0 +1,142 @@
+"""Themes: everything drawn can be read, and every state can be told without colour."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.color import Color
+
+from tests.tui.reader_harness import Desk, open_desk
+from tui.themes.themes import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
+
+STATES = (
+    ("tab", "a", "x", "3", "slash", *"quill", "enter"),
+    ("escape", "tab", "tab"),
+    ("escape", "escape", "g", "v", "j"),
+    ("escape", "j", "c", "b", "s"),
+    ("escape", "p", "j", "a", "j"),
+    ("p", "question_mark"),
+    ("escape", "tab", "r"),
+    ("escape", "i"),
+    ("escape", "f"),
+    ("escape", "slash", "a"),
+    ("escape", "colon", "u", "n", "d"),
+)
+"""Keys that lead through everything that is drawn; what each state shows is looked at."""
+
+
+def drawn(app: App[object]) -> Iterator[Segment]:
+    """What is on screen, but for blanks, frames and what a box dims behind it."""
+    screen = app.screen
+    region = screen.children[0].region if screen.is_modal else screen.region
+    for strip in screen._compositor.render_strips()[region.y : region.bottom]:
+        for segment in strip.crop(region.x, region.right):
+            if any(map(str.isalnum, segment.text)):
+                yield segment
+
+
+def colours(style: Style) -> tuple[Color, Color]:
+    assert style.color is not None
+    assert style.bgcolor is not None
+    front, back = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    return (back, front) if style.reverse else (front, back)
+
+
+def contrast(style: Style) -> float:
+    """The ratio of WCAG 2 between text and its background."""
+    dark, light = sorted(_luminance(colour) for colour in colours(style))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [part / 255 for part in (colour.r, colour.g, colour.b)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+async def states(desk: Desk) -> list[Segment]:
+    found = []
+    for keys in STATES:
+        await desk.press(*keys)
+        await desk.pilot.pause(0.1)
+        found += drawn(desk.pilot.app)
+    return found
+
+
+@pytest.mark.parametrize(("theme", "least"), [(DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0)], ids=str)
+async def test_all_text_stands_out_from_its_background(
+    tmp_path: Path, theme: object, least: float
+) -> None:
+    async with open_desk(tmp_path, theme=theme.name, size=(100, 30)) as desk:  # type: ignore[attr-defined]
+        segments = await states(desk)
+    low = {(s.text.strip(), str(s.style)) for s in segments if contrast(s.style) < least}
+    assert not low
+    assert len(segments) > 400
+
+
+async def test_the_plain_theme_has_no_colour(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, theme=PLAIN.name, size=(100, 30)) as desk:
+        segments = await states(desk)
+    tinted = {(s.text.strip(), str(s.style)) for s in segments if not _is_default(s.style)}
+    assert not tinted
+
+
+def _is_default(style: Style) -> bool:
+    found = (style.color, style.bgcolor)
+    return all(colour is None or colour.is_default for colour in found)
+
+
+ON_TEXT = (
+    *("text", "cursor", "selection", "hit", "focus", "source", "cue", "content"),
+    *("source-focus", "cue-focus", "content-focus", "hue-1-pending", "hue-1-accepted"),
+)
+"""All that a character of the article can be."""
+TOLD_APART = [
+    *itertools.combinations(ON_TEXT, 2),
+    *itertools.combinations(("hint", "hint-rest", "hint-typed"), 2),
+    *((role, f"piece {role}") for role in ("source-focus", "cue-focus", "content-focus")),
+]
+
+
+async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, theme=PLAIN.name) as desk:
+        view, panel = desk.reader.view, desk.reader.panel
+        forms = {name: _form(view.paint(name)) for name in ON_TEXT[1:]} | {"text": _form(Style())}
+        forms |= {name: _form(view.paint(name)) for name in ("hint", "hint-rest", "hint-typed")}
+        for role in ("source-focus", "cue-focus", "content-focus"):
+            forms[f"piece {role}"] = _form(view.paint(role, "piece"))
+        rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
+    alike = [(one, other) for one, other in TOLD_APART if forms[one] == forms[other]]
+    assert not alike
+    assert len(rows) == 3
+
+
+def _form(style: Style) -> tuple[bool, ...]:
+    """What is left of a style where there is no colour."""
+    parts = (style.bold, style.underline, style.reverse, style.italic)
+    return tuple(map(bool, parts))
+
+
+def test_without_colour_the_plain_theme_is_taken() -> None:
+    assert default_theme({"NO_COLOR": "1"}) == PLAIN.name
+    assert default_theme({"NO_COLOR": ""}) is None
+    assert default_theme({}) is None
+
+
+async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        app = desk.pilot.app
+        for theme in THEMES:
+            await desk.press("colon")
+            await desk.type(theme.name)
+            await desk.pilot.pause(0.3)
+            await desk.press("down", "enter")
+            assert app.theme == theme.name
+        said = [notice.message for notice in app._notifications]
+    assert any("config.toml" in words for words in said)

@@ -1,0 +1,75 @@
+"""`postil compare`: two annotators of one library, or two exports."""
+
+from __future__ import annotations
+
+from annotate.author import Author
+from annotate.commands import AddEntity
+from annotate.entity import Entity
+from store.editing.open_article import SaveListener
+from store.editing.opening import open_article
+from store.library.library import Library
+from tests.tui.cli.program import Program
+from tests.tui.cli.small_libraries import ANSEL, QUILL
+
+
+def annotate_as_ben(program: Program) -> None:
+    """The same person as anna, and a place where she has a country."""
+    library = Library(program.library)
+    [article] = library.articles()
+    opened = open_article(
+        library,
+        article.document(),
+        Author("ben"),
+        scheme=(),
+        pipeline=None,
+        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+    )
+    opened.session.perform(AddEntity(QUILL))
+    opened.session.perform(AddEntity(Entity(ANSEL.span, "LOC")))
+    assert opened.close() is None
+
+
+def test_two_annotators_of_a_library_are_compared(stocked: Program) -> None:
+    annotate_as_ben(stocked)
+
+    outcome = stocked.run("compare", "anna", "ben")
+
+    assert outcome.code == 0, outcome.error
+    lines = outcome.output.decode().splitlines()
+    assert lines[0] == "1 article: anna against ben"
+    assert any(line.startswith("PERSON") and "100.0" in line for line in lines)
+    differing = [line.split("\t") for line in lines if "\t" in line]
+    assert ["anna: GPE “Port Ansel”", "ben: LOC “Port Ansel”"] in [row[2:] for row in differing]
+    assert not any("Ida Quill”" in row[2] for row in differing if row[2].startswith("anna: PERSON"))
+
+
+def test_two_exports_are_compared_as_the_library_is(stocked: Program) -> None:
+    annotate_as_ben(stocked)
+    exported = stocked.run("export", "--status", "all").output.decode().strip().split("\n")
+    for line in exported:
+        name = "anna" if '"annotator": "anna", "exported"' in line else "ben"
+        stocked.write(f"{name}.jsonl", line + "\n")
+
+    from_files = stocked.run("compare", "anna.jsonl", "ben.jsonl").output
+    from_library = stocked.run("compare", "anna", "ben").output
+
+    assert from_files.decode().split("\n")[1:-1]
+    replaced = from_files.replace(b"anna.jsonl", b"anna").replace(b"ben.jsonl", b"ben")
+    assert replaced == from_library
+
+
+def test_a_name_that_nobody_has_is_refused(stocked: Program) -> None:
+    outcome = stocked.run("compare", "anna", "nobody")
+
+    assert outcome.code == 3
+    assert "nobody is neither a file nor an annotator" in outcome.refusal
+
+
+def test_annotators_without_an_article_in_common_are_told(stocked: Program) -> None:
+    stocked.write("else.txt", "Another text.")
+    other = stocked.run("extract", "else.txt", "--model", "none_such")
+    stocked.write("else.jsonl", other.output or b"")
+
+    outcome = stocked.run("compare", "anna", "else.jsonl")
+
+    assert outcome.code == 3

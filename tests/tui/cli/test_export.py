@@ -1,0 +1,178 @@
+"""`postil export`: what a library holds, by status, and what was held back."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from annotate.document import Document
+from store.formats.jsonl_schema import schema
+from store.library.library import Library
+from tests.tui.cli.program import POSTIL, Outcome, Program, without
+from tests.tui.cli.small_libraries import TEXT, stock
+
+
+def quotes(line: dict[str, Any], kind: str = "spans") -> list[str]:
+    if kind == "spans":
+        return [span["text"] for span in line["spans"]]
+    return [" … ".join(claim["text"]["content"]) for claim in line["claims"]]
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """The same library, exported by each status."""
+    program = Program(tmp_path_factory.mktemp("export"))
+    stock(program.library)
+    statuses = ("accepted", "rejected", "suggested", "all")
+    return {status: program.run("export", "--status", status) for status in statuses}
+
+
+def test_accepted_items_are_exported_by_themselves(stocked: Program) -> None:
+    outcome = stocked.run("export")
+
+    [line] = outcome.lines
+    assert quotes(line) == ["Ida Quill", "Tom Farrow", "Port Ansel"]
+    assert quotes(line, "claims") == ["“We are late,” … “but not lost.”"]
+    assert line["claims"][0]["speaker"] == line["spans"][1]["id"]
+    assert line["text"] == TEXT
+
+
+def test_what_was_held_back_is_counted_by_status(exported: dict[str, Outcome]) -> None:
+    assert {status: outcome.remark for status, outcome in exported.items()} == {
+        "accepted": "exported 1 article; left out: 2 pending, 1 rejected",
+        "rejected": "exported 1 article; left out: 2 pending, 4 accepted",
+        "suggested": "exported 1 article; left out: 4 accepted, 1 rejected",
+        "all": "exported 1 article",
+    }
+
+
+def test_each_status_has_its_own_items(exported: dict[str, Outcome]) -> None:
+    [rejected] = exported["rejected"].lines
+    [pending] = exported["suggested"].lines
+    [everything] = exported["all"].lines
+
+    assert (quotes(rejected), quotes(rejected, "claims")) == (["May."], [])
+    assert quotes(pending) == ["the quay"]
+    assert quotes(pending, "claims") == ["the quay would open in May"]
+    assert len(everything["spans"]) == 5
+    assert len(everything["claims"]) == 2
+
+
+def test_every_line_is_what_the_schema_allows(exported: dict[str, Outcome]) -> None:
+    for outcome in exported.values():
+        [line] = outcome.lines
+        jsonschema.Draft202012Validator(schema()).validate(line)
+
+
+def test_a_relabelled_suggestion_is_one_record_that_knows_what_it_was(
+    exported: dict[str, Outcome],
+) -> None:
+    [line] = exported["accepted"].lines
+    ansel = line["spans"][-1]
+
+    assert ansel["label"] == "GPE"
+    assert ansel["was"] == {"start": ansel["start"], "end": ansel["end"], "label": "PERSON"}
+    assert ansel["note"] == "a port,\nnot a person \x1b[2J"
+
+
+def test_tokens_are_written_only_when_asked_for(stocked: Program) -> None:
+    [bare] = stocked.run("export").lines
+    [line] = stocked.run("export", "--tokens").lines
+
+    assert "tokens" not in bare
+    assert line["meta"]["tokenizer"]
+    for span in line["spans"]:
+        first, last = line["tokens"][span["token_start"]], line["tokens"][span["token_end"]]
+        assert (first["start"], last["end"]) == (span["start"], span["end"])
+
+
+def test_the_same_library_gives_the_same_bytes_in_any_locale(stocked: Program) -> None:
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    first, second = stocked.run("export"), stocked.run("export", **plain)
+
+    assert without(first.output, "exported") == without(second.output, "exported")
+    assert len(first.output) == len(second.output)
+    assert "💩".encode() in second.output
+
+
+@pytest.mark.parametrize("name", ["harbour.txt", "/articles/harbour.txt"])
+def test_an_article_is_found_by_title_or_path(stocked: Program, name: str) -> None:
+    other = Document("Nothing.", "other.txt", "/articles/other.txt")
+    Library(stocked.library).article_for(other).create(other)
+
+    [line] = stocked.run("export", name).lines
+
+    assert line["meta"]["title"] == "harbour.txt"
+
+
+def test_an_article_that_is_named_twice_is_exported_once(stocked: Program) -> None:
+    assert len(stocked.run("export", "harbour.txt", "harbour.txt").lines) == 1
+
+
+def test_an_article_that_nobody_annotated_shows_what_is_pending(stocked: Program) -> None:
+    for layer in stocked.library.glob("articles/*/layers/*"):
+        layer.unlink()
+
+    outcome = stocked.run("export")
+
+    assert quotes(outcome.lines[0]) == []
+    assert outcome.remark == "exported 1 article; left out: 5 pending"
+
+
+def test_an_unknown_article_is_named(stocked: Program) -> None:
+    outcome = stocked.run("export", "no\x1b[2Jsuch")
+
+    assert outcome.code == 3
+    assert outcome.refusal.startswith("no article no␛[2Jsuch in ")
+
+
+def test_an_empty_library_gives_nothing_and_makes_nothing(postil: Program) -> None:
+    outcome = postil.run("export", "-o", "out.jsonl")
+
+    assert outcome.code == 0
+    assert outcome.refusal.startswith("no articles yet in ")
+    assert postil.files == {}
+
+
+def test_a_file_is_written_once_and_replaced_by_force(stocked: Program) -> None:
+    assert stocked.run("export", "-o", "out.jsonl").code == 0
+    before = (stocked.folder / "out.jsonl").read_bytes()
+
+    refused = stocked.run("export", "-o", "out.jsonl", "--status", "all")
+    assert (refused.code, (stocked.folder / "out.jsonl").read_bytes()) == (6, before)
+    assert "out.jsonl exists and was left alone; --force replaces it" in refused.refusal
+
+    assert stocked.run("export", "-o", "out.jsonl", "--status", "all", "--force").code == 0
+    assert len((stocked.folder / "out.jsonl").read_bytes()) > len(before)
+
+
+@pytest.mark.parametrize(
+    "place", ["library/out.jsonl", "library/articles/../x", "no/such/folder/x"]
+)
+def test_an_export_that_cannot_stand_there_is_refused(stocked: Program, place: str) -> None:
+    before = stocked.files
+
+    outcome = stocked.run("export", "-o", place)
+
+    assert outcome.code == 6
+    assert outcome.refusal
+    assert stocked.files == before
+
+
+def test_a_full_disk_behind_standard_output_is_named(stocked: Program) -> None:
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [POSTIL, "export"],
+            env=stocked.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+
+    assert finished.returncode == 6
+    assert finished.stderr == b"postil: standard output: No space left on device\n"

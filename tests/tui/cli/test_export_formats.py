@@ -1,0 +1,324 @@
+"""`postil export --format`, and what is chosen, cut, split and refused on the way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.entity import Entity
+from store.annotated_article import AnnotatedArticle
+from store.importer.import_article import OnExisting, import_article
+from store.library.library import Library
+from tests.store.formats.examples import annotation, place
+from tests.tui.cli.program import Program
+
+
+def test_the_ending_of_the_file_names_the_format(stocked: Program) -> None:
+    assert stocked.run("export", "-o", "a.prodigy.jsonl").code == 0
+
+    [task] = [json.loads(line) for line in (stocked.folder / "a.prodigy.jsonl").open("rb")]
+    assert task["answer"] == "accept"
+
+
+def test_what_a_format_cannot_hold_is_told_and_refused_when_strict(stocked: Program) -> None:
+    told = stocked.run("export", "--format", "prodigy", "--status", "all", "-o", "a.jsonl")
+    before = stocked.files
+    refused = stocked.run("export", "--format", "prodigy", "--status", "all", "--strict")
+
+    assert told.code == 0
+    assert told.words == [
+        "postil: prodigy has no place for: pending suggestions (2)",
+        "postil: exported 1 article",
+    ]
+    assert (refused.code, refused.output) == (6, b"")
+    assert refused.words[1] == "postil: nothing was exported; without --strict the rest is"
+    assert stocked.files == before
+
+
+def test_a_dash_is_standard_output(stocked: Program) -> None:
+    before = stocked.files
+
+    outcome = stocked.run("export", "-o", "-")
+
+    assert (outcome.code, len(outcome.lines)) == (0, 1)
+    assert stocked.files == before
+
+
+def test_labels_choose_and_the_rest_is_counted(stocked: Program) -> None:
+    outcome = stocked.run("export", "--label", "GPE", "--label", "CLAIM")
+
+    [line] = outcome.lines
+    assert [span["text"] for span in line["spans"]] == ["Port Ansel"]
+    assert line["claims"][0]["speaker"] is None
+    assert outcome.remark == (
+        "exported 1 article; left out: 1 pending, 4 with other labels, 1 links to a speaker"
+    )
+
+
+def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_told(
+    stocked: Program,
+) -> None:
+    label = stocked.run("export", "--label", "GPE", "--label", "DISH")
+    annotator = stocked.run("export", "--annotator", "nobody")
+
+    assert label.words[1:] == [
+        "postil: nothing has the label DISH; postil stats counts by label",
+    ]
+    assert annotator.refusal.startswith("no articles by nobody yet in ")
+
+
+def test_places_that_hold_no_files_are_named(stocked: Program) -> None:
+    stocked.write("file", "")
+    before = stocked.files
+
+    file = stocked.run("export", "--format", "brat", "-o", "file")
+    deep = stocked.run("export", "-o", "no/such/a.jsonl")
+
+    assert (file.code, file.refusal) == (6, "file is a file; name a folder")
+    assert (deep.code, deep.refusal) == (6, "no/such is no folder; make it first")
+    assert stocked.files == before
+
+
+def test_articles_that_nobody_changed_since_are_left_out(stocked: Program) -> None:
+    recent = stocked.run("export", "--since", "2020-01-01")
+    later = stocked.run("export", "--since", "2999-01-01T00:00+02:00")
+
+    assert len(recent.lines) == 1
+    assert later.remark == "exported 0 articles; left out: 1 whole article"
+
+
+def test_an_article_that_was_finished_without_a_span_since_then_goes_along(
+    postil: Program,
+) -> None:
+    empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
+    import_article(Library(postil.library), empty, OnExisting.ASK, Author("anna"))
+
+    recent = postil.run("export", "--since", "2020-01-01")
+    later = postil.run("export", "--since", "2999-01-01")
+
+    assert [line["id"] for line in recent.lines] == ["n"]
+    assert later.remark == "exported 0 articles; left out: 1 whole article"
+
+
+def test_only_finished_articles_and_their_negatives_go_out(stocked: Program) -> None:
+    empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
+    import_article(Library(stocked.library), empty, OnExisting.ASK, Author("anna"))
+
+    outcome = stocked.run("export", "--finished")
+
+    assert [line["id"] for line in outcome.lines] == ["n"]
+    assert outcome.remark == "exported 1 article; left out: 1 whole article"
+
+
+def test_sentences_become_articles_with_offsets_of_their_own(stocked: Program) -> None:
+    outcome = stocked.run("export", "--unit", "sentence")
+
+    texts = [line["text"] for line in outcome.lines]
+    assert texts == [
+        "Mayor Ida Quill said the quay would open in May.",
+        "“We are late,” said Tom Farrow 💩, “but not lost.”",
+        "Nobody in Port Ansel believes him.",
+    ]
+    for line in outcome.lines:
+        for span in line["spans"]:
+            assert line["text"][span["start"] : span["end"]] == span["text"]
+
+
+def test_a_split_keeps_the_layers_of_an_article_together_and_its_place(postil: Program) -> None:
+    _fill(postil.library, range(12))
+    assert postil.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets").code == 0
+    first = _places(postil.folder / "sets")
+    _fill(postil.library, range(12, 20))
+    assert postil.run("export", "--split", "train=0.5,dev=0.5", "-o", "more").code == 0
+    second = _places(postil.folder / "more")
+    assert postil.run("export", "--split", "train=1,dev=1", "-o", "s1", "--seed", "1").code == 0
+
+    assert set(first.values()) == {"train", "dev"}
+    assert len(second) == 20
+    assert first.items() <= second.items()
+    assert _places(postil.folder / "s1") != second
+
+
+def _fill(library: Path, numbers: range) -> None:
+    for number in numbers:
+        for annotator in ("anna", "boris"):
+            text = f"Ann Lee said {number}."
+            person = annotation("p", Entity(place("Ann Lee", text), "PERSON"))
+            article = AnnotatedArticle(
+                Document(text, f"{number}.txt", "-"), f"n{number}", annotator, (person,)
+            )
+            import_article(Library(library), article, OnExisting.ASK, Author(annotator))
+
+
+def test_articles_of_several_annotators_are_told_where_the_format_does_not_tell_them(
+    postil: Program,
+) -> None:
+    _fill(postil.library, range(2))
+
+    [remark, _] = postil.run("export", "--format", "conll").words
+    native = postil.run("export")
+    one = postil.run("export", "--format", "conll", "--annotator", "boris")
+
+    assert remark == (
+        "postil: to know: articles that go out once for each annotator, unless one is named (2)"
+    )
+    assert native.remark == "exported 4 articles"
+    assert one.words == ["postil: exported 2 articles"]
+
+
+def _places(folder: Path) -> dict[str, str]:
+    """The set of each article, with both of its layers."""
+    places: dict[str, str] = {}
+    for path in folder.iterdir():
+        lines = [json.loads(line) for line in path.open("rb")]
+        names = [line["id"] for line in lines]
+        assert all(names.count(name) == 2 for name in names)
+        assert not places.keys() & set(names)
+        places |= dict.fromkeys(names, path.stem)
+    return places
+
+
+def test_an_anonymous_export_names_nobody_and_no_path(stocked: Program) -> None:
+    outcome = stocked.run("export", "--anonymous", "--status", "all")
+
+    assert b"anna" not in outcome.output
+    assert b"/articles/" not in outcome.output
+    assert outcome.lines[0]["meta"]["annotator"] == "annotator 1"
+    stocked.write("a.jsonl", outcome.output)
+    assert stocked.run("import", "a.jsonl").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--split", "train=0.8,dev=0.2"], "a split makes several files; -o DIR names the folder"),
+        (["--split", "train=x"], "a share is a number such as 0.8, not x"),
+        (["--split", "a=1,a=1"], "a=1,a=1 is not like train=0.8,dev=0.1,test=0.1"),
+        (["--since", "soon"], "soon is no time such as 2026-11-23"),
+        (["--format", "word"], "invalid choice: 'word'"),
+        (
+            ["--format", "conll", "--status", "rejected"],
+            "conll has no place for rejected annotations; jsonl, prodigy, spacy, brat, ",
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    stocked: Program, arguments: list[str], reason: str
+) -> None:
+    outcome = stocked.run("export", *arguments)
+
+    assert outcome.code == 2
+    assert reason in outcome.refusal
+
+
+def test_a_split_leaves_existing_files_and_the_library_alone(stocked: Program) -> None:
+    assert stocked.run("export", "--split", "train=1", "-o", "sets").code == 0
+    before = stocked.files
+
+    again = stocked.run("export", "--split", "train=1", "-o", "sets")
+    inside = stocked.run("export", "--split", "train=1", "-o", "library/sets")
+
+    assert (again.code, inside.code) == (6, 6)
+    assert "sets/train.jsonl exists and was left alone" in again.refusal
+    assert "lies in the library" in inside.refusal
+    assert stocked.files == before
+    assert stocked.run("export", "--split", "train=1", "-o", "sets", "--force").code == 0
+
+
+def test_what_went_out_comes_in_again_and_changes_nothing(stocked: Program) -> None:
+    stocked.run("export", "--format", "prodigy", "-o", "a.jsonl")
+    before = stocked.run("export", "--status", "all").lines
+
+    asked = stocked.run("import", "a.jsonl")
+    merged = stocked.run("import", "a.jsonl", "--merge")
+
+    assert asked.code == 5
+    assert "by anna already: 0 new, 0 changed, 1 only in the library" in asked.refusal
+    assert merged.code == 0
+    after = stocked.run("export", "--status", "all").lines
+    assert [line["spans"] for line in after] == [line["spans"] for line in before]
+    assert [line["claims"] for line in after] == [line["claims"] for line in before]
+
+
+def test_an_import_is_signed_and_can_be_exported(postil: Program) -> None:
+    task = {"text": "Ann said no.", "spans": [{"start": 0, "end": 3, "label": "PERSON"}]}
+    postil.write("tasks.jsonl", json.dumps(task))
+
+    assert postil.run("import", "--format", "prodigy", "tasks.jsonl").code == 0
+
+    [line] = postil.run("export").lines
+    [span] = line["spans"]
+    assert (span["text"], span["annotator"], span["origin"]) == ("Ann", "anna", "import")
+    assert line["meta"]["annotator"] == "anna"
+    assert span["created"]
+
+
+def test_brat_goes_into_a_folder_and_comes_back_from_it(stocked: Program, tmp_path: Path) -> None:
+    refused = stocked.run("export", "--format", "brat")
+    assert stocked.run("export", "--format", "brat", "--status", "all", "-o", "b").code == 0
+    other = Program(tmp_path / "other", POSTIL_LIBRARY=str(tmp_path / "other-library"))
+    other.folder.mkdir()
+
+    outcome = other.run("import", stocked.folder / "b")
+
+    assert (refused.code, outcome.code) == (2, 0)
+    assert "brat makes several files; -o DIR" in refused.refusal
+    [line], [again] = (p.run("export", "--status", "all").lines for p in (stocked, other))
+    for kind, key in (("spans", "start"), ("claims", "content")):
+        keys = (key, "label", "status", "note")
+        held = [[[item[key] for key in keys] for item in each[kind]] for each in (line, again)]
+        assert held[0] == held[1]
+    assert again["text"] == line["text"]
+
+
+def test_brat_with_its_texts_elsewhere_comes_back_layer_by_layer(postil: Program) -> None:
+    for folder in ("texts", "marks"):
+        (postil.folder / folder).mkdir()
+    postil.write("texts/quay_1.txt", "Ann said no.")
+    postil.write("marks/quay_1_bo.ann", "T1\tPERSON 0 3\tAnn\n")
+    postil.write("marks/quay_1_eve.ann", "T1\tWORD 4 8\tsaid\n")
+    layout = ("--format", "brat", "--name-pattern", "{text}_{annotator}.ann", "--text-dir")
+    (postil.folder / "back").mkdir()
+
+    assert postil.run("import", "marks", *layout, "texts").code == 0
+    assert postil.run("export", "-o", "back/marks", *layout, "back/texts").code == 0
+
+    for name in ("texts/quay_1.txt", "marks/quay_1_bo.ann", "marks/quay_1_eve.ann"):
+        assert (postil.folder / "back" / name).read_bytes() == (postil.folder / name).read_bytes()
+    assert [file.name for file in (postil.folder / "back" / "texts").iterdir()] == ["quay_1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "reason"),
+    [
+        (["m", "--name-pattern", "{annotator}.ann"], 2, "{annotator}.ann has not {text} once"),
+        (["m", "--name-pattern", "{text}-{annotator}.ann"], 3, "a_b.ann: line 1: the name of the"),
+        (["m", "--text-dir", "none"], 3, "none is no folder with texts"),
+        (["m", "--text-dir", "empty"], 3, "a_b.ann: line 1: there is no text a_b.txt for it"),
+        (["a.jsonl", "--name-pattern", "{text}.ann"], 2, "is for brat, not for jsonl"),
+        (["a.jsonl", "--text-dir", "m"], 2, "is for formats with files for each article"),
+    ],
+)
+def test_a_layout_that_does_not_fit_is_refused_and_nothing_is_taken_in(
+    postil: Program, arguments: list[str], code: int, reason: str
+) -> None:
+    for folder in ("m", "empty"):
+        (postil.folder / folder).mkdir()
+    postil.write("m/a_b.ann", "")
+    postil.write("a.jsonl", "")
+
+    outcome = postil.run("import", *arguments)
+
+    assert (outcome.code, reason in outcome.refusal) == (code, True), outcome.error
+    assert not postil.library.exists()
+
+
+def test_a_set_that_nothing_fell_into_is_told(stocked: Program) -> None:
+    outcome = stocked.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
+
+    assert outcome.code == 0
+    assert any("another --seed makes another split" in line for line in outcome.words)

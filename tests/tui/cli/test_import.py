@@ -1,0 +1,292 @@
+"""`postil import`: everything comes back, and nothing of a bad file comes in."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from annotate.document import text_digest
+from tests.tui.cli.program import Program, without
+from tests.tui.cli.small_libraries import stock
+
+Line = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Everything of a library, exported."""
+    program = Program(tmp_path_factory.mktemp("whole"))
+    stock(program.library)
+    return program.run("export", "--status", "all").output
+
+
+@pytest.fixture
+def line(whole: bytes) -> Line:
+    """The line of the export, to spoil."""
+    line: Line = json.loads(whole)
+    return line
+
+
+def written(*lines: Line) -> str:
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _name_the_pipeline_on_each_item(line: Line) -> None:
+    name, line["meta"]["pipeline"] = line["meta"]["pipeline"], None
+    for item in line["spans"] + line["claims"]:
+        if item["origin"] == "pipeline":
+            item["pipeline"] = name
+
+
+def test_everything_comes_back_as_it_was(postil: Program, line: Line) -> None:
+    _name_the_pipeline_on_each_item(line)
+    line["answer"] = "accept"
+    line["x-new"] = {"kept": [1, None]}
+    line["meta"]["x-new"] = "\u2028"
+    line["spans"][0]["x-new"] = 1.5
+    line["claims"][0]["text"]["x-new"] = True
+    line["orphans"] = [{"kind": "span", "record": {}, "quote": "gone"}]
+    postil.write("all.jsonl", written(line))
+
+    outcome = postil.run("import", "all.jsonl")
+
+    assert (outcome.code, outcome.refusal) == (0, "imported 1 article")
+    exported = postil.run("export", "--status", "all").output
+    assert without(exported, "exported") == without(written(line).encode(), "exported")
+
+
+def test_the_name_of_the_pipeline_comes_back(postil: Program, whole: bytes) -> None:
+    postil.write("all.jsonl", whole)
+    postil.run("import", "all.jsonl")
+
+    exported = postil.run("export", "--status", "all").output
+
+    assert without(exported, "exported") == without(whole, "exported")
+
+
+def test_an_article_that_is_annotated_already_is_asked_about(stocked: Program) -> None:
+    [line] = stocked.run("export", "--status", "all").lines
+    line["spans"][0]["note"] = "changed"
+    del line["spans"][-1]
+    stocked.write("a.jsonl", written(line))
+    before = stocked.files
+
+    outcome = stocked.run("import", "a.jsonl")
+
+    assert outcome.code == 5
+    assert "by anna already: 2 new, 1 changed, 1 only in the library" in outcome.refusal
+    assert "--merge, --replace or --skip" in outcome.refusal
+    assert stocked.files == before
+
+
+def test_merging_adds_and_the_imported_record_wins(stocked: Program, line: Line) -> None:
+    quill = line["spans"][0]
+    quill["note"] = "merged"
+    line["spans"], line["claims"] = [quill], []
+    stocked.write("a.jsonl", written(line))
+
+    assert stocked.run("import", "--merge", "a.jsonl").code == 0
+
+    [exported] = stocked.run("export").lines
+    assert [span["text"] for span in exported["spans"]] == ["Ida Quill", "Tom Farrow", "Port Ansel"]
+    assert exported["spans"][0]["note"] == "merged"
+
+
+def test_replacing_leaves_only_what_was_imported(stocked: Program, line: Line) -> None:
+    line["spans"], line["claims"] = line["spans"][:1], []
+    stocked.write("a.jsonl", written(line))
+
+    assert stocked.run("import", "--replace", "a.jsonl").code == 0
+
+    [exported] = stocked.run("export", "--status", "all").lines
+    decided = [span for span in exported["spans"] if span["status"] != "suggested"]
+    assert [span["text"] for span in decided] == ["Ida Quill"]
+
+
+def test_skipping_leaves_the_library_alone(stocked: Program, line: Line) -> None:
+    line["spans"][0]["note"] = "skipped"
+    stocked.write("a.jsonl", written(line))
+    before = stocked.run("export", "--status", "all").output
+
+    outcome = stocked.run("import", "--skip", "a.jsonl")
+
+    assert (outcome.code, outcome.refusal) == (0, "imported 0 articles; 1 left alone")
+    after = stocked.run("export", "--status", "all").output
+    assert without(after, "exported") == without(before, "exported")
+
+
+def test_two_annotators_of_one_article_do_not_meet(stocked: Program, line: Line) -> None:
+    line["meta"]["annotator"] = "boris"
+    stocked.write("a.jsonl", written(line))
+
+    assert stocked.run("import", "a.jsonl").code == 0
+    annotators = [line["meta"]["annotator"] for line in stocked.run("export").lines]
+    assert annotators == ["anna", "boris"]
+
+
+def test_an_article_may_not_stand_in_two_files(postil: Program, whole: bytes) -> None:
+    postil.write("a.jsonl", whole)
+    postil.write("b.jsonl", whole)
+
+    outcome = postil.run("import", "a.jsonl", "b.jsonl")
+
+    assert outcome.code == 3
+    assert outcome.refusal.startswith("b.jsonl: article ")
+    assert not postil.library.exists()
+
+
+def _shift(line: Line) -> None:
+    line["spans"][0]["start"] += 1
+
+
+def _dangle(line: Line) -> None:
+    line["claims"][1]["speaker"] = "nobody"
+
+
+def _duplicate(line: Line) -> None:
+    line["spans"][1]["id"] = line["spans"][0]["id"]
+
+
+def _reverse(line: Line) -> None:
+    span = line["spans"][0]
+    span["start"], span["end"] = span["end"], span["start"]
+
+
+def _empty(line: Line) -> None:
+    line["spans"][0].update(end=line["spans"][0]["start"], text="")
+
+
+def _forge(line: Line) -> None:
+    line["meta"]["sha256"] = "0" * 64
+
+
+def _overlap(line: Line) -> None:
+    line["claims"][1]["content"][1][0] = line["claims"][1]["content"][0][1] - 1
+
+
+def _decide(line: Line) -> None:
+    line["spans"][0]["status"] = "perhaps"
+
+
+def _renew(line: Line) -> None:
+    line["schema"] = "postil/2"
+
+
+def _overreach(line: Line) -> None:
+    line["spans"][0]["end"] = 10_000
+
+
+def _lose_text(line: Line) -> None:
+    del line["text"]
+
+
+SPOILED = {
+    _shift: "spans[0]: text is",
+    _dangle: 'claims[1].speaker is "nobody"',
+    _duplicate: "spans[1].id is",
+    _reverse: "are empty or reversed",
+    _empty: "are empty or reversed",
+    _forge: "meta.sha256 is",
+    _overlap: "claims[1].content[1]: fragments must be sorted and disjoint",
+    _decide: 'spans[0].status is "perhaps"',
+    _renew: 'schema is "postil/2"',
+    _overreach: "reach beyond the text",
+    _lose_text: "text is missing",
+}
+
+
+def _refused(program: Program, content: bytes) -> str:
+    """Import a good line and then a bad one; returns the reason, and checks that nothing came."""
+    program.write("bad.jsonl", content)
+    before = program.files
+
+    outcome = program.run("import", "--merge", "bad.jsonl")
+
+    assert outcome.code == 3
+    assert program.files == before
+    assert outcome.refusal.endswith("nothing was imported")
+    file, number, reason = outcome.refusal.split(": ", 2)
+    assert (file, number) == ("bad.jsonl", "line 2")
+    return reason
+
+
+@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
+def test_a_spoiled_line_is_refused_and_nothing_is_written(
+    stocked: Program, line: Line, spoil: Callable[[Line], None]
+) -> None:
+    good, bad = copy.deepcopy(line), copy.deepcopy(line)
+    good["meta"]["annotator"] = "boris"
+    spoil(bad)
+
+    assert SPOILED[spoil] in _refused(stocked, written(good, bad).encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (b'"score": 0.5', b'"score": NaN', "NaN is no JSON number"),
+        (b'"spans": [', b'"spans": [[', "not JSON"),
+        (b"harbour.txt", b"harb\xf6ur.txt", "is 0xf6, which is not UTF-8"),
+        (b'"text":', b'"id": "a", "text":', 'the key "id" stands twice'),
+    ],
+)
+def test_bytes_that_are_no_json_are_refused_and_nothing_is_written(
+    stocked: Program, line: Line, old: bytes, new: bytes, reason: str
+) -> None:
+    good = copy.deepcopy(line)
+    good["meta"]["annotator"] = "boris"
+    bad = written(line).encode()
+    assert old in bad
+
+    assert reason in _refused(stocked, written(good).encode() + bad.replace(old, new, 1))
+
+
+def test_another_text_under_the_same_id_is_a_conflict(stocked: Program, line: Line) -> None:
+    other = {**line, "text": "Nothing.", "spans": [], "claims": []}
+    other["meta"] = {**line["meta"], "sha256": text_digest("Nothing.")}
+    stocked.write("a.jsonl", written(other))
+    before = stocked.files
+
+    outcome = stocked.run("import", "a.jsonl")
+
+    assert outcome.code == 5
+    assert "has another text of harbour.txt" in outcome.refusal
+    assert stocked.files == before
+
+
+def test_what_was_lost_is_exported_and_comes_back(postil: Program, line: Line) -> None:
+    title, more = "harbour.txt", "Something that the library's text has not got."
+    postil.write("all.jsonl", written(line))
+    postil.run("import", "all.jsonl")
+    place = {"start": len(line["text"]), "end": len(line["text"]) + len(more), "text": more}
+    longer = {**line, "text": line["text"] + more}
+    longer["spans"] = [*line["spans"], {**line["spans"][0], **place, "id": "new", "was": None}]
+    longer["meta"] = {**line["meta"], "sha256": text_digest(longer["text"])}
+    postil.write("longer.jsonl", written(longer))
+
+    told = postil.run("import", "--merge", "longer.jsonl")
+    assert told.code == 0
+    assert f"another text of {title}; there, 6 in place, 1 moved, 1 lost" in told.words[0]
+    [back] = postil.run("export", "--status", "all").lines
+    assert [(orphan["kind"], orphan["quote"]) for orphan in back["orphans"]] == [("span", more)]
+    assert back["orphans"][0]["record"]["id"] == "new"
+
+    other = Program(postil.folder / "other")
+    other.folder.mkdir()
+    other.write("all.jsonl", written(back))
+    assert other.run("import", "all.jsonl").code == 0
+    exported = other.run("export", "--status", "all").output
+    assert without(exported, "exported") == without(written(back).encode(), "exported")
+
+
+def test_an_empty_file_is_no_error(postil: Program) -> None:
+    postil.write("empty.jsonl", "\n \n")
+
+    outcome = postil.run("import", "empty.jsonl")
+
+    assert (outcome.code, outcome.refusal) == (0, "nothing to import")
+    assert not postil.library.exists()

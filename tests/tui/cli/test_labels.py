@@ -1,0 +1,90 @@
+"""`postil labels`, and which file of labels is in force."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from tests.tui.cli.program import Program
+from tests.tui.cli.small_libraries import stock
+
+_SHIPS = '[[label]]\nname = "SHIP"\n'
+_CREWS = '# ours\n[[label]]\nname = "CREW"\n'
+
+
+def names(toml: bytes) -> list[str]:
+    return [label["name"] for label in tomllib.loads(toml.decode("utf-8"))["label"]]
+
+
+def test_the_built_in_labels_are_printed_as_a_file_to_start_from(postil: Program) -> None:
+    printed = postil.run("labels")
+    assert names(printed.output)[:2] == ["PERSON", "ORG"]
+    assert printed.output.startswith(b"# The labels of Postil")
+    assert "these are built in" in printed.remark
+
+    path = postil.write("mine.toml", printed.output)
+    assert "nothing is wrong" in postil.run("labels", "--check", path).remark
+    assert postil.run("labels", "--labels", path).output == printed.output
+
+
+def test_library_configuration_and_command_line_win_in_this_order(postil: Program) -> None:
+    postil.library.mkdir()
+    postil.write("library/labels.toml", '[[label]]\nname = "BOAT"\n')
+    assert names(postil.run("labels").output) == ["BOAT"]
+
+    settings = postil.folder / "config" / "postil"
+    settings.mkdir(parents=True)
+    (settings / "config.toml").write_text('labels = "ships.toml"', "utf-8")
+    (settings / "ships.toml").write_text(_SHIPS, "utf-8")
+    assert names(postil.run("labels").output) == ["SHIP"]
+
+    postil.write("crews.toml", _CREWS)
+    assert postil.run("labels", "--labels", "crews.toml").output == _CREWS.encode()
+
+
+def test_check_names_every_problem_with_its_line(postil: Program) -> None:
+    postil.write("labels.toml", f'{_SHIPS}key = "1"\ncolr = "blue"\n{_CREWS}key = "12"\n')
+    outcome = postil.run("labels", "--check", "labels.toml")
+    assert outcome.code == 2
+    assert [words.partition(": ")[2] for words in outcome.words] == [
+        "labels.toml, line 4: label “SHIP”: unknown field “colr”; did you mean “colour”?",
+        "labels.toml, line 8: label “CREW”: key “12” is neither a digit nor a letter, "
+        "which comes after ;",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfe", "line 1: this is not UTF-8"),
+        (b"[[label]]\nname =", "line 2: not TOML: invalid value"),
+        (b"", "line 1: there is no [[label]] in it"),
+        (b'[[label]]\nname = "\x1b"', "line 2: not TOML: "),
+    ],
+)
+def test_a_broken_file_ends_the_program_before_anything_is_touched(
+    postil: Program, content: bytes, reason: str
+) -> None:
+    stock(postil.library)
+    postil.write("harbour.txt", "Ida Quill waits.")
+    postil.write("library/labels.toml", content)
+    before = postil.files
+    for command in ("labels", "extract"):
+        outcome = postil.run(command, *(["harbour.txt"] if command == "extract" else []))
+        assert (outcome.code, reason in outcome.refusal) == (2, True)
+    assert postil.files == before
+    assert postil.run("list").code == 0
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "."])
+def test_a_file_that_cannot_be_read_is_named(postil: Program, name: str) -> None:
+    outcome = postil.run("labels", "--labels", name)
+    assert outcome.code == 2
+    assert outcome.refusal.startswith(f"{name}: ")
+
+
+def test_extract_tells_the_labels_in_force(postil: Program) -> None:
+    postil.write("ships.toml", _SHIPS)
+    outcome = postil.run("extract", "--labels", "ships.toml", "-", given=b"Nothing here.")
+    assert outcome.lines[0]["meta"]["scheme"] == ["SHIP"]

@@ -1,0 +1,53 @@
+"""The bar on a terminal: it shows, goes away again, and never gets among the data."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+
+from tests.tui.cli.program import POSTIL, Program
+
+
+def run_on_a_terminal(program: Program, *arguments: str) -> tuple[bytes, str]:
+    """Standard output, and what a terminal on standard error was sent."""
+    first, second = pty.openpty()
+    process = subprocess.Popen(
+        [POSTIL, *arguments],
+        cwd=program.folder,
+        env={**program.environment, "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=second,
+    )
+    os.close(second)
+    sent = bytearray()
+    while chunk := _read(first):
+        sent += chunk
+    output, _ = process.communicate(timeout=60)
+    os.close(first)
+    assert process.returncode == 0, sent
+    return output, sent.decode("utf-8")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        # Nobody has the other end any more.
+        return b""
+
+
+def test_an_import_shows_both_passes_and_an_export_what_it_reads(stocked: Program) -> None:
+    output, sent = run_on_a_terminal(stocked, "export", "--status", "all")
+    stocked.write("lines.jsonl", output)
+
+    assert "exporting" in sent
+    assert output.startswith(b'{"schema"')
+    _, sent = run_on_a_terminal(stocked, "import", "lines.jsonl", "--merge")
+    assert "checking" in sent
+    assert "importing" in sent
+    assert "imported 1 article" in sent
+
+
+def test_without_a_terminal_there_is_no_bar(stocked: Program) -> None:
+    assert "exporting" not in stocked.run("export").error.decode()

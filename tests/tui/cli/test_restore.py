@@ -1,0 +1,132 @@
+"""`postil restore`: the version before comes back, and nothing is thrown away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.author import Author
+from annotate.commands import AddEntity
+from annotate.entity import Entity
+from annotate.span import Span
+from store.editing.open_article import SaveListener
+from store.editing.opening import open_article
+from store.files.durable import backup_of
+from store.library.library import Library
+from store.library.stored_article import StoredArticle
+from tests.tui.cli.program import Program
+
+
+@pytest.fixture
+def twice(stocked: Program) -> Program:
+    """The library after one more day's work, so that there is a version before the last."""
+    library = Library(stocked.library)
+    [article] = library.articles()
+    article_open = open_article(
+        library,
+        article.document(),
+        Author("anna"),
+        scheme=(),
+        pipeline=None,
+        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+    )
+    article_open.session.perform(AddEntity(Entity(Span(0, 5), "PERSON")))
+    assert article_open.close() is None
+    return stocked
+
+
+def article_of(program: Program) -> StoredArticle:
+    [article] = Library(program.library).articles()
+    return article
+
+
+def layer_of(program: Program) -> Path:
+    return article_of(program).layer("anna").path
+
+
+DAMAGED = {
+    "empty": b"",
+    "cut short": b'{"layer": {"1": {"schema"',
+    "zeros": bytes(64),
+    "a list": b"[]",
+    "not a number": b'{"layer": {"1": {"schema": 1, "position": NaN}}}',
+    "too deep": b'{"a":' * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_layer_comes_back_from_its_backup(twice: Program, content: bytes) -> None:
+    layer = layer_of(twice)
+    before = layer.read_bytes()
+    layer.write_bytes(content)
+    told = twice.run("list")
+    assert told.code == 4
+    assert f"postil restore {article_of(twice).id} brings it back" in told.error.decode()
+
+    outcome = twice.run("restore", article_of(twice).id)
+
+    assert outcome.code == 0
+    assert layer.read_bytes() == before
+    [kept] = layer.parent.glob("anna.json.replaced-*")
+    assert kept.read_bytes() == content
+    assert str(kept) in outcome.remark
+    assert f"{len(article_of(twice).layer('anna').load().records)} annotations" in outcome.remark
+    assert twice.run("list").code == 0
+
+
+def test_a_layer_that_was_deleted_comes_back(twice: Program) -> None:
+    layer_of(twice).unlink()
+    missed = twice.run("doctor")
+    assert missed.code == 4
+    assert "anna.json is missing" in missed.error.decode()
+
+    assert twice.run("restore", "harbour.txt").code == 0
+
+    assert article_of(twice).layer("anna").load().records
+
+
+def test_a_sound_layer_is_left_alone_unless_forced(twice: Program) -> None:
+    layer = layer_of(twice)
+    present, before = layer.read_bytes(), backup_of(layer).read_bytes()
+
+    refused = twice.run("restore", "harbour.txt")
+
+    assert refused.code == 4
+    assert "--force" in refused.refusal
+    assert layer.read_bytes() == present
+    assert twice.run("restore", "harbour.txt", "--force").code == 0
+    assert layer.read_bytes() == before
+
+
+def test_without_a_sound_backup_nothing_is_touched(twice: Program) -> None:
+    layer = layer_of(twice)
+    layer.write_bytes(b"{")
+    backup_of(layer).write_bytes(b"{")
+    names = set(twice.files)
+
+    assert twice.run("restore", "harbour.txt").code == 4
+    assert set(twice.files) == names
+    assert layer.read_bytes() == b"{"
+    backup_of(layer).unlink()
+    refused = twice.run("restore", "harbour.txt")
+    assert refused.code == 4
+    assert "no backup" in refused.refusal
+
+
+def test_a_layer_that_is_open_is_not_touched(twice: Program) -> None:
+    lock = article_of(twice).lock("anna")
+    layer_of(twice).write_bytes(b"")
+    lock.acquire()
+    try:
+        assert twice.run("restore", "harbour.txt").code == 5
+    finally:
+        lock.release()
+    assert layer_of(twice).read_bytes() == b""
+
+
+def test_an_unknown_article_is_a_slip_of_the_command_line(twice: Program) -> None:
+    outcome = twice.run("restore", "no such article")
+
+    assert outcome.code == 2
+    assert "no article is called no such article" in outcome.refusal

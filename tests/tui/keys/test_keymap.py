@@ -1,0 +1,79 @@
+"""The keymap: one table, no clashes, nothing that does nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.tui.reader_harness import open_desk
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import COMMANDS, FIXED, READER
+from tui.keys.keymap import DEFAULT, Context
+from tui.library.screen import LibraryScreen
+from tui.reader.adjudication.screen import AdjudicationScreen
+from tui.reader.screen import ReaderScreen
+from tui.widgets.article_view import ArticleView
+
+SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}
+
+
+@pytest.mark.parametrize("mode", FIXED)
+def test_no_key_has_two_commands(mode: str) -> None:
+    keys = Counter(key for command in DEFAULT.commands(mode) for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("mode", FIXED)
+def test_every_command_has_an_action(mode: str) -> None:
+    for command in DEFAULT.commands(mode):
+        name = command.action.partition("(")[0]
+        assert callable(getattr(SCREENS[mode], f"action_{name}")), command.action
+
+
+def test_ids_are_unique_and_printable() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(set(ids)) == len(ids)
+    assert all(name.replace("_", "").replace(".", "").isalnum() for name in ids)
+
+
+async def test_a_screen_has_the_keys_of_the_table_and_no_others(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=()) as desk:
+        bound = {binding.id for _, binding in desk.reader._bindings}
+    assert bound == {command.id for command in READER}
+
+
+def test_the_article_inherits_no_keys() -> None:
+    assert not ArticleView._merged_bindings.key_to_bindings
+
+
+@pytest.mark.parametrize("context", list(Context))
+def test_the_footer_always_offers_help_last(context: Context) -> None:
+    assert list(DEFAULT.footer(context))[-1] == ("?", "help")
+
+
+async def test_help_lists_every_command(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("question_mark")
+        screen = desk.pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        lines = "\n".join(screen.lines())
+        for command in READER:
+            if not command.is_label:
+                assert command.tooltip in lines
+        await desk.press("escape")
+        assert desk.pilot.app.screen is desk.reader
+
+
+@pytest.mark.parametrize("command", READER, ids=lambda command: command.id)
+async def test_every_key_reaches_its_action(
+    tmp_path: Path, command: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = command.action.partition("(")[0]  # type: ignore[attr-defined]
+    called = []
+    monkeypatch.setattr(ReaderScreen, f"action_{name}", lambda self, *args: called.append(args))
+    async with open_desk(tmp_path, bodies=()) as desk:
+        for key in command.keys:  # type: ignore[attr-defined]
+            await desk.press(key)
+    assert len(called) == len(command.keys)  # type: ignore[attr-defined]

@@ -1,0 +1,113 @@
+"""Extraction of many articles in the background, with the real helper process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.extract.pipeline import choose
+from store.library.library import Library
+from tests.tui.library_harness import LibraryDesk
+from tests.tui.reader_harness import until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.extraction.background import Background
+from tui.extraction.helper_process import Helper
+from tui.library.article_queue import QueueEntry
+
+
+def stocked(folder: Path) -> Library:
+    """A library with three articles that nobody analysed."""
+    library = Library(folder)
+    for name in ("Ida Quill", "Tom Farrow", "Anna Keller"):
+        document = Document(f"{name} said the quay was late.\n", name, f"/shelf/{name}")
+        library.article_for(document).create(document)
+    return library
+
+
+def analysed(library: Library) -> int:
+    pipeline = choose().cache_name
+    return sum(article.has_suggestions(pipeline, "ann") for article in library.articles())
+
+
+async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Helper] = []
+    start = Helper.start
+
+    async def noted(**options: bool) -> Helper:
+        started.append(await start(**options))
+        return started[-1]
+
+    monkeypatch.setattr(Helper, "start", noted)
+    library = stocked(tmp_path)
+    app = PostilApp(Workspace(library, Author("ann")))
+    async with app.run_test() as pilot:
+        desk = LibraryDesk(pilot, app)
+        await desk.settle()
+        await desk.press("X")
+        assert "0 of 3 analysed" in desk.line("status")
+        await until(pilot, lambda: not app.background.is_running)
+        assert analysed(library) == 3
+        assert all(desk.shown(title).pending for title in desk.titles)
+        await desk.press("R")
+        await desk.see("looked for again")
+        await until(pilot, lambda: not app.background.is_running and analysed(library) == 3)
+        app.exit()
+    assert len(started) == 2
+    for helper in started:
+        await helper.end()
+
+
+async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    library = stocked(tmp_path)
+    app = PostilApp(Workspace(library, Author("ann")))
+    async with app.run_test() as pilot:
+        desk = LibraryDesk(pilot, app)
+        await desk.settle()
+        await desk.press("X")
+        await until(pilot, lambda: app.background._helper is not None)
+        process = app.background._helper._process.pid
+        await desk.press("q")
+    assert not app.background.is_running
+    await asyncio.sleep(0.1)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+async def test_it_waits_while_an_open_article_is_analysed_and_tells_of_trouble(
+    tmp_path: Path,
+) -> None:
+    library = stocked(tmp_path)
+    busy, told, words = [True], [], []
+    background = Background(
+        Workspace(library, Author("ann")),
+        is_busy=lambda: bool(busy),
+        told=told.append,
+        warned=words.append,
+    )
+
+    def unreadable() -> Document:
+        from annotate.errors import UnreadableArticle
+
+        raise UnreadableArticle("gone")
+
+    slots = [
+        QueueEntry(article.id, article.id, "", article.document, article)
+        for article in library.articles()
+    ]
+    background.start([QueueEntry("x", "x", "/x", unreadable), *slots[:1]])
+    await asyncio.sleep(0.6)
+    assert background.progress.endswith("(pausing)")
+    assert words == ["x: gone"]
+    assert analysed(library) == 0
+    busy.clear()
+    while background.is_running:
+        await asyncio.sleep(0.05)
+    assert analysed(library) == 1

@@ -1,0 +1,274 @@
+"""The library screen: filter, order, done, set aside, deleted and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.author import Author
+from annotate.loaders.registry import load_file
+from store.library.library import Library
+from store.library.overview import State
+from tests.store.library.test_source_check import rewrite
+from tests.tui.library_harness import TITLES, LibraryDesk, open_library
+from tests.tui.reader_harness import until
+from tui.dialogs.help import HelpScreen
+from tui.keys.commands import LIBRARY
+from tui.library.screen import LibraryScreen
+from tui.reader.screen import ReaderScreen
+
+
+async def test_articles_are_listed_with_their_numbers(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        assert desk.titles == list(TITLES)
+        assert [desk.shown(title).pending for title in TITLES] == [6, 7, 7]
+        assert desk.line("status").startswith("3 articles")
+
+
+async def test_the_filter_follows_the_letters_and_escape_ends_it(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("slash", "c", "n", "d")
+        assert desk.titles == ["candles"]
+        await desk.press("enter")
+        assert desk.titles == ["candles"]
+        assert "/cnd" in desk.line("status")
+        await desk.press("escape")
+        assert desk.titles == list(TITLES)
+        assert desk.here == "candles"
+
+
+async def test_the_next_order_is_remembered_for_the_library(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("o", "o", "o")
+        assert "most pending first" in desk.line("status")
+        assert desk.titles == ["bridges", "candles", "apples"]
+        await until(desk.pilot, lambda: list(tmp_path.glob("preferences/*")) != [])
+    async with open_library(tmp_path) as desk:
+        assert desk.titles == ["bridges", "candles", "apples"]
+
+
+async def test_done_and_set_aside_are_stored_and_taken_back_by_the_same_key(
+    tmp_path: Path,
+) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("D")
+        await desk.see("apples: done")
+        await desk.press("j", "!")
+        await desk.see("bridges: set aside")
+        assert [desk.shown(title).state for title in TITLES] == [
+            State.DONE,
+            State.ASIDE,
+            State.NEW,
+        ]
+        assert answers(tmp_path) == ["accept", "ignore", None]
+        await desk.press("!", "k", "D")
+        await until(desk.pilot, lambda: answers(tmp_path) == [None, None, None])
+
+
+async def test_a_deleted_article_comes_back_with_its_annotations(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("enter")
+        await desk.opened("apples")
+        await desk.press("A", "q")
+        await desk.settle()
+        await desk.press("d", "n", "enter")
+        assert "apples" in desk.titles
+        await desk.press("d", "y", "enter")
+        await desk.see("deleted")
+        assert desk.titles == ["bridges", "candles"]
+        await desk.press("u")
+        await desk.see("is back")
+        await desk.settle()
+        await until(desk.pilot, lambda: desk.titles == list(TITLES))
+        assert desk.shown("apples").accepted == 6
+        await desk.press("u")
+        await desk.see("nothing was deleted")
+
+
+async def test_a_library_that_cannot_be_written_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_library(tmp_path) as desk:
+
+        def refuse(*_: object) -> None:
+            raise OSError(30, "Read-only file system")
+
+        monkeypatch.setattr("store.library.stored_article.WriterLock.acquire", refuse)
+        await desk.press("D")
+        await desk.see("Read-only file system")
+        assert desk.shown("apples").state is State.NEW
+
+
+async def test_the_keys_move_the_cursor_and_stop_at_the_ends(tmp_path: Path) -> None:
+    async with open_library(tmp_path, titles=[f"t{number}" for number in range(50)]) as desk:
+        for keys, title in [
+            ("j", "t1"),
+            ("k", "t0"),
+            ("k", "t0"),
+            ("G", "t49"),
+            ("j", "t49"),
+            ("g", "t0"),
+            ("space", "t20"),
+            ("pageup", "t0"),
+            ("ctrl+d", "t10"),
+            ("ctrl+u", "t0"),
+        ]:
+            await desk.press(keys)
+            assert desk.here == title
+
+
+async def test_help_lists_the_keys_of_the_library(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("question_mark")
+        screen = desk.app.screen
+        assert isinstance(screen, HelpScreen)
+        lines = "\n".join(screen.lines())
+        assert all(command.tooltip in lines for command in LIBRARY)
+
+
+async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("enter")
+        await desk.opened("apples")
+        await desk.press("q")
+        await desk.settle()
+        await desk.press("D")
+        await desk.see("done")
+        await desk.press("j", "question_mark", "escape")
+        assert desk.here == "bridges"
+        assert desk.titles == list(TITLES)
+
+
+async def test_every_key_reaches_its_action(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    for command in LIBRARY:
+        name = f"action_{command.action}"
+        assert callable(getattr(LibraryScreen, name))
+        monkeypatch.setattr(LibraryScreen, name, lambda self, name=name: called.append(name))
+    async with open_library(tmp_path, titles=()) as desk:
+        for command in LIBRARY:
+            for key in command.keys:
+                called.clear()
+                await desk.press(key)
+                assert called == [f"action_{command.action}"]
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (20, 5)])
+async def test_no_row_is_wider_than_the_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    long = "A title that goes on\x1b[2J and on 村上春樹 " * 8
+    async with open_library(tmp_path, titles=[long], size=size) as desk:
+        articles = desk.screen.articles
+        for y in range(articles.size.height):
+            strip = articles.render_line(y)
+            assert strip.cell_length == articles.size.width
+            assert "\x1b" not in strip.text
+
+
+async def test_next_and_previous_follow_order_and_filter_and_pass_over_those_set_aside(
+    tmp_path: Path,
+) -> None:
+    async with open_library(tmp_path, titles=(*TITLES, "doors")) as desk:
+        await desk.press("j", "!")
+        await desk.see("set aside")
+        await desk.press("g", "enter")
+        await desk.opened("apples")
+        await desk.press("J")
+        await desk.opened("candles")
+        await desk.press("J")
+        await desk.opened("doors")
+        await desk.press("J")
+        await until(desk.pilot, lambda: "no further" in desk.line("message"))
+        await desk.press("K")
+        await desk.opened("candles")
+
+
+async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
+    tmp_path: Path,
+) -> None:
+    async with open_library(tmp_path) as desk:
+        await desk.press("j", "enter")
+        await desk.opened("bridges")
+        await desk.press("D")
+        await desk.opened("candles")
+        await desk.press("!")
+        reader = await desk.opened("apples")
+        await desk.press("D")
+        await until(desk.pilot, lambda: "last unfinished" in desk.line("message"))
+        assert "✓ done" in desk.line("status")
+        await until(desk.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
+        await desk.press("D")
+        assert reader.session is not None
+        assert reader.session.answer is None
+        await desk.press("q")
+        await desk.settle()
+        assert desk.here == "apples"
+
+
+async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> None:
+    file = tmp_path / "low tide.txt"
+    file.write_text("Low tide at six.\n")
+    document = load_file(file)
+    Library(tmp_path).article_for(document).create(document)
+    rewrite(file, b"Low tide at seven.\n")
+    async with open_library(tmp_path, titles=(), size=(200, 24)) as desk:
+        await desk.press("enter")
+        await desk.opened("low tide.txt")
+        await desk.see("the file has changed since it was read: postil '")
+        assert "/low tide.txt' reads it anew" in desk.line("message")
+
+
+async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:
+    from annotate.document import Document
+    from tests.tui.library_harness import stock
+    from tui.app.app import PostilApp
+    from tui.app.workspace import Workspace
+
+    library = Library(tmp_path)
+    stock(library)
+    document = Document("A text of its own.\n", "apart", "/elsewhere/apart")
+    app = PostilApp(Workspace(library, Author("ann")), document=document)
+    async with app.run_test() as pilot:
+        desk = LibraryDesk(pilot, app)
+        await desk.opened("apart")
+        await desk.press("D")
+        await desk.opened("apples")
+        await desk.press("K")
+        await desk.opened("apart")
+        app.exit()
+    assert answers(tmp_path) == ["accept", None, None, None]
+
+
+async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        assert desk.app.tally.summary("here") == ""
+        await desk.press("enter")
+        await desk.opened("apples")
+        await desk.press("A", "J")
+        await desk.opened("bridges")
+        await desk.press("tab", "a", "u", "tab", "x", "q")
+        await desk.settle()
+    summary = desk.app.tally.summary("here")
+    assert summary.startswith("2 articles, 7 decisions in ")
+    assert summary.endswith("all saved in here")
+
+
+async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        names = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+        assert all(
+            any(name.startswith(f"{command.label}: ") for name in names)
+            for command in LIBRARY
+            if command.action != "palette"
+        )
+        await desk.press("enter")
+        reader = await desk.opened("apples")
+        assert isinstance(reader, ReaderScreen)
+
+
+def answers(folder: Path) -> list[object]:
+    """The stored answers, by title."""
+    library = Library(folder)
+    return [library.annotated(article, "ann").answer for article in library.articles()]

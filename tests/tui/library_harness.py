@@ -1,0 +1,117 @@
+"""A library to test in: the real app on its library screen, with three small articles."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from store.library.library import Library
+from store.library.overview import Overview
+from tests.tui.reader_harness import remember, until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.keys.keymap import Keymap
+from tui.library.screen import LibraryScreen
+from tui.reader.screen import ReaderScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.bars import Line
+
+TITLES = ("apples", "bridges", "candles")
+
+
+@dataclass
+class LibraryDesk:
+    """The open library and a hand on its keys."""
+
+    pilot: Pilot[None]
+    app: PostilApp
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until everything that follows has happened."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def settle(self) -> None:
+        """Wait until the list is complete and counted."""
+        await until(self.pilot, lambda: isinstance(self.app.screen, LibraryScreen))
+        await until(self.pilot, lambda: not self.screen.is_counting and self.app.shelf.is_stocked)
+
+    async def see(self, words: str) -> None:
+        """Wait until the line under the list says something."""
+        await until(self.pilot, lambda: words in self.line("message"))
+
+    async def opened(self, title: str) -> ReaderScreen:
+        """Wait for the reader on an article."""
+
+        def is_open() -> bool:
+            screen = self.app.screen
+            return (
+                isinstance(screen, ReaderScreen)
+                and screen.document.title == title
+                and screen.session is not None
+            )
+
+        await until(self.pilot, is_open)
+        assert isinstance(self.app.screen, ReaderScreen)
+        return self.app.screen
+
+    @property
+    def screen(self) -> LibraryScreen:
+        assert isinstance(self.app.screen, LibraryScreen)
+        return self.app.screen
+
+    @property
+    def titles(self) -> list[str]:
+        """What is listed, in order."""
+        return [row.title for row in self.screen.query_one(ArticleList).rows]
+
+    @property
+    def here(self) -> str:
+        """The title under the cursor."""
+        current = self.screen.query_one(ArticleList).current
+        return current.title if current is not None else ""
+
+    def line(self, name: str) -> str:
+        return self.app.screen.query_one(f"#{name}", Line).text
+
+    def shown(self, title: str) -> Overview:
+        """What the list knows of an article."""
+        rows = self.screen.query_one(ArticleList).rows
+        [overview] = [row.overview for row in rows if row.title == title]
+        assert overview is not None
+        return overview
+
+
+def stock(library: Library, titles: Sequence[str] = TITLES) -> None:
+    """Put articles with as many suggestions as their title has letters into the library."""
+    for title in titles:
+        text = f"{title} and more of it\n"
+        found = [Entity(Span(place, place + 1), "ORG") for place in range(len(title))]
+        remember(library, Document(text, title, f"/shelf/{title}"), found)
+
+
+@asynccontextmanager
+async def open_library(
+    folder: Path,
+    *,
+    titles: Sequence[str] = TITLES,
+    size: tuple[int, int] = (80, 24),
+    keymap: Keymap | None = None,
+) -> AsyncIterator[LibraryDesk]:
+    """Open the app on a library with these articles, and wait until it is counted."""
+    library = Library(folder)
+    stock(library, titles)
+    app = PostilApp(Workspace(library, Author("ann"), own_keymap=keymap))
+    async with app.run_test(size=size) as pilot:
+        desk = LibraryDesk(pilot, app)
+        await desk.settle()
+        yield desk
+        app.exit()

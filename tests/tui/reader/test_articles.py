@@ -1,0 +1,129 @@
+"""Many articles: the shelf, its neighbours, the library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from annotate.author import Author
+from annotate.loaders.folder import article_paths
+from annotate.loaders.registry import load_file
+from store.library.library import Library
+from tests.tui.reader_harness import open_desk, until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.library.queue_sources import folder_shelf
+from tui.library.screen import LibraryScreen
+from tui.reader.screen import ReaderScreen
+from tui.widgets.article_list import ArticleList
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a pipeline nothing is looked for."""
+    monkeypatch.setattr("annotate.extract.pipeline.PREFERRED", ())
+
+
+@asynccontextmanager
+async def folder_of_three(folder: Path) -> AsyncIterator[Pilot[None]]:
+    """The app on a folder with three articles."""
+    for number in (1, 2, 10):
+        (folder / f"part {number}.txt").write_text(f"Part {number} has words.\n")
+    workspace = Workspace(Library(folder / ".library"), Author("ann"))
+    shelf = folder_shelf(
+        folder, article_paths(folder), workspace.library, workspace.author, encoding=None
+    )
+    async with PostilApp(workspace, shelf).run_test() as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+        yield pilot
+        pilot.app.exit()
+
+
+async def opened(pilot: Pilot[None], words: str) -> ReaderScreen:
+    """Wait for the reader on an article with these words."""
+
+    def is_open() -> bool:
+        screen = pilot.app.screen
+        return (
+            isinstance(screen, ReaderScreen)
+            and screen.session is not None
+            and words in screen.document.text
+        )
+
+    await until(pilot, is_open)
+    reader = pilot.app.screen
+    assert isinstance(reader, ReaderScreen)
+    return reader
+
+
+async def test_a_folder_lists_its_articles_in_natural_order(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        rows = pilot.app.screen.query_one(ArticleList).rows
+        titles = [row.title for row in rows]
+        assert titles == ["part 1.txt", "part 2.txt", "part 10.txt"]
+
+
+async def test_neighbours_open_in_order_and_end_at_the_ends(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "Part 1 ")
+        await pilot.press("J")
+        await opened(pilot, "Part 2 ")
+        await pilot.press("J")
+        reader = await opened(pilot, "Part 10 ")
+        await pilot.press("J")
+        await until(pilot, lambda: "no further" in reader.query_one("#message").text)
+        await pilot.press("K")
+        await opened(pilot, "Part 2 ")
+
+
+async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "Part 1 ")
+        await pilot.press("1", "J")
+        await opened(pilot, "Part 2 ")
+        await pilot.press("K")
+        reader = await opened(pilot, "Part 1 ")
+        assert len(reader.session.annotations.records) == 1
+
+
+async def test_quit_leads_back_to_the_shelf_with_new_counts(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("j", "enter")
+        await opened(pilot, "Part 2 ")
+        await pilot.press("1", "q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+        articles = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: _accepted(articles) == [0, 1, 0])
+
+
+def _accepted(articles: ArticleList) -> list[int]:
+    return [row.overview.accepted if row.overview else 0 for row in articles.rows]
+
+
+async def test_the_library_opens_from_a_single_article_and_leads_back(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=None) as desk:
+        await desk.press("1", "L")
+        app = desk.pilot.app
+        await until(desk.pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(desk.pilot, lambda: app.screen.query_one(ArticleList).rows)
+        await desk.press("enter")
+        reader = await opened(desk.pilot, "Harbour plan")
+        assert len(reader.session.annotations.records) == 1
+
+
+async def test_quit_of_a_single_article_ends_the_program(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("One article.\n")
+    workspace = Workspace(Library(tmp_path / "library"), Author("ann"))
+    app = PostilApp(workspace, document=load_file(article))
+    async with app.run_test() as pilot:
+        await opened(pilot, "One article")
+        await pilot.press("1", "q")
+    assert app.return_code == 0
+    assert len(Library(tmp_path / "library").articles()) == 1

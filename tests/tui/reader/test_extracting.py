@@ -1,0 +1,220 @@
+"""Suggestions that stream in while one reads: what is in hand stays, decisions stay."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.extract.batch import Batch
+from annotate.extract.pipeline import choose
+from annotate.span import Span
+from annotate.suggestion import Suggestion, suggestion_id
+from store.library.library import Library
+from store.library.reading_position import ReadingPosition
+from tests.annotate.extract.articles import article
+from tests.tui.reader_harness import (
+    BODIES,
+    SAID,
+    TEXT,
+    Desk,
+    check_picture,
+    entity,
+    open_desk,
+    until,
+)
+
+WRONG = entity("praised", "ORG")
+NAMED = entity("Ida Quill", "PERSON")
+FARROW = entity("Tom Farrow", "PERSON")
+PLACE = entity("Port Ansel", "GPE")
+
+
+def suggested(*bodies: Entity) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(suggestion_id("a", body), body, None, "rules 1") for body in bodies)
+
+
+def batch(*bodies: Entity, provisional: bool) -> Batch:
+    done = 0 if provisional else len(TEXT)
+    found = suggested(*bodies)
+    return Batch(done, len(TEXT), found, end=len(TEXT), is_provisional=provisional)
+
+
+async def test_what_was_provisional_gives_way_to_what_is_final(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=[SAID]) as desk:
+        desk.reader._take_in(batch(WRONG, NAMED, provisional=True))
+        assert desk.items("suggested") == [SAID, NAMED, WRONG]
+        desk.reader._take_in(batch(PLACE, NAMED, provisional=False))
+        assert desk.items("suggested") == [SAID, NAMED, PLACE]
+
+
+async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=[]) as desk:
+        desk.reader._take_in(batch(NAMED, WRONG, provisional=True))
+        await desk.press("tab", "a")
+        assert desk.focus == WRONG
+        cursor = desk.reader.cursor
+        desk.reader._take_in(batch(PLACE, provisional=False))
+        assert desk.focus == WRONG
+        assert desk.reader.cursor == cursor
+        assert desk.items("accepted") == [NAMED]
+        await desk.press("x", "u", "u")
+        assert desk.items("suggested") == [NAMED, WRONG, PLACE]
+
+
+async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=[]) as desk:
+        desk.reader._take_in(batch(NAMED, provisional=True))
+        await desk.press("tab", "l", "i", "y")
+        desk.reader._take_in(batch(PLACE, provisional=False))
+        await desk.press("escape")
+        assert [record.note for record in desk.reader.session.annotations.records] == ["y"]
+
+
+async def test_progress_never_goes_back(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=[]) as desk:
+        half = replace(batch(provisional=False), done=len(TEXT) // 2)
+        desk.reader._take_in(half)
+        seen = desk.reader.extracted
+        desk.reader._take_in(batch(NAMED, provisional=True))
+        assert desk.reader.extracted == seen
+
+
+async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
+    text = article(1200)
+    async with open_desk(tmp_path, text=text, bodies=None) as desk:
+        items = desk.reader.session.annotations.items
+        await until(desk.pilot, lambda: len(items) > 0)
+        await desk.press("G")
+        end = len(text) - 2_000
+        await until(desk.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
+        assert desk.reader.extracted < 0.5
+
+
+async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) -> None:
+    text = article(120)
+    document = Document(text, title="harbour.txt", uri="/articles/harbour.txt")
+    stored = Library(tmp_path).article_for(document)
+    stored.create(document)
+    start = text.index("ferry number 90")
+    stored.save_place("ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document)
+    async with open_desk(tmp_path, text=text, bodies=None) as desk:
+        reader = desk.reader
+        await until(desk.pilot, lambda: len(reader.session.annotations.items) > 0)
+        first = next(iter(reader.session.annotations.items))
+        assert first.body.extent.end > start - 3_000
+        await desk.press("tab", "a", "tab")
+        focus, cursor = desk.focus, reader.cursor
+        await until(desk.pilot, lambda: not reader.is_extracting)
+        assert (desk.focus, reader.cursor) == (focus, cursor)
+        assert len(desk.items("accepted")) == 1
+        ids = [item.id for item in reader.session.annotations.items]
+        assert len(ids) == len(set(ids)) > 300
+        [accepted] = desk.items("accepted")
+        kept = stored.suggestions(choose().cache_name, document.digest)
+        assert kept is not None
+        assert accepted in [found.body for found in kept]
+        assert stored.structure(choose().cache_name, document.digest).extent == (0, len(text))
+
+
+async def test_looking_again_replaces_what_is_undecided_and_keeps_decisions(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path, bodies=[WRONG, *BODIES]) as desk:
+        await _decide(desk)
+        accepted, rejected = desk.items("accepted"), desk.items("rejected")
+        await desk.press("R")
+        await until(desk.pilot, lambda: not desk.reader.is_extracting)
+        assert (desk.items("accepted"), desk.items("rejected")) == (accepted, rejected)
+        pending = desk.items("suggested")
+        assert WRONG not in pending
+        assert not set(pending) & {*accepted, *rejected}
+        assert FARROW in pending
+        stored = Library(tmp_path).articles()[0]
+        found = stored.suggestions(
+            choose().cache_name, desk.reader.document.digest, annotator="ann"
+        )
+        assert FARROW in [suggestion.body for suggestion in found]
+
+
+async def _decide(desk: Desk) -> None:
+    """Reject “Low Garrick” as a person, accept the claim of the mayor."""
+    await desk.press("tab", "x", "a")
+    assert desk.items("accepted") == [SAID]
+
+
+async def test_a_structure_that_an_older_version_did_not_keep_is_made(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, bodies=BODIES) as desk:
+        reader = desk.reader
+        reader._make_structure(choose())
+        await until(desk.pilot, lambda: reader.structures.at(SAID.cue[0]) is not None)
+        assert reader.structures.at(SAID.cue[0]).frame_at(SAID.cue[0]).claim == SAID
+        assert len(desk.items("suggested")) == len(BODIES)
+
+
+async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    found = suggested(*(entity_on(match.span()) for match in re.finditer(r"Port \d+", text)))
+    coming = Batch(len(text), len(text), found, end=len(text))
+    monkeypatch.setattr("tui.reader.extracting._PAUSE", 3600.0)
+    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
+        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        await desk.press("]")
+        assert desk.focus is not None
+        assert 0 < len(desk.items("suggested")) < len(found)
+        taking.cancel()
+
+
+async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(len(text), len(text), suggested(*ports), end=len(text))
+    wrong = entity_on((0, len(text) - 1))
+    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
+        first = replace(coming, suggestions=suggested(wrong, *ports), is_provisional=True)
+        await desk.reader._take_in_portions(first)
+        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        while not taking.done():
+            await asyncio.sleep(0)
+            assert set(desk.items("suggested")) >= set(ports)
+        assert desk.items("suggested") == ports
+
+
+async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(0, len(text), suggested(*ports[:3]), end=ports[2].span.end)
+    async with open_desk(tmp_path, text=text, bodies=ports[200:]) as desk:
+        await desk.press("p", "enter", "G", "g", "G")
+        assert not desk.reader.view.shows(coming.start, coming.end)
+        desk.reader._take_in(coming)
+        await desk.press("g", "g")
+        panel = [desk.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
+        assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
+        check_picture(desk)
+
+
+async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(400))
+    ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
+    coming = Batch(0, len(text), suggested(*ports[50:60]), start=ports[50].span.start)
+    async with open_desk(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as desk:
+        panel = desk.reader.panel
+        await desk.press("p", "enter", "G", "g")
+        desk.reader._take_in(coming)
+        await desk.press("G")
+        shown = [panel.render_line(row).text.split()[3] for row in range(panel.size.height)]
+        last = panel.first_row + panel.size.height
+        assert shown == [str(number) for number in range(panel.first_row, last)]
+        assert panel.virtual_size.height == len(ports)
+
+
+def entity_on(place: tuple[int, int]) -> Entity:
+    return Entity(Span(*place), "GPE")

@@ -1,0 +1,73 @@
+"""Personal names in the reader: decided in one article, known in the next, with the real worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+
+from annotate.entity import Entity
+from tests.tui.reader_harness import TEXT, Desk, entity, open_desk, span_of, until
+
+LATER = (
+    "Ferry news\n\nOn Tuesday the vorgelith left Low Garrick with Tom Farrow on board.\n\n"
+    "Nobody knows where the vorgelith is now.\n"
+)
+FERRY = "/articles/ferry.txt"
+FIRST = f"{TEXT}\nThe vorgelith of Low Garrick was late.\n"
+
+
+async def extracted(desk: Desk) -> set[tuple[str, str]]:
+    """The entities that the worker has suggested, when it is done."""
+    await until(desk.pilot, lambda: not desk.reader.is_extracting)
+    return {(desk.quote(b.span), b.label) for b in desk.items("suggested") if isinstance(b, Entity)}
+
+
+def ship(quote: str) -> Entity:
+    return Entity(span_of(quote, FIRST), "PRODUCT")
+
+
+async def test_an_accepted_name_is_suggested_in_the_next_article(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
+        await desk.press("tab", "a")
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
+        assert ("vorgelith", "PRODUCT") in await extracted(desk)
+        found = [b for b in desk.items("suggested") if desk.quote(b.extent) == "vorgelith"]
+        assert len(found) == 2
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
+        assert ("vorgelith", "PRODUCT") not in await extracted(desk)
+
+
+async def test_a_rejected_name_is_not_suggested_again(tmp_path: Path) -> None:
+    async with open_desk(tmp_path / "without", text=LATER, bodies=None) as desk:
+        assert ("Tom Farrow", "PERSON") in await extracted(desk)
+    async with open_desk(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as desk:
+        await desk.press("tab", "x")
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
+        assert ("Tom Farrow", "PERSON") not in await extracted(desk)
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
+        assert ("Tom Farrow", "PERSON") in await extracted(desk)
+
+
+async def test_names_leave_decisions_alone(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
+        await desk.press("tab", "a")
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=[]) as desk:
+        await desk.press("/", *"vorgelith", "enter", "2")
+        decided = desk.items("accepted")
+    # Other patterns: the article is analysed anew, with the decisions already there.
+    (tmp_path / "patterns.jsonl").write_text('{"label": "SHIP", "pattern": "board"}')
+    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
+        assert {"vorgelith", "board"} <= {name for name, _ in await extracted(desk)}
+        assert desk.items("accepted") == decided
+        assert [body.label for body in decided] == ["ORG"]
+
+
+async def test_what_the_pipeline_cannot_do_is_said(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.meta["name"] = "mine"
+    nlp.to_disk(tmp_path / "model")
+    model = str(tmp_path / "model")
+    async with open_desk(tmp_path / "library", text=LATER, bodies=None, model=model) as desk:
+        assert await extracted(desk) == set()
+        assert "no entities: en_mine has no ner; no claims: en_mine has no parser" in desk.message

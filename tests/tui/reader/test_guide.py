@@ -1,0 +1,97 @@
+"""The first run: a guided article whose every word about the keys is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.author import Author
+from annotate.claim import Claim
+from store.library.guide import GUIDE_URI
+from store.library.learned_names import personal_names
+from store.library.library import Library
+from tests.tui.cli.program import Program
+from tests.tui.library_harness import LibraryDesk, open_library
+from tests.tui.reader_harness import Desk, until
+from tui.app.app import PostilApp
+from tui.app.workspace import Workspace
+from tui.keys.keymap import DEFAULT
+from tui.library.guide import guide_document, put_guide
+
+TITLE = guide_document(DEFAULT).title
+
+
+async def test_what_the_guide_says_of_the_keys_is_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Not even a pipeline is needed.
+    monkeypatch.setattr("annotate.extract.pipeline.PREFERRED", ())
+    async with open_library(tmp_path, titles=()) as first:
+        assert first.titles == [TITLE]
+        assert "two minutes" in first.line("message")
+        await first.press("enter")
+        reader = Desk(first.pilot, await first.opened(TITLE))
+        await reader.press("tab")
+        assert focused(reader) == "Ida Quill"
+        await reader.press("a")
+        assert focused(reader) == "Port Ansel"
+        await reader.press("3")
+        assert focused(reader) == "Nobody"
+        await reader.press("x")
+        assert isinstance(reader.focus, Claim)
+        await reader.press("a")
+        assert focused(reader) == "Tom Farrow"
+        await reader.press("a")
+        assert "nothing is pending" in reader.message
+        await reader.press("slash", *"kitti", "enter", "0")
+        assert reader.cursor == "Kittiwake"
+        labels = [body.label for body in reader.items("accepted")]
+        assert labels == ["PERSON", "GPE", "CLAIM", "PERSON", "PRODUCT"]
+        await reader.press("u")
+        assert len(reader.items("accepted")) == 4
+        await reader.press("U")
+        assert len(reader.items("accepted")) == 5
+        await reader.press("D")
+        await until(first.pilot, lambda: "✓ done" in reader.status)
+        await reader.press("q")
+        await first.settle()
+        assert not personal_names(Library(tmp_path), "ann")
+        await first.press("d", "y", "enter")
+        await first.see("deleted")
+    async with open_library(tmp_path, titles=()) as again:
+        assert again.titles == []
+        await again.app.open_guide()
+        await again.opened(TITLE)
+
+
+async def test_a_library_with_articles_has_no_guide(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as desk:
+        assert TITLE not in desk.titles
+
+
+async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    app = PostilApp(Workspace(Library(tmp_path / "file" / "library"), Author("ann")))
+    async with app.run_test() as pilot:
+        desk = LibraryDesk(pilot, app)
+        await desk.settle()
+        assert desk.titles == []
+        assert "no articles yet" in desk.screen.articles.empty
+        app.exit()
+
+
+def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
+    postil = Program(tmp_path)
+    library = Library(postil.library)
+    put_guide(Workspace(library, Author("ann")))
+    [article] = library.articles()
+
+    assert article.facts()["uri"] == GUIDE_URI
+    assert postil.run("export", "--status", "all").output == b""
+    assert len(postil.run("export", "--status", "all", article.id).lines) == 1
+
+
+def focused(desk: Desk) -> str:
+    assert desk.focus is not None
+    return desk.quote(desk.focus.fragments[0])

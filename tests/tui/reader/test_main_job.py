@@ -1,0 +1,116 @@
+"""The main job, end to end, on an article that the test makes up, with the real pipeline."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotate.annotation import Status
+from annotate.entity import Entity
+from store.exporter.export import export_lines
+from store.formats.jsonl import import_lines
+from store.library.library import Library
+from tests.tui.reader_harness import Desk, open_desk, until
+
+NAMES = ("Maria Keller", "Paul Okoro", "Susan Lindqvist")
+PLACES = ("Berlin", "Nairobi", "Stockholm")
+
+
+def made_up_article(seed: int) -> str:
+    """A few paragraphs whose names and places depend on the seed."""
+    name, place = NAMES[seed % len(NAMES)], PLACES[(seed // 3) % len(PLACES)]
+    surname = name.split()[-1]
+    return (
+        f"Talks in {place}\n\n"
+        f"{name} said on Monday that the talks in {place} would go on for a week. "
+        f"{surname} travelled there by train.\n\n"
+        f"“The room is cold,” {surname} said, “and the coffee is worse.”\n\n"
+        f"According to Reuters, the ministers met in {place} on Friday.\n"
+    )
+
+
+@pytest.mark.parametrize("seed", [0, 8])
+async def test_read_correct_quit_reopen_export(tmp_path: Path, seed: int) -> None:
+    text = made_up_article(seed)
+    name = NAMES[seed % len(NAMES)]
+    async with open_desk(tmp_path, text=text, bodies=None) as desk:
+        await desk.press("j", "k")
+        await until(desk.pilot, lambda: not desk.reader.is_extracting and _found(desk))
+        found = {desk.quote(e.span) for e in _entities(desk)}
+        assert name in found
+        assert any(body.kind == "claim" for body in desk.items("suggested"))
+        await desk.press("tab", "a", "a", "x", "tab", "4")
+        await desk.press("g", "v", "w", "w", "7")
+        await desk.press("i", *"note", "escape", "u", "U")
+        await until(desk.pilot, lambda: _all_saved(desk))
+        kept = set(desk.reader.session.annotations.records)
+        cursor = desk.reader.cursor
+    async with open_desk(tmp_path, text=text, bodies=None) as desk:
+        assert not desk.reader.is_extracting
+        assert set(desk.reader.session.annotations.records) == kept
+        assert desk.reader.cursor == cursor
+        assert _found(desk)
+    _check_export(tmp_path, text, len([r for r in kept if r.status == "accepted"]))
+
+
+async def test_export_from_the_reader_asks_before_it_replaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a", "E", "enter")
+        assert "exported to harbour.jsonl" in desk.message
+        assert "7 pending" in desk.message
+        first = Path("harbour.jsonl").read_bytes()
+        await desk.press("tab", "a", "E", "enter", *"no", "enter")
+        assert Path("harbour.jsonl").read_bytes() == first
+        await desk.press("E", "enter", *"yes", "enter")
+        assert len(json.loads(Path("harbour.jsonl").read_text())["spans"]) == 2
+
+
+async def test_the_ending_of_the_file_names_the_format_of_an_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
+        assert "exported to a.conll" in desk.message
+        assert Path("a.conll").read_text("utf-8").startswith("-DOCSTART- -X- -X- O\n")
+        await desk.press("E", "ctrl+u", *"a.spacy", "enter")
+        assert "postil export --format spacy" in desk.message
+        assert not Path("a.spacy").exists()
+
+
+async def test_without_a_pipeline_one_reads_and_annotates_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotate.extract.pipeline.PREFERRED", ())
+    async with open_desk(tmp_path, bodies=None) as desk:
+        assert "no suggestions" in desk.message
+        assert "pip install" in desk.message
+        assert "no pipeline" in desk.status
+        await desk.press("1")
+        assert len(desk.items("accepted")) == 1
+
+
+def _check_export(library: Path, text: str, accepted: int) -> None:
+    (article,) = Library(library).articles()
+    whole = Library(library).annotated(article, "ann")
+    data, _ = export_lines([whole], statuses={Status.ACCEPTED})
+    (again,) = import_lines([data])
+    assert again.document.text == text
+    assert len(again.annotations) == accepted
+
+
+def _entities(desk: Desk) -> list[Entity]:
+    return [body for body in desk.items("suggested") if isinstance(body, Entity)]
+
+
+def _found(desk: Desk) -> bool:
+    return len(desk.reader.session.annotations.items) > 0
+
+
+def _all_saved(desk: Desk) -> bool:
+    return desk.reader.saved_step == desk.reader.session.last_step

@@ -1,0 +1,157 @@
+"""Messages name the keys that the user has, whatever they are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+
+import tui
+from annotate.claim import Role
+from tests.tui.library_harness import open_library
+from tests.tui.reader_harness import Desk, open_desk
+from tui.keys.commands import COMMANDS, GROUPS, show_key
+from tui.keys.keymap import Keymap
+from tui.library.guide import guide_document
+
+_SOURCES = sorted(Path(tui.__file__).parent.rglob("*.py"))
+_CHARACTERS = "".join(sorted({key for c in COMMANDS for key in c.keys if len(key) == 1}))
+_KEY_IN_WORDS = re.compile(
+    rf"(?:^|\s)[{re.escape(_CHARACTERS)}](?= (?:[a-z]+s|move)\b(?!\.))"
+    r"|\b(?:Tab|Esc|Space|Ctrl-\w)\b"
+)
+_FIXED = ("Esc", "| | keys |", "changed by another program: ")
+"""The key that leaves prompts and the answers to a question, which nobody can change; a heading."""
+
+
+def _others() -> Keymap:
+    """A letter of another script for every command."""
+    letters = map(chr, count(ord("\u1200")))
+    return Keymap(
+        MappingProxyType(
+            {
+                name: tuple(replace(command, keys=(next(letters),)) for command in commands)
+                for name, commands in GROUPS.items()
+            }
+        )
+    )
+
+
+OTHERS = _others()
+
+MESSAGES = [
+    # What to do, and the commands whose keys the message then names.
+    ("accept", ["pending_next"]),
+    ("reject", ["pending_next"]),
+    ("note", ["note"]),
+    ("relabel", ["relabel"]),
+    ("reject_label", ["reject_label"]),
+    ("reopen", ["reopen"]),
+    ("claim_panel", ["claim_panel"]),
+    ("speaker", ["claim", "speaker"]),
+    ("edge_left_in", ["edge_left_in", "edge_left_out", "edge_right_in", "edge_right_out"]),
+    ("hit_next", ["search"]),
+    ("hit_previous", ["search"]),
+    ("toggle_highlights", ["toggle_highlights"]),
+    ("toggle_steps", ["toggle_steps"]),
+    ("same_text", ["more_labels"]),
+    ("interrupt", ["quit", "interrupt"]),
+    ("label('2') claim", ["source", "content", "accept", "cancel"]),
+    ("source", ["claim", "accept", "cancel"]),
+    ("source accept", ["claim", "content"]),
+    ("pending_next delete", ["undo"]),
+    ("pending_next pending_next edge_left_in", ["next_part"]),
+    ("pending_next page_or_skip same_text", ["same_text"]),
+    ("accept_all", ["undo"]),
+    ("pending_next reject_label", ["undo"]),
+    ("pending_next accept same_text", []),
+    ("bottom pending_previous page_or_skip", ["pending_next"]),
+]
+
+
+async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, keymap=OTHERS, size=(200, 24)) as desk:
+        for actions, named in MESSAGES:
+            await _start_over(desk)
+            await desk.press(*(OTHERS.keys(action)[0] for action in actions.split()))
+            for action in named:
+                key = re.escape(OTHERS.shown(action))
+                assert re.search(rf"(?<!\w){key}(?!\w)", desk.message), (actions, desk.message)
+
+
+async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, keymap=OTHERS, text="Ann saw Ann and Ann.", bodies=()) as desk:
+        asking, label = OTHERS.keys("same_text")[0], OTHERS.keys("label('1')")[0]
+        await desk.press(asking, label)
+        assert f"{asking} yes" in desk.message or f"{asking} or Enter: yes" in desk.message
+        await desk.press(asking)
+        assert len(desk.items("accepted")) == 3
+
+
+async def test_the_parts_of_a_claim_are_changed_with_the_keys_of_the_user(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, keymap=OTHERS) as desk:
+        claim, panel, delete, accept = (
+            OTHERS.keys(action)[0] for action in ("pending_next", "claim_panel", "delete", "accept")
+        )
+        await desk.press(claim, claim, panel)
+        hint = desk.pilot.app.screen.query_one(".hint").content
+        assert f"{delete} clears" in str(hint)
+        await desk.press(delete, accept)
+        (accepted,) = desk.items("accepted")
+        assert accepted.part(Role.SOURCE) == ()
+
+
+async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
+    async with open_library(tmp_path, keymap=OTHERS) as desk:
+        key = {c.action: c.keys[0] for c in OTHERS.commands("library")}
+        await desk.press(key["delete"], "y", "enter")
+        await desk.see("deleted from")
+        assert f"{key['bring_back']} brings it back" in desk.line("message")
+
+
+def test_the_guide_names_the_keys_of_the_user() -> None:
+    text = guide_document(OTHERS).text
+    assert f"Press {OTHERS.shown('pending_next')}. The first suggestion" in text
+    assert not re.search(r"[Pp]ress [!-~](?!\w)", text)
+
+
+def test_no_message_has_a_key_of_its_own() -> None:
+    assert len(_SOURCES) > 50
+    words = {(path.name, words) for path in _SOURCES for words in _words(path)}
+    found = {one for one in words if _KEY_IN_WORDS.search(one[1])}
+    assert {one for one in found if not one[1].startswith(_FIXED)} == set()
+
+
+def test_a_key_in_a_message_would_be_found() -> None:
+    for words in ("go back: u takes that back", "\0 is for claims: c opens one", "Tab goes on"):
+        assert _KEY_IN_WORDS.search(words)
+    for key in _CHARACTERS:
+        assert _KEY_IN_WORDS.search(f"nothing here: {key} searches")
+    assert not _KEY_IN_WORDS.search("a claim needs a cue or a content")
+    assert show_key("escape") in _FIXED
+
+
+def _words(path: Path) -> Iterator[str]:
+    """The strings of a module but docstrings, with `\\0` for what is filled in."""
+    tree = ast.parse(path.read_text("utf-8"))
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)
+            silent.update(map(id, node.values))
+            yield "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and id(node) not in silent:
+            yield str(node.value)
+
+
+async def _start_over(desk: Desk) -> None:
+    """Everything undone, nothing selected, in focus or open."""
+    keys = [OTHERS.keys(action)[0] for action in ("cancel", "undo", "top")]
+    await desk.press("escape", keys[0], keys[0], keys[0])
+    while desk.items("accepted") or desk.items("rejected"):
+        await desk.press(keys[1])
+    await desk.press(keys[0], keys[2])

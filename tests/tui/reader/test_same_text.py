@@ -1,0 +1,135 @@
+"""Doing the same to every equal text: asked first, with the places shown, one undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotate.entity import Entity
+from annotate.suggestion import Body
+from tests.tui.reader_harness import Desk, open_desk, span_of
+
+TEXT = """Quill came to Low Garrick. Nobody expected Quill there.
+
+Quill’s dog came too. Everybody in Low Garrick knows Tom Quill, and Quill knows them.
+"""
+SAME, ENTER = "asterisk", "enter"
+
+
+def quill(nth: int, label: str = "PERSON") -> Entity:
+    return Entity(span_of("Quill", TEXT, nth=nth), label)
+
+
+TOM = Entity(span_of("Tom Quill", TEXT), "PERSON")
+BODIES: tuple[Body, ...] = (quill(0, "ORG"), quill(1), quill(2, "ORG"), TOM)
+
+
+async def test_it_asks_first_and_shows_the_places(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("tab", SAME)
+        assert (
+            desk.message
+            == "label 3 more “Quill” as ORG (exact case; 1 relabelled; 1 kept)? "
+            + ("* yes, Esc no")
+        )
+        assert hits(desk) == [quill(nth).span for nth in (1, 2, 4)]
+        await desk.press("escape")
+        assert desk.items("suggested") == list(BODIES)
+        assert hits(desk) == []
+
+
+@pytest.mark.parametrize("yes", [SAME, ENTER])
+async def test_yes_labels_all_in_one_step_and_goes_on(tmp_path: Path, yes: str) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("tab", SAME, yes)
+        assert desk.items("accepted") == [quill(nth, "ORG") for nth in (0, 1, 2, 4)]
+        decided = [record.decided for record in sorted_records(desk)]
+        assert decided == ["explicit", "bulk", "bulk", "bulk"]
+        assert sorted_records(desk)[-1].origin == "propagated"
+        assert desk.focus == TOM
+        assert desk.message.startswith("done: label 3 more “Quill” as ORG (1 relabelled, 1 kept)")
+        await desk.press("u")
+        assert desk.items("suggested") == list(BODIES)
+        assert desk.message == "undid: label ORG “Quill” and 3 equal ones"
+
+
+async def test_any_other_key_means_no_and_does_nothing_else(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("tab", SAME, "x")
+        assert desk.items("suggested") == list(BODIES)
+        assert desk.message == "nothing changed"
+
+
+async def test_after_relabelling_one_the_same_is_offered_for_the_old_label(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("A", "g", "right_square_bracket", "1", SAME, SAME)
+        assert desk.items("accepted") == [quill(0), quill(1), quill(2), TOM, quill(4)]
+
+
+async def test_the_relabelled_one_counts_even_when_focus_went_on(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("tab", "1")
+        assert desk.focus == quill(1)
+        await desk.press(SAME, SAME)
+        assert desk.items("accepted") == [quill(0), quill(1), quill(2), quill(4)]
+
+
+async def test_after_rejecting_or_deleting_one_all_equal_ones_can_go(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES) as desk:
+        await desk.press("tab", "d", SAME)
+        assert desk.message.startswith("remove 1 more ORG “Quill”")
+        await desk.press(ENTER)
+        assert desk.items("rejected") == [quill(0, "ORG"), quill(2, "ORG")]
+        assert desk.items("suggested") == [quill(1), TOM]
+
+
+async def test_ones_own_are_removed_too(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=()) as desk:
+        await desk.press("1", SAME, SAME, "d", SAME, SAME)
+        assert desk.reader.session.annotations.records == ()
+
+
+async def test_unlabelled_text_asks_for_a_label(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=()) as desk:
+        await desk.press("w", "w", "w", "v", "w", SAME)
+        assert "label every “Low Garrick” as what?" in desk.message
+        await desk.press("3", ENTER)
+        found = [Entity(span_of("Low Garrick", TEXT, nth=nth), "GPE") for nth in (0, 1)]
+        assert desk.items("accepted") == found
+        assert desk.reader.selection is None
+
+
+async def test_text_without_an_equal_is_labelled_alone(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=()) as desk:
+        await desk.press(*["w"] * 6, SAME, "semicolon", "w")
+        assert [body.label for body in desk.items("accepted")] == ["WORK_OF_ART"]
+        await desk.press(SAME)
+        assert desk.message == "no other “expected” to change (exact case)"
+
+
+async def test_a_claim_has_no_equal(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "tab", SAME)
+        assert "for entities" in desk.message
+
+
+async def test_the_question_fits_a_narrow_screen(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, text=TEXT, bodies=BODIES, size=(60, 15)) as desk:
+        await desk.press("tab", SAME)
+        assert desk.message == "label 3 more “Quill” as ORG (exact case)? * yes, Esc no"
+
+
+def hits(desk: Desk) -> list[object]:
+    """What is highlighted like hits of a search."""
+    rows = desk.reader.view.wrapping
+    lines = [rows.row(index) for index in range(len(rows))]
+    marks = [
+        mark for row in lines if row.end > row.start for mark in desk.reader.marks_on(row).marks
+    ]
+    return sorted({mark.span for mark in marks if mark.style == "hit"})
+
+
+def sorted_records(desk: Desk) -> list[object]:
+    records = desk.reader.session.annotations.records
+    return sorted(records, key=lambda record: record.body.extent)

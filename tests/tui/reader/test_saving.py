@@ -1,0 +1,201 @@
+"""Saving: the status line tells the truth about the disk."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from annotate.annotation import Annotation
+from store.library.library import Library
+from tests.tui.reader_harness import BODIES, TEXT, open_desk, until
+
+
+def full(descriptor: int) -> None:
+    """What fsync does on a full disk."""
+    raise OSError(28, "No space left on device")
+
+
+async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        for number, key in enumerate(["tab a", "x", "3", "u"], start=1):
+            await desk.press(*key.split())
+            await until(desk.pilot, lambda n=number: f"saved {n}" in desk.status)
+            assert set(_stored(tmp_path)) == set(desk.reader.session.annotations.records)
+
+
+async def test_it_does_not_say_saved_before_the_disk_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    fsync = os.fsync
+
+    def held_back(descriptor: int) -> None:
+        let_go.wait(30)
+        fsync(descriptor)
+
+    async with open_desk(tmp_path) as desk:
+        monkeypatch.setattr(os, "fsync", held_back)
+        await desk.press("tab", "a")
+        assert "saving…" in desk.status
+        await desk.press("w", "w", "b")
+        assert "saving…" in desk.status
+        let_go.set()
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+
+
+async def test_a_full_disk_is_told_and_the_next_try_saves_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await desk.press("tab", "a")
+            await until(desk.pilot, lambda: "UNSAVED: No space left" in desk.status)
+            assert _stored(tmp_path) == ()
+        await desk.press("a")
+        await until(desk.pilot, lambda: "saved 2" in desk.status)
+        assert [record.body for record in _stored(tmp_path)] == list(BODIES[:2])
+
+
+async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as first:
+        await first.press("tab", "a")
+        await until(first.pilot, lambda: "saved 1" in first.status)
+        async with open_desk(tmp_path) as second:
+            assert "read-only" in second.status
+            assert str(os.getpid()) in second.message
+            await second.press("tab", "a")
+            assert "read-only" in second.message
+            assert second.items("accepted") == [BODIES[0]]
+
+
+async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as first:
+        await first.press("tab", "a")
+        async with open_desk(tmp_path) as second:
+            await first.press("x", "u", "x")
+            await until(first.pilot, lambda: "saved 4" in first.status)
+            await until(second.pilot, lambda: len(second.items("rejected")) == 1)
+            assert second.items("rejected") == first.items("rejected")
+            assert second.items("accepted") == first.items("accepted")
+            await second.press("ctrl+s")
+            await until(second.pilot, lambda: f"process {os.getpid()}" in second.message)
+            assert "read-only" in second.status
+
+            rejected = first.items("rejected")
+            first.pilot.app.exit()
+            await until(second.pilot, lambda: "ctrl+s takes over" in second.message.lower())
+            assert "read-only, free" in second.status
+            cursor = second.cursor
+            await second.press("ctrl+s")
+            await until(second.pilot, lambda: second.status.endswith("saved"))
+            assert second.cursor == cursor
+            assert second.items("rejected") == rejected
+            await second.press("u")
+            await until(second.pilot, lambda: "saved 1" in second.status)
+            assert second.items("rejected") == []
+            assert {r.body for r in _stored(tmp_path)} == {BODIES[0]}
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [("m", [0, 1, 2]), ("t", [1]), ("o", [0, 2])],
+    ids=["merge", "theirs", "ours"],
+)
+async def test_a_change_from_outside_is_asked_about_and_nothing_is_lost(
+    tmp_path: Path, key: str, stored: list[int]
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        [path] = tmp_path.glob("articles/*/layers/ann.json")
+        path.write_bytes(await _made_elsewhere(tmp_path / "elsewhere"))
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "another program changed the file" in desk.message)
+        assert "UNSAVED" in desk.status
+        await desk.press("ctrl+s", "z")
+        assert "another program changed the file" in desk.message
+        await desk.press("ctrl+s", key)
+        await until(desk.pilot, lambda: desk.status.endswith("saved"))
+        assert desk.items("accepted") == [BODIES[number] for number in stored]
+        assert "is kept as ann.json.replaced-" in desk.message
+        assert len(list(path.parent.glob("ann.json.replaced-*"))) == 1
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    assert len(_stored(tmp_path)) == len(stored) + 1
+
+
+async def _made_elsewhere(library: Path) -> bytes:
+    """A layer of the same article in which the second suggestion is accepted."""
+    async with open_desk(library) as desk:
+        await desk.press("tab", "tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    [path] = library.glob("articles/*/layers/ann.json")
+    return path.read_bytes()
+
+
+async def test_a_failed_save_can_be_tried_again_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await desk.press("tab", "a")
+            await until(desk.pilot, lambda: "ctrl+s tries again, E exports" in desk.message)
+            await desk.press("ctrl+s")
+            await until(desk.pilot, lambda: "ctrl+s tries again" in desk.message)
+            assert "UNSAVED: No space left on device" in desk.status
+        await desk.press("ctrl+s")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        assert "everything is on disk again" in desk.message
+
+
+async def test_two_annotators_work_on_one_article(tmp_path: Path) -> None:
+    async with (
+        open_desk(tmp_path, annotator="ann") as ann,
+        open_desk(tmp_path, annotator="ben") as ben,
+    ):
+        await ann.press("tab", "a")
+        await ben.press("tab", "x")
+        assert ann.items("accepted") == ben.items("rejected") == [BODIES[0]]
+
+
+async def test_a_changed_file_keeps_its_annotations_and_so_it_does_when_it_is_changed_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        await desk.press("tab", "a")
+    with monkeypatch.context() as patch:
+        patch.setattr("annotate.extract.pipeline.PREFERRED", ())
+        changed = TEXT.replace("May", "June")
+        async with open_desk(tmp_path, text=changed, bodies=None) as desk:
+            assert "the text changed: 1 in place, 0 moved, 0 lost" in desk.message
+            assert len(desk.items("accepted")) == 1
+    async with open_desk(tmp_path) as desk:
+        assert desk.items("accepted") == [BODIES[0]]
+
+
+def _stored(root: Path) -> tuple[Annotation, ...]:
+    """What is on disk now, in text order."""
+    (article,) = Library(root).articles()
+    records = article.layer("ann").load().records
+    return tuple(sorted(records, key=lambda record: record.body.extent))
+
+
+async def test_leaving_with_unsaved_work_has_to_be_said_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk(tmp_path) as desk:
+        monkeypatch.setattr(os, "fsync", full)
+        await desk.press("tab", "a", "q")
+        assert "not everything is on disk: E exports it" in desk.message
+        assert "UNSAVED: No space left" in desk.status
+        assert desk.pilot.app.screen is desk.reader
+        await desk.press("L")
+        assert desk.pilot.app.screen is not desk.reader
+        assert "No space left" in str(desk.pilot.app.trouble)
