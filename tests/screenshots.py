@@ -10,7 +10,7 @@ from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library.library import Library
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.reader.screen import ReaderScreen
 
 ROOT = Path(__file__).parents[1]

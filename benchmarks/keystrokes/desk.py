@@ -21,7 +21,7 @@ from benchmarks.keystrokes.hand import Hand
 from store.exporter.export import export_lines
 from store.library.library import Library
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.reader.screen import ReaderScreen
 
 ANNOTATOR = "planner"

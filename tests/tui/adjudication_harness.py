@@ -17,7 +17,7 @@ from store.library.adjudication import adjudication, two_layers
 from store.library.library import Library
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, entity, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.reader.adjudication.screen import AdjudicationScreen
 
 GPE, FAC = entity("Low Garrick", "GPE"), entity("Low Garrick", "FAC")

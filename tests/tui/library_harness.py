@@ -17,7 +17,7 @@ from store.library.library import Library
 from store.library.overview import Overview
 from tests.tui.reader_harness import remember, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
@@ -42,7 +42,7 @@ class LibraryDesk:
     async def settle(self) -> None:
         """Wait until the list is complete and counted."""
         await until(self.pilot, lambda: isinstance(self.app.screen, LibraryScreen))
-        await until(self.pilot, lambda: not self.screen.is_counting and self.app.shelf.is_stocked)
+        await until(self.pilot, lambda: not self.screen.is_counting and self.app.queue.is_stocked)
 
     async def see(self, words: str) -> None:
         """Wait until the line under the list says something."""

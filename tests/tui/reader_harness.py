@@ -20,8 +20,8 @@ from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library.library import Library
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
 from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.reader.screen import ReaderScreen
 from tui.widgets.bars import Line

@@ -14,7 +14,7 @@ from store.library.library import Library
 from tests.tui.adjudication_harness import review_app, stock
 from tests.tui.reader_harness import BODIES, TEXT, remember, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList

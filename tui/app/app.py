@@ -24,8 +24,8 @@ from annotate.errors import PostilError
 from store.files import gc_control
 from tui.app.run_summary import RunSummary
 from tui.app.shell import Shell
-from tui.app.workspace import Workspace
 from tui.config.label_files import SchemeChoice
+from tui.config.workspace import Workspace
 from tui.display.glyphs import visible
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 
 class PostilApp(Shell):
-    """Shows the article it is given, else the shelf."""
+    """Shows the article it is given, else the queue."""
 
     def __init__(
         self,
         workspace: Workspace,
-        shelf: ArticleQueue | None = None,
+        queue: ArticleQueue | None = None,
         document: Document | None = None,
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
@@ -55,20 +55,20 @@ class PostilApp(Shell):
         """How many times an article was opened."""
         self.tally = RunSummary()
         """What was done in this run."""
-        self._given_shelf = shelf
+        self._given_queue = queue
         self._document = document
         self._outside: tuple[Workspace, ArticleQueue, LibraryScreen | None] | None = None
         """What was in force before a review began in the library."""
         self._open: ReaderScreen | None = None
         self._library: LibraryScreen | None = None
-        self._slot: QueueEntry | None = None
+        self._entry: QueueEntry | None = None
 
     @cached_property
-    def shelf(self) -> ArticleQueue:
+    def queue(self) -> ArticleQueue:
         """The articles one can go to: those that were given, else the library's."""
-        from tui.library.article_queue import library_shelf
+        from tui.library.article_queue import library_queue
 
-        return self._given_shelf if self._given_shelf is not None else library_shelf()
+        return self._given_queue if self._given_queue is not None else library_queue()
 
     @cached_property
     def background(self) -> Background:
@@ -98,7 +98,7 @@ class PostilApp(Shell):
         )
 
     def on_mount(self) -> None:
-        """Show the article, or the shelf when there is none."""
+        """Show the article, or the queue when there is none."""
         self.heed_signals()
         if self._document is None:
             self.push_screen(self._library_screen())
@@ -116,11 +116,11 @@ class PostilApp(Shell):
 
         return palette(self, screen)
 
-    async def open_slot(self, key: str) -> None:
-        """Open an article of the shelf on top of it."""
+    async def open_entry(self, key: str) -> None:
+        """Open an article of the queue on top of it."""
         document = await self._load(key)
         if document is not None:
-            self.push_screen(self._reader(document, self.shelf.slot(key)))
+            self.push_screen(self._reader(document, self.queue.entry(key)))
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -137,21 +137,21 @@ class PostilApp(Shell):
             self.close()
             self.switch_screen(self._reader(document))
 
-    def begin_review(self, adjudication: Adjudication) -> None:
+    def begin_adjudication(self, adjudication: Adjudication) -> None:
         """List the articles that two people annotated, on top of the library."""
-        from tui.reader.adjudication.queue import disputed_shelf
+        from tui.reader.adjudication.queue import disputed_queue
 
-        self._outside = (self.workspace, self.shelf, self._library)
+        self._outside = (self.workspace, self.queue, self._library)
         author = Author(adjudication.layer)
         self.workspace = replace(self.workspace, author=author, adjudication=adjudication)
-        self.shelf = disputed_shelf(adjudication.articles.values())
+        self.queue = disputed_queue(adjudication.articles.values())
         self.push_screen(self._library_screen())
 
-    def end_review(self) -> bool:
+    def end_adjudication(self) -> bool:
         """Go back to the library from a review that began there; False when there is none."""
         if self._outside is None:
             return False
-        self.workspace, self.shelf, self._library = self._outside
+        self.workspace, self.queue, self._library = self._outside
         self._outside = None
         self.pop_screen()
         return True
@@ -162,66 +162,66 @@ class PostilApp(Shell):
         if self._open is not None:
             document = self._open.document
             self.close()
-            self.switch_screen(self._reader(document, self._slot))
+            self.switch_screen(self._reader(document, self._entry))
 
     async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
-        """Open another article of the shelf in place of the present one.
+        """Open another article of the queue in place of the present one.
 
         Args:
             find: Names it; False is returned when it names none.
         """
-        await self.stock_shelf()
-        key = find(self.shelf)
+        await self.stock_queue()
+        key = find(self.queue)
         document = await self._load(key) if key is not None else None
         if key is None or document is None:
             return False
         self.close()
-        self.switch_screen(self._reader(document, self.shelf.slot(key)))
+        self.switch_screen(self._reader(document, self.queue.entry(key)))
         return True
 
-    async def stock_shelf(self) -> None:
+    async def stock_queue(self) -> None:
         """Look up what is in the library, if nobody has done so yet."""
         stored = self._open.article.stored if self._open and self._open.article else None
-        if self.shelf.is_library and self.shelf.current is None and stored is not None:
-            self.shelf.current = stored.id
-        if not self.shelf.is_stocked:
+        if self.queue.is_library and self.queue.current is None and stored is not None:
+            self.queue.current = stored.id
+        if not self.queue.is_stocked:
             from tui.library.ordering import Order
 
             overviews, order = await asyncio.to_thread(self._look_up)
-            self.shelf.order = Order(order) if order in list(Order) else self.shelf.order
-            self.shelf.stock(self.workspace.library, overviews)
+            self.queue.order = Order(order) if order in list(Order) else self.queue.order
+            self.queue.stock(self.workspace.library, overviews)
 
-    def stop_for_the_shell(self) -> None:
+    def suspend_to_shell(self) -> None:
         """Store what is waiting, then stop as the shell asks programs to, until `fg`."""
         if self._open is not None and self._open.article is not None:
             self._open.article.flush()
         self.action_suspend_process()
 
     def leave_reader(self) -> None:
-        """Back to the shelf where the article was opened from it, else out."""
-        if self._is_on_shelf:
+        """Back to the queue where the article was opened from it, else out."""
+        if self._was_opened_from_library:
             self.close()
             self.pop_screen()
         else:
             self.exit()
 
     def show_library(self) -> None:
-        """Show the shelf, below or in place of the article."""
+        """Show the queue, below or in place of the article."""
         self.close()
-        if self._is_on_shelf:
+        if self._was_opened_from_library:
             self.pop_screen()
         else:
             self.switch_screen(self._library_screen())
 
     @property
-    def _is_on_shelf(self) -> bool:
-        """Whether the article was opened from the shelf, which lies below it."""
+    def _was_opened_from_library(self) -> bool:
+        """Whether the article was opened from the queue, which lies below it."""
         return self._library is not None and self._library in self.screen_stack
 
     def _library_screen(self) -> LibraryScreen:
         from tui.library.screen import LibraryScreen
 
-        self._library = LibraryScreen(self.shelf, self.workspace)
+        self._library = LibraryScreen(self, self.workspace)
         return self._library
 
     def exit(
@@ -241,12 +241,12 @@ class PostilApp(Shell):
             self.trouble = trouble or self.trouble
             self._open = None
 
-    def _reader(self, document: Document, slot: QueueEntry | None = None) -> ReaderScreen:
-        stored = slot.stored if slot is not None else None
+    def _reader(self, document: Document, entry: QueueEntry | None = None) -> ReaderScreen:
+        stored = entry.stored if entry is not None else None
         stored = stored or self.workspace.library.article_for(document)
         place = stored.place(self.workspace.author.name, document)
-        self._slot = slot
-        self.shelf.current = slot.key if slot is not None else None
+        self._entry = entry
+        self.queue.current = entry.key if entry is not None else None
         self.opened += 1
         self.tally.begin()
         self._open = self._reader_on(document, place)
@@ -259,14 +259,14 @@ class PostilApp(Shell):
         if readings is None:
             from tui.reader.screen import ReaderScreen
 
-            return ReaderScreen(document, self.workspace, place)
+            return ReaderScreen(self, document, self.workspace, place)
         from tui.reader.adjudication.screen import AdjudicationScreen
 
-        return AdjudicationScreen(document, self.workspace, readings, place)
+        return AdjudicationScreen(self, document, self.workspace, readings, place)
 
     async def _load(self, key: str) -> Document | None:
         try:
-            document = await asyncio.to_thread(self.shelf.slot(key).load)
+            document = await asyncio.to_thread(self.queue.entry(key).load)
         except PostilError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return None
@@ -287,7 +287,7 @@ class PostilApp(Shell):
         return self._open is not None and self._open.is_extracting
 
     def _show_analysed(self, overview: Overview | None) -> None:
-        if self._library is not None and self._is_on_shelf:
+        if self._library is not None and self._was_opened_from_library:
             self._library.show_analysed(overview)
 
     def _warn(self, words: str) -> None:

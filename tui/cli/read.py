@@ -29,25 +29,25 @@ if TYPE_CHECKING:
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
     gc_control.put_off()
-    shelf, document = _open(arguments, library, author)
+    queue, document = _open(arguments, library, author)
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
-    return open_reader(arguments, settings, library, author, shelf=shelf, document=document)
+    return open_reader(arguments, settings, library, author, queue=queue, document=document)
 
 
 def _open(
     arguments: Namespace, library: Library, author: Author
 ) -> tuple[ArticleQueue | None, Document | None]:
-    """What to show: a shelf, a document, or neither for the library."""
+    """What to show: a queue, a document, or neither for the library."""
     name, encoding = arguments.input, arguments.encoding
     if name is None:
         return None, None
     if not is_stream_or_address(name) and is_folder(Path(name)):
-        from tui.library.queue_sources import folder_shelf
+        from tui.library.queue_sources import folder_queue
 
         paths = article_paths(Path(name))
-        return folder_shelf(Path(name), paths, library, author, encoding=encoding), None
+        return folder_queue(Path(name), paths, library, author, encoding=encoding), None
     if is_address(name) and is_terminal(sys.stderr):
         tell(f"fetching {name} …")
     source = named_source(name, encoding)
@@ -56,10 +56,10 @@ def _open(
     if not is_lines(source):
         return None, load(source)
     from tui.library.article_queue import ArticleQueue
-    from tui.library.queue_sources import line_slots
+    from tui.library.queue_sources import line_entries
 
-    slots = list(line_slots(source, library, author))
-    return (ArticleQueue(slots), None) if len(slots) > 1 else (None, slots[0].load())
+    entries = list(line_entries(source, library, author))
+    return (ArticleQueue(entries), None) if len(entries) > 1 else (None, entries[0].load())
 
 
 def _take_keys_from_terminal() -> None:

@@ -10,7 +10,7 @@ from store.library.library import Library
 from tui.cli.running import open_reader
 from tui.cli.sides import both_sides
 from tui.config.configuration import Configuration
-from tui.reader.adjudication.queue import disputed_shelf
+from tui.reader.adjudication.queue import disputed_queue
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -26,7 +26,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         settings,
         library,
         Author(layer),
-        shelf=disputed_shelf(articles),
+        queue=disputed_queue(articles),
         document=document,
         adjudication=chosen,
     )

@@ -12,12 +12,12 @@ from annotate.author import Author
 from annotate.document import Document
 from store.errors import StoreError
 from store.library.library import Library
-from tui.app.workspace import Workspace
 from tui.cli import exit_codes
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.words import tell
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.label_files import labels_in_force, named_files
+from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
 from tui.display.glyphs import visible
 
@@ -39,18 +39,18 @@ def open_reader(
     library: Library,
     author: Author,
     *,
-    shelf: ArticleQueue | None,
+    queue: ArticleQueue | None,
     document: Document | None,
     adjudication: Adjudication | None = None,
 ) -> int:
-    """Open the reader on a document, else on a shelf, else on the library.
+    """Open the reader on a document, else on a queue, else on the library.
 
     Args:
         arguments: What the command line says of labels, pipeline and looks.
         settings: What the configuration says.
         library: Where annotations are kept.
         author: Whose layer is written.
-        shelf: The articles that one can go to; None for those of the library.
+        queue: The articles that one can go to; None for those of the library.
         document: What to read first.
         adjudication: Two people's readings to choose between.
 
@@ -61,7 +61,7 @@ def open_reader(
         tell("the reader needs a terminal; postil extract and postil export work without one")
         return exit_codes.USAGE
     workspace = _workspace(arguments, settings, library, author, adjudication)
-    return _run_app(workspace, shelf, document, debug=arguments.debug)
+    return _run_app(workspace, queue, document, debug=arguments.debug)
 
 
 def _workspace(
@@ -97,7 +97,7 @@ def _own_keymap(settings: Configuration) -> Keymap | None:
 
 
 def _run_app(
-    workspace: Workspace, shelf: ArticleQueue | None, document: Document | None, *, debug: bool
+    workspace: Workspace, queue: ArticleQueue | None, document: Document | None, *, debug: bool
 ) -> int:
     from textual.app import InvalidThemeError
 
@@ -105,7 +105,7 @@ def _run_app(
     from tui.themes.themes import THEMES
 
     try:
-        app = PostilApp(workspace, shelf, document, signals=_SIGNALS)
+        app = PostilApp(workspace, queue, document, signals=_SIGNALS)
     except InvalidThemeError:
         ours = ", ".join(theme.name for theme in THEMES)
         tell(f"there is no theme called {workspace.theme}; ours are {ours}")

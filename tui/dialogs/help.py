@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotate.labels.scheme import Label
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.display.glyphs import paragraphs, visible
 from tui.keys.commands import ESCAPE, KeyCommand, show_key
 from tui.keys.keymap import Context, give_keys

@@ -14,7 +14,7 @@ from annotate.extract.pipeline import PipelineChoice
 from store.errors import WriteFailed
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.extraction.helper_process import Helper, extracted
 from tui.library.article_queue import QueueEntry
 
@@ -77,9 +77,9 @@ class Background:
         pause = " (pausing)" if self._is_busy() else ""
         return f"{self._done} of {self._total} analysed{pause}"
 
-    def start(self, slots: Iterable[QueueEntry]) -> None:
+    def start(self, entries: Iterable[QueueEntry]) -> None:
         """Analyse these too; those that have suggestions already are passed over."""
-        fresh = [slot for slot in slots if slot not in self._waiting]
+        fresh = [entry for entry in entries if entry not in self._waiting]
         self._waiting.extend(fresh)
         self._total += len(fresh)
         if self._task is None and self._waiting:
@@ -107,32 +107,34 @@ class Background:
             self._reset()
             self._told(None)
 
-    async def _analyse(self, slot: QueueEntry, pipeline: PipelineChoice, names: Gazetteer) -> None:
+    async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, names: Gazetteer) -> None:
         """Analyse one article; trouble with it is told and does not stop the others."""
         try:
-            job = await asyncio.to_thread(self._job, slot, pipeline)
+            job = await asyncio.to_thread(self._job, entry, pipeline)
             overview = await self._extract(job, pipeline, names) if job is not None else None
         except PipelineUnavailable as error:
             if not self._has_found:
                 raise
             self._end_helper()
-            self._warned(f"{slot.title}: {error}")
+            self._warned(f"{entry.title}: {error}")
             overview = None
         except WriteFailed:
             raise
         except PostilError as error:
-            self._warned(f"{slot.title}: {error}")
+            self._warned(f"{entry.title}: {error}")
             overview = None
         self._done += 1
         self._told(overview)
 
-    def _job(self, slot: QueueEntry, pipeline: PipelineChoice) -> Job | None:
+    def _job(self, entry: QueueEntry, pipeline: PipelineChoice) -> Job | None:
         """What there is to analyse; None where suggestions are remembered already."""
         library, annotator = self._workspace.library, self._workspace.author.name
-        if slot.stored is not None and slot.stored.has_suggestions(pipeline.cache_name, annotator):
+        if entry.stored is not None and entry.stored.has_suggestions(
+            pipeline.cache_name, annotator
+        ):
             return None
-        document = slot.load()
-        stored = slot.stored or library.article_for(document)
+        document = entry.load()
+        stored = entry.stored or library.article_for(document)
         if not stored.exists():
             library.put(stored, document)
         if stored.facts()["digest"] != document.digest:

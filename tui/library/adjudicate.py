@@ -87,7 +87,7 @@ class Comparing(LibraryBase):
         elif not found.articles:
             self.say("these two have annotated no article both")
         else:
-            self.postil.begin_review(found)
+            self.host.begin_adjudication(found)
 
 
 def _hand_on(take: Callable[[str], object], name: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The shelf: the articles that one can go to from here, in which order, and how to load each."""
+"""The queue: the articles that one can go to from here, in which order, and how to load each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.library.ordering import Order, natural, sort_value
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """One article on the shelf."""
+    """One article on the queue."""
 
     key: str
     """Tells it from the others: a path, or the id of a stored article."""
@@ -34,7 +34,7 @@ class QueueEntry:
 class ArticleQueue:
     """Articles in the order and with the filter of this moment, and which one is open."""
 
-    def __init__(self, slots: Iterable[QueueEntry], *, is_library: bool = False) -> None:
+    def __init__(self, entries: Iterable[QueueEntry], *, is_library: bool = False) -> None:
         self.is_library = is_library
         """Whether this is the whole library; else it is a folder of files."""
         self.is_stocked = not is_library
@@ -46,18 +46,18 @@ class ArticleQueue:
         """What titles or sources have to fit; everything does when this is empty."""
         self.keys: tuple[str, ...] = ()
         """The keys of what is shown, in order."""
-        self._slots = {slot.key: slot for slot in slots}
+        self._entries = {entry.key: entry for entry in entries}
         self._overviews: dict[str, Overview] = {}
         self._states: Counter[State] | None = None
         self.arrange()
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self._entries)
 
     @property
-    def slots(self) -> tuple[QueueEntry, ...]:
+    def entries(self) -> tuple[QueueEntry, ...]:
         """Every article, also those that the filter hides."""
-        return tuple(self._slots.values())
+        return tuple(self._entries.values())
 
     @property
     def states(self) -> Counter[State]:
@@ -66,9 +66,9 @@ class ArticleQueue:
             self._states = Counter(known.state for known in self._overviews.values())
         return self._states
 
-    def slot(self, key: str) -> QueueEntry:
+    def entry(self, key: str) -> QueueEntry:
         """The article with a key, which has to be there."""
-        return self._slots[key]
+        return self._entries[key]
 
     def overview(self, key: str) -> Overview | None:
         """What is known of an article."""
@@ -77,7 +77,7 @@ class ArticleQueue:
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
         """Take in what the library holds; for a folder, what it knows of its files."""
         if self.is_library:
-            self._slots = {one.id: _stored_slot(library, one) for one in overviews}
+            self._entries = {one.id: _stored_entry(library, one) for one in overviews}
         self.is_stocked = True
         self._overviews = {}
         self._states = None
@@ -87,8 +87,8 @@ class ArticleQueue:
 
     def learn(self, overview: Overview) -> str | None:
         """Take in the numbers of an article; returns its key if it stands here."""
-        key = overview.id if overview.id in self._slots else overview.uri
-        if key not in self._slots:
+        key = overview.id if overview.id in self._entries else overview.uri
+        if key not in self._entries:
             return None
         known = self._overviews.get(key)
         # Earlier versions made another article of a file that was edited; the latest one counts.
@@ -100,31 +100,33 @@ class ArticleQueue:
     def answer(self, key: str | None, answer: Answer | None) -> None:
         """Take in that an article is finished, set aside or in progress."""
         known = self._overviews.get(key or "")
-        if key in self._slots:
-            slot = self._slots[key]
-            known = known or Overview(key, slot.title, slot.uri, "", is_counted=False)
+        if key in self._entries:
+            entry = self._entries[key]
+            known = known or Overview(key, entry.title, entry.uri, "", is_counted=False)
             self._overviews[key] = replace(known, answer=answer)
             self._states = None
 
     def forget(self, key: str) -> None:
-        """Take an article off the shelf; a file of a folder stays, with nothing known of it."""
+        """Take an article off the queue; a file of a folder stays, with nothing known of it."""
         self._overviews.pop(key, None)
         self._states = None
         if self.is_library:
-            self._slots.pop(key, None)
+            self._entries.pop(key, None)
             self.keys = tuple(kept for kept in self.keys if kept != key)
 
     def arrange(self) -> None:
         """Put everything in order anew and apply the filter, the best fit first."""
-        by_title = sorted(self._slots.values(), key=lambda slot: (natural(slot.title), slot.key))
+        by_title = sorted(
+            self._entries.values(), key=lambda entry: (natural(entry.title), entry.key)
+        )
         ordered = sorted(
             by_title,
-            key=lambda slot: sort_value(self.order, slot.title, self._overviews.get(slot.key)),
+            key=lambda entry: sort_value(self.order, entry.title, self._overviews.get(entry.key)),
         )
         if self.letters.strip():
-            fits = [(max(self._fits(slot)), slot) for slot in ordered]
-            ordered = [slot for score, slot in sorted(fits, key=lambda one: -one[0]) if score]
-        self.keys = tuple(slot.key for slot in ordered)
+            fits = [(max(self._fits(entry)), entry) for entry in ordered]
+            ordered = [entry for score, entry in sorted(fits, key=lambda one: -one[0]) if score]
+        self.keys = tuple(entry.key for entry in ordered)
 
     def neighbour(self, step: int) -> str | None:
         """The key of the next article that is not set aside, in a direction; None at an end."""
@@ -149,16 +151,16 @@ class ArticleQueue:
         overview = self._overviews.get(key)
         return overview.answer if overview is not None else None
 
-    def _fits(self, slot: QueueEntry) -> tuple[float, float]:
+    def _fits(self, entry: QueueEntry) -> tuple[float, float]:
         """How well the title fits, and half of that for the source."""
-        return fit(self.letters, slot.title), fit(self.letters, slot.uri) / 2
+        return fit(self.letters, entry.title), fit(self.letters, entry.uri) / 2
 
 
-def library_shelf() -> ArticleQueue:
+def library_queue() -> ArticleQueue:
     """The articles of the library, each as it was stored; they have to be looked up first."""
     return ArticleQueue((), is_library=True)
 
 
-def _stored_slot(library: Library, overview: Overview) -> QueueEntry:
+def _stored_entry(library: Library, overview: Overview) -> QueueEntry:
     stored = library.article(overview.id)
     return QueueEntry(overview.id, overview.title, overview.uri, stored.document, stored)

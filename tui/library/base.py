@@ -1,22 +1,19 @@
-"""What all parts of the library screen share: the shelf, the list, and the lines under it."""
+"""What all parts of the library screen share: the queue, the list, and the lines under it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.screen import Screen
 
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import give_keys
-from tui.library.article_queue import ArticleQueue
+from tui.library.host import Host
 from tui.library.ordering import Order
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Part
-
-if TYPE_CHECKING:
-    from tui.app.app import PostilApp
 
 
 class LibraryBase(Screen[None]):
@@ -25,9 +22,10 @@ class LibraryBase(Screen[None]):
     message: Part | None = None
     """What was said last; None for the article under the cursor."""
 
-    def __init__(self, shelf: ArticleQueue, workspace: Workspace) -> None:
+    def __init__(self, host: Host, workspace: Workspace) -> None:
         super().__init__()
-        self.shelf = shelf
+        self.host = host
+        self.queue = host.queue
         self.workspace = workspace
         give_keys(self, workspace.keymap.commands("library"))
 
@@ -35,11 +33,6 @@ class LibraryBase(Screen[None]):
     def articles(self) -> ArticleList:
         """The articles on screen."""
         return self.query_one(ArticleList)
-
-    @property
-    def postil(self) -> PostilApp:
-        """The app that this screen belongs to."""
-        return cast("PostilApp", self.app)
 
     @property
     def key(self) -> str | None:
@@ -64,9 +57,9 @@ class LibraryBase(Screen[None]):
         raise NotImplementedError
 
     def show_rows(self, key: str | None = None) -> None:
-        """List what the shelf shows now; the cursor goes to `key`, else stays on its article."""
+        """List what the queue shows now; the cursor goes to `key`, else stays on its article."""
         if self.is_mounted:
-            self.articles.show([self.row(shown) for shown in self.shelf.keys], key=key or self.key)
+            self.articles.show([self.row(shown) for shown in self.queue.keys], key=key or self.key)
             self.update_lines()
 
     def show_row(self, *keys: str | None) -> None:
@@ -77,11 +70,11 @@ class LibraryBase(Screen[None]):
 
     def row(self, key: str) -> Row:
         """An article as a row of the list."""
-        slot = self.shelf.slot(key)
-        return Row(key, slot.title, slot.uri, self.shelf.overview(key))
+        entry = self.queue.entry(key)
+        return Row(key, entry.title, entry.uri, self.queue.overview(key))
 
     def put_in_order(self, order: Order | None = None) -> None:
         """Put the list in order anew; the cursor stays on its article."""
-        self.shelf.order = order or self.shelf.order
-        self.shelf.arrange()
+        self.queue.order = order or self.queue.order
+        self.queue.arrange()
         self.show_rows()

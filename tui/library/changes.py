@@ -81,14 +81,14 @@ class Changing(Counting):
 
     def on_changing_changed(self, message: Changed) -> None:
         """Show the article as it is now."""
-        self.shelf.answer(message.key, message.overview.answer)
-        self.shelf.learn(message.overview)
+        self.queue.answer(message.key, message.overview.answer)
+        self.queue.learn(message.overview)
         self.show_row(message.key)
         self.say(message.words)
 
     def on_changing_removed(self, message: Removed) -> None:
         """Show the list without the article."""
-        self.shelf.forget(message.key)
+        self.queue.forget(message.key)
         self.show_rows()
         self.say(message.words)
 
@@ -129,15 +129,15 @@ class Changing(Counting):
             if not isinstance(pipeline, PipelineChoice):
                 raise pipeline
             stored.forget_suggestions(pipeline.cache_name, annotator=self.workspace.author.name)
-            return f"{self.shelf.slot(key).title}: suggestions are looked for again"
+            return f"{self.queue.entry(key).title}: suggestions are looked for again"
 
         if self._change(key, change):
-            self.app.call_from_thread(self.postil.background.start, [self.shelf.slot(key)])
+            self.app.call_from_thread(self.host.background.start, [self.queue.entry(key)])
 
     def _change(self, key: str, change: Callable[[StoredArticle], str]) -> bool:
         """Make a change to an article, on a worker's thread, and tell how it went."""
         try:
-            stored = self._stored(self.shelf.slot(key))
+            stored = self._stored(self.queue.entry(key))
             words = change(stored)
         except PostilError as error:
             self.post_message(self.Refused(error))
@@ -146,11 +146,11 @@ class Changing(Counting):
         self.post_message(self.Changed(key, overview, words))
         return True
 
-    def _stored(self, slot: QueueEntry) -> StoredArticle:
+    def _stored(self, entry: QueueEntry) -> StoredArticle:
         """The article in the library; a file that is not there yet is put there."""
-        if slot.stored is not None:
-            return slot.stored
-        document = slot.load()
+        if entry.stored is not None:
+            return entry.stored
+        document = entry.load()
         stored = self.workspace.library.article_for(document)
         if not stored.exists():
             self.workspace.library.put(stored, document)
@@ -158,15 +158,15 @@ class Changing(Counting):
 
     @work(thread=True, group="change")
     def _delete(self, key: str) -> None:
-        slot = self.shelf.slot(key)
+        entry = self.queue.entry(key)
         try:
-            Trash(self.workspace.library).throw_in(self._stored(slot))
+            Trash(self.workspace.library).throw_in(self._stored(entry))
         except PostilError as error:
             self.post_message(self.Refused(error))
             return
-        kept = "" if self.shelf.is_library else "; the file was left alone"
+        kept = "" if self.queue.is_library else "; the file was left alone"
         back = f"{self.shown_key('bring_back')} brings it back"
-        words = f"deleted from the library: {back}{kept}   “{slot.title}”"
+        words = f"deleted from the library: {back}{kept}   “{entry.title}”"
         self.post_message(self.Removed(key, words))
 
     @work(thread=True, group="change")

@@ -67,7 +67,7 @@ class Counting(LibraryBase):
     def glance(self, catalogue: OverviewCache | Adjudication) -> list[Overview]:
         """What is in the library; in an empty one, the first time, the guided article."""
         found = catalogue.glance()
-        if not found and self.shelf.is_library:
+        if not found and self.queue.is_library:
             from tui.library.guide import offer_guide
 
             offer_guide(self.workspace)
@@ -77,26 +77,26 @@ class Counting(LibraryBase):
     def show_analysed(self, overview: Overview | None) -> None:
         """Show how far the background is, and the numbers of an article that it has ready."""
         if overview is not None:
-            self.show_row(self.shelf.learn(overview))
+            self.show_row(self.queue.learn(overview))
         self.update_lines()
 
     def on_counting_listed(self, message: Listed) -> None:
         """Show every article at once."""
         if message.order in list(Order):
-            self.shelf.order = Order(message.order)
+            self.queue.order = Order(message.order)
         self.is_counting = True
-        self.shelf.stock(self.workspace.library, message.overviews)
-        self.show_rows(self.shelf.current)
-        if self.shelf.is_library and [one.uri for one in message.overviews] == [GUIDE_URI]:
+        self.queue.stock(self.workspace.library, message.overviews)
+        self.show_rows(self.queue.current)
+        if self.queue.is_library and [one.uri for one in message.overviews] == [GUIDE_URI]:
             opens = f"{self.shown_key('open')} opens a guided article"
             self.say(f"{opens}: the keys in two minutes, by doing")
 
     def on_counting_counted(self, message: Counted) -> None:
         """Fill in numbers; the order follows when all are there, so that no row jumps before."""
-        keys = [self.shelf.learn(overview) for overview in message.overviews]
+        keys = [self.queue.learn(overview) for overview in message.overviews]
         self.show_row(*keys)
         if message.is_last:
             self.is_counting = False
-            if message.overviews or not self.shelf.is_library:
+            if message.overviews or not self.queue.is_library:
                 self.put_in_order()
             self.update_lines()

@@ -1,4 +1,4 @@
-"""Stocking a shelf: a slot for each file of a folder, and for each line of a file with several."""
+"""Stocking a queue: a entry for each file of a folder, and for each line of a file with several."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from store.library.library import Library
 from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
-def folder_shelf(
+def folder_queue(
     folder: Path, paths: Sequence[Path], library: Library, author: Author, *, encoding: str | None
 ) -> ArticleQueue:
     """The articles of a folder, each read when it is opened; trouble with one is told then."""
-    slots: list[QueueEntry] = []
+    entries: list[QueueEntry] = []
     for path in paths:
         load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
         if path.suffix.lower() in SUFFIXES:
             try:
-                slots += line_slots(file_source(path), library, author)
+                entries += line_entries(file_source(path), library, author)
                 continue
             except UnreadableArticle as error:
                 load = partial(_refuse, error)
-        slots.append(_file_slot(path, folder, load))
-    return ArticleQueue(slots)
+        entries.append(_file_entry(path, folder, load))
+    return ArticleQueue(entries)
 
 
-def line_slots(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
-    """A slot for each line; opening it brings what is annotated into the author's layer.
+def line_entries(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
+    """A entry for each line; opening it brings what is annotated into the author's layer.
 
     Raises:
         UnreadableArticle: A line is not what it should be; the message has its number.
@@ -46,7 +46,7 @@ def line_slots(source: Source, library: Library, author: Author) -> Iterator[Que
         yield QueueEntry(article.article_id, document.title, document.uri, load)
 
 
-def _file_slot(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
+def _file_entry(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
     whole = str(path.resolve())
     return QueueEntry(whole, str(path.relative_to(folder)), whole, load)
 

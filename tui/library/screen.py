@@ -21,7 +21,7 @@ from tui.widgets.showing import show
 
 
 class LibraryScreen(Comparing, Changing):
-    """Lists the shelf; each group of keys has a module of its own beside this."""
+    """Lists the queue; each group of keys has a module of its own beside this."""
 
     MODE = "library"
     CSS_PATH = STYLESHEET
@@ -42,16 +42,16 @@ class LibraryScreen(Comparing, Changing):
     def on_mount(self) -> None:
         """List what is known at once; the rest follows."""
         self.articles.focus()
-        self.articles.empty = "reading the library …" if not self.shelf.is_stocked else ""
-        self.show_rows(self.shelf.current)
+        self.articles.empty = "reading the library …" if not self.queue.is_stocked else ""
+        self.show_rows(self.queue.current)
 
     def on_screen_resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""
-        if self._opened == self.postil.opened:
+        if self._opened == self.host.opened:
             return
-        self._opened = self.postil.opened
-        self.shelf.arrange()
-        self.show_rows(self.shelf.current)
+        self._opened = self.host.opened
+        self.queue.arrange()
+        self.show_rows(self.queue.current)
         self.count()
 
     def on_resize(self) -> None:
@@ -62,10 +62,10 @@ class LibraryScreen(Comparing, Changing):
         """Draw the lines under the list anew."""
         if not self.is_mounted:
             return
-        if self.shelf.is_stocked:
+        if self.queue.is_stocked:
             self.articles.empty = (
                 f"no title or source fits these letters; {self.shown_key('clear')} shows all"
-                if len(self.shelf)
+                if len(self.queue)
                 else "no articles yet: postil FILE opens one"
             )
         for line in self.query(Line):
@@ -101,7 +101,7 @@ class LibraryScreen(Comparing, Changing):
     @on(ArticleList.Chosen)
     async def open_chosen(self, message: ArticleList.Chosen) -> None:
         """Open the article that was pointed at."""
-        await self.postil.open_slot(message.key)
+        await self.host.open_entry(message.key)
 
     @on(Input.Changed)
     def filter_while_typing(self, event: Input.Changed) -> None:
@@ -112,12 +112,12 @@ class LibraryScreen(Comparing, Changing):
     async def action_open(self) -> None:
         """Open the article under the cursor."""
         if self.key is not None:
-            await self.postil.open_slot(self.key)
+            await self.host.open_entry(self.key)
 
     def action_filter(self) -> None:
         """Ask for letters; the list follows while they are typed."""
         self._is_filtering = True
-        self.prompt("/", self._filter, text=self.shelf.letters)
+        self.prompt("/", self._filter, text=self.queue.letters)
 
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""
@@ -129,7 +129,7 @@ class LibraryScreen(Comparing, Changing):
 
     def action_order(self) -> None:
         """Take the next order, and remember it for this library."""
-        self.put_in_order(self.shelf.order.following)
+        self.put_in_order(self.queue.order.following)
         self.run_worker(self._remember_order, thread=True, group="order")
         self.articles.go(0)
 
@@ -167,16 +167,16 @@ class LibraryScreen(Comparing, Changing):
 
     def action_extract_all(self) -> None:
         """Look for all missing suggestions, or stop looking."""
-        background = self.postil.background
+        background = self.host.background
         if background.is_running:
             background.stop()
             self.say(f"stopped; {self.shown_key('extract_all')} goes on with what is missing")
         else:
             background.start(
                 [
-                    self.shelf.slot(key)
-                    for key in self.shelf.keys
-                    if (known := self.shelf.overview(key)) is None or known.answer is None
+                    self.queue.entry(key)
+                    for key in self.queue.keys
+                    if (known := self.queue.overview(key)) is None or known.answer is None
                 ]
             )
         self.update_lines()
@@ -193,12 +193,12 @@ class LibraryScreen(Comparing, Changing):
 
     def action_quit(self) -> None:
         """Back from a review, else leave the program."""
-        if not self.postil.end_review():
+        if not self.host.end_adjudication():
             self.app.exit()
 
     def action_suspend(self) -> None:
         """Stop until `fg` in the shell."""
-        self.postil.stop_for_the_shell()
+        self.host.suspend_to_shell()
 
     def action_interrupt(self) -> None:
         """Empty the prompt, else leave the program."""
@@ -211,31 +211,31 @@ class LibraryScreen(Comparing, Changing):
         """Store the order that is shown when its turn comes, so that the last one stays."""
         preferences = Preferences(self.workspace.library, self.workspace.author.name)
         with self._storing_order:
-            preferences.set("order", self.shelf.order.value)
+            preferences.set("order", self.queue.order.value)
 
     def _filter(self, letters: str) -> None:
         """Apply a filter; with letters, the best fit comes first and under the cursor."""
-        if letters == self.shelf.letters:
+        if letters == self.queue.letters:
             return
-        self.shelf.letters = letters
-        self.shelf.arrange()
-        first = self.shelf.keys[0] if letters and self.shelf.keys else None
+        self.queue.letters = letters
+        self.queue.arrange()
+        first = self.queue.keys[0] if letters and self.queue.keys else None
         self.show_rows(first)
 
     def _status(self) -> list[list[Part]]:
         """How many articles there are, what is going on, and in which order they stand."""
-        states = self.shelf.states
-        shown = f"{len(self.shelf.keys)} of " if self.shelf.letters else ""
-        left = [Part(f"{shown}{_number(len(self.shelf), 'article')}", "strong")]
+        states = self.queue.states
+        shown = f"{len(self.queue.keys)} of " if self.queue.letters else ""
+        left = [Part(f"{shown}{_number(len(self.queue), 'article')}", "strong")]
         if self.workspace.adjudication is not None:
             left.insert(0, Part(f"review of {self.workspace.adjudication.title}  ", "strong"))
         for state in (State.DONE, State.ASIDE):
             if states[state]:
                 left.append(Part(f"  {states[state]} {state}"))
-        if self.shelf.letters:
-            left.append(Part(f"  /{self.shelf.letters}"))
-        going_on = self.postil.background.progress or ("counting …" if self.is_counting else "")
-        order = Part(f"  {self.shelf.order}")
+        if self.queue.letters:
+            left.append(Part(f"  /{self.queue.letters}"))
+        going_on = self.host.background.progress or ("counting …" if self.is_counting else "")
+        order = Part(f"  {self.queue.order}")
         return [left, [Part(going_on, "strong"), order], [Part(going_on, "strong")]]
 
 

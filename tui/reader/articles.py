@@ -86,11 +86,11 @@ class Articles(Opening):
 
     async def action_article_next(self) -> None:
         """Next article that is not set aside."""
-        await self.leave_for(lambda shelf: shelf.neighbour(1))
+        await self.leave_for(lambda queue: queue.neighbour(1))
 
     async def action_article_previous(self) -> None:
         """Previous article that is not set aside."""
-        await self.leave_for(lambda shelf: shelf.neighbour(-1))
+        await self.leave_for(lambda queue: queue.neighbour(-1))
 
     async def action_finish(self) -> None:
         """Mark as done and go to the next unfinished article; again: not done."""
@@ -112,18 +112,18 @@ class Articles(Opening):
         otherwise: str = "no further article in this list",
     ) -> None:
         """Open another article of the list that this one was opened from."""
-        if self.may_leave() and not await self.postil.open_beside(find):
+        if self.may_leave() and not await self.host.open_beside(find):
             self.say(otherwise)
 
     def action_library(self) -> None:
         """Show the library."""
         if self.may_leave():
-            self.postil.show_library()
+            self.host.show_library()
 
     def action_quit(self) -> None:
         """Back to the library, or out; unsaved work has to be left twice."""
         if self.may_leave():
-            self.postil.leave_reader()
+            self.host.leave_reader()
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
@@ -140,7 +140,7 @@ class Articles(Opening):
 
     def action_suspend(self) -> None:
         """Stop until `fg` in the shell."""
-        self.postil.stop_for_the_shell()
+        self.host.suspend_to_shell()
 
     def remember_place(self) -> None:
         """Store where the reader is, if that has changed."""
@@ -171,8 +171,8 @@ class Articles(Opening):
         except EditRefused as error:
             self.say(str(error), warning=True)
             return False
-        await self.postil.stock_shelf()
-        self.postil.shelf.answer(self.postil.shelf.current, self.session.answer)
+        await self.host.stock_queue()
+        self.host.queue.answer(self.host.queue.current, self.session.answer)
         self.say("" if is_new else taken_back)
         return is_new
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.screen import Screen
 
@@ -24,8 +24,9 @@ from annotate.text.token_map import TokenMap
 from store.editing.open_article import OpenArticle
 from store.editing.session import Session
 from store.library.reading_position import ReadingPosition
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import Context
+from tui.library.host import Host
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
 from tui.reader.jumps import Jumps
@@ -36,9 +37,6 @@ from tui.reader.selection import Selection
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 
-if TYPE_CHECKING:
-    from tui.app.app import PostilApp
-
 
 class ReaderBase(Screen[None]):
     """State of the reader and the primitives that its actions are made of.
@@ -48,9 +46,14 @@ class ReaderBase(Screen[None]):
     """
 
     def __init__(
-        self, document: Document, workspace: Workspace, place: ReadingPosition | None = None
+        self,
+        host: Host,
+        document: Document,
+        workspace: Workspace,
+        place: ReadingPosition | None = None,
     ) -> None:
         super().__init__()
+        self.host = host
         self.document = document
         self.workspace = workspace
         self.end = len(document.text.rstrip())
@@ -86,11 +89,6 @@ class ReaderBase(Screen[None]):
         """The command for what is being written on a screen on top."""
         self.question: Question | None = None
         """What is being asked; the next key answers it."""
-
-    @property
-    def postil(self) -> PostilApp:
-        """The app that this screen belongs to."""
-        return cast("PostilApp", self.app)
 
     @property
     def context(self) -> Context:

@@ -152,7 +152,7 @@ class Extracting(Reviewing):
 
         def look() -> None:
             nonlocal seen
-            if self.postil.key_gate.is_quiet() and self.view.top != seen:
+            if self.host.key_gate.is_quiet() and self.view.top != seen:
                 seen = self.view.top
                 helper.look(seen)
 
@@ -213,7 +213,7 @@ class Extracting(Reviewing):
             self._outdated -= {item.id for item in batch.suggestions if known(item.id) == item}
         for portion in batch.portions(_PORTION):
             if not self.view.shows(portion.start, portion.end):
-                await self.postil.key_gate.let_go_first()
+                await self.host.key_gate.let_go_first()
             self._take_in(portion)
             await asyncio.sleep(_PAUSE)
         gc_control.spare()

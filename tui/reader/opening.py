@@ -41,7 +41,7 @@ class Opening(Following):
         """Open the article; nothing of it is read before the first page is on screen."""
         gc_control.put_off()
         gc_control.hoard_nothing()
-        if self.postil.opened > 1:
+        if self.host.opened > 1:
             gc_control.collect_all()
         try:
             opened = self._open_article()
@@ -100,7 +100,7 @@ class Opening(Following):
 
     def on_opening_open_failed(self, message: OpenFailed) -> None:
         """Leave: what is stored must not be written over."""
-        self.postil.fail(message.error)
+        self.host.fail(message.error)
 
     def _tell_about(self, article: OpenArticle, *, has_newer_source: bool) -> None:
         became = ""

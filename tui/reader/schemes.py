@@ -68,7 +68,7 @@ class Schemes(Articles):
             words = str(error).replace(str(path), path.name if path is not None else "")
             self.say(f"{words}; the labels are as before", warning=True)
             return
-        self.postil.use_labels(labels)
+        self.host.use_labels(labels)
 
 
 def _run_editor(path: Path) -> str:

@@ -14,8 +14,9 @@ from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
 from store.library.reading_position import ReadingPosition
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import Context, give_keys
+from tui.library.host import Host
 from tui.reader.claiming import Claiming
 from tui.reader.details import detail
 from tui.reader.edges import Edges
@@ -61,9 +62,13 @@ class ReaderScreen(
     """What the line of keys was drawn for."""
 
     def __init__(
-        self, document: Document, workspace: Workspace, place: ReadingPosition | None = None
+        self,
+        host: Host,
+        document: Document,
+        workspace: Workspace,
+        place: ReadingPosition | None = None,
     ) -> None:
-        super().__init__(document, workspace, place)
+        super().__init__(host, document, workspace, place)
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
@@ -76,7 +81,7 @@ class ReaderScreen(
                 widest=self.workspace.width,
                 top=self.start.top,
                 marks=self.marks_on,
-                is_quiet=self.postil.key_gate.is_quiet,
+                is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
         yield Line("message", self._told)

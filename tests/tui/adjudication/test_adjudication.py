@@ -25,7 +25,7 @@ from tests.tui.adjudication_harness import (
 from tests.tui.library_harness import LibraryDesk
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.reader.adjudication.screen import AdjudicationScreen
 from tui.widgets.bars import Line
 

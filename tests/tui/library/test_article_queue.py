@@ -10,14 +10,14 @@ from annotate.document import Document
 from store.library.library import Library
 from store.library.overview import Overview
 from tui.app.run_summary import RunSummary
-from tui.library.article_queue import ArticleQueue, QueueEntry, library_shelf
+from tui.library.article_queue import ArticleQueue, QueueEntry, library_queue
 from tui.library.fuzzy import fit
 from tui.library.ordering import Order
 from tui.widgets.article_columns import ago, columns_for, short_source
 
 
 def shelf_of(*overviews: Overview) -> ArticleQueue:
-    shelf = library_shelf()
+    shelf = library_queue()
     shelf.stock(Library(Path("/nowhere")), overviews)
     return shelf
 

@@ -15,7 +15,7 @@ from store.library.library import Library
 from tests.tui.library_harness import LibraryDesk
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.extraction.background import Background
 from tui.extraction.helper_process import Helper
 from tui.library.article_queue import QueueEntry

@@ -224,7 +224,7 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
     from annotate.document import Document
     from tests.tui.library_harness import stock
     from tui.app.app import PostilApp
-    from tui.app.workspace import Workspace
+    from tui.config.workspace import Workspace
 
     library = Library(tmp_path)
     stock(library)

@@ -15,8 +15,8 @@ from annotate.loaders.registry import load_file
 from store.library.library import Library
 from tests.tui.reader_harness import open_desk, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
-from tui.library.queue_sources import folder_shelf
+from tui.config.workspace import Workspace
+from tui.library.queue_sources import folder_queue
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -34,7 +34,7 @@ async def folder_of_three(folder: Path) -> AsyncIterator[Pilot[None]]:
     for number in (1, 2, 10):
         (folder / f"part {number}.txt").write_text(f"Part {number} has words.\n")
     workspace = Workspace(Library(folder / ".library"), Author("ann"))
-    shelf = folder_shelf(
+    shelf = folder_queue(
         folder, article_paths(folder), workspace.library, workspace.author, encoding=None
     )
     async with PostilApp(workspace, shelf).run_test() as pilot:

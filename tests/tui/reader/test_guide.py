@@ -15,7 +15,7 @@ from tests.tui.cli.program import Program
 from tests.tui.library_harness import LibraryDesk, open_library
 from tests.tui.reader_harness import Desk, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import DEFAULT
 from tui.library.guide import guide_document, put_guide
 

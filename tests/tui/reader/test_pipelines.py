@@ -9,7 +9,7 @@ from annotate.author import Author
 from annotate.extract.pipeline import choose
 from store.library.library import Library
 from tests.tui.reader_harness import open_desk, until
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 
 
 async def test_a_picked_pipeline_stays_the_librarys(tmp_path: Path) -> None:

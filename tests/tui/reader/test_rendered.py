@@ -20,10 +20,10 @@ from store.library.library import Library
 from tests.annotate.loaders.sources import epub, source
 from tests.tui.reader_harness import Desk, until
 from tui.app.app import PostilApp
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.dialogs.choose import ChooseScreen
 from tui.library.article_queue import ArticleQueue
-from tui.library.queue_sources import line_slots
+from tui.library.queue_sources import line_entries
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -108,7 +108,7 @@ async def test_lines_that_another_program_annotated_open_with_what_it_knows(
     lines = tmp_path / "lines.jsonl"
     lines.write_text("\n".join(map(json.dumps, tasks)))
     workspace = Workspace(Library(tmp_path / "library"), Author("ann"))
-    slots = line_slots(file_source(lines), workspace.library, workspace.author)
+    slots = line_entries(file_source(lines), workspace.library, workspace.author)
     app = PostilApp(workspace, ArticleQueue(slots))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))

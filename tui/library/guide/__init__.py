@@ -14,7 +14,7 @@ from store.errors import StoreError
 from store.library.analysis_cache import GIVEN
 from store.library.guide import GUIDE_URI
 from store.library.preferences import Preferences
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 
 _PIPELINE = "the guide"

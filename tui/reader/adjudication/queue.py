@@ -1,4 +1,4 @@
-"""The shelf of a review: the articles that two people annotated."""
+"""The queue of a review: the articles that two people annotated."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from store.library.adjudication import Disputed
 from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
-def disputed_shelf(articles: Iterable[Disputed]) -> ArticleQueue:
+def disputed_queue(articles: Iterable[Disputed]) -> ArticleQueue:
     """Each article with the text that both had before them."""
-    return ArticleQueue(map(_slot, articles))
+    return ArticleQueue(map(_entry, articles))
 
 
-def _slot(article: Disputed) -> QueueEntry:
+def _entry(article: Disputed) -> QueueEntry:
     stored, document = article.stored, article.document
     return QueueEntry(stored.id, document.title, document.uri, lambda: document, stored)

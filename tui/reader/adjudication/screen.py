@@ -19,9 +19,10 @@ from annotate.extract.pipeline import PipelineChoice
 from annotate.span import Span
 from annotate.suggestion import Body
 from store.library.reading_position import ReadingPosition
-from tui.app.workspace import Workspace
+from tui.config.workspace import Workspace
 from tui.display.marks import RIVAL, STATUS_SIGNS, Mark
 from tui.keys.keymap import Context
+from tui.library.host import Host
 from tui.reader.adjudication.words import reading_words
 from tui.reader.reviewing import note_of
 from tui.reader.screen import ReaderScreen
@@ -43,12 +44,13 @@ class AdjudicationScreen(ReaderScreen):
 
     def __init__(
         self,
+        host: Host,
         document: Document,
         workspace: Workspace,
         readings: Readings,
         place: ReadingPosition | None = None,
     ) -> None:
-        super().__init__(document, workspace, place)
+        super().__init__(host, document, workspace, place)
         self.readings = readings
         self._all = readings.disagreements()
         bodies = ((body, found) for found in self._all for body in (found.first, found.second))
