@@ -8,6 +8,9 @@ SAMPLE := sample/ministers-in-pyongyang.txt
 
 CONSUMERS := light huggingface labelstudio doccano
 
+# Where it is set, every start of the program in a test would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
