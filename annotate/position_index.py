@@ -11,6 +11,7 @@ from annotate.span import Span
 
 _SHORT = 200
 """Characters up to which an item is found by looking back from a place; others have buckets."""
+
 _BUCKET = 1024
 """Characters a bucket: a screenful reads a handful of buckets, however long the article is."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 _SYMBOLS = 251
 """edlib knows 256 symbols; characters whose code points differ by a multiple of this are one."""
+
 _STEP = re.compile(r"(\d+)([=XID])")
 
 

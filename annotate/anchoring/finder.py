@@ -13,20 +13,28 @@ from annotate.span import Span
 
 _THRESHOLD = 0.70
 """A lower score finds nothing."""
+
 _SURE = 0.90
 """From this score on, a quote that is what it was needs nobody's look."""
+
 _NEARNESS = 0.02
 """What nearness to the expected place weighs beside quote and context."""
+
 _SHORT, _LONG = 12, 24
 """Quotes below this length lean on their context, those from this length speak for themselves."""
+
 _SAME_CONTEXT = 0.85
 """How like its context has to be where a short quote is not what it was."""
+
 _SLACK = 16
 """Characters that may have been put in between a quote and its context."""
+
 _DIFFERENT_QUOTE, _DIFFERENT_WHOLE = 0.35, 0.45
 """The share that may differ of a quote, and of a quote with its context."""
+
 _MOST = 64
 """How many places with the same words are looked at."""
+
 _WINDOW = 20_000
 """Code points around the expected place that are searched first; a whole book takes its time."""
 

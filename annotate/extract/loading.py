@@ -94,11 +94,11 @@ def _entities_notice(nlp: Language, name: str) -> str:
 
 def _claims_notice(nlp: Language, name: str) -> str:
     """Why there will be no claims; empty when there may be some."""
-    from annotate.extract.claims.candidates.lexicon import lexicon
+    from annotate.extract.claims.candidates.lexicon import load_lexicon
 
     if "parser" not in nlp.pipe_names:
         return f"no claims: {name} has no parser"
-    if lexicon(nlp.lang) is None:
+    if load_lexicon(nlp.lang) is None:
         return f"no claims: no cue lexicon for {type(nlp).__name__} ({nlp.lang})"
     if _factories(nlp) <= _KNOWN and not _factories(nlp) & _LEMMATIZERS:
         return f"no claims: {name} has no lemmatizer"

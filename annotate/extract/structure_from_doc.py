@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim, Role
-from annotate.extract.claims.parse.syntax import Syntax, syntax
+from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.parse.word_ranges import Range, trimmed
 from annotate.span import Span
 from annotate.structure import Proposal, Structure, structure
@@ -32,7 +32,7 @@ def structure_of(doc: Doc, offset: int) -> Structure:
     extent = (offset, offset + len(doc.text))
     if not len(doc) or not doc.has_annotation("DEP"):
         return Structure(extent)
-    tree = syntax(doc)
+    tree = read_syntax(doc)
     proposed = doc._.proposals if doc.has_extension("proposals") else ()
     return structure(
         extent,

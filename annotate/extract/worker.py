@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _POLITE, _PATIENT = 5, 15
 """How far the process stands back behind others, by its niceness."""
+
 _LOOK = b'{"look": '
 
 

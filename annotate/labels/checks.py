@@ -13,6 +13,7 @@ _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
 _LISTS = ("roles", "required")
 FIELDS = (*_TEXTS, *_LISTS)
 """What can be said about a label."""
+
 _ROLES = tuple(role.value for role in Role)
 
 

@@ -14,6 +14,7 @@ from annotate.suggestion import Body, Suggestion
 
 COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
 """Names of the hues; which shade each of them is, the theme says."""
+
 HUES = len(COLOURS)
 """How many hues a theme tells apart."""
 
@@ -151,8 +152,10 @@ _INNER_JAMO = _characters(
     (0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB), (0xFFA0, 0xFFA0)
 )
 """Vowels and ends of Korean syllables, which join what stands before them, and their fillers."""
+
 _SKIN_TONES = _characters((0x1F3FB, 0x1F3FF))
 """Colours of the emoji before them."""
+
 _WIDE_SINCE_UNICODE_16 = _characters(
     (0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)
 )

@@ -29,6 +29,7 @@ _HIDDEN = _names(
     "textarea"
 )
 """Elements whose content is no text to read."""
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _RULE = "* * *"

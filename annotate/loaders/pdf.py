@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 _HYPHEN = "\ufffe"
 """What PDFium puts in the place of a hyphen at the end of a line, where it joins the word."""
+
 _BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 _LARGER = 1.15
 """How much larger than most of the text a heading is."""
+
 _LONGEST_HEADING = 120
 _WRONG_PASSWORD = 4
 _NOT_SAID = ("untitled", "anonymous", "unspecified", "unknown")

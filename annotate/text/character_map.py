@@ -10,6 +10,7 @@ _CLUSTER = regex.compile(r"\X")
 _VISIBLE = regex.compile(r"\S")
 _SURE_START = regex.compile(r"(?r)(?<=[\n -~])[ -~]")
 """Between two of these a cluster ends for sure, whatever stands before them."""
+
 _LOOK_BACK = 256
 """Characters searched backwards for a sure start; longer clusters than that are nobody's."""
 

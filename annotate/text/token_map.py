@@ -16,6 +16,7 @@ _VISIBLE = regex.compile(r"\S")
 _BREAK = re.compile(r"[ \n]")
 _BLOCK = 256
 """Characters a block, about: a key that goes far away waits for no more than one of them."""
+
 _BLOCKS_KEPT = 1024
 
 

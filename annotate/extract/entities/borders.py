@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WRAPPED_LINE = range(40, 121)
 """How long a line is that a program broke in the middle of a sentence."""
+
 _OPENING = {'"': '"', "”": "“", ")": "("}
 _DASHES = frozenset({"-", "--", "–", "—"})
 

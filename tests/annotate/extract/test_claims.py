@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from annotate.extract.claims import ClaimFinder, ScoredClaim
 from annotate.extract.claims.candidates.family import Family
-from annotate.extract.claims.candidates.lexicon import lexicon
-from annotate.extract.claims.scoring.model import model
+from annotate.extract.claims.candidates.lexicon import load_lexicon
+from annotate.extract.claims.scoring.model import load_model
 from tests.annotate.extract.frames import holds, read_frames
 from tests.annotate.extract.news import NEWS
 from tests.annotate.extract.sentences import ALL
@@ -82,7 +82,9 @@ def test_a_family_that_is_left_out_finds_nothing(
     nlp: Language, family: Family, notation: str
 ) -> None:
     text, _ = read_frames(notation)
-    finder = ClaimFinder(lexicon("en"), model("en"), threshold=0.0, without=frozenset({family}))
+    finder = ClaimFinder(
+        load_lexicon("en"), load_model("en"), threshold=0.0, leave_out=frozenset({family})
+    )
     doc = finder(nlp(text))
     assert family.value not in {scored.family for scored in doc._.claims}
 
@@ -93,7 +95,7 @@ def test_every_family_has_a_test() -> None:
 
 def test_the_model_rejects_what_the_rules_alone_would_suggest(nlp: Language) -> None:
     text = "Her coat hit the floor and the lamp struck the wall."
-    rules = ClaimFinder(lexicon("en"), None, threshold=0.1)
+    rules = ClaimFinder(load_lexicon("en"), None, threshold=0.1)
     assert rules(nlp(text))._.claims
     assert claims(nlp, text) == []
 
@@ -221,7 +223,7 @@ def test_empty_and_blank_texts_have_no_claims(nlp: Language) -> None:
 
 
 def test_a_doc_without_a_parse_has_no_claims() -> None:
-    finder = ClaimFinder(lexicon("en"), model("en"), threshold=0.4)
+    finder = ClaimFinder(load_lexicon("en"), load_model("en"), threshold=0.4)
     doc = Doc(spacy.blank("en").vocab, words=["He", "said", "so", "."])
     assert finder(doc)._.claims == []
 
