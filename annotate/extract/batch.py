@@ -26,7 +26,7 @@ class Batch:
     end: int = 0
     """Where it ends; a batch that only tells something has no characters."""
     is_provisional: bool = False
-    """Whether the chunk comes again, with what the text before it has taught."""
+    """True if the chunk comes again, with what the text before it has taught."""
     structure: Structure | None = None
     """What the parse knows of the chunk, where the batch brings it."""
 

@@ -28,7 +28,7 @@ class Dateline:
     end: int
     """Where the report itself begins."""
     is_sure: bool
-    """Whether more than the name stands there; else it may be a word such as “ANALYSIS”."""
+    """True if more than the name stands there; else it may be a word such as “ANALYSIS”."""
 
 
 def datelines(text: str) -> Iterator[Dateline]:

@@ -24,7 +24,7 @@ class Chore:
 
     @property
     def is_right(self) -> bool:
-        """Whether accepting is all there is to do."""
+        """True if accepting is all there is to do."""
         if self.item is None or self.body is None:
             return False
         return is_same(self.item.body, self.body)
@@ -43,7 +43,7 @@ class Chore:
 
 
 def is_same(one: Body, other: Body) -> bool:
-    """Whether two have the same label and fragments; whom a claim is linked to does not count."""
+    """Return whether two have the same label and fragments, whatever the speaker of a claim."""
     return one.key == other.key
 
 

@@ -53,7 +53,7 @@ def _words(reader: ReaderScreen, claim: Claim) -> Iterator[Span]:
 
 def _proposed_at(reader: ReaderScreen, word: Span) -> object:
     structure = reader.structures.at(word)
-    proposed = structure.frame_at(word) if structure is not None else None
+    proposed = structure.proposal_at(word) if structure is not None else None
     return proposed.claim.key if proposed is not None else None
 
 
@@ -77,7 +77,7 @@ async def _move_edges(hand: Hand, present: Claim, wanted: Claim, wrong: list[Rol
 
 
 def _is_near(hand: Hand, present: Fragments, wanted: Fragments) -> bool:
-    """Whether a few steps of the edges turn one into the other."""
+    """Return whether a few steps of the edges turn one into the other."""
     if len(present) != len(wanted):
         return False
     pairs = zip(present, wanted, strict=True)

@@ -122,6 +122,6 @@ def _by_token(reader: ReaderScreen, start: Span, token: Span) -> Way:
 
 
 def has_hint(reader: ReaderScreen, token: Span) -> bool:
-    """Whether hint letters would stand on a token: a word on screen with room for them."""
+    """Return whether hint letters would stand on a token: a word on screen with room for them."""
     words = [word for row in reader.view.visible_rows for word in words_of(row, reader.tokens)]
     return token in give_hints(words, reader.cursor)

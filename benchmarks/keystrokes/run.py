@@ -21,7 +21,7 @@ class Run:
     keys: tuple[str, ...]
     jumps: int
     is_gold: bool
-    """Whether the export holds just what is right."""
+    """True if the export holds just what is right."""
 
 
 async def run(article: Article, *, in_bulk: bool) -> Run:

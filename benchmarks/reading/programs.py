@@ -28,7 +28,7 @@ class Program:
 
     @property
     def is_installed(self) -> bool:
-        """Whether it is there to be started."""
+        """True if it is there to be started."""
         return shutil.which(self.argv[0]) is not None
 
     def run(self) -> Terminal:

@@ -108,7 +108,7 @@ class Terminal:
             pass
 
     def _works_hard(self) -> bool:
-        """Whether the program needs a good part of a core while it draws nothing."""
+        """Return whether the program needs a good part of a core while it draws nothing."""
         began, before = time.perf_counter(), self._cpu()
         self.settle()
         share = (self._cpu() - before) / 1000 / (time.perf_counter() - began)
@@ -123,7 +123,7 @@ class Terminal:
             self._read(0.2)
 
     def shows(self, pattern: str) -> bool:
-        """Whether a pattern stands on the screen."""
+        """Return whether a pattern stands on the screen."""
         return re.search(pattern, self.text) is not None
 
     def settle(self, seconds: float = _SETTLED) -> None:

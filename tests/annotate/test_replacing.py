@@ -97,7 +97,7 @@ def test_nothing_in_hand_or_decided_is_lost(
     for record in work.records:
         decisions.add(record)
     shown = {item.id for item in work.pending}
-    assert {found.id for found in final if not decisions.settle(found)} <= shown
+    assert {found.id for found in final if not decisions.is_decided(found)} <= shown
     spared = held | linked | {record.id for record in records} | {found.id for found in final}
     spared |= {item.body.speaker for item in in_hand.values() if isinstance(item.body, Claim)}
     assert shown <= spared

@@ -56,17 +56,17 @@ def test_growing_finds_the_next_larger_phrase_and_clause() -> None:
     ],
 )
 def test_a_word_leads_to_the_cue_that_one_would_expect(word: str, expected: Proposal) -> None:
-    assert PARSED.frame_at(at(word)) == expected
+    assert PARSED.proposal_at(at(word)) == expected
 
 
 def test_a_word_outside_of_all_frames_proposes_nothing() -> None:
-    assert PARSED.frame_at(at("as")) is None
+    assert PARSED.proposal_at(at("as")) is None
 
 
 def test_a_verb_that_nothing_stands_around_is_a_cue_of_its_own() -> None:
     alone = structure((0, len(TEXT)), proposals=[OPEN])
 
-    assert alone.frame_at(at("open")) == OPEN
+    assert alone.proposal_at(at("open")) == OPEN
 
 
 @given(st.data())
@@ -117,6 +117,6 @@ def test_chunks_answer_alone_and_joined() -> None:
         here, there = at(word), at(word).shifted(width)
         assert chunks.at(here) == PARSED
         assert chunks.at(there) == second
-        assert whole.frame_at(here) == PARSED.frame_at(here)
-        assert whole.frame_at(there) == second.frame_at(there)
+        assert whole.proposal_at(here) == PARSED.proposal_at(here)
+        assert whole.proposal_at(there) == second.proposal_at(there)
         assert whole.phrase_around(there) == second.phrase_around(there)

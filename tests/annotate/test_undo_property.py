@@ -132,7 +132,7 @@ def naively_shown(suggested: Iterable[Suggestion], records: tuple[Annotation, ..
 
 
 def settles(record: Annotation, found: Suggestion) -> bool:
-    """Whether a record decides on a suggestion: by id, by equality, or by a claim's cue."""
+    """Return whether a record decides on a suggestion: by id, by equality, or by a claim's cue."""
     bodies = [record.body, *([record.was] if record.was is not None else [])]
     return record.id == found.id or any(is_same(body, found.body) for body in bodies)
 

@@ -12,7 +12,7 @@ from annotate.annotation_set import Command
 from annotate.change import Edit
 from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
-from annotate.claim_piece import ClaimPiece, Framed
+from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import Accept, AddClaim, Revise
 from annotate.document import Document
 from annotate.entity import Entity
@@ -139,7 +139,7 @@ class ReaderBase(Screen[None]):
         return self.session.annotations.items.get(self.focus_id)
 
     @property
-    def framed(self) -> Framed | None:
+    def framed(self) -> ClaimLike | None:
         """The claim at hand: the open frame, else the claim in focus."""
         item = self.focused_item
         claim = item.body if item is not None and isinstance(item.body, Claim) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation, Status, sort_key, status_of
 from annotate.claim import Claim, Role
-from annotate.claim_draft import ClaimDraft, frame_of
+from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.commands import AddClaim, Revise
 from annotate.entity import Entity
 from annotate.labels.scheme import Label
@@ -34,7 +34,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         if self.frame is not None or self.selection is not None:
             self._set(Role.CUE)
         elif focused is not None and isinstance(focused.body, Claim):
-            self._frame(frame_of(focused.body, focused))
+            self._frame(draft_of(focused.body, focused))
         else:
             self._propose()
 
@@ -93,7 +93,7 @@ class Claiming(Reviewing, Selecting, Proposing):
         item = self.target
         frame = self.frame
         if frame is None and item is not None and isinstance(item.body, Claim):
-            frame = frame_of(item.body, item)
+            frame = draft_of(item.body, item)
         if frame is None or self.session is None:
             self.say(f"go to a claim first: {self.key('claim_panel')} shows all its parts")
             return
@@ -122,7 +122,7 @@ class Claiming(Reviewing, Selecting, Proposing):
                 self.focus_on(known)
                 self.say(f"this claim is accepted already: {self.key('claim')} opens it")
             else:
-                self._frame(frame_of(known.body, known))
+                self._frame(draft_of(known.body, known))
         elif proposal is not None:
             self._frame(self.frame_from(proposal))
         else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim
-from annotate.claim_piece import ClaimPiece, Framed, next_piece, reshaped
+from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece, reshaped
 from annotate.commands import Revise
 from annotate.span import Span
 from annotate.suggestion import Body
@@ -96,7 +96,7 @@ class Edges(CharacterSteps):
         self.frame = reshaped(frame, piece.role, pieces)
         self._show_piece(self.frame)
 
-    def _show_piece(self, framed: Framed) -> None:
+    def _show_piece(self, framed: ClaimLike) -> None:
         """Show the piece in hand, or the whole claim when there is none."""
         piece = self.piece_in_hand
         span = piece.span(framed) if piece is not None else None
@@ -113,7 +113,7 @@ class Edges(CharacterSteps):
     def _move_keys(self) -> str:
         return " ".join(map(self.key, _MOVES))
 
-    def _words(self, framed: Framed, piece: ClaimPiece | None) -> str:
+    def _words(self, framed: ClaimLike, piece: ClaimPiece | None) -> str:
         span = piece.span(framed) if piece is not None else None
         if piece is None or span is None:
             return f"claim: the whole   {self.frame_keys}"

@@ -18,7 +18,7 @@ class Proposing(ReaderBase):
     def proposal(self) -> Proposal | None:
         """What the parse makes of the word under the cursor, as far as it is known yet."""
         structure = self.structures.at(self.cursor)
-        return structure.frame_at(self.cursor) if structure is not None else None
+        return structure.proposal_at(self.cursor) if structure is not None else None
 
     def claim_with_cue(self, cue: Fragments) -> Item | None:
         """The claim that has a word of a cue as its own, an accepted one before a pending one."""

@@ -66,7 +66,7 @@ class ClaimFinder:
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a cue lexicon for the language."""
+        """True if there is a cue lexicon for the language."""
         return self._lexicon is not None
 
     def __call__(self, doc: Doc, *, with_proposals: bool = False) -> Doc:

@@ -47,12 +47,12 @@ def _place(words: Words, index: int, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _stands_within(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether “in” brings a word, as in “in Oslo” and not in “a stake in Nordlund”."""
+    """Return whether “in” brings a word, as in “in Oslo” and not in “a stake in Nordlund”."""
     return words.lower(index - 1) == "in" and words.lower(index - 2) not in lexicon.holdings
 
 
 def _is_doubtful(draft: Draft, index: int, lexicon: Lexicon) -> bool:
-    """Whether the pipeline took a lone word for somebody or something, whatever it was.
+    """Return whether the pipeline took a lone word for somebody or something, whatever it was.
 
     Not a given name, nor what owns a thing, nor an abbreviation.
     """
@@ -68,7 +68,7 @@ def _is_doubtful(draft: Draft, index: int, lexicon: Lexicon) -> bool:
 
 
 def _ends_phrase(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether no noun follows that a name might belong to, as far as the next word's form tells."""
+    """Return whether no noun follows that a name might belong to, to judge by the next word."""
     after = words.lower(index + 1)
     return not after[:1].isalpha() or after in lexicon.phrase_ends
 

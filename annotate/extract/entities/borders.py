@@ -95,7 +95,7 @@ def _before_small_words(words: Words, start: int, end: int, lexicon: Lexicon) ->
 
 
 def _ends_no_name(words: Words, start: int, last: int, *, cut: bool) -> bool:
-    """Whether a last word is none of a name's; figures are when words after them were cut."""
+    """Return whether a last word is no part of a name; figures are if words were cut after them."""
     text = words.texts[last]
     if _OPENING.get(text) in words.texts[start:last]:
         return False

@@ -62,12 +62,12 @@ def _after_name(draft: Draft, mention: Mention, lexicon: Lexicon) -> int:
 
 
 def _opens_name(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a lone word calls for more: a given name or an East Asian surname."""
+    """Return whether a lone word calls for more: a given name or an East Asian surname."""
     return lower in lexicon.given_names or lower in lexicon.first_surnames
 
 
 def _goes_on(draft: Draft, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word can be a further part of a person's name."""
+    """Return whether a word can be a further part of a person's name."""
     words, held = draft.words, draft.at(index)
     lower = words.lower(index)
     if not words.is_proper(index) or lower in lexicon.suffixes:

@@ -50,7 +50,7 @@ class Draft:
         return self._owners[index] if 0 <= index < len(self._owners) else None
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether no mention holds any token of a range."""
+        """Return whether no mention holds any token of a range."""
         return not any(self._owners[start:end])
 
     def put(self, start: int, end: int, label: str) -> bool:

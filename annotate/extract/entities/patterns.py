@@ -55,7 +55,7 @@ def _mark_run(draft: Draft, head: int, label: str, lexicon: Lexicon) -> None:
 
 
 def _may_become(held: Mention | None, label: str, head: str, lexicon: Lexicon) -> bool:
-    """Whether a head noun tells more than the pipeline's label for the same words."""
+    """Return whether a head noun tells more than the pipeline's label for the same words."""
     if held is None:
         return True
     if held.label in {ORG, FAC} or label == LOC:

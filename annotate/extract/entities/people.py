@@ -30,7 +30,7 @@ class People:
         return frozenset(self._surnames)
 
     def knows(self, text: str) -> bool:
-        """Whether a word is the surname of a person in the article."""
+        """Return whether a word is the surname of a person in the article."""
         return text in self._surnames
 
     def learn(self, draft: Draft) -> None:
@@ -89,7 +89,7 @@ class People:
         )
 
     def _may_be_person(self, draft: Draft, held: Mention) -> bool:
-        """Whether a word that the pipeline took for a place can be a surname here."""
+        """Return whether a word that the pipeline took for a place can be a surname here."""
         lower = draft.words.lowers[held.start]
         if held.label not in {GPE, LOC}:
             return lower not in self._lexicon.nationalities

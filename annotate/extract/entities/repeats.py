@@ -79,5 +79,5 @@ class Repeats:
 
 
 def _stands_alone(words: Words, index: int) -> bool:
-    """Whether a word is not a part of a longer name."""
+    """Return whether a word is not a part of a longer name."""
     return not (words.is_proper(index - 1) or words.is_proper(index + 1) or words.is_joined(index))

@@ -32,7 +32,7 @@ class Words:
         self.capitals: list[int] = [i for i, text in enumerate(self.texts) if text[:1].isupper()]
         """Where the words stand that open with a capital letter."""
         self.proper: list[bool] = [False] * len(tags)
-        """Whether a word is written and tagged as a name (untagged: no stop word)."""
+        """True if a word is written and tagged as a name (untagged: no stop word)."""
         for index in self.capitals:
             tag = tags[index]
             self.proper[index] = tag in _PROPER_TAGS if tag else not stops[index]
@@ -57,7 +57,7 @@ class Words:
         return 0 <= index < len(self.proper) and self.proper[index]
 
     def is_joined(self, index: int) -> bool:
-        """Whether a hyphen joins a token to another name: “Aix-Marseille”, not “Aix-born”."""
+        """Return whether a hyphen joins a token to a name: “Aix-Marseille”, not “Aix-born”."""
         after = self.lower(index + 1) == "-" and self.follows_directly(index + 1)
         before = self.lower(index - 1) == "-" and self.follows_directly(index)
         return (after and self.is_proper(index + 2)) or (before and self.is_proper(index - 2))
@@ -72,28 +72,28 @@ class Words:
         return end
 
     def is_possessive(self, index: int) -> bool:
-        """Whether a token is a possessive ending."""
+        """Return whether a token is a possessive ending."""
         return self.texts[index] in _POSSESSIVES
 
     def is_space(self, index: int) -> bool:
-        """Whether a token is nothing but white space."""
+        """Return whether a token is nothing but white space."""
         return self.texts[index].isspace()
 
     def is_small(self, index: int) -> bool:
-        """Whether a word has neither a capital letter nor a digit."""
+        """Return whether a word has neither a capital letter nor a digit."""
         text = self.texts[index]
         return text == self.lowers[index] and text != "." and not text[:1].isdigit()
 
     def is_score(self, index: int) -> bool:
-        """Whether a token is the result of a match: figures around a dash."""
+        """Return whether a token is the result of a match: figures around a dash."""
         return _SCORE.fullmatch(self.texts[index]) is not None
 
     def follows_directly(self, index: int) -> bool:
-        """Whether no space stands between a token and the one before it."""
+        """Return whether no space stands between a token and the one before it."""
         return self.end_of(index - 1) == self.starts[index]
 
     def ends_paragraph(self, index: int, wrapped: range) -> bool:
-        """Whether a white-space token ends a paragraph, and not only a line of a wrapped one.
+        """Return whether a white-space token ends a paragraph, not only a line of a wrapped one.
 
         Args:
             index: The token.

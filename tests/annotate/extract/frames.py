@@ -47,7 +47,7 @@ def words(text: str, pieces: Fragments) -> set[int]:
 
 
 def holds(text: str, gold: Claim, found: Claim) -> bool:
-    """Whether a claim has the content (by more than half), the cue and the source of a gold one."""
+    """Return whether a claim has the cue, the source and most of the content of a gold one."""
     content, offered = words(text, gold.content), words(text, found.content)
     shared = 2 * len(content & offered) / (len(content) + len(offered))
     source, said = words(text, gold.source), words(text, found.source)

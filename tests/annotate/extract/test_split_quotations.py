@@ -75,7 +75,7 @@ def sources(nlp: Language, text: str) -> list[str]:
 
 
 def is_same(gold: Claim, claim: Claim) -> bool:
-    """Whether the contents are equal to the letter and the other parts touch."""
+    """Return whether the contents are equal to the letter and the other parts touch."""
     return gold.content == claim.content and all(
         any(one.overlaps(other) for one in mine for other in its)
         for mine, its in ((gold.source, claim.source), (gold.cue, claim.cue))

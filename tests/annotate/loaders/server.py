@@ -20,7 +20,7 @@ class Answer:
     slow: float = 0.0
     """Seconds before each byte of the body."""
     chunked: bool = False
-    """Whether it is sent in two pieces, whose length is told before each."""
+    """True if it is sent in two pieces, whose length is told before each."""
 
 
 class Server:

@@ -10,7 +10,16 @@ import pytest
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import article_paths
-from annotate.loaders.registry import EPUB, HTML, MARKDOWN, PDF, PLAIN, Kind, kind_of, load
+from annotate.loaders.registry import (
+    EPUB,
+    HTML,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    ArticleFormat,
+    detect_format,
+    load,
+)
 from tests.annotate.loaders.sources import QUAY, epub, pdf, source
 
 _BOOK, _PAPER = epub({"a.xhtml": "<p>x</p>"}), pdf(("BodyText", QUAY))
@@ -36,8 +45,8 @@ _BOOK, _PAPER = epub({"a.xhtml": "<p>x</p>"}), pdf(("BodyText", QUAY))
     ],
     ids=count(),
 )
-def test_the_format_is_told(name: str, data: bytes, kind: Kind) -> None:
-    assert kind_of(source(data, name)) is kind
+def test_the_format_is_told(name: str, data: bytes, kind: ArticleFormat) -> None:
+    assert detect_format(source(data, name)) is kind
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ async def test_a_structure_that_an_older_version_did_not_keep_is_made(tmp_path: 
         reader = desk.reader
         reader._make_structure(choose())
         await until(desk.pilot, lambda: reader.structures.at(SAID.cue[0]) is not None)
-        assert reader.structures.at(SAID.cue[0]).frame_at(SAID.cue[0]).claim == SAID
+        assert reader.structures.at(SAID.cue[0]).proposal_at(SAID.cue[0]).claim == SAID
         assert len(desk.items("suggested")) == len(BODIES)
 
 

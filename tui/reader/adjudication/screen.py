@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from annotate.adjudication import Readings
 from annotate.annotation import Annotation, Item, Origin, Status, status_of
 from annotate.change import Edit
-from annotate.commands import SetOut, Settle
+from annotate.commands import AddReadings, Adjudicate
 from annotate.document import Document
 from annotate.errors import NothingToChange, PipelineUnavailable
 from annotate.evaluation.disagreements import Disagreement
@@ -52,7 +52,7 @@ class AdjudicationScreen(ReaderScreen):
         self.readings = readings
         self._all = readings.disagreements()
         bodies = ((body, found) for found in self._all for body in (found.first, found.second))
-        self._by_id = {readings.id_of(body): found for body, found in bodies if body is not None}
+        self._by_id = {readings.joint_id(body): found for body, found in bodies if body is not None}
         self._at_hand: Disagreement | None = None
         """The disagreement that was gone to last."""
 
@@ -84,9 +84,9 @@ class AdjudicationScreen(ReaderScreen):
         outdated = [found.id for found in self.article.cached_suggestions or ()]
         session.annotations.replace_suggestions(outdated, ())
         if session.read_only is None:
-            records = tuple(self.readings.set_out(session.author))
+            records = tuple(self.readings.joint_records(session.author))
             with contextlib.suppress(NothingToChange):
-                session.perform(SetOut(records, self.readings.names))
+                session.perform(AddReadings(records, self.readings.names))
         if isinstance(pipeline, PipelineChoice):
             self.load_structure(pipeline)
         self.redraw_all()
@@ -160,7 +160,7 @@ class AdjudicationScreen(ReaderScreen):
         sides = [(self._item(found.first), first), (self._item(found.second), second)]
         taken = tuple(item.id for item, is_taken in sides if item is not None and is_taken)
         left = tuple(item.id for item, is_taken in sides if item is not None and not is_taken)
-        if self._is_settled_so(sides) or self.perform(Settle(taken, left)):
+        if self._is_settled_so(sides) or self.perform(Adjudicate(taken, left)):
             self._visit(self._next_open(found, 1), otherwise=found)
 
     def _is_settled_so(self, sides: list[tuple[Item | None, bool]]) -> bool:
@@ -212,7 +212,7 @@ class AdjudicationScreen(ReaderScreen):
         """Go to the disagreement where something was taken back or repeated."""
         changed = {change.id for change in edit.changes}
         for found in self._all:
-            ids = {self.readings.id_of(body) for body in (found.first, found.second) if body}
+            ids = {self.readings.joint_id(body) for body in (found.first, found.second) if body}
             if changed <= ids:
                 self._visit(found)
                 return

@@ -22,7 +22,7 @@ def of_verb(tree: Syntax, verb: int, *others: int) -> Ranges:
 
 
 def _helps(tree: Syntax, index: int, start: int, verb: int) -> bool:
-    """Whether a word helps a verb, or an adverb that does: the “so” of “has so far declined”."""
+    """Return whether a word helps a verb, or its adverb: the “so” of “has so far declined”."""
     if tree.dep[index] == "advmod" and start <= tree.head[index] < verb:
         return True
     return tree.head[index] == verb and tree.dep[index] in _HELPERS

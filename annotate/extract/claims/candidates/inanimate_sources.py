@@ -12,7 +12,7 @@ _SPEAKERS = ("people", "bodies")
 
 
 def has_inanimate_source(tree: Syntax, lexicon: Lexicon, verb: int, source: Ranges) -> bool:
-    """Whether a verb of showing has a source that is neither a person, a body nor a report.
+    """Return whether a verb of showing has a source that is neither a person, a body nor a report.
 
     “Images showing a ship” and “events underscore the danger” are no claims; “the poll shows” is.
     """

@@ -90,7 +90,7 @@ def _content_heads(
 
 
 def _fits(tree: Syntax, child: int, entry: CueEntry) -> bool:
-    """Whether a clause of a noun is a content rather than a description."""
+    """Return whether a clause of a noun is a content rather than a description."""
     if tree.dep[child] == "relcl":
         return tree.child(child, "mark") is not None
     if tree.child(child, "mark") is not None or tree.tag[child] in ("VBD", "VBZ", "VBP"):

@@ -49,7 +49,7 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
 
 
 def _may_begin(tree: Syntax, word: str, firsts: Container[str], index: int) -> bool:
-    """Whether an expression may begin here."""
+    """Return whether an expression may begin here."""
     return word in firsts and tree.is_readable(index)
 
 

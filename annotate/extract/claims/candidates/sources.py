@@ -41,7 +41,7 @@ def of_verb(tree: Syntax, verb: int) -> Source:
 
 
 def _is_bare_participle(tree: Syntax, verb: int) -> bool:
-    """Whether a participle modifies a noun as a passive: “the claims made by him”."""
+    """Return whether a participle modifies a noun as a passive: “the claims made by him”."""
     if tree.tag[verb] != "VBN" or tree.child(verb, *_SUBJECTS) is not None:
         return False
     if tree.child(verb, "agent") is not None or tree.child(verb, "auxpass") is not None:

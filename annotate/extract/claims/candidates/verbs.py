@@ -50,7 +50,7 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
 
 
 def _is_adjective(tree: Syntax, lexicon: Lexicon, verb: int) -> bool:
-    """Whether a participle describes its subject’s mind: “the court is not convinced that …”."""
+    """Return whether a participle is a state of mind: “the court is not convinced that …”."""
     is_passive = tree.child(verb, "auxpass") is not None and tree.child(verb, "agent") is None
     return is_passive and tree.lower[verb] in lexicon.adjectives
 
@@ -111,7 +111,7 @@ def _clause_contents(
 
 
 def _is_clause(tree: Syntax, child: int) -> bool:
-    """Whether an adverbial clause may be a content that the parser mistook."""
+    """Return whether an adverbial clause may be a content that the parser mistook."""
     if tree.dep[child] == "advcl":
         mark = tree.child(child, "mark")
         return mark is None or tree.lower[mark] in ("that", "if", "whether")
@@ -148,7 +148,7 @@ def _quotations_beside(
 
 
 def _leads_on(tree: Syntax, end: int) -> bool:
-    """Whether a sentence ends with a colon or a comma."""
+    """Return whether a sentence ends with a colon or a comma."""
     last = end - 1
     while last > 0 and tree.pos[last] == "SPACE":
         last -= 1

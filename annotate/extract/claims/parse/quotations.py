@@ -45,7 +45,7 @@ class Quotations:
 
 
 def has_own_cue(tree: Syntax, quotation: Range) -> bool:
-    """Whether words follow a quotation, or a comma, as a cue of its own would."""
+    """Return whether words follow a quotation, or a comma, as a cue of its own would."""
     end = quotation[1]
     if tree.text[end - 2] == "," or (end < len(tree) and tree.text[end] == ","):
         return True
@@ -74,7 +74,7 @@ def find_quotations(text: str, tree: Syntax) -> Quotations:
 
 
 def _is_open(tree: Syntax, quotation: Range, start: int) -> bool:
-    """Whether the quotation before was still open when its paragraph ended."""
+    """Return whether the quotation before was still open when its paragraph ended."""
     end = quotation[1]
     if end == 0 or end >= start or not all(tree.pos[i] == "SPACE" for i in range(end, start)):
         return False

@@ -64,7 +64,7 @@ class Syntax:
         return "".join(word + " " * (after - end) for word, end, after in words)
 
     def is_readable(self, index: int) -> bool:
-        """Whether a word stands in a sentence of ordinary length, not in a table or a heap."""
+        """Return whether a word stands in a sentence of ordinary length, not in a table."""
         first = self.sentence[index]
         return self.sentence_end[first] - first <= _LONGEST_SENTENCE
 
@@ -81,7 +81,7 @@ class Syntax:
         return next((c for c in self.children[index] if self.dep[c] in relations), None)
 
     def is_mark(self, index: int) -> bool:
-        """Whether a token is punctuation or white space rather than a word."""
+        """Return whether a token is punctuation or white space rather than a word."""
         return self.pos[index] in ("PUNCT", "SPACE")
 
 

@@ -71,7 +71,7 @@ def _trimmed(tree: Syntax, start: int, end: int) -> Range | None:
 
 
 def _belongs(tree: Syntax, start: int, last: int) -> bool:
-    """Whether a mark at the end of a range closes something that opens inside it."""
+    """Return whether a mark at the end of a range closes something that opens inside it."""
     if tree.text[last] not in _CLOSING:
         return False
     if tree.text[last] in "?!%":

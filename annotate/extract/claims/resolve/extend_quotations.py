@@ -53,7 +53,7 @@ def _quotation_numbers(quotations: Quotations, content: Ranges) -> set[int]:
 
 
 def _lies_in_tail(candidate: Candidate, tail: Range, content: Ranges) -> bool:
-    """Whether a claim's cue lies in a content and its own content is that content's tail."""
+    """Return whether a claim's cue lies in a content and its own content is that content's tail."""
     inside = any(start <= candidate.anchor < end for start, end in content)
     return inside and overlap(candidate.content, (tail,)) > 0
 
@@ -101,7 +101,7 @@ def _tail_behind_cue(tree: Syntax, quotations: Quotations, candidate: Candidate)
 
 
 def _is_quoted(quotations: Quotations, content: Ranges) -> bool:
-    """Whether a content holds a whole quotation at one of its ends."""
+    """Return whether a content holds a whole quotation at one of its ends."""
     for start, end in content:
         for quotation in (quotations.around(start), quotations.around(end - 1)):
             if quotation is not None and start <= quotation[0] and quotation[1] <= end:

@@ -72,7 +72,7 @@ def split_quotations(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> 
 
 
 def _goes_on(tree: Syntax, lexicon: Lexicon, before: Range, after: Range) -> bool:
-    """Whether a quotation goes on behind the clause that follows it."""
+    """Return whether a quotation goes on behind the clause that follows it."""
     gap = range(before[1], after[0])
     if any(tree.text[i] in _STOPS or "\n" in tree.text[i] for i in gap):
         return False
@@ -89,7 +89,7 @@ def _is_pause(tree: Syntax, index: int) -> bool:
 
 
 def _brings_words(tree: Syntax, lexicon: Lexicon, index: int) -> bool:
-    """Whether a verb of a clause's own may introduce what follows: “…,” he said, adding, “…”."""
+    """Return whether a verb of its own clause may bring what follows: “…,” he said, adding, “…”."""
     entry = lexicon.verbs.get(tree.lemma[index]) if tree.pos[index] == "VERB" else None
     return entry is not None and _brings_quotations(entry) and tree.dep[index] not in _WITHIN
 
@@ -149,7 +149,7 @@ def _name_beside(tree: Syntax, verb: int, gap: Range) -> Ranges:
 
 
 def _may_own(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
-    """Whether a candidate, its source outside, has its cue before the chain or in its first gap."""
+    """Return whether a candidate has an outside source, and its cue by the end of the first gap."""
     anchor, first = candidate.anchor, gaps[0]
     if not overlap(candidate.content, chain) or overlap(candidate.source, chain):
         return False

@@ -70,7 +70,7 @@ def _balanced(tree: Syntax, quotations: Quotations, piece: Range, outside: Range
 
 
 def _is_half(tree: Syntax, quotation: Range, piece: Range) -> bool:
-    """Whether a piece holds one mark of a quotation and not the other."""
+    """Return whether a piece holds one mark of a quotation and not the other."""
     opens = piece[0] <= quotation[0] < piece[1]
     closes = piece[0] < quotation[1] <= piece[1]
     return opens != closes and tree.text[quotation[1] - 1] in MARKS

@@ -119,14 +119,14 @@ def _floors(tree: Syntax, candidates: Sequence[Candidate]) -> dict[int, float]:
 
 
 def _is_main_verb(tree: Syntax, candidate: Candidate) -> bool:
-    """Whether a clear cue is the main verb of its sentence, with a subject of its own."""
+    """Return whether a clear cue is the main verb of its sentence, with a subject of its own."""
     if candidate.family not in _STATEMENTS or candidate.entry.strength < _CLEAR:
         return False
     return candidate.manner == "subject" and tree.head[candidate.anchor] == candidate.anchor
 
 
 def _is_plain_noun(candidate: Candidate) -> bool:
-    """Whether a strong nominal cue has its own source and a clause: “X's claim that …”."""
+    """Return whether a strong nominal cue has its own source and a clause: “X's claim that …”."""
     has_own_source = candidate.manner in ("possessor", "giver")
     has_own_source = has_own_source and candidate.family is Family.NOUN
     least = _STRONG if candidate.manner == "possessor" else _FAIR
