@@ -20,7 +20,7 @@ from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
 
 if TYPE_CHECKING:
-    from annotate.extract.extractor import Found
+    from annotate.extract.extractor import SuggestResult
 
 _BATCH = 200_000
 """Characters that are analysed together, about."""
@@ -68,7 +68,7 @@ class LineMaker:
         lines = map(self._line, texts, found)
         return Made(tuple(lines), self._extractor.notices)
 
-    def _line(self, text: TextRecord, found: Found) -> bytes | str:
+    def _line(self, text: TextRecord, found: SuggestResult) -> bytes | str:
         if isinstance(found, Exception):
             return " ".join(f"{type(found).__name__}: {found}".split())
         recipe = self._recipe

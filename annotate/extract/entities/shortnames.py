@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _SHORTEST_WORD = 3
+"""Fewest characters of a company's short name; chosen by hand."""
 
 
 def short_names(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str]]:
