@@ -88,10 +88,13 @@ def score_claims(pair: Pair) -> ClaimScores:
     gold, predicted = _with_words(gold), _with_words(predicted)
     matched = matches(gold, predicted)
     source_right = [
-        (left, _is_source_right(gold[left], predicted[other])) for left, other in matched
+        (gold_index, _is_source_right(gold[gold_index], predicted[predicted_index]))
+        for gold_index, predicted_index in matched
     ]
     sizes = {"gold": len(gold), "predicted": len(predicted)}
-    matched_claims = [(gold[left], predicted[other]) for left, other in matched]
+    matched_claims = [
+        (gold[gold_index], predicted[predicted_index]) for gold_index, predicted_index in matched
+    ]
     return ClaimScores(
         **by_token,
         exact=Tally(

@@ -75,9 +75,12 @@ def _claims(pair: Pair) -> Iterator[Disagreement]:
     matched_pairs = matches(
         to_token_claims(tokens, first_only), to_token_claims(tokens, second_only)
     )
-    for left, right in matched_pairs:
-        yield Disagreement(first_only[left], second_only[right])
-    matched = {left for left, _ in matched_pairs}, {right for _, right in matched_pairs}
+    for first_index, second_index in matched_pairs:
+        yield Disagreement(first_only[first_index], second_only[second_index])
+    matched = (
+        {first_index for first_index, _ in matched_pairs},
+        {second_index for _, second_index in matched_pairs},
+    )
     for number, claim in enumerate(first_only):
         if number not in matched[0]:
             yield Disagreement(claim, None)

@@ -23,11 +23,11 @@ def matches(gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]) -> list
     """
     pairs = []
     free_gold, free_predicted = set(range(len(gold))), set(range(len(predicted)))
-    for _, left, right in sorted(_candidates(gold, predicted)):
-        if left in free_gold and right in free_predicted:
-            free_gold.remove(left)
-            free_predicted.remove(right)
-            pairs.append((left, right))
+    for _, gold_index, predicted_index in sorted(_candidates(gold, predicted)):
+        if gold_index in free_gold and predicted_index in free_predicted:
+            free_gold.remove(gold_index)
+            free_predicted.remove(predicted_index)
+            pairs.append((gold_index, predicted_index))
     return pairs
 
 
@@ -36,12 +36,14 @@ def _candidates(
 ) -> Iterator[tuple[float, int, int]]:
     """Pairs that are alike enough, each with its Dice below zero, so that sorting works."""
     by_word: dict[int, list[int]] = defaultdict(list)
-    for right, claim in enumerate(predicted):
+    for predicted_index, claim in enumerate(predicted):
         for word in claim.words[Role.CONTENT]:
-            by_word[word].append(right)
-    for left, claim in enumerate(gold):
+            by_word[word].append(predicted_index)
+    for gold_index, claim in enumerate(gold):
         content = claim.words[Role.CONTENT]
-        for right in {right for word in content for right in by_word[word]}:
-            likeness = dice(content, predicted[right].words[Role.CONTENT])
+        for predicted_index in {
+            predicted_index for word in content for predicted_index in by_word[word]
+        }:
+            likeness = dice(content, predicted[predicted_index].words[Role.CONTENT])
             if likeness >= LEAST:
-                yield -likeness, left, right
+                yield -likeness, gold_index, predicted_index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.span import Span
-from benchmarks.keystrokes.reaching import Way, cost, way_to
+from benchmarks.keystrokes.ways import Way, cost, way_to
 from tui.reader.screen import ReaderScreen
 
 
@@ -13,8 +13,8 @@ def selecting(reader: ReaderScreen, span: Span, *, must_select: bool) -> Way:
     """Keys after which a span is selected; a single token need only be under the cursor.
 
     Args:
-        reader: Where one is.
-        span: What to select, from token to token.
+        reader: The reader, with its cursor.
+        span: The span to select, from token to token.
         must_select: Whether a token has to be selected too.
     """
     return min(_ways(reader, span, must_select=must_select), key=cost)

@@ -1,4 +1,4 @@
-"""Setting out two people's readings, and what becomes of a choice."""
+"""Adjudication: the readings of two annotators side by side, and the effect of a choice."""
 
 from __future__ import annotations
 

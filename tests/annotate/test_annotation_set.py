@@ -1,4 +1,4 @@
-"""What is shown and pending, as decisions come and go."""
+"""The annotation set: items shown and pending, as decisions come and go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each command does to a record, and what it refuses."""
+"""Commands: the effect of each on a record, and its refusals."""
 
 from __future__ import annotations
 

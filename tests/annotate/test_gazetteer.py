@@ -1,4 +1,4 @@
-"""Personal gazetteers: whole names, exact case, never in the way of what is there."""
+"""Personal gazetteers: whole names, exact case, never over other entities."""
 
 from __future__ import annotations
 

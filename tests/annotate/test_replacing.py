@@ -1,4 +1,4 @@
-"""Later suggestions in place of earlier ones: what somebody has decided on or in hand stays."""
+"""Later suggestions in place of earlier ones: decided ones and those being worked on stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Structures: what a parse knows of a text, packed small."""
+"""Structures: phrases, clauses and proposals around a place, packed small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is done and undone, in whatever order suggestions arrive, nothing goes astray."""
+"""Undo, redo and suggestions in any order: the set stays consistent, and nothing is lost."""
 
 from __future__ import annotations
 

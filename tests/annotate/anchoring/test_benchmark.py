@@ -1,4 +1,4 @@
-"""The edit benchmark: what it calls right is right, and one article of it reaches the bar."""
+"""The edit benchmark: its verdicts are right, and one article of it reaches the bounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Carrying a layer over to a changed text: every decision, piece by piece, and nothing dropped."""
+"""Carrying a layer over to a changed text: every decision, piece by piece, and nothing is lost."""
 
 from __future__ import annotations
 

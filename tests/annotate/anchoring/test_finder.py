@@ -1,4 +1,4 @@
-"""Finding spans again: never out of bounds, never onto nothing, and sure only where that is so."""
+"""Finding spans again: within bounds, never empty, and certain only if the words are the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nearest words are those that a look at every place would choose."""
+"""The nearest words are those that a search of every place would choose."""
 
 from __future__ import annotations
 

@@ -11,7 +11,16 @@ from annotate.evaluation.claims import Step
 from annotate.evaluation.kinds import CueType, Kind
 from annotate.evaluation.tally import Share, Tally
 from annotate.text.quotation import Quotation
-from tests.annotate.evaluation.ferry import GOLD, LATE, SANK, TEXT, claim, place, places, scores
+from tests.annotate.evaluation.counted_claims import (
+    GOLD,
+    LATE,
+    SANK,
+    TEXT,
+    claim,
+    place,
+    places,
+    scores,
+)
 
 
 def test_the_same_claims_are_right_in_every_way() -> None:

@@ -11,7 +11,7 @@ from annotate.evaluation.evaluation import evaluate
 from annotate.evaluation.report import entity_table
 from annotate.evaluation.tally import Tally
 from annotate.span import Span
-from tests.annotate.evaluation.ferry import TEXT
+from tests.annotate.evaluation.counted_claims import TEXT
 
 ANN, BOB = Entity(Span(0, 7), "PERSON"), Entity(Span(58, 61), "PERSON")
 FERRY = Entity(Span(17, 22), "PRODUCT")

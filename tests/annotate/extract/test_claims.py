@@ -1,3 +1,5 @@
+"""Claims found by the whole component: every family, real news, hard cases, and speakers."""
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +11,7 @@ from annotate.extract.claims import ClaimFinder, ScoredClaim
 from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import load_lexicon
 from annotate.extract.claims.scoring.model import load_model
-from tests.annotate.extract.frames import holds, read_frames
+from tests.annotate.extract.claim_notation import holds, read_claims
 from tests.annotate.extract.news import NEWS
 from tests.annotate.extract.sentences import ALL
 
@@ -51,16 +53,20 @@ def shown(text: str, found: ScoredClaim) -> tuple[list[str], list[str], list[str
 @pytest.mark.parametrize(
     ("notations", "least"), [(ALL, 90), (NEWS, 70)], ids=["sentences", "paragraphs"]
 )
-def test_most_frames_of_other_news_are_found_and_little_else(
+def test_most_claims_of_other_news_are_found_and_few_others(
     nlp: Language, notations: list[str], least: int
 ) -> None:
     gold = held = extra = 0
     for notation in notations:
-        text, frames = read_frames(notation)
+        text, gold_claims = read_claims(notation)
         found = [scored.claim for scored in claims(nlp, text)]
-        gold += len(frames)
-        held += sum(any(holds(text, frame, claim) for claim in found) for frame in frames)
-        extra += sum(not any(holds(text, frame, claim) for frame in frames) for claim in found)
+        gold += len(gold_claims)
+        held += sum(
+            any(holds(text, gold_claim, claim) for claim in found) for gold_claim in gold_claims
+        )
+        extra += sum(
+            not any(holds(text, gold_claim, claim) for gold_claim in gold_claims) for claim in found
+        )
     assert gold >= least
     assert held >= 0.85 * gold
     assert extra <= 0.1 * gold
@@ -70,8 +76,8 @@ def test_most_frames_of_other_news_are_found_and_little_else(
     ("family", "notation"), FAMILIES.items(), ids=lambda value: str(value)[:12]
 )
 def test_each_family_of_rules_finds_its_claim(nlp: Language, family: Family, notation: str) -> None:
-    text, (frame,) = read_frames(notation)
-    found = [scored for scored in claims(nlp, text) if holds(text, frame, scored.claim)]
+    text, (gold_claim,) = read_claims(notation)
+    found = [scored for scored in claims(nlp, text) if holds(text, gold_claim, scored.claim)]
     assert [scored.family for scored in found] == [family.value]
 
 
@@ -81,7 +87,7 @@ def test_each_family_of_rules_finds_its_claim(nlp: Language, family: Family, not
 def test_a_family_that_is_left_out_finds_nothing(
     nlp: Language, family: Family, notation: str
 ) -> None:
-    text, _ = read_frames(notation)
+    text, _ = read_claims(notation)
     finder = ClaimFinder(
         load_lexicon("en"), load_model("en"), threshold=0.0, leave_out=frozenset({family})
     )
@@ -207,7 +213,7 @@ def test_offsets_count_from_the_start_of_the_doc(nlp: Language) -> None:
 
 
 def test_scores_are_chances(nlp: Language) -> None:
-    found = [claim for notation in ALL for claim in claims(nlp, read_frames(notation)[0])]
+    found = [claim for notation in ALL for claim in claims(nlp, read_claims(notation)[0])]
     assert all(0 <= claim.score <= 1 for claim in found)
 
 

@@ -1,4 +1,4 @@
-"""Datelines: found ahead of a report, and kept out of what the report says."""
+"""Datelines: found ahead of a report, and kept out of its claims."""
 
 from __future__ import annotations
 

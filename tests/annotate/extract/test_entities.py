@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, Found, names
+from tests.annotate.extract.pipeline_names import ENGLISH, Names, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,10 +99,10 @@ def pipeline() -> Language:
 
 
 @pytest.fixture
-def read(pipeline: Language) -> Callable[..., Found]:
+def read(pipeline: Language) -> Callable[..., Names]:
     """Reads the chunks of one article and tells all names found, with their labels."""
 
-    def find(*chunks: str) -> Found:
+    def find(*chunks: str) -> Names:
         article = ArticleEntities()
         return [
             (chunk[entity.span.start : entity.span.end], entity.label)
@@ -113,7 +113,7 @@ def read(pipeline: Language) -> Callable[..., Found]:
     return find
 
 
-def test_foreign_news(read: Callable[..., Found]) -> None:
+def test_foreign_news(read: Callable[..., Names]) -> None:
     found = read(
         "Foreign Minister Choe Sun Hui received her guests at Pyongyang’s Sunan Airport.\n",
         "Choe thanked Russia's Foreign Ministry. The village of Kryvche was calm, and the White "
@@ -133,7 +133,7 @@ def test_foreign_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_business_news(read: Callable[..., Found]) -> None:
+def test_business_news(read: Callable[..., Names]) -> None:
     found = read(
         "Shares of Halvorsen Energy Corp. rose 4 percent after the European Central Bank (ECB) "
         "left rates alone. Halvorsen said it would hire.\n",
@@ -152,7 +152,7 @@ def test_business_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_science_news(read: Callable[..., Found]) -> None:
+def test_science_news(read: Callable[..., Names]) -> None:
     found = read(
         "The European Space Agency (ESA) launched the probe on Friday. ESA director Josef "
         "Aschbacher praised the crew. “We waited ten years,” Aschbacher said.\n",
@@ -172,7 +172,7 @@ def test_science_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_sports_news(read: Callable[..., Found]) -> None:
+def test_sports_news(read: Callable[..., Names]) -> None:
     found = read(
         "SWIATEK BEATS OSAKA IN PARIS\n\n"
         "Iga Swiatek beat Naomi Osaka in Paris. Swiatek saved a match point. Osaka, the former "

@@ -1,4 +1,4 @@
-"""Where a name begins and ends, and what its words tell: one test a rule."""
+"""Borders of names, and labels from their own words: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, names
+from tests.annotate.extract.pipeline_names import ENGLISH, names
 
 # Borders
 

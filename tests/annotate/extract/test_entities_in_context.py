@@ -1,4 +1,4 @@
-"""What the rest of an article tells about a name: one test a rule."""
+"""Labels of names from the rest of an article: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, marked, names
+from tests.annotate.extract.pipeline_names import ENGLISH, doc_with_ents, names
 
 # What the text says of a name
 
@@ -118,7 +118,7 @@ def test_a_known_name_within_a_hyphenated_one_is_not_marked(second: str, found: 
     words = ["then", "Narvik", "-", second, "crews", "left"]
     doc = Doc(ENGLISH, words=words, spaces=[True, False, False, True, True, True])
     article = ArticleEntities()
-    article.add(marked("[GPE Narvik] slept ."))
+    article.add(doc_with_ents("[GPE Narvik] slept ."))
     assert len(article.add(doc)) == found
 
 

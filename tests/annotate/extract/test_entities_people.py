@@ -1,4 +1,4 @@
-"""People, by surname, given name and title: one test a rule."""
+"""People, by surname, given name and title: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, names
+from tests.annotate.extract.pipeline_names import ENGLISH, names
 
 # People
 

@@ -32,7 +32,7 @@ def suggestions(extractor: Extractor, text: str) -> list[Suggestion]:
 
 
 def quotes(text: str, found: list[Suggestion], kind: type[Entity | Claim]) -> list[str]:
-    """What the suggestions of one kind stand on; the pieces of a content are set apart by `…`."""
+    """The texts of the suggestions of one kind; `…` separates the pieces of a content."""
     bodies = [suggestion.body for suggestion in found if isinstance(suggestion.body, kind)]
     places = [body.content if isinstance(body, Claim) else body.fragments for body in bodies]
     return [" … ".join(text[span.start : span.end] for span in pieces) for pieces in places]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.annotate.extract.frames import holds, read_frames
+from tests.annotate.extract.claim_notation import holds, read_claims
 
 NO_CLAIMS = [
     "Pictures showing two tankers beside the pier were on every front page.",
@@ -33,5 +33,5 @@ def test_what_things_show_is_no_claim(nlp: Language, text: str) -> None:
 
 @pytest.mark.parametrize("notation", CLAIMS)
 def test_what_people_and_reports_show_is_a_claim(nlp: Language, notation: str) -> None:
-    text, (frame,) = read_frames(notation)
+    text, (frame,) = read_claims(notation)
     assert any(holds(text, frame, one.claim) for one in nlp(text)._.claims)

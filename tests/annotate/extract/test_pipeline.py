@@ -1,4 +1,4 @@
-"""Choosing a pipeline: what is asked for, else the best that is installed, else a clear word."""
+"""Choosing a pipeline: the configured one, else the best that is installed, else a clear error."""
 
 from __future__ import annotations
 

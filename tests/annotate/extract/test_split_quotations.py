@@ -1,11 +1,11 @@
-"""Broken quotations: long, nested and many times interrupted ones, as readers meet them."""
+"""Split quotations: long, nested and many times interrupted ones, as readers meet them."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 
 from annotate.claim import Claim
-from tests.annotate.extract.frames import read_frames
+from tests.annotate.extract.claim_notation import read_claims
 
 FOREIGN = [
     "{“We crossed the lake at night,”} <said> [Amina Yusuf, who has run the clinic at Doro for"
@@ -82,14 +82,18 @@ def is_same(gold: Claim, claim: Claim) -> bool:
     )
 
 
-def test_broken_quotations_are_found_to_the_letter_and_nothing_else(nlp: Language) -> None:
+def test_split_quotations_are_found_to_the_letter_and_nothing_else(nlp: Language) -> None:
     held = gold = extra = 0
     for notation in ALL:
-        text, frames = read_frames(notation)
+        text, gold_claims = read_claims(notation)
         claims = found(nlp, text)
-        gold += len(frames)
-        held += sum(any(is_same(frame, claim) for claim in claims) for frame in frames)
-        extra += sum(not any(is_same(frame, claim) for frame in frames) for claim in claims)
+        gold += len(gold_claims)
+        held += sum(
+            any(is_same(gold_claim, claim) for claim in claims) for gold_claim in gold_claims
+        )
+        extra += sum(
+            not any(is_same(gold_claim, claim) for gold_claim in gold_claims) for claim in claims
+        )
     assert gold >= 20
     assert held >= LEAST * gold
     assert extra <= (1 - LEAST) * gold

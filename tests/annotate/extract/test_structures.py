@@ -1,4 +1,4 @@
-"""What a parse proposes for each word, with the real pipeline."""
+"""The claim that is proposed at each word, with the real pipeline."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
 
 
 def answers(request: bytes, *, cwd: Path | None = None) -> list[dict[str, Any]]:
-    """What the process answers, line by line; it ends well and says nothing else."""
+    """Return the answers of the process, line by line; it ends well and prints nothing else."""
     finished = subprocess.run(
         _COMMAND, input=request, capture_output=True, timeout=120, check=True, cwd=cwd
     )

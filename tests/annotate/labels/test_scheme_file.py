@@ -1,4 +1,4 @@
-"""Files of labels: every problem is named with its line, and what is written reads back."""
+"""Files of labels: every problem is named with its line, and a written file reads back the same."""
 
 from __future__ import annotations
 

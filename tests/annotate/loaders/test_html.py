@@ -1,4 +1,4 @@
-"""HTML files give their main text, in whatever encoding they are."""
+"""HTML: the main text of a file, whatever its encoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown is shown without its signs, and what they meant is kept beside the text."""
+"""Markdown: shown without its marks, whose meaning is kept as the layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: paragraphs instead of lines, bookmarks as the contents, and a word about scans."""
+"""PDF: paragraphs instead of lines, bookmarks as the contents, and a clear error for scans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The format of a source is told by content, type and ending; what is missing is named."""
+"""Formats are detected by content, type and ending; a missing library is named."""
 
 from __future__ import annotations
 

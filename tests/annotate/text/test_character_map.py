@@ -1,4 +1,4 @@
-"""Characters as people see them: grapheme clusters, white space passed over."""
+"""Characters as people see them: grapheme clusters, without those of white space."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Equal text: whole tokens, exact case, any white space; and what is done to it at once."""
+"""Equal text: whole tokens, exact case, any white space; and the commands for all of it at once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.strategies import spans, texts
 
 TEXT = "Quill came. Quill’s dog and Tom Quill saw Quillon. QUILL? Quill left Quill."
 PLACES = [Span(start, start + 5) for start in (0, 12, 32, 58, 69)]
-"""Where “Quill” stands as a token."""
+"""The offsets of “Quill” as a token."""
 
 
 @pytest.mark.parametrize(

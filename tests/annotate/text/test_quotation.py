@@ -1,3 +1,5 @@
+"""Quotation marks that open and close, curly or straight, and the share of a content in them."""
+
 from __future__ import annotations
 
 import time

@@ -31,7 +31,7 @@ class Candidate:
     manner: str = ""
     """The rule that found the source: `subject`, `agent`, `possessor` and so on."""
     extent: str = "as-is"
-    """Which of the variants of its content this is: `as-is`, `next`, `short` or `long`."""
+    """The variant of its content: `as-is`, `next`, `short` or `long`."""
 
 
 class ScoredCandidate(NamedTuple):

@@ -80,15 +80,15 @@ class Model:
 
 def feature_table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
     """Arrange the names of features that hold, row by row, as a table; skip unknown names."""
-    width, find = len(names), names.get
+    width, column_of = len(names), names.get
     cells = np.zeros(len(rows) * width, dtype=np.uint8)
-    held = [
+    held_cells = [
         start + column
         for start, row in zip(range(0, len(cells), width), rows, strict=True)
         for name in row
-        if (column := find(name)) is not None
+        if (column := column_of(name)) is not None
     ]
-    cells[held] = 1
+    cells[held_cells] = 1
     return cells.reshape(len(rows), width)
 
 

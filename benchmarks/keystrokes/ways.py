@@ -13,6 +13,7 @@ from tui.reader.screen import ReaderScreen
 from tui.reader.search import words_search
 
 _MOST_MOTIONS = 4
+"""Most motions that are combined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class Jump:
 Step = str | Jump
 """A key, or a jump by hint letters."""
 Way = tuple[Step, ...]
-"""What to press, in order."""
+"""Keys and jumps to press, in order."""
 
 _Move = Callable[[Motions, Span], Span]
 
 
 def cost(way: Way) -> int:
-    """How many keys a way takes."""
+    """The number of keys that a way takes."""
     return sum(step.keys if isinstance(step, Jump) else 1 for step in way)
 
 
@@ -54,23 +55,23 @@ def _by_motions(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]
     """Breadth first through everything that a few motions lead to."""
     moves = _moves(reader)
     if start != reader.cursor:
-        # Which column they keep depends on how one will have come here.
+        # The column that they keep depends on the way before.
         del moves["j"], moves["k"]
     ways: dict[Span, Way] = {start: ()}
-    last = [(start, reader.motions)]
+    last_places = [(start, reader.motions)]
     for _ in range(_MOST_MOTIONS):
         if token in ways:
             yield ways[token]
             return
-        following = []
-        for place, motions in last:
+        next_places = []
+        for place, motions in last_places:
             for key, move in moves.items():
                 moved = copy(motions)
-                found = move(moved, place)
-                if found not in ways:
-                    ways[found] = (*ways[place], key)
-                    following.append((found, moved))
-        last = following
+                reached = move(moved, place)
+                if reached not in ways:
+                    ways[reached] = (*ways[place], key)
+                    next_places.append((reached, moved))
+        last_places = next_places
     if token in ways:
         yield ways[token]
 
@@ -109,8 +110,8 @@ def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
         if first.start == token.start:
             yield ("/", *word[:length], "enter")
             return
-        found = reader.tokens.at(first.start) or first
-        second = search.next(found.end - 1)
+        token_found = reader.tokens.at(first.start) or first
+        second = search.next(token_found.end - 1)
         if second is not None and second.start == token.start:
             yield ("/", *word[:length], "enter", "n")
 

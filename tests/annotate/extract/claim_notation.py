@@ -15,30 +15,30 @@ _ROLES = {"]": "source", ">": "cue", "}": "content"}
 _OPENS = {"[": "]", "<": ">", "{": "}"}
 
 
-def read_frames(notation: str) -> tuple[str, list[Claim]]:
+def read_claims(notation: str) -> tuple[str, list[Claim]]:
     """The plain text of a notation and the claims in it."""
-    text, waiting = "", []
-    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    text, open_pieces = "", []
+    spans_by_claim: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for piece in re.findall(r"[\]>}]\d*|[\[<{]|[^\[\]<>{}]+", notation):
         if piece in _OPENS:
-            waiting.append((_OPENS[piece], len(text)))
+            open_pieces.append((_OPENS[piece], len(text)))
         elif piece[0] in _ROLES:
-            closing, start = waiting.pop()
+            closing, start = open_pieces.pop()
             assert closing == piece[0], f"unbalanced notation: {notation}"
             for number in piece[1:] or "1":
-                found[number][_ROLES[closing]].append(Span(start, len(text)))
+                spans_by_claim[number][_ROLES[closing]].append(Span(start, len(text)))
         else:
             text += piece
-    assert not waiting, f"unbalanced notation: {notation}"
+    assert not open_pieces, f"unbalanced notation: {notation}"
     claims = [
         Claim(**{role: fragments(spans) for role, spans in roles.items()})
-        for _, roles in sorted(found.items())
+        for _, roles in sorted(spans_by_claim.items())
     ]
     return text, claims
 
 
 def words(text: str, pieces: Fragments) -> set[int]:
-    """Where the words of some fragments start."""
+    """The start offsets of the words in some fragments."""
     return {
         match.start() + piece.start
         for piece in pieces
@@ -48,8 +48,10 @@ def words(text: str, pieces: Fragments) -> set[int]:
 
 def holds(text: str, gold: Claim, found: Claim) -> bool:
     """Return whether a claim has the cue, the source and most of the content of a gold one."""
-    content, offered = words(text, gold.content), words(text, found.content)
-    shared = 2 * len(content & offered) / (len(content) + len(offered))
-    source, said = words(text, gold.source), words(text, found.source)
-    is_cue = any(one.overlaps(other) for one in gold.cue for other in found.cue)
-    return shared > 0.6 and is_cue and (bool(source & said) or not (source or said))
+    content, found_content = words(text, gold.content), words(text, found.content)
+    shared = 2 * len(content & found_content) / (len(content) + len(found_content))
+    source, found_source = words(text, gold.source), words(text, found.source)
+    is_cue = any(
+        gold_piece.overlaps(found_piece) for gold_piece in gold.cue for found_piece in found.cue
+    )
+    return shared > 0.6 and is_cue and (bool(source & found_source) or not (source or found_source))

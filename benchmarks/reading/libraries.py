@@ -1,4 +1,4 @@
-"""A library for the measurements: texts of three sizes, new and annotated, among other articles."""
+"""Libraries for the measurements: texts of three sizes, new and annotated, among other articles."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ SIZES = {"4 KB": 4_000, "100 KB": 100_000, "10 MB": 10_000_000}
 AUTHOR = Author("bench")
 _LABEL = "PERSON"
 _OTHERS = 300
-"""Other articles in each library, which no start should look at."""
+"""Other articles in each library, which no start should read."""
 
 
-class Shelves:
+class Libraries:
     """Files and libraries in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
@@ -35,7 +35,7 @@ class Shelves:
         self.fresh, self.cached, self.streaming = (
             Library(folder / name) for name in ("fresh", "cached", "streaming")
         )
-        """Without the article; annotated, with suggestions; annotated, with none looked for yet."""
+        """Without the article; annotated, with suggestions; annotated, without any yet."""
 
     def fill(self) -> None:
         """Write everything; takes a while for the long text."""
@@ -55,7 +55,7 @@ class Shelves:
         return self._folder / f"{size.replace(' ', '-')}.txt"
 
     def forget(self, size: str) -> None:
-        """Take an article out of the fresh library again."""
+        """Remove an article from the fresh library."""
         document = load_file(self.path(size))
         shutil.rmtree(self.fresh.article_for(document).folder, ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""Texts in which it is marked what the pipeline has found, and the names that are made of that."""
+"""Docs with made-up entities of a pipeline, and the names that the rules make of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
 
-Found = list[tuple[str, str]]
+Names = list[tuple[str, str]]
 
 ENGLISH = spacy.blank("en").vocab
 
 
-def marked(text: str) -> Doc:
-    """A chunk from words between spaces; `[PERSON Ada Byron]` is what the pipeline has found."""
+def doc_with_ents(text: str) -> Doc:
+    """A chunk from words between spaces; `[PERSON Ada Byron]` is an entity of the pipeline."""
     words: list[str] = []
     ents: list[str] = []
     label = ""
@@ -27,11 +27,11 @@ def marked(text: str) -> Doc:
     return Doc(ENGLISH, words=words, ents=ents)
 
 
-def names(*chunks: str, labels: list[str] | None = None) -> Found:
+def names(*chunks: str, labels: list[str] | None = None) -> Names:
     """All names found in the chunks of one article."""
     article = ArticleEntities(labels=labels)
     return [
         (doc.text[entity.span.start : entity.span.end], entity.label)
-        for doc in map(marked, chunks)
+        for doc in map(doc_with_ents, chunks)
         for entity in article.add(doc)
     ]

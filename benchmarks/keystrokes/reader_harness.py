@@ -17,7 +17,7 @@ from annotate.extract.pipeline import choose
 from annotate.structure import Proposal, Structure, structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from benchmarks.keystrokes.articles import COLUMNS, ROWS, Article
-from benchmarks.keystrokes.hand import Hand
+from benchmarks.keystrokes.keyboard import Keyboard
 from store.exporter.export import export_lines
 from store.library.library import Library
 from tui.app.app import PostilApp
@@ -26,11 +26,11 @@ from tui.reader.screen import ReaderScreen
 
 ANNOTATOR = "planner"
 _LIKELY = 90
-"""How sure the parse is of a claim, in per cent."""
+"""The chance of each proposal, in per cent."""
 
 
 @asynccontextmanager
-async def open_desk(library: Library, article: Article) -> AsyncIterator[Hand]:
+async def open_reader(library: Library, article: Article) -> AsyncIterator[Keyboard]:
     """Open the app on an article, as a second opening finds it: suggestions are there."""
     document = document_of(article)
     remember(library, document, article)
@@ -39,7 +39,7 @@ async def open_desk(library: Library, article: Article) -> AsyncIterator[Hand]:
         await _until(pilot, lambda: _opened(app) is not None)
         reader = _opened(app)
         assert reader is not None  # noqa: S101
-        yield Hand(pilot, reader)
+        yield Keyboard(pilot, reader)
         app.exit()
 
 
@@ -62,7 +62,7 @@ def remember(library: Library, document: Document, article: Article) -> None:
 
 
 def _structure(article: Article) -> Structure:
-    """What a parse that is right knows of an article."""
+    """The structure that a faultless parse of an article would have."""
     claims = [body for body in article.gold if isinstance(body, Claim)]
     entities = [body.span for body in article.gold if isinstance(body, Entity)]
     return structure(
@@ -74,16 +74,16 @@ def _structure(article: Article) -> Structure:
 
 
 def exported(library: Library, article: Article) -> set[object]:
-    """What the accepted part of an export holds, as `keys` gives it for gold."""
+    """The accepted part of an export in the form that `keys` gives for gold."""
     stored = library.article_for(document_of(article))
     annotated = library.annotated(stored, ANNOTATOR)
     data, _ = export_lines([annotated], statuses={Status.ACCEPTED})
     line = json.loads(data)
-    spans = {("span", one["label"], one["start"], one["end"]) for one in line["spans"]}
+    spans = {("span", each["label"], each["start"], each["end"]) for each in line["spans"]}
     roles = ("source", "cue", "content")
     claims = {
-        ("claim", one["label"], *(tuple(map(tuple, one[role])) for role in roles))
-        for one in line["claims"]
+        ("claim", each["label"], *(tuple(map(tuple, each[role])) for role in roles))
+        for each in line["claims"]
     }
     return spans | claims
 

@@ -1,14 +1,14 @@
-"""The hand: presses keys on the real app, counts them, and reads hint letters off the screen."""
+"""A keyboard for the real app: it counts keys, and reads hint letters off the screen."""
 
 from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from benchmarks.keystrokes.reaching import Jump, Way
+from benchmarks.keystrokes.ways import Jump, Way
 from tui.reader.screen import ReaderScreen
 
 
-class Hand:
+class Keyboard:
     """Keys pressed one by one, each after everything that the one before it did."""
 
     def __init__(self, pilot: Pilot[None], reader: ReaderScreen) -> None:
@@ -16,7 +16,7 @@ class Hand:
         self.keys: list[str] = []
         """Every key so far."""
         self.jumps = 0
-        """How often letters had to be read off the screen."""
+        """Number of times that letters had to be read off the screen."""
         self._pilot = pilot
 
     async def press(self, *steps: str | Jump) -> None:
@@ -28,7 +28,7 @@ class Hand:
                 await self._key(step)
 
     async def follow(self, way: Way) -> None:
-        """Press what a way says."""
+        """Press the keys of a way."""
         await self.press(*way)
 
     async def _jump(self, jump: Jump) -> None:

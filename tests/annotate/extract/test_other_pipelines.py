@@ -1,4 +1,4 @@
-"""Pipelines of other languages and with labels of their own: what works, and a word else."""
+"""Pipelines of other languages or with other labels: they work, or a notice says why not."""
 
 from __future__ import annotations
 
