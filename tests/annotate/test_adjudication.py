@@ -36,10 +36,10 @@ def readings(first: AnnotationSet, second: AnnotationSet) -> Readings:
     return Readings("a", TEXT, NAMES, first.records, second.records)
 
 
-def joint_records(found: Readings) -> AnnotationSet:
+def joint_records(both_readings: Readings) -> AnnotationSet:
     annotations = AnnotationSet(Document(TEXT, "t", "/t"))
     annotations.perform(
-        AddReadings(tuple(found.joint_records(Author("judge"))), NAMES), Author("judge")
+        AddReadings(tuple(both_readings.joint_records(Author("judge"))), NAMES), Author("judge")
     )
     return annotations
 
@@ -48,20 +48,20 @@ def by_body(annotations: AnnotationSet) -> dict[Body, Annotation]:
     return {record.body: record for record in annotations.records}
 
 
-def test_what_both_have_is_accepted_and_the_rest_is_pending() -> None:
-    found = readings(records("anna", QUILL, GARRICK), records("ben", IDA, GARRICK))
-    known = by_body(joint_records(found))
-    assert {body: record.status for body, record in known.items()} == {
+def test_common_annotations_are_accepted_and_the_others_are_pending() -> None:
+    both_readings = readings(records("anna", QUILL, GARRICK), records("ben", IDA, GARRICK))
+    bodies = by_body(joint_records(both_readings))
+    assert {body: record.status for body, record in bodies.items()} == {
         GARRICK: Status.ACCEPTED,
         QUILL: Status.SUGGESTED,
         IDA: Status.SUGGESTED,
     }
-    assert {body: record.annotator for body, record in known.items()} == {
+    assert {body: record.annotator for body, record in bodies.items()} == {
         GARRICK: "judge",
         QUILL: "anna",
         IDA: "ben",
     }
-    assert {record.origin for record in known.values()} == {Origin.IMPORT}
+    assert {record.origin for record in bodies.values()} == {Origin.IMPORT}
 
 
 def test_a_speaker_is_pointed_to_where_it_is_set_out() -> None:
@@ -69,10 +69,10 @@ def test_a_speaker_is_pointed_to_where_it_is_set_out() -> None:
     (speaker,) = anna.records
     claim = Claim(SAID.source, SAID.cue, SAID.content, speaker=speaker.id)
     anna.perform(AddClaim(claim), Author("anna"))
-    known = {
+    bodies = {
         record.body.key: record for record in joint_records(readings(anna, records("ben"))).records
     }
-    assert known[SAID.key].body.speaker == known[QUILL.key].id
+    assert bodies[SAID.key].body.speaker == bodies[QUILL.key].id
 
 
 def test_notes_of_both_are_kept() -> None:
@@ -83,12 +83,12 @@ def test_notes_of_both_are_kept() -> None:
     assert record.note == "sure\nis she?"
 
 
-def test_what_is_set_out_already_is_not_set_out_again() -> None:
-    found = readings(records("anna", QUILL), records("ben", IDA))
-    annotations = joint_records(found)
+def test_a_joint_record_is_not_added_again() -> None:
+    both_readings = readings(records("anna", QUILL), records("ben", IDA))
+    annotations = joint_records(both_readings)
     with pytest.raises(NothingToChange):
         annotations.perform(
-            AddReadings(tuple(found.joint_records(Author("judge"))), NAMES), Author("judge")
+            AddReadings(tuple(both_readings.joint_records(Author("judge"))), NAMES), Author("judge")
         )
     more = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
     edit = annotations.perform(
@@ -98,17 +98,17 @@ def test_what_is_set_out_already_is_not_set_out_again() -> None:
 
 
 def test_a_place_is_open_until_nothing_of_it_is_pending() -> None:
-    found = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
-    assert len(found.open_in(AnnotationSet(Document(TEXT, "t", "/t")))) == 2
-    annotations = joint_records(found)
-    assert len(found.open_in(annotations)) == 2
+    both_readings = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
+    assert len(both_readings.open_in(AnnotationSet(Document(TEXT, "t", "/t")))) == 2
+    annotations = joint_records(both_readings)
+    assert len(both_readings.open_in(annotations)) == 2
     ids = {body: record.id for body, record in by_body(annotations).items()}
     edit = annotations.perform(Adjudicate((ids[QUILL],), (ids[IDA],)), Author("judge"))
     assert edit.description == "take PERSON “Ida Quill”"
-    (left,) = found.open_in(annotations)
-    assert left.first == GARRICK
+    (remaining,) = both_readings.open_in(annotations)
+    assert remaining.first == GARRICK
     annotations.perform(Adjudicate((), (ids[GARRICK],)), Author("judge"))
-    assert found.open_in(annotations) == []
+    assert both_readings.open_in(annotations) == []
     annotations.undo()
     annotations.undo()
-    assert len(found.open_in(annotations)) == 2
+    assert len(both_readings.open_in(annotations)) == 2

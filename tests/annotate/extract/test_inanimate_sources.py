@@ -27,11 +27,11 @@ CLAIMS = [
 
 
 @pytest.mark.parametrize("text", NO_CLAIMS)
-def test_what_things_show_is_no_claim(nlp: Language, text: str) -> None:
+def test_showing_by_things_is_no_claim(nlp: Language, text: str) -> None:
     assert [text[s.start : s.end] for one in nlp(text)._.claims for s in one.claim.cue] == []
 
 
 @pytest.mark.parametrize("notation", CLAIMS)
-def test_what_people_and_reports_show_is_a_claim(nlp: Language, notation: str) -> None:
+def test_showing_by_people_and_reports_is_a_claim(nlp: Language, notation: str) -> None:
     text, (frame,) = read_claims(notation)
     assert any(holds(text, frame, one.claim) for one in nlp(text)._.claims)

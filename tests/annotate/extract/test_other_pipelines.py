@@ -35,10 +35,10 @@ def with_ruler(language: str, *untrained: str, **names: str) -> Language:
 
 def entities(extractor: Extractor, text: str) -> list[tuple[str, str]]:
     return [
-        (text[found.body.span.start : found.body.span.end], found.body.label)
+        (text[suggestion.body.span.start : suggestion.body.span.end], suggestion.body.label)
         for batch in extractor.suggest(text, "an-id")
-        for found in batch.suggestions
-        if isinstance(found.body, Entity)
+        for suggestion in batch.suggestions
+        if isinstance(suggestion.body, Entity)
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_pipeline_without_names_says_so(tmp_path: Path) -> None:
     )
 
 
-def test_what_nothing_reads_is_not_run(tmp_path: Path) -> None:
+def test_components_whose_results_are_not_read_do_not_run(tmp_path: Path) -> None:
     nlp = with_ruler("de", "textcat_multilabel", Köln="LOC")
 
     assert load(choose(save(nlp, tmp_path))).nlp.pipe_names == ["entity_ruler"]
@@ -100,7 +100,7 @@ def test_the_pipeline_that_comes_with_the_program_runs_whole() -> None:
     ]
 
 
-def test_extract_says_what_the_pipeline_cannot_do_once(tmp_path: Path) -> None:
+def test_extract_names_the_limits_of_the_pipeline_once(tmp_path: Path) -> None:
     model = save(with_ruler("de", Köln="LOC"), tmp_path / "model")
     postil = Program(tmp_path)
     postil.write("a.txt", "Köln schweigt.")

@@ -83,19 +83,19 @@ def is_same(gold: Claim, claim: Claim) -> bool:
 
 
 def test_split_quotations_are_found_to_the_letter_and_nothing_else(nlp: Language) -> None:
-    held = gold = extra = 0
+    matched = gold = extra = 0
     for notation in ALL:
         text, gold_claims = read_claims(notation)
         claims = found(nlp, text)
         gold += len(gold_claims)
-        held += sum(
+        matched += sum(
             any(is_same(gold_claim, claim) for claim in claims) for gold_claim in gold_claims
         )
         extra += sum(
             not any(is_same(gold_claim, claim) for gold_claim in gold_claims) for claim in claims
         )
     assert gold >= 20
-    assert held >= LEAST * gold
+    assert matched >= LEAST * gold
     assert extra <= (1 - LEAST) * gold
 
 
@@ -130,7 +130,7 @@ def test_a_quotation_that_ends_its_sentence_is_not_rejoined_over_a_full_stop(
     assert contents(nlp, text) == [["“The dam held,”"], ["“We were lucky.”"]]
 
 
-def test_what_a_second_cue_introduces_is_a_claim_of_its_own(nlp: Language) -> None:
+def test_words_behind_a_second_cue_are_a_claim_of_their_own(nlp: Language) -> None:
     text = "“The dam held,” the engineer said, and then she added, “We were lucky.”"
     assert ["“The dam held,”", "“We were lucky.”"] not in contents(nlp, text)
 

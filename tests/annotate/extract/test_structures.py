@@ -58,7 +58,7 @@ def quoted(proposal: Proposal | None) -> tuple[str, str, str]:
         ("accusations", ("Critics", "renewed accusations", "that the board hid the report")),
     ],
 )
-def test_a_word_proposes_the_whole_frame(
+def test_a_word_proposes_the_whole_claim(
     parsed: Structure, word: str, expected: tuple[str, str, str]
 ) -> None:
     assert quoted(parsed.proposal_at(at(word))) == expected
@@ -70,10 +70,12 @@ def test_a_verb_that_is_no_cue_brings_its_subject_at_least(parsed: Structure) ->
 
 def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
     text = "The clerk scrawled that the bill was due."
-    found = structure_of(nlp(text, component_cfg=PROPOSING), 0).proposal_at(Span(10, 18))
+    proposal = structure_of(nlp(text, component_cfg=PROPOSING), 0).proposal_at(Span(10, 18))
 
-    assert found is not None
-    assert [text[one.start : one.end] for one in found.claim.content] == ["that the bill was due"]
+    assert proposal is not None
+    assert [text[one.start : one.end] for one in proposal.claim.content] == [
+        "that the bill was due"
+    ]
 
 
 def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:

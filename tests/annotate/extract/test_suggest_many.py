@@ -27,7 +27,7 @@ def one_by_one(extractor: Extractor, text: str, name: str) -> tuple[Suggestion, 
     return tuple(found for batch in extractor.suggest(text, name) for found in batch.suggestions)
 
 
-def test_texts_together_give_what_each_gives_alone(extractor: Extractor) -> None:
+def test_texts_together_have_the_same_suggestions_as_one_by_one(extractor: Extractor) -> None:
     expected = [one_by_one(extractor, *article) for article in ARTICLES]
 
     assert len(expected[0]) > len(expected[3]) > 0
@@ -46,7 +46,7 @@ def test_words_of_later_texts_are_forgotten_again(extractor: Extractor) -> None:
     assert len(strings) == before
 
 
-def test_a_text_that_the_pipeline_cannot_cope_with_costs_itself_alone(
+def test_a_text_that_the_pipeline_cannot_handle_fails_alone(
     extractor: Extractor,
 ) -> None:
     def stumble(doc: Doc) -> Doc:

@@ -45,7 +45,7 @@ _BOOK, _PAPER = epub({"a.xhtml": "<p>x</p>"}), pdf(("BodyText", QUAY))
     ],
     ids=count(),
 )
-def test_the_format_is_told(name: str, data: bytes, kind: ArticleFormat) -> None:
+def test_the_format_is_detected(name: str, data: bytes, kind: ArticleFormat) -> None:
     assert detect_format(source(data, name)) is kind
 
 
@@ -80,6 +80,6 @@ def test_a_folder_gives_its_articles_in_natural_order(tmp_path: Path) -> None:
         path.write_text("x")
     (tmp_path / "export.jsonl").write_text('{"schema": "postil/1", "id": "a"}')
 
-    found = [str(path.relative_to(tmp_path)) for path in article_paths(tmp_path)]
+    paths = [str(path.relative_to(tmp_path)) for path in article_paths(tmp_path)]
 
-    assert found == ["a1.html", "a2.txt", "a10.md", "b/c.EPUB", "b/d.pdf", "lines.jsonl"]
+    assert paths == ["a1.html", "a2.txt", "a10.md", "b/c.EPUB", "b/d.pdf", "lines.jsonl"]
