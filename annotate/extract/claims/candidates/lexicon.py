@@ -1,4 +1,4 @@
-"""The cue lexicon: which words attribute, and in which frames."""
+"""The cue lexicon: the words that attribute, each with the frames that it allows."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ Nothing but the names and thresholds of closed-class features goes into the mode
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -32,10 +31,9 @@ from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.parse.word_ranges import Ranges
 from annotate.extract.claims.resolve.select import LEAST_RAW_SCORE, select_candidates
 from annotate.extract.claims.scoring.features import candidate_features
+from annotate.extract.claims.scoring.gold import Gold, Words, gold_claims
 from annotate.extract.claims.scoring.neighbour_features import neighbour_features
 from annotate.extract.claims.scoring.score import WORTH_A_SECOND_LOOK
-
-Words = frozenset[int]
 
 _FOLD_COUNT = 3
 """Parts of the corpus; each is scored by trees that were trained on the others."""
@@ -67,8 +65,6 @@ _SETTINGS = {
     "num_threads": 1,
     "verbose": -1,
 }
-_SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT = re.compile(r"E\d+\t\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +82,6 @@ _SECOND = Stage(trees=700, rate=0.045)
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """A gold claim in words of the doc."""
-
-    source: Words
-    content: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
     """A doc's candidates with their features and their agreement with the gold."""
 
@@ -105,38 +93,6 @@ class Example:
     """For each candidate the names of its features."""
     right: list[tuple[bool, bool]]
     """For each candidate: does it match a gold claim and its source, and is the content exact?"""
-
-
-def gold_claims(path: Path, doc: Doc) -> list[Gold]:
-    """The claims of a brat file that have a content, in words of the doc."""
-    spans: dict[str, tuple[str, str]] = {}
-    claims = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        match = _SPAN.match(line)
-        if match:
-            spans[match[1]] = (match[2], match[3])
-        elif _EVENT.match(line):
-            claims.append(_gold_claim(line, spans, doc))
-    return [claim for claim in claims if claim.content]
-
-
-def _gold_claim(line: str, spans: dict[str, tuple[str, str]], doc: Doc) -> Gold:
-    parts: dict[str, set[int]] = defaultdict(set)
-    for argument in line.split("\t")[1].split():
-        role, _, name = argument.partition(":")
-        kind, places = spans.get(name, ("", ""))
-        for place in places.split(";") if kind else ():
-            start, end = map(int, place.split())
-            span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
-            if span is not None:
-                parts[role.rstrip("0123456789")].update(_words(doc, span.start, span.end))
-    return Gold(frozenset(parts["Source"]), frozenset(parts["Content"]))
-
-
-def _words(doc: Doc, start: int, end: int) -> list[int]:
-    return [
-        index for index in range(start, end) if not (doc[index].is_punct or doc[index].is_space)
-    ]
 
 
 def _words_of(tree: Syntax, pieces: Ranges) -> Words:
