@@ -30,7 +30,7 @@ from annotate.extract.pipeline import choose
 from annotate.loaders import plain
 from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders.source import file_source
-from tui.cli.line_making import LineMaker, Recipe
+from store.exporter.suggestion_lines import LineMaker, LineSettings
 
 _TURNS = 3
 _SAMPLES = Path(__file__).parents[1] / "sample"
@@ -43,9 +43,10 @@ def main(folder: Path) -> None:
     characters = sum(len(text.document.text) for text in texts)
     print(f"{choice.title}; {len(texts)} texts, {characters:,} characters")
     stock = spacy.load(choice.location)
-    maker = LineMaker(Recipe(choice, "anna", ()))
+    maker = LineMaker(LineSettings(choice, "anna", ()))
     theirs, ours = _best(
-        lambda: list(stock.pipe(text.document.text for text in texts)), lambda: maker.make(texts)
+        lambda: list(stock.pipe(text.document.text for text in texts)),
+        lambda: maker.make_lines(texts),
     )
     print(f"nlp.pipe {theirs:.2f} s, extract {ours:.2f} s: {theirs / ours:.2f} times as fast")
     _compare(_everything(choice.location), load(choice).nlp, texts)
