@@ -62,10 +62,10 @@ def _costs(folder: Path, size: int) -> list[tuple[str, Cost]]:
     found = [("import prodigy", _cost(library, "import", str(tasks)))]
     found.append(("stats", _cost(library, "stats")))
     for known in FORMATS:
-        out = folder / (known.name if known.many_files else f"out{known.suffix}")
+        out = folder / (known.name if known.has_many_files else f"out{known.suffix}")
         command = ("--format", known.name)
         found.append((f"export {known.name}", _cost(library, "export", *command, "-o", str(out))))
-        if known.reads and known.name != "prodigy":
+        if known.can_import and known.name != "prodigy":
             again = folder / "again"
             found.append((f"import {known.name}", _cost(again, "import", *command, str(out))))
             shutil.rmtree(again)

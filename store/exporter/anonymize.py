@@ -10,7 +10,7 @@ from pathlib import PurePath
 from annotate.annotation import NOTHING_EXTRA, Annotation
 from annotate.document import Document, article_id, text_digest
 from store.annotated_article import AnnotatedArticle
-from store.formats.jsonl_schema import unknown
+from store.formats.jsonl_schema import unknown_fields
 
 _ADDRESS = re.compile(r"(https?://)(?:[^/@]*@)?(.*)", re.DOTALL)
 _KINDS = ("span", "claim")
@@ -18,19 +18,19 @@ _OF_LOST = frozenset({"kind", "claim", "role"})
 """What a lost annotation or fragment has besides the keys of those that were found again."""
 
 
-def numbered(names: Iterable[str]) -> dict[str, str]:
+def number_annotators(names: Iterable[str]) -> dict[str, str]:
     """What each annotator is called instead: a number, by the order of the names."""
     return {
         name: f"annotator {number}" for number, name in enumerate(sorted({*names} - {""}), start=1)
     }
 
 
-def names_in(article: AnnotatedArticle) -> set[str]:
+def annotator_names(article: AnnotatedArticle) -> set[str]:
     """Everybody who annotated something in it."""
     return {article.annotator, *(item.annotator for item in article.annotations)}
 
 
-def anonymous(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
+def anonymize(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
     """The article with numbers for annotators, and without paths and keys that nobody knows.
 
     Args:
@@ -69,11 +69,11 @@ def _nobodys(item: Annotation, numbers: Mapping[str, str]) -> Annotation:
 
 
 def _orphan(orphan: Mapping[str, object], numbers: Mapping[str, str]) -> Mapping[str, object]:
-    strange = unknown(orphan, "orphan")
+    strange = unknown_fields(orphan, "orphan")
     kept = {key: value for key, value in orphan.items() if key not in strange}
     record = kept.get("record")
     if isinstance(record, Mapping):
-        odd = set.intersection(*({*unknown(record, kind)} for kind in _KINDS)) - _OF_LOST
+        odd = set.intersection(*({*unknown_fields(record, kind)} for kind in _KINDS)) - _OF_LOST
         known = {key: value for key, value in record.items() if key not in odd}
         if "annotator" in known:
             known["annotator"] = numbers.get(str(known["annotator"]), "")

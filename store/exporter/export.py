@@ -10,16 +10,16 @@ from pathlib import Path
 from annotate.annotation import Status
 from annotate.author import utc_now
 from store.annotated_article import AnnotatedArticle
-from store.exporter.anonymize import anonymous
-from store.exporter.selection import Selection, selected
-from store.exporter.splits import set_of
+from store.exporter.anonymize import anonymize
+from store.exporter.selection import Selection, apply_selection
+from store.exporter.splits import assign_set
 from store.exporter.survey import Survey, survey
 from store.formats.brat_names import NamePattern
-from store.formats.format import Align, ExportOptions, Format, Written
+from store.formats.format import Align, ExportOptions, FilePieces, Format
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.registry import NATIVE
 from store.formats.report import Report
-from store.formats.units import Unit, cut
+from store.formats.units import Unit, split_into_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class ExportJob:
         """How many articles and layers went into each set; the one without a name is the whole."""
         self.missing = set(plan.selection.labels)
         """Labels that were asked for and that nothing has."""
-        self.passes = 2 if plan.anonymous or plan.format.is_surveyed else 1
+        self.passes = 2 if plan.anonymous or plan.format.needs_survey else 1
         """How often each article is read."""
         self.advance: Callable[[float], None] = lambda _: None
         """Is told of each article that was read."""
@@ -95,7 +95,7 @@ class ExportJob:
         self._stem = stem
         self._selection = replace(plan.selection, set_aside=plan.format.has_answers)
 
-    def pieces(self) -> Written:
+    def pieces(self) -> FilePieces:
         """The files, piece by piece; to be called once.
 
         Raises:
@@ -116,7 +116,7 @@ class ExportJob:
         self.withheld = Withheld()
         for name in self.articles:
             units = self._units(name, whole.numbers)
-            folder = f"{name}/" if name and plan.format.many_files else ""
+            folder = f"{name}/" if name and plan.format.has_many_files else ""
             named = replace(options, stem=name or self._stem)
             for file, piece in plan.format.exporter(units, named, self.report):
                 yield f"{folder}{file}", piece
@@ -127,7 +127,7 @@ class ExportJob:
         members = self._all
         if name:
             shares, seed = plan.shares, plan.seed
-            members = (one for one in members if set_of(one.article_id, shares, seed) == name)
+            members = (one for one in members if assign_set(one.article_id, shares, seed) == name)
         before = told = ""
         for article in self._kept(members):
             self.articles[name] += 1
@@ -138,8 +138,8 @@ class ExportJob:
                     "articles that go out once for each annotator, unless one is named"
                 )
             before = article.article_id
-            given = anonymous(article, numbers) if plan.anonymous else article
-            yield from cut(given, plan.unit, self.report)
+            given = anonymize(article, numbers) if plan.anonymous else article
+            yield from split_into_units(given, plan.unit, self.report)
 
     def _kept(self, members: Iterable[Exportable]) -> Iterator[AnnotatedArticle]:
         for member in members:
@@ -147,7 +147,7 @@ class ExportJob:
             if self.missing:
                 self.missing -= {item.body.label for item in article.annotations}
                 self.missing -= {item.body.label for item in article.suggestions}
-            smaller, left_out = selected(article, self._selection, member.changed)
+            smaller, left_out = apply_selection(article, self._selection, member.changed)
             self.advance(1)
             self.withheld += left_out
             if smaller is not None:

@@ -35,7 +35,7 @@ class Selection:
     """Articles that were set aside as well."""
 
 
-def selected(
+def apply_selection(
     article: AnnotatedArticle, selection: Selection, changed: Callable[[], int] = lambda: 0
 ) -> tuple[AnnotatedArticle | None, Withheld]:
     """An article with the items that are asked for, if it is itself, and what was withheld.

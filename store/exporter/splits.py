@@ -8,7 +8,7 @@ from collections.abc import Mapping
 _SCALE = 1 << 64
 
 
-def set_of(article_id: str, shares: Mapping[str, float], seed: int) -> str:
+def assign_set(article_id: str, shares: Mapping[str, float], seed: int) -> str:
     """The set that an article is in, with all of its layers.
 
     Where an article goes depends on its id, the seed and the shares alone, so that it stays there

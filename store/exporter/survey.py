@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
-from store.exporter.anonymize import names_in, numbered
+from store.exporter.anonymize import annotator_names, number_annotators
 from store.formats.format import ExportOptions
 from store.formats.report import Report
-from store.formats.selected import select
+from store.formats.training_items import training_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) ->
     options = ExportOptions(statuses=statuses)
     for article in articles:
         labels.update(span.body.label for span in article.spans)
-        names |= names_in(article)
-        has_claims = has_claims or bool(select(article, options, Report()).claims)
-    return Survey(tuple(sorted(labels)), has_claims, numbered(names))
+        names |= annotator_names(article)
+        has_claims = has_claims or bool(training_items(article, options, Report()).claims)
+    return Survey(tuple(sorted(labels)), has_claims, number_annotators(names))

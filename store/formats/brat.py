@@ -15,23 +15,23 @@ from annotate.document import Document
 from annotate.span import Fragments
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_files import FileNames, told_by_name
+from store.formats.brat_files import OutputNames, match_name
 from store.formats.brat_import import import_brat
-from store.formats.brat_lines import BREAK, in_lines, joined
+from store.formats.brat_lines import BREAK, join_at_breaks, split_at_breaks
 from store.formats.brat_names import NamePattern
-from store.formats.brat_types import Types, labels_in
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import ByStem
+from store.formats.brat_types import TypeNames, read_labels
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
+from store.formats.incoming import FilesByStem
 from store.formats.report import Report
-from store.formats.selected import encodable
+from store.formats.training_items import encodable
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A text and a file of annotations for each article, and what brat must know of the labels."""
-    types = Types(report)
-    files = FileNames(options.names, report)
+    types = TypeNames(report)
+    files = OutputNames(options.names, report)
     for article in encodable(articles, report):
         names = files.of(article)
         if names is None:
@@ -48,7 +48,7 @@ def export_articles(
 class _Standoff:
     """The lines of one article, with the numbers of brat."""
 
-    def __init__(self, article: AnnotatedArticle, types: Types, report: Report) -> None:
+    def __init__(self, article: AnnotatedArticle, types: TypeNames, report: Report) -> None:
         self._article = article
         self._text = article.document.text
         self._types = types
@@ -78,7 +78,7 @@ class _Standoff:
                     yield f"{self._name('A')}\tWhole {part}"
                 arguments.append(f"{role.capitalize()}:{part}")
         trigger, kind, name = self._name("T"), self._types.of(claim), self._name("E")
-        yield self._span(trigger, kind, in_lines(self._text, claim.cue or claim.content))
+        yield self._span(trigger, kind, split_at_breaks(self._text, claim.cue or claim.content))
         yield f"{name}\t{' '.join([f'{kind}:{trigger}', *arguments])}"
         if claim.speaker in self._names:
             yield f"{self._name('R')}\tSpeaker Arg1:{name} Arg2:{self._names[claim.speaker]}"
@@ -94,8 +94,8 @@ class _Standoff:
 
     def _lines_of(self, pieces: Fragments) -> Fragments:
         """The pieces with a gap at each line break, which must be found again without it."""
-        lines = in_lines(self._text, pieces)
-        if lines != pieces and joined(self._text, lines) != pieces:
+        lines = split_at_breaks(self._text, pieces)
+        if lines != pieces and join_at_breaks(self._text, lines) != pieces:
             self._report.lose("line breaks at the edge of annotations")
         return lines
 
@@ -109,24 +109,24 @@ class _Standoff:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `.ann` file, with the text that its name tells."""
-    texts = ByStem(files, ".txt")
-    labels = labels_in(files)
+    texts = FilesByStem(files, ".txt")
+    labels = read_labels(files)
     for file in files:
         if file.name.endswith(".ann"):
             yield _article(file, texts, options.names, labels, report)
 
 
 def _article(
-    file: Incoming,
-    texts: Mapping[str, Incoming],
+    file: IncomingFile,
+    texts: Mapping[str, IncomingFile],
     names: NamePattern | None,
     labels: Mapping[str, str],
     report: Report,
 ) -> AnnotatedArticle:
-    told = told_by_name(file, texts, names)
+    told = match_name(file, texts, names)
     source = texts[told.text]
     document = Document(source.text(), source.name, source.uri)
     try:

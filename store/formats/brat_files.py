@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, ImportRefused
 from store.files.disk_dict import DiskDict
-from store.formats.brat_names import NamePattern, Reading, usual_readings
-from store.formats.file_names import safe_name, stem_of
-from store.formats.format import Incoming
+from store.formats.brat_names import NamePattern, NameReading, default_readings
+from store.formats.file_names import article_stem, safe_name
+from store.formats.format import IncomingFile
 from store.formats.report import Report
 
 
-def told_by_name(
-    file: Incoming, texts: Mapping[str, Incoming], names: NamePattern | None
-) -> Reading:
+def match_name(
+    file: IncomingFile, texts: Mapping[str, IncomingFile], names: NamePattern | None
+) -> NameReading:
     """Whose annotations of which text a file holds.
 
     Args:
@@ -26,7 +26,7 @@ def told_by_name(
     Raises:
         ImportRefused: The name does not fit the pattern, or there is no such text.
     """
-    readings = list(names.readings(file.name) if names else usual_readings(file.name))
+    readings = list(names.readings(file.name) if names else default_readings(file.name))
     if not readings:
         raise ImportRefused(1, f"the name of the file does not fit {names}", file.name)
     for reading in readings:
@@ -35,7 +35,7 @@ def told_by_name(
     raise ImportRefused(1, f"there is no text {readings[0].text}.txt for it", file.name)
 
 
-class FileNames:
+class OutputNames:
     """What the files of an export are called, article by article."""
 
     def __init__(self, pattern: NamePattern | None, report: Report) -> None:
@@ -58,7 +58,7 @@ class FileNames:
             ExportRefused: The pattern calls the files of two layers the same.
         """
         if self._pattern is None:
-            stem = stem_of(article)
+            stem = article_stem(article)
             return f"{stem}.ann", f"{stem}.txt"
         name, text = (article.article_id,), f"{safe_name(article.article_id)}.txt"
         known = self._texts.get(name)

@@ -16,9 +16,9 @@ from annotate.span import Fragments, Span, extent, fragments
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_lines import BREAK, joined
+from store.formats.brat_lines import BREAK, join_at_breaks
 from store.formats.brat_types import ATTRIBUTIONS
-from store.formats.incoming import imported
+from store.formats.incoming import imported_record
 from store.formats.report import Report
 
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
@@ -87,7 +87,7 @@ class _Standoff:
     def record(self, article_id: str, name: str, body: Body) -> Annotation:
         """The record of a span or event, with its status and note."""
         status = self.statuses.get(name, Status.ACCEPTED)
-        return imported(article_id, body, status, "\n".join(self.notes.get(name, ())))
+        return imported_record(article_id, body, status, "\n".join(self.notes.get(name, ())))
 
 
 def read_brat(
@@ -184,7 +184,7 @@ def _parsed(
                 report.lose(what, bool(pattern.match(line)))
     for name in found.whole & found.spans.keys():
         span = found.spans[name]
-        found.spans[name] = replace(span, pieces=joined(document.text, span.pieces))
+        found.spans[name] = replace(span, pieces=join_at_breaks(document.text, span.pieces))
     return found
 
 
@@ -220,7 +220,7 @@ def _plain(
     lone = {name: event for name, event in lines.events.items() if name not in claims}
     rest = replace(lines, events={name: lines.events[name] for name in claims})
     entities = dict(_entities(rest))
-    broken = [name for name in entities if len(joined(text, lines.spans[name].pieces)) > 1]
+    broken = [name for name in entities if len(join_at_breaks(text, lines.spans[name].pieces)) > 1]
     report.lose("gaps in broken entities", len(broken))
     for name, event in lone.items():
         trigger = event.arguments[0][1]

@@ -14,7 +14,7 @@ _GAP = re.compile(f"[{_BREAKS}]+")
 _IN_LINE = re.compile(f"[^{_BREAKS}]+")
 
 
-def in_lines(text: str, pieces: Fragments) -> Fragments:
+def split_at_breaks(text: str, pieces: Fragments) -> Fragments:
     """What of the pieces stands on each line; all of it where that is nothing but line breaks."""
     lines = tuple(
         Span(*found.span())
@@ -24,7 +24,7 @@ def in_lines(text: str, pieces: Fragments) -> Fragments:
     return lines or pieces
 
 
-def joined(text: str, pieces: Fragments) -> Fragments:
+def join_at_breaks(text: str, pieces: Fragments) -> Fragments:
     """The pieces, with those as one that only line breaks stand between."""
     whole: list[Span] = []
     for piece in pieces:

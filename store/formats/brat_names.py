@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.formats.file_names import named, plain_name, safe_name
+from store.formats.file_names import parse_stem, safe_name, unescape_name
 
 _TEXT, _ANNOTATOR = "text", "annotator"
 _PATTERN = re.compile(
@@ -16,7 +16,7 @@ _PATTERN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """What the name of an annotation file tells."""
 
     text: str
@@ -62,7 +62,7 @@ class NamePattern:
         middle = self._between.join(values[field] for field in self._fields)
         return f"{self._before}{middle}{self._behind}"
 
-    def readings(self, name: str) -> Iterator[Reading]:
+    def readings(self, name: str) -> Iterator[NameReading]:
         """What a name can tell, the longest text first; nothing where it does not fit."""
         inner = name.removeprefix(self._before).removesuffix(self._behind)
         if not inner or f"{self._before}{inner}{self._behind}" != name:
@@ -70,7 +70,7 @@ class NamePattern:
         for parts in self._parts(inner):
             told = dict(zip(self._fields, parts, strict=True))
             text = told[_TEXT]
-            yield Reading(text, plain_name(text), plain_name(told.get(_ANNOTATOR, "")))
+            yield NameReading(text, unescape_name(text), unescape_name(told.get(_ANNOTATOR, "")))
 
     def _parts(self, inner: str) -> Iterator[tuple[str, ...]]:
         if not self._between:
@@ -89,10 +89,10 @@ def _escaped(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode())
 
 
-def usual_readings(name: str) -> Iterator[Reading]:
+def default_readings(name: str) -> Iterator[NameReading]:
     """What a name tells where there is no pattern: `ID@ANNOTATOR.ann`, or `TEXT_ANNOTATOR.ann`."""
     stem = name.removesuffix(".ann")
-    yield Reading(stem, *named(stem))
+    yield NameReading(stem, *parse_stem(stem))
     text, _, annotator = stem.rpartition("_")
     if text:
-        yield Reading(text, text, annotator)
+        yield NameReading(text, text, annotator)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.claim import Claim, Role
 from annotate.suggestion import Body
-from store.formats.format import Incoming
+from store.formats.format import IncomingFile
 from store.formats.report import Report
 
 VISUAL = "visual.conf"
@@ -25,7 +25,7 @@ ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
 """
 
 
-class Types:
+class TypeNames:
     """The types that the labels of an export have, as they come."""
 
     def __init__(self, report: Report) -> None:
@@ -89,7 +89,7 @@ def _can_be_shown(label: str) -> bool:
     return bool(label) and label.isprintable() and label == label.strip() and "|" not in label
 
 
-def labels_in(files: Iterable[Incoming]) -> Mapping[str, str]:
+def read_labels(files: Iterable[IncomingFile]) -> Mapping[str, str]:
     """The labels by type, where an export of ours says so; another corpus is called by its types.
 
     Raises:

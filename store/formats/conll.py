@@ -11,13 +11,13 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import imported
-from store.formats.iob import entities_of, joined, tagged
-from store.formats.json_reading import lines_of
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
+from store.formats.incoming import imported_record
+from store.formats.iob import entities_of, join_words, tag_article
+from store.formats.json_reader import read_lines
 from store.formats.report import Report
-from store.formats.selected import encodable
-from store.formats.units import whole_borders
+from store.formats.training_items import encodable
+from store.formats.units import uncrossed_borders
 
 DOCSTART = "-DOCSTART-"
 _COLUMNS = re.compile(r"[ \t]+")
@@ -29,7 +29,7 @@ Sentence = tuple[int, list[str], list[str]]
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """Four columns: word, `-`, `-`, tag; parts of speech and chunks are not known here."""
     name = f"{options.stem}.conll"
     yield name, b""
@@ -38,9 +38,9 @@ def export_articles(
 
 
 def _written(article: AnnotatedArticle, options: ExportOptions, report: Report) -> str:
-    text, found = article.document.text, tagged(article, options, report)
+    text, found = article.document.text, tag_article(article, options, report)
     extents = [item.body.extent for item in found.entities]
-    borders = set(whole_borders(text, "sentence", extents, report))
+    borders = set(uncrossed_borders(text, "sentence", extents, report))
     lines = [f"{DOCSTART} -X- -X- O", ""]
     behind = 0
     for place, tag in zip(found.tokens, found.tags, strict=True):
@@ -60,7 +60,7 @@ def _word(text: str, place: Span, report: Report) -> str:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `-DOCSTART-`, else for each file; the last column has the tags.
 
@@ -72,7 +72,7 @@ def import_articles(
                 yield article
 
 
-def _articles(file: Incoming) -> Iterator[AnnotatedArticle]:
+def _articles(file: IncomingFile) -> Iterator[AnnotatedArticle]:
     number, sentences = 1, list[Sentence]()
     for sentence in _sentences(file):
         if sentence is None:
@@ -83,12 +83,12 @@ def _articles(file: Incoming) -> Iterator[AnnotatedArticle]:
     yield _article(file, number, sentences)
 
 
-def _sentences(file: Incoming) -> Iterator[Sentence | None]:
+def _sentences(file: IncomingFile) -> Iterator[Sentence | None]:
     """The sentences of a file; None where a document begins."""
     words: list[str] = []
     tags: list[str] = []
     first = 0
-    for number, text in chain(lines_of(file), [(0, "")]):
+    for number, text in chain(read_lines(file), [(0, "")]):
         line = text.removesuffix("\r").strip(" \t")
         if not line or line.startswith(DOCSTART):
             if words:
@@ -105,8 +105,8 @@ def _sentences(file: Incoming) -> Iterator[Sentence | None]:
         tags.append(columns[-1])
 
 
-def _article(file: Incoming, number: int, sentences: Sequence[Sentence]) -> AnnotatedArticle:
-    text, places = joined([words for _, words, _ in sentences])
+def _article(file: IncomingFile, number: int, sentences: Sequence[Sentence]) -> AnnotatedArticle:
+    text, places = join_words([words for _, words, _ in sentences])
     document = Document(text, f"{file.name} {number}", file.uri)
     name = article_id(document.digest)
     entities: list[Entity] = []
@@ -117,5 +117,5 @@ def _article(file: Incoming, number: int, sentences: Sequence[Sentence]) -> Anno
         except ValueError as error:
             raise ImportRefused(line, f"in the sentence here, {error}") from None
         index += len(words)
-    annotations = tuple(imported(name, entity) for entity in entities)
+    annotations = tuple(imported_record(name, entity) for entity in entities)
     return AnnotatedArticle(document, name, "", annotations)

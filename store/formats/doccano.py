@@ -9,12 +9,18 @@ from annotate.document import Document, article_id
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, not_facts
-from store.formats.json_reading import objects
+from store.formats.incoming import imported_record, without_facts
+from store.formats.json_reader import read_objects
 from store.formats.report import Report
-from store.formats.selected import Selected, article_metadata, count_notes, encodable, select
+from store.formats.training_items import (
+    TrainingItems,
+    article_metadata,
+    encodable,
+    report_lost_notes,
+    training_items,
+)
 from store.formats.utf16 import Utf16
 
 _TEXTS = ("text", "data")
@@ -32,21 +38,21 @@ _PAIR = 3
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A line for each article; if any has claims, all of them have entities and relations."""
     name = f"{options.stem}.doccano.jsonl"
     yield name, b""
     for number, article in enumerate(encodable(articles, report), start=1):
-        selected = select(article, options, report)
+        selected = training_items(article, options, report)
         line = _line(number, selected, report, has_relations=options.has_claims)
         yield name, json_line(line)
 
 
 def _line(
-    number: int, selected: Selected, report: Report, *, has_relations: bool
+    number: int, selected: TrainingItems, report: Report, *, has_relations: bool
 ) -> dict[str, Any]:
     article, text = selected.article, selected.article.document.text
-    count_notes((*selected.entities, *selected.claims), report)
+    report_lost_notes((*selected.entities, *selected.claims), report)
     graph = to_graph(selected.entities, selected.claims, report)
     count = Utf16(text)
     places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
@@ -70,10 +76,10 @@ def _line(
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The article of each line, whatever the version of doccano calls its fields."""
-    for file, number, line in objects(files):
+    for file, number, line in read_objects(files):
         yield _article(Fields(line, file, number), report)
 
 
@@ -91,8 +97,8 @@ def _article(line: Fields, report: Report) -> AnnotatedArticle:
         document=document,
         article_id=name,
         annotator=line.text(_spelling(line, _ANNOTATORS), ""),
-        annotations=tuple(imported(name, body, note=note) for body, note in bodies),
-        meta_extra=not_facts(told),
+        annotations=tuple(imported_record(name, body, note=note) for body, note in bodies),
+        meta_extra=without_facts(told),
     )
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from annotate.document import NO_FACTS, Document, known_facts
 from annotate.span import Span
 from store.errors import ImportRefused
-from store.formats.format import Incoming
-from store.formats.jsonl_schema import shown
+from store.formats.format import IncomingFile
+from store.formats.jsonl_schema import abbreviated
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -19,12 +19,12 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 class Fields:
     """An object of an imported line, which knows where it stands."""
 
-    def __init__(self, value: Any, file: Incoming, line: int, path: str = "") -> None:
+    def __init__(self, value: Any, file: IncomingFile, line: int, path: str = "") -> None:
         self.file = file
         self.line = line
         self._path = path
         if not isinstance(value, dict):
-            raise self.fault("", f"is {shown(value)}, expected an object")
+            raise self.fault("", f"is {abbreviated(value)}, expected an object")
         self._value: dict[str, Any] = value
 
     def __contains__(self, key: str) -> bool:
@@ -57,7 +57,7 @@ class Fields:
         """The values of the list there; none where nothing stands there."""
         value: Any = self._value.get(key)
         if value is not None and not isinstance(value, list):
-            raise self.fault(key, f"is {shown(value)}, expected a list")
+            raise self.fault(key, f"is {abbreviated(value)}, expected a list")
         return value or []
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -66,7 +66,7 @@ class Fields:
         if value is None and default is not None:
             return default
         if not isinstance(value, str):
-            raise self.fault(key, f"is {shown(value)}, expected a string")
+            raise self.fault(key, f"is {abbreviated(value)}, expected a string")
         return value
 
     def others(self, *names: str) -> dict[str, Any]:
@@ -81,14 +81,14 @@ class Fields:
         """The whole number there."""
         value = self._value.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.fault(key, f"is {shown(value)}, expected a whole number")
+            raise self.fault(key, f"is {abbreviated(value)}, expected a whole number")
         return value
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
         """One of a few strings."""
         value = self.text(key, default)
         if value not in choices:
-            raise self.fault(key, f"is {shown(value)}, expected {' or '.join(choices)}")
+            raise self.fault(key, f"is {abbreviated(value)}, expected {' or '.join(choices)}")
         return value
 
     def place(self, start: str, end: str, text: str) -> Span:

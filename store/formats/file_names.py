@@ -11,19 +11,19 @@ _LONGEST = 120
 _MARK = "@"
 
 
-def stem_of(article: AnnotatedArticle) -> str:
+def article_stem(article: AnnotatedArticle) -> str:
     """A file name without its ending: the article's id, an `@` and its annotator, made safe."""
     name = safe_name(article.article_id)
     return f"{name}{_MARK}{safe_name(article.annotator)}" if article.annotator else name
 
 
-def named(stem: str) -> tuple[str, str]:
+def parse_stem(stem: str) -> tuple[str, str]:
     """The id and the annotator that a file was named for; the latter may be empty."""
     name, _, annotator = stem.partition(_MARK)
-    return plain_name(name), plain_name(annotator)
+    return unescape_name(name), unescape_name(annotator)
 
 
-def plain_name(name: str) -> str:
+def unescape_name(name: str) -> str:
     """The name that `safe_name` made safe, as long as that did not shorten it."""
     try:
         return unquote(name, errors="surrogatepass")

@@ -53,7 +53,7 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingFile:
     """A file to be imported."""
 
     name: str
@@ -83,15 +83,15 @@ class Incoming:
             raise ImportRefused(line, reason, self.name) from None
 
 
-Written = Iterator[tuple[str, bytes]]
+FilePieces = Iterator[tuple[str, bytes]]
 """File names, relative to the export, the main one first, each with a piece of its content.
 
 The pieces of one file follow each other."""
 
-Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], Written]
+Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], FilePieces]
 """Writes articles as they come; what the format cannot hold is told to the report."""
 
-Importer = Callable[[Sequence[Incoming], ImportOptions, Report], Iterator[AnnotatedArticle]]
+Importer = Callable[[Sequence[IncomingFile], ImportOptions, Report], Iterator[AnnotatedArticle]]
 """Reads the files of one source; raises `ImportRefused` for what is not what it should be."""
 
 
@@ -107,9 +107,9 @@ class Format:
     """How the name of its main file ends; of several files, that of the annotations."""
     module: str
     """The module in `store.formats` that has `export_articles` and, perhaps, `import_articles`."""
-    reads: bool = True
+    can_import: bool = True
     """Whether it can be imported."""
-    many_files: bool = False
+    has_many_files: bool = False
     """Whether each article has files of its own, so that an export needs a folder."""
     is_binary: bool = False
     """Whether its main file is no text."""
@@ -119,9 +119,9 @@ class Format:
     """Whether it tells whose annotations these are, where an article has several layers."""
     has_rejected: bool = True
     """Whether it tells rejected annotations; of the others, an export of nothing else is none."""
-    is_surveyed: bool = False
+    needs_survey: bool = False
     """Whether its exporter must know the labels and claims of the whole export beforehand."""
-    also: tuple[str, ...] = ()
+    other_suffixes: tuple[str, ...] = ()
     """Further endings of file names that tell this format on import."""
 
     @property

@@ -80,7 +80,7 @@ def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], repor
             links.append(Link(head, indexes[item.body.speaker], _SPEAKER))
         elif item.body.speaker is not None:
             report.lose("links to a speaker")
-    return _sorted(nodes, links)
+    return _in_text_order(nodes, links)
 
 
 def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[Body, str]]:
@@ -111,7 +111,7 @@ def _fragments(claim: Claim, number: int, note: str) -> Iterator[Node]:
             note = ""
 
 
-def _sorted(nodes: list[Node], links: list[Link]) -> Graph:
+def _in_text_order(nodes: list[Node], links: list[Link]) -> Graph:
     def place(index: int) -> tuple[int, int, str]:
         return (nodes[index].span.start, -nodes[index].span.end, nodes[index].label)
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import json_line
-from store.formats.format import ExportOptions, Written
-from store.formats.iob import OUTSIDE, tag_label, tagged
+from store.formats.format import ExportOptions, FilePieces
+from store.formats.iob import OUTSIDE, tag_article, tag_label
 from store.formats.report import Report
-from store.formats.selected import encodable
+from store.formats.training_items import encodable
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A line for each article, and the labels in the order of their numbers.
 
     The labels are those of the whole export, so that all sets of a split count them alike.
@@ -30,7 +30,7 @@ def export_articles(
 
 
 def _line(article: AnnotatedArticle, options: ExportOptions, report: Report) -> dict[str, object]:
-    text, found = article.document.text, tagged(article, options, report)
+    text, found = article.document.text, tag_article(article, options, report)
     return {
         "id": article.article_id,
         "tokens": [text[place.start : place.end] for place in found.tokens],

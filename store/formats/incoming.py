@@ -10,13 +10,13 @@ from annotate.document import FACTS
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
-from store.formats.format import Incoming
+from store.formats.format import IncomingFile
 from store.formats.report import Report
 
 _Key = tuple[str, str, str]
 
 
-def imported(
+def imported_record(
     article_id: str, body: Body, status: Status = Status.ACCEPTED, note: str = ""
 ) -> Annotation:
     """A record of what another program holds: nobody's, and without times until it is stored."""
@@ -33,15 +33,15 @@ def imported(
     )
 
 
-def not_facts(told: Mapping[str, object]) -> dict[str, object]:
+def without_facts(told: Mapping[str, object]) -> dict[str, object]:
     """What is told about an article besides the facts that a document has a place for."""
     return {key: value for key, value in told.items() if key not in FACTS}
 
 
-class ByStem(Mapping[str, Incoming]):
+class FilesByStem(Mapping[str, IncomingFile]):
     """Files by their names without an ending; holds their numbers alone."""
 
-    def __init__(self, files: Sequence[Incoming], ending: str) -> None:
+    def __init__(self, files: Sequence[IncomingFile], ending: str) -> None:
         self._files = files
         self._numbers = {
             file.name.removesuffix(ending): number
@@ -49,7 +49,7 @@ class ByStem(Mapping[str, Incoming]):
             if file.name.endswith(ending)
         }
 
-    def __getitem__(self, stem: str) -> Incoming:
+    def __getitem__(self, stem: str) -> IncomingFile:
         return self._files[self._numbers[stem]]
 
     def __iter__(self) -> Iterator[str]:
@@ -59,7 +59,7 @@ class ByStem(Mapping[str, Incoming]):
         return len(self._numbers)
 
 
-class Parts:
+class ArticleParts:
     """Which part of an article is its last: what a first reading notes, so that a second can join.
 
     Several parts are tasks of their own for what was rejected, or several tasks on one text.
@@ -71,15 +71,13 @@ class Parts:
 
     def note(self, part: AnnotatedArticle) -> bool:
         """Note the next part of the first reading; returns whether it is its article's first."""
-        key = key_of(part)
+        key = part_key(part)
         is_first = self._last.get(key) is None
         self._last.put(key, self._count)
         self._count += 1
         return is_first
 
-    def joined(
-        self, parts: Iterable[AnnotatedArticle], report: Report
-    ) -> Iterator[AnnotatedArticle]:
+    def join(self, parts: Iterable[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
         """The articles, whole, each as soon as its last part has come.
 
         Args:
@@ -88,13 +86,13 @@ class Parts:
         """
         begun: dict[_Key, list[AnnotatedArticle]] = {}
         for index, part in enumerate(parts):
-            key = key_of(part)
+            key = part_key(part)
             begun.setdefault(key, []).append(part)
             if self._last.get(key) == index:
-                yield joined(begun.pop(key), report)
+                yield join_parts(begun.pop(key), report)
 
 
-def merged(
+def read_merged(
     read: Callable[[Report], Iterable[AnnotatedArticle]], report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The articles, whole, in two readings at once.
@@ -103,13 +101,13 @@ def merged(
         read: Reads the parts anew; the report is told what is left out.
         report: The report of the import.
     """
-    parts = Parts()
+    parts = ArticleParts()
     for part in read(Report()):
         parts.note(part)
-    yield from parts.joined(read(report), report)
+    yield from parts.join(read(report), report)
 
 
-def joined(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedArticle:
+def join_parts(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedArticle:
     """The parts of an article as one; the same annotation counts once.
 
     Of several records of one annotation the first one stays, but an accepted one goes before.
@@ -123,7 +121,7 @@ def joined(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedArticl
     return replace(first, annotations=_once(annotations, report), answer=answer)
 
 
-def key_of(article: AnnotatedArticle) -> _Key:
+def part_key(article: AnnotatedArticle) -> _Key:
     """What the parts of one article have in common."""
     return (article.article_id, article.annotator, article.document.digest)
 

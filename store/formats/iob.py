@@ -11,17 +11,17 @@ from annotate.annotation import Annotation
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.formats.aligning import Tokens, align_article, flat
+from store.formats.alignment import Tokens, align_article, without_overlaps
 from store.formats.format import ExportOptions
 from store.formats.report import Report
-from store.formats.selected import count_notes, select
+from store.formats.training_items import report_lost_notes, training_items
 
 OUTSIDE = "O"
 _BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedArticle:
     """An article as tokens with tags."""
 
     tokens: tuple[Span, ...]
@@ -32,17 +32,17 @@ class Tagged:
     """The entities that the tags tell, in text order."""
 
 
-def tagged(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Tagged:
+def tag_article(article: AnnotatedArticle, options: ExportOptions, report: Report) -> TaggedArticle:
     """The entities of an article as tags; of overlapping ones the longest, and no claims."""
     tokens = Tokens.of(article.document.text)
-    selected = select(article, options, report)
+    selected = training_items(article, options, report)
     report.lose("claims", len(selected.claims))
-    count_notes(selected.entities, report)
+    report_lost_notes(selected.entities, report)
     entities = AnnotatedArticle(
         article.document, article.article_id, article.annotator, selected.entities
     )
     aligned = align_article(entities, tokens, options.align, report)
-    chosen = flat(aligned.spans, report, "overlapping entities")
+    chosen = without_overlaps(aligned.spans, report, "overlapping entities")
     tags = [OUTSIDE] * len(tokens.spans)
     for item in chosen:
         first, last = tokens.range(item.body.extent)
@@ -51,7 +51,7 @@ def tagged(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
             report.lose(f"labels with white space, such as {item.body.label!r}, written as {name}")
         tags[first] = f"B-{name}"
         tags[first + 1 : last + 1] = [f"I-{name}"] * (last - first)
-    return Tagged(tokens.spans, tuple(tags), tuple(chosen))
+    return TaggedArticle(tokens.spans, tuple(tags), tuple(chosen))
 
 
 def tag_label(label: str) -> str:
@@ -93,7 +93,7 @@ def _parts(tag: str) -> tuple[str, str | None]:
     return mark, name
 
 
-def joined(words: Iterable[Sequence[str]]) -> tuple[str, list[Span]]:
+def join_words(words: Iterable[Sequence[str]]) -> tuple[str, list[Span]]:
     """A text from the words of sentences: a space between words, a line break between sentences.
 
     Returns:

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 
 from store.errors import ImportRefused
-from store.formats.format import Incoming
-from store.formats.json_reading import Fault, parsed_at
+from store.formats.format import IncomingFile
+from store.formats.json_reader import Fault, parse_json_at
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _LONGEST_WORD = len("-Infinity")
 _LEAST = 1 << 16
 
 
-def array_items(file: Incoming) -> Iterator[tuple[int, object]]:
+def array_items(file: IncomingFile) -> Iterator[tuple[int, object]]:
     """The items of a file that is one array, each with the number of the line that it begins on.
 
     Raises:
@@ -40,7 +40,7 @@ def array_items(file: Incoming) -> Iterator[tuple[int, object]]:
 class _Reader:
     """Goes through a file; the buffer holds what was read and is not done with yet."""
 
-    def __init__(self, file: Incoming) -> None:
+    def __init__(self, file: IncomingFile) -> None:
         self.line = 1
         """The number of the line that the place is on."""
         self._column = 1
@@ -78,7 +78,7 @@ class _Reader:
         self.mark()
         while True:
             try:
-                value, end = parsed_at(self._buffer, self._place)
+                value, end = parse_json_at(self._buffer, self._place)
             except json.JSONDecodeError as error:
                 if self._may_go_on(error) and self._more():
                     continue

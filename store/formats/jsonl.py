@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import SCHEMA
@@ -24,7 +24,7 @@ __all__ = [
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A line for each article; there is nothing that has no place."""
     name = f"{options.stem}.jsonl"
     yield name, b""
@@ -36,7 +36,7 @@ def export_articles(
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The article of each line, one by one."""
     for file in files:

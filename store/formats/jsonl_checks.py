@@ -7,23 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from annotate.document import text_digest
-from store.formats.jsonl_schema import shown
+from store.formats.jsonl_schema import abbreviated
 
-Json = Mapping[str, Any]
+CheckedObject = Mapping[str, Any]
 """An object whose shape the schema vouches for."""
 
 ROLES = ("source", "cue", "content")
 """The parts of a claim, in the order of the format."""
 
 
-def faults(line: Json) -> Iterator[str]:
+def faults(line: CheckedObject) -> Iterator[str]:
     """What is wrong with a line that has the right shape, each as `spans[2]: …`.
 
     The first one is sure; those after it may follow from it, or fail.
     """
     yield from _digest_faults(line)
     yield from _token_faults(line)
-    boundaries = Boundaries(line["tokens"]) if "tokens" in line else None
+    boundaries = TokenBoundaries(line["tokens"]) if "tokens" in line else None
     for index, span in enumerate(line["spans"]):
         where = f"spans[{index}]"
         yield from _place_faults(line["text"], span, where)
@@ -36,10 +36,10 @@ def faults(line: Json) -> Iterator[str]:
     yield from _id_faults(line)
 
 
-class Boundaries:
+class TokenBoundaries:
     """Which tokens begin and end where."""
 
-    def __init__(self, tokens: Sequence[Json]) -> None:
+    def __init__(self, tokens: Sequence[CheckedObject]) -> None:
         self._starts = {token["start"]: token["id"] for token in tokens}
         self._ends = {token["end"]: token["id"] for token in tokens}
 
@@ -48,15 +48,15 @@ class Boundaries:
         return {"token_start": self._starts.get(start), "token_end": self._ends.get(end)}
 
 
-def _digest_faults(line: Json) -> Iterator[str]:
+def _digest_faults(line: CheckedObject) -> Iterator[str]:
     digest = text_digest(line["text"])
     if line["meta"]["sha256"] != digest:
-        yield f'meta.sha256 is {shown(line["meta"]["sha256"])}, but the text gives "{digest}"'
+        yield f'meta.sha256 is {abbreviated(line["meta"]["sha256"])}, but the text gives "{digest}"'
     if "exported" in line["meta"]:
         yield from _time_faults(line["meta"], "exported", "meta")
 
 
-def _token_faults(line: Json) -> Iterator[str]:
+def _token_faults(line: CheckedObject) -> Iterator[str]:
     end = 0
     for index, token in enumerate(line.get("tokens", ())):
         where = f"tokens[{index}]"
@@ -68,7 +68,7 @@ def _token_faults(line: Json) -> Iterator[str]:
         end = token["end"]
 
 
-def _place_faults(text: str, item: Json, where: str) -> Iterator[str]:
+def _place_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
     yield from _offset_faults(text, item["start"], item["end"], where)
     yield from _text_faults(text, (item["start"], item["end"]), item["text"], where)
 
@@ -84,20 +84,26 @@ def _text_faults(text: str, pair: Sequence[int], written: str, where: str) -> It
     start, end = pair
     given = text[start:end]
     if written != given:
-        message = f"text is {shown(written)}, but the offsets [{start}, {end}) give {shown(given)}"
+        message = f"text is {abbreviated(written)}, but the offsets [{start}, {end}) give {abbreviated(given)}"
         yield f"{where}: {message}"
 
 
-def _boundary_faults(span: Json, boundaries: Boundaries | None, where: str) -> Iterator[str]:
+def _boundary_faults(
+    span: CheckedObject, boundaries: TokenBoundaries | None, where: str
+) -> Iterator[str]:
     expected = boundaries.of(span["start"], span["end"]) if boundaries else {}
     for key in ("token_start", "token_end"):
         found = span.get(key, expected.get(key))
         if found != expected.get(key):
-            reason = f"expected {shown(expected[key])}" if boundaries else "but there are no tokens"
+            reason = (
+                f"expected {abbreviated(expected[key])}"
+                if boundaries
+                else "but there are no tokens"
+            )
             yield f"{where}.{key} is {found}, {reason}"
 
 
-def _claim_faults(text: str, claim: Json, where: str) -> Iterator[str]:
+def _claim_faults(text: str, claim: CheckedObject, where: str) -> Iterator[str]:
     yield from _frame_faults(text, claim, where)
     for role in ROLES:
         pieces, quotes = claim[role], claim["text"][role]
@@ -107,7 +113,7 @@ def _claim_faults(text: str, claim: Json, where: str) -> Iterator[str]:
             yield from _text_faults(text, pair, written, f"{where}.{role}[{index}]")
 
 
-def _frame_faults(text: str, frame: Json, where: str) -> Iterator[str]:
+def _frame_faults(text: str, frame: CheckedObject, where: str) -> Iterator[str]:
     for role in ROLES:
         end = 0
         for index, (start, stop) in enumerate(frame.get(role, ())):
@@ -119,12 +125,12 @@ def _frame_faults(text: str, frame: Json, where: str) -> Iterator[str]:
         yield f"{where} has neither a cue nor a content"
 
 
-def _envelope_faults(text: str, item: Json, where: str) -> Iterator[str]:
+def _envelope_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
     suggested = item["status"] == "suggested"
     if suggested != (item["decided"] is None):
         expected = "null" if suggested else '"explicit" or "bulk"'
-        found = shown(item["decided"])
-        yield f"{where}.decided is {found}, but a status {shown(item['status'])} needs {expected}"
+        found = abbreviated(item["decided"])
+        yield f"{where}.decided is {found}, but a status {abbreviated(item['status'])} needs {expected}"
     for key in ("created", "updated"):
         if item.get(key) is not None or not suggested:
             yield from _time_faults(item, key, where)
@@ -132,7 +138,7 @@ def _envelope_faults(text: str, item: Json, where: str) -> Iterator[str]:
         yield from _was_faults(text, item["was"], f"{where}.was")
 
 
-def _was_faults(text: str, was: Json, where: str) -> Iterator[str]:
+def _was_faults(text: str, was: CheckedObject, where: str) -> Iterator[str]:
     """Where the offsets do not fit; whether they are all there shows when the record is made."""
     if "start" in was and "end" in was:
         yield from _offset_faults(text, was["start"], was["end"], where)
@@ -140,25 +146,25 @@ def _was_faults(text: str, was: Json, where: str) -> Iterator[str]:
         yield from _frame_faults(text, was, where)
 
 
-def _time_faults(item: Json, key: str, where: str) -> Iterator[str]:
+def _time_faults(item: CheckedObject, key: str, where: str) -> Iterator[str]:
     value = item.get(key)
     try:
         readable = value is not None and datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
         readable = False
     if not readable:
-        yield f'{where}.{key} is {shown(value)}, expected a time such as "2026-11-23T16:00:00Z"'
+        yield f'{where}.{key} is {abbreviated(value)}, expected a time such as "2026-11-23T16:00:00Z"'
 
 
-def _id_faults(line: Json) -> Iterator[str]:
+def _id_faults(line: CheckedObject) -> Iterator[str]:
     seen: dict[str, str] = {}
     for kind in ("spans", "claims"):
         for index, item in enumerate(line[kind]):
             where = f"{kind}[{index}]"
             if item["id"] in seen:
-                yield f"{where}.id is {shown(item['id'])}, which {seen[item['id']]} has already"
+                yield f"{where}.id is {abbreviated(item['id'])}, which {seen[item['id']]} has already"
             seen[item["id"]] = where
     for index, claim in enumerate(line["claims"]):
         speaker = claim.get("speaker")
         if speaker is not None and not seen.get(speaker, "").startswith("spans"):
-            yield f"claims[{index}].speaker is {shown(speaker)}, which is no span of this line"
+            yield f"claims[{index}].speaker is {abbreviated(speaker)}, which is no span of this line"

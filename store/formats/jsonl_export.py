@@ -18,8 +18,8 @@ from annotate.text.tokenizer import NAME as TOKENIZER
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.formats.jsonl_checks import ROLES, Boundaries, faults
-from store.formats.jsonl_schema import SCHEMA, shown, unknown
+from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults
+from store.formats.jsonl_schema import SCHEMA, abbreviated, unknown_fields
 from store.records.annotations import Record, to_record, with_unknown
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -74,7 +74,7 @@ def export_line(
     claims = [claim for claim in article.claims if claim.status in statuses]
     targets = {span.id for span in spans}
     pieces = _tokens(article) if tokens else None
-    boundaries = None if pieces is None else Boundaries(pieces)
+    boundaries = None if pieces is None else TokenBoundaries(pieces)
     line: Record = {
         "schema": SCHEMA,
         "id": article.article_id,
@@ -85,7 +85,7 @@ def export_line(
         "claims": [_claim(article, claim, targets) for claim in claims],
         "orphans": list(map(dict, article.orphans)),
         **({} if article.answer is None else {"answer": article.answer}),
-        **unknown(article.extra, "line"),
+        **unknown_fields(article.extra, "line"),
     }
     return _dumped(line), _withheld(article, statuses, targets)
 
@@ -101,7 +101,7 @@ def _meta(article: AnnotatedArticle, exported: str, *, tokens: bool) -> Record:
         "scheme": list(article.scheme),
         **({"tokenizer": TOKENIZER} if tokens else {}),
         **article.document.facts,
-        **unknown(article.meta_extra, "meta"),
+        **unknown_fields(article.meta_extra, "meta"),
     }
 
 
@@ -123,10 +123,12 @@ def _tokens(article: AnnotatedArticle) -> list[Record]:
 def _kept_token_keys(article: AnnotatedArticle) -> Mapping[tuple[int, int], Record]:
     """The unknown keys of imported tokens, by offsets."""
     tokens: Any = article.extra.get("tokens", ())
-    return {(token["start"], token["end"]): unknown(token, "token") for token in tokens}
+    return {(token["start"], token["end"]): unknown_fields(token, "token") for token in tokens}
 
 
-def _span(article: AnnotatedArticle, span: Annotation, boundaries: Boundaries | None) -> Record:
+def _span(
+    article: AnnotatedArticle, span: Annotation, boundaries: TokenBoundaries | None
+) -> Record:
     start, end = span.body.extent.start, span.body.extent.end
     return {
         "id": span.id,
@@ -137,7 +139,7 @@ def _span(article: AnnotatedArticle, span: Annotation, boundaries: Boundaries | 
         "text": article.document.text[start:end],
         **_decision(to_record(span)),
         **_authorship(article, span),
-        **unknown(span.extra, "span"),
+        **unknown_fields(span.extra, "span"),
     }
 
 
@@ -155,7 +157,7 @@ def _claim(article: AnnotatedArticle, claim: Annotation, targets: Collection[str
         **_decision(record),
         "speaker": record["speaker"] if record["speaker"] in targets else None,
         **_authorship(article, claim),
-        **unknown(claim.extra, "claim"),
+        **unknown_fields(claim.extra, "claim"),
     }
 
 
@@ -198,7 +200,7 @@ def _dumped(line: Record) -> str:
 
 
 def _name(line: Record) -> str:
-    return f"article {shown(line['id'])}"
+    return f"article {abbreviated(line['id'])}"
 
 
 def _withheld(

@@ -10,9 +10,9 @@ from annotate.document import Document, known_facts
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
-from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
-from store.formats.jsonl_checks import Json, faults
-from store.formats.jsonl_schema import shape_fault, shown, unknown, version_fault
+from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
+from store.formats.jsonl_checks import CheckedObject, faults
+from store.formats.jsonl_schema import abbreviated, shape_fault, unknown_fields, version_fault
 from store.records.annotations import Record, from_record
 
 _BLANK = " \t\r"
@@ -34,35 +34,35 @@ def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedA
             go through the file once before anything is written.
     """
     seen = DiskDict()
-    for number, raw in enumerate(pieces_to_lines(stream), start=1):
+    for number, raw in enumerate(split_lines(stream), start=1):
         try:
-            text = decoded(raw).removeprefix(_BOM if number == 1 else "")
+            text = decode_line(raw).removeprefix(_BOM if number == 1 else "")
             if not text.strip(_BLANK):
                 continue
-            article = _article(_checked(parsed(text)))
+            article = _article(_checked(parse_json(text)))
             _check_key(article, seen, number)
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
         yield article
 
 
-def _checked(line: Any) -> Json:
+def _checked(line: Any) -> CheckedObject:
     fault = version_fault(line) or shape_fault(line) or next(faults(line), None)
     if fault is not None:
         raise Fault(fault)
-    checked: Json = line
+    checked: CheckedObject = line
     return checked
 
 
 def _check_key(article: AnnotatedArticle, seen: DiskDict, number: int) -> None:
     key = (article.article_id, article.annotator)
     if (before := seen.get(key)) is not None:
-        names = f"id {shown(key[0])} and annotator {shown(key[1])}"
+        names = f"id {abbreviated(key[0])} and annotator {abbreviated(key[1])}"
         raise Fault(f"{names} stand on line {before} already")
     seen.put(key, number)
 
 
-def _article(line: Json) -> AnnotatedArticle:
+def _article(line: CheckedObject) -> AnnotatedArticle:
     meta = line["meta"]
     title, uri = meta.get("title", ""), meta.get("uri", "")
     return AnnotatedArticle(
@@ -75,18 +75,18 @@ def _article(line: Json) -> AnnotatedArticle:
         answer=line.get("answer"),
         orphans=tuple(line.get("orphans", ())),
         extra=_extra(line),
-        meta_extra=unknown(meta, "meta") or NOTHING_EXTRA,
+        meta_extra=unknown_fields(meta, "meta") or NOTHING_EXTRA,
     )
 
 
-def _extra(line: Json) -> Mapping[str, object]:
-    extra = unknown(line, "line")
-    if tokens := [token for token in line.get("tokens", ()) if unknown(token, "token")]:
+def _extra(line: CheckedObject) -> Mapping[str, object]:
+    extra = unknown_fields(line, "line")
+    if tokens := [token for token in line.get("tokens", ()) if unknown_fields(token, "token")]:
         extra["tokens"] = tokens
     return extra or NOTHING_EXTRA
 
 
-def _annotations(line: Json, kind: str) -> Iterator[Annotation]:
+def _annotations(line: CheckedObject, kind: str) -> Iterator[Annotation]:
     told = line["meta"].get("pipeline")
     for index, item in enumerate(line[f"{kind}s"]):
         record = _record(item, kind)
@@ -98,11 +98,11 @@ def _annotations(line: Json, kind: str) -> Iterator[Annotation]:
             raise Fault(f"{kind}s[{index}].{error}") from None
 
 
-def _record(item: Json, kind: str) -> Record:
+def _record(item: CheckedObject, kind: str) -> Record:
     record: Record = {"kind": kind, "note": ""}
     record |= {key: value for key, value in item.items() if key not in _DERIVED}
     for key in ("annotator", "created", "updated"):
         record[key] = item.get(key) or ""
-    if kind == "claim" and (quotes := unknown(item["text"], "quotes")):
+    if kind == "claim" and (quotes := unknown_fields(item["text"], "quotes")):
         record["text"] = quotes
     return record

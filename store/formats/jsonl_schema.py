@@ -36,7 +36,7 @@ def schema() -> Mapping[str, Any]:
     return shape
 
 
-def unknown(item: Mapping[str, object], kind: str) -> dict[str, object]:
+def unknown_fields(item: Mapping[str, object], kind: str) -> dict[str, object]:
     """The keys of an object that the schema does not name.
 
     Args:
@@ -50,15 +50,15 @@ def unknown(item: Mapping[str, object], kind: str) -> dict[str, object]:
 def version_fault(line: object) -> str | None:
     """Why a line is not one of this format and version, or None."""
     if not isinstance(line, dict):
-        return f"expected an object, got {shown(line)}"
+        return f"expected an object, got {abbreviated(line)}"
     if "schema" not in line:
         return f'schema is missing, expected "{SCHEMA}"; name another kind of file with --format'
     name = line["schema"]
     match = _VERSION.fullmatch(name) if isinstance(name, str) else None
     if match is None:
-        return f'schema is {shown(name)}, expected "{SCHEMA}"'
+        return f'schema is {abbreviated(name)}, expected "{SCHEMA}"'
     if match[1] != SCHEMA.partition("/")[2]:
-        return f'schema is {shown(name)}, this version reads "{SCHEMA}"; update Postil to read it'
+        return f'schema is {abbreviated(name)}, this version reads "{SCHEMA}"; update Postil to read it'
     return None
 
 
@@ -72,7 +72,7 @@ def shape_fault(line: Any) -> str | None:
     return None if error is None else _reason(error)
 
 
-def shown(value: object) -> str:
+def abbreviated(value: object) -> str:
     """A JSON value for a message, cut to fit."""
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
@@ -82,7 +82,7 @@ def shown(value: object) -> str:
     return text[: _SHOWN - 2] + ('…"' if isinstance(value, str) else "…")
 
 
-def path(parts: Iterable[str | int]) -> str:
+def json_path(parts: Iterable[str | int]) -> str:
     """The way to a value: `spans[2].start`."""
     steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return "".join(steps).removeprefix(".")
@@ -111,17 +111,17 @@ def _is_plain_token(token: Any) -> bool:
 
 
 def _reason(error: ValidationError) -> str:
-    where = path(error.absolute_path)
+    where = json_path(error.absolute_path)
     rule, value, found = str(error.validator), cast(Any, error.validator_value), error.instance
     if rule == "required" and isinstance(found, dict):
         missing = next(key for key in value if key not in found)
-        return f"{path([*error.absolute_path, missing])} is missing"
-    return f"{where or 'the line'} is {shown(found)}, expected {_expected(rule, value)}"
+        return f"{json_path([*error.absolute_path, missing])} is missing"
+    return f"{where or 'the line'} is {abbreviated(found)}, expected {_expected(rule, value)}"
 
 
 def _expected(rule: str, value: Any) -> str:
     if rule == "enum":
-        return " or ".join(shown(choice) for choice in value)
+        return " or ".join(abbreviated(choice) for choice in value)
     if rule == "type":
         return " or ".join([value] if isinstance(value, str) else value)
-    return _EXPECTED.get(rule, "{}").format(shown(value))
+    return _EXPECTED.get(rule, "{}").format(abbreviated(value))

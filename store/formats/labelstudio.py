@@ -15,12 +15,12 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, not_facts
+from store.formats.incoming import imported_record, without_facts
 from store.formats.json_array import array_items
 from store.formats.report import Report
-from store.formats.selected import article_metadata, encodable, select
+from store.formats.training_items import article_metadata, encodable, training_items
 from store.formats.utf16 import Utf16
 
 _REGION, _RELATION = "labels", "relation"
@@ -29,7 +29,7 @@ _LINKS = ("source", "cue", "content", "speaker")
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A list of tasks, and the labelling configuration that fits all sets of the export."""
     name, labels = f"{options.stem}.labelstudio.json", set(options.labels)
     if options.has_claims:
@@ -59,7 +59,7 @@ def _task(
 ) -> dict[str, Any]:
     # Pending items are predictions, also where nothing else was asked for.
     options = replace(options, statuses=frozenset(Status))
-    selected = select(article, options, report, holds={Status.SUGGESTED})
+    selected = training_items(article, options, report, holds={Status.SUGGESTED})
     right = (*selected.entities, *selected.claims)
     result = _result(f"{number}a", article, right, report)
     others = _result(f"{number}p", article, selected.others, report)
@@ -128,7 +128,7 @@ def _configuration(labels: set[str]) -> bytes:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The articles of a list of tasks; the annotations of one task are one article."""
     for file in files:
@@ -152,9 +152,9 @@ def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
                 continue
             graph = _graph(holder, document, report)
             bodies = from_graph(graph, name, report)
-            found.extend(imported(name, body, status, note) for body, note in bodies)
+            found.extend(imported_record(name, body, status, note) for body, note in bodies)
     annotator = meta.text("annotator", "")
-    return AnnotatedArticle(document, name, annotator, tuple(found), meta_extra=not_facts(told))
+    return AnnotatedArticle(document, name, annotator, tuple(found), meta_extra=without_facts(told))
 
 
 def _graph(holder: Fields, document: Document, report: Report) -> Graph:

@@ -11,21 +11,21 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
-from store.formats.aligning import Tokens, align_article
+from store.formats.alignment import Tokens, align_article
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, not_facts
-from store.formats.json_reading import objects
+from store.formats.incoming import imported_record, without_facts
+from store.formats.json_reader import read_objects
 from store.formats.report import Report
-from store.formats.selected import Selected, article_metadata, encodable, select
+from store.formats.training_items import TrainingItems, article_metadata, encodable, training_items
 
 Line = dict[str, Any]
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """One task for an article, and one with the answer `reject` for each rejected entity.
 
     Where only rejected ones were asked for there are no others: a task without a span would say
@@ -41,7 +41,7 @@ def export_articles(
 def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Iterator[Line]:
     tokens = Tokens.of(article.document.text)
     aligned = align_article(article, tokens, options.align, report)
-    selected = select(aligned, options, report, holds={Status.REJECTED})
+    selected = training_items(aligned, options, report, holds={Status.REJECTED})
     if options.statuses != {Status.REJECTED}:
         graph = to_graph(selected.entities, selected.claims, report)
         yield {
@@ -61,7 +61,7 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
             report.lose("rejected claims")
 
 
-def _head(selected: Selected) -> Line:
+def _head(selected: TrainingItems) -> Line:
     article, text = selected.article, selected.article.document.text
     return {
         "text": text,
@@ -112,10 +112,10 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """The articles of tasks; those on one text by one annotator are parts of one article."""
-    for file, number, line in objects(files):
+    for file, number, line in read_objects(files):
         yield _article(Fields(line, file, number), report)
 
 
@@ -131,7 +131,7 @@ def _article(line: Fields, report: Report) -> AnnotatedArticle:
         annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
         annotations=tuple(_annotations(line, document, name, answer, report)),
         answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
-        meta_extra=not_facts(told),
+        meta_extra=without_facts(told),
     )
 
 
@@ -149,7 +149,7 @@ def _annotations(
         # With several spans, it says no more than that not all of them are right.
         status = Status.REJECTED if len(nodes) == 1 else Status.SUGGESTED
     for body, note in from_graph(Graph(tuple(nodes), links), name, report):
-        yield imported(name, body, status, note)
+        yield imported_record(name, body, status, note)
 
 
 def _node(span: Fields, document: Document) -> Node:

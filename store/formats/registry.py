@@ -5,7 +5,9 @@ from __future__ import annotations
 from store.formats.format import Format
 
 FORMATS = (
-    Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
+    Format(
+        "jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, other_suffixes=(".ndjson",)
+    ),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
     Format(
         "doccano",
@@ -13,7 +15,7 @@ FORMATS = (
         ".doccano.jsonl",
         "doccano",
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
     Format(
         "labelstudio",
@@ -21,19 +23,19 @@ FORMATS = (
         ".labelstudio.json",
         "labelstudio",
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
     Format(
         "spacy",
         "spaCy DocBin",
         ".spacy",
         "spacy_docbin",
-        reads=False,
+        can_import=False,
         has_annotators=False,
         is_binary=True,
     ),
-    Format("brat", "brat standoff", ".ann", "brat", many_files=True),
-    Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", many_files=True),
+    Format("brat", "brat standoff", ".ann", "brat", has_many_files=True),
+    Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
     Format(
         "conll",
         "CoNLL-2003",
@@ -41,17 +43,17 @@ FORMATS = (
         "conll",
         has_annotators=False,
         has_rejected=False,
-        also=(".iob", ".iob2", ".bio"),
+        other_suffixes=(".iob", ".iob2", ".bio"),
     ),
     Format(
         "huggingface",
         "Hugging Face JSONL",
         ".hf.jsonl",
         "huggingface",
-        reads=False,
+        can_import=False,
         has_annotators=False,
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
 )
 """Every format, the native one first."""
@@ -70,6 +72,8 @@ def format_named(name: str) -> Format:
 
 def format_of_file(name: str) -> Format | None:
     """The format whose suffix, the longest that fits, a file name has."""
-    endings = [(ending, known) for known in FORMATS for ending in (known.suffix, *known.also)]
+    endings = [
+        (ending, known) for known in FORMATS for ending in (known.suffix, *known.other_suffixes)
+    ]
     fitting = [found for found in endings if name.lower().endswith(found[0])]
     return max(fitting, key=lambda found: len(found[0]))[1] if fitting else None

@@ -35,7 +35,7 @@ class Report:
         self.misaligned.append(f"{article}: “{short}” is off the token boundaries; {outcome}")
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether everything found its place, unaltered."""
         return not self.lost and not self.misaligned
 

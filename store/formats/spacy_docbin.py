@@ -13,11 +13,11 @@ from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.formats.aligning import Tokens, align_article, flat
-from store.formats.format import ExportOptions, Written
+from store.formats.alignment import Tokens, align_article, without_overlaps
+from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
-from store.formats.selected import Selected, count_notes, encodable, select
-from store.formats.units import cut
+from store.formats.training_items import TrainingItems, encodable, report_lost_notes, training_items
+from store.formats.units import split_into_units
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +37,7 @@ _LONGEST = 1_000_000
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """A DocBin with a doc for each article, tokenized as spaCy does before it trains."""
     import spacy
     from spacy.tokens import DocBin
@@ -56,7 +56,7 @@ def _pieces(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArti
         yield article
         return
     report.remark("articles of more than a million characters, in paragraphs")
-    for paragraph in cut(article, "paragraph", report):
+    for paragraph in split_into_units(article, "paragraph", report):
         if len(paragraph.document.text) <= _LONGEST:
             yield paragraph
         else:
@@ -68,9 +68,9 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     visible = [token for token in doc if not token.is_space]
     tokens = Tokens([Span(token.idx, token.idx + len(token)) for token in visible])
     aligned = align_article(article, tokens, options.align, report)
-    selected = select(aligned, options, report, holds={Status.REJECTED})
+    selected = training_items(aligned, options, report, holds={Status.REJECTED})
     _report(selected, report)
-    chosen = flat(selected.entities, report, None)
+    chosen = without_overlaps(selected.entities, report, None)
     overlapping = len({item.body.key for item in selected.entities}) - len(chosen)
     report.remark(f'overlapping entities, in doc.spans["{SPANS}"] alone', overlapping)
     # Where nobody said what is right, a token without an entity teaches nothing.
@@ -86,8 +86,8 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     return doc
 
 
-def _report(selected: Selected, report: Report) -> None:
-    count_notes((*selected.entities, *selected.claims, *selected.others), report)
+def _report(selected: TrainingItems, report: Report) -> None:
+    report_lost_notes((*selected.entities, *selected.claims, *selected.others), report)
     claims = [item.body for item in selected.claims if isinstance(item.body, Claim)]
     report.lose("links to a speaker", sum(claim.speaker is not None for claim in claims))
     report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))

@@ -25,7 +25,9 @@ _NEXT: dict[str, Callable[[str, int], int | None]] = {
 }
 
 
-def cut(article: AnnotatedArticle, unit: Unit, report: Report) -> Iterator[AnnotatedArticle]:
+def split_into_units(
+    article: AnnotatedArticle, unit: Unit, report: Report
+) -> Iterator[AnnotatedArticle]:
     """The article in units, without the white space between them; blank ones are left out.
 
     No annotation is cut: units that one reaches across become one unit. The unit at offset 120 of
@@ -51,7 +53,7 @@ def cut(article: AnnotatedArticle, unit: Unit, report: Report) -> Iterator[Annot
         )
 
 
-def whole_borders(text: str, unit: str, places: Iterable[Span], report: Report) -> list[int]:
+def uncrossed_borders(text: str, unit: str, places: Iterable[Span], report: Report) -> list[int]:
     """Where units begin, and the end of the text; no border lies inside one of the places."""
     borders = [0, *_borders(text, unit), len(text)]
     crossed: set[int] = set()
@@ -67,7 +69,7 @@ def _units(
     text: str, unit: str, items: Sequence[Annotation], report: Report
 ) -> Iterator[tuple[Span, list[Annotation]]]:
     """Where the units stand, without white space around them, and what is in each."""
-    borders = whole_borders(text, unit, [item.body.extent for item in items], report)
+    borders = uncrossed_borders(text, unit, [item.body.extent for item in items], report)
     inside: dict[int, list[Annotation]] = {}
     for item in items:
         inside.setdefault(bisect_right(borders, item.body.extent.start) - 1, []).append(item)

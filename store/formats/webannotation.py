@@ -21,12 +21,12 @@ from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.fields import Fields
-from store.formats.file_names import named, stem_of
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
-from store.formats.incoming import ByStem, imported
-from store.formats.json_reading import Fault, parsed
+from store.formats.file_names import article_stem, parse_stem
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
+from store.formats.incoming import FilesByStem, imported_record
+from store.formats.json_reader import Fault, parse_json
 from store.formats.report import Report
-from store.formats.selected import encodable
+from store.formats.training_items import encodable
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _NAMESPACE = uuid.UUID("0f4b1d5e-62a8-5d0b-9c3e-7a1f0e6b2d94")
@@ -37,10 +37,10 @@ _ROLES = {role.capitalize(): role for role in Role}
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
+) -> FilePieces:
     """`NAME.txt` and `NAME.jsonld` for each article."""
     for article in encodable(articles, report):
-        stem = stem_of(article)
+        stem = article_stem(article)
         page = _Page(article, f"{stem}.txt", report)
         data = json.dumps(page.whole(), ensure_ascii=False, indent=1) + "\n"
         yield f"{stem}.jsonld", data.encode("utf-8", "replace")
@@ -138,24 +138,26 @@ def _remarks(item: Annotation) -> Iterator[dict[str, str]]:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """An article for each `.jsonld` file, with the text of the same name."""
-    texts = ByStem(files, ".txt")
+    texts = FilesByStem(files, ".txt")
     for file in files:
         if file.name.endswith(".jsonld"):
             yield _article(file, texts, report)
 
 
-def _article(file: Incoming, texts: Mapping[str, Incoming], report: Report) -> AnnotatedArticle:
+def _article(
+    file: IncomingFile, texts: Mapping[str, IncomingFile], report: Report
+) -> AnnotatedArticle:
     stem = file.name.removesuffix(".jsonld")
     if stem not in texts:
         raise ImportRefused(1, f"there is no text {stem}.txt for it", file.name)
     source = texts[stem]
     document = Document(source.text(), source.name, source.uri)
-    name, annotator = named(stem)
+    name, annotator = parse_stem(stem)
     try:
-        page = parsed(file.text().removeprefix("\ufeff"))
+        page = parse_json(file.text().removeprefix("\ufeff"))
         items = page if isinstance(page, list) else Fields(page, file, 1).items("items")
         found = [Fields(item, file, 1, f"items[{index}]") for index, item in enumerate(items)]
         annotations = tuple(_annotations(found, document, name, report))
@@ -190,7 +192,7 @@ def _annotations(
 def _record(name: str, item: Fields, body: Body) -> Annotation:
     told = _values(item, "assessing")
     status = Status(told[0]) if told and told[0] in set(Status) else Status.ACCEPTED
-    return imported(name, body, status, "\n".join(_values(item, "commenting")))
+    return imported_record(name, body, status, "\n".join(_values(item, "commenting")))
 
 
 def _claim(

@@ -12,8 +12,8 @@ from annotate.loaders.source import portable, read_file
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_import import read_brat
-from store.formats.brat_types import VISUAL, labels_in
-from store.formats.format import Incoming
+from store.formats.brat_types import VISUAL, read_labels
+from store.formats.format import IncomingFile
 from store.formats.jsonl import import_lines
 
 
@@ -48,8 +48,8 @@ def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
     if not pairs:
         raise UnreadableArticle(f"{folder} holds no .ann files, so it is no brat folder")
     visual = folder / VISUAL
-    told = Incoming(VISUAL, lambda: [_text(visual).encode("utf-8")])
-    labels = labels_in([told] if visual.is_file() else [])
+    told = IncomingFile(VISUAL, lambda: [_text(visual).encode("utf-8")])
+    labels = read_labels([told] if visual.is_file() else [])
     for text_path, standoff_path in pairs.items():
         document = Document(
             _text(text_path), title=portable(text_path.name), uri=portable(text_path.resolve())

@@ -15,12 +15,12 @@ from annotate.loaders.lines import numbered_lines
 from annotate.loaders.source import Source
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, StoreError
-from store.formats.detecting import format_of_content
-from store.formats.format import ImportOptions, Incoming
-from store.formats.incoming import merged
+from store.formats.detection import format_of_content
+from store.formats.format import ImportOptions, IncomingFile
+from store.formats.incoming import read_merged
 from store.formats.registry import NATIVE
 from store.formats.report import Report
-from store.importer.article_ids import at_home
+from store.importer.article_ids import with_library_id
 from store.importer.import_article import OnExisting, import_article
 from store.library.library import Library
 
@@ -45,7 +45,7 @@ def articles_of_lines(source: Source) -> list[AnnotatedArticle]:
     return list(found.values())
 
 
-def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Document:
+def add_to_library(library: Library, article: AnnotatedArticle, author: Author) -> Document:
     """The text of an article, once its annotations are in the author's layer.
 
     What the author has done there already is left alone, and so is a library that cannot be
@@ -53,7 +53,7 @@ def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Doc
     """
     mine = replace(article, annotator=author.name)
     with contextlib.suppress(StoreError):
-        mine = at_home(library, mine)
+        mine = with_library_id(library, mine)
         stored = library.article(mine.article_id)
         is_new = not stored.layer(author.name).path.exists()
         if is_new and (not stored.exists() or stored.facts()["digest"] == mine.document.digest):
@@ -70,8 +70,8 @@ def _articles(source: Source) -> Iterator[AnnotatedArticle]:
     if kind is None:
         yield from _texts(source)
         return
-    file = Incoming(source.title or source.name, lambda: [data], source.uri)
-    for article in merged(partial(kind.importer, [file], ImportOptions()), Report()):
+    file = IncomingFile(source.title or source.name, lambda: [data], source.uri)
+    for article in read_merged(partial(kind.importer, [file], ImportOptions()), Report()):
         # Tasks that nobody has answered yet are not finished.
         yield article if _ANSWER in data else replace(article, answer=None)
 

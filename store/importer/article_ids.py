@@ -33,6 +33,6 @@ class ArticleIds:
         return self._library.unindexed()
 
 
-def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
+def with_library_id(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:
     """An article from another program, under the id that its text has in the library, if any."""
     return replace(incoming, article_id=ArticleIds(library).of(incoming))

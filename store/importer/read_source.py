@@ -14,8 +14,8 @@ from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_types import VISUAL
-from store.formats.detecting import format_of_content
-from store.formats.format import Format, ImportOptions, Incoming
+from store.formats.detection import format_of_content
+from store.formats.format import Format, ImportOptions, IncomingFile
 from store.formats.registry import FORMATS, NATIVE, format_of_file
 from store.formats.report import Report
 
@@ -31,7 +31,7 @@ def format_of(path: Path) -> Format:
     """
     if path.is_dir():
         names = {file.suffix.lower() for folder in _folders(path) for file in folder.iterdir()}
-        fitting = (known for known in FORMATS if known.many_files and known.suffix in names)
+        fitting = (known for known in FORMATS if known.has_many_files and known.suffix in names)
         return next(fitting, NATIVE)
     named = format_of_file(path.name)
     if named is not None and named is not NATIVE:
@@ -73,8 +73,8 @@ def read_source(
         raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
 
 
-def _incoming(path: Path, kind: Format, texts: Path | None) -> Sequence[Incoming]:
-    if not kind.many_files:
+def _incoming(path: Path, kind: Format, texts: Path | None) -> Sequence[IncomingFile]:
+    if not kind.has_many_files:
         # Opening a pipe or a device could wait for ever, and it could not be read twice.
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UnreadableArticle(f"{path} is not a regular file")
@@ -95,7 +95,7 @@ def _incoming(path: Path, kind: Format, texts: Path | None) -> Sequence[Incoming
     return found
 
 
-class _Files(Sequence[Incoming]):
+class _Files(Sequence[IncomingFile]):
     """Files of folders; there may be very many, so that no more than their names is held."""
 
     def __init__(self, folders: Iterable[tuple[Path, list[str]]]) -> None:
@@ -110,7 +110,7 @@ class _Files(Sequence[Incoming]):
             if index < len(names):
                 name = names[index]
                 pieces = partial(_pieces, folder / name)
-                return Incoming(portable(name), pieces, portable(resolved / name))
+                return IncomingFile(portable(name), pieces, portable(resolved / name))
             index -= len(names)
         raise IndexError(index)
 

@@ -12,7 +12,7 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
 from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
-from store.formats.incoming import Parts, joined, key_of
+from store.formats.incoming import ArticleParts, join_parts, part_key
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.importer.article_ids import ArticleIds
@@ -52,7 +52,7 @@ class ImportSource:
         self._author = author
         self._texts = texts
         self._options = options
-        self._parts = Parts()
+        self._parts = ArticleParts()
         self._homes = ArticleIds(library)
         self._moved = DiskDict()
 
@@ -91,8 +91,8 @@ class ImportSource:
 
     def articles(self) -> Iterator[AnnotatedArticle]:
         """The second reading: the articles, whole, as they are called in the library."""
-        for article in self._parts.joined(self._read(Report()), self.report):
-            home = self._moved.get(key_of(article))
+        for article in self._parts.join(self._read(Report()), self.report):
+            home = self._moved.get(part_key(article))
             yield self._in_library(article, home or article.article_id)
 
     def _read(self, report: Report) -> Iterator[AnnotatedArticle]:
@@ -103,7 +103,7 @@ class ImportSource:
             return part.article_id
         home = self._homes.of(part)
         if home != part.article_id:
-            self._moved.put(key_of(part), home)
+            self._moved.put(part_key(part), home)
         return home
 
     def _in_library(self, article: AnnotatedArticle, home: str) -> AnnotatedArticle:
@@ -115,5 +115,5 @@ class ImportSource:
         """The article with this part, which everything is read again for."""
         if self.kind is NATIVE:
             return part
-        same = (one for one in self._read(Report()) if key_of(one) == key_of(part))
-        return joined(same, Report())
+        same = (one for one in self._read(Report()) if part_key(one) == part_key(part))
+        return join_parts(same, Report())

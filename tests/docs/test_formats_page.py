@@ -43,7 +43,7 @@ def test_each_format_has_a_command_out_one_in_a_sample_and_its_limits(known: For
     section = _SECTIONS[known.name]
 
     assert f"    postil export --format {known.name} " in section
-    assert (f"    postil import --format {known.name} " in section) == known.reads
+    assert (f"    postil import --format {known.name} " in section) == known.can_import
     assert known.suffix in section
     assert "\n```" in section
     assert "\nDoes not fit: " in section

@@ -51,7 +51,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 
     _lay_out(parser, "FILE|FOLDER [...]", "Take annotated articles into the library.", _IMPORTS)
     parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER", help="what to read")
-    names = [known.name for known in FORMATS if known.reads]
+    names = [known.name for known in FORMATS if known.can_import]
     _add_format(parser, names, "told from name and content where that is safe, else jsonl")
     _add_names(parser)
     known = parser.add_argument_group(

@@ -55,7 +55,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
                 target.write(name, piece)
         for line in exporting.report.lines(plan.format.name):
             tell(line)
-        if arguments.strict and not exporting.report.is_whole:
+        if arguments.strict and not exporting.report.is_complete:
             raise ExportRefused("nothing was exported; without --strict the rest is")
         target.keep()
     _tell_outcome(exporting)
@@ -91,7 +91,7 @@ def _format(arguments: Namespace) -> Format:
 
 def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
     """The folder that an export of several files goes into."""
-    several = plan.format.many_files or plan.shares
+    several = plan.format.has_many_files or plan.shares
     folder: Path | None = arguments.output if several else None
     return folder
 
@@ -104,7 +104,7 @@ def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
         return misplaced
     if arguments.output is not None:
         return None
-    if plan.format.many_files or plan.shares:
+    if plan.format.has_many_files or plan.shares:
         what = "a split" if plan.shares else plan.format.name
         return f"{what} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):

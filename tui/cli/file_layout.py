@@ -11,6 +11,6 @@ def misplaced_layout(arguments: Namespace, kind: Format) -> str | None:
     """Why a format cannot have the options that were given; None where it can."""
     if arguments.name_pattern is not None and kind.name != "brat":
         return f"--name-pattern is for brat, not for {kind.name}"
-    if arguments.text_dir is not None and not kind.many_files:
+    if arguments.text_dir is not None and not kind.has_many_files:
         return f"--text-dir is for formats with files for each article, not for {kind.name}"
     return None

@@ -16,7 +16,7 @@ from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_layout import misplaced_layout
-from tui.cli.progress import shown
+from tui.cli.progress import with_progress
 from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
@@ -37,7 +37,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.OK
     articles = (article for source in sources for article in source.articles())
     told = import_articles(library, articles, known, author)
-    taken = Counter(shown(told, "importing", count))
+    taken = Counter(with_progress(told, "importing", count))
     for source in sources:
         for line in source.report.lines("the library"):
             tell(line)
@@ -64,7 +64,7 @@ def _check(sources: list[ImportSource], known: OnExisting) -> int:
     """Read everything once without writing; returns how many articles there are."""
     standing = DiskDict()
     for source in sources:
-        for remark in shown(source.checked(known, standing), "checking"):
+        for remark in with_progress(source.checked(known, standing), "checking"):
             if remark:
                 tell(remark)
     return len(standing)

@@ -15,7 +15,7 @@ Advance = Callable[[float], None]
 _Item = TypeVar("_Item")
 
 
-def shown(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
+def with_progress(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
     """The items, with a bar that shows how many of them have been taken."""
     with progress(title, total) as advance:
         for item in items:

@@ -16,7 +16,7 @@ from store.library.overview import State
 from store.library.statistics import Statistics
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
-from tui.cli.progress import shown
+from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.config.configuration import Configuration
@@ -30,7 +30,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Print the counts; returns the exit code."""
     found: dict[str, Statistics] = defaultdict(Statistics)
     is_damaged, is_empty = False, True
-    for article, _ in shown(chosen_articles(library, arguments.article), "counting"):
+    for article, _ in with_progress(chosen_articles(library, arguments.article), "counting"):
         is_empty = False
         present = article.annotators()
         named = [arguments.annotator] if arguments.annotator else present or [author.name]

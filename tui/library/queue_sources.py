@@ -12,7 +12,7 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
-from store.importer.annotated_lines import articles_of_lines, put_into
+from store.importer.annotated_lines import add_to_library, articles_of_lines
 from store.library.library import Library
 from tui.library.article_queue import ArticleQueue, QueueEntry
 
@@ -42,7 +42,7 @@ def line_slots(source: Source, library: Library, author: Author) -> Iterator[Que
     """
     for article in articles_of_lines(source):
         document = article.document
-        load = partial(put_into, library, article, author)
+        load = partial(add_to_library, library, article, author)
         yield QueueEntry(article.article_id, document.title, document.uri, load)
 
 

@@ -70,7 +70,7 @@ class Articles(Opening):
         from store.formats.registry import NATIVE, format_of_file
 
         kind = format_of_file(path.name) or NATIVE
-        if kind.many_files or kind.is_binary:
+        if kind.has_many_files or kind.is_binary:
             self.say(f"postil export --format {kind.name} writes {kind.title}", warning=True)
             return
         article = self.article.snapshot(self.pipeline_title)

@@ -8,7 +8,7 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.document import Document
-from store.exporter.anonymize import anonymous, names_in, numbered
+from store.exporter.anonymize import annotator_names, anonymize, number_annotators
 from store.exporter.export import ExportPlan, export
 from store.exporter.selection import Selection
 from store.formats.format import Format
@@ -51,7 +51,7 @@ def test_no_format_tells_who_annotated_and_where(known: Format) -> None:
 
 
 def test_each_annotator_has_a_number_and_what_is_lost_keeps_its_record() -> None:
-    found = anonymous(NAMED, numbered(names_in(NAMED)))
+    found = anonymize(NAMED, number_annotators(annotator_names(NAMED)))
 
     assert found.annotator == "annotator 2"
     assert [item.annotator for item in found.annotations] == ["annotator 2", "annotator 1"]
@@ -68,7 +68,7 @@ def test_an_address_keeps_all_but_the_name_of_its_reader() -> None:
     address = "https://boris:secret@post.example/a?b=c@d"
     document = Document(TEXT, "A deal", address, facts={"author": "Boris"})
 
-    found = anonymous(replace(QUOTE, document=document, annotations=(MAY,)), {})
+    found = anonymize(replace(QUOTE, document=document, annotations=(MAY,)), {})
 
     assert found.document.uri == "https://post.example/a?b=c@d"
     assert found.document.facts == {}

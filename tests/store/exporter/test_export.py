@@ -17,7 +17,7 @@ from store.annotated_article import AnnotatedArticle
 from store.exporter.export import Exportable, ExportJob, ExportPlan, export
 from store.exporter.output_files import ExportFiles, write_files
 from store.formats.format import Format
-from store.formats.incoming import merged
+from store.formats.incoming import read_merged
 from store.formats.registry import FORMATS, format_named
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
@@ -135,7 +135,7 @@ def test_an_import_holds_an_article_until_its_last_part_alone() -> None:
             yield article
             del article
 
-    names = [article.article_id for article in merged(read, Report())]
+    names = [article.article_id for article in read_merged(read, Report())]
 
     assert names == [f"a{number}" for number in range(20)]
     assert most <= 6

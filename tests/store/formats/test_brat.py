@@ -16,7 +16,7 @@ from annotate.entity import Entity
 from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_lines import in_lines, joined
+from store.formats.brat_lines import join_at_breaks, split_at_breaks
 from store.importer.annotated_files import read_annotated
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
@@ -55,7 +55,7 @@ def test_a_claim_is_an_event_with_fragments_notes_statuses_and_a_speaker() -> No
         "R1\tSpeaker Arg1:E1 Arg2:T1\n"
         "#2\tAnnotatorNotes E1\tbroken\n"
     )
-    assert report.is_whole
+    assert report.is_complete
 
 
 def test_the_configuration_names_every_type() -> None:
@@ -76,10 +76,10 @@ def test_everything_comes_back(article: AnnotatedArticle) -> None:
     assert not report.misaligned
     kept = tuple(_as_brat_has_it(again.document.text, item) for item in article.annotations)
     expected = decisions(replace(article, annotations=kept))
-    if report.is_whole:
+    if report.is_complete:
         assert {item.body for item in kept} == {item.body for item in article.annotations}
         assert decisions(again) == expected
-        assert found.is_whole
+        assert found.is_complete
     assert {decision[0] for decision in decisions(again)} == {decision[0] for decision in expected}
 
 
@@ -87,14 +87,14 @@ def _as_brat_has_it(text: str, item: Annotation) -> Annotation:
     """Line breaks at an edge are left out; lines of a note lose a carriage return at their end."""
 
     def kept(pieces: Fragments) -> Fragments:
-        lines = in_lines(text, pieces)
-        return pieces if lines == pieces else joined(text, lines)
+        lines = split_at_breaks(text, pieces)
+        return pieces if lines == pieces else join_at_breaks(text, lines)
 
     lines = [line.removesuffix("\r") for line in item.note.split("\n")]
     note = "\n".join(lines).encode("utf-8", "replace").decode()
     body = item.body
     if isinstance(body, Entity):
-        body = Entity(extent(in_lines(text, body.fragments)), body.label)
+        body = Entity(extent(split_at_breaks(text, body.fragments)), body.label)
     else:
         source, cue, content = map(kept, (body.source, body.cue, body.content))
         body = replace(body, source=source, cue=cue, content=content)
@@ -124,8 +124,8 @@ def test_what_goes_on_in_the_next_line_has_a_gap_there_which_is_closed_again() -
         "T4\tContent 14 17;18 22\tno. Yes.",
     ]
     assert decisions(again) == decisions(article)
-    assert report.is_whole
-    assert found.is_whole
+    assert report.is_complete
+    assert found.is_complete
 
 
 @pytest.mark.parametrize("pieces", [(Span(3, 7),), (Span(0, 7), Span(7, 13))])
@@ -192,7 +192,7 @@ def test_labels_that_brat_has_no_signs_for_are_shown_and_come_back() -> None:
         "_ | 名",
     ]
     assert decisions(again, notes=False) == decisions(article, notes=False)
-    assert report.is_whole
+    assert report.is_complete
 
 
 def test_an_export_that_is_compared_has_its_labels_and_statuses(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_layers_share_a_text_and_come_back_with_their_annotators() -> None:
     again, _ = imported("brat", files, names=names)
 
     assert list(files) == ["q1_anna.ann", "q1.txt", "q1_b%5Fc.ann", "annotation.conf"]
-    assert report.is_whole
+    assert report.is_complete
     told = [(one.article_id, one.annotator, decisions(one)) for one in again]
     assert told == [(one.article_id, one.annotator, decisions(one)) for one in layers]
 

@@ -89,7 +89,7 @@ def test_everything_but_the_notes_comes_back(article: AnnotatedArticle) -> None:
     assert again.document.text == encodable_text(article.document.text)
     assert (again.article_id, again.annotator) == ("any", "anna")
     assert decisions(again) == decisions(only(article), notes=False)
-    assert report.is_whole
+    assert report.is_complete
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_facts_of_others_are_kept_and_go_out_in_their_place(name: str) -> None:
 
     assert article.document.facts == {"author": "Ida Quill"}
     assert article.meta_extra == {"external_id": "n-17", "desk": {"name": "foreign"}}
-    assert report.is_whole
+    assert report.is_complete
     [again], _ = imported(name, exported(name, article)[0])
     assert (again.document.facts, again.meta_extra) == (article.document.facts, article.meta_extra)
     meta = line_of(replace(article, annotator="anna"))["meta"]

@@ -15,8 +15,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.aligning import Tokens, align_article, flat
-from store.formats.format import ImportOptions, Incoming
+from store.formats.alignment import Tokens, align_article, without_overlaps
+from store.formats.format import ImportOptions, IncomingFile
 from store.formats.iob import entities_of
 from store.formats.registry import format_named
 from store.formats.report import Report
@@ -134,7 +134,7 @@ def test_what_is_left_without_overlaps_comes_back(article: AnnotatedArticle) -> 
     tokens = Tokens.of(text)
     kept = replace(article, annotations=only(article).spans)
     aligned = align_article(kept, tokens, "contract", Report())
-    left = flat(aligned.spans, Report(), "x")
+    left = without_overlaps(aligned.spans, Report(), "x")
     words = [text[span.start : span.end] for span in tokens.spans]
     again = found[0] if found else AnnotatedArticle(Document("", "", ""), "", "")
     assert again.document.text.split() == [
@@ -206,7 +206,7 @@ def test_a_document_is_given_before_the_next_one_is_read() -> None:
             yield f"-DOCSTART- -X- -X- O\n\nEU{number} B-ORG\n\n".encode()
 
     importer = format_named("conll").importer
-    found = importer([Incoming("a.conll", pieces)], ImportOptions(), Report())
+    found = importer([IncomingFile("a.conll", pieces)], ImportOptions(), Report())
     first = next(found)
 
     assert (first.document.text, read) == ("EU0", 2)

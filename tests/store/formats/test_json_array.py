@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import ImportRefused
-from store.formats.format import Incoming
+from store.formats.format import IncomingFile
 from store.formats.json_array import array_items
 
 VALUES = st.recursive(
@@ -29,7 +29,7 @@ VALUES = st.recursive(
 
 def items(data: bytes, size: int = 1 << 20) -> list[tuple[int, Any]]:
     pieces = [data[start : start + size] for start in range(0, len(data), size)]
-    return list(array_items(Incoming("a.json", lambda: pieces)))
+    return list(array_items(IncomingFile("a.json", lambda: pieces)))
 
 
 @given(st.lists(VALUES, max_size=4), st.integers(1, 9), st.sampled_from([None, 1]), st.booleans())
@@ -89,7 +89,7 @@ def test_no_more_is_read_than_the_next_item_needs() -> None:
             yield b'%s"%s"' % (b"," if number else b"", b"x" * 100_000)
         yield b"]"
 
-    found = array_items(Incoming("a.json", pieces))
+    found = array_items(IncomingFile("a.json", pieces))
     next(found)
 
     assert read <= 3

@@ -97,7 +97,7 @@ def test_pending_items_alone_are_predictions_for_a_task_that_is_still_to_do() ->
     [task] = json.loads(files["x.labelstudio.json"])
     assert task["annotations"] == []
     assert len(task["predictions"][0]["result"]) == 1
-    assert report.is_whole
+    assert report.is_complete
 
 
 def _without_far_speakers(article: AnnotatedArticle) -> AnnotatedArticle:
@@ -121,7 +121,7 @@ def test_everything_comes_back(article: AnnotatedArticle) -> None:
     assert (again.article_id, again.annotator) == ("any", "anna")
     expected = decisions(_without_far_speakers(article), notes=False)
     assert decisions(again, notes=False) == expected
-    assert report.is_whole
+    assert report.is_complete
     assert not report.remarks
 
 

@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.aligning import Tokens, align_article
+from store.formats.alignment import Tokens, align_article
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
@@ -87,8 +87,8 @@ def test_decisions_notes_and_claims_come_back() -> None:
 
     assert decisions(again) == decisions(QUOTE)
     assert (again.article_id, again.annotator, again.answer) == ("q1", "anna", "accept")
-    assert report.is_whole
-    assert found.is_whole
+    assert report.is_complete
+    assert found.is_complete
 
 
 @given(annotated(statuses=(Status.ACCEPTED, Status.REJECTED)))

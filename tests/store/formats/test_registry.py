@@ -14,7 +14,7 @@ from store.formats.registry import FORMATS, format_named, format_of_file
 from store.importer.read_source import format_of
 from tests.store.formats.training import OFFSET_TEXT, OFFSETS, QUOTE, exported, imported, only
 
-READABLE = [known for known in FORMATS if known.reads]
+READABLE = [known for known in FORMATS if known.can_import]
 
 
 @pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
@@ -39,7 +39,7 @@ def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(known: Fo
         "annotations whose place is lost": 1,
         "lone surrogates, written as U+FFFD": 1,
     }
-    if known.reads:
+    if known.can_import:
         [again], _ = imported(known.name, files)
         [item] = again.annotations
         place = item.body.extent
@@ -55,7 +55,7 @@ def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     main = tmp_path / next(iter(files))
-    plain = main.rename(tmp_path / "plain.txt") if not known.many_files else tmp_path
+    plain = main.rename(tmp_path / "plain.txt") if not known.has_many_files else tmp_path
 
     assert format_of(plain) is known
 

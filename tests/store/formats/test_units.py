@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
-from store.formats.units import Unit, cut
+from store.formats.units import Unit, split_into_units
 from tests.store.formats.examples import annotation, place
 from tests.store.formats.training import OFFSETS, annotated
 
@@ -34,7 +34,9 @@ def article(*items: Annotation) -> AnnotatedArticle:
 
 def texts_of(unit: Unit, *items: Annotation) -> tuple[list[str], Report]:
     report = Report()
-    return [piece.document.text for piece in cut(article(*items), unit, report)], report
+    return [
+        piece.document.text for piece in split_into_units(article(*items), unit, report)
+    ], report
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_speaker_in_another_unit_is_counted_and_what_is_lost_is_too() -> None:
     report = Report()
     lost = replace(article(ANN, EVE, SAID), orphans=({"kind": "span"},))
 
-    units = list(cut(lost, "paragraph", report))
+    units = list(split_into_units(lost, "paragraph", report))
 
     [claim] = units[1].claims
     assert isinstance(claim.body, Claim)
@@ -91,7 +93,7 @@ def test_every_annotation_stands_on_its_words_in_the_unit_that_is_named_for_its_
     bodies = {item.id: item.body for item in whole.annotations}
 
     end = 0
-    for piece in cut(whole, unit, Report()):
+    for piece in split_into_units(whole, unit, Report()):
         start = int(piece.article_id.removeprefix("any#"))
         assert start >= end
         end = start + len(piece.document.text)
@@ -107,6 +109,6 @@ def test_the_first_proposal_moves_along_unless_it_reached_out_of_the_unit() -> N
     first = replace(EVE, body=inside, was=inside)
     second = replace(EVE, id="b", body=inside, was=outside)
 
-    _, unit, *_ = cut(article(first, second), "sentence", Report())
+    _, unit, *_ = split_into_units(article(first, second), "sentence", Report())
 
     assert {item.was for item in unit.annotations} == {Entity(Span(0, 3), "Y"), None}

@@ -97,7 +97,7 @@ def test_everything_comes_back(article: AnnotatedArticle) -> None:
 
     assert again.document.text == encodable_text(article.document.text)
     assert decisions(again, notes=False) == decisions(article, notes=False)
-    assert report.is_whole
+    assert report.is_complete
     assert not told.misaligned
 
 

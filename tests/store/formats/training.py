@@ -17,8 +17,8 @@ from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.exporter.survey import survey
 from store.formats.brat_names import NamePattern
-from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, Incoming
-from store.formats.incoming import merged
+from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, IncomingFile
+from store.formats.incoming import read_merged
 from store.formats.registry import format_named
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
@@ -82,12 +82,13 @@ def imported(
 ) -> tuple[list[AnnotatedArticle], Report]:
     """The articles in the files of a format; of one with a main file, in that."""
     report, known = Report(), format_named(name)
-    files = files if known.many_files else dict([next(iter(files.items()))])
+    files = files if known.has_many_files else dict([next(iter(files.items()))])
     incoming = [
-        Incoming(file.rpartition("/")[2], lambda data=data: [data]) for file, data in files.items()
+        IncomingFile(file.rpartition("/")[2], lambda data=data: [data])
+        for file, data in files.items()
     ]
     read = partial(known.importer, incoming, ImportOptions(names=names))
-    return list(merged(read, report)), report
+    return list(read_merged(read, report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:

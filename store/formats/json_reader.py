@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any, NoReturn
 
 from store.errors import ImportRefused
-from store.formats.format import Incoming
-from store.formats.jsonl_schema import shown
+from store.formats.format import IncomingFile
+from store.formats.jsonl_schema import abbreviated
 
 _DEEPEST = 100
 _BLANK = " \t\r"
@@ -28,39 +28,41 @@ class Fault(Exception):
         """Where that is in a text of several lines."""
 
 
-def objects(files: Iterable[Incoming]) -> Iterator[tuple[Incoming, int, dict[str, Any]]]:
+def read_objects(
+    files: Iterable[IncomingFile],
+) -> Iterator[tuple[IncomingFile, int, dict[str, Any]]]:
     """The objects of JSONL files, each with its file and line number.
 
     Raises:
         ImportRefused: A line is no object.
     """
     for file in files:
-        for number, text in lines_of(file):
+        for number, text in read_lines(file):
             if not text.strip(_BLANK):
                 continue
             try:
-                value = parsed(text)
+                value = parse_json(text)
             except Fault as fault:
                 raise ImportRefused(number, str(fault)) from None
             if not isinstance(value, dict):
-                raise ImportRefused(number, f"expected an object, got {shown(value)}")
+                raise ImportRefused(number, f"expected an object, got {abbreviated(value)}")
             yield file, number, value
 
 
-def lines_of(file: Incoming) -> Iterator[tuple[int, str]]:
+def read_lines(file: IncomingFile) -> Iterator[tuple[int, str]]:
     r"""The lines of a file with their numbers, without the `\n` and without a byte order mark.
 
     Raises:
         ImportRefused: A line is not UTF-8.
     """
-    for number, raw in enumerate(pieces_to_lines(file.pieces()), start=1):
+    for number, raw in enumerate(split_lines(file.pieces()), start=1):
         try:
-            yield number, decoded(raw).removeprefix(_BOM if number == 1 else "")
+            yield number, decode_line(raw).removeprefix(_BOM if number == 1 else "")
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
 
 
-def pieces_to_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str]:
+def split_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str]:
     r"""The stream cut at `\n` alone: JSON strings may hold the other line separators of Unicode."""
     pending: list[Any] = []
     for chunk in stream:
@@ -73,7 +75,7 @@ def pieces_to_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes |
         yield pending[0][:0].join(pending)
 
 
-def decoded(raw: bytes | str) -> str:
+def decode_line(raw: bytes | str) -> str:
     """A line as text; raises `Fault` where it is not UTF-8."""
     if isinstance(raw, str):
         return raw
@@ -84,7 +86,7 @@ def decoded(raw: bytes | str) -> str:
         raise Fault(f"byte {error.start} is 0x{value:02x}, which is not UTF-8") from None
 
 
-def parsed(text: str) -> object:
+def parse_json(text: str) -> object:
     """A JSON value that can be written again; raises `Fault` for anything else."""
     try:
         with _only_faults():
@@ -95,7 +97,7 @@ def parsed(text: str) -> object:
     return value
 
 
-def parsed_at(text: str, place: int) -> tuple[object, int]:
+def parse_json_at(text: str, place: int) -> tuple[object, int]:
     """The JSON value that begins at a place in a text, and where it ends.
 
     Raises:
@@ -144,7 +146,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         keys = Counter(key for key, _ in pairs)
         twice, _ = keys.most_common(1)[0]
-        raise Fault(f"the key {shown(twice)} stands twice in one object")
+        raise Fault(f"the key {abbreviated(twice)} stands twice in one object")
     return found
 
 

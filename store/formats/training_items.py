@@ -21,7 +21,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Selected:
+class TrainingItems:
     """An article's items by what they mean for training."""
 
     article: AnnotatedArticle
@@ -46,13 +46,13 @@ def encodable(articles: Iterable[AnnotatedArticle], report: Report) -> Iterator[
         yield replace(article, document=document, orphans=())
 
 
-def select(
+def training_items(
     article: AnnotatedArticle,
     options: ExportOptions,
     report: Report,
     *,
     holds: Collection[Status] = (),
-) -> Selected:
+) -> TrainingItems:
     """Tell what is right from the rest.
 
     Right is what was accepted; where only pending suggestions were asked for, those are taken for
@@ -74,7 +74,9 @@ def select(
     entities = tuple(item for item in article.spans if item.status is right)
     claims = tuple(item for item in article.claims if item.status is right)
     kept = (*entities, *claims, *others)
-    return Selected(replace(article, annotations=kept, suggestions=()), entities, claims, others)
+    return TrainingItems(
+        replace(article, annotations=kept, suggestions=()), entities, claims, others
+    )
 
 
 def article_metadata(article: AnnotatedArticle, *, id_name: str = "id") -> dict[str, object]:
@@ -95,6 +97,6 @@ def article_metadata(article: AnnotatedArticle, *, id_name: str = "id") -> dict[
     return {**own, **others}
 
 
-def count_notes(items: Sequence[Annotation], report: Report) -> None:
+def report_lost_notes(items: Sequence[Annotation], report: Report) -> None:
     """Tell that the notes of these items are left out."""
     report.lose("notes", sum(bool(item.note) for item in items))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotate.entity import Entity
 from annotate.span import Span
-from store.formats.aligning import Tokens, flat
+from store.formats.alignment import Tokens, without_overlaps
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
 
@@ -60,7 +60,7 @@ def _flat(*spans: Span) -> list[Span]:
     report = Report()
     items = [annotation(str(index), Entity(span, "X")) for index, span in enumerate(spans)]
 
-    kept = [item.body.extent for item in flat(items, report, "overlapping")]
+    kept = [item.body.extent for item in without_overlaps(items, report, "overlapping")]
 
     assert report.lost["overlapping"] == len(spans) - len(kept)
     return kept

@@ -77,7 +77,9 @@ def align_article(
     return replace(article, annotations=tuple(kept), suggestions=())
 
 
-def flat(entities: Sequence[Annotation], report: Report, lost: str | None) -> list[Annotation]:
+def without_overlaps(
+    entities: Sequence[Annotation], report: Report, lost: str | None
+) -> list[Annotation]:
     """The entities that go together without overlap, in text order: the longest ones first.
 
     Args:
@@ -116,7 +118,7 @@ class _Aligner:
             moved = self.tokens.aligned(piece, self.align)
             if moved != piece:
                 outcome = f"written as “{self._quote(moved)}”" if moved else "left out"
-                name = article_name(self.article)
+                name = display_name(self.article)
                 self.report.misalign(name, self._quote(piece), f"{label} {outcome}")
             if moved is not None:
                 kept.append(moved)
@@ -126,6 +128,6 @@ class _Aligner:
         return self.article.document.text[span.start : span.end]
 
 
-def article_name(article: AnnotatedArticle) -> str:
+def display_name(article: AnnotatedArticle) -> str:
     """How messages call an article."""
     return article.document.title or article.article_id
