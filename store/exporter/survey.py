@@ -1,4 +1,4 @@
-"""What must be known of a whole export before its first article is written."""
+"""Surveys: facts about a whole export that its first article needs already."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from store.formats.training_items import training_items
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A first look at the articles of an export."""
+    """Facts from a first pass over the articles of an export."""
 
     labels: tuple[str, ...] = ()
-    """The labels of their entities, in the order of the alphabet."""
+    """The labels of their entities, in alphabetical order."""
     has_claims: bool = False
-    """Whether there is a claim that goes out."""
+    """A claim goes out."""
     numbers: Mapping[str, str] = field(default_factory=dict)
-    """What each annotator is called where nobody is to be named."""
+    """The numbered name of each annotator, for an anonymous export."""
 
 
 def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) -> Survey:
-    """Look at articles, one after the other.
+    """Survey articles, one after the other.
 
     Args:
         articles: The articles, with the items that are asked for.

@@ -1,4 +1,7 @@
-"""Putting annotations on token boundaries, and choosing among those that overlap."""
+"""Alignment of annotations to token boundaries, and the choice among those that overlap.
+
+Offsets are half-open, in code points; the last token of a token range is included.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from store.formats.format import Align
 from store.formats.report import Report
 
 TokenRange = tuple[int, int]
-"""The index of the first token and that of the last one, which is included."""
+"""The indexes of the first token and of the last one, which is included."""
 
 
 class Tokens:
@@ -29,24 +32,24 @@ class Tokens:
 
     @classmethod
     def of(cls, text: str) -> Tokens:
-        """The tokens that the cursor stops at."""
+        """Tokenize a text as the reader does for its cursor."""
         return cls([token.span for token in tokenize(text)])
 
-    def range(self, span: Span) -> TokenRange:
-        """The tokens of a span that lies on their boundaries."""
+    def token_range(self, span: Span) -> TokenRange:
+        """Return the tokens of a span that lies on their boundaries."""
         return bisect_left(self._starts, span.start), bisect_right(self._ends, span.end) - 1
 
     def aligned(self, span: Span, align: Align) -> Span | None:
-        """The span, moved to token boundaries if it is off them; None where nothing is left."""
-        first, last = self.range(span)
-        inside = first <= last
-        if inside and (self._starts[first], self._ends[last]) == (span.start, span.end):
+        """Return the span on token boundaries, by `align` if it is off them; None if it is lost."""
+        first, last = self.token_range(span)
+        has_tokens = first <= last
+        if has_tokens and (self._starts[first], self._ends[last]) == (span.start, span.end):
             return span
         if align == "expand":
             first = bisect_right(self._ends, span.start)
             last = bisect_left(self._starts, span.end) - 1
-            inside = first <= last
-        if align == "strict" or not inside:
+            has_tokens = first <= last
+        if align == "strict" or not has_tokens:
             return None
         return Span(self._starts[first], self._ends[last])
 
@@ -54,80 +57,81 @@ class Tokens:
 def align_article(
     article: AnnotatedArticle, tokens: Tokens, align: Align, report: Report
 ) -> AnnotatedArticle:
-    """The article with every span on token boundaries; pending suggestions become records.
+    """Return the article with all spans on token boundaries and suggestions among the records.
 
-    A claim that keeps neither cue nor content is left out.
+    A claim that loses both cue and content is left out.
     """
     aligner = _Aligner(article, tokens, align, report)
-    kept: list[Annotation] = []
+    aligned_items: list[Annotation] = []
     for item in (*article.spans, *article.claims):
         body = item.body
         if isinstance(body, Entity):
-            pieces = aligner.pieces(body.fragments, body.label)
-            kept.extend(replace(item, body=Entity(piece, body.label)) for piece in pieces)
+            pieces = aligner.align_pieces(body.fragments, body.label)
+            aligned_items.extend(replace(item, body=Entity(piece, body.label)) for piece in pieces)
         else:
             source, cue, content = (
-                aligner.pieces(part, body.label) for part in (body.source, body.cue, body.content)
+                aligner.align_pieces(part, body.label)
+                for part in (body.source, body.cue, body.content)
             )
             if cue or content:
-                frame = Claim(source, cue, content, body.label, body.speaker)
-                kept.append(replace(item, body=frame))
+                claim = Claim(source, cue, content, body.label, body.speaker)
+                aligned_items.append(replace(item, body=claim))
             else:
                 report.lose("claims without a token in cue and content")
-    return replace(article, annotations=tuple(kept), suggestions=())
+    return replace(article, annotations=tuple(aligned_items), suggestions=())
 
 
 def without_overlaps(
-    entities: Sequence[Annotation], report: Report, lost: str | None
+    entities: Sequence[Annotation], report: Report, loss: str | None
 ) -> list[Annotation]:
-    """The entities that go together without overlap, in text order: the longest ones first.
+    """Choose entities that do not overlap, in text order; of those that do, the longest one.
 
     Args:
         entities: Any entities.
-        report: Is told how many are left out.
-        lost: What those are called; None where they have another place.
+        report: Counts those that are left out.
+        loss: The name of those in the report; None where they have another place.
     """
     chosen: list[Annotation] = []
     starts: list[int] = []
     by_length = sorted(entities, key=lambda item: (-len(item.body.extent), item.body.extent.start))
     for item in by_length:
-        place = item.body.extent
-        index = bisect_right(starts, place.start)
-        free_before = index == 0 or chosen[index - 1].body.extent.end <= place.start
-        if free_before and (index == len(chosen) or place.end <= starts[index]):
+        span = item.body.extent
+        index = bisect_right(starts, span.start)
+        is_free_before = index == 0 or chosen[index - 1].body.extent.end <= span.start
+        if is_free_before and (index == len(chosen) or span.end <= starts[index]):
             chosen.insert(index, item)
-            starts.insert(index, place.start)
-        elif lost is not None:
-            report.lose(lost)
+            starts.insert(index, span.start)
+        elif loss is not None:
+            report.lose(loss)
     return chosen
 
 
 @dataclass(frozen=True, slots=True)
 class _Aligner:
-    """Moves the pieces of one article to token boundaries and names each that was off them."""
+    """Moves the pieces of one article to token boundaries and reports each that was off them."""
 
     article: AnnotatedArticle
     tokens: Tokens
     align: Align
     report: Report
 
-    def pieces(self, pieces: Fragments, label: str) -> Fragments:
-        """The pieces that are left, moved where that was necessary."""
-        kept = []
+    def align_pieces(self, pieces: Fragments, label: str) -> Fragments:
+        """Return the pieces on token boundaries, without those that hold no token."""
+        aligned_pieces = []
         for piece in pieces:
-            moved = self.tokens.aligned(piece, self.align)
-            if moved != piece:
-                outcome = f"written as “{self._quote(moved)}”" if moved else "left out"
+            aligned = self.tokens.aligned(piece, self.align)
+            if aligned != piece:
+                outcome = f"written as “{self._quote(aligned)}”" if aligned else "left out"
                 name = display_name(self.article)
                 self.report.misalign(name, self._quote(piece), f"{label} {outcome}")
-            if moved is not None:
-                kept.append(moved)
-        return fragments(kept)
+            if aligned is not None:
+                aligned_pieces.append(aligned)
+        return fragments(aligned_pieces)
 
     def _quote(self, span: Span) -> str:
         return self.article.document.text[span.start : span.end]
 
 
 def display_name(article: AnnotatedArticle) -> str:
-    """How messages call an article."""
+    """Return the name of an article for messages."""
     return article.document.title or article.article_id

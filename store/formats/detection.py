@@ -1,4 +1,4 @@
-"""Telling a format by its content, where that is safe."""
+"""Detection of a format by its content, where that is safe."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import Any
 from store.formats.format import Format
 from store.formats.registry import format_named
 
-_DOCCANO = ("label", "labels", "entities")
+_DOCCANO_LISTS = ("label", "labels", "entities")
+"""Names of the lists of labelled offsets in the versions of doccano."""
 
 
 def format_of_content(beginning: bytes) -> Format | None:
-    """The format of a file that begins like this; None where it is not sure.
+    """Return the format of a file by its beginning; None where it is not certain.
 
     Args:
-        beginning: The first megabyte or so; of a longer file it may end anywhere.
+        beginning: The first megabyte or so; it may end in the middle of a line.
     """
     text = beginning.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    name = _of_array(text) if text.startswith("[") else _of_line(text)
+    name = _format_of_array(text) if text.startswith("[") else _format_of_line(text)
     return format_named(name) if name else None
 
 
-def _of_array(text: str) -> str | None:
+def _format_of_array(text: str) -> str | None:
     try:
         first, _ = json.JSONDecoder().raw_decode(text, text.index("{"))
     except ValueError:
@@ -31,7 +32,7 @@ def _of_array(text: str) -> str | None:
     return "labelstudio" if is_task and first.keys() & {"annotations", "predictions"} else None
 
 
-def _of_line(text: str) -> str | None:
+def _format_of_line(text: str) -> str | None:
     if text.startswith("-DOCSTART-"):
         return "conll"
     try:
@@ -41,20 +42,20 @@ def _of_line(text: str) -> str | None:
     if not isinstance(line, dict) or "schema" in line:
         return None
     if isinstance(line.get("spans"), list) and (
-        # Prodigy adds its tokens to what it takes in.
-        isinstance(line.get("tokens"), list) or _have(line["spans"], "start", "end", "label")
+        # Prodigy adds its tokens to every task that it reads.
+        isinstance(line.get("tokens"), list) or _all_have(line["spans"], "start", "end", "label")
     ):
         return "prodigy"
     if {"text", "data"} & line.keys() and (
-        any(isinstance(line.get(key), list) for key in _DOCCANO)
-        or _have(line.get("annotations"), "start_offset", "end_offset", "label")
+        any(isinstance(line.get(key), list) for key in _DOCCANO_LISTS)
+        or _all_have(line.get("annotations"), "start_offset", "end_offset", "label")
     ):
         return "doccano"
     return None
 
 
-def _have(values: Any, *keys: str) -> bool:
-    """Whether this is a list of objects that have all of these keys."""
+def _all_have(values: Any, *keys: str) -> bool:
+    """Tell whether a value is a list of objects that have all of these keys."""
     return (
         isinstance(values, list)
         and bool(values)

@@ -21,7 +21,7 @@ from store.formats.training_items import (
     report_lost_notes,
     training_items,
 )
-from store.formats.utf16 import Utf16
+from store.formats.utf16 import Utf16Offsets
 
 _TEXTS = ("text", "data")
 _SPANS = ("label", "labels", "entities", "spans", "annotations")
@@ -54,7 +54,7 @@ def _line(
     article, text = selected.article, selected.article.document.text
     report_lost_notes((*selected.entities, *selected.claims), report)
     graph = to_graph(selected.entities, selected.claims, report)
-    count = Utf16(text)
+    count = Utf16Offsets(text)
     places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
     told = article_metadata(article, id_name="article")
     report.lose("facts under names of doccano’s own", len(told.keys() & _OWN))
@@ -85,7 +85,7 @@ def import_articles(
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
     text = line.text(_spelling(line, _TEXTS))
-    meta = line.fields("meta") if isinstance(line.raw("meta"), dict) else line.nothing()
+    meta = line.nested("meta") if isinstance(line.raw("meta"), dict) else line.empty()
     told = {**meta.others(), **line.others(*_OWN, *_NAMES)}
     document = line.document(text, line.text("title", ""), told)
     name = line.text("article", "") or article_id(document.digest)
@@ -108,7 +108,7 @@ def _spelling(line: Fields, keys: Sequence[str]) -> str:
 
 
 def _graph(line: Fields, document: Document, report: Report) -> Graph:
-    count = Utf16(document.text)
+    count = Utf16Offsets(document.text)
     nodes: list[Node] = []
     indexes: dict[int, int] = {}
     for key in (key for key in _SPANS if key in line):
@@ -134,7 +134,9 @@ def _graph(line: Fields, document: Document, report: Report) -> Graph:
     return Graph(tuple(nodes), tuple(links))
 
 
-def _listed(line: Fields, where: str, value: list[Any], document: Document, count: Utf16) -> Node:
+def _listed(
+    line: Fields, where: str, value: list[Any], document: Document, count: Utf16Offsets
+) -> Node:
     if len(value) != _PAIR:
         raise line.fault(where, "is no list of start, end and label")
     keys = ("start_offset", "end_offset", "label")
@@ -142,7 +144,7 @@ def _listed(line: Fields, where: str, value: list[Any], document: Document, coun
     return _entity(entity, document, count)
 
 
-def _entity(entity: Fields, document: Document, count: Utf16) -> Node:
+def _entity(entity: Fields, document: Document, count: Utf16Offsets) -> Node:
     keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
     label = str(entity.number("label")) if _is_number(entity) else entity.text("label")
     return Node(_place(entity, keys, document, count), label)
@@ -153,7 +155,7 @@ def _is_number(entity: Fields) -> bool:
     return isinstance(entity.raw("label"), int)
 
 
-def _place(entity: Fields, keys: tuple[str, str], document: Document, count: Utf16) -> Span:
+def _place(entity: Fields, keys: tuple[str, str], document: Document, count: Utf16Offsets) -> Span:
     start, end = (count.points(entity.number(key)) for key in keys)
     if start is None or end is None:
         raise entity.fault("", "begins or ends inside a character, counted in UTF-16 code units")

@@ -1,4 +1,4 @@
-"""JSON from elsewhere, line by line or item by item, and what is wrong with it."""
+"""JSON from elsewhere: lines and values, each of which can be written again, or a fault."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from typing import Any, NoReturn
 
 from store.errors import ImportRefused
 from store.formats.format import IncomingFile
-from store.formats.jsonl_schema import abbreviated
+from store.formats.jsonl_schema import quoted
 
 _DEEPEST = 100
+"""Levels of nesting; chosen by hand, far below the limit of Python's recursion."""
 _BLANK = " \t\r"
 _BOM = "\ufeff"
 
 
 class Fault(Exception):
-    """A line cannot be read; its number is not known here."""
+    """A value cannot be read; its place in the file is not known here."""
 
     def __init__(self, reason: str, line: int = 1) -> None:
         super().__init__(reason)
         self.line = line
-        """Where that is in a text of several lines."""
+        """The number of the line in a text of several lines."""
 
 
 def read_objects(
     files: Iterable[IncomingFile],
 ) -> Iterator[tuple[IncomingFile, int, dict[str, Any]]]:
-    """The objects of JSONL files, each with its file and line number.
+    """Read the objects of JSONL files, each with its file and line number.
 
     Raises:
-        ImportRefused: A line is no object.
+        ImportRefused: A line is not an object.
     """
     for file in files:
         for number, text in read_lines(file):
@@ -45,17 +46,17 @@ def read_objects(
             except Fault as fault:
                 raise ImportRefused(number, str(fault)) from None
             if not isinstance(value, dict):
-                raise ImportRefused(number, f"expected an object, got {abbreviated(value)}")
+                raise ImportRefused(number, f"expected an object, got {quoted(value)}")
             yield file, number, value
 
 
 def read_lines(file: IncomingFile) -> Iterator[tuple[int, str]]:
-    r"""The lines of a file with their numbers, without the `\n` and without a byte order mark.
+    r"""Read the lines of a file with their numbers, without the `\n` and a byte order mark.
 
     Raises:
         ImportRefused: A line is not UTF-8.
     """
-    for number, raw in enumerate(split_lines(file.pieces()), start=1):
+    for number, raw in enumerate(split_lines(file.read_pieces()), start=1):
         try:
             yield number, decode_line(raw).removeprefix(_BOM if number == 1 else "")
         except Fault as fault:
@@ -63,33 +64,33 @@ def read_lines(file: IncomingFile) -> Iterator[tuple[int, str]]:
 
 
 def split_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str]:
-    r"""The stream cut at `\n` alone: JSON strings may hold the other line separators of Unicode."""
-    pending: list[Any] = []
+    r"""Split a stream at `\n` alone: JSON strings may hold the other line separators of Unicode."""
+    line_pieces: list[Any] = []
     for chunk in stream:
         pieces: list[Any] = chunk.split("\n") if isinstance(chunk, str) else chunk.split(b"\n")
-        pending.append(pieces[0])
+        line_pieces.append(pieces[0])
         for piece in pieces[1:]:
-            yield pending[0][:0].join(pending)
-            pending = [piece]
-    if pending:
-        yield pending[0][:0].join(pending)
+            yield line_pieces[0][:0].join(line_pieces)
+            line_pieces = [piece]
+    if line_pieces:
+        yield line_pieces[0][:0].join(line_pieces)
 
 
 def decode_line(raw: bytes | str) -> str:
-    """A line as text; raises `Fault` where it is not UTF-8."""
+    """Decode a line; raises `Fault` where it is not UTF-8."""
     if isinstance(raw, str):
         return raw
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        value = raw[error.start]
-        raise Fault(f"byte {error.start} is 0x{value:02x}, which is not UTF-8") from None
+        byte = raw[error.start]
+        raise Fault(f"byte {error.start} is 0x{byte:02x}, which is not UTF-8") from None
 
 
 def parse_json(text: str) -> object:
-    """A JSON value that can be written again; raises `Fault` for anything else."""
+    """Parse a JSON value that can be written again; raises `Fault` for anything else."""
     try:
-        with _only_faults():
+        with _other_errors_as_faults():
             value: object = _decoder().decode(text)
     except json.JSONDecodeError as error:
         raise Fault(f"column {error.colno}: not JSON, {error.msg}", error.lineno) from None
@@ -97,15 +98,15 @@ def parse_json(text: str) -> object:
     return value
 
 
-def parse_json_at(text: str, place: int) -> tuple[object, int]:
-    """The JSON value that begins at a place in a text, and where it ends.
+def parse_json_at(text: str, start: int) -> tuple[object, int]:
+    """Parse the JSON value that begins at an offset; returns it and the offset of its end.
 
     Raises:
         JSONDecodeError: There is none, or the text ends too early.
         Fault: It cannot be written again.
     """
-    with _only_faults():
-        value, end = _decoder().raw_decode(text, place)
+    with _other_errors_as_faults():
+        value, end = _decoder().raw_decode(text, start)
     _check_depth(value)
     return value, end
 
@@ -113,13 +114,13 @@ def parse_json_at(text: str, place: int) -> tuple[object, int]:
 @cache
 def _decoder() -> json.JSONDecoder:
     return json.JSONDecoder(
-        parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_object
+        parse_constant=_refuse_constant, parse_float=_parse_finite, object_pairs_hook=_make_object
     )
 
 
 @contextmanager
-def _only_faults() -> Iterator[None]:
-    """Turn whatever else can be wrong than the syntax into a `Fault`."""
+def _other_errors_as_faults() -> Iterator[None]:
+    """Turn every error but that of the syntax into a `Fault`."""
     try:
         yield
     except json.JSONDecodeError:
@@ -134,20 +135,20 @@ def _refuse_constant(name: str) -> NoReturn:
     raise Fault(f"{name} is no JSON number")
 
 
-def _finite(digits: str) -> float:
+def _parse_finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
         raise Fault(f"the number {digits[:20]} is too large")
     return number
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = Counter(key for key, _ in pairs)
-        twice, _ = keys.most_common(1)[0]
-        raise Fault(f"the key {abbreviated(twice)} stands twice in one object")
-    return found
+def _make_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        repeated_key, _ = counts.most_common(1)[0]
+        raise Fault(f"the key {quoted(repeated_key)} stands twice in one object")
+    return value
 
 
 def _check_depth(value: object) -> None:

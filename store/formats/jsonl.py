@@ -25,12 +25,15 @@ __all__ = [
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
 ) -> FilePieces:
-    """A line for each article; there is nothing that has no place."""
+    """Write a line for each article; nothing is lost."""
     name = f"{options.stem}.jsonl"
     yield name, b""
     for article in articles:
         line, _ = export_line(
-            article, statuses=frozenset(Status), tokens=options.tokens, exported=options.exported
+            article,
+            statuses=frozenset(Status),
+            tokens=options.tokens,
+            export_time=options.export_time,
         )
         yield name, line.encode("utf-8")
 
@@ -38,6 +41,6 @@ def export_articles(
 def import_articles(
     files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The article of each line, one by one."""
+    """Read the article of each line."""
     for file in files:
-        yield from import_lines(file.pieces())
+        yield from import_lines(file.read_pieces())

@@ -21,7 +21,7 @@ from store.formats.incoming import imported_record, without_facts
 from store.formats.json_array import array_items
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
-from store.formats.utf16 import Utf16
+from store.formats.utf16 import Utf16Offsets
 
 _REGION, _RELATION = "labels", "relation"
 _LINKS = ("source", "cue", "content", "speaker")
@@ -59,7 +59,7 @@ def _task(
 ) -> dict[str, Any]:
     # Pending items are predictions, also where nothing else was asked for.
     options = replace(options, statuses=frozenset(Status))
-    selected = training_items(article, options, report, holds={Status.SUGGESTED})
+    selected = training_items(article, options, report, other_statuses={Status.SUGGESTED})
     right = (*selected.entities, *selected.claims)
     result = _result(f"{number}a", article, right, report)
     others = _result(f"{number}p", article, selected.others, report)
@@ -137,12 +137,12 @@ def import_articles(
 
 
 def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
-    meta = task.fields("meta") if "meta" in task else task.nothing()
-    data = task.fields("data")
+    meta = task.nested("meta") if "meta" in task else task.empty()
+    data = task.nested("data")
     title = meta.text("title", "") or f"{task.file.name} {index + 1}"
     key = _text_key(data)
-    told = {**data.others(key), **meta.others("id", "title", "annotator")}
-    document = task.document(data.text(key), title, told)
+    metadata = {**data.others(key), **meta.others("id", "title", "annotator")}
+    document = task.document(data.text(key), title, metadata)
     name = meta.text("id", "") or article_id(document.digest)
     found: list[Annotation] = []
     for part, status in (("annotations", Status.ACCEPTED), ("predictions", Status.SUGGESTED)):
@@ -154,7 +154,9 @@ def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
             bodies = from_graph(graph, name, report)
             found.extend(imported_record(name, body, status, note) for body, note in bodies)
     annotator = meta.text("annotator", "")
-    return AnnotatedArticle(document, name, annotator, tuple(found), meta_extra=without_facts(told))
+    return AnnotatedArticle(
+        document, name, annotator, tuple(found), meta_extra=without_facts(metadata)
+    )
 
 
 def _graph(holder: Fields, document: Document, report: Report) -> Graph:
@@ -177,13 +179,13 @@ def _graph(holder: Fields, document: Document, report: Report) -> Graph:
 
 
 def _node(item: Fields, document: Document, report: Report) -> Node:
-    value = item.fields("value")
+    value = item.nested("value")
     labels = [label for label in value.items("labels") if isinstance(label, str)]
     report.lose("further labels on one region", max(0, len(labels) - 1))
     if not labels:
         raise value.fault("labels", "holds no label")
     place = _place(value, document, report)
-    notes = item.fields("meta").items("text") if "meta" in item else []
+    notes = item.nested("meta").items("text") if "meta" in item else []
     return Node(place, labels[0], None, "\n".join(note for note in notes if isinstance(note, str)))
 
 
@@ -192,7 +194,7 @@ def _place(value: Fields, document: Document, report: Report) -> Span:
     start, end = value.number("start"), value.number("end")
     words = value.text("text", "")
     if words and document.text[start:end] != words:
-        count = Utf16(document.text)
+        count = Utf16Offsets(document.text)
         first, last = count.points(start), count.points(end)
         if first is not None and last is not None and document.text[first:last] == words:
             report.remark("regions counted in UTF-16 code units, put right by their text")

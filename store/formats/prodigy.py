@@ -41,7 +41,7 @@ def export_articles(
 def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Iterator[Line]:
     tokens = Tokens.of(article.document.text)
     aligned = align_article(article, tokens, options.align, report)
-    selected = training_items(aligned, options, report, holds={Status.REJECTED})
+    selected = training_items(aligned, options, report, other_statuses={Status.REJECTED})
     if options.statuses != {Status.REJECTED}:
         graph = to_graph(selected.entities, selected.claims, report)
         yield {
@@ -84,7 +84,7 @@ def _entity_node(item: Annotation) -> Node:
 
 
 def _span(node: Node, tokens: Tokens) -> Line:
-    first, last = tokens.range(node.span)
+    first, last = tokens.token_range(node.span)
     return {
         "start": node.span.start,
         "end": node.span.end,
@@ -120,9 +120,9 @@ def import_articles(
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
-    meta = line.fields("meta") if "meta" in line else line.nothing()
-    told = meta.others("id", "title", "annotator")
-    document = line.document(line.text("text"), meta.text("title", ""), told)
+    meta = line.nested("meta") if "meta" in line else line.empty()
+    metadata = meta.others("id", "title", "annotator")
+    document = line.document(line.text("text"), meta.text("title", ""), metadata)
     name = meta.text("id", "") or article_id(document.digest)
     answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
     return AnnotatedArticle(
@@ -131,7 +131,7 @@ def _article(line: Fields, report: Report) -> AnnotatedArticle:
         annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
         annotations=tuple(_annotations(line, document, name, answer, report)),
         answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
-        meta_extra=without_facts(told),
+        meta_extra=without_facts(metadata),
     )
 
 
@@ -153,7 +153,7 @@ def _annotations(
 
 
 def _node(span: Fields, document: Document) -> Node:
-    place = span.place("start", "end", document.text)
+    place = span.span("start", "end", document.text)
     claim = span.number("claim") if "claim" in span else None
     return Node(place, span.text("label"), claim, span.text("note", ""))
 
@@ -164,7 +164,7 @@ def _links(line: Fields, nodes: list[Node], document: Document) -> Iterator[Link
     for relation in line.objects("relations"):
         ends = []
         for side in ("head_span", "child_span"):
-            node = _node(relation.fields(side), document)
+            node = _node(relation.nested(side), document)
             if _key(node) not in indexes:
                 indexes[_key(node)] = len(nodes)
                 nodes.append(node)

@@ -1,4 +1,4 @@
-"""The registry of formats, which command line, export prompt and documentation read."""
+"""The registry of formats, shared by the command line, the export prompt and the documentation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FORMATS = (
         has_annotators=False,
         is_binary=True,
     ),
-    Format("brat", "brat standoff", ".ann", "brat", has_many_files=True),
+    Format("brat", "brat standoff", ".ann", "brat", has_many_files=True, has_name_pattern=True),
     Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
     Format(
         "conll",
@@ -59,21 +59,24 @@ FORMATS = (
 """Every format, the native one first."""
 
 NATIVE = FORMATS[0]
+"""Native JSONL, the format without any loss."""
 
 
 def format_named(name: str) -> Format:
-    """The format that has a name.
+    """Return the format with a name.
 
     Raises:
         KeyError: There is none.
     """
-    return {known.name: known for known in FORMATS}[name]
+    return {file_format.name: file_format for file_format in FORMATS}[name]
 
 
 def format_of_file(name: str) -> Format | None:
-    """The format whose suffix, the longest that fits, a file name has."""
-    endings = [
-        (ending, known) for known in FORMATS for ending in (known.suffix, *known.other_suffixes)
-    ]
-    fitting = [found for found in endings if name.lower().endswith(found[0])]
-    return max(fitting, key=lambda found: len(found[0]))[1] if fitting else None
+    """Return the format whose suffix a file name has, the longest where several fit."""
+    by_suffix = {
+        suffix: file_format
+        for file_format in FORMATS
+        for suffix in (file_format.suffix, *file_format.other_suffixes)
+    }
+    matches = [suffix for suffix in by_suffix if name.lower().endswith(suffix)]
+    return by_suffix[max(matches, key=len)] if matches else None

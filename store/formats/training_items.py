@@ -1,4 +1,4 @@
-"""What every format but the native one writes of an article: its text and what was decided."""
+"""An article's items by their meaning for training, as all formats but the native one write it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from store.formats.format import ExportOptions
 from store.formats.report import Report
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_NAMES = {
+_STATUS_TITLES = {
     Status.SUGGESTED: "pending suggestions",
     Status.ACCEPTED: "accepted annotations",
     Status.REJECTED: "rejected annotations",
@@ -22,20 +22,20 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class TrainingItems:
-    """An article's items by what they mean for training."""
+    """An article's items by their meaning for training."""
 
     article: AnnotatedArticle
-    """The article, with a text that can be encoded; it has no items but those below."""
+    """The article, with a text that can be encoded and with no items but those below."""
     entities: tuple[Annotation, ...]
-    """Entities that are right, in text order."""
+    """Correct entities, in text order."""
     claims: tuple[Annotation, ...]
-    """Claims that are right, in text order."""
+    """Correct claims, in text order."""
     others: tuple[Annotation, ...]
     """Items of the further statuses that the format has a place for, entities first."""
 
 
 def encodable(articles: Iterable[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
-    """The articles with lone surrogates replaced, one character by one, and without orphans."""
+    """Yield the articles without orphans, and with U+FFFD in place of each lone surrogate."""
     for article in articles:
         report.lose("annotations whose place is lost", len(article.orphans))
         text, count = _SURROGATE.subn("\ufffd", article.document.text)
@@ -51,52 +51,52 @@ def training_items(
     options: ExportOptions,
     report: Report,
     *,
-    holds: Collection[Status] = (),
+    other_statuses: Collection[Status] = (),
 ) -> TrainingItems:
-    """Tell what is right from the rest.
+    """Separate the correct items of an article from the others.
 
-    Right is what was accepted; where only pending suggestions were asked for, those are taken for
-    right. A rejected item never is.
+    Accepted items are correct; where only pending suggestions were asked for, those are. Rejected
+    items never are.
 
     Args:
         article: The article, with the items that were asked for.
-        options: What was asked for.
-        report: Is told what is left out.
-        holds: Further statuses that the format can tell apart.
+        options: The options of the export.
+        report: Counts the items that are left out.
+        other_statuses: Further statuses that the format has a place for.
     """
-    pending_only = options.statuses == {Status.SUGGESTED}
-    right = Status.SUGGESTED if pending_only else Status.ACCEPTED
+    is_pending_only = options.statuses == {Status.SUGGESTED}
+    correct = Status.SUGGESTED if is_pending_only else Status.ACCEPTED
     items = (*article.spans, *article.claims)
     for item in items:
-        if item.status is not right and item.status not in holds:
-            report.lose(_NAMES[item.status])
-    others = tuple(item for item in items if item.status is not right and item.status in holds)
-    entities = tuple(item for item in article.spans if item.status is right)
-    claims = tuple(item for item in article.claims if item.status is right)
-    kept = (*entities, *claims, *others)
-    return TrainingItems(
-        replace(article, annotations=kept, suggestions=()), entities, claims, others
+        if item.status is not correct and item.status not in other_statuses:
+            report.lose(_STATUS_TITLES[item.status])
+    others = tuple(
+        item for item in items if item.status is not correct and item.status in other_statuses
     )
+    entities = tuple(item for item in article.spans if item.status is correct)
+    claims = tuple(item for item in article.claims if item.status is correct)
+    smaller = replace(article, annotations=(*entities, *claims, *others), suggestions=())
+    return TrainingItems(smaller, entities, claims, others)
 
 
 def article_metadata(article: AnnotatedArticle, *, id_name: str = "id") -> dict[str, object]:
-    """What is known of an article besides text and annotations, also what came from elsewhere.
+    """Return the metadata of an article by name, that from elsewhere included.
 
     Args:
         article: The article.
-        id_name: What its id is called.
+        id_name: The name of its id.
     """
-    known = {
+    native = {
         id_name: article.article_id,
         "title": article.document.title,
         "annotator": article.annotator,
         **article.document.facts,
     }
-    own = {name: value for name, value in known.items() if value}
-    others = {name: value for name, value in article.meta_extra.items() if name not in known}
-    return {**own, **others}
+    present = {name: value for name, value in native.items() if value}
+    foreign = {name: value for name, value in article.meta_extra.items() if name not in native}
+    return {**present, **foreign}
 
 
 def report_lost_notes(items: Sequence[Annotation], report: Report) -> None:
-    """Tell that the notes of these items are left out."""
+    """Count the notes of these items as lost."""
     report.lose("notes", sum(bool(item.note) for item in items))

@@ -154,10 +154,10 @@ def _article(
     if stem not in texts:
         raise ImportRefused(1, f"there is no text {stem}.txt for it", file.name)
     source = texts[stem]
-    document = Document(source.text(), source.name, source.uri)
+    document = Document(source.read_text(), source.name, source.uri)
     name, annotator = parse_stem(stem)
     try:
-        page = parse_json(file.text().removeprefix("\ufeff"))
+        page = parse_json(file.read_text().removeprefix("\ufeff"))
         items = page if isinstance(page, list) else Fields(page, file, 1).items("items")
         found = [Fields(item, file, 1, f"items[{index}]") for index, item in enumerate(items)]
         annotations = tuple(_annotations(found, document, name, report))
@@ -227,7 +227,7 @@ def _place(target: Fields, document: Document) -> Span:
     positions = [one for one in selectors if one.raw("type") == "TextPositionSelector"]
     quotes = [one for one in selectors if one.raw("type") == "TextQuoteSelector"]
     if positions:
-        place = positions[0].place("start", "end", document.text)
+        place = positions[0].span("start", "end", document.text)
         for selector in quotes:
             _check_quote(selector, place, document)
         return place

@@ -16,8 +16,8 @@ from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import Exportable, ExportJob, ExportPlan, export
 from store.exporter.output_files import ExportFiles, write_files
+from store.formats.article_parts import read_joined
 from store.formats.format import Format
-from store.formats.incoming import read_merged
 from store.formats.registry import FORMATS, format_named
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
@@ -75,7 +75,7 @@ def test_a_set_counts_labels_as_the_whole_export_does() -> None:
 def test_an_export_that_did_not_end_leaves_no_file_and_no_folder(tmp_path: Path) -> None:
     folder = tmp_path / "sets"
 
-    with ExportFiles(library=tmp_path / "library", into=[folder]) as files:
+    with ExportFiles(library=tmp_path / "library", folders=[folder]) as files:
         files.write(folder / "dev.jsonl", b"whole\n")
         files.write(folder / "train.jsonl", b"half")
 
@@ -83,12 +83,12 @@ def test_an_export_that_did_not_end_leaves_no_file_and_no_folder(tmp_path: Path)
 
 
 def test_nothing_has_its_name_before_everything_is_written(tmp_path: Path) -> None:
-    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "sets"]) as files:
+    with ExportFiles(library=tmp_path / "library", folders=[tmp_path / "sets"]) as files:
         files.write(tmp_path / "sets" / "a", b"1")
         files.write(tmp_path / "sets" / "b", b"2")
         files.write(tmp_path / "sets" / "b", b"3")
         assert not (tmp_path / "sets" / "a").exists()
-        files.keep()
+        files.finish()
 
     assert {path.name: path.read_bytes() for path in (tmp_path / "sets").iterdir()} == {
         "a": b"1",
@@ -112,10 +112,10 @@ def test_every_file_is_on_the_disk_before_one_has_its_name(
 
     monkeypatch.setattr("os.fsync", noted_sync)
     monkeypatch.setattr(Path, "replace", noted_replace)
-    with ExportFiles(library=tmp_path / "library", into=[tmp_path / "many"]) as files:
+    with ExportFiles(library=tmp_path / "library", folders=[tmp_path / "many"]) as files:
         for number in range(50):
             files.write(tmp_path / "many" / f"{number}.txt", b"%d" % number)
-        files.keep()
+        files.finish()
 
     # The folder itself comes last.
     assert done == ["sync"] * 50 + ["name"] * 50 + ["sync"]
@@ -135,7 +135,7 @@ def test_an_import_holds_an_article_until_its_last_part_alone() -> None:
             yield article
             del article
 
-    names = [article.article_id for article in read_merged(read, Report())]
+    names = [article.article_id for article in read_joined(read, Report())]
 
     assert names == [f"a{number}" for number in range(20)]
     assert most <= 6

@@ -61,7 +61,7 @@ def exported(
     article: AnnotatedArticle = ARTICLE, *statuses: Status, tokens: bool = False
 ) -> tuple[str, Withheld]:
     """The line of an article, with everything unless statuses are named."""
-    return export_line(article, statuses=statuses or tuple(Status), tokens=tokens, exported=TIME)
+    return export_line(article, statuses=statuses or tuple(Status), tokens=tokens, export_time=TIME)
 
 
 def line_of(article: AnnotatedArticle = ARTICLE, *, tokens: bool = False) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_import import import_brat, read_brat
+from store.formats.brat_import import import_brat, read_brat_for_comparison
 from store.formats.report import Report
 
 TEXT = "“We know,” said Ann\r\nLee 💩, “and we care.”\n"
@@ -25,7 +25,7 @@ CLAIM = (
 
 
 def read(standoff: str) -> AnnotatedArticle:
-    return read_brat(Document(TEXT, "a.txt", "/a.txt"), standoff, article_id="a")
+    return read_brat_for_comparison(Document(TEXT, "a.txt", "/a.txt"), standoff, article_id="a")
 
 
 def test_an_event_binds_source_cue_and_a_broken_content_to_a_claim() -> None:

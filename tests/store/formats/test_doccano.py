@@ -12,7 +12,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.utf16 import Utf16
+from store.formats.utf16 import Utf16Offsets
 from tests.store.formats.training import (
     ALL,
     OFFSET_TEXT,
@@ -52,7 +52,7 @@ def test_offsets_count_utf16_code_units() -> None:
 
 @given(texts())
 def test_every_offset_is_counted_as_the_encoding_has_it(text: str) -> None:
-    count, ahead = Utf16(text), [0]
+    count, ahead = Utf16Offsets(text), [0]
     for index, char in enumerate(text):
         ahead.append(ahead[-1] + len(char.encode("utf-16-le", "surrogatepass")) // 2)
         assert count.units(index) == ahead[index]

@@ -141,9 +141,9 @@ def test_what_is_left_without_overlaps_comes_back(article: AnnotatedArticle) -> 
         "".join("\ufffd" if char.isspace() else char for char in word) for word in words
     ]
     indexes = Tokens([Span(*match.span()) for match in re.finditer(r"\S+", again.document.text)])
-    assert sorted((*indexes.range(item.body.extent), item.body.label) for item in again.spans) == (
-        sorted((*tokens.range(item.body.extent), item.body.label) for item in left)
-    )
+    assert sorted(
+        (*indexes.token_range(item.body.extent), item.body.label) for item in again.spans
+    ) == (sorted((*tokens.token_range(item.body.extent), item.body.label) for item in left))
 
 
 @pytest.mark.parametrize(

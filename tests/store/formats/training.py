@@ -16,9 +16,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.exporter.survey import survey
-from store.formats.brat_names import NamePattern
+from store.formats.article_parts import read_joined
 from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, IncomingFile
-from store.formats.incoming import read_merged
 from store.formats.registry import format_named
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
@@ -57,7 +56,7 @@ def exported(
     statuses: frozenset[Status] = ACCEPTED,
     align: Align = "contract",
     stem: str = "x",
-    names: NamePattern | None = None,
+    name_pattern: str | None = None,
 ) -> tuple[dict[str, bytes], Report]:
     """The files of a format; the articles must hold no other statuses."""
     report = Report()
@@ -69,7 +68,7 @@ def exported(
         whole.labels,
         whole.has_claims,
         align,
-        names=names,
+        name_pattern=name_pattern,
     )
     files: dict[str, bytes] = {}
     for file, piece in format_named(name).exporter(articles, options, report):
@@ -78,7 +77,7 @@ def exported(
 
 
 def imported(
-    name: str, files: dict[str, bytes], *, names: NamePattern | None = None
+    name: str, files: dict[str, bytes], *, name_pattern: str | None = None
 ) -> tuple[list[AnnotatedArticle], Report]:
     """The articles in the files of a format; of one with a main file, in that."""
     report, known = Report(), format_named(name)
@@ -87,8 +86,8 @@ def imported(
         IncomingFile(file.rpartition("/")[2], lambda data=data: [data])
         for file, data in files.items()
     ]
-    read = partial(known.importer, incoming, ImportOptions(names=names))
-    return list(read_merged(read, report)), report
+    read = partial(known.importer, incoming, ImportOptions(name_pattern=name_pattern))
+    return list(read_joined(read, report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:

@@ -48,7 +48,7 @@ def taken(
     library: Library, given: ImportSource, known: OnExisting = OnExisting.ASK
 ) -> list[AnnotatedArticle]:
     """Both readings, and everything stored."""
-    assert not any(given.checked(known, DiskDict()))
+    assert not any(given.check(known, DiskDict()))
     articles = list(given.articles())
     list(import_articles(library, articles, known, author()))
     return articles
@@ -99,12 +99,12 @@ def test_two_ids_for_one_text_stay_two_articles(library: Library) -> None:
 
 def test_an_article_may_stand_in_one_source_only(library: Library) -> None:
     standing = DiskDict()
-    list(source(library, task(), name="a.jsonl").checked(OnExisting.ASK, standing))
+    list(source(library, task(), name="a.jsonl").check(OnExisting.ASK, standing))
 
     with pytest.raises(
         UnreadableArticle, match=r"b\.jsonl: article .* stands in .*a\.jsonl already"
     ):
-        list(source(library, task(), name="b.jsonl").checked(OnExisting.ASK, standing))
+        list(source(library, task(), name="b.jsonl").check(OnExisting.ASK, standing))
 
 
 def test_a_conflict_is_told_of_the_whole_article(library: Library) -> None:
@@ -112,7 +112,7 @@ def test_a_conflict_is_told_of_the_whole_article(library: Library) -> None:
     taken(library, source(library, *tasks))
 
     with pytest.raises(ImportConflict, match="0 new, 0 changed, 0 only in the library"):
-        list(source(library, *tasks).checked(OnExisting.ASK, DiskDict()))
+        list(source(library, *tasks).check(OnExisting.ASK, DiskDict()))
 
 
 def test_many_are_stored_at_a_time_and_told_of_in_order(library: Library) -> None:

@@ -29,7 +29,7 @@ def main() -> None:
         files = export(list(labelled(200)), plan).files
         corpus = folder / "corpus"
         targets = {corpus / name: data for name, data in files.items()}
-        write_files(targets, library=folder / "library", into=[corpus])
+        write_files(targets, library=folder / "library", folders=[corpus])
         for command in commands:
             words = [*command.split(), *(_SHORT if " train " in f"{command} " else [])]
             subprocess.run([sys.executable, "-m", *words], cwd=folder, check=True)
