@@ -123,7 +123,7 @@ def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> Non
 
     assert [item.body for item in article.annotations] == [Entity(Span(12, 22), "7")]
     assert article.annotator == "admin"
-    assert report.remarks == {"labels that doccano told by their numbers": 1}
+    assert report.remarks == {"labels that doccano gave as numbers": 1}
     assert report.lost == {"comments on whole articles": 1}
 
 

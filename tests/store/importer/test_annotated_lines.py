@@ -1,4 +1,4 @@
-"""A file with an article on each line, as different programs write it, and what is annotated."""
+"""A file with an article on each line, as different programs write it, with its annotations."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def test_annotations_come_along(line: object) -> None:
     assert (item.body, item.status) == (Entity(MAY, "PERSON"), Status.ACCEPTED)
 
 
-def test_only_what_was_answered_is_finished() -> None:
+def test_only_answered_tasks_are_finished() -> None:
     done, todo = (read(line)[0] for line in list(KINDS.values())[:2])
 
     assert (done.answer, todo.answer) == ("accept", None)
 
 
-def test_plain_texts_keep_their_ids_and_what_they_say_of_themselves() -> None:
+def test_plain_texts_keep_their_ids_and_metadata() -> None:
     named, numbered = read(
         {"text": TEXT, "id": "n-1", "meta": {"title": "May", "author": "Ida"}},
         {"text": "More.", "id": 12},
@@ -88,7 +88,7 @@ def test_a_bad_line_is_named(data: bytes, reason: str) -> None:
     assert str(refused.value).startswith(reason)
 
 
-def test_opening_a_line_brings_its_annotations_into_ones_layer_once(tmp_path: Path) -> None:
+def test_opening_a_line_imports_its_annotations_once(tmp_path: Path) -> None:
     library, anna = Library(tmp_path), author("anna")
     [article] = read(KINDS["doccano"])
 

@@ -26,14 +26,16 @@ def check(checks: Checks) -> None:
         # That validation takes offsets beyond the text as well, so the words are looked at.
         text, regions = task["data"]["text"], _regions(task)
         words = [text[value["start"] : value["end"]] for value in regions]
-        checks.same(f"Label Studio: quotes of {article}", words, [r["text"] for r in regions])
+        checks.require_same(
+            f"Label Studio: quotes of {article}", words, [r["text"] for r in regions]
+        )
         found = [(r["labels"][0], word) for r, word in zip(regions, words, strict=True)]
         wanted = checks.items(article, "entities", "parts")
-        checks.same(f"Label Studio: regions of {article}", found, wanted)
+        checks.require_same(f"Label Studio: regions of {article}", found, wanted)
     flat = [item for article in checks.expected for item in checks.items(article, "flat")]
     # Its tokenizer leaves full stops that do not end the text on the word before.
     found = [(label, words.rstrip(".")) for label, words in _converted(checks.folder / "flat")]
-    checks.same("Label Studio: entities of its CoNLL", found, flat)
+    checks.require_same("Label Studio: entities of its CoNLL", found, flat)
 
 
 def _regions(task: dict[str, Any]) -> list[dict[str, Any]]:

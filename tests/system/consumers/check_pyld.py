@@ -66,7 +66,7 @@ def check(checks: Checks) -> None:
             *checks.items(article, "entities"),
             *((label.capitalize(), words) for label, words in checks.items(article, "parts")),
         ]
-        checks.same(f"PyLD: spans of {article}", found, wanted)
+        checks.require_same(f"PyLD: spans of {article}", found, wanted)
 
 
 def _load(address: str, _: object) -> dict[str, Any]:
