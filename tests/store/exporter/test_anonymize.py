@@ -14,7 +14,7 @@ from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from tests.store.formats.examples import MAY, TEXT
-from tests.store.formats.training import KNOWN, QUOTE
+from tests.store.formats.training import QUOTE, WE_KNOW
 
 _ORPHAN = {
     "kind": "span",
@@ -29,7 +29,7 @@ NAMED = replace(
     annotator="boris",
     annotations=(
         replace(QUOTE.annotations[0], annotator="boris", extra={"x-by": "boris"}),
-        replace(KNOWN, annotator="anna"),
+        replace(WE_KNOW, annotator="anna"),
     ),
     orphans=(_ORPHAN,),
     extra={"x-by": "boris"},

@@ -60,15 +60,15 @@ def _flat(*spans: Span) -> list[Span]:
     report = Report()
     items = [annotation(str(index), Entity(span, "X")) for index, span in enumerate(spans)]
 
-    kept = [item.body.extent for item in without_overlaps(items, report, "overlapping")]
+    chosen = [item.body.extent for item in without_overlaps(items, report, "overlapping")]
 
-    assert report.lost["overlapping"] == len(spans) - len(kept)
-    return kept
+    assert report.lost["overlapping"] == len(spans) - len(chosen)
+    return chosen
 
 
 def _greedy(*spans: Span) -> list[Span]:
-    kept: list[Span] = []
+    chosen: list[Span] = []
     for span in sorted(spans, key=lambda span: (-len(span), span.start)):
-        if not any(span.overlaps(longer) for longer in kept):
-            kept.append(span)
-    return sorted(kept)
+        if not any(span.overlaps(longer) for longer in chosen):
+            chosen.append(span)
+    return sorted(chosen)

@@ -1,4 +1,4 @@
-"""Brat standoff: claims from events, entities from what is left, offsets as they stand."""
+"""Brat standoff: claims from events, entities from the other spans, offsets as they are."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_an_empty_fragment_is_left_out_and_overlapping_ones_are_joined() -> None
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "remark_count"),
     [
         ("T1\tX 1 3;16 19\tWe Ann", 0),
         ("T1\tX 1 3;16 19\tWeAnn", 0),
@@ -94,12 +94,14 @@ def test_an_empty_fragment_is_left_out_and_overlapping_ones_are_joined() -> None
         ("T1\tX 2 4\tWe", 1),
     ],
 )
-def test_a_span_with_another_text_than_its_offsets_give_is_told(line: str, told: int) -> None:
+def test_a_span_with_another_text_than_its_offsets_give_is_reported(
+    line: str, remark_count: int
+) -> None:
     report = Report()
 
     import_brat(Document(TEXT, "", ""), line, article_id="a", annotator="", report=report)
 
-    assert sum(report.remarks.values()) == told
+    assert sum(report.remarks.values()) == remark_count
 
 
 def test_an_event_with_a_source_alone_is_no_claim() -> None:

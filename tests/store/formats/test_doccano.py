@@ -84,11 +84,11 @@ def test_what_does_not_fit_is_counted() -> None:
 
 @given(annotated())
 def test_everything_but_the_notes_comes_back(article: AnnotatedArticle) -> None:
-    [again], report = imported("doccano", exported("doccano", article)[0])
+    [reread], report = imported("doccano", exported("doccano", article)[0])
 
-    assert again.document.text == encodable_text(article.document.text)
-    assert (again.article_id, again.annotator) == ("any", "anna")
-    assert decisions(again) == decisions(only(article), notes=False)
+    assert reread.document.text == encodable_text(article.document.text)
+    assert (reread.article_id, reread.annotator) == ("any", "anna")
+    assert decisions(reread) == decisions(only(article), notes=False)
     assert report.is_complete
 
 
@@ -110,7 +110,7 @@ def test_every_spelling_is_read(key: str, spans: dict[str, Any]) -> None:
     assert [item.body for item in article.annotations] == [WORD]
 
 
-def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> None:
+def test_early_versions_have_labels_by_number_and_the_annotator_on_each_line() -> None:
     line = {
         "id": 15,
         "text": OFFSET_TEXT,

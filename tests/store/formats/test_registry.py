@@ -1,4 +1,4 @@
-"""The registry: names, endings, and which format a file is in, where that is safe to tell."""
+"""The registry: names, endings, and the format of a file, where it can be detected safely."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(file_form
         "lone surrogates, written as U+FFFD": 1,
     }
     if file_format.can_import:
-        [again], _ = imported(file_format.name, files)
-        [item] = again.annotations
+        [reread], _ = imported(file_format.name, files)
+        [item] = reread.annotations
         place = item.body.extent
-        assert again.document.text[place.start : place.end] == "annotation"
-        assert again.document.text[0] == "\ufffd"
+        assert reread.document.text[place.start : place.end] == "annotation"
+        assert reread.document.text[0] == "\ufffd"
 
 
 @pytest.mark.parametrize("file_format", READABLE, ids=lambda file_format: file_format.name)
-def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
+def test_an_export_is_detected_by_its_content_under_any_name(
     tmp_path: Path, file_format: Format
 ) -> None:
     files, _ = exported(file_format.name, only(QUOTE))
@@ -71,9 +71,9 @@ def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
     ],
 )
 def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
-    found = format_of_file(name)
+    by_name = format_of_file(name)
 
-    assert (found and found.name) == expected
+    assert (by_name and by_name.name) == expected
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
         ([{"text": "a"}], "jsonl"),
     ],
 )
-def test_what_is_not_sure_is_taken_for_native(
+def test_an_uncertain_file_is_read_as_native(
     tmp_path: Path, content: object, expected: str
 ) -> None:
     path = tmp_path / "a.jsonl"
