@@ -130,7 +130,7 @@ def _claims(lines: StandoffLines, report: Report) -> Iterator[tuple[str, Claim]]
         if cue or content:
             yield name, Claim(source, cue, content, lines.claim_label(event))
         else:
-            report.remark("events without a cue and a content, taken in as plain spans")
+            report.remark("events without a cue and a content, imported as plain spans")
 
 
 def _argument_span(spans: Mapping[str, SpanLine], event: EventLine, name: str) -> SpanLine:

@@ -50,7 +50,7 @@ class Report:
         if self.lost:
             yield f"{name} has no place for: {_counted(self.lost)}"
         if self.remarks:
-            yield f"to know: {_counted(self.remarks)}"
+            yield f"note: {_counted(self.remarks)}"
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -280,7 +280,7 @@ def test_an_event_without_a_cue_and_a_content_leaves_plain_spans() -> None:
         (Entity(Span(0, 3), "Source"), ""),
         (Claim((), (Span(4, 8),), (), "X"), ""),
     ]
-    assert report.remarks == {"events without a cue and a content, taken in as plain spans": 2}
+    assert report.remarks == {"events without a cue and a content, imported as plain spans": 2}
 
 
 def test_an_empty_text_has_a_file_too() -> None:

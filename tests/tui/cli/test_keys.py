@@ -1,4 +1,4 @@
-"""`postil keys`: what it prints is a configuration, and says where a bad one goes wrong."""
+"""`postil keys` prints a configuration, and points to the fault of a bad one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`postil restore`: the version before comes back, and nothing is thrown away."""
+"""`postil restore`: the previous version comes back, and nothing is thrown away."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tests.tui.cli.program import Program
 
 
 @pytest.fixture
-def twice(stocked: Program) -> Program:
+def twice(filled: Program) -> Program:
     """The library after one more day's work, so that there is a version before the last."""
-    library = Library(stocked.library)
+    library = Library(filled.library)
     [article] = library.articles()
     article_open = open_article(
         library,
@@ -33,7 +33,7 @@ def twice(stocked: Program) -> Program:
     )
     article_open.session.perform(AddEntity(Entity(Span(0, 5), "PERSON")))
     assert article_open.close() is None
-    return stocked
+    return filled
 
 
 def article_of(program: Program) -> StoredArticle:
