@@ -27,8 +27,8 @@ from store.formats.report import Report
 from store.formats.training_items import encodable
 from store.formats.webannotation_import import read_items
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_NAMESPACE = uuid.UUID("0f4b1d5e-62a8-5d0b-9c3e-7a1f0e6b2d94")
+_JSON_LD_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_ID_NAMESPACE = uuid.UUID("0f4b1d5e-62a8-5d0b-9c3e-7a1f0e6b2d94")
 """The namespace of the ids of Postil's annotations; made once."""
 _CONTEXT_LENGTH = 32
 """Characters of context before and behind a quote; chosen by hand."""
@@ -60,7 +60,7 @@ class _PageWriter:
         entities = [self._entity(item) for item in self._article.spans]
         claims = [part for item in self._article.claims for part in self._claim_annotations(item)]
         return {
-            "@context": _CONTEXT,
+            "@context": _JSON_LD_CONTEXT,
             "id": self._urn("page"),
             "type": "AnnotationPage",
             "items": [*entities, *claims],
@@ -125,7 +125,7 @@ class _PageWriter:
         """Return an id that is the same in each export."""
         article = self._article
         key = f"{article.article_id}\n{article.annotator}\n{item_id}"
-        return uuid.uuid5(_NAMESPACE, key.encode("utf-8", "replace").decode()).urn
+        return uuid.uuid5(_ID_NAMESPACE, key.encode("utf-8", "replace").decode()).urn
 
 
 def _tag(label: str) -> dict[str, str]:

@@ -105,7 +105,7 @@ def test_a_fault_that_cannot_be_repaired_is_named_and_left_alone(filled: Program
     assert text.read_bytes() == b"Another text."
 
 
-def test_an_older_schema_is_reported_but_no_fault(filled: Program) -> None:
+def test_an_older_form_is_reported_but_no_fault(filled: Program) -> None:
     layer = only(filled, "layers/anna.json")
     tables = json.loads(layer.read_bytes())
     tables["layer"]["1"]["schema"] = 1

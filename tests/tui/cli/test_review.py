@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.adjudication_harness import fill_library
+from tests.tui.adjudication_harness import stock
 from tests.tui.cli.program import Program
 from tests.tui.reader_harness import TEXT
 
@@ -19,22 +19,22 @@ from tests.tui.reader_harness import TEXT
 def test_sides_and_articles_that_are_not_there_are_named(
     postil: Program, arguments: list[str], words: str
 ) -> None:
-    fill_library(postil.library)
+    stock(postil.library)
     outcome = postil.run("review", *arguments)
     assert outcome.code == 3
     assert words in outcome.refusal
 
 
 def test_a_review_needs_a_terminal(postil: Program) -> None:
-    fill_library(postil.library)
+    stock(postil.library)
     outcome = postil.run("review", "anna", "ben")
     assert outcome.code == 2
     assert "needs a terminal" in outcome.refusal
 
 
 def test_a_comparison_can_be_of_some_articles(postil: Program) -> None:
-    fill_library(postil.library)
-    fill_library(postil.library, "quay", f"{TEXT}More.\n")
+    stock(postil.library)
+    stock(postil.library, "quay", f"{TEXT}More.\n")
     outcome = postil.run("compare", "anna", "ben", "quay")
     assert outcome.code == 0
     assert outcome.output.decode().startswith("1 article: anna against ben")
