@@ -8,7 +8,8 @@ from pathlib import Path
 from annotate.document import Document, text_digest
 from store.doctor.finding import Repair
 from store.doctor.restore import restore
-from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import disk_errors
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.conflict import Resolution, resolve_conflict
@@ -36,13 +37,9 @@ def put_together(article: StoredArticle, annotator: str) -> Repair:
         return moved_away(journal_of(path), "keeps the journal under another name")
 
     def apply() -> Path | None:
-        lock = article.lock(annotator)
-        lock.acquire()
-        try:
+        with article.locked(annotator):
             ours = Layer(path, storage_class=BackupStorage).load()
             return resolve_conflict(path, Resolution.BOTH, ours)
-        finally:
-            lock.release()
 
     return Repair("puts the annotations of both together", apply)
 
@@ -51,16 +48,11 @@ def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Rep
     """Leaving out the records of a layer that cannot be used."""
 
     def apply() -> Path | None:
-        lock = article.lock(annotator)
-        lock.acquire()
-        try:
-            layer = article.layer(annotator)
-            kept = keep_copy(layer.path)
+        layer = article.layer(annotator)
+        with article.locked(annotator):
+            with disk_errors(layer.path, "it is unchanged"):
+                kept = keep_copy(layer.path)
             layer.leave_out(names)
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; the layer is unchanged") from error
-        finally:
-            lock.release()
         return kept
 
     return Repair("takes them out of the file", apply)
@@ -81,15 +73,8 @@ def migrated(article: StoredArticle, annotator: str) -> Repair:
     """Writing a layer in the form of this version."""
 
     def apply() -> Path | None:
-        try:
-            lock = article.lock(annotator)
-            lock.acquire()
-        except OSError as error:
-            raise WriteFailed(f"{article.folder}: {error.strerror or error}") from error
-        try:
+        with article.locked(annotator):
             return article.layer(annotator).migrate()
-        finally:
-            lock.release()
 
     return Repair("brings it to the form of this version", apply)
 
@@ -103,10 +88,8 @@ def moved_away(path: Path, words: str = "takes them out of the way; they are fou
     """Taking a file out of the way that is made anew, or not needed, when it is missing."""
 
     def apply() -> Path:
-        try:
+        with disk_errors(path):
             return path.rename(aside(path))
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
     return Repair(words, apply)
 
@@ -115,10 +98,8 @@ def deleted(path: Path) -> Repair:
     """Deleting what a write that was cut off has left."""
 
     def apply() -> None:
-        try:
+        with disk_errors(path):
             path.unlink(missing_ok=True)
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
     return Repair("deletes it", apply)
 
@@ -127,10 +108,8 @@ def _name_anew(article: StoredArticle, text: Path) -> Path | None:
     words = _text(text) or ""
     title = next((line.strip() for line in words.split("\n") if line.strip()), article.id)
     path = article.folder / "article.json"
-    try:
+    with disk_errors(path):
         kept = keep_copy(path)
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}") from error
     article.create(Document(words, title[:60], article.id, text.stem))
     return kept
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew
+from store.files.disk_errors import disk_errors
 from store.files.durable import backup_of, write_durably
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
@@ -44,15 +45,11 @@ def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> R
         WriteFailed: The disk refused; nothing was changed.
     """
     layer = article.layer(annotator)
-    lock = article.lock(annotator)
-    lock.acquire()
-    try:
+    with article.locked(annotator):
         if not _is_sound(layer):
             return _latest(layer.path)
         if force:
             return _version_before(layer.path)
-    finally:
-        lock.release()
     raise RestoreRefused(f"{layer.path} is not damaged; --force brings the version before it back")
 
 
@@ -88,11 +85,9 @@ def _version_before(path: Path) -> Restored:
 def _put(content: bytes, path: Path) -> Path | None:
     """Put content in the place of a file; returns where that file is kept."""
     journal = journal_of(path)
-    try:
+    with disk_errors(path, "nothing is lost"):
         kept = keep_copy(path)
         write_durably(path, content)
         if journal.exists():
             journal.replace(aside(journal))
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}; nothing is lost") from error
     return kept

@@ -16,6 +16,7 @@ from store.editing.follower import Follower
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.session import Session
 from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
+from store.files.disk_errors import reason
 from store.files.lock import WriterLock
 from store.layer.content import LayerContent
 from store.layer.layer import Layer
@@ -209,8 +210,12 @@ def _lock(
             raise
         if isinstance(error, StoreError):
             return None, error
-        return None, WriteFailed(f"the library cannot be written: {error.strerror or error}")
+        return None, WriteFailed(f"the library cannot be written: {_reason_and_path(error)}")
     return lock, None
+
+
+def _reason_and_path(error: OSError) -> str:
+    return f"{reason(error)} ({error.filename})" if error.filename else reason(error)
 
 
 def _writer(layer: Layer, facts: dict[str, object], watcher: SaveListener) -> LayerWriter:

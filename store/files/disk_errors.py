@@ -12,12 +12,13 @@ from store.errors import WriteFailed
 
 @contextmanager
 def disk_errors(
-    path: Path, outcome: str = "", *, raised: type[PostilError] = WriteFailed
+    path: Path | None, outcome: str = "", *, raised: type[PostilError] = WriteFailed
 ) -> Iterator[None]:
     """Turn an `OSError` inside the block into `PATH: REASON; OUTCOME`.
 
     Args:
-        path: The file or folder that the block reads or writes.
+        path: The file or folder that the block reads or writes; None where the outcome names it,
+            so that the reason comes first and is seen where there is little room.
         outcome: The state of things after a failure; empty where the path says enough.
         raised: The kind of error that is raised in place of the `OSError`.
 
@@ -27,7 +28,8 @@ def disk_errors(
     try:
         yield
     except OSError as error:
-        raise raised(f"{path}: {reason(error)}{outcome and f'; {outcome}'}") from error
+        words = reason(error) if path is None else f"{path}: {reason(error)}"
+        raise raised(f"{words}; {outcome}" if outcome else words) from error
 
 
 def reason(error: OSError) -> str:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from store.errors import StoreDamaged, WriteFailed
+from store.errors import StoreDamaged
+from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, write_durably
 
 
@@ -36,8 +37,6 @@ def write_beside(path: Path, data: bytes) -> None:
     Raises:
         WriteFailed: The disk refused; the file is as it was.
     """
-    try:
+    with disk_errors(path):
         make_folder(path.parent)
         write_durably(path, data)
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}") from error

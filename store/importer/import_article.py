@@ -15,7 +15,7 @@ from annotate.author import Author
 from annotate.commands import Import
 from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
-from store.errors import ImportConflict, WriteFailed
+from store.errors import ImportConflict
 from store.importer.adopt import adopt
 from store.layer.content import LayerContent
 from store.layer.update import LayerUpdate
@@ -76,15 +76,8 @@ def import_article(
         if known is OnExisting.SKIP:
             return False
         incoming, _ = _on_stored_text(stored, incoming)
-    try:
-        layer_lock = stored.lock(incoming.annotator)
-        layer_lock.acquire()
-    except OSError as error:
-        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
-    try:
+    with stored.locked(incoming.annotator):
         return _import_into(stored, incoming, known, author)
-    finally:
-        layer_lock.release()
 
 
 def import_articles(

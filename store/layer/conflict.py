@@ -9,7 +9,8 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import disk_errors
 from store.files.durable import write_durably
 from store.files.kept_copies import aside, keep_copy
 from store.layer.content import LayerContent
@@ -48,21 +49,22 @@ def resolve_conflict(path: Path, choice: Resolution, ours: LayerContent) -> Path
         StoreDamaged: Theirs cannot be read, so that only ours can count; nothing was changed.
         WriteFailed: The disk refused; both versions are still there.
     """
-    kept: Path | None
-    try:
+    with disk_errors(None, "both versions are still there"):
         if choice is Resolution.THEIRS:
-            _read_alone(path)
-            kept = aside(path)
-            write_durably(kept, _encoded(ours))
-            _close_journal(path, path.read_bytes())
-        else:
-            final = _together(_read_alone(path), ours) if choice is Resolution.BOTH else ours
-            kept = keep_copy(path)
-            _close_journal(path, _encoded(final))
-            write_durably(path, _encoded(final))
-    except OSError as error:
-        raise WriteFailed(f"{error.strerror or error}; both versions are still there") from error
-    return kept
+            return _keep_ours_aside(path, ours)
+        merged = _merged(_read_alone(path), ours) if choice is Resolution.BOTH else ours
+        copy = keep_copy(path)
+        _close_journal(path, _encoded(merged))
+        write_durably(path, _encoded(merged))
+        return copy
+
+
+def _keep_ours_aside(path: Path, ours: LayerContent) -> Path:
+    _read_alone(path)
+    copy = aside(path)
+    write_durably(copy, _encoded(ours))
+    _close_journal(path, path.read_bytes())
+    return copy
 
 
 class _FileAlone(DurableStorage):
@@ -80,7 +82,7 @@ def _read_alone(path: Path) -> LayerContent:
         raise StoreDamaged(words) from error
 
 
-def _together(theirs: LayerContent, ours: LayerContent) -> LayerContent:
+def _merged(theirs: LayerContent, ours: LayerContent) -> LayerContent:
     if theirs.facts.get("digest") != ours.facts.get("digest"):
         raise StoreDamaged("the other version was made on another text; only one of them can count")
     records = {record.id: record for record in (*theirs.records, *ours.records)}

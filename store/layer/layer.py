@@ -13,7 +13,8 @@ from tinydb.table import Table
 from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.history import History
-from store.errors import UNUSABLE, RecordError, StoreDamaged, WriteFailed
+from store.errors import UNUSABLE, RecordError, StoreDamaged
+from store.files.disk_errors import disk_errors, reason
 from store.files.durable import backup_of, make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.gc_control import no_collection
@@ -64,7 +65,7 @@ class Layer:
         except StoreDamaged as error:
             raise StoreDamaged(f"{error}; the file was left as it is{self._backup()}") from error
         except OSError as error:
-            raise StoreDamaged(f"{self.path} cannot be read: {error.strerror or error}") from error
+            raise StoreDamaged(f"{self.path} cannot be read: {reason(error)}") from error
         except UNUSABLE as error:
             raise self._damaged(str(error)) from error
 
@@ -75,22 +76,21 @@ class Layer:
             StoreChanged: Another program changed the file meanwhile; nothing was written.
             WriteFailed: The disk refused; the file is as it was.
         """
-        try:
+        with disk_errors(None, f"{self.path} is unchanged"):
             make_folder(self.path.parent)
             with self._storage.transaction():
                 self._store_records(steps)
                 self._store_history(steps)
                 self._store_facts(_latest_facts(facts, steps), steps)
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
 
     def leave_out(self, names: Sequence[str]) -> None:
         """Take faults out of the file: records by id, and `history` as a whole.
 
         Raises:
-            OSError: The disk refused; the file is as it was.
+            StoreChanged: Another program changed the file meanwhile; it was left alone.
+            WriteFailed: The disk refused; the file is as it was.
         """
-        with self._storage.transaction():
+        with disk_errors(None, f"{self.path} is unchanged"), self._storage.transaction():
             self._records.remove(doc_ids=names)  # type: ignore[arg-type]
             # Edits hold full records: undoing one would bring a fault back.
             self._db.table("history").truncate()
@@ -111,10 +111,8 @@ class Layer:
             StoreChanged: Another program changed the file meanwhile; it was left alone.
             WriteFailed: The disk refused; the file is as it was.
         """
-        try:
+        with disk_errors(None, f"{self.path} is unchanged"):
             return self._storage.migrate()
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
 
     def settle(self) -> None:
         """Bring the file up to date with its journal, if the disk takes it.

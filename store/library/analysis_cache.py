@@ -8,7 +8,8 @@ from pathlib import Path
 from annotate.document import text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
-from store.errors import RecordError, StoreDamaged, WriteFailed
+from store.errors import RecordError, StoreDamaged
+from store.files.disk_errors import disk_errors
 from store.files.json_files import read_json, to_json, write_beside
 from store.files.safe_names import file_name, named_by
 from store.records.annotations import suggestion_from_record, suggestion_to_record
@@ -80,10 +81,8 @@ class AnalysisCache:
         """
         for name in (_cache_name(pipeline, None), _cache_name(pipeline, annotator)):
             path = self._suggestions_path(name)
-            try:
+            with disk_errors(path):
                 path.unlink(missing_ok=True)
-            except OSError as error:
-                raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
     def structure(self, pipeline: str, digest: str) -> Structure | None:
         """The structure of a text as a pipeline sees it; None where it is not known."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from annotate.author import Author
 from store.annotated_article import Answer
-from store.errors import WriteFailed
 from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
 
@@ -18,12 +17,7 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
         WriteFailed: The disk refused; the layer is as it was.
     """
     present = stored.facts()["digest"]
-    try:
-        lock = stored.lock(author.name)
-        lock.acquire()
-    except OSError as error:
-        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
-    try:
+    with stored.locked(author.name):
         layer = stored.layer(author.name)
         content = layer.load()
         step = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
@@ -31,5 +25,3 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
         digest = content.facts.get("digest", present)
         layer.commit([step], {"annotator": author.name, "digest": digest})
         layer.settle()
-    finally:
-        lock.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from annotate.anchoring.carrying import Carried, Carrier
@@ -11,7 +12,7 @@ from annotate.change import Change, Edit
 from annotate.document import Document
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
-from store.errors import StoreError, WriteFailed
+from store.errors import StoreError
 from store.layer.content import LayerContent
 from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
@@ -105,25 +106,14 @@ def describe(carried: Carried) -> str:
 
 def _catch_up(stored: StoredArticle, annotator: str, document: Document, author: Author) -> bool:
     """Bring one layer to the present text; one that is open or damaged stays as it is."""
-    try:
-        lock = stored.lock(annotator)
-        lock.acquire()
-    except (StoreError, OSError):
-        return False
-    try:
+    with contextlib.suppress(StoreError), stored.locked(annotator):
         layer = stored.layer(annotator)
         content = layer.load()
-        if not is_behind(content, document):
-            return False
-        layer.commit([reanchor(stored, content, document, at=author.now()).step], {})
-        layer.settle()
-    except WriteFailed:
-        raise
-    except StoreError:
-        return False
-    finally:
-        lock.release()
-    return True
+        if is_behind(content, document):
+            layer.commit([reanchor(stored, content, document, at=author.now()).step], {})
+            layer.settle()
+            return True
+    return False
 
 
 def _changes(before: tuple[Annotation, ...], after: tuple[Annotation, ...]) -> list[Change]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from annotate.document import FACTS, Document, known_facts, text_digest
-from store.errors import StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import StoreDamaged, StoreTooNew
+from store.files.disk_errors import disk_errors
 from store.files.durable import BACKUP_SUFFIX, make_folder, remove_leftovers, write_durably
 from store.files.json_files import read_json, to_json, write_beside
 from store.files.lock import WriterLock
@@ -148,9 +149,22 @@ class StoredArticle(AnalysisCache):
             return 0
 
     def lock(self, annotator: str) -> WriterLock:
-        """The lock that a writer of a layer holds."""
-        make_folder(self._layers)
+        """The lock that the writer of a layer holds, not acquired yet."""
         return WriterLock(self._layers / f"{file_name(annotator)}.lock")
+
+    @contextlib.contextmanager
+    def locked(self, annotator: str) -> Iterator[None]:
+        """Hold the lock of a layer for the length of the block.
+
+        Raises:
+            StoreLocked: The layer is open for editing elsewhere.
+            WriteFailed: The lock file cannot be opened or written.
+        """
+        lock = self.lock(annotator)
+        with contextlib.ExitStack() as stack:
+            with disk_errors(lock.path, "nothing was changed; check that you may write this file"):
+                stack.enter_context(lock)
+            yield
 
     def clear_leftovers(self, annotator: str) -> None:
         """Delete temporary files of an annotator that a crash left; the caller holds the lock."""
@@ -183,7 +197,7 @@ class StoredArticle(AnalysisCache):
         }
         kept = {name: value for name, value in facts.items() if name not in FACTS}
         text = self._text_path(document.digest)
-        try:
+        with disk_errors(self.folder):
             make_folder(text.parent)
             write_durably(text, document.text.encode("utf-8", "surrogatepass"))
             if document.layout:
@@ -191,8 +205,6 @@ class StoredArticle(AnalysisCache):
                 make_folder(layout.parent)
                 write_durably(layout, layout_to_bytes(document.layout))
             write_durably(self.folder / "article.json", to_json({**kept, **known}))
-        except OSError as error:
-            raise WriteFailed(f"{self.folder}: {error.strerror or error}") from error
 
     @property
     def _layers(self) -> Path:

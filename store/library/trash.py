@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from store.errors import StoreError, WriteFailed
+from store.errors import StoreError
+from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, move_durably
-from store.files.lock import WriterLock
+from store.files.safe_names import named_by
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 
@@ -27,18 +28,11 @@ class Trash:
             WriteFailed: The disk refused; the article is where it was.
         """
         number = max((_number(path) for path in self._contents()), default=0) + 1
-        try:
+        with disk_errors(article.folder, "it is still in the library"), ExitStack() as locks:
             make_folder(self.folder)
-            with ExitStack() as held:
-                for path in article.folder.glob("layers/*.lock"):
-                    lock = WriterLock(path)
-                    lock.acquire()
-                    held.callback(lock.release)
-                move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
-        except OSError as error:
-            raise WriteFailed(
-                f"{article.folder}: {error.strerror or error}; it is still in the library"
-            ) from error
+            for path in article.folder.glob("layers/*.lock"):
+                locks.enter_context(article.locked(named_by(path.stem)))
+            move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
 
     def take_back(self) -> StoredArticle | None:
         """Bring back what was thrown in last; None when there is nothing.
@@ -55,11 +49,9 @@ class Trash:
             raise StoreError(
                 f"that article is in the library again; the one thrown away is kept in {latest}"
             )
-        try:
+        with disk_errors(latest, "it stays there"):
             make_folder(folder.parent)
             move_durably(latest, folder)
-        except OSError as error:
-            raise WriteFailed(f"{latest}: {error.strerror or error}; it stays there") from error
         back = StoredArticle(folder, folder.name)
         return StoredArticle(folder, back.facts().get("id", folder.name))
 

@@ -25,6 +25,12 @@ def test_the_outcome_may_be_left_out_and_the_kind_of_error_chosen() -> None:
     assert str(caught.value) == "/library/layer.json: No such file or directory"
 
 
+def test_the_reason_comes_first_where_the_outcome_names_the_file() -> None:
+    with pytest.raises(WriteFailed) as caught, disk_errors(None, f"{PATH} is unchanged"):
+        raise OSError(28, "No space left on device")
+    assert str(caught.value) == "No space left on device; /library/layer.json is unchanged"
+
+
 def test_other_errors_pass_as_they_are() -> None:
     with pytest.raises(StoreLocked, match="process 7"), disk_errors(PATH):
         raise StoreLocked("open for editing in process 7")
