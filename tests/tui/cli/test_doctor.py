@@ -144,3 +144,23 @@ def test_a_layer_of_a_later_version_is_refused(stocked: Program) -> None:
         assert outcome.code == 4
         assert "needs a later version of Postil" in outcome.error.decode()
     assert layer.read_bytes() == before
+
+
+def test_a_layer_that_cannot_be_locked_does_not_stop_the_other_repairs(stocked: Program) -> None:
+    layer = only(stocked, "layers/anna.json")
+    spoil(layer, "annotations", {"label": None})
+    spoiled = layer.read_bytes()
+    lock = only(stocked, "layers/anna.lock")
+    lock.unlink()
+    lock.mkdir()
+    cache = only(stocked, "suggestions/*.json")
+    cache.write_bytes(b"[]")
+
+    outcome = stocked.run("doctor", "--repair")
+
+    assert outcome.code == 4
+    words = outcome.error.decode()
+    assert f"not repaired: {lock}: Is a directory; nothing was changed" in words
+    assert "one finding is left" in words
+    assert layer.read_bytes() == spoiled
+    assert replaced(cache) == [b"[]"]

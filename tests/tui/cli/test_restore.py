@@ -130,3 +130,16 @@ def test_an_unknown_article_is_a_slip_of_the_command_line(twice: Program) -> Non
 
     assert outcome.code == 2
     assert "no article is called no such article" in outcome.refusal
+
+
+def test_a_lock_that_cannot_be_opened_is_a_refusal_of_the_disk(twice: Program) -> None:
+    lock = article_of(twice).lock("anna").path
+    lock.unlink()
+    lock.mkdir()
+    layer_of(twice).write_bytes(b"")
+
+    refused = twice.run("restore", "harbour.txt")
+
+    assert refused.code == 6
+    assert refused.refusal.startswith(f"{lock}: Is a directory; nothing was changed; ")
+    assert layer_of(twice).read_bytes() == b""
