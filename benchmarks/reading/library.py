@@ -16,6 +16,7 @@ from annotate.loaders.registry import load_file
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from benchmarks.reading.texts import article, highlights
+from store.layer.content import LayerFacts
 from store.layer.update import LayerUpdate
 from store.library.library import Library
 
@@ -74,7 +75,7 @@ def _annotate(library: Library, document: Document, *, are_pending: bool) -> Non
         for number, entity in enumerate(_entities(document))
         if are_pending or number % 2 == 0
     )
-    facts = {"annotator": AUTHOR.name, "digest": document.digest, "scheme": [_LABEL]}
+    facts = LayerFacts(annotator=AUTHOR.name, digest=document.digest, scheme=[_LABEL])
     layer = stored.layer(AUTHOR.name)
     layer.commit([LayerUpdate(1, changes, 0, None)], facts)
     layer.settle()

@@ -56,7 +56,7 @@ def put_into(library: Library, article: AnnotatedArticle, author: Author) -> Doc
         mine = at_home(library, mine)
         stored = library.article(mine.article_id)
         is_new = not stored.layer(author.name).path.exists()
-        if is_new and (not stored.exists() or stored.facts()["digest"] == mine.document.digest):
+        if is_new and (not stored.exists() or stored.facts().digest == mine.document.digest):
             import_article(library, mine, OnExisting.SKIP, author)
     return mine.document
 

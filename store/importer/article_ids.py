@@ -23,14 +23,14 @@ class ArticleIds:
         if self._library.article(incoming.article_id).exists():
             return incoming.article_id
         digest = incoming.document.digest
-        known = self._library.indexed(digest)
+        known = self._library.by_digest(digest)
         if known is not None:
             return known.id
         return self._unindexed.get(digest, incoming.article_id)
 
     @cached_property
     def _unindexed(self) -> dict[str, str]:
-        return self._library.unindexed()
+        return self._library.unindexed_digests()
 
 
 def at_home(library: Library, incoming: AnnotatedArticle) -> AnnotatedArticle:

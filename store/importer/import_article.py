@@ -17,7 +17,7 @@ from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
 from store.importer.adopt import adopt
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
 from store.library.library import Library
 from store.library.reanchoring import describe, is_behind, reanchor
@@ -71,7 +71,7 @@ def import_article(
     """
     stored = library.article(incoming.article_id)
     if not stored.exists():
-        library.put(stored, incoming.document)
+        library.add(stored, incoming.document)
     if _has_other_text(stored, incoming):
         if known is OnExisting.SKIP:
             return False
@@ -110,7 +110,7 @@ def _import_into(
         return False
     if is_behind(present, incoming.document):
         behind = reanchor(stored, present, incoming.document, at=author.now())
-        layer.commit([behind.step], {})
+        layer.commit([behind.update], {})
         present = behind.content
     annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
     records = adopt(incoming.annotations, present.records, _decider(incoming, author))
@@ -133,7 +133,7 @@ def _decider(incoming: AnnotatedArticle, author: Author) -> Author:
 
 
 def _has_other_text(stored: StoredArticle, incoming: AnnotatedArticle) -> bool:
-    return stored.facts()["digest"] != incoming.document.digest
+    return stored.facts().digest != incoming.document.digest
 
 
 def _on_stored_text(
@@ -175,7 +175,7 @@ def _words_on_other_text(
     )
 
 
-def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> dict[str, object]:
+def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> LayerFacts:
     """What is known about the layer from now on; the orphans that it had come first."""
     orphans = list(kept)
     orphans += [dict(orphan) for orphan in incoming.orphans if orphan not in orphans]

@@ -1,4 +1,4 @@
-"""Calling an article finished or set aside without opening it."""
+"""Marking an article as done or set aside without opening it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
     Raises:
         StoreLocked: The layer is open for editing elsewhere.
         StoreDamaged: The article or the layer is not what was written.
+        StoreTooNew: A later version wrote one of them.
         WriteFailed: The disk refused; the layer is as it was.
     """
-    present = stored.facts()["digest"]
+    present_digest = stored.facts().digest
     with stored.locked(author.name):
         layer = stored.layer(author.name)
         content = layer.load()
-        step = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
-        # A layer that was made on an earlier text is still to follow to the present one.
-        digest = content.facts.get("digest", present)
-        layer.commit([step], {"annotator": author.name, "digest": digest})
+        update = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
+        # A layer that was made on an earlier text is still to be re-anchored.
+        digest = content.facts.get("digest", present_digest)
+        layer.commit([update], {"annotator": author.name, "digest": digest})
         layer.settle()

@@ -31,8 +31,10 @@ label(pathlib.Path(sys.argv[1]), sys.argv[2])
 
 
 def opened(root: Path, author: Author, document: Document = DOCUMENT) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
-    return open_article(Library(root), document, author, scheme=(), pipeline=None, watcher=watcher)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    return open_article(
+        Library(root), document, author, scheme=(), pipeline=None, listener=listener
+    )
 
 
 def label(root: Path, word: str) -> None:

@@ -89,7 +89,7 @@ def test_an_article_whose_lock_cannot_be_opened_is_read_only(library: Library) -
 def test_the_other_layers_follow_a_changed_text_all_the_same(library: Library) -> None:
     [article] = library.articles()
     longer = version(LONGER)
-    article.take_text(longer)
+    article.update(longer, article.facts())
 
     assert reanchor_others(article, longer, author("boris")) == 1
 

@@ -89,7 +89,9 @@ class PostilApp(Shell):
         from tui.app.first_page import FirstPage
 
         self.key_gate.hold()
-        place = self.workspace.library.last_place(self._document, self.workspace.author.name)
+        place = self.workspace.library.last_reading_position(
+            self._document, self.workspace.author.name
+        )
         return FirstPage(
             self._document.text,
             widest=self.workspace.width,
@@ -244,7 +246,7 @@ class PostilApp(Shell):
     def _reader(self, document: Document, slot: QueueEntry | None = None) -> ReaderScreen:
         stored = slot.stored if slot is not None else None
         stored = stored or self.workspace.library.article_for(document)
-        place = stored.place(self.workspace.author.name, document)
+        place = stored.reading_position(self.workspace.author.name, document)
         self._slot = slot
         self.shelf.current = slot.key if slot is not None else None
         self.opened += 1
@@ -280,7 +282,7 @@ class PostilApp(Shell):
         from store.library.preferences import Preferences
 
         library, name = self.workspace.library, self.workspace.author.name
-        return self.workspace.catalogue().glance(), Preferences(library, name).get("order")
+        return self.workspace.catalogue().cached(), Preferences(library, name).get("order")
 
     def _is_extracting(self) -> bool:
         """Whether somebody waits for the suggestions of an open article."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.exporter.layer_list import LayerList
-from store.library.guide import GUIDE_URI
 from store.library.library import Library
+from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
 
@@ -45,9 +45,9 @@ def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[St
     if names:
         yield from _named(library, names)
         return
-    for article, facts in library.described():
-        if facts.get("uri") != GUIDE_URI:
-            yield article, f"{facts.get('title', '').casefold()}\0{article.id}"
+    for article, facts in library.with_facts():
+        if facts is None or facts.uri != GUIDE_URI:
+            yield article, f"{facts.title.casefold() if facts else ''}\0{article.id}"
 
 
 def _named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:

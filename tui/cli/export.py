@@ -151,4 +151,4 @@ class _Layers:
     def __iter__(self) -> Iterator[Exportable]:
         for article, annotator in self.shelf:
             read = partial(self.library.annotated, article, annotator)
-            yield Exportable(article.id, read, partial(article.changed, annotator))
+            yield Exportable(article.id, read, partial(article.last_change, annotator))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
-    gc_control.put_off()
+    gc_control.pause()
     shelf, document = _open(arguments, library, author)
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")

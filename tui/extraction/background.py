@@ -134,8 +134,8 @@ class Background:
         document = slot.load()
         stored = slot.stored or library.article_for(document)
         if not stored.exists():
-            library.put(stored, document)
-        if stored.facts()["digest"] != document.digest:
+            library.add(stored, document)
+        if stored.facts().digest != document.digest:
             # Its text changed; opening it finds the annotations again, and suggestions.
             return None
         if stored.has_suggestions(pipeline.cache_name, annotator) or document.is_blank:

@@ -153,7 +153,7 @@ class Changing(Counting):
         document = slot.load()
         stored = self.workspace.library.article_for(document)
         if not stored.exists():
-            self.workspace.library.put(stored, document)
+            self.workspace.library.add(stored, document)
         return stored
 
     @work(thread=True, group="change")
@@ -172,8 +172,8 @@ class Changing(Counting):
     @work(thread=True, group="change")
     def _bring_back(self) -> None:
         try:
-            back = Trash(self.workspace.library).take_back()
-            title = back.facts()["title"] if back is not None else None
+            back = Trash(self.workspace.library).bring_back()
+            title = back.facts().title if back is not None else None
         except PostilError as error:
             self.post_message(self.Refused(error))
         else:

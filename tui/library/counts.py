@@ -10,8 +10,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from store.library.guide import GUIDE_URI
-from store.library.overview import Overview
+from store.library.overview import GUIDE_URI, Overview
 from store.library.preferences import Preferences
 from tui.library.base import LibraryBase
 from tui.library.ordering import Order
@@ -55,7 +54,7 @@ class Counting(LibraryBase):
         self.post_message(self.Listed(self.glance(catalogue), order))
         fresh: list[Overview] = []
         shown = monotonic()
-        for overview in catalogue.recount():
+        for overview in catalogue.refresh():
             if stopped.is_cancelled:
                 return
             fresh.append(overview)
@@ -66,12 +65,12 @@ class Counting(LibraryBase):
 
     def glance(self, catalogue: OverviewCache | Adjudication) -> list[Overview]:
         """What is in the library; in an empty one, the first time, the guided article."""
-        found = catalogue.glance()
+        found = catalogue.cached()
         if not found and self.shelf.is_library:
             from tui.library.guide import offer_guide
 
             offer_guide(self.workspace)
-            return catalogue.glance()
+            return catalogue.cached()
         return found
 
     def show_analysed(self, overview: Overview | None) -> None:

@@ -157,7 +157,7 @@ class Articles(Opening):
         article, self.article = self.article, None
         # After a crash the screen is gone; the place that was stored last has to do then.
         with contextlib.suppress(NoMatches):
-            article.save_place(ReadingPosition(self.cursor.start, self.view.top))
+            article.save_reading_position(ReadingPosition(self.cursor.start, self.view.top))
         return article.close()
 
     async def _toggle(self, answer: Answer, taken_back: str) -> bool:
@@ -196,4 +196,4 @@ class Articles(Opening):
 
     def _store_place(self, place: ReadingPosition) -> None:
         if self.article is not None:
-            self.article.save_place(place)
+            self.article.save_reading_position(place)

@@ -216,7 +216,7 @@ class Extracting(Reviewing):
                 await self.postil.key_gate.let_go_first()
             self._take_in(portion)
             await asyncio.sleep(_PAUSE)
-        gc_control.spare()
+        gc_control.freeze()
 
     def _take_in(self, batch: Batch) -> None:
         if self.session is None:

@@ -39,8 +39,8 @@ class Opening(Following):
     @work(thread=True, group="open", exit_on_error=True)
     def open_in_library(self) -> None:
         """Open the article; nothing of it is read before the first page is on screen."""
-        gc_control.put_off()
-        gc_control.hoard_nothing()
+        gc_control.pause()
+        gc_control.return_free_memory()
         if self.postil.opened > 1:
             gc_control.collect_all()
         try:
@@ -62,7 +62,7 @@ class Opening(Following):
             workspace.author,
             scheme=workspace.scheme.names,
             pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
-            watcher=self.watcher,
+            listener=self.watcher,
             fit=workspace.scheme.fitted,
         )
         return self.Opened(article, pipeline, has_newer_source(article.stored, self.document))
@@ -85,7 +85,7 @@ class Opening(Following):
         """Look for suggestions where there are none yet."""
         if self.article is None:
             return
-        known = self.article.cached_suggestions
+        known = self.article.report.cached_suggestions
         if isinstance(pipeline, PipelineChoice):
             self.pipeline_title = pipeline.title
         self.redraw_all()
@@ -104,15 +104,15 @@ class Opening(Following):
 
     def _tell_about(self, article: OpenArticle, *, has_newer_source: bool) -> None:
         became = ""
-        if article.caught_up is not None:
-            became = self._what_became(article.caught_up, article.others_caught_up)
+        if article.report.reanchored is not None:
+            became = self._what_became(article.report.reanchored, article.report.others_reanchored)
         if article.session.read_only is not None:
             words = f"read-only: {article.session.read_only}"
             self.say("; ".join(filter(None, (words, became))), warning=True)
         elif article.warning or became:
             self.say("; ".join(filter(None, (article.warning, became))), warning=True)
-        elif article.migrated is not None:
-            kept = article.migrated.name
+        elif article.report.migrated is not None:
+            kept = article.report.migrated.name
             self.say(f"brought to the form of this version; as it was, it is kept as {kept}")
         elif self.opening_words:
             self.say(self.opening_words)
@@ -122,12 +122,12 @@ class Opening(Following):
 
     def _what_became(self, caught_up: Reanchored, others: int) -> str:
         """What became of the annotations when the text changed, and what to do about it."""
-        words = f"the text changed: {describe(caught_up.report)}"
-        if caught_up.report.moved:
+        words = f"the text changed: {describe(caught_up.carried)}"
+        if caught_up.carried.moved:
             words += f"; {self.key('pending_next')} goes to what moved"
-        if caught_up.report.lost:
+        if caught_up.carried.lost:
             words += f"; {self.key('orphans')} lists what is lost"
-        if caught_up.reopened:
+        if caught_up.is_reopened:
             words += "; not done any more"
         if others:
             noun = "annotator" if others == 1 else "annotators"

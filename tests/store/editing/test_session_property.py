@@ -20,7 +20,7 @@ from tests.builders import DOCUMENT, author
 from tests.random_commands import Wish, batches, wishes
 
 PIPELINES = ("small 1", "large 2")
-WATCHER = SaveListener(saved=lambda step: None, failed=lambda error: None)
+LISTENER = SaveListener(saved=lambda step: None, failed=lambda error: None)
 
 
 class Annotator(RuleBasedStateMachine):
@@ -129,7 +129,7 @@ class Annotator(RuleBasedStateMachine):
             self._author,
             scheme=["PERSON", "GPE"],
             pipeline=self._pipeline,
-            watcher=WATCHER,
+            listener=LISTENER,
         )
 
 

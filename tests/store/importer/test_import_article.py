@@ -161,7 +161,7 @@ def test_an_import_into_a_layer_that_is_behind_brings_it_to_the_present_text(
 ) -> None:
     stored = filled.article("7f3a")
     longer = Document("News. " + DOCUMENT.text, DOCUMENT.title, DOCUMENT.uri)
-    filled.keep_up(stored, longer)
+    filled.update_text(stored, longer)
     newer = replace(INCOMING, document=longer, annotations=(), orphans=())
     assert import_article(filled, newer, OnExisting.MERGE, author())
     found = filled.annotated(stored, "boris")

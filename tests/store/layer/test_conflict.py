@@ -41,9 +41,9 @@ def article(tmp_path: Path) -> Iterator[OpenArticle]:
 
 
 def opened(root: Path) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
-        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
 
 

@@ -33,7 +33,7 @@ def opened(library: Library) -> OpenArticle:
         Author("anna"),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
+        listener=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
 
 
@@ -92,12 +92,12 @@ def test_opening_brings_it_to_the_present_form_and_keeps_what_it_was(
 ) -> None:
     before = json.loads(old.path.read_bytes())
     article = opened(library)
-    assert article.migrated is not None
-    assert json.loads(article.migrated.read_bytes()) == before
+    assert article.report.migrated is not None
+    assert json.loads(article.report.migrated.read_bytes()) == before
     article.session.perform(AddEntity(entity("Mr Lavrov")))
     assert article.close() is None
     again = opened(library)
-    assert again.migrated is None
+    assert again.report.migrated is None
     assert len(again.session.annotations.records) == 2
     again.close()
 

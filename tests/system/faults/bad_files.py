@@ -99,9 +99,9 @@ def refuses_to_write(library: Library) -> bool:
 
 
 def opened(library: Library) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
-        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
 
 

@@ -44,8 +44,8 @@ def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
 
 
 def open_for_work(library: Library, saved: object) -> OpenArticle:
-    watcher = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
-    return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, watcher=watcher)
+    listener = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
+    return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, listener=listener)
 
 
 def _killed(library: Library, seed: int) -> int:

@@ -45,9 +45,9 @@ def _start(library: Library, writer: int, each: int) -> int:
 
 def _write(library: Library, writer: int, numbers: range) -> int:
     """Write some annotations and let go; returns how many are on disk, 0 out of turn."""
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     article = open_article(
-        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
     if article.session.read_only is not None:
         article.close()

@@ -62,7 +62,7 @@ def _annotate(shelf: Library, document: Document, ids: dict[Body, str]) -> None:
         Author("anna"),
         scheme=("PERSON", "GPE"),
         pipeline=f"{PIPELINE} + test",
-        watcher=SaveListener(saved=lambda step: None, failed=troubles.append),
+        listener=SaveListener(saved=lambda step: None, failed=troubles.append),
     )
     session = article.session
     session.perform(Accept((ids[QUILL],)))

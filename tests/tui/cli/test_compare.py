@@ -22,7 +22,7 @@ def annotate_as_ben(program: Program) -> None:
         Author("ben"),
         scheme=(),
         pipeline=None,
-        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+        listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     opened.session.perform(AddEntity(QUILL))
     opened.session.perform(AddEntity(Entity(ANSEL.span, "LOC")))

@@ -29,7 +29,7 @@ def twice(stocked: Program) -> Program:
         Author("anna"),
         scheme=(),
         pipeline=None,
-        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+        listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     article_open.session.perform(AddEntity(Entity(Span(0, 5), "PERSON")))
     assert article_open.close() is None

@@ -102,7 +102,9 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
     stored = Library(tmp_path).article_for(document)
     stored.create(document)
     start = text.index("ferry number 90")
-    stored.save_place("ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document)
+    stored.save_reading_position(
+        "ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document
+    )
     async with open_desk(tmp_path, text=text, bodies=None) as desk:
         reader = desk.reader
         await until(desk.pilot, lambda: len(reader.session.annotations.items) > 0)

@@ -12,7 +12,7 @@ from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.errors import StoreError
 from store.library.analysis_cache import GIVEN
-from store.library.guide import GUIDE_URI
+from store.library.overview import GUIDE_URI
 from store.library.preferences import Preferences
 from tui.app.workspace import Workspace
 from tui.keys.keymap import Keymap
@@ -40,7 +40,7 @@ def put_guide(workspace: Workspace) -> Document:
     document = guide_document(workspace.keymap)
     stored = workspace.library.article_for(document)
     if not stored.exists():
-        workspace.library.put(stored, document)
+        workspace.library.add(stored, document)
         bodies = _bodies(document.text)
         given = [Suggestion(suggestion_id(stored.id, b), b, None, _PIPELINE) for b in bodies]
         stored.save_suggestions(GIVEN, document.digest, given)

@@ -81,7 +81,7 @@ class AdjudicationScreen(ReaderScreen):
         if self.article is None:
             return
         session = self.article.session
-        outdated = [found.id for found in self.article.cached_suggestions or ()]
+        outdated = [found.id for found in self.article.report.cached_suggestions or ()]
         session.annotations.replace_suggestions(outdated, ())
         if session.read_only is None:
             records = tuple(self.readings.set_out(session.author))
