@@ -240,7 +240,7 @@ class DurableStorage(Storage):
                 raise StoreChanged(
                     f"{self._path} was changed by another program while its last changes "
                     f"stood in {journal_of(self._path).name}; both were left as they are: "
-                    "postil doctor --repair puts them together"
+                    "postil doctor --repair merges them"
                 )
             journal.apply_to(tables, version)
             self._journal.size = journal.size

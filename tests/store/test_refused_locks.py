@@ -34,11 +34,13 @@ OPERATIONS: dict[str, Operation] = {
     "answer": lambda library, article: give_answer(article, author(), "accept"),
     "trash": lambda library, article: Trash(library).throw_in(article),
     "restore": lambda library, article: restore(article, "anna", force=True),
-    "merge with a conflict": lambda library, article: repairs.put_together(article, "anna").apply(),
-    "leave records out": lambda library, article: repairs.without(
+    "merge with a conflict": lambda library, article: repairs.merge_versions(
+        article, "anna"
+    ).apply(),
+    "leave records out": lambda library, article: repairs.leave_out_records(
         article, "anna", ["history"]
     ).apply(),
-    "migrate": lambda library, article: repairs.migrated(article, "anna").apply(),
+    "migrate": lambda library, article: repairs.migrate(article, "anna").apply(),
 }
 
 

@@ -30,14 +30,14 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 def _deal_with(finding: Finding, *, repair: bool) -> bool:
     """Mend a finding, or say how it could be; returns whether it is mended."""
-    remedy = finding.remedy
+    remedy = finding.repair
     if remedy is None and not finding.is_fault:
         return False
     if remedy is None:
         tell("    there is no remedy for that here; nothing was changed")
         return False
     if not repair:
-        tell(f"    --repair {remedy.words}")
+        tell(f"    --repair {remedy.description}")
         return False
     try:
         kept = remedy.apply()

@@ -21,6 +21,6 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.USAGE
     restored = restore(found[0], author.name, force=arguments.force)
     held = len(restored.content.records)
-    kept = f"; the file it replaces is kept as {restored.kept}" if restored.kept else ""
+    kept = f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
     tell(f"{held} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are back{kept}")
     return exit_codes.OK

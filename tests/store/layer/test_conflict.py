@@ -136,11 +136,11 @@ def test_the_doctor_puts_together_what_a_crash_and_a_sync_tool_left(
     path = layer_path(article)
     article.close()
     assert journal_of(path).exists()
-    with pytest.raises(StoreChanged, match="postil doctor --repair puts them together"):
+    with pytest.raises(StoreChanged, match="postil doctor --repair merges them"):
         opened(tmp_path)
     [finding] = examine(Library(tmp_path))
-    assert finding.remedy is not None
-    kept = finding.remedy.apply()
+    assert finding.repair is not None
+    kept = finding.repair.apply()
     assert kept is not None
     assert quotes(path) == {"Ms May"} | THEIRS
     assert quotes(kept) == THEIRS

@@ -1,8 +1,7 @@
-"""A clock that jumps, spans on top of each other, a full disk behind an export, two articles."""
+"""Opening, annotating and closing articles: order, ids and spans come back as they were."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,28 +16,26 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
-from store.errors import WriteFailed
-from store.exporter.output_files import write_files
 from store.library.library import Library
 from tests.builders import DOCUMENT, entity
 
 WORK = """
 import pathlib, sys
 sys.path.insert(0, ".")
-from tests.store.test_odd_circumstances import label
+from tests.store.editing.test_opening import label
 label(pathlib.Path(sys.argv[1]), sys.argv[2])
 """
 
 
 def opened(root: Path, author: Author, document: Document = DOCUMENT) -> OpenArticle:
-    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda number: None, failed=lambda error: None)
     return open_article(
         Library(root), document, author, scheme=(), pipeline=None, listener=listener
     )
 
 
 def label(root: Path, word: str) -> None:
-    """Label every place of an article whose text is a word over and over."""
+    """Label every occurrence in an article whose text is a word over and over."""
     document = Document(f"{word} " * 40, word, f"/{word}")
     article = opened(root, Author("anna"), document)
     assert article.session.read_only is None
@@ -75,24 +72,10 @@ def test_overlapping_nested_and_identical_spans_come_back_and_an_empty_one_is_re
         article.session.perform(AddEntity(body))
     assert article.close() is None
     [stored] = Library(tmp_path).articles()
-    whole = Library(tmp_path).annotated(stored, "anna")
-    assert {record.body for record in whole.spans} == set(bodies)
+    annotated = Library(tmp_path).annotated(stored, "anna")
+    assert {record.body for record in annotated.spans} == set(bodies)
     with pytest.raises(ValueError, match="start < end"):
         Span(3, 3)
-
-
-def test_an_export_to_a_full_disk_leaves_no_part_of_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "old.jsonl").write_bytes(b"old")
-    monkeypatch.setattr(os, "fsync", full)
-    for name in ("new.jsonl", "old.jsonl"):
-        with pytest.raises(WriteFailed, match="No space left"):
-            write_files({tmp_path / name: b"new"}, library=tmp_path / "library", force=True)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old.jsonl": b"old"}
 
 
 def test_two_processes_annotate_two_articles_at_once(tmp_path: Path) -> None:
@@ -102,3 +85,12 @@ def test_two_processes_annotate_two_articles_at_once(tmp_path: Path) -> None:
     assert [process.wait() for process in running] == [0, 0]
     articles = Library(tmp_path).articles()
     assert [len(article.layer("anna").load().records) for article in articles] == [40, 40]
+
+
+def test_nothing_of_an_open_article_is_missing_in_its_report(tmp_path: Path) -> None:
+    article = opened(tmp_path, Author("anna"))
+    report = article.report
+    assert report.facts == {"annotator": "anna", "digest": DOCUMENT.digest, "scheme": []}
+    assert (report.cached_suggestions, report.reanchored, report.migrated) == (None, None, None)
+    assert report.others_reanchored == 0
+    assert article.close() is None
