@@ -110,7 +110,7 @@ def _examine_suggestions(article: StoredArticle, document: Document | None) -> I
 
 
 def _is_sound_cache(path: Path, document: Document) -> bool:
-    """Whether a file holds suggestions that fit the text, if they were made for it."""
+    """Tell whether a file holds suggestions that fit the text, if they were made for it."""
     try:
         cached = read_json(path)
         suggestions = [suggestion_from_record(record) for record in cached["suggestions"]]

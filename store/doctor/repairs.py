@@ -83,7 +83,7 @@ def migrate(article: StoredArticle, annotator: str) -> Repair:
 
 
 def is_sound_text(path: Path) -> bool:
-    """Whether a stored text has the digest that its file name gives."""
+    """Tell whether a stored text has the digest that its file name gives."""
     return _sound_text(path) is not None
 
 

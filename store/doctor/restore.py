@@ -54,7 +54,7 @@ def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> R
 
 
 def _is_sound(layer: Layer) -> bool:
-    """Whether a file is there that can be read, now or by a later version."""
+    """Tell whether a file is there that can be read, now or by a later version."""
     try:
         layer.load()
     except StoreTooNew:

@@ -41,5 +41,5 @@ class Follower:
 
     @property
     def is_free(self) -> bool:
-        """Whether the other process has released the layer."""
+        """Tell whether the other process has released the layer."""
         return self._lock.is_free()

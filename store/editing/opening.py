@@ -169,7 +169,7 @@ class _ReadyLayer:
 
     @property
     def is_locked(self) -> bool:
-        """Whether another window has the layer open."""
+        """Tell whether another window has the layer open."""
         return isinstance(self.refusal, StoreLocked)
 
 

@@ -15,7 +15,7 @@ _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
 _LARGE_BYTES = 1 << 20
-"""That size in bytes; chosen by hand."""
+"""Value of that option, in bytes; chosen by hand."""
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ class WriterLock:
         """The file that is locked; it holds the number of the process."""
         self._descriptor: int | None = None
         self.is_exclusive = True
-        """Whether it keeps others out; not on file systems without locks."""
+        """False on file systems without locks, where it keeps nobody out."""
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -60,7 +60,7 @@ class WriterLock:
         self._descriptor = descriptor
 
     def is_free(self) -> bool:
-        """Whether no process holds the lock at this moment; asking keeps no process out."""
+        """Tell whether no process holds the lock at this moment; asking keeps no process out."""
         try:
             descriptor = os.open(self.path, os.O_RDONLY)
         except OSError:

@@ -1,4 +1,4 @@
-"""Backups: the newest version of a file of tables that can be made without relying on it.
+"""Backups: the newest version of a file of tables that can be made without the file itself.
 
 The version before the last is kept beside the file, and so are the journals that lead from it to
 the last change. A file that has no earlier version began without any tables.

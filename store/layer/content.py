@@ -19,7 +19,7 @@ class LayerFacts(TypedDict, total=False):
     annotator: str
     """Names the layer."""
     digest: str
-    """That of the text to which all offsets refer."""
+    """Digest of the text to which all offsets refer."""
     scheme: Sequence[str]
     """The labels in force when the layer was written last."""
     pipeline: str | None

@@ -52,7 +52,7 @@ class Journal:
         return versions[-1] if versions else None
 
     def adds_to(self, version: str) -> bool:
-        """Whether it holds the changes after a version of the file."""
+        """Tell whether it holds the changes after a version of the file."""
         return any(line.get("file") == version for line in self.lines)
 
     def changes_after(self, version: str) -> Iterator[Changes]:

@@ -145,7 +145,7 @@ class Layer:
 
     @property
     def has_journal(self) -> bool:
-        """Whether the last changes are in a journal beside the file."""
+        """Tell whether the last changes are in a journal beside the file."""
         return self._storage.has_journal
 
     @property
@@ -155,7 +155,7 @@ class Layer:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether the journal is so long that it should be folded into the file."""
+        """Tell whether the journal is so long that it should be folded into the file."""
         return self._storage.is_heavy
 
     @property

@@ -112,12 +112,12 @@ class DurableStorage(Storage):
 
     @property
     def has_journal(self) -> bool:
-        """Whether there is a journal, with changes that are not in the file."""
+        """Tell whether there is a journal, with changes that are not in the file."""
         return self._journal.size > 0
 
     @property
     def is_heavy(self) -> bool:
-        """Whether the journal outweighs the file, so that reading both takes too long."""
+        """Tell whether the journal outweighs the file, so that reading both takes too long."""
         return self._journal.size > max(_LIGHT_BYTES, self.file_size)
 
     @property
@@ -261,5 +261,5 @@ class DurableStorage(Storage):
             return False
 
     def _fingerprints(self) -> tuple[FileFingerprint, FileFingerprint]:
-        """Those of file and journal."""
+        """The fingerprints of file and journal."""
         return fingerprint(self._path), fingerprint(journal_of(self._path))

@@ -13,7 +13,7 @@ from store.layer.update import LayerUpdate
 IDLE_SECONDS = 20.0
 """Time without an update, for each megabyte of the file, until the journal is folded into it."""
 _MEGABYTE = 1 << 20
-"""In bytes."""
+"""A megabyte in bytes."""
 
 
 class LayerWriter:

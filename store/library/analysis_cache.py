@@ -70,7 +70,7 @@ class AnalysisCache:
         write_beside(path, to_json({"digest": digest, "suggestions": records}))
 
     def has_suggestions(self, pipeline: str, annotator: str) -> bool:
-        """Whether there is a file of suggestions for this annotator; it is not read."""
+        """Tell whether there is a file of suggestions for this annotator; it is not read."""
         names = (GIVEN, _cache_name(pipeline, annotator), _cache_name(pipeline, None))
         return any(self._suggestions_path(name).exists() for name in names)
 

@@ -28,9 +28,9 @@ class ArticleFacts:
     uri: str
     """The source of the text: a path, an address, or `-`."""
     digest: str
-    """That of the present text."""
+    """Digest of the present text."""
     earlier_digests: tuple[str, ...] = ()
-    """Those of the texts before the present one, oldest first."""
+    """Digests of the texts before the present one, oldest first."""
     document_facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS, hash=False)
     """`Document.facts` of the present text."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

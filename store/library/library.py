@@ -275,7 +275,7 @@ def _is_same_source(facts: ArticleFacts, document: Document) -> bool:
 
 
 def _has_moved(stored_uri: str, uri: str) -> bool:
-    """Whether the stored source is gone, so that another one takes its place."""
+    """Tell whether the stored source is gone, so that another one takes its place."""
     if uri in _NO_PLACE or uri == stored_uri:
         return False
     path = Path(stored_uri)
@@ -288,5 +288,5 @@ def _pipeline_of(cache_name: str) -> str:
 
 
 def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:
-    """Whether a name is an article's title or path, or the beginning of its id."""
+    """Tell whether a name is an article's title or path, or the beginning of its id."""
     return known_id.startswith(name) or name == title or str(Path(name).resolve()) == uri

@@ -32,7 +32,7 @@ class Overview:
     title: str
     """A name for people."""
     uri: str
-    """Where it came from."""
+    """Its source: a path, an address, or `-`."""
     annotator: str
     """Whose layer is counted."""
     pending: int = 0

@@ -30,11 +30,11 @@ class Reanchored:
     carried: Carried
     """The fate of each annotation."""
     is_reopened: bool
-    """Whether the article was done and is in progress again."""
+    """True if the article was done and is in progress again."""
 
 
 def is_behind(content: LayerContent, document: Document) -> bool:
-    """Whether a layer was made on another text than this."""
+    """Tell whether a layer was made on another text than this."""
     return content.facts.get("digest", document.digest) != document.digest
 
 

@@ -11,7 +11,7 @@ from store.library.stored_article import StoredArticle
 
 
 def has_newer_source(stored: StoredArticle, document: Document) -> bool:
-    """Whether the file of an article holds another text; False where it cannot be read.
+    """Tell whether the file of an article holds another text; False where it cannot be read.
 
     It is read only where it is newer than the stored text.
     """

@@ -35,7 +35,7 @@ class StoredArticle(AnalysisCache):
         """Names the article for good; the folder's name is made from it."""
 
     def exists(self) -> bool:
-        """Whether the article is in the library."""
+        """Tell whether the article is in the library."""
         return self._facts_path.exists()
 
     def create(self, document: Document) -> None:
