@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,47 +63,25 @@ def open_article(
         StoreTooNew: A later version wrote it.
     """
     stored = library.article_for(document)
-    access = _request_access(library, stored, document, author)
-    with contextlib.ExitStack() as stack:
-        if access.lock is not None:
-            stack.callback(access.lock.release)
+    facts = LayerFacts(annotator=author.name, digest=document.digest, scheme=list(scheme))
+    with contextlib.ExitStack() as locks:
+        access = _request_access(library, stored, document, author, locks)
         ready = _ready_layer(stored, document, author, access)
         suggestions = _cached_suggestions(stored, document.digest, pipeline, author.name)
-        orphans, other_orphans = split_orphans(ready.content.facts.get("orphans", ()))
-        annotations = AnnotationSet(
-            document,
-            records=ready.content.records,
-            suggestions=map(fit, suggestions or ()),
-            history=ready.content.history,
-            orphans=orphans,
-        )
+        session, writer = _session(ready, facts, author, map(fit, suggestions or ()), listener)
         if ready.read_only is None:
             # The lock is held until the article is closed.
-            stack.pop_all()
-    facts = LayerFacts(annotator=author.name, digest=document.digest, scheme=list(scheme))
-    lock = access.lock if ready.read_only is None else None
-    writer = _writer(ready.layer, facts, listener) if lock is not None else None
-    return OpenArticle(
-        stored,
-        Session(
-            annotations,
-            author,
-            writer,
-            read_only=ready.read_only,
-            answer=known_answer(ready.content.facts.get("answer")),
-            other_orphans=other_orphans,
-        ),
-        OpeningReport(
-            {**ready.content.facts, **facts},
-            suggestions,
-            ready.reanchored,
-            ready.others_reanchored,
-            ready.migrated,
-        ),
-        writer=writer,
-        lock=lock,
-        follower=Follower(stored, author.name, document) if ready.is_locked else None,
+            locks.pop_all()
+    report = OpeningReport(
+        facts={**ready.content.facts, **facts},
+        cached_suggestions=suggestions,
+        reanchored=ready.reanchored,
+        others_reanchored=ready.others_reanchored,
+        migrated=ready.migrated,
     )
+    lock = access.lock if ready.read_only is None else None
+    follower = Follower(stored, author.name, document) if ready.is_locked else None
+    return OpenArticle(stored, session, report, writer=writer, lock=lock, follower=follower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +97,33 @@ class _Access:
 
 
 def _request_access(
-    library: Library, stored: StoredArticle, document: Document, author: Author
+    library: Library,
+    stored: StoredArticle,
+    document: Document,
+    author: Author,
+    locks: contextlib.ExitStack,
 ) -> _Access:
-    """Lock a layer and make the text the present one of its article.
+    """Lock a layer and make the text the present one of its article; `locks` releases the lock.
 
     Raises:
         StoreDamaged: The facts of the article are not what was written.
         StoreTooNew: A later version wrote them.
     """
-    with contextlib.ExitStack() as stack:
-        try:
-            if not stored.exists():
-                library.add(stored, document)
-            lock = stack.enter_context(stored.lock(author.name))
-            facts = library.update_text(stored, document)
-        except (StoreDamaged, StoreTooNew):
-            raise
-        except StoreError as error:
-            return _Access(refusal=error)
-        except OSError as error:
-            path = f" ({error.filename})" if error.filename else ""
-            words = f"the library cannot be written: {reason(error)}{path}"
-            return _Access(refusal=WriteFailed(words))
+    try:
+        if not stored.exists():
+            library.add(stored, document)
+        lock = locks.enter_context(stored.lock(author.name))
+        facts = library.update_text(stored, document)
         with contextlib.suppress(OSError):
             stored.clear_leftovers(author.name)
-        stack.pop_all()
+    except (StoreDamaged, StoreTooNew):
+        raise
+    except StoreError as error:
+        return _Access(refusal=error)
+    except OSError as error:
+        path = f" ({error.filename})" if error.filename else ""
+        words = f"the library cannot be written: {reason(error)}{path}"
+        return _Access(refusal=WriteFailed(words))
     return _Access(lock, facts)
 
 
@@ -152,6 +132,7 @@ class _ReadyLayer:
     """A layer on the text that is being read, in the present form."""
 
     layer: Layer
+    document: Document
     content: LayerContent
     refusal: StoreError | None
     """The reason why nothing can be written, where it is not a fault of the layer."""
@@ -191,7 +172,7 @@ def _ready_layer(
     content = content.within(document)
     # Nothing may be written over records that cannot be read.
     if access.facts is None or content.faults:
-        return _ReadyLayer(layer, content, access.refusal, reanchored)
+        return _ReadyLayer(layer, document, content, access.refusal, reanchored)
     migrated = layer.migrate()
     # A crash may have left changes in the journal.
     layer.settle()
@@ -199,7 +180,7 @@ def _ready_layer(
     others_reanchored = 0
     if refusal is None and access.facts.earlier_digests:
         others_reanchored = reanchor_others(stored, document, author)
-    return _ReadyLayer(layer, content, refusal, reanchored, others_reanchored, migrated)
+    return _ReadyLayer(layer, document, content, refusal, reanchored, others_reanchored, migrated)
 
 
 def _store_reanchored(
@@ -237,5 +218,31 @@ def _cached_suggestions(
     return personal if personal is not None else stored.suggestions(pipeline, digest)
 
 
-def _writer(layer: Layer, facts: LayerFacts, listener: SaveListener) -> LayerWriter:
-    return LayerWriter(layer, facts, on_saved=listener.saved, on_failed=listener.failed)
+def _session(
+    ready: _ReadyLayer,
+    facts: LayerFacts,
+    author: Author,
+    suggestions: Iterable[Suggestion],
+    listener: SaveListener,
+) -> tuple[Session, LayerWriter | None]:
+    """The session on a layer, and its writer where there may be changes."""
+    content, writer = ready.content, None
+    orphans, other_orphans = split_orphans(content.facts.get("orphans", ()))
+    annotations = AnnotationSet(
+        ready.document,
+        records=content.records,
+        suggestions=suggestions,
+        history=content.history,
+        orphans=orphans,
+    )
+    if ready.read_only is None:
+        writer = LayerWriter(ready.layer, facts, on_saved=listener.saved, on_failed=listener.failed)
+    session = Session(
+        annotations,
+        author,
+        writer,
+        read_only=ready.read_only,
+        answer=known_answer(content.facts.get("answer")),
+        other_orphans=other_orphans,
+    )
+    return session, writer
