@@ -1,4 +1,4 @@
-"""Articles in the library: found by text, name and path, with their suggestions and places."""
+"""Articles in the library: found by text, name and path, with suggestions and positions."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))
 
 
-class Watch:
-    """Notes what the writer tells."""
+class Troubles:
+    """Collects the failures of a writer."""
 
     def __init__(self) -> None:
         self.trouble: list[StoreError] = []
@@ -42,7 +42,7 @@ def opened(library: Library, document: Document = DOCUMENT, annotator: str = "an
         author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        listener=Watch().listener(),
+        listener=Troubles().listener(),
     )
 
 
@@ -97,10 +97,10 @@ def test_a_second_window_reads_but_does_not_write(library: Library) -> None:
 
 def test_two_annotators_work_on_one_article_at_once(library: Library) -> None:
     proposed(library)
-    ours, theirs = opened(library), opened(library, annotator="boris")
-    ours.session.perform(Accept((MAY.id,)))
-    theirs.session.perform(Reject((MAY.id,)))
-    assert (ours.close(), theirs.close()) == (None, None)
+    anna, boris = opened(library), opened(library, annotator="boris")
+    anna.session.perform(Accept((MAY.id,)))
+    boris.session.perform(Reject((MAY.id,)))
+    assert (anna.close(), boris.close()) == (None, None)
     counts = {o.annotator: (o.pending, o.accepted, o.rejected) for o in library.overviews("x")}
     assert counts == {"anna": (1, 1, 0), "boris": (1, 0, 1)}
 
@@ -154,7 +154,7 @@ def test_an_article_is_found_by_id_title_and_path(library: Library, tmp_path: Pa
     opened(library, document).close()
     article = library.articles()[0]
     for name in (article.id, article.id[:6], "words.txt", str(tmp_path / "words.txt")):
-        assert [found.id for found in library.find(name)] == [article.id]
+        assert [match.id for match in library.find(name)] == [article.id]
     assert library.find("other.txt") == []
 
 

@@ -55,8 +55,8 @@ def annotated(library: Library, annotator: str = "anna") -> None:
     assert article.close() is None
 
 
-def shown(article: OpenArticle) -> dict[str, str]:
-    """The annotations by their quotes: `moved`, or the status."""
+def statuses(article: OpenArticle) -> dict[str, str]:
+    """Quotes with `moved`, or the status of their annotation."""
     annotations = article.session.annotations
     return {
         annotations.quote(item.body.fragments[0]): "moved" if item.moved else item.status.value
@@ -77,7 +77,7 @@ def test_a_changed_file_is_the_same_article_with_its_annotations(library: Librar
     assert article.report.reanchored is not None
     report = article.report.reanchored.carried
     assert (report.exact, report.moved, report.lost) == (3, 0, 0)
-    assert shown(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     article.close()
     (stored,) = library.articles()
     assert stored.document() == version(LONGER)
@@ -92,7 +92,7 @@ def test_a_corrected_quote_counts_as_moved_until_somebody_confirms_it(library: L
     annotated(library)
     article = opened(library, version(CORRECTED))
     session = article.session
-    assert shown(article)["Mr. Lavrov"] == "moved"
+    assert statuses(article)["Mr. Lavrov"] == "moved"
     assert [session.annotations.quote(i.body.extent) for i in session.annotations.pending] == [
         "Mr. Lavrov"
     ]
@@ -103,7 +103,7 @@ def test_a_corrected_quote_counts_as_moved_until_somebody_confirms_it(library: L
     again.session.perform(ConfirmMoved())
     again.close()
     settled = opened(library, version(CORRECTED))
-    assert shown(settled)["Mr. Lavrov"] == "accepted"
+    assert statuses(settled)["Mr. Lavrov"] == "accepted"
     assert not len(settled.session.annotations.pending)
     settled.close()
 
@@ -121,7 +121,7 @@ def test_what_was_deleted_is_an_orphan_and_comes_back_with_its_text(library: Lib
     assert back.report.reanchored is not None
     assert back.report.reanchored.carried.found == 1
     assert back.session.annotations.orphans == ()
-    assert shown(back)["Mr Lavrov"] == "moved"
+    assert statuses(back)["Mr Lavrov"] == "moved"
     back.close()
 
 
@@ -134,7 +134,7 @@ def test_an_orphan_is_placed_by_hand_and_undo_makes_it_one_again(library: Librar
     article.close()
     placed = opened(library, version(SHORTER))
     assert placed.session.annotations.orphans == ()
-    assert shown(placed)["she"] == "accepted"
+    assert statuses(placed)["she"] == "accepted"
     placed.session.undo()
     placed.close()
     undone = opened(library, version(SHORTER))
@@ -202,7 +202,7 @@ def test_a_second_window_finds_everything_again_and_writes_nothing(library: Libr
     second = opened(library, version(SHORTER))
     assert second.session.read_only is not None
     assert second.report.cached_suggestions is None
-    assert shown(second) == {"Ms May": "accepted"}
+    assert statuses(second) == {"Ms May": "accepted"}
     assert len(second.session.annotations.orphans) == 1
     second.close()
     assert files(library) == before
@@ -276,7 +276,7 @@ def test_a_disk_that_refuses_leaves_the_layer_and_reads_only(
     monkeypatch.setattr(Layer, "commit", refuse)
     article = opened(library, version(LONGER))
     assert article.session.read_only == "no space left on device"
-    assert shown(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     article.close()
     monkeypatch.undo()
     (stored,) = library.articles()
@@ -336,16 +336,16 @@ def test_a_text_that_has_changed_is_found_without_a_look_at_every_article(
     opened(library, version(LONGER)).close()
     monkeypatch.setattr(Library, "_by_title", _killed)
     again = opened(library, version(LONGER))
-    assert shown(again) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(again) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     again.close()
 
 
 def test_a_source_that_is_gone_leaves_everything_in_the_library(library: Library) -> None:
     annotated(library)
     (stored,) = library.articles()
-    whole = library.annotated(stored, "anna")
+    article = library.annotated(stored, "anna")
     assert not Path(DOCUMENT.uri).exists()
-    assert (whole.document, len(whole.annotations)) == (DOCUMENT, 3)
+    assert (article.document, len(article.annotations)) == (DOCUMENT, 3)
 
 
 def _killed(*_: object, **__: object) -> Callable[[], None]:
