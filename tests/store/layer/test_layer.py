@@ -141,6 +141,24 @@ def test_a_refused_write_leaves_file_and_memory_and_can_be_tried_again(
     work.assert_stored()
 
 
+def test_leaving_faults_out_on_a_full_disk_is_a_refused_write_too(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.do(AddEntity(entity("May")))
+    work.commit()
+    before = work.layer.load()
+    with monkeypatch.context() as fault:
+        fault.setattr("os.fsync", refuse)
+        with pytest.raises(
+            WriteFailed, match=r"No space left on device; .*anna\.json is unchanged"
+        ):
+            work.layer.leave_out([before.records[0].id])
+    assert Layer(work.layer.path).load().records == before.records
+    work.layer.leave_out([before.records[0].id])
+    content = Layer(work.layer.path).load()
+    assert (content.records, len(content.history)) == ((), 0)
+
+
 def test_a_layer_that_appears_meanwhile_is_not_written_over(work: Work) -> None:
     work.layer.load()
     other_work = Work(work.layer.path)
