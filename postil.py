@@ -172,8 +172,10 @@ def annotated_articles(
 
     for article in library.articles():
         for name in article.annotators():
-            if annotator in (None, name) and article.facts()["uri"] != GUIDE_URI:
-                yield library.annotated(article, name)
+            if annotator in (None, name):
+                annotated = library.annotated(article, name)
+                if annotated.document.uri != GUIDE_URI:
+                    yield annotated
 
 
 def load_file(path: str | Path, *, encoding: str | None = None) -> Document:

@@ -12,6 +12,7 @@ import pytest
 
 import postil
 from store.errors import ImportConflict
+from store.library.guide import GUIDE_URI
 
 _ROOT = Path(__file__).parents[1]
 _HEAVY = ("textual", "rich", "spacy", "tinydb", "numpy", "annotate", "store", "tui")
@@ -119,6 +120,16 @@ def test_what_is_decided_in_an_open_article_is_stored(tmp_path: Path) -> None:
     ]
     assert "PERSON" in annotated.scheme
     assert list(postil.annotated_articles(library, "ben")) == []
+
+
+def test_the_guided_article_is_left_out(tmp_path: Path) -> None:
+    library = postil.open_library(tmp_path)
+    document = postil.Document(_TEXT, "Guide", GUIDE_URI)
+    with postil.open_article(library, document, "anna") as article:
+        article.session.perform(postil.AddEntity(_lee()))
+
+    assert [article.annotators() for article in library.articles()] == [["anna"]]
+    assert list(postil.annotated_articles(library)) == []
 
 
 def test_a_second_writer_is_refused(tmp_path: Path) -> None:
