@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
-import sys
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Size
@@ -21,13 +19,14 @@ from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
 from tui.keys.gate import KeyGate
+from tui.textual_internals import CrashReporting, bindings_of_key
 from tui.themes.themes import PLAIN, THEMES, default_variables
 
 _SETTLED = 0.2
 """Seconds without another size after which the window has the size that it keeps."""
 
 
-class Shell(App[None]):
+class Shell(CrashReporting):
     """What is the same whatever is on screen; what has to be stored is left to `close`."""
 
     TITLE = "Postil"
@@ -96,7 +95,7 @@ class Shell(App[None]):
         Textual looks for it in copies of all bindings, made twice for each key.
         """
         nodes = (self.screen.focused or self.screen).ancestors_with_self
-        bound = [(node, node._bindings.key_to_bindings.get(event.key, ())) for node in nodes]
+        bound = [(node, bindings_of_key(node, event.key)) for node in nodes]
         urgent = [(node, one) for node, all_ in reversed(bound) for one in all_ if one.priority]
         usual = [(node, one) for node, all_ in bound for one in all_ if not one.priority]
         for node, binding in (*urgent, *usual):
@@ -128,9 +127,7 @@ class Shell(App[None]):
         self.close()
         super().exit(result, return_code, message)
 
-    def _fatal_error(self) -> None:
-        """End after an exception; its traceback goes into a file and not over the terminal."""
-        error = sys.exception()
-        if error is not None and self.crash is None:
+    def report_crash(self, error: BaseException) -> None:
+        """Write the traceback into a file, and not over the terminal."""
+        if self.crash is None:
             self.crash = record_crash(error)
-        self._close_messages_no_wait()

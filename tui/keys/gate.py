@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
 from tui.keys.names import textual_name
+from tui.textual_internals import has_message_at_hand
 
 _QUIET = 0.15
 """Seconds after a key until other work goes on."""
@@ -93,8 +94,8 @@ class KeyGate:
     @property
     def _is_free(self) -> bool:
         """Whether nothing is under way or waits that a key might have to come after."""
-        # Textual takes a message out of the queue to look whether it replaces the one at hand.
-        waits = self._app.message_queue_size or self._app._pending_message or self._waiting
+        app = self._app
+        waits = app.message_queue_size or has_message_at_hand(app) or self._waiting
         return not self._is_held and self._path is None and not waits
 
     async def _start(self) -> None:

@@ -152,9 +152,9 @@ def give_keys(node: DOMNode, commands: Iterable[KeyCommand]) -> None:
 
     Textual binds by class and inherits; what the user wants is known only when a screen is made.
     """
-    from textual.binding import BindingsMap
+    from tui.textual_internals import replace_bindings
 
-    node._bindings = BindingsMap(_binding(command) for command in commands if command.keys)
+    replace_bindings(node, (_binding(command) for command in commands if command.keys))
 
 
 def _binding(command: KeyCommand) -> Binding:

@@ -12,6 +12,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.textual_internals import request_repaint
+
 # A widget has the style of the first widget among its bases; this is not to be the one.
 if TYPE_CHECKING:
     _Mixin = Widget
@@ -106,7 +108,7 @@ class CachedRows(_Mixin):
             self.forget(range(self.first_row + region.y, self.first_row + region.bottom))
         if not regions or layout or recompose:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._repaint(*regions)
+        request_repaint(self, *regions)
         return self
 
     def update_rows(self) -> None:
@@ -116,7 +118,7 @@ class CachedRows(_Mixin):
         self._kept = {}
         for number in range(top, top + self.size.height):
             if self._draw(number, width) != before.get(number):
-                self._repaint(Region(0, number - top, width, 1))
+                request_repaint(self, Region(0, number - top, width, 1))
 
     def redraw_rows(self, *ranges: range) -> None:
         """Draw these rows anew: those on screen now, the others when they come into view."""
@@ -128,23 +130,11 @@ class CachedRows(_Mixin):
             if region.overlaps(area):
                 regions.append(region)
         if regions:
-            self._repaint(*regions)
+            request_repaint(self, *regions)
 
     def show_again(self) -> None:
         """Put the rows on screen that belong there now; those that were drawn are kept."""
-        self._repaint(Region(0, 0, self.row_width, self.size.height))
-
-    def _repaint(self, *regions: Region) -> None:
-        """Have the screen show some regions soon; a hidden widget is drawn when it is shown.
-
-        Textual's own way to it are a message from the widget to itself and two to the screen, for
-        each widget that a key changes.
-        """
-        screen = self.screen
-        if self in screen._compositor.visible_widgets:
-            self._repaint_regions.update(regions)
-            screen._dirty_widgets.add(self)
-            screen._update_timer.resume()
+        request_repaint(self, Region(0, 0, self.row_width, self.size.height))
 
     def forget(self, rows: range | None = None) -> None:
         """Draw these rows anew when they come into view; all of them unless they are named."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from tui.display.glyphs import one_for_one
+from tui.textual_internals import CustomDrawnInput
 
 
-class SafeInput(Input):
+class SafeInput(CustomDrawnInput):
     """A line to write in."""
 
-    @property
-    def _value(self) -> Text:
-        # Textual has no other way to draw a value differently; places in it stay the same.
+    def drawn_value(self) -> Text:
+        """The value with a sign for each of its characters."""
         return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
 
 

@@ -66,7 +66,8 @@ class Prompt(Horizontal):
 class PromptInput(SafeInput):
     """An input that lets go at once: keys typed ahead of it closing are not its own."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter and leave as the first key says; take none that comes after it."""
         prompt = self.parent
         if not isinstance(prompt, Prompt) or not prompt.is_open:
             event.prevent_default()

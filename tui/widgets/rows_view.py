@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from tui.textual_internals import update_scrollbars, vertical_scrollbar
 from tui.widgets.cached_rows import CachedRows
 from tui.widgets.scrollbar import NOTCHES, Thumb
 
@@ -20,11 +21,7 @@ class RowsView(CachedRows, ScrollView, inherit_bindings=False):
     @property
     def vertical_scrollbar(self) -> Thumb:
         """Ours, made when it is needed first, as Textual makes its own."""
-        if not isinstance(self._vertical_scrollbar, Thumb):
-            self._vertical_scrollbar = thumb = Thumb(name="vertical")
-            thumb.display = False
-            self.app._start_widget(self, thumb)
-        return self._vertical_scrollbar
+        return vertical_scrollbar(self, Thumb)
 
     def set_length(self, rows: int) -> None:
         """Tell how many rows there are; a scrollbar that would look the same is left alone."""
@@ -33,7 +30,7 @@ class RowsView(CachedRows, ScrollView, inherit_bindings=False):
         self.set_reactive(RowsView.virtual_size, length)
         known = self.vertical_scrollbar.window_virtual_size if self.show_vertical_scrollbar else 0
         if rows < known or (rows - known) * NOTCHES * self.size.height >= known:
-            self._scroll_update(length)
+            update_scrollbars(self, length)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show other rows."""
