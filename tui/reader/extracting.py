@@ -20,7 +20,12 @@ from annotate.structure_index import StructureIndex
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.files import gc_control
-from tui.extraction.helper_process import Helper, extracted, own_helper, structured
+from tui.extraction.helper_process import (
+    HelperProcess,
+    running_helper,
+    stream_structures,
+    stream_suggestions,
+)
 from tui.reader.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -125,7 +130,7 @@ class Extracting(Reviewing):
                 )
             names = await asyncio.to_thread(self._personal_names)
             async with self._helper() as helper:
-                coming = extracted(
+                coming = stream_suggestions(
                     stored,
                     self.document,
                     pipeline,
@@ -146,7 +151,7 @@ class Extracting(Reviewing):
         self.redraw_all()
 
     @contextlib.asynccontextmanager
-    async def _helper(self) -> AsyncIterator[Helper]:
+    async def _helper(self) -> AsyncIterator[HelperProcess]:
         """A helper process that is told where one reads."""
         seen = self.view.top
 
@@ -156,7 +161,7 @@ class Extracting(Reviewing):
                 seen = self.view.top
                 helper.look(seen)
 
-        async with own_helper() as helper:
+        async with running_helper() as helper:
             looking = self.set_interval(_LOOK_SECONDS, look)
             try:
                 yield helper
@@ -186,7 +191,7 @@ class Extracting(Reviewing):
         """Take in the structure alone; without it, everything works as far as it can."""
         if self.article is None:
             return
-        coming = structured(
+        coming = stream_structures(
             self.article.stored,
             self.document,
             pipeline,
