@@ -53,8 +53,8 @@ class PostilApp(Shell):
         self.workspace = workspace
         self.opened = 0
         """How many times an article was opened."""
-        self.tally = RunSummary()
-        """What was done in this run."""
+        self.summary = RunSummary()
+        """Articles read and annotations decided in this run."""
         self._given_queue = queue
         self._document = document
         self._outside: tuple[Workspace, ArticleQueue, LibraryScreen | None] | None = None
@@ -78,8 +78,8 @@ class PostilApp(Shell):
         return Background(
             self.workspace,
             is_busy=self._is_extracting,
-            told=self._show_analysed,
-            warned=self._warn,
+            on_change=self._show_analysed,
+            on_trouble=self._warn,
         )
 
     def get_default_screen(self) -> Screen[Any]:
@@ -114,7 +114,7 @@ class PostilApp(Shell):
         """Every command of the screen in front, and the themes; none of Textual's own."""
         from tui.app.palette import palette
 
-        return palette(self, screen)
+        return palette(self, screen, self.workspace, open_guide=self.open_guide)
 
     async def open_entry(self, key: str) -> None:
         """Open an article of the queue on top of it."""
@@ -236,7 +236,7 @@ class PostilApp(Shell):
         """Store what is waiting; also called after a crash, so that nothing is lost."""
         if self._open is not None:
             if self._open.article is not None:
-                self.tally.add(self._open.article.stored.id, self._open.article.session.decisions)
+                self.summary.add(self._open.article.stored.id, self._open.article.session.decisions)
             trouble = self._open.close()
             self.trouble = trouble or self.trouble
             self._open = None
@@ -248,7 +248,7 @@ class PostilApp(Shell):
         self._entry = entry
         self.queue.current = entry.key if entry is not None else None
         self.opened += 1
-        self.tally.begin()
+        self.summary.begin()
         self._open = self._reader_on(document, place)
         return self._open
 

@@ -1,4 +1,4 @@
-"""The tally of a run of the program: articles read, annotations decided, and how fast."""
+"""The summary of a run of the program: articles read, annotations decided, and how fast."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from time import monotonic
 
 _MINUTE = 60.0
+"""Seconds."""
 
 
 class RunSummary:
-    """Counts while one works, and says it in the end."""
+    """Counts articles and decisions, and makes a line of them at the end."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
@@ -23,15 +24,15 @@ class RunSummary:
             self._started = self._now()
 
     def add(self, article: str, decisions: int) -> None:
-        """Count an article that is left, and what was decided in it."""
+        """Count an article that is closed, and the decisions that were made in it."""
         self._articles.add(article)
         self._decisions += decisions
 
-    def summary(self, place: str) -> str:
+    def text(self, place: str) -> str:
         """One line for people; empty when nothing was decided.
 
         Args:
-            place: Where everything is saved.
+            place: Folder where everything is saved.
         """
         if not self._decisions or self._started is None:
             return ""

@@ -20,7 +20,7 @@ from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
 from tui.keys.gate import KeyGate
 from tui.textual_internals import CrashReporting, bindings_of_key
-from tui.themes.themes import PLAIN, THEMES, default_variables
+from tui.themes.builtin import PLAIN, THEMES, default_variables
 
 _SETTLED = 0.2
 """Seconds without another size after which the window has the size that it keeps."""

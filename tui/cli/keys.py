@@ -15,7 +15,7 @@ from tui.keys.keymap import DEFAULT
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the keys in force, the default ones where the configuration does not work out."""
-    from tui.keys.settings import resolve
+    from tui.config.key_settings import resolve
 
     path = configuration_path()
     keymap, code = DEFAULT, exit_codes.OK

@@ -71,7 +71,7 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.themes.themes import DARK, default_theme  # Textual is most of the start-up time
+    from tui.themes.builtin import DARK, default_theme  # Textual is most of the start-up time
 
     named = named_files(settings, arguments.labels)
     return Workspace(
@@ -91,7 +91,7 @@ def _workspace(
 def _own_keymap(settings: Configuration) -> Keymap | None:
     if settings.keys == KeySettings():
         return None
-    from tui.keys.settings import resolve  # most people have no keys of their own
+    from tui.config.key_settings import resolve  # most people have no keys of their own
 
     return resolve(settings.keys, where=str(configuration_path()))
 
@@ -102,7 +102,7 @@ def _run_app(
     from textual.app import InvalidThemeError
 
     from tui.app.app import PostilApp
-    from tui.themes.themes import THEMES
+    from tui.themes.builtin import THEMES
 
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)
@@ -116,7 +116,7 @@ def _run_app(
         if debug:
             raise app.crash.error
         tell(app.crash.words)
-    summary = app.tally.summary(str(workspace.library.root))
+    summary = app.summary.text(str(workspace.library.root))
     if summary and not (app.crash or app.trouble or app.return_code):
         write_output(f"{visible(summary)}\n".encode())
     if app.trouble is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from tui.display.glyphs import Glyph, glyphs, is_plain
+from tui.display.glyph import Glyph
+from tui.display.glyphs import glyphs, is_plain
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")

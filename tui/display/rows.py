@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.display.glyphs import Glyph, glyphs, is_plain
+from tui.display.glyph import Glyph
+from tui.display.glyphs import glyphs, is_plain
 
 
 class Cell(NamedTuple):

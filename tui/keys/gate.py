@@ -17,7 +17,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
-from tui.keys.names import textual_name
+from tui.keys.key_names import textual_name
 from tui.textual_internals import has_message_at_hand
 
 _QUIET = 0.15

@@ -13,7 +13,7 @@ from store.library.preferences import Preferences
 from tui.keys.keymap import Context
 from tui.library.adjudicate import Comparing
 from tui.library.changes import Changing
-from tui.themes.themes import STYLESHEET
+from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take

@@ -30,7 +30,7 @@ from tui.reader.question import Question
 from tui.reader.same_text import Propagating
 from tui.reader.schemes import Schemes
 from tui.reader.status import status
-from tui.themes.themes import STYLESHEET
+from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Line, Part, Sides, keys_line

@@ -7,7 +7,7 @@ from textual.scroll_view import ScrollView
 
 from tui.textual_internals import update_scrollbars, vertical_scrollbar
 from tui.widgets.cached_rows import CachedRows
-from tui.widgets.scrollbar import NOTCHES, Thumb
+from tui.widgets.scrollbar import NOTCHES, CellScrollBar
 
 
 class RowsView(CachedRows, ScrollView, inherit_bindings=False):
@@ -19,9 +19,9 @@ class RowsView(CachedRows, ScrollView, inherit_bindings=False):
         return self.scroll_offset.y
 
     @property
-    def vertical_scrollbar(self) -> Thumb:
+    def vertical_scrollbar(self) -> CellScrollBar:
         """Ours, made when it is needed first, as Textual makes its own."""
-        return vertical_scrollbar(self, Thumb)
+        return vertical_scrollbar(self, CellScrollBar)
 
     def set_length(self, rows: int) -> None:
         """Tell how many rows there are; a scrollbar that would look the same is left alone."""

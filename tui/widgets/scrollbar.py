@@ -14,7 +14,7 @@ NOTCHES = 8
 """Steps of the thumb within a cell."""
 
 
-class Thumb(CachedRows, ScrollBar):
+class CellScrollBar(CachedRows, ScrollBar):
     """Looks like Textual's own, which draws all of itself through Rich whenever it moves."""
 
     _cells: Sequence[Segment] = ()

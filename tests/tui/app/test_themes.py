@@ -13,7 +13,7 @@ from textual.app import App
 from textual.color import Color
 
 from tests.tui.reader_harness import Desk, open_desk
-from tui.themes.themes import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
+from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
 
 STATES = (
     ("tab", "a", "x", "3", "slash", *"quill", "enter"),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.tui.cli.program import Program
 from tui.config.configuration import KeySettings, load_configuration
+from tui.config.key_settings import resolve
 from tui.keys.keymap import DEFAULT
-from tui.keys.settings import resolve
 
 
 def test_what_is_printed_can_be_the_configuration(postil: Program, tmp_path: Path) -> None:

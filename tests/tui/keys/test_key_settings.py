@@ -11,12 +11,12 @@ from textual.events import Key
 from tests.tui.reader_harness import BODIES, open_desk, until
 from tui.app.app import PostilApp
 from tui.config.configuration import ConfigurationError, KeySettings, load_configuration
+from tui.config.key_settings import PRESETS, clashes, resolve
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import ALWAYS, COMMANDS, FIXED
 from tui.keys.gate import by_character
+from tui.keys.key_names import UnknownKey, key_name, textual_name
 from tui.keys.keymap import DEFAULT, Keymap
-from tui.keys.names import UnknownKey, key_name, textual_name
-from tui.keys.settings import PRESETS, clashes, resolve
 
 
 def keymap(preset: str = "default", **own: str | tuple[str, ...]) -> Keymap:

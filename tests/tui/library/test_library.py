@@ -243,14 +243,14 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
 
 async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
     async with open_library(tmp_path) as desk:
-        assert desk.app.tally.summary("here") == ""
+        assert desk.app.summary.text("here") == ""
         await desk.press("enter")
         await desk.opened("apples")
         await desk.press("A", "J")
         await desk.opened("bridges")
         await desk.press("tab", "a", "u", "tab", "x", "q")
         await desk.settle()
-    summary = desk.app.tally.summary("here")
+    summary = desk.app.summary.text("here")
     assert summary.startswith("2 articles, 7 decisions in ")
     assert summary.endswith("all saved in here")
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from tui.config.configuration import ConfigurationError, KeySettings
 from tui.keys.commands import ALWAYS, COMMANDS, FIXED, GROUPS, KeyCommand
+from tui.keys.key_names import UnknownKey, key_name
 from tui.keys.keymap import Keymap
-from tui.keys.names import UnknownKey, key_name
 
 Keys = tuple[str, ...]
 
