@@ -35,7 +35,7 @@ class FirstPage(Screen[None]):
     FirstPage > Page > .page--keys { background: $surface; }
     """
 
-    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], None]) -> None:
+    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], object]) -> None:
         super().__init__()
         self._page = Page(text, widest=widest, top=top)
         self._ready = ready

@@ -131,10 +131,10 @@ def test_a_source_is_a_site_or_a_folder(uri: str, words: str) -> None:
 
 def test_the_summary_tells_articles_decisions_and_pace() -> None:
     clock = iter([0.0, 720.0])
-    tally = RunSummary(now=lambda: next(clock))
-    tally.begin()
+    summary = RunSummary(now=lambda: next(clock))
+    summary.begin()
     for article, decisions in (("a", 50), ("b", 7), ("a", 0), ("c", 0)):
-        tally.add(article, decisions)
-    assert tally.summary("/lib") == (
+        summary.add(article, decisions)
+    assert summary.text("/lib") == (
         "3 articles, 57 decisions in 12 min (4.8 a minute), all saved in /lib"
     )

@@ -78,7 +78,7 @@ async def test_a_deleted_article_comes_back_with_its_annotations(tmp_path: Path)
         await desk.see("deleted")
         assert desk.titles == ["bridges", "candles"]
         await desk.press("u")
-        await desk.see("is back")
+        await desk.see("is restored")
         await desk.settle()
         await until(desk.pilot, lambda: desk.titles == list(TITLES))
         assert desk.shown("apples").accepted == 6

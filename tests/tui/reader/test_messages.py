@@ -110,7 +110,7 @@ async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
         key = {c.action: c.keys[0] for c in OTHERS.commands("library")}
         await desk.press(key["delete"], "y", "enter")
         await desk.see("deleted from")
-        assert f"{key['bring_back']} brings it back" in desk.line("message")
+        assert f"{key['bring_back']} restores it" in desk.line("message")
 
 
 def test_the_guide_names_the_keys_of_the_user() -> None:
