@@ -36,7 +36,7 @@ _TITLES = {
     Context.FRAMING: "Now, with a claim open",
     Context.HINTING: "Now, with letters on the words",
     Context.PANEL: "Now, in the side panel",
-    Context.CHOOSING: "Now, with two readings",
+    Context.ADJUDICATING: "Now, with two readings to adjudicate",
     Context.LIBRARY: "Now, in the library",
 }
 _LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")

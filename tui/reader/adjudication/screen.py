@@ -71,7 +71,7 @@ class AdjudicationScreen(ReaderScreen):
         """What the reader is doing."""
         context = super().context
         is_choosing = context in {Context.READING, Context.FOCUSED}
-        return Context.CHOOSING if is_choosing else context
+        return Context.ADJUDICATING if is_choosing else context
 
     @property
     def suggested_by(self) -> str:
