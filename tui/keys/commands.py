@@ -281,11 +281,7 @@ READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader"
 LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
 """Every command of the library screen."""
 
-FIXED: dict[str, dict[str, str]] = {
-    "reader": {},
-    "review": {},
-    "library": {},
-}
+FIXED: dict[str, dict[str, str]] = {"reader": {}, "review": {}, "library": {}}
 """Keys of a mode that widgets take for themselves, and what they do there."""
 
 ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palette"}

@@ -1,4 +1,4 @@
-"""Fields to write in that draw what a terminal would obey, as it may be pasted or imported."""
+"""Text fields that draw control characters as signs, since text may be pasted or imported."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from tui.textual_internals import CustomDrawnInput
 
 
 class SafeInput(CustomDrawnInput):
-    """A line to write in."""
+    """A field of one line."""
 
     def drawn_value(self) -> Text:
-        """The value with a sign for each of its characters."""
+        """The value as it is drawn, with as many characters."""
         return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
 
 
 class SafeTextArea(TextArea):
-    """Some lines to write in."""
+    """A field of several lines."""
 
     def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn, with a sign for each of its characters."""
+        """A line as it is drawn, with as many characters."""
         return Text(one_for_one(self.document.get_line(line_index)), end="", no_wrap=True)
