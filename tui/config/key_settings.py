@@ -1,4 +1,4 @@
-"""The user's keys: presets and a table of their own, resolved against the table of commands."""
+"""The keymap of a user, resolved from the configuration and the table of commands."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ PRESETS: Mapping[str, Mapping[str, Keys]] = MappingProxyType(
         },
     }
 )
-"""Sets of keys by name; each says only what it changes."""
+"""Sets of keys by name; each has only the commands whose keys it changes."""
 
 
 def resolve(settings: KeySettings, *, where: str) -> Keymap:
-    """The commands with the user's keys; `where` names the file in messages.
+    """The keymap for some settings; `where` names their file in messages.
 
     Raises:
         ConfigurationError: A preset, command or key is unknown, or two commands want one key.
     """
-    wanted = {**_preset(settings.preset, where), **_checked(settings.own, where)}
+    keys_by_id = {**_preset(settings.preset, where), **_checked(settings.overrides, where)}
     groups = {
         name: tuple(
-            replace(command, keys=wanted.get(command.id, command.keys)) for command in group
+            replace(command, keys=keys_by_id.get(command.id, command.keys)) for command in group
         )
         for name, group in GROUPS.items()
     }
@@ -49,7 +49,7 @@ def resolve(settings: KeySettings, *, where: str) -> Keymap:
 
 
 def clashes(keymap: Keymap) -> Iterator[str]:
-    """What is wrong with the keys, mode by mode."""
+    """Yield a message for each key that has two meanings, mode by mode."""
     for mode, fixed in FIXED.items():
         owners: dict[str, KeyCommand] = {}
         for command in keymap.commands(mode):
@@ -77,15 +77,15 @@ def _default_keys(command_id: str) -> Keys:
 
 def _preset(name: str, where: str) -> Mapping[str, Keys]:
     if name not in PRESETS:
-        known = " and ".join(PRESETS)
-        raise ConfigurationError(f"{where}: there are no keys called “{name}”; there are {known}")
+        presets = " and ".join(PRESETS)
+        raise ConfigurationError(f"{where}: there is no preset “{name}”; there are {presets}")
     return PRESETS[name]
 
 
-def _checked(own: Iterable[tuple[str, Keys]], where: str) -> dict[str, Keys]:
+def _checked(overrides: Iterable[tuple[str, Keys]], where: str) -> dict[str, Keys]:
     ids = [command.id for command in COMMANDS]
     checked = {}
-    for command_id, keys in own:
+    for command_id, keys in overrides:
         if command_id not in ids:
             raise ConfigurationError(f"{where}: {_unknown(command_id, ids)}")
         try:

@@ -1,4 +1,4 @@
-"""Names of keys: what a user may write for a key, and the one way in which the keymap writes it."""
+"""Names of keys: the many ways in which users write a key, and the one in which the keymap does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from textual.keys import Keys, key_to_character
 
 _MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
-_OTHER_WORDS = {
+_SYNONYMS = {
     "esc": "escape",
     "return": "enter",
     "del": "delete",
@@ -22,17 +22,17 @@ _NAMED = frozenset(key.value for key in Keys if key.value.isalnum() and len(key.
 
 
 class UnknownKey(ValueError):
-    """Nobody can press that."""
+    """There is no such key, or terminals cannot tell it from another one."""
 
 
 def key_name(written: str) -> str:
-    """A key as the keymap has it: a character as itself, others by Textual's name.
+    """A key as the keymap writes it: a character as itself, others by Textual's name.
 
     Raises:
         UnknownKey: There is no such key, or terminals take it for another one.
     """
     *modifiers, base = _parts(written.strip() or written or "nothing")
-    name = _base(base)
+    name = _base_name(base)
     unknown = [word for word in modifiers if word not in _MODIFIERS]
     if name is None or unknown:
         raise UnknownKey(f"there is no key “{written}”{_hint(written)}")
@@ -59,10 +59,10 @@ def _parts(written: str) -> list[str]:
     return [*(word.strip().lower() for word in modifiers), base.strip()]
 
 
-def _base(word: str) -> str | None:
+def _base_name(word: str) -> str | None:
     if len(word) == 1 and word.isprintable() and word != " ":
         return word
-    lower = _OTHER_WORDS.get(word.lower(), word.lower())
+    lower = _SYNONYMS.get(word.lower(), word.lower())
     if lower in _NAMED:
         return lower
     char = _characters().get(lower) or key_to_character(lower)
@@ -71,12 +71,12 @@ def _base(word: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _characters() -> dict[str, str]:
-    """The signs of an English keyboard by their names."""
+    """The punctuation of an English keyboard by its names."""
     return {textual_name(char): char for char in map(chr, range(33, 127)) if not char.isalnum()}
 
 
 def textual_name(char: str) -> str:
-    """The name of the key event of a character: `asterisk` for `*`."""
+    """Textual's name for the key of a character: `asterisk` for `*`."""
     from textual.binding import Binding
 
     if char == ",":
@@ -90,8 +90,9 @@ def _hint(written: str) -> str:
 
     words = [*_NAMED, *_MODIFIERS, *_characters()]
     parts = [part for part in written.lower().split("+") if len(part) > 1]
-    mended = {part: get_close_matches(part, words, n=1) for part in parts}
-    close = "+".join(
-        mended[part][0] if mended.get(part) else part for part in written.lower().split("+")
+    corrections = {part: get_close_matches(part, words, n=1) for part in parts}
+    corrected = "+".join(
+        corrections[part][0] if corrections.get(part) else part
+        for part in written.lower().split("+")
     )
-    return f"; did you mean “{close}”?" if close != written.lower() else ""
+    return f"; did you mean “{corrected}”?" if corrected != written.lower() else ""

@@ -17,7 +17,7 @@ def test_what_is_printed_can_be_the_configuration(postil: Program, tmp_path: Pat
     path = tmp_path / "printed.toml"
     path.write_bytes(outcome.output)
     settings = load_configuration(path).keys
-    assert len(settings.own) == sum(map(len, DEFAULT.groups.values()))
+    assert len(settings.overrides) == sum(map(len, DEFAULT.groups.values()))
     assert resolve(settings, where="") == DEFAULT == resolve(KeySettings(), where="")
 
 
