@@ -1,4 +1,4 @@
-"""Running the reader: what a command line and the configuration ask for, and how it ended."""
+"""Running the reader as command line and configuration ask for, and reporting its end."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def open_reader(
     """Open the reader on a document, else on a queue, else on the library.
 
     Args:
-        arguments: What the command line says of labels, pipeline and looks.
-        settings: What the configuration says.
-        library: Where annotations are kept.
-        author: Whose layer is written.
+        arguments: The command line, with labels, pipeline and looks.
+        settings: The configuration.
+        library: The library that holds the annotations.
+        author: The annotator, whose layer is written.
         queue: The articles that one can go to; None for those of the library.
-        document: What to read first.
-        adjudication: Two people's readings to choose between.
+        document: The article to open first; None for the list of articles.
+        adjudication: Two annotators' differences, where these are adjudicated.
 
     Returns:
         The exit code.
@@ -73,13 +73,13 @@ def _workspace(
 ) -> Workspace:
     from tui.themes.builtin import DARK, default_theme  # Textual is most of the start-up time
 
-    named = named_files(settings, arguments.labels)
+    label_files = named_files(settings, arguments.labels)
     return Workspace(
         library,
         author,
         adjudication=adjudication,
-        labels=labels_in_force(library, named),
-        label_files=named,
+        labels=labels_in_force(library, label_files),
+        label_files=label_files,
         model=arguments.model,
         usual_model=settings.model,
         width=arguments.width or settings.width or WIDEST,
@@ -107,8 +107,8 @@ def _run_app(
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)
     except InvalidThemeError:
-        ours = ", ".join(theme.name for theme in THEMES)
-        tell(f"there is no theme called {workspace.theme}; ours are {ours}")
+        themes = ", ".join(theme.name for theme in THEMES)
+        tell(f"there is no theme called {workspace.theme}; Postil's are {themes}")
         return exit_codes.USAGE
     app.run()
     app.close()
