@@ -60,7 +60,7 @@ class PostilApp(Shell):
         super().__init__(workspace.theme, signals)
         self.workspace = workspace
         self.opened = 0
-        """How many times an article has been opened."""
+        """The number of times that an article was opened."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self._initial_queue = queue

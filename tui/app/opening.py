@@ -23,7 +23,7 @@ class LoadedArticle(NamedTuple):
 
     document: Document
     position: ReadingPosition | None
-    """Where the annotator stopped reading; None where the article was never open."""
+    """The place where the annotator stopped reading; None where the article was never open."""
     entry: QueueEntry | None = None
     """Its entry in the queue, if it has one."""
 

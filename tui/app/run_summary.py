@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
+from tui.display.plural import counted
+
 _MINUTE = 60.0
 """Seconds."""
 
@@ -40,10 +42,6 @@ class RunSummary:
         pace = f" ({self._decisions / minutes:.1f} a minute)" if minutes >= 1 else ""
         length = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * _MINUTE:.0f} s"
         return (
-            f"{_number(len(self._articles), 'article')}, {_number(self._decisions, 'decision')} "
+            f"{counted(len(self._articles), 'article')}, {counted(self._decisions, 'decision')} "
             f"in {length}{pace}, all saved in {place}"
         )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

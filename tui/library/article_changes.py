@@ -29,7 +29,7 @@ class ArticleChanged(Message):
     overview: Overview
     """Its numbers now."""
     words: str
-    """What to say of it."""
+    """A message about it."""
     needs_analysis: bool = False
     """Whether its suggestions are to be looked for."""
 

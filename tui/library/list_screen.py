@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from store.library.overview import State
 from tui.config.workspace import Workspace
+from tui.display.plural import counted
 from tui.keys.keymap import Context, give_keys
 from tui.library.host import Host
 from tui.library.ordering import Order
@@ -78,7 +79,8 @@ class ArticleListScreen(Screen[None]):
     def show_rows(self, key: str | None = None) -> None:
         """List the queue as it is now; the cursor goes to `key`, else stays on its article."""
         if self.is_mounted:
-            self.articles.show([self._row(shown) for shown in self.queue.keys], key=key or self.key)
+            rows = [self._row(listed_key) for listed_key in self.queue.keys]
+            self.articles.show(rows, key=key or self.key)
             self.update_lines()
 
     def show_row(self, *keys: str | None) -> None:
@@ -201,18 +203,14 @@ class ArticleListScreen(Screen[None]):
         """The number of articles and of those that are finished, work under way, and the order."""
         states = self.queue.states
         listed = f"{len(self.queue.keys)} of " if self.queue.letters else ""
-        left = [Part(f"{listed}{_counted(len(self.queue), 'article')}", "strong")]
+        counts = [Part(f"{listed}{counted(len(self.queue), 'article')}", "strong")]
         if self.workspace.adjudication is not None:
-            left.insert(0, Part(f"adjudicating {self.workspace.adjudication.title}  ", "strong"))
+            counts.insert(0, Part(f"adjudicating {self.workspace.adjudication.title}  ", "strong"))
         for state in (State.DONE, State.ASIDE):
             if states[state]:
-                left.append(Part(f"  {states[state]} {state}"))
+                counts.append(Part(f"  {states[state]} {state}"))
         if self.queue.letters:
-            left.append(Part(f"  /{self.queue.letters}"))
+            counts.append(Part(f"  /{self.queue.letters}"))
         under_way = self.host.background.progress or ("counting …" if self.is_counting else "")
         order = Part(f"  {self.queue.order}")
-        return [left, [Part(under_way, "strong"), order], [Part(under_way, "strong")]]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+        return [counts, [Part(under_way, "strong"), order], [Part(under_way, "strong")]]

@@ -36,7 +36,7 @@ class LibraryScreen(ArticleListScreen):
 
     _storing_order = Lock()
     _opened: int | None = None
-    """How many articles had been opened when this screen was in front last."""
+    """The number of articles opened when this screen was in front last."""
 
     def on_screen_resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""

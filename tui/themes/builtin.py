@@ -78,11 +78,11 @@ PLAIN = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST, PLAIN)
-"""Ours, in the order that they are listed in."""
+"""Our themes, in the order in which they are listed."""
 
 
 def default_theme(environment: Mapping[str, str]) -> str | None:
-    """The theme that the environment asks for: none needs colour where `NO_COLOR` is set."""
+    """The theme that the environment asks for: the plain one where `NO_COLOR` is set."""
     return PLAIN.name if environment.get("NO_COLOR") else None
 
 
