@@ -34,8 +34,8 @@ _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 def clusters(text: str, start: int, end: int) -> Iterator[Glyph]:
     """Yield the glyphs of `text[start:end]`, covering every character once."""
     for match in _GRAPHEME.finditer(text, start, end):
-        shown, cells = _drawing(match.group())
-        yield Glyph(match.start(), match.end(), shown, cells)
+        drawing, cells = _drawing(match.group())
+        yield Glyph(match.start(), match.end(), drawing, cells)
 
 
 def safe(char: str, *, inside: bool) -> str:
@@ -61,11 +61,11 @@ def safe(char: str, *, inside: bool) -> str:
 
 def _drawing(cluster: str) -> tuple[str, int]:
     """The characters to draw for a grapheme cluster, and their width in cells."""
-    drawn = cluster[:_LONGEST]
-    last = len(drawn) - 1
-    shown = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
-    cells = cell_len(shown)
+    chars = cluster[:_LONGEST]
+    last = len(chars) - 1
+    drawing = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(chars))
+    cells = cell_len(drawing)
     if cells == 0:
-        shown = f"◌{shown}"
-        cells = cell_len(shown)
-    return shown, cells
+        drawing = f"◌{drawing}"
+        cells = cell_len(drawing)
+    return drawing, cells

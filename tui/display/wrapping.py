@@ -56,9 +56,9 @@ class Wrapping:
 
     def grow(self, rows: int = _SLICE) -> None:
         """Work out some more rows."""
-        before = len(self._starts)
+        known_rows = len(self._starts)
         self._starts.extend(islice(self._unwrapped, rows))
-        self.is_complete = len(self._starts) < before + rows
+        self.is_complete = len(self._starts) < known_rows + rows
 
     def clamped(self, index: int) -> int:
         """The index of a row that exists: itself, else the first or the last one."""

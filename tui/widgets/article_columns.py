@@ -26,7 +26,7 @@ class Row:
     title: str
     """A name for people."""
     source: str
-    """Where it comes from."""
+    """Its source: a path or an address."""
     overview: Overview | None
     """Its numbers; None while they are not overview."""
 
@@ -57,13 +57,16 @@ def columns_for(width: int) -> list[Column]:
             break
         fixed = [_sign_only(column) if name == "state" else column for column in fixed]
         fixed = [column for column in fixed if column.name != name or column.width == 1]
-    room = max(1, width - _width(fixed))
-    flexible = [Column("title", room, lambda row: row.title, align_right=False)]
-    if room >= 2 * _LEAST_TITLE:
-        source_width = (room - COLUMN_GAP) * 2 // 5
+    width_left = max(1, width - _width(fixed))
+    flexible = [Column("title", width_left, lambda row: row.title, align_right=False)]
+    if width_left >= 2 * _LEAST_TITLE:
+        source_width = (width_left - COLUMN_GAP) * 2 // 5
         flexible = [
             Column(
-                "title", room - COLUMN_GAP - source_width, lambda row: row.title, align_right=False
+                "title",
+                width_left - COLUMN_GAP - source_width,
+                lambda row: row.title,
+                align_right=False,
             ),
             Column("source", source_width, lambda row: short_source(row.source), align_right=False),
         ]

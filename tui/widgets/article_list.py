@@ -144,20 +144,20 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def _fitted(text: str, column: Column) -> str:
     """A text in the width of its column; one that is too long ends, or begins, in dots."""
-    shown = visible(text)
-    length = cell_len(shown)
+    drawing = visible(text)
+    length = cell_len(drawing)
     if length > column.width > 1:
         # The end of a path says more than its beginning.
         if column.name == "source":
-            shown = "…" + _tail(shown, column.width - 1)
+            drawing = "…" + _tail(drawing, column.width - 1)
         else:
-            shown = set_cell_size(shown, column.width - 1).rstrip() + "…"
+            drawing = set_cell_size(drawing, column.width - 1).rstrip() + "…"
     elif column.align_right:
-        shown = " " * (column.width - length) + shown
-    return set_cell_size(shown, column.width)
+        drawing = " " * (column.width - length) + drawing
+    return set_cell_size(drawing, column.width)
 
 
-def _tail(shown: str, cells: int) -> str:
-    while cell_len(shown) > cells:
-        shown = shown[1:]
-    return shown
+def _tail(text: str, cells: int) -> str:
+    while cell_len(text) > cells:
+        text = text[1:]
+    return text

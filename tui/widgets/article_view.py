@@ -165,19 +165,19 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         """
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
-        here, page = self.scroll_offset.y, self.page
-        context, top = min(_CONTEXT_ROWS, page // 4), here
-        if last + context >= here + page and first - context > here:
+        old_top, page = self.scroll_offset.y, self.page
+        context, top = min(_CONTEXT_ROWS, page // 4), old_top
+        if last + context >= old_top + page and first - context > old_top:
             top = min(first - context, last + context + 1 - page)
         if first - context < top:
             top = first - context
         elif first + context >= top + page:
             top = first + context + 1 - page
-        if leap and top > here:
+        if leap and top > old_top:
             top = first - page // 4
-        elif leap and top < here:
+        elif leap and top < old_top:
             top = min(first - context, last + 1 - page * 3 // 4)
-        if max(0, top) != here:
+        if max(0, top) != old_top:
             self.scroll_to_row(max(0, top))
 
     def bring_up(self, span: Span) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,14 @@ from tui.widgets.showing import show
 
 Take = Callable[[str], Any]
 """Called with the line when it is entered."""
+
+
+@runtime_checkable
+class HasPrompt(Protocol):
+    """A screen that shows a prompt in place of something else."""
+
+    def close_prompt(self) -> None:
+        """Close the prompt, and put back what it stands in place of."""
 
 
 class Prompt(Horizontal):
@@ -51,14 +59,19 @@ class Prompt(Horizontal):
         self.screen.set_focus(field)
 
     def close(self) -> None:
-        """Hide; whatever was entered is dropped."""
+        """Hide; called by the screen."""
         self._take = None
         show(self, shown=False)
 
+    def leave(self) -> None:
+        """Have the screen close the prompt; whatever was entered is dropped."""
+        if isinstance(self.screen, HasPrompt):
+            self.screen.close_prompt()
+
     def enter(self) -> None:
-        """Close, and pass the line on."""
+        """Leave, and pass the line on."""
         take, line = self._take, self.query_one(Input).value
-        self.screen.close_prompt()  # type: ignore[attr-defined]
+        self.leave()
         if take is not None:
             take(line)
 
@@ -78,4 +91,4 @@ class PromptInput(SafeInput):
         elif event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.screen.close_prompt()  # type: ignore[attr-defined]
+            prompt.leave()

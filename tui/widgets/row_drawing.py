@@ -79,8 +79,8 @@ class RowDrawing:
         if not beside:
             return [(" " * self.column_widths.gutter, self.paint())]
         bar = max(beside, key=lambda bar: (bar.style == "bar-focus", bar.glyph != "┆"))
-        room = " " * (self.column_widths.gutter - 1)
-        return [(bar.glyph, self.paint(bar.style)), (room, self.paint())]
+        blank = " " * (self.column_widths.gutter - 1)
+        return [(bar.glyph, self.paint(bar.style)), (blank, self.paint())]
 
     def _margin(self, row: Row, notes: Sequence[MarginNote]) -> list[Piece]:
         """The labels of the entities that begin in the row, as many as fit."""

@@ -22,7 +22,7 @@ from tui.library.article_queue import QueueEntry
 
 
 def stocked(folder: Path) -> Library:
-    """A library with three articles that nobody analysed."""
+    """A library with three articles that have not been analysed."""
     library = Library(folder)
     for name in ("Ida Quill", "Tom Farrow", "Anna Keller"):
         document = Document(f"{name} said the quay was late.\n", name, f"/shelf/{name}")
@@ -81,7 +81,7 @@ async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_pa
         os.kill(process, 0)
 
 
-async def test_it_waits_while_an_open_article_is_analysed_and_tells_of_trouble(
+async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
     tmp_path: Path,
 ) -> None:
     library = stocked(tmp_path)

@@ -48,7 +48,7 @@ async def test_the_next_order_is_remembered_for_the_library(tmp_path: Path) -> N
         assert desk.titles == ["bridges", "candles", "apples"]
 
 
-async def test_done_and_set_aside_are_stored_and_taken_back_by_the_same_key(
+async def test_done_and_set_aside_are_stored_and_undone_by_the_same_key(
     tmp_path: Path,
 ) -> None:
     async with open_library(tmp_path) as desk:
@@ -207,7 +207,7 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         assert desk.here == "apples"
 
 
-async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> None:
+async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -> None:
     file = tmp_path / "low tide.txt"
     file.write_text("Low tide at six.\n")
     document = load_file(file)
