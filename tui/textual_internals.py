@@ -113,7 +113,7 @@ def bindings_of_key(node: DOMNode, key: str) -> Sequence[Binding]:
 
 
 def has_message_at_hand(pump: MessagePump) -> bool:
-    """Whether a message is out of the queue already and not yet dispatched.
+    """True if a message is out of the queue already and not yet dispatched.
 
     Textual takes it out to look whether it replaces the one that is being dispatched.
     """

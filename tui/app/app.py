@@ -231,7 +231,7 @@ class PostilApp(Shell):
 
     @property
     def _was_opened_from_library(self) -> bool:
-        """Whether the article was opened from the queue, which lies below it."""
+        """True if the article was opened from the queue, which lies below it."""
         return self._library is not None and self._library in self.screen_stack
 
     def _new_library_screen(self) -> LibraryScreen:
@@ -279,7 +279,7 @@ class PostilApp(Shell):
         return loaded
 
     def _is_extracting(self) -> bool:
-        """Whether the suggestions of an open article are being looked for."""
+        """True if the suggestions of an open article are being looked for."""
         return self._reader is not None and self._reader.is_extracting
 
     def _show_analysed(self, overview: Overview | None) -> None:

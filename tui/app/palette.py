@@ -57,8 +57,7 @@ def _commands(
 
 
 def _label_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
-    key = command.action.removeprefix("label('").removesuffix("')")
-    label = scheme.for_key(key)
+    label = scheme.for_key(command.scheme_key)
     return f"label {label.name}: {label.meaning}" if label is not None else None
 
 

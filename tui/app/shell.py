@@ -83,10 +83,10 @@ class Shell(CrashReporting):
             await self.key_gate.put(event)
             return
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self.key_gate.let_pass()
+            self.key_gate.note_other_event()
         await super().on_event(event)
         if isinstance(event, events.Key):
-            await self.key_gate.back()
+            await self.key_gate.end_key()
 
     async def _carry_out(self, event: events.Key) -> None:
         """Carry out the command of a key that no widget wants.

@@ -53,9 +53,9 @@ class EditedFrame:
     frame: ClaimDraft
     """The parts of the claim as they are now."""
     is_accepted: bool
-    """Whether the claim is to be accepted as it is."""
+    """True to accept the claim as it is."""
     is_changed: bool
-    """Whether a part has changed."""
+    """True if a part has changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Fate:
 
     orphan: Orphan
     is_dropped: bool
-    """Whether it is dropped; else it is to be placed."""
+    """True to drop it, False to place it."""
 
 
 class OrphansScreen(ModalScreen[Fate | None]):

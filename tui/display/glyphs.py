@@ -17,7 +17,7 @@ _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧�
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Whether every character of `text[start:end]` is drawn as itself in one cell."""
+    """True if every character of `text[start:end]` is drawn as itself in one cell."""
     return _PLAIN.fullmatch(text, start, end) is not None
 
 

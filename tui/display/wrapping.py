@@ -38,7 +38,7 @@ class Wrapping:
         self._unwrapped = row_starts(text, width, start)
         self._starts = array("Q", [next(self._unwrapped)])
         self.is_complete = False
-        """Whether every row is known."""
+        """True if every row is known."""
 
     def __len__(self) -> int:
         """The number of rows, at least one; works all of them out."""

@@ -66,7 +66,7 @@ class Background:
 
     @property
     def is_running(self) -> bool:
-        """Whether articles are being analysed or wait for it."""
+        """True if articles are being analysed or wait for it."""
         return self._task is not None
 
     @property

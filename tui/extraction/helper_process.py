@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.library.stored_article import StoredArticle
 
 _LONGEST_LINE = 64 * 1024 * 1024
-"""Largest answer of the process that is read, in bytes; chosen by hand, far above any batch."""
+"""Largest answer of the process that is read, in bytes; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class HelperProcess:
 
     @classmethod
     async def start(cls, *, patiently: bool = False) -> HelperProcess:
-        """Start a process; a patient one has the lowest priority for the processor."""
+        """Start a process; a patient one has a still lower priority for the processor."""
         # Without -P a folder `annotate` in the working directory would be run instead of ours.
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -28,8 +28,13 @@ class KeyCommand:
 
     @property
     def is_label(self) -> bool:
-        """Whether it sets one of the scheme's labels, which have names of their own."""
+        """True if it sets one of the scheme's labels, which have names of their own."""
         return self.action.startswith("label(")
+
+    @property
+    def scheme_key(self) -> str:
+        """The key of the label scheme to which such a command belongs."""
+        return self.action.removeprefix("label('").removesuffix("')")
 
     @property
     def shown_key(self) -> str:

@@ -50,12 +50,12 @@ class KeyGate:
         """Number of the last key that a callback has followed."""
         self._is_held = False
         self._is_after_mouse = False
-        """Whether a click or the like has come since the last key."""
+        """True if a click or the like has come since the last key."""
         self._latest = 0.0
         """Time of the last key, on the monotonic clock."""
 
     def is_quiet(self) -> bool:
-        """Whether no key has come lately."""
+        """True if no key has come lately."""
         return monotonic() >= self._latest + _QUIET_SECONDS
 
     async def let_go_first(self) -> None:
@@ -73,7 +73,7 @@ class KeyGate:
         self._is_held = False
         self._app.call_later(self._start)
 
-    def let_pass(self) -> None:
+    def note_other_event(self) -> None:
         """Send the next key through the queues: another event, such as a click, is ahead of it."""
         self._is_after_mouse = True
 
@@ -88,13 +88,13 @@ class KeyGate:
         self._waiting.append(event)
         await self._start()
 
-    async def back(self) -> None:
+    async def end_key(self) -> None:
         """End the key under way: it came back to the app, and its command was carried out."""
         await self._end(self._number)
 
     @property
     def _is_free(self) -> bool:
-        """Whether nothing is under way or waits that a key would have to come after."""
+        """True if nothing is under way or waits that a key would have to come after."""
         app = self._app
         has_waiting = app.message_queue_size or has_message_at_hand(app) or self._waiting
         return not self._is_held and self._path is None and not has_waiting

@@ -114,7 +114,7 @@ class Keymap:
         """The key of the label scheme that a key of this user stands for; other keys unchanged."""
         for command in self.commands("reader"):
             if command.is_label and key in command.keys:
-                return command.action.removeprefix("label('").removesuffix("')")
+                return command.scheme_key
         return key
 
     def panel_commands(self) -> tuple[KeyCommand, ...]:

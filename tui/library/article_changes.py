@@ -31,7 +31,7 @@ class ArticleChanged(Message):
     words: str
     """A message about it."""
     needs_analysis: bool = False
-    """Whether its suggestions are to be looked for."""
+    """True if its suggestions are to be looked for."""
 
 
 @dataclass

@@ -36,9 +36,9 @@ class ArticleQueue:
 
     def __init__(self, entries: Iterable[QueueEntry], *, is_library: bool = False) -> None:
         self.is_library = is_library
-        """Whether this is the whole library; else it is a folder or a list of files."""
+        """True if this is the whole library; else it is a folder or a list of files."""
         self.is_stocked = not is_library
-        """Whether the articles are known."""
+        """True if the articles are known."""
         self.current: str | None = None
         """The key of the article that is or was open."""
         self.order = Order.UNFINISHED

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 Ask = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """Lets the user choose one of some names under a title; None when the user leaves."""
 
-_TWO = 2
-
 
 async def choose_adjudication(library: Library, ask: Ask) -> Adjudication | str | None:
     """Find the annotators of a library, and ask which two where there are more.
@@ -29,9 +27,14 @@ async def choose_adjudication(library: Library, ask: Ask) -> Adjudication | str 
         PostilError: What they have annotated cannot be read.
     """
     names = await asyncio.to_thread(_annotators, library)
-    if len(names) < _TWO:
-        return "adjudication needs two annotators here: --annotator NAME, or postil import"
-    pair = (names[0], names[1]) if len(names) == _TWO else await _ask_for_two(names, ask)
+    pair: tuple[str, str] | None
+    match names:
+        case [] | [_]:
+            return "adjudication needs two annotators here: --annotator NAME, or postil import"
+        case [first, second]:
+            pair = (first, second)
+        case _:
+            pair = await _ask_for_two(names, ask)
     if pair is None:
         return None
     adjudication = await asyncio.to_thread(_adjudication, library, pair)

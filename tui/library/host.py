@@ -21,7 +21,7 @@ class Analyses(Protocol):
 
     @property
     def is_running(self) -> bool:
-        """Whether articles are being analysed or wait for it."""
+        """True if articles are being analysed or wait for it."""
 
     def start(self, entries: Iterable[QueueEntry]) -> None:
         """Add these articles."""

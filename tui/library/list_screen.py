@@ -35,7 +35,7 @@ class ArticleListScreen(Screen[None]):
         self.message: Part | None = None
         """The message under the list; None for the source of the article under the cursor."""
         self.is_counting = False
-        """Whether numbers are still being read."""
+        """True if numbers are still being read."""
         self._is_filtering = False
         give_keys(self, workspace.keymap.commands(self.MODE))
 

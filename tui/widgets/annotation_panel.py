@@ -47,7 +47,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
         item_id: str
         jump: bool
-        """Whether the keys go to the text as well."""
+        """True if the keys go to the text as well."""
 
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(id="panel")

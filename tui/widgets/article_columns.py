@@ -42,7 +42,7 @@ class Column:
     text_of: Callable[[Row], str]
     """The text of its cell for an article."""
     align_right: bool = True
-    """Whether it is a number."""
+    """True for numbers."""
 
 
 def columns_for(width: int) -> list[Column]:

@@ -185,7 +185,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - _CONTEXT_ROWS))
 
     def shows(self, start: int, end: int) -> bool:
-        """Whether any of the characters `[start, end)` is on screen."""
+        """True if any of the characters `[start, end)` is on screen."""
         last = self.wrapping.clamped(self.scroll_offset.y + self.page - 1)
         return start < self.wrapping.row(last).end and end > self.top
 

@@ -79,5 +79,5 @@ def _width(text: str) -> int:
 
 
 def _is_narrow(text: str) -> bool:
-    """Whether each character takes one cell, as nearly all do; quicker than to count the cells."""
+    """True if each character takes one cell, as nearly all do; quicker than to count the cells."""
     return text.isascii() or is_plain(text, 0, len(text))

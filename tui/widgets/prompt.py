@@ -45,7 +45,7 @@ class Prompt(Horizontal):
 
     @property
     def is_open(self) -> bool:
-        """Whether text is being asked for."""
+        """True if text is being asked for."""
         return self._take is not None
 
     def ask(self, label: str, take: Take, *, text: str) -> None:

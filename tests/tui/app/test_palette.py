@@ -26,7 +26,7 @@ BY_MOUSE = {
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
 }
-"""What the mouse can do, and the commands that do it from the keyboard."""
+"""Handlers of the mouse, and the commands that do the same from the keyboard."""
 
 
 def entries(desk: Desk) -> Iterator[SystemCommand]:

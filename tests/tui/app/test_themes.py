@@ -32,7 +32,7 @@ STATES = (
 
 
 def drawn(app: App[object]) -> Iterator[Segment]:
-    """What is on screen, but for blanks, frames and what a box dims behind it."""
+    """The segments on screen, without blanks, frames and the screen behind a box."""
     screen = app.screen
     region = screen.children[0].region if screen.is_modal else screen.region
     for strip in screen._compositor.render_strips()[region.y : region.bottom]:
@@ -118,7 +118,7 @@ async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Pa
 
 
 def _form(style: Style) -> tuple[bool, ...]:
-    """What is left of a style where there is no colour."""
+    """The parts of a style that remain without colour."""
     parts = (style.bold, style.underline, style.reverse, style.italic)
     return tuple(map(bool, parts))
 
