@@ -48,11 +48,11 @@ def _way_to_frame(reader: ReaderScreen, claim: Claim) -> Way:
 def _words(reader: ReaderScreen, claim: Claim) -> Iterator[Span]:
     """The words of a claim, those of its cue first."""
     for piece in (*(claim.cue or claim.content), *claim.source, *claim.content):
-        yield from reader.tokens.within(piece.start, piece.end)
+        yield from reader.state.tokens.within(piece.start, piece.end)
 
 
 def _proposed_at(reader: ReaderScreen, word: Span) -> object:
-    structure = reader.structures.at(word)
+    structure = reader.feed.structures.at(word)
     proposed = structure.frame_at(word) if structure is not None else None
     return proposed.claim.key if proposed is not None else None
 
@@ -60,7 +60,7 @@ def _proposed_at(reader: ReaderScreen, word: Span) -> object:
 async def _put_right(hand: Hand, wanted: Claim) -> None:
     """Set the roles of the open frame that differ."""
     for role in Role:
-        frame = hand.reader.frame
+        frame = hand.reader.state.draft
         assert frame is not None, "no claim is open"  # noqa: S101
         if frame.part(role) != wanted.part(role):
             for index, piece in enumerate(wanted.part(role)):
@@ -73,7 +73,7 @@ async def _move_edges(hand: Hand, present: Claim, wanted: Claim, wrong: list[Rol
     for role in list(Role)[: list(Role).index(wrong[-1]) + 1]:
         for piece, meant in zip(present.part(role), wanted.part(role), strict=True):
             await hand.press("=")
-            await hand.follow(edge_keys(hand.reader.tokens, piece, meant))
+            await hand.follow(edge_keys(hand.reader.state.tokens, piece, meant))
 
 
 def _is_near(hand: Hand, present: Fragments, wanted: Fragments) -> bool:
@@ -81,13 +81,13 @@ def _is_near(hand: Hand, present: Fragments, wanted: Fragments) -> bool:
     if len(present) != len(wanted):
         return False
     pairs = zip(present, wanted, strict=True)
-    return sum(len(edge_keys(hand.reader.tokens, *pair)) for pair in pairs) <= _FEW
+    return sum(len(edge_keys(hand.reader.state.tokens, *pair)) for pair in pairs) <= _FEW
 
 
 def _choosing(reader: ReaderScreen, span: Span, role: Role) -> Way:
     """Select a span, or only go to it where the key takes all of it by itself."""
     way = selecting(reader, span, must_select=True)
-    token = reader.tokens.at(span.start)
+    token = reader.state.tokens.at(span.start)
     if role is Role.SOURCE and token is not None and _entity_at(reader, token) == span:
         return min(way, way_to(reader, reader.cursor, token), key=cost)
     return way

@@ -33,7 +33,7 @@ class Hand:
 
     async def _jump(self, jump: Jump) -> None:
         await self._key("f")
-        hints = self.reader.hints
+        hints = self.reader.state.hints
         assert hints is not None, "no hints on the screen"  # noqa: S101
         self.jumps += 1
         for letter in hints.letters[jump.word]:

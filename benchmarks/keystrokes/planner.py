@@ -61,7 +61,7 @@ async def _decide(hand: Hand, item: Item, body: Body | None) -> None:
     elif is_same(item.body, body):
         await hand.press("a")
     elif isinstance(item.body, Entity) and isinstance(body, Entity):
-        await hand.follow(edge_keys(hand.reader.tokens, item.body.span, body.span))
+        await hand.follow(edge_keys(hand.reader.state.tokens, item.body.span, body.span))
         if item.body.label != body.label:
             await hand.follow(_label(body.label))
     elif isinstance(item.body, Claim) and isinstance(body, Claim):
@@ -75,14 +75,14 @@ def _way_to_item(hand: Hand, item: Item) -> Way:
 
 def _ways_to_item(hand: Hand, item: Item) -> Iterator[Way]:
     reader = hand.reader
-    if reader.session is None or reader.focus_id == item.id:
+    if reader.session is None or reader.state.focus_id == item.id:
         yield ()
         return
     items, pending = reader.session.annotations.items, reader.session.annotations.pending
     if status_of(item) is Status.SUGGESTED:
-        yield _steps("tab", "shift+tab", pending, reader.sort_place, sort_key(item))
-    yield _steps("]", "[", items, reader.sort_place, sort_key(item))
-    start = reader.tokens.at(item.body.extent.start)
+        yield _steps("tab", "shift+tab", pending, reader.state.sort_place, sort_key(item))
+    yield _steps("]", "[", items, reader.state.sort_place, sort_key(item))
+    start = reader.state.tokens.at(item.body.extent.start)
     if isinstance(item.body, Entity) and start is not None and has_hint(reader, start):
         beginning = [
             other

@@ -109,7 +109,7 @@ def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
         if first.start == token.start:
             yield ("/", *word[:length], "enter")
             return
-        found = reader.tokens.at(first.start) or first
+        found = reader.state.tokens.at(first.start) or first
         second = search.next(found.end - 1)
         if second is not None and second.start == token.start:
             yield ("/", *word[:length], "enter", "n")
@@ -117,11 +117,15 @@ def _by_search(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
 
 def _by_token(reader: ReaderScreen, start: Span, token: Span) -> Way:
     """Token by token, which always leads there."""
-    between = reader.tokens.within(min(start.start, token.start), max(start.start, token.start))
+    between = reader.state.tokens.within(
+        min(start.start, token.start), max(start.start, token.start)
+    )
     return ("l" if token.start > start.start else "h",) * len(between)
 
 
 def has_hint(reader: ReaderScreen, token: Span) -> bool:
     """Whether hint letters would stand on a token: a word on screen with room for them."""
-    words = [word for row in reader.view.visible_rows for word in words_of(row, reader.tokens)]
+    words = [
+        word for row in reader.view.visible_rows for word in words_of(row, reader.state.tokens)
+    ]
     return token in give_hints(words, reader.cursor)

@@ -21,12 +21,12 @@ def selecting(reader: ReaderScreen, span: Span, *, must_select: bool) -> Way:
 
 
 def _ways(reader: ReaderScreen, span: Span, *, must_select: bool) -> Iterator[Way]:
-    inside = reader.tokens.within(span.start, span.end)
+    inside = reader.state.tokens.within(span.start, span.end)
     first, last = inside[0], inside[-1]
     to_first = way_to(reader, reader.cursor, first)
     if first == last:
         # In focus, a label would go to the annotation.
-        select = must_select or (not to_first and reader.focus_id is not None)
+        select = must_select or (not to_first and reader.state.focus_id is not None)
         yield (*to_first, *(("v",) if select else ()))
         return
     yield (*to_first, "v", *way_to(reader, first, last))

@@ -133,7 +133,7 @@ class PostilApp(Shell):
             return
         if self._open is None or self.screen is not self._open:
             self.push_screen(self._reader(document))
-        elif self._open.may_leave():
+        elif await self._open.can_leave():
             self.close()
             self.switch_screen(self._reader(document))
 

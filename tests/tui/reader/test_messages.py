@@ -127,7 +127,7 @@ def test_no_message_has_a_key_of_its_own() -> None:
 
 
 def test_a_key_in_a_message_would_be_found() -> None:
-    for words in ("go back: u takes that back", "\0 is for claims: c opens one", "Tab goes on"):
+    for words in ("go back: u undoes", "\0 is for claims: c opens one", "Tab goes on"):
         assert _KEY_IN_WORDS.search(words)
     for key in _CHARACTERS:
         assert _KEY_IN_WORDS.search(f"nothing here: {key} searches")

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shlex
 import subprocess
 from pathlib import Path
 
-from textual import work
 from textual.app import SuspendNotSupported
 
 from annotate.errors import PostilError
 from tui.config.label_files import begin_file, label_sources, load_labels
-from tui.reader.articles import Articles
+from tui.reader.actions.base import ReaderActions
 
 _EDIT = "edit "
+"""The beginning of the choice that edits a file."""
 _BUILT_IN = "built in"
+"""The choice of the labels that come with the program."""
 
 
-class Schemes(Articles):
+class LabelFileActions(ReaderActions):
     """Choosing and editing the labels."""
 
-    def action_label_scheme(self) -> None:
+    async def action_label_scheme(self) -> None:
         """List the files of labels, and offer to edit one."""
         from tui.dialogs.choose import ChooseScreen
 
         workspace = self.workspace
-        sources = list(label_sources(workspace.library, workspace.label_files))
+        sources = await asyncio.to_thread(
+            lambda: list(label_sources(workspace.library, workspace.label_files))
+        )
         names = [str(path) if path is not None else _BUILT_IN for path in sources]
         present = workspace.labels.path or workspace.library.labels_path
         choices = [(name, f"use {name}") for name in names]
@@ -36,21 +40,21 @@ class Schemes(Articles):
         self.app.push_screen(screen, self._take_later)
 
     def _take_later(self, name: str | None) -> None:
-        self.app.call_later(self._take_scheme, name)
+        self.app.call_later(self._take_choice, name)
 
-    def _take_scheme(self, name: str | None) -> None:
-        if name is None or not self.may_leave():
+    async def _take_choice(self, name: str | None) -> None:
+        if name is None or not await self.can_leave():
             return
         if name.startswith(_EDIT):
-            self._edit(Path(name.removeprefix(_EDIT)))
+            path = Path(name.removeprefix(_EDIT))
+            self.run_worker(self._edit(path), group="labels", exclusive=True)
         else:
-            self._use(None if name == _BUILT_IN else Path(name))
+            await self._use(None if name == _BUILT_IN else Path(name))
 
-    @work(group="labels", exclusive=True)
     async def _edit(self, path: Path) -> None:
         """Open the file in the person's editor, and use it when it is sound."""
         try:
-            begin_file(path, self.workspace.scheme)
+            await asyncio.to_thread(begin_file, path, self.workspace.scheme)
             with self.app.suspend():
                 trouble = _run_editor(path)
         except (PostilError, SuspendNotSupported) as error:
@@ -58,12 +62,12 @@ class Schemes(Articles):
         if trouble:
             self.say(f"{trouble}: change {path} by hand, then choose it here", warning=True)
         else:
-            self._use(path)
+            await self._use(path)
 
-    def _use(self, path: Path | None) -> None:
+    async def _use(self, path: Path | None) -> None:
         """Put labels in force, unless something is wrong in their file."""
         try:
-            labels = load_labels(path)
+            labels = await asyncio.to_thread(load_labels, path)
         except PostilError as error:
             words = str(error).replace(str(path), path.name if path is not None else "")
             self.say(f"{words}; the labels are as before", warning=True)

@@ -1,4 +1,4 @@
-"""The table of contents: what the format says, else lines that look like headings."""
+"""The outline: the headings of the format, else lines that look like headings."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from annotate.document import Document
 from annotate.layout import Heading
 
-_HEADING = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
 _INDENT = "  "
+"""What sets a heading in by a level."""
 
 
-def contents(document: Document) -> Sequence[Heading]:
+def headings_of(document: Document) -> Sequence[Heading]:
     """The headings of an article, in text order."""
     if document.layout.headings:
         return document.layout.headings
     # Short lines that do not end like a sentence.
-    found = _HEADING.finditer(document.text)
-    return [Heading(match.start(1), 1, match[1]) for match in found]
+    matches = _HEADING_LINE.finditer(document.text)
+    return [Heading(match.start(1), 1, match[1]) for match in matches]
 
 
-def shown(headings: Sequence[Heading]) -> list[tuple[str, str]]:
+def choices(headings: Sequence[Heading]) -> list[tuple[str, str]]:
     """Headings to choose from: their numbers, and their titles set in by their levels."""
     top = min(heading.level for heading in headings)
     return [
