@@ -34,14 +34,16 @@ class Editor:
         self,
         command: Command,
         *,
-        then: Callable[[], object] | None = None,
+        then: Callable[[], object] = lambda: None,
+        goes_on: bool = False,
         is_example: bool = False,
     ) -> Edit | None:
         """Carry out a command; None where it was refused.
 
         Args:
             command: What to do.
-            then: Moves the focus on and draws the article, in place of drawing everything here.
+            then: Lets focus and message follow the edit, before it is drawn.
+            goes_on: Whether `then` moves the focus on, which draws the edit as well.
             is_example: Whether the same might be wanted on equal text.
         """
         objection = self.objection(command)
@@ -49,7 +51,9 @@ class Editor:
             how = "" if self._state.draft else f": {self._page.key('claim')} opens the claim"
             self._page.say(objection + how, warning=True)
             return None
-        return self._change(lambda session: session.perform(command), then, is_example=is_example)
+        return self._change(
+            lambda session: session.perform(command), then, goes_on=goes_on, is_example=is_example
+        )
 
     def undo(self) -> Edit | None:
         """Undo the last edit; None where there is none."""
@@ -88,8 +92,9 @@ class Editor:
     def _change(
         self,
         change: Callable[[Session], Edit],
-        then: Callable[[], object] | None = None,
+        then: Callable[[], object] = lambda: None,
         *,
+        goes_on: bool = False,
         is_example: bool = False,
     ) -> Edit | None:
         session = self._connection.session
@@ -101,11 +106,11 @@ class Editor:
         except EditRefused as error:
             self._page.say(str(error), warning=True)
             return None
-        if then is None:
-            self._page.redraw_all()
-        else:
+        if goes_on:
             self._page.panel.show_changed(session.annotations, edit)
-            then()
+        then()
+        if not goes_on:
+            self._page.redraw_all()
         for listener in self.listeners:
             listener(edit, is_example)
         return edit

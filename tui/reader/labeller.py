@@ -61,7 +61,6 @@ class Labeller:
 
         def stay() -> None:
             self._state.drop_selection()
-            self._page.redraw_all()
             self._page.say(f"{label.name} “{annotations.quote(span)}”")
 
         self._editor.perform(AddEntity(Entity(span, label.name)), then=stay, is_example=True)
@@ -78,7 +77,6 @@ class Labeller:
 
         def follow_up() -> None:
             self._state.drop_selection()
-            self._page.redraw_all()
             if was_pending and goes_on:
                 self._queue.go_on(item)
 

@@ -102,7 +102,7 @@ class PendingQueue:
         if is_settled:
             self.go_on(item)
         else:
-            self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item))
+            self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item), goes_on=True)
 
     def go_on(self, item: Item) -> None:
         """Focus the next pending item behind one that was decided or skipped."""
@@ -166,7 +166,8 @@ class PendingQueue:
 
 def reject(item: Item, queue: ReviewQueue, editor: Editor) -> None:
     """Reject an item and go on."""
-    editor.perform(Reject((item.id,)), then=lambda: queue.go_on(item), is_example=True)
+    command = Reject((item.id,))
+    editor.perform(command, then=lambda: queue.go_on(item), goes_on=True, is_example=True)
 
 
 def neighbour(state: ReadingState, index: PositionIndex, *, forwards: bool) -> Item | None:

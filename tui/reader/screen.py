@@ -193,45 +193,6 @@ class ReaderScreen(
         """Put the message back in place of the prompt."""
         self.page.close_prompt()
 
-    # Keys that are no commands.
-
-    @property
-    def keys_are_commands(self) -> bool:
-        """Whether nothing on this screen waits for a letter."""
-        state = self.state
-        is_waiting = state.hints is not None or state.capture is not None
-        return self.focused is self.view and not is_waiting and state.question is None
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a key to the command that waits for it; modifier keys alone do not count."""
-        state = self.state
-        is_waited_for = state.question is not None or state.capture is not None
-        is_answer = is_waited_for and (event.character or event.key in {"escape", "enter"})
-        if state.hints is None and not is_answer:
-            return
-        event.stop()
-        event.prevent_default()
-        if state.hints is not None:
-            self.take_hint_key(event)
-        elif state.question is not None:
-            self._answer_question(event)
-        else:
-            self._give_key(event)
-
-    def _answer_question(self, event: events.Key) -> None:
-        question = self.state.question
-        self.page.redraw(self.state.ask(None))
-        self.say("nothing changed")
-        if question is not None and question.is_yes(event.key, event.character):
-            question.yes()
-
-    def _give_key(self, event: events.Key) -> None:
-        take = self.state.capture
-        self.state.capture_key(None)
-        self.say("")
-        if take is not None and event.character and event.is_printable:
-            take(event.character)
-
     # Messages of the widgets.
 
     @on(ArticleView.Clicked)

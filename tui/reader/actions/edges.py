@@ -77,7 +77,6 @@ class EdgeActions(ReaderActions):
         def stay() -> None:
             self.state.set_focus_id(item.id)
             self.claims.go_to(span)
-            self.page.redraw_all()
             self.say("")
 
         self.editor.perform(Revise(item.id, body), then=stay)

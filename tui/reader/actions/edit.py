@@ -36,7 +36,6 @@ class EditActions(ReaderActions):
 
         def stay() -> None:
             self.state.set_focus_id(None)
-            self.page.redraw_all()
             self.say(f"gone: {words}; {self.page.undo_hint}")
 
         self.editor.perform(Delete(item.id), then=stay, is_example=True)

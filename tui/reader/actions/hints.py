@@ -1,4 +1,4 @@
-"""Hint jumps: letters over every word on screen, and going to the word whose letters are typed."""
+"""Keys that are no commands: the letters of hints, answers to questions, the second of two keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MODIFIERS = ("_shift", "_control", "_alt", "_super", "_hyper", "_meta", "_lock"
 
 
 class HintActions(ReaderActions):
-    """While hints are shown, every key belongs to them."""
+    """Hint jumps: every key belongs to the hints while they are shown."""
 
     def action_hint(self) -> None:
         """Show letters over every word on screen; typing them goes there."""
@@ -33,7 +33,44 @@ class HintActions(ReaderActions):
         self.set_focus(view)
         self._show_hints(hints)
 
-    def take_hint_key(self, event: events.Key) -> None:
+    @property
+    def keys_are_commands(self) -> bool:
+        """Whether nothing on this screen waits for a letter."""
+        state = self.state
+        is_waiting = state.hints is not None or state.capture is not None
+        return self.focused is self.view and not is_waiting and state.question is None
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to the command that waits for it; modifier keys alone do not count."""
+        state = self.state
+        is_waited_for = state.question is not None or state.capture is not None
+        is_answer = is_waited_for and (event.character or event.key in {"escape", "enter"})
+        if state.hints is None and not is_answer:
+            return
+        event.stop()
+        event.prevent_default()
+        if state.hints is not None:
+            self._take_hint_key(event)
+        elif state.question is not None:
+            self._answer_question(event)
+        else:
+            self._give_key(event)
+
+    def _answer_question(self, event: events.Key) -> None:
+        question = self.state.question
+        self.page.redraw(self.state.ask(None))
+        self.say("nothing changed")
+        if question is not None and question.is_yes(event.key, event.character):
+            question.yes()
+
+    def _give_key(self, event: events.Key) -> None:
+        take = self.state.capture
+        self.state.capture_key(None)
+        self.say("")
+        if take is not None and event.character and event.is_printable:
+            take(event.character)
+
+    def _take_hint_key(self, event: events.Key) -> None:
         """Narrow the hints by a letter, drop the last letter, or leave."""
         hints = self.state.hints
         if hints is None or event.key.endswith(_MODIFIERS):

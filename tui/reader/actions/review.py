@@ -91,7 +91,6 @@ class ReviewActions(ReaderActions):
 
         def stay() -> None:
             self.state.set_focus_id(item.id)
-            self.page.redraw_all()
             self.say("")
 
         self.editor.perform(Reopen(item.id), then=stay)

@@ -98,7 +98,7 @@ class DisagreementQueue:
         if disagreement is None:
             self._pending.accept(item)
             return
-        self._last_visited = disagreement
+        self._page.redraw(self._take_in_hand(disagreement))
         first = self._item(disagreement.first)
         is_first = first is not None and first.id == item.id
         self.choose(first=is_first, second=not is_first)
@@ -120,7 +120,7 @@ class DisagreementQueue:
             return
         taken_ids = tuple(item.id for item, is_taken in sides if item is not None and is_taken)
         other_ids = tuple(item.id for item, is_taken in sides if item is not None and not is_taken)
-        self._editor.perform(Settle(taken_ids, other_ids), then=go_on)
+        self._editor.perform(Settle(taken_ids, other_ids), then=go_on, goes_on=True)
 
     def focus_other(self) -> None:
         """Focus the other reading of the disagreement at hand."""
@@ -164,10 +164,13 @@ class DisagreementQueue:
 
     def _follow_focus(self, item: Item) -> Sequence[Span]:
         """Have the disagreement of an item at hand that comes into focus now."""
+        return self._take_in_hand(self._disagreement_of(item))
+
+    def _take_in_hand(self, disagreement: Disagreement | None) -> list[Span]:
+        """Have a disagreement at hand, else the present one; returns the spans to draw again."""
         before = self._items
-        disagreement = self._disagreement_of(item)
         self._last_visited = disagreement or self._last_visited
-        return [each.body.extent for each in (*before, *self._items_of(disagreement))]
+        return [item.body.extent for item in (*before, *self._items_of(disagreement))]
 
     def _visit_open(self, *, forwards: bool) -> None:
         step = 1 if forwards else -1
@@ -185,13 +188,13 @@ class DisagreementQueue:
         self, disagreement: Disagreement | None, *, otherwise: Disagreement | None = None
     ) -> None:
         """Focus a disagreement, what is pending of it first; say so when there is none left."""
-        self._last_visited = disagreement or otherwise
         items = self._items_of(disagreement)
         if items:
             self._page.focus_on(
                 min(items, key=lambda item: status_of(item) is not Status.SUGGESTED)
             )
             return
+        self._last_visited = disagreement or otherwise
         self._state.set_focus_id(None)
         self._page.redraw_all()
         self._page.say(self._nothing_to_choose)
