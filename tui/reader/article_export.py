@@ -23,7 +23,7 @@ class ArticleExport:
 
         path: Path
         remarks: tuple[str, ...]
-        """What the file does not hold, in words."""
+        """Remarks on what the file does not hold."""
 
     @dataclass
     class Failed(Message):
@@ -32,7 +32,7 @@ class ArticleExport:
         reason: str
 
     Outcome = Exported | Failed
-    """How an export ends."""
+    """The end of an export."""
 
     def __init__(self, page: Page, connection: Connection, feed: SuggestionFeed) -> None:
         self._page = page
@@ -41,7 +41,7 @@ class ArticleExport:
         self._running_path: Path | None = None
         """The file that is being written; None while there is none."""
         self._has_warned = False
-        """Whether leaving was refused once because the file is being written."""
+        """True if leaving was refused once because the file is being written."""
 
     def begin(self, name: str, *, replace: bool = False) -> None:
         """Export to a file, in the format of its ending; asks before it replaces one."""
@@ -78,7 +78,7 @@ class ArticleExport:
             self._page.say(f"exported to {outcome.path}  {'; '.join(outcome.remarks)}")
 
     def may_leave(self) -> bool:
-        """Whether no file is being written; who was warned once may leave before it is done."""
+        """Tell whether nothing is being written; False, with a warning, only once for a file."""
         if self._running_path is None or self._has_warned:
             return True
         self._has_warned = True

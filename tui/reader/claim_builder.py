@@ -77,7 +77,7 @@ class ClaimBuilder:
         self._page.screen.app.push_screen(screen, self._take_from_panel)
 
     def has_role(self, role: Role) -> bool:
-        """Whether the label of the claim has a role; says so where it has not."""
+        """Tell whether the label of the claim has a role; where it has not, a message says so."""
         label = self._label_of(self._state.draft or ClaimDraft())
         if role not in label.roles:
             self._page.say(f"{label.name} has no {role.value}: its labels.toml says so")
@@ -124,7 +124,7 @@ class ClaimBuilder:
         return f"▸ {piece.name(claim)} “{quote}”   {self.edge_keys} move its edges"
 
     def _describe(self, draft: ClaimDraft) -> str:
-        """What a draft is, what it still lacks, and how to go on."""
+        """Content and speaker of a draft, the parts that it lacks, and the keys to go on."""
         key, annotations = self._page.key, self._state.annotations
         missing = [
             f"{key(_ROLE_ACTIONS[role])} {role.value}"

@@ -42,7 +42,7 @@ _RESOLVED = {
 
 
 class Phase(Enum):
-    """How far the connection has come."""
+    """Phases of a connection."""
 
     OPENING = auto()
     OPEN = auto()
@@ -61,7 +61,7 @@ class Connection:
         article: OpenArticle
         pipeline: PipelineChoice | PipelineUnavailable
         has_newer_source: bool
-        """Whether the file that it came from has another text by now."""
+        """True if the file that it came from has another text by now."""
 
     @dataclass
     class OpenFailed(Message):
@@ -82,7 +82,7 @@ class Connection:
 
         choice: Resolution
         kept_path: Path | None = None
-        """Where the other version is kept."""
+        """The copy of the other version; None where there was none."""
         trouble: StoreError | None = None
 
     def __init__(self, state: ReadingState, page: Page, host: Host) -> None:
@@ -94,12 +94,12 @@ class Connection:
         self.phase = Phase.OPENING
         self.saving = Saving(page)
         self.is_free = False
-        """Whether the other window has closed the article, so that this one may take over."""
+        """True if the other window has closed the article, so that this one may take over."""
         self._reopening_words = ""
-        """What to say when the article is open again."""
+        """Message for when the article is open again."""
         self._follow_timer: Timer | None = None
         self._is_looking = False
-        """Whether a look has not come back yet; a long layer takes longer than the pause."""
+        """True while a look has not come back; a long layer takes longer than the pause."""
         self._stored_position: ReadingPosition | None = None
 
     @property
@@ -211,7 +211,7 @@ class Connection:
     # Saving.
 
     def may_draw(self) -> bool:
-        """Whether to draw now; a change waits a moment to be drawn together with “saved”."""
+        """Tell whether to draw now; a change waits a moment to be drawn together with “saved”."""
         session = self.session
         return not self.saving.puts_off_drawing(session.last_step if session is not None else 0)
 
@@ -263,7 +263,7 @@ class Connection:
     # Closing.
 
     async def can_leave(self) -> bool:
-        """Whether every edit is on disk; who was warned once may leave without that."""
+        """Wait until every edit is on disk; False, with a warning, the first time it is not."""
         article = self.article
         trouble = await asyncio.to_thread(article.flush) if article is not None else None
         if trouble is None or self.saving.has_warned_of_loss:

@@ -18,7 +18,7 @@ from tui.reader.selection import Selection
 
 
 class CursorState:
-    """Where one reads; focus is on an annotation or on none."""
+    """The place where one reads; focus is on an annotation or on none."""
 
     def __init__(self, document: Document, cursor: int = 0) -> None:
         self.document = document
@@ -31,7 +31,7 @@ class CursorState:
         """Id of the annotation in focus."""
         self.selection: Selection | None = None
         self.by_character = False
-        """Whether edges and selections move by characters instead of tokens."""
+        """True if edges and selections move by characters instead of tokens."""
         self.jumps = Jumps()
         self._dragged: Selection | None = None
         """The selection that was last made by dragging."""
@@ -124,7 +124,7 @@ class CursorState:
         return self._select(selection.moved(following or head))
 
     def select_by_dragging(self, first: Span, last: Span) -> list[Span]:
-        """Select from one token to another, until somebody points elsewhere."""
+        """Select from one token to another, until the next click elsewhere."""
         self._dragged = Selection(first, last)
         return self._select_anew(self._dragged)
 
@@ -160,7 +160,7 @@ class CursorState:
 
     @property
     def sort_place(self) -> SortKey:
-        """Where the focus, else the cursor, stands among the annotations.
+        """The place of the focus, else of the cursor, among the annotations.
 
         The cursor stands ahead of everything that begins with its token.
         """
@@ -171,7 +171,7 @@ class CursorState:
 
     @property
     def panel_place(self) -> SortKey:
-        """Where the panel stands: on the target of commands, else where the cursor stands."""
+        """The place that the panel marks: that of the target of commands, else of the cursor."""
         item = self.target
         return sort_key(item) if item is not None else self.sort_place
 
@@ -197,7 +197,7 @@ class CursorState:
         return [*self.drop_focus(), *self._select(selection)]
 
     def _place_spans(self) -> list[Span]:
-        """Where cursor, focus and selection are drawn."""
+        """The spans of cursor, focus and selection."""
         spans = [self.cursor]
         focused = self.focused_item
         if focused is not None:

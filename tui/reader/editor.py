@@ -64,7 +64,7 @@ class Editor:
         return self._change(Session.redo)
 
     def objection(self, command: Command) -> str:
-        """Why the label scheme does not let a command accept something; empty when it does."""
+        """The reason why the label scheme refuses a command; empty when it does not."""
         body: Body | None = None
         annotations = self._state.annotations
         match command:

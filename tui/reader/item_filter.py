@@ -27,10 +27,10 @@ class ItemFilter:
     highest: float = 1.0
     """The highest certainty to show, from 0 to 1."""
     is_moved_only: bool = False
-    """Whether to show only what has moved with the text and is not confirmed."""
+    """True to show only what has moved with the text and is not confirmed."""
 
     def shows(self, item: Item) -> bool:
-        """Whether an item passes."""
+        """Tell whether an item passes."""
         return (
             (not self.statuses or status_of(item) in self.statuses)
             and (not self.kinds or item.body.kind in self.kinds)
@@ -42,7 +42,7 @@ class ItemFilter:
 
 
 def is_moved(item: Item) -> bool:
-    """Whether nobody has confirmed yet where an item was found again in a changed text."""
+    """Tell whether an item moved with a changed text and nobody has confirmed its place."""
     return isinstance(item, Annotation) and item.moved
 
 

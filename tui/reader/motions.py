@@ -17,7 +17,7 @@ class Motions:
         self._goal_column: int | None = None
         """The column that line motions try to keep, in cells."""
         self._last_line_token: Span | None = None
-        """Where the last line motion led; the goal column counts only from there."""
+        """The token that the last line motion led to; the goal column counts only from there."""
 
     def token(self, cursor: Span, steps: int) -> Span:
         """Some tokens further on, or back when negative."""

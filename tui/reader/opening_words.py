@@ -43,7 +43,7 @@ def opening_words(
 
 
 def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], str]) -> str:
-    """What became of the annotations when the text changed, and what to do about it."""
+    """The fate of the annotations after the text changed, and what to do about it."""
     words = f"the text changed: {describe(reanchored.report)}"
     if reanchored.report.moved:
         words += f"; {key('pending_next')} goes to what moved"

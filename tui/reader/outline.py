@@ -10,7 +10,7 @@ from annotate.layout import Heading
 
 _HEADING_LINE = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
 _INDENT = "  "
-"""What sets a heading in by a level."""
+"""Indentation of a heading for each level below the highest."""
 
 
 def headings_of(document: Document) -> Sequence[Heading]:

@@ -53,7 +53,7 @@ class Page:
 
     @property
     def context(self) -> Context:
-        """What the reader is doing."""
+        """The activity that decides which keys are shown."""
         state = self._state
         if state.hints is not None:
             return Context.HINTING
@@ -80,12 +80,12 @@ class Page:
 
     @property
     def undo_hint(self) -> str:
-        """How to undo the last change, for messages."""
+        """The key that undoes the last change, for messages."""
         return f"{self.key('undo')} undoes"
 
     @property
     def draft_hint(self) -> str:
-        """How to be done with a claim that is being built, for messages."""
+        """The keys that end the building of a claim, for messages."""
         return f"{self.key('accept')} accepts, {self.key('cancel')} drops it"
 
     # Moving.
@@ -173,7 +173,7 @@ class Page:
 
     @property
     def is_prompting(self) -> bool:
-        """Whether the prompt asks for a line of text."""
+        """True if the prompt asks for a line of text."""
         return self.screen.query_one(Prompt).is_open
 
     def _update_line(self, name: str) -> None:

@@ -20,5 +20,5 @@ class Question:
     """Spans that are highlighted until it is answered."""
 
     def is_yes(self, key: str, character: str | None) -> bool:
-        """Whether a key says yes."""
+        """Tell whether a key says yes."""
         return key == "enter" or character == "y" or not self.keys.isdisjoint((key, character))

@@ -22,14 +22,14 @@ from tui.widgets.bars import Sides
 
 
 class ReviewQueue(Protocol):
-    """What a person decides on, one after the other."""
+    """Everything that a person decides on, one after the other."""
 
     lines: Mapping[str, Callable[[], Sides]]
     """The lines that it adds above the message, by their ids."""
 
     @property
     def origin(self) -> str:
-        """Where what is pending comes from, for the status line."""
+        """The origin of what is pending, for the status line."""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Fill the queue of an article that has just been opened, and show it."""
@@ -50,7 +50,7 @@ class ReviewQueue(Protocol):
         """Go to where an edit was undone or redone."""
 
     def is_kept_as_rejected(self, item: Item) -> bool:
-        """Whether deleting an item is to reject it, so that it does not come back."""
+        """Tell whether to delete an item is to reject it, so that it does not come back."""
 
     def marks(self, row: Span) -> Iterable[Mark]:
         """The marks that it adds to a row."""
@@ -137,7 +137,7 @@ class PendingQueue:
             self._page.redraw_all()
 
     def is_kept_as_rejected(self, item: Item) -> bool:
-        """No item: what a pipeline proposed is rejected by the command that deletes."""
+        """Tell of no item: the command that deletes rejects what a pipeline proposed."""
         return False
 
     def marks(self, row: Span) -> Iterable[Mark]:

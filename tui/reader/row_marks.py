@@ -49,7 +49,7 @@ class RowMarks:
         return Marks(tuple(marks), notes, tuple(bars), hints)
 
     def _looks_on(self, row: Span) -> list[ItemLook]:
-        """How the annotations are drawn that are to be seen in a row."""
+        """Looks of the annotations that are to be seen in a row."""
         state = self._state
         if state.annotations is None or state.highlights_hidden:
             return []
@@ -63,7 +63,7 @@ class RowMarks:
         ]
 
     def _is_shown(self, item: Item) -> bool:
-        """Whether an annotation is drawn that is not in focus."""
+        """Tell whether an annotation is drawn that is not in focus."""
         draft = self._state.draft
         is_edited = draft is not None and draft.editing == item.id
         is_rejected = status_of(item) is Status.REJECTED

@@ -18,7 +18,7 @@ class SameTextMemory:
     def __init__(self, state: ReadingState) -> None:
         self._state = state
         self._last: tuple[object, SameText] | None = None
-        """Where one stood after the last example, and the command that repeats it."""
+        """The place after the last example, and the command that repeats it."""
 
     def listen(self, edit: Edit, is_example: bool) -> None:
         """Remember an edit of one entity that is an example for equal text."""

@@ -12,7 +12,7 @@ from tui.reader.page import Page
 
 
 class Saving:
-    """Tells the truth about the disk; the writer's thread posts messages, handlers change state."""
+    """Steps on disk and trouble; the writer's thread posts messages, handlers change state."""
 
     @dataclass
     class Saved(Message, bubble=False):
@@ -31,11 +31,11 @@ class Saving:
         self.saved_step = 0
         """Number of the last step that is known to be on disk."""
         self.trouble: StoreError | None = None
-        """Why the last steps are not on disk, if so."""
+        """The reason why the last steps are not on disk; None when they are."""
         self.has_warned_of_loss = False
-        """Whether leaving was refused once because not everything is on disk."""
+        """True if leaving was refused once because not everything is on disk."""
         self._is_put_off = False
-        """Whether drawing was put off, because a step is about to be on disk."""
+        """True if drawing was put off, because a step is about to be on disk."""
         self._awaited_step = 0
         """The last step that drawing was put off for; never twice for the same one."""
 
@@ -52,7 +52,7 @@ class Saving:
         )
 
     def puts_off_drawing(self, last_step: int) -> bool:
-        """Whether a change waits a moment, to be drawn together with “saved”.
+        """Tell whether a change waits a moment, to be drawn together with “saved”.
 
         Args:
             last_step: Number of the last step that was handed to the writer.
@@ -91,7 +91,7 @@ class Saving:
 
     @property
     def way_out(self) -> str:
-        """What can be done about the trouble."""
+        """Advice for a person about the trouble."""
         key = self._page.key("save")
         if isinstance(self.trouble, StoreChanged):
             return f"another program changed the file: {key} asks what counts; nothing is lost"

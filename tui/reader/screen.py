@@ -154,7 +154,7 @@ class ReaderScreen(
         return [Strip.blank(crop.width)] * crop.height
 
     def may_update(self) -> bool:
-        """Whether to draw now, or together with what comes in a moment."""
+        """Tell whether to draw now, or together with what comes in a moment."""
         return self.connection.may_draw()
 
     # What the app and the tests ask for.
@@ -166,7 +166,7 @@ class ReaderScreen(
 
     @property
     def is_extracting(self) -> bool:
-        """Whether more suggestions may come."""
+        """True if more suggestions may come."""
         return self.feed.is_running
 
     @property
@@ -197,7 +197,7 @@ class ReaderScreen(
 
     @on(ArticleView.Clicked)
     def place_cursor(self, message: ArticleView.Clicked) -> None:
-        """Put the cursor where somebody pointed."""
+        """Put the cursor on the token that was clicked."""
         token = self.state.tokens.at(message.offset)
         if token is not None:
             self.page.redraw(self.state.drop_dragged())
@@ -205,7 +205,7 @@ class ReaderScreen(
 
     @on(ArticleView.Dragged)
     def select_dragged(self, message: ArticleView.Dragged) -> None:
-        """Select what somebody drags over."""
+        """Select the tokens that are dragged over."""
         tokens = self.state.tokens
         first, last = tokens.at(message.start), tokens.at(message.end)
         if first is not None and last is not None:

@@ -63,7 +63,7 @@ def _parts(text: str, span: Span, structure: Structure | None) -> Iterator[Span]
 
 
 def _is_nearly(text: str, inner: Span, outer: Span) -> bool:
-    """Whether a span is another one but for punctuation and white space at its ends."""
+    """Tell whether two spans differ in punctuation and white space at the ends only."""
     ends = text[outer.start : inner.start] + text[inner.end : outer.end]
     return outer.covers(inner) and not any(char.isalnum() for char in ends)
 

@@ -28,7 +28,7 @@ Dirty = Sequence[Span] | None
 
 
 class Held(Enum):
-    """What `step_back` lets go of, in this order."""
+    """Things that `step_back` lets go of, in this order."""
 
     PIECE = auto()
     SELECTION = auto()
@@ -38,7 +38,7 @@ class Held(Enum):
 
 
 class ReadingState(CursorState):
-    """Where one reads, and everything that is in hand there."""
+    """The place where one reads, and everything that is in hand there."""
 
     def __init__(self, document: Document, cursor: int = 0) -> None:
         super().__init__(document, cursor)
@@ -52,7 +52,7 @@ class ReadingState(CursorState):
         self.hints: Hints | None = None
         """The letters over the words on screen, while one is chosen."""
         self.capture: Callable[[str], None] | None = None
-        """Takes the next key, for commands of two keys."""
+        """Taker of the next key, for commands of two keys."""
         self.question: Question | None = None
         """The question that the next key answers."""
         self.orphan_in_hand: Orphan | None = None
@@ -197,7 +197,7 @@ class ReadingState(CursorState):
         return self.piece if self._piece_spans() else None
 
     def passes_filter(self, item: Item) -> bool:
-        """Whether the filter, if there is one, shows an annotation."""
+        """Tell whether the filter, if there is one, shows an annotation."""
         return self.item_filter is None or self.item_filter.shows(item)
 
     def _is_shown(self, item: Item) -> bool:
@@ -205,7 +205,7 @@ class ReadingState(CursorState):
         return item.id == self.focus_id or not is_hidden
 
     def _draft_spans(self) -> list[Span]:
-        """Where the draft is drawn, and the claim that it hides."""
+        """The spans of the draft, and of the claim that it hides."""
         if self.draft is None:
             return []
         spans = [*self.draft.source, *self.draft.cue, *self.draft.content]

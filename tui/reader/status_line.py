@@ -54,7 +54,7 @@ class StatusLine:
         return left, [counts, origin, saving], [counts, saving], [short_counts, saving]
 
     def _time_left(self) -> str:
-        """How long it takes to read to the end; a minute or less is not worth saying."""
+        """Time that it takes to read to the end; empty for a minute or less."""
         characters = len(self._state.document.text) - self._state.cursor.end
         minutes = characters // _CHARACTERS_A_MINUTE
         if minutes <= 1:
@@ -75,7 +75,7 @@ class StatusLine:
         return " ".join((*counts, *_changed(annotations)))
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
-        """How many items have a status; more may come while the pipeline runs."""
+        """The number of items with a status; more may come while the pipeline runs."""
         more = "+" if status is Status.SUGGESTED and self._feed.is_running else ""
         return f"{annotations.count(status)}{more}"
 
@@ -98,6 +98,6 @@ class StatusLine:
 
 
 def _changed(annotations: AnnotationSet) -> list[str]:
-    """How much has moved or got lost since the text changed, as far as it waits for a person."""
+    """Numbers of what has moved or got lost since the text changed and waits for a person."""
     counts = [(annotations.moved, "moved"), (len(annotations.orphans), "lost")]
     return [f"{count} {word}" for count, word in counts if count]

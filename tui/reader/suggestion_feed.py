@@ -34,7 +34,7 @@ _PORTION = 40
 _PAUSE = 0.005
 """Seconds between two portions, in which keys have their turn."""
 _LOOK_SECONDS = 0.2
-"""Seconds between two looks at where one reads, which the helper process is told; by hand."""
+"""Seconds between two checks for another screen, to be analysed next; chosen by hand."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
 
@@ -65,7 +65,7 @@ class SuggestionFeed:
 
     @property
     def is_running(self) -> bool:
-        """Whether more suggestions may come."""
+        """True if more suggestions may come."""
         return self.progress is not None
 
     def extract_again(self, pipeline: PipelineChoice) -> None:
@@ -127,7 +127,7 @@ class SuggestionFeed:
 
     @contextlib.asynccontextmanager
     async def _helper(self) -> AsyncIterator[Helper]:
-        """A helper process that is told where one reads."""
+        """A helper process that follows where one reads."""
         view = self._page.view
         seen = view.top
 
@@ -262,7 +262,7 @@ class SuggestionFeed:
 
     @property
     def _in_hand(self) -> frozenset[str]:
-        """Ids of what somebody looks at or works on right now."""
+        """Ids of what a person looks at or works on right now."""
         state, screen = self._state, self._page.screen
         ids = {state.focus_id}
         if state.draft is not None:

@@ -1,1 +1,1 @@
-"""What each key of the reader does, a module a group of keys."""
+"""Actions of the reader by groups of keys, a module each."""

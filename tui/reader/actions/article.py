@@ -15,7 +15,7 @@ from tui.reader.actions.base import ReaderActions, requires_session
 
 
 class ArticleActions(ReaderActions):
-    """What concerns the article as a whole."""
+    """Actions that concern the article as a whole."""
 
     def action_panel(self) -> None:
         """Show or hide the side panel; showing it puts the keys there."""

@@ -84,7 +84,7 @@ class ReaderActions(UpdatesOnRequest):
         self.page.show(dirty)
 
     async def can_leave(self) -> bool:
-        """Whether everything is on disk; who was warned once may leave without that."""
+        """Wait until all is on disk; False, with a warning, the first time that it is not."""
         return self.article_export.may_leave() and await self.connection.can_leave()
 
 

@@ -20,11 +20,11 @@ class EditActions(ReaderActions):
     """Changing what is there, undoing changes, copying."""
 
     _has_asked_to_quit = False
-    """Whether the key that interrupts was pressed with nothing to copy."""
+    """True if the key that interrupts was pressed with nothing to copy."""
 
     @requires_session
     def action_delete(self, session: Session) -> None:
-        """Delete what is in focus; what somebody else or a pipeline proposed is rejected."""
+        """Delete what is in focus; what a pipeline or another annotator proposed is rejected."""
         item = self.state.target
         if item is None:
             self.say("nothing to delete here")

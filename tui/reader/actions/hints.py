@@ -16,7 +16,7 @@ from tui.reader.hints import Hints
 
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})
 _MODIFIERS = ("_shift", "_control", "_alt", "_super", "_hyper", "_meta", "_lock")
-"""How the names of keys end that mean nothing by themselves."""
+"""Endings of the names of keys that mean nothing by themselves."""
 
 
 class HintActions(ReaderActions):
@@ -35,7 +35,7 @@ class HintActions(ReaderActions):
 
     @property
     def keys_are_commands(self) -> bool:
-        """Whether nothing on this screen waits for a letter."""
+        """True if nothing on this screen waits for a letter."""
         state = self.state
         is_waiting = state.hints is not None or state.capture is not None
         return self.focused is self.view and not is_waiting and state.question is None

@@ -104,5 +104,5 @@ class ReviewActions(ReaderActions):
             self.say("no further annotation" + (" yet" if self.feed.is_running else ""))
 
     def _is_undecided(self, item: Item) -> bool:
-        """Whether it is shown and nobody decided on it; what has moved waits for a look."""
+        """Tell whether an item is shown and has no decision; what has moved has one."""
         return self.state.passes_filter(item) and status_of(item) is Status.SUGGESTED

@@ -9,7 +9,7 @@ from tui.reader.actions.base import ReaderActions, requires_session
 from tui.reader.connection import Phase
 
 _CHOICES = {"m": Resolution.BOTH, "t": Resolution.THEIRS, "o": Resolution.OURS}
-"""Which version counts, by the key that answers."""
+"""The version that counts, by the key that answers."""
 
 
 class SaveActions(ReaderActions):

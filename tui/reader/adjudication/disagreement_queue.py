@@ -61,12 +61,12 @@ class DisagreementQueue:
 
     @property
     def origin(self) -> str:
-        """Nobody suggests anything here; what matters is whose layer is written."""
+        """The layer that is written: nobody suggests anything here."""
         return f"as {self._page.workspace.author.name}"
 
     @property
     def disagreement(self) -> Disagreement | None:
-        """The one at hand: that of the item in focus, else the one visited last."""
+        """The disagreement at hand: that of the item in focus, else the one visited last."""
         item = self._state.focused_item
         return self._last_visited if item is None else self._disagreement_of(item)
 
@@ -152,7 +152,7 @@ class DisagreementQueue:
         self._pending.show_edit(edit)
 
     def is_kept_as_rejected(self, item: Item) -> bool:
-        """Whether somebody else has it, so that it would be set out again."""
+        """Tell whether one of the two has an item, so that it would be set out again."""
         return isinstance(item, Annotation) and item.origin is Origin.IMPORT
 
     def marks(self, row: Span) -> Iterable[Mark]:
@@ -201,7 +201,7 @@ class DisagreementQueue:
 
     @property
     def _nothing_to_choose(self) -> str:
-        """Why no disagreement can be visited."""
+        """The reason why no disagreement can be visited."""
         if not self._all:
             return "both have the same here: there is nothing to choose"
         key = self._page.key
@@ -227,7 +227,7 @@ class DisagreementQueue:
 
     @property
     def _items(self) -> tuple[Item, ...]:
-        """What is there of the disagreement at hand."""
+        """The items of the disagreement at hand."""
         return self._items_of(self.disagreement)
 
     def _items_of(self, disagreement: Disagreement | None) -> tuple[Item, ...]:
@@ -251,7 +251,7 @@ class DisagreementQueue:
         )
 
     def _line(self, side: int) -> Sides:
-        """What a side has, and on the right how far one has come."""
+        """Label and quote of a side, and the progress on the right."""
         return (self._reading(side), self._progress(side))
 
     def _reading(self, side: int) -> list[Part]:
@@ -283,6 +283,6 @@ class DisagreementQueue:
 
 
 def _are_settled(sides: Iterable[tuple[Item | None, bool]]) -> bool:
-    """Whether what is to be taken is accepted already, and the other one rejected."""
+    """Tell whether what is to be taken is accepted already, and the other one rejected."""
     wanted = {True: Status.ACCEPTED, False: Status.REJECTED}
     return all(item is None or status_of(item) is wanted[taken] for item, taken in sides)
