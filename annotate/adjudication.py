@@ -1,4 +1,4 @@
-"""Adjudication: what two people read in one text, set out so that a third can choose."""
+"""Adjudication: the annotations of two people side by side, so that a third one can choose."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from annotate.suggestion import Body, suggestion_id
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What two annotators accepted in an article."""
+    """The annotations of an article that two annotators accepted."""
 
     article_id: str
-    """The article's id, which the ids of what is set out are made from."""
+    """The article's id, which the ids of the joint records are made from."""
     text: str
-    """The text that both count their offsets in."""
+    """The text that the code-point offsets of both refer to."""
     names: tuple[str, str]
-    """Whose readings they are."""
+    """The names of the two annotators."""
     first: tuple[Annotation, ...]
     """The accepted annotations of one of them."""
     second: tuple[Annotation, ...]
@@ -36,10 +36,10 @@ class Readings:
         """Every place where they differ, in text order."""
         return disagreements(Pair(self.text, _coding(self.first), _coding(self.second)))
 
-    def set_out(self, author: Author) -> list[Annotation]:
+    def joint_records(self, author: Author) -> list[Annotation]:
         """Records of all that either has: what both have is accepted, the rest is pending.
 
-        A claim's speaker is pointed to under the id that it has here; notes are kept.
+        A claim links to its speaker under the joint id; notes are kept.
         """
         first, second = _by_key(self.first), _by_key(self.second)
         return [
@@ -47,55 +47,61 @@ class Readings:
             for key in dict.fromkeys((*first, *second))
         ]
 
-    def id_of(self, body: Body) -> str:
-        """The id under which a body is set out."""
+    def joint_id(self, body: Body) -> str:
+        """The id of the joint record of a body."""
         return _id(self.article_id, body)
 
     def item(self, annotations: AnnotationSet, body: Body | None) -> Item | None:
-        """What became of a body: the item that was set out for it, else its equal."""
+        """The joint item of a body, else its equal."""
         if body is None:
             return None
-        return annotations.get(self.id_of(body)) or twin_of(annotations, body)
+        return annotations.get(self.joint_id(body)) or twin_of(annotations, body)
 
-    def items(self, annotations: AnnotationSet, found: Disagreement) -> tuple[Item, ...]:
-        """What is there of a disagreement, that of the first one first."""
-        both = (self.item(annotations, body) for body in (found.first, found.second))
+    def items(self, annotations: AnnotationSet, disagreement: Disagreement) -> tuple[Item, ...]:
+        """The items of a disagreement, that of the first annotator first."""
+        both = (self.item(annotations, body) for body in (disagreement.first, disagreement.second))
         return tuple(item for item in both if item is not None)
 
     def open_in(self, annotations: AnnotationSet) -> list[Disagreement]:
-        """Where nobody has chosen yet: nothing is set out, or something of it is pending."""
-        return [found for found in self.disagreements() if self.is_open(annotations, found)]
+        """The disagreements without a choice: they have no item, or a pending one."""
+        return [
+            disagreement
+            for disagreement in self.disagreements()
+            if self.is_open(annotations, disagreement)
+        ]
 
-    def is_open(self, annotations: AnnotationSet, found: Disagreement) -> bool:
-        """Whether somebody has to choose here still."""
-        items = self.items(annotations, found)
+    def is_open(self, annotations: AnnotationSet, disagreement: Disagreement) -> bool:
+        """Return whether a disagreement is still without a choice."""
+        items = self.items(annotations, disagreement)
         return not items or any(status_of(item) is Status.SUGGESTED for item in items)
 
     def _record(self, author: Author, originals: list[Annotation]) -> Annotation:
         is_agreed = len(originals) > 1
-        own = originals[0]
-        side = self.first if own in self.first else self.second
+        original = originals[0]
+        side = self.first if original in self.first else self.second
         now = author.now()
         return Annotation(
-            id=self.id_of(own.body),
-            body=self._with_own_speaker(own.body, {record.id: record.body for record in side}),
+            id=self.joint_id(original.body),
+            body=self._with_joint_speaker(
+                original.body, {record.id: record.body for record in side}
+            ),
             status=Status.ACCEPTED if is_agreed else Status.SUGGESTED,
             origin=Origin.IMPORT,
             decided=Decided.BULK if is_agreed else None,
-            annotator=author.name if is_agreed else own.annotator,
+            annotator=author.name if is_agreed else original.annotator,
             created=now,
             updated=now,
-            note="\n".join(dict.fromkeys(one.note for one in originals if one.note)),
+            note="\n".join(dict.fromkeys(each.note for each in originals if each.note)),
         )
 
-    def _with_own_speaker(self, body: Body, bodies: Mapping[str, Body]) -> Body:
+    def _with_joint_speaker(self, body: Body, bodies: Mapping[str, Body]) -> Body:
         if not isinstance(body, Claim) or body.speaker is None:
             return body
         speaker = bodies.get(body.speaker)
-        return replace(body, speaker=self.id_of(speaker) if speaker is not None else None)
+        return replace(body, speaker=self.joint_id(speaker) if speaker is not None else None)
 
 
-# Asked for at every key, for every disagreement.
+# Called at every key, for every disagreement.
 _id = lru_cache(maxsize=100_000)(suggestion_id)
 
 

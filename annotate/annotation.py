@@ -1,4 +1,4 @@
-"""Annotations: what a person decided about a span or a claim."""
+"""Annotations: the decisions of a person on spans and claims."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from types import MappingProxyType
 from annotate.suggestion import Body, Suggestion
 
 NOTHING_EXTRA: Mapping[str, object] = MappingProxyType({})
+"""The extra keys of a record that has none."""
 
 
 class Status(StrEnum):
-    """How far the decision on a span or claim has come."""
+    """The state of the decision on a span or claim."""
 
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"
@@ -21,7 +22,7 @@ class Status(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where an annotation came from first."""
+    """The first origin of an annotation."""
 
     PIPELINE = "pipeline"
     USER = "user"
@@ -30,7 +31,7 @@ class Origin(StrEnum):
 
 
 class Decided(StrEnum):
-    """Whether a person looked at this very item or decided on many at once."""
+    """The manner of a decision: on this very item, or on many at once."""
 
     EXPLICIT = "explicit"
     BULK = "bulk"
@@ -45,17 +46,17 @@ class Annotation:
     body: Body
     """The span or claim as decided."""
     status: Status
-    """Accepted or rejected; `suggested` only for imported proposals that nobody decided on."""
+    """Accepted or rejected; `suggested` only for imported proposals that are still pending."""
     origin: Origin
-    """Where it came from first."""
+    """Its first origin."""
     decided: Decided | None
-    """How it was decided; None while it is suggested."""
+    """The manner of the decision; None while it is suggested."""
     annotator: str
-    """Who decided."""
+    """Name of the person who decided."""
     created: str
-    """When the record was made: UTC, ISO 8601, ending in `Z`."""
+    """Time when the record was made: UTC, ISO 8601, ending in `Z`."""
     updated: str
-    """When it was last changed, in the same form."""
+    """Time of the last change, in the same form."""
     score: float | None = None
     """The pipeline's score of the original proposal, from 0 to 1."""
     pipeline: str | None = None
@@ -65,13 +66,13 @@ class Annotation:
     note: str = ""
     """A remark, any Unicode, perhaps of several lines."""
     moved: bool = False
-    """Whether it was found again in a changed text at a place that nobody has confirmed yet."""
+    """True if it was found again in a changed text at a place that is not confirmed yet."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported record that this version does not know; they are kept and exported."""
 
     @property
     def proposal(self) -> Body:
-        """What was proposed first: the original where it was changed, else the body."""
+        """The first proposal: the original where it was changed, else the body."""
         return self.was or self.body
 
 
@@ -85,7 +86,7 @@ def status_of(item: Item) -> Status:
 
 
 def needs_a_look(item: Item) -> bool:
-    """Whether somebody has to decide: on a suggestion, or on the place of what was accepted."""
+    """Return whether a decision is due: on a suggestion, or on the place of what was accepted."""
     if isinstance(item, Annotation) and item.status is Status.ACCEPTED:
         return item.moved
     return status_of(item) is Status.SUGGESTED
@@ -96,6 +97,6 @@ SortKey = tuple[int, int, str, str]
 
 
 def sort_key(item: Item) -> SortKey:
-    """Where an item stands in text order."""
+    """The position of an item in text order."""
     place = item.body.extent
     return (place.start, -place.end, item.body.label, item.id)

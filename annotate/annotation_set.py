@@ -10,7 +10,7 @@ from annotate.annotation import Annotation, Item, Status, needs_a_look, status_o
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.claim import Claim
-from annotate.decisions import Decisions, facts, touched
+from annotate.decisions import Decisions, identity_keys, keys_of_records
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
@@ -22,15 +22,15 @@ from annotate.suggestion import Suggestion
 
 
 class Command(Protocol):
-    """A wish to change annotations, made by a key, an import or a test."""
+    """A request to change annotations, made by a key, an import or a test."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history: `accept PERSON “Ms May”`."""
+        """Describe the action for the history: `accept PERSON “Ms May”`."""
 
     def changes(
         self, annotations: AnnotationSet, author: Author
     ) -> Iterator[Change | OrphanChange]:
-        """The records, and the orphans, to change.
+        """Generate the changes of records and orphans.
 
         Raises:
             EditRefused: The command does not fit the annotations as they are.
@@ -40,7 +40,7 @@ class Command(Protocol):
 class AnnotationSet:
     """Owns the annotations of a document: every change goes through `perform`, `undo` or `redo`.
 
-    `items` and `pending` are indexes to read from; what is pending is always worked out from the
+    `items` and `pending` are indexes to read from; what is pending is always computed from the
     suggestions and the records, never stored.
     """
 
@@ -56,25 +56,25 @@ class AnnotationSet:
         self.document = document
         self.history = history or History()
         self.items = PositionIndex()
-        """Everything that can be shown: records, and the suggestions that none of them settles."""
+        """Everything that can be shown: records, and the suggestions that none of them decides."""
         self.pending = PositionIndex()
-        """Those that need a look: nobody decided on them, or on the place that they moved to."""
+        """Those that need a look, because they, or the places they moved to, are undecided."""
         self.orphans = tuple(orphans)
-        """What lost its place when the article changed."""
+        """The annotations and pieces that lost their place when the article changed."""
         self._records: dict[str, Annotation] = {}
         self._suggestions: dict[str, Suggestion] = {}
-        self._by_fact: dict[Hashable, list[Suggestion]] = {}
+        self._by_key: dict[Hashable, list[Suggestion]] = {}
         self._decisions = Decisions()
         self._counts: Counter[Status] = Counter()
         self._speakers: Counter[str | None] = Counter()
-        """How many records link to an id as their speaker."""
+        """For each id the number of records that link to it as their speaker."""
         self._moved = 0
         self._changed: list[Span] = []
         for record in records:
-            self._book(record)
+            self._add_record(record)
         self.items.extend(self._records.values())
         self.pending.extend(filter(needs_a_look, self._records.values()))
-        self._take_in(suggestions)
+        self._index_suggestions(suggestions)
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
@@ -86,10 +86,10 @@ class AnnotationSet:
         Raises:
             EditRefused: There is none.
         """
-        found = self.get(item_id)
-        if found is None:
+        item = self.get(item_id)
+        if item is None:
             raise EditRefused("that annotation is not there any more")
-        return found
+        return item
 
     @property
     def records(self) -> tuple[Annotation, ...]:
@@ -97,88 +97,102 @@ class AnnotationSet:
         return tuple(self._records.values())
 
     def count(self, status: Status) -> int:
-        """How many items have a status."""
+        """The number of items with a status."""
         if status is Status.SUGGESTED:
             return len(self.pending) - self.moved
         return self._counts[status]
 
     @property
     def moved(self) -> int:
-        """How many accepted annotations stand at a place that nobody has confirmed yet."""
+        """The number of accepted annotations at a place that is not confirmed yet."""
         return self._moved
 
     def exactly(self, span: Span) -> Item | None:
         """The entity that stands on just this span, an accepted one before a pending one."""
-        found = [
+        entities = [
             item
             for item in self.items.overlapping(span)
             if isinstance(item.body, Entity) and item.body.span == span
         ]
-        shown = [item for item in found if status_of(item) is not Status.REJECTED]
-        return min(shown, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
+        not_rejected = [item for item in entities if status_of(item) is not Status.REJECTED]
+        return min(not_rejected, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
 
     def take_changed(self) -> list[Span]:
-        """The extents of everything that was shown or hidden since this was asked last."""
+        """Return the extents of everything that was shown or hidden since the last call."""
         changed, self._changed = self._changed, []
         return changed
 
     def quote(self, span: Span) -> str:
-        """The text of a span."""
+        """Return the text of a span."""
         return self.document.text[span.start : span.end]
 
     def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
-        """Take in what a pipeline proposes; what is known or settled already stays as it is."""
-        self._changed += [shown.body.extent for shown in self._take_in(suggestions)]
+        """Add the suggestions of a pipeline; those that are here already stay as they are."""
+        self._changed += [
+            suggestion.body.extent for suggestion in self._index_suggestions(suggestions)
+        ]
 
-    def _take_in(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         """Index suggestions; returns those that are shown now."""
-        fresh: list[Suggestion] = []
+        added: list[Suggestion] = []
         for suggestion in suggestions:
             if suggestion.id in self._suggestions:
                 continue
             self._suggestions[suggestion.id] = suggestion
-            fresh.append(suggestion)
-            for fact in facts(suggestion):
-                self._by_fact.setdefault(fact, []).append(suggestion)
-        unsettled = [found for found in fresh if not self._decisions.settle(found)]
-        self.items.extend(unsettled)
-        self.pending.extend(unsettled)
-        return unsettled
+            added.append(suggestion)
+            for key in identity_keys(suggestion):
+                self._by_key.setdefault(key, []).append(suggestion)
+        undecided = [
+            suggestion for suggestion in added if not self._decisions.is_decided(suggestion)
+        ]
+        self.items.extend(undecided)
+        self.pending.extend(undecided)
+        return undecided
 
     def replace_suggestions(
         self,
         outdated: Iterable[str],
-        fresh: Sequence[Suggestion],
+        current: Sequence[Suggestion],
         *,
         keep: Collection[str] = (),
     ) -> None:
-        """Take in what a pipeline proposes now, in place of what was proposed earlier.
+        """Replace earlier suggestions of a pipeline by its current ones.
 
-        Whatever somebody decided on stays, and so do the speakers that a claim which stays links
-        to: nothing that a person sees as settled or has in hand goes away.
+        Decided suggestions stay, and so do the speakers that a remaining claim links to: nothing
+        that a person regards as decided or is working on goes away.
 
         Args:
             outdated: Ids of earlier suggestions.
-            fresh: The suggestions to take in; one with the id of an outdated one replaces it.
-            keep: Ids of those in hand, which stay as they are.
+            current: The suggestions to add; one with the id of an outdated one replaces it.
+            keep: Ids of those that are being worked on, which stay as they are.
         """
-        waiting = {name for name in outdated if name not in self._records}
-        gone = {name for name in waiting.difference(keep) if name in self._suggestions}
-        gone -= {found.id for found in fresh if self._suggestions.get(found.id) == found}
-        gone -= {_speaker(item) for item in map(self.get, keep) if item is not None}
-        for name in gone:
-            if not self._speakers[name]:
-                self._drop(self._suggestions[name])
-        self.add_suggestions(fresh)
+        replaceable = {
+            suggestion_id for suggestion_id in outdated if suggestion_id not in self._records
+        }
+        dropped = {
+            suggestion_id
+            for suggestion_id in replaceable.difference(keep)
+            if suggestion_id in self._suggestions
+        }
+        dropped -= {
+            suggestion.id
+            for suggestion in current
+            if self._suggestions.get(suggestion.id) == suggestion
+        }
+        dropped -= {_speaker(item) for item in map(self.get, keep) if item is not None}
+        for suggestion_id in dropped:
+            if not self._speakers[suggestion_id]:
+                self._drop_suggestion(self._suggestions[suggestion_id])
+        self.add_suggestions(current)
 
     def follow(
         self, records: Iterable[Annotation], history: History, orphans: Iterable[Orphan] = ()
     ) -> None:
-        """Take over everything from somewhere else, in place of what is here."""
-        theirs = {record.id: record for record in records}
-        names = self._records.keys() | theirs.keys()
-        pairs = [(self._records.get(name), theirs.get(name)) for name in names]
-        self._apply(Change(mine, other) for mine, other in pairs if mine != other)
+        """Replace all records, the history and the orphans by those of another source."""
+        other_records = {record.id: record for record in records}
+        ids = self._records.keys() | other_records.keys()
+        pairs = [(self._records.get(record_id), other_records.get(record_id)) for record_id in ids]
+        self._apply(Change(own, other) for own, other in pairs if own != other)
         self.history = history
         self.orphans = tuple(orphans)
 
@@ -189,11 +203,11 @@ class AnnotationSet:
             EditRefused: It does not fit the annotations as they are; nothing was changed.
         """
         description = command.describe(self)
-        wishes = tuple(command.changes(self, author))
-        if not wishes:
+        requested = tuple(command.changes(self, author))
+        if not requested:
             raise NothingToChange("nothing to change here")
-        changes = tuple(wish for wish in wishes if isinstance(wish, Change))
-        orphans = tuple(wish for wish in wishes if isinstance(wish, OrphanChange))
+        changes = tuple(change for change in requested if isinstance(change, Change))
+        orphans = tuple(change for change in requested if isinstance(change, OrphanChange))
         self._check(changes, orphans)
         self._apply(changes, orphans)
         edit = Edit(description, changes, self.document.digest, author.now(), orphans)
@@ -201,7 +215,7 @@ class AnnotationSet:
         return edit
 
     def undo(self) -> Edit:
-        """Take the last edit back.
+        """Undo the last edit.
 
         Raises:
             EditRefused: There is none, or the text has changed since.
@@ -217,7 +231,7 @@ class AnnotationSet:
         return edit
 
     def redo(self) -> Edit:
-        """Repeat the edit that was taken back last.
+        """Redo the edit that was undone last.
 
         Raises:
             EditRefused: There is none, or the text has changed since.
@@ -237,8 +251,8 @@ class AnnotationSet:
             raise EditRefused(f"{verb} ends here: {edit.description}")
 
     def _check(self, changes: Sequence[Change], orphans: Sequence[OrphanChange]) -> None:
-        for loss in orphans:
-            if loss.before is not None and loss.before not in self.orphans:
+        for orphan_change in orphans:
+            if orphan_change.before is not None and orphan_change.before not in self.orphans:
                 raise EditRefused("that one is not lost any more")
         if len({change.id for change in changes}) < len(changes):
             raise EditRefused("one annotation cannot be changed twice at once")
@@ -250,48 +264,48 @@ class AnnotationSet:
                 raise EditRefused("that span reaches beyond the end of the text")
 
     def _apply(self, changes: Iterable[Change], orphans: Iterable[OrphanChange] = ()) -> None:
-        for loss in orphans:
-            left = tuple(orphan for orphan in self.orphans if orphan != loss.before)
-            self.orphans = left if loss.after is None else (*left, loss.after)
+        for orphan_change in orphans:
+            others = tuple(orphan for orphan in self.orphans if orphan != orphan_change.before)
+            self.orphans = others if orphan_change.after is None else (*others, orphan_change.after)
         changed: list[Annotation] = []
         for change in changes:
             if change.before is not None:
-                self._strike(change.before)
+                self._remove_record(change.before)
                 changed.append(change.before)
             if change.after is not None:
-                self._book(change.after)
+                self._add_record(change.after)
                 changed.append(change.after)
             self._show(self.items.get(change.id), change.after)
-        self._settle(touched(changed))
+        self._update_pending(keys_of_records(changed))
 
-    def _strike(self, record: Annotation) -> None:
+    def _remove_record(self, record: Annotation) -> None:
         del self._records[record.id]
         self._decisions.remove(record)
         self._counts[record.status] -= 1
         self._speakers[_speaker(record)] -= 1
         self._moved -= _is_moved(record)
 
-    def _book(self, record: Annotation) -> None:
+    def _add_record(self, record: Annotation) -> None:
         self._records[record.id] = record
         self._decisions.add(record)
         self._counts[record.status] += 1
         self._speakers[_speaker(record)] += 1
         self._moved += _is_moved(record)
 
-    def _settle(self, changed_facts: Iterable[Hashable]) -> None:
-        for fact in changed_facts:
-            for suggestion in self._by_fact.get(fact, ()):
-                shown = self.items.get(suggestion.id)
-                settled = self._decisions.settle(suggestion)
-                if settled and shown is suggestion:
+    def _update_pending(self, changed_keys: Iterable[Hashable]) -> None:
+        for key in changed_keys:
+            for suggestion in self._by_key.get(key, ()):
+                indexed = self.items.get(suggestion.id)
+                is_decided = self._decisions.is_decided(suggestion)
+                if is_decided and indexed is suggestion:
                     self._show(suggestion, None)
-                elif not settled and shown is None:
+                elif not is_decided and indexed is None:
                     self._show(None, suggestion)
 
-    def _drop(self, suggestion: Suggestion) -> None:
+    def _drop_suggestion(self, suggestion: Suggestion) -> None:
         del self._suggestions[suggestion.id]
-        for fact in facts(suggestion):
-            self._by_fact[fact].remove(suggestion)
+        for key in identity_keys(suggestion):
+            self._by_key[key].remove(suggestion)
         if self.items.get(suggestion.id) is suggestion:
             self._show(suggestion, None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 ADJUDICATED = "adjudicated"
-"""The annotator whose layer holds what was chosen between two others, unless one is named."""
+"""The annotator whose layer holds an adjudication, unless another one is named."""
 
 
 def utc_now() -> str:
@@ -24,7 +24,7 @@ def random_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who makes changes, and where their times and ids come from."""
+    """The person who makes changes, and the sources of their times and ids."""
 
     name: str
     """The annotator's name."""

@@ -32,25 +32,25 @@ class Change:
         return record.id
 
     def reversed(self) -> Change:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return Change(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What one command did: a step of the history, to be undone and redone as a whole."""
+    """The effect of one command: a step of the history, to be undone and redone as a whole."""
 
     description: str
-    """What was done, in the words of the interface: `accept PERSON “Ms May”`."""
+    """The action in the words of the interface: `accept PERSON “Ms May”`."""
     changes: tuple[Change, ...]
     """Full records, so that undoing needs nothing else."""
     digest: str
     """Digest of the text that the offsets in the changes refer to."""
     at: str
-    """When it was done: UTC, ISO 8601, ending in `Z`."""
+    """Time of the command: UTC, ISO 8601, ending in `Z`."""
     orphans: tuple[OrphanChange, ...] = ()
     """Annotations without a place that came or went with it."""
 
     def reversed(self) -> tuple[Change, ...]:
-        """The changes that take this edit back, last one first."""
+        """The changes that undo this edit, last one first."""
         return tuple(change.reversed() for change in reversed(self.changes))

@@ -1,4 +1,4 @@
-"""Claims: who said what, by which cue."""
+"""Claims: a source says a content, expressed by a cue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An attribution: a source says, thinks or wants a content, and a cue tells so.
+    """An attribution: a source says, thinks or wants a content, and a cue expresses it.
 
     Each part is a tuple of sorted, disjoint fragments in code points, because contents are often
     broken by other words (“…,” he said, “…”).
@@ -29,14 +29,14 @@ class Claim:
     """
 
     kind: ClassVar[str] = "claim"
-    """How the interchange format names this kind of annotation."""
+    """The name of this kind of annotation in the interchange format."""
 
     source: Fragments = ()
-    """Who says it; may be missing."""
+    """The words for the one who says it; may be missing."""
     cue: Fragments = ()
-    """The words that tell of the attribution: “said”, “according to”, “accusations”."""
+    """The words that express the attribution: “said”, “according to”, “accusations”."""
     content: Fragments = ()
-    """What is said, thought or wanted."""
+    """The words for what is said, thought or wanted."""
     label: str = "CLAIM"
     """A label of the scheme for claims."""
     speaker: str | None = None
@@ -72,12 +72,12 @@ class Claim:
 
     @property
     def extent(self) -> Span:
-        """The smallest span around the whole frame."""
+        """The smallest span around the whole claim."""
         return extent((*self.source, *self.cue, *self.content))
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What makes two of them the same proposal: kind, label and the fragments by role."""
+        """Kind, label and the fragments by role; two with the same key are the same proposal."""
         return (self.kind, self.label, self.source, self.cue, self.content)
 
     def shifted(self, distance: int) -> Claim:

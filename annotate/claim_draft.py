@@ -1,4 +1,4 @@
-"""Frames: a claim while it is being put together."""
+"""Drafts of claims: a claim while it is being put together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotate.span import Fragments, Span, fragments
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """The parts of a claim so far, and which claim they come from, if any."""
+    """The parts of a claim so far, and the claim that is being changed, if any."""
 
     source: Fragments = ()
     cue: Fragments = ()
@@ -27,36 +27,36 @@ class ClaimDraft:
     """The label of the claim."""
 
     def with_part(self, role: Role, span: Span) -> ClaimDraft:
-        """The frame with one span as the whole of a role."""
-        return self._replaced(role, (span,))
+        """The draft with one span as the whole of a role."""
+        return self._with_pieces(role, (span,))
 
     def with_more(self, role: Role, span: Span) -> ClaimDraft:
-        """The frame with one more fragment in a role."""
-        return self._replaced(role, fragments((*self.part(role), span)))
+        """The draft with one more fragment in a role."""
+        return self._with_pieces(role, fragments((*self.part(role), span)))
 
     def without(self, role: Role, span: Span) -> ClaimDraft:
-        """The frame without one fragment of a role."""
-        return self._replaced(role, tuple(piece for piece in self.part(role) if piece != span))
+        """The draft without one fragment of a role."""
+        return self._with_pieces(role, tuple(piece for piece in self.part(role) if piece != span))
 
     def part(self, role: Role) -> Fragments:
-        """The fragments of a role."""
+        """The fragments that play a role."""
         pieces: Fragments = getattr(self, role.value)
         return pieces
 
     @property
     def is_claim(self) -> bool:
-        """Whether there is enough for a claim."""
+        """True if there is enough for a claim."""
         return bool(self.cue or self.content)
 
     def claim(self) -> Claim:
-        """The claim.
+        """The finished claim.
 
         Raises:
             ValueError: Neither a cue nor a content is set.
         """
         return Claim(self.source, self.cue, self.content, self.label, self.speaker)
 
-    def _replaced(self, role: Role, pieces: Fragments) -> ClaimDraft:
+    def _with_pieces(self, role: Role, pieces: Fragments) -> ClaimDraft:
         match role:
             case Role.SOURCE:
                 return replace(self, source=pieces, speaker=None)
@@ -66,8 +66,8 @@ class ClaimDraft:
                 return replace(self, content=pieces)
 
 
-def frame_of(claim: Claim, item: Item) -> ClaimDraft:
-    """A frame to change an existing claim."""
+def draft_of(claim: Claim, item: Item) -> ClaimDraft:
+    """A draft to change an existing claim."""
     note = item.note if isinstance(item, Annotation) else ""
     parts = (claim.source, claim.cue, claim.content)
     return ClaimDraft(*parts, item.id, claim.speaker, note, claim.label)

@@ -1,4 +1,4 @@
-"""Pieces of a claim: one fragment of its source, cue or content, to be taken in hand."""
+"""Pieces of a claim: one fragment of its source, cue or content, to be edited by itself."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from annotate.claim import Claim, Role
 from annotate.claim_draft import ClaimDraft
 from annotate.span import Fragments, Span
 
-Framed = Claim | ClaimDraft
-"""Whatever has a source, a cue and a content."""
+ClaimLike = Claim | ClaimDraft
+"""A value with a source, a cue and a content."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPiece:
-    """Which fragment of which role."""
+    """One fragment of a claim, by its role and index."""
 
     role: Role
     index: int
     """Its rank among the fragments of the role, from 0."""
 
-    def span(self, framed: Framed) -> Span | None:
-        """Where it stands, if the claim has such a piece."""
-        pieces = framed.part(self.role)
+    def span(self, claim: ClaimLike) -> Span | None:
+        """Its span, if the claim has such a piece."""
+        pieces = claim.part(self.role)
         return pieces[self.index] if self.index < len(pieces) else None
 
-    def name(self, framed: Framed) -> str:
-        """What a person calls it: `source`, `content 2 of 3`."""
-        count = len(framed.part(self.role))
+    def name(self, claim: ClaimLike) -> str:
+        """Its name for people: `source`, `content 2 of 3`."""
+        count = len(claim.part(self.role))
         return f"{self.role.value} {self.index + 1} of {count}" if count > 1 else self.role.value
 
 
-def next_piece(framed: Framed, piece: ClaimPiece | None) -> ClaimPiece | None:
-    """The piece behind this one: source, cue, content by content; None is the whole."""
-    pieces = [ClaimPiece(role, index) for role in Role for index in range(len(framed.part(role)))]
+def next_piece(claim: ClaimLike, piece: ClaimPiece | None) -> ClaimPiece | None:
+    """The piece after this one, in the order of roles and fragments; None stands for the whole."""
+    pieces = [ClaimPiece(role, index) for role in Role for index in range(len(claim.part(role)))]
     following = pieces.index(piece) + 1 if piece in pieces else 0
     return pieces[following] if following < len(pieces) else None
 
 
-def reshaped(frame: ClaimDraft, role: Role, pieces: Fragments) -> ClaimDraft:
-    """A frame with other edges in one role; the speaker stays who it was."""
+def reshaped(draft: ClaimDraft, role: Role, pieces: Fragments) -> ClaimDraft:
+    """A draft with other fragments in one role; the speaker stays the same."""
     match role:
         case Role.SOURCE:
-            return replace(frame, source=pieces)
+            return replace(draft, source=pieces)
         case Role.CUE:
-            return replace(frame, cue=pieces)
+            return replace(draft, cue=pieces)
         case Role.CONTENT:
-            return replace(frame, content=pieces)
+            return replace(draft, content=pieces)

@@ -1,4 +1,4 @@
-"""Which suggestions are still pending: all of them less those that somebody decided on."""
+"""Decisions on suggestions: a suggestion that equals a decided one is no longer pending."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from annotate.suggestion import Body, Suggestion
 
 
 class Decisions:
-    """The facts that settle a suggestion, counted so that undo can take them back one by one.
+    """The identity keys of all records, counted so that undo can remove them one by one.
 
-    A suggestion is settled when a record has its id, its body, or a proposal equal to its body,
+    A suggestion is decided when a record has its id, its body, or a proposal equal to its body,
     or, for a claim, when a record is a claim with the same cue.
     """
 
     def __init__(self) -> None:
-        self._facts: Counter[Hashable] = Counter()
+        self._counts: Counter[Hashable] = Counter()
 
     def add(self, record: Annotation) -> None:
-        """Count what a record decides."""
-        self._facts.update(_facts_of_record(record))
+        """Count the keys of a record."""
+        self._counts.update(_keys_of_record(record))
 
     def remove(self, record: Annotation) -> None:
-        """Take back what a record decided."""
-        self._facts.subtract(_facts_of_record(record))
+        """Remove the keys of a record."""
+        self._counts.subtract(_keys_of_record(record))
 
-    def settle(self, suggestion: Suggestion) -> bool:
-        """Whether somebody decided on this suggestion or on its equal."""
-        return any(self._facts[fact] > 0 for fact in facts(suggestion))
+    def is_decided(self, suggestion: Suggestion) -> bool:
+        """Return whether there is a decision on this suggestion or on its equal."""
+        return any(self._counts[key] > 0 for key in identity_keys(suggestion))
 
 
-def facts(suggestion: Suggestion) -> Iterator[Hashable]:
-    """Each fact that would settle a suggestion."""
+def identity_keys(suggestion: Suggestion) -> Iterator[Hashable]:
+    """The keys of a suggestion: its id, its body, and the cue of a claim."""
     yield suggestion.id
-    yield from _facts_of_body(suggestion.body)
+    yield from _keys_of_body(suggestion.body)
 
 
-def touched(records: Iterable[Annotation]) -> set[Hashable]:
-    """The facts that these records speak of."""
-    return {fact for record in records for fact in _facts_of_record(record)}
+def keys_of_records(records: Iterable[Annotation]) -> set[Hashable]:
+    """The identity keys of some records."""
+    return {key for record in records for key in _keys_of_record(record)}
 
 
-def _facts_of_record(record: Annotation) -> Iterator[Hashable]:
+def _keys_of_record(record: Annotation) -> Iterator[Hashable]:
     yield record.id
-    yield from _facts_of_body(record.body)
+    yield from _keys_of_body(record.body)
     if record.was is not None:
-        yield from _facts_of_body(record.was)
+        yield from _keys_of_body(record.was)
 
 
-def _facts_of_body(body: Body) -> Iterator[Hashable]:
+def _keys_of_body(body: Body) -> Iterator[Hashable]:
     # An entity is its own key; a long article has very many.
     yield body.key if isinstance(body, Claim) else body
     if isinstance(body, Claim) and body.cue:

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from annotate.layout import NO_LAYOUT, Layout
 
 FACTS = ("author", "date", "url")
-"""What may be known of an article besides its title: who wrote it, when it appeared (ISO 8601),
-and the address that it gives for itself."""
+"""Metadata of an article besides its title: its author, its date (ISO 8601), and the address that
+it gives for itself."""
 
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
-"""Nothing is known."""
+"""The facts of an article of which none is known."""
 
 _ID_DIGITS = 16
+"""Hex digits of an article's id: 64 of the 256 bits of the digest."""
 
 
 def text_digest(text: str) -> str:
@@ -33,11 +34,11 @@ class Document:
     title: str
     """A name for people; metadata, never part of the text."""
     uri: str
-    """Where it came from: an absolute path, an address, or `-` for standard input."""
+    """Its origin: an absolute path, an address, or `-` for standard input."""
     digest: str = field(default="")
-    """SHA-256 of the text, worked out when it is not given."""
+    """SHA-256 of the text, computed when it is not given."""
     facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS, hash=False)
-    """What else is known of it, under the names in `FACTS`."""
+    """Further metadata, under the names in `FACTS`."""
     layout: Layout = NO_LAYOUT
     """Headings and emphasis, as far as the format knows them."""
 
@@ -47,12 +48,12 @@ class Document:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to read: no character, or white space alone."""
+        """True if there is nothing to read: no character, or white space alone."""
         return not self.text or self.text.isspace()
 
 
 def known_facts(values: Mapping[str, object]) -> Mapping[str, str]:
-    """Those of some values that are facts about an article and say something."""
+    """Select the facts about an article: non-empty strings under the names in `FACTS`."""
     return {name: value for name in FACTS if isinstance(value := values.get(name), str) and value}
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from annotate.span import Fragments, Span
 
 VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-"""Labels of values: “two” was accepted as a number there, it is nobody's name here."""
+"""Labels of values: “two” was accepted as a number there, it is no name here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Entity:
     """A labelled span: a named entity, or whatever else the label scheme marks."""
 
     kind: ClassVar[str] = "span"
-    """How the interchange format names this kind of annotation."""
+    """The name of this kind of annotation in the interchange format."""
 
     span: Span
-    """Where it stands, in code points."""
+    """Its place, in code points."""
     label: str
     """A label of the scheme, for example `PERSON`."""
 
@@ -35,7 +35,7 @@ class Entity:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What makes two of them the same proposal: kind, label and fragments."""
+        """Kind, label and fragments; two with the same key are the same proposal."""
         return (self.kind, self.label, self.span)
 
     def shifted(self, distance: int) -> Entity:

@@ -11,7 +11,7 @@
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
-(file names, labels): whoever shows it makes that text safe for the terminal.
+(file names, labels): the code that shows it makes that text safe for the terminal.
 """
 
 
@@ -52,6 +52,6 @@ class SchemeUnusable(PostilError):
             for line, words in problems
         )
         """One line for each problem."""
-        more = len(self.lines) - 1
-        rest = f" (and {more} more: postil labels --check FILE tells)" if more else ""
-        super().__init__(self.lines[0] + rest)
+        others = len(self.lines) - 1
+        suffix = f" (and {others} more: postil labels --check FILE tells)" if others else ""
+        super().__init__(self.lines[0] + suffix)

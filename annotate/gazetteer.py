@@ -1,4 +1,4 @@
-"""Personal gazetteers: names that somebody accepted are suggested again, rejected ones are not."""
+"""Personal gazetteers: names that a person accepted are suggested again, rejected ones are not."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from annotate.text.tokenizer import tokenize
 LabelledName = tuple[str, str]
 """A name as it is written, and its label."""
 
-_LONGEST = 100
-_SHORTEST = 2
+_LONGEST_NAME = 100
+"""Most characters of a name that is learned; longer ones are sentences. Chosen by hand."""
+
+_SHORTEST_NAME = 2
+"""Fewest characters of a name that is learned; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Gazetteer:
     names: Mapping[str, str] = field(default_factory=dict)
     """Names to suggest, with the label of each."""
     withheld: frozenset[LabelledName] = frozenset()
-    """Names that are not suggested with this label, whoever finds them."""
+    """Names that are not suggested with this label, whatever finds them."""
     _by_first_token: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,11 +47,11 @@ class Gazetteer:
         return bool(self.names or self.withheld)
 
     def apply(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
-        """What to suggest in a text.
+        """Select and add the entities to suggest in a text.
 
         Args:
             text: The text that the offsets refer to.
-            entities: What was found in it.
+            entities: The entities found in it.
 
         Returns:
             The entities that are not withheld, and the names that stand beside them, in text
@@ -56,29 +59,32 @@ class Gazetteer:
         """
         if not self:
             return list(entities)
-        kept = [entity for entity in entities if not self._withholds(text, entity)]
-        taken = sorted(entity.span for entity in kept)
-        found = [Entity(span, self.names[_quote(text, span)]) for span in self._places(text, taken)]
-        return sorted([*kept, *found], key=lambda entity: (entity.span, entity.label))
+        allowed = [entity for entity in entities if not self._withholds(text, entity)]
+        occupied = sorted(entity.span for entity in allowed)
+        named = [
+            Entity(span, self.names[_quote(text, span)])
+            for span in self._name_spans(text, occupied)
+        ]
+        return sorted([*allowed, *named], key=lambda entity: (entity.span, entity.label))
 
     def _withholds(self, text: str, entity: Entity) -> bool:
         return (_quote(text, entity.span), entity.label) in self.withheld
 
-    def _places(self, text: str, taken: Sequence[Span]) -> Iterator[Span]:
-        """Where names stand, the longest where several begin, outside of what is taken."""
+    def _name_spans(self, text: str, occupied: Sequence[Span]) -> Iterator[Span]:
+        """The spans of names outside the occupied ones; of several at one place the longest."""
         if not self._by_first_token:
             return
         tokens = [token.span for token in tokenize(text)]
         ends = {token.end for token in tokens}
-        ahead = iter(taken)
-        next_taken = next(ahead, None)
+        ahead = iter(occupied)
+        next_occupied = next(ahead, None)
         free_from = 0
         for token in tokens:
-            while next_taken is not None and next_taken.end <= token.start:
-                next_taken = next(ahead, None)
+            while next_occupied is not None and next_occupied.end <= token.start:
+                next_occupied = next(ahead, None)
             if token.start < free_from:
                 continue
-            free_until = len(text) if next_taken is None else next_taken.start
+            free_until = len(text) if next_occupied is None else next_occupied.start
             name = self._name_at(text, token, free_until, ends)
             if name is not None:
                 free_from = token.start + len(name)
@@ -97,7 +103,7 @@ NO_NAMES = Gazetteer()
 
 
 def verdicts(text: str, records: Iterable[Annotation]) -> Counter[LabelledName]:
-    """How often each name was accepted in an article, less how often it was rejected.
+    """Count for each name how often it was accepted in an article, less how often it was rejected.
 
     A changed suggestion counts against what was proposed and for what it became.
     """
@@ -127,7 +133,7 @@ def gazetteer(votes: Mapping[LabelledName, int]) -> Gazetteer:
 
 def _is_name(text: str) -> bool:
     return (
-        _SHORTEST <= len(text) <= _LONGEST
+        _SHORTEST_NAME <= len(text) <= _LONGEST_NAME
         and text == text.strip()
         and len(text.splitlines()) == 1
         and any(char.isalpha() for char in text)

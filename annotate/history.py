@@ -8,7 +8,7 @@ from annotate.change import Edit
 
 
 class History:
-    """Edits in order, and how many of them are in force."""
+    """Edits in order, and the number of them that are in force."""
 
     def __init__(self, edits: Iterable[Edit] = (), position: int | None = None) -> None:
         self._edits = list(edits)
@@ -26,27 +26,27 @@ class History:
 
     @property
     def position(self) -> int:
-        """How many edits are in force; the ones behind it were undone."""
+        """The number of edits in force; the ones behind it were undone."""
         return self._position
 
     def next_undo(self) -> Edit | None:
-        """The edit that undo would take back."""
+        """The edit that undo would reverse."""
         return self._edits[self._position - 1] if self._position else None
 
     def next_redo(self) -> Edit | None:
-        """The edit that redo would repeat."""
+        """The edit that redo would carry out again."""
         return self._edits[self._position] if self._position < len(self._edits) else None
 
     def record(self, edit: Edit) -> None:
-        """Add an edit that was made; those that had been undone are forgotten."""
+        """Add an edit that was made; those that had been undone are dropped."""
         del self._edits[self._position :]
         self._edits.append(edit)
         self._position += 1
 
     def step_back(self) -> None:
-        """Note that the last edit was undone."""
+        """Move back over the last edit, which was undone."""
         self._position -= 1
 
     def step_forward(self) -> None:
-        """Note that the next edit was redone."""
+        """Move forward over the next edit, which was redone."""
         self._position += 1

@@ -1,4 +1,4 @@
-"""Layout: what a source shows of a text beyond its characters: headings, emphasis, code, links."""
+"""The layout of a text in its source: headings, emphasis, code and links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotate.span import Span
 
 
 class Look(StrEnum):
-    """How a range of the text stands out in its source."""
+    """The ways in which a range of the text stands out in its source."""
 
     HEADING = "heading"
     STRONG = "strong"
@@ -25,11 +25,11 @@ class Heading:
     """An entry of the table of contents."""
 
     start: int
-    """Offset of the first character that it stands over."""
+    """Code-point offset of the first character below it."""
     level: int
     """1 for the highest."""
     title: str
-    """What it says; it need not stand in the text in these words."""
+    """Its words; they need not stand in the text like this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +69,4 @@ def _start(styled: Styled) -> int:
 
 
 NO_LAYOUT = Layout()
-"""That of a plain text."""
+"""The layout of a plain text."""

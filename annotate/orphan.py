@@ -16,17 +16,17 @@ class LostPiece:
     claim: str
     """Id of the claim."""
     role: Role
-    """What the fragment was to the claim."""
+    """The role of the fragment in the claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """What was lost, and everything that is needed to find it again or to place it by hand."""
+    """A lost annotation or piece, with all that is needed to find it again or to place it."""
 
     lost: Annotation | LostPiece
     """The annotation as it was, its offsets those of the older text; or a piece of a claim."""
     selector: Selector
-    """Where it stood; of a claim, the whole of its extent."""
+    """Its former place; of a claim, the whole of its extent."""
     digest: str
     """Digest of the text that it stood in."""
 
@@ -47,5 +47,5 @@ class OrphanChange:
             raise ValueError("an orphan comes or goes")
 
     def reversed(self) -> OrphanChange:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return OrphanChange(self.after, self.before)

@@ -10,7 +10,8 @@ from annotate.annotation import Item, SortKey, sort_key
 from annotate.span import Span
 
 _SHORT = 200
-"""Characters up to which an item is found by looking back from a place; others have buckets."""
+"""Longest item, in characters, that is found by looking back from a place; others have buckets."""
+
 _BUCKET = 1024
 """Characters a bucket: a screenful reads a handful of buckets, however long the article is."""
 
@@ -22,7 +23,7 @@ class PositionIndex:
         self._items: dict[str, Item] = {}
         self._order: list[Item] = []
         self._starts, self._ends = array("I"), array("I")
-        """Where the items of that list start and end: the extent of a claim takes working out."""
+        """The starts and ends of the items of that list; computing a claim's extent takes time."""
         self._buckets: dict[int, set[str]] = {}
 
     def __len__(self) -> int:
@@ -45,13 +46,13 @@ class PositionIndex:
 
     def extend(self, items: Iterable[Item]) -> None:
         """Add many at once; costs no more than the stretch of text that they come from."""
-        fresh = sorted(items, key=sort_key)
-        if not fresh:
+        added = sorted(items, key=sort_key)
+        if not added:
             return
-        for item in fresh:
+        for item in added:
             self._place(item)
-        first, last = self.rank(sort_key(fresh[0])), self.rank(sort_key(fresh[-1]))
-        merged = sorted([*self._order[first:last], *fresh], key=sort_key)
+        first, last = self.rank(sort_key(added[0])), self.rank(sort_key(added[-1]))
+        merged = sorted([*self._order[first:last], *added], key=sort_key)
         self._order[first:last] = merged
         extents = [item.body.extent for item in merged]
         self._starts[first:last] = array("I", (extent.start for extent in extents))
@@ -82,18 +83,18 @@ class PositionIndex:
         """Items whose extent shares a character with a span, in text order."""
         first = bisect_left(self._starts, span.start - _SHORT)
         last = bisect_left(self._starts, span.end, first)
-        near = [
+        short_items = [
             self._order[rank]
             for rank in range(first, last)
             if span.start < self._ends[rank] <= self._starts[rank] + _SHORT
         ]
-        names: set[str] = set()
+        ids: set[str] = set()
         for bucket in _buckets(span):
-            names |= self._buckets.get(bucket, set())
-        long = [
-            item for item in map(self._items.__getitem__, names) if item.body.extent.overlaps(span)
+            ids |= self._buckets.get(bucket, set())
+        long_items = [
+            item for item in map(self._items.__getitem__, ids) if item.body.extent.overlaps(span)
         ]
-        return sorted([*near, *long], key=sort_key) if long else near
+        return sorted([*short_items, *long_items], key=sort_key) if long_items else short_items
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""
@@ -107,7 +108,7 @@ class PositionIndex:
         return self._order[index - 1] if index else None
 
     def rank(self, key: SortKey) -> int:
-        """How many items stand ahead of a place in text order."""
+        """The number of items ahead of a place in text order."""
         low, high = self._starting_at(key[0])
         return bisect_left(self._order, key, low, high, key=sort_key)
 

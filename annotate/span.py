@@ -30,11 +30,11 @@ class Span:
         return self.start <= offset < self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
+        """Return whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
-        """Whether every character of `other` lies inside this span."""
+        """Return whether every character of `other` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
     def shifted(self, distance: int) -> Span:

@@ -1,4 +1,4 @@
-"""Speakers: the entities that sources name, and those that one may choose from."""
+"""Speakers: the entities that sources name, and those that can be chosen as speakers."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 
 def can_speak(item: Item) -> bool:
-    """Whether an item is an entity that a source may name: no number, date or rejected one."""
+    """Return whether a source may name an item: an entity, neither a value nor rejected."""
     is_entity = isinstance(item.body, Entity) and item.body.label not in VALUES
     return is_entity and status_of(item) is not Status.REJECTED
 
 
 def named_by(annotations: AnnotationSet, source: Fragments, head: Span | None) -> Item | None:
-    """The entity that a source names, where there is no doubt.
+    """Find the entity that a source names, where there is no doubt.
 
     Args:
         annotations: The entities of the article, accepted or pending.
         source: The fragments of the source, in code points.
-        head: Where the parse sees the name of a person who is the source, if it does.
+        head: The span in which the parse has the name of a person who is the source, if any.
     """
     if head is not None:
         people = [i for i in _speakers(annotations, head) if i.body.label in _PEOPLE]
@@ -34,9 +34,9 @@ def named_by(annotations: AnnotationSet, source: Fragments, head: Span | None) -
             return min(people, key=_preference)
     if len(source) != 1:
         return None
-    inside = _speakers(annotations, source[0])
-    filling = (item for item in inside if _fills(annotations, item, source[0]))
-    return min(filling, key=_preference, default=None)
+    entities = _speakers(annotations, source[0])
+    whole_source = (item for item in entities if _fills(annotations, item, source[0]))
+    return min(whole_source, key=_preference, default=None)
 
 
 def speaker_name(annotations: AnnotationSet, claim: Claim) -> str:
@@ -58,14 +58,14 @@ def _speakers(annotations: AnnotationSet, span: Span) -> Iterable[Item]:
 
 
 def _fills(annotations: AnnotationSet, item: Item, source: Span) -> bool:
-    """Whether an entity is all that a source has, but for an article."""
-    place = item.body.extent
-    if place.end != source.end:
+    """Return whether an entity is all that a source has, but for an article."""
+    entity = item.body.extent
+    if entity.end != source.end:
         return False
-    before = (
-        annotations.quote(Span(source.start, place.start)) if place.start > source.start else ""
+    text_before = (
+        annotations.quote(Span(source.start, entity.start)) if entity.start > source.start else ""
     )
-    return place.start <= source.start or before.strip().lower() in _ARTICLES
+    return entity.start <= source.start or text_before.strip().lower() in _ARTICLES
 
 
 def _preference(item: Item) -> tuple[bool, int]:

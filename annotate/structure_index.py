@@ -1,4 +1,4 @@
-"""The structures of an article's chunks, while they come and when all are there."""
+"""An index of the structures of an article's chunks, which arrive one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotate.structure import Structure, joined
 
 
 class StructureIndex:
-    """Knows which structure tells about a place; positions are code points."""
+    """Finds the structure of the chunk around a place; positions are code points."""
 
     def __init__(self) -> None:
         self._parts: list[Structure] = []
@@ -18,7 +18,7 @@ class StructureIndex:
         return len(self._parts)
 
     def add(self, part: Structure) -> None:
-        """Take in the structure of a chunk, in place of an earlier one of the same chunk."""
+        """Add the structure of a chunk, in place of an earlier one of the same chunk."""
         index = bisect_right(self._parts, part.extent[0], key=_start)
         if index and _start(self._parts[index - 1]) == part.extent[0]:
             self._parts[index - 1] = part
@@ -33,7 +33,7 @@ class StructureIndex:
 
     @property
     def whole(self) -> Structure:
-        """All of them as one."""
+        """All structures joined into one."""
         return joined(self._parts)
 
 

@@ -1,4 +1,4 @@
-"""Suggestions: what a pipeline proposes and nobody has decided yet."""
+"""Suggestions: the spans and claims that a pipeline proposes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotate.claim import Claim
 from annotate.entity import Entity
 
 Body = Entity | Claim
-"""What a suggestion proposes and an annotation decides on."""
+"""The span or claim that a suggestion proposes and an annotation decides on."""
 
 _NAMESPACE = uuid.UUID("6f3b0a58-2f0b-5c53-9a2e-3d1f5a0c7e11")
 
@@ -21,7 +21,7 @@ class Suggestion:
     id: str
     """The same for the same proposal on the same article, whichever pipeline made it."""
     body: Body
-    """What is proposed."""
+    """The proposed span or claim."""
     score: float | None
     """The pipeline's confidence from 0 to 1, or None where it has none."""
     pipeline: str

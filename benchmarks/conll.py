@@ -56,12 +56,12 @@ def _trimmed(text: str, span: Span) -> Span:
 def _document(sentences: Iterable[list[Token]]) -> tuple[str, tuple[Entity, ...]]:
     text, entities = "", []
     for sentence in sentences:
-        places = []
+        spans = []
         for space, word in _spaced([word for word, _ in sentence]):
             text += space
-            places.append(Span(len(text), len(text) + len(word)))
+            spans.append(Span(len(text), len(text) + len(word)))
             text += word
-        entities += _entities(places, [tag for _, tag in sentence])
+        entities += _entities(spans, [tag for _, tag in sentence])
         text += "\n"
     return text, tuple(entities)
 
@@ -78,15 +78,15 @@ def _spaced(words: list[str]) -> Iterator[tuple[str, str]]:
         is_glued = word in _OPENING or (word == '"' and is_quoting)
 
 
-def _entities(places: list[Span], tags: list[str]) -> list[Entity]:
+def _entities(spans: list[Span], tags: list[str]) -> list[Entity]:
     """The entities of a sentence; `I-` behind another label begins one too."""
-    found: list[Entity] = []
-    before = "O"
-    for place, tag in zip(places, tags, strict=True):
+    entities: list[Entity] = []
+    previous = "O"
+    for span, tag in zip(spans, tags, strict=True):
         label = tag[2:]
-        if tag.startswith("I-") and before[2:] == label:
-            found[-1] = Entity(Span(found[-1].span.start, place.end), label)
+        if tag.startswith("I-") and previous[2:] == label:
+            entities[-1] = Entity(Span(entities[-1].span.start, span.end), label)
         elif tag != "O":
-            found.append(Entity(place, label))
-        before = tag
-    return [entity for entity in found if entity.label in _COMPARED]
+            entities.append(Entity(span, label))
+        previous = tag
+    return [entity for entity in entities if entity.label in _COMPARED]

@@ -1,4 +1,4 @@
-"""How good and how fast the suggestions are: `python -m benchmarks.extraction POLNEAR CONLL`.
+"""Quality and speed of the suggestions: `python -m benchmarks.extraction POLNEAR CONLL`.
 
 POLNEAR is the folder of PolNeAR with `dev` in it, CONLL the validation part of CoNLL-2003 in its
 own columns; either may be `-`. Only numbers are printed.
@@ -39,8 +39,11 @@ Finder = Callable[[Doc], Iterable[Entity]]
 """Finds the entities of an article's next chunk, at offsets into the chunk."""
 
 _CLAIMS = "postil_claims"
-_STEPS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-_WORDS = 3
+_SCORE_STEPS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+"""Limits of the rows of scores; a claim may score 1."""
+
+_ARGUMENTS = 3
+"""Length of `sys.argv` with both corpora."""
 
 
 def main(polnear: str, conll: str) -> None:
@@ -62,7 +65,7 @@ def _print(title: str, lines: Iterable[str]) -> None:
 
 
 def _claims(choice: PipelineChoice, gold: Sequence[AnnotatedArticle]) -> Iterator[str]:
-    """The tables of claims, as the reader would be shown them."""
+    """The tables of claims, as a person would see them in the reader."""
     extractor = Extractor(choice)
     suggested = [_suggested(extractor, article) for article in gold]
     yield from claim_tables(evaluate(compare(gold, suggested).pairs).claims)
@@ -73,11 +76,11 @@ def _claims(choice: PipelineChoice, gold: Sequence[AnnotatedArticle]) -> Iterato
 def _by_score(
     gold: Sequence[AnnotatedArticle], suggested: Sequence[AnnotatedArticle]
 ) -> Iterator[str]:
-    """How many claims of each score are right, source included, the others left out."""
+    """The share of claims of each score that are right, source included."""
     rows = [("claims with a score of", "suggested", "per cent right")]
-    for low, high in pairwise(_STEPS):
-        some = [_with_scores(article, low, high) for article in suggested]
-        right = evaluate(compare(gold, some).pairs).claims.end_to_end
+    for low, high in pairwise(_SCORE_STEPS):
+        in_range = [_with_scores(article, low, high) for article in suggested]
+        right = evaluate(compare(gold, in_range).pairs).claims.end_to_end
         if right.predicted:
             share = f"{100 * right.precision:.1f}"
             rows.append((f"{low:.1f} and more", f"{right.predicted:,}", share))
@@ -86,30 +89,32 @@ def _by_score(
 
 def _with_scores(article: AnnotatedArticle, low: float, high: float) -> AnnotatedArticle:
     """The article with those suggestions alone that score from `low` to below `high`."""
-    kept = tuple(s for s in article.suggestions if s.score is not None and low <= s.score < high)
-    return replace(article, suggestions=kept)
+    in_range = tuple(
+        s for s in article.suggestions if s.score is not None and low <= s.score < high
+    )
+    return replace(article, suggestions=in_range)
 
 
 def _suggested(extractor: Extractor, article: AnnotatedArticle) -> AnnotatedArticle:
     batches = extractor.suggest(article.document.text, article.article_id)
-    found = tuple(suggestion for batch in batches for suggestion in batch.suggestions)
-    return AnnotatedArticle(article.document, article.article_id, "", suggestions=found)
+    suggestions = tuple(suggestion for batch in batches for suggestion in batch.suggestions)
+    return AnnotatedArticle(article.document, article.article_id, "", suggestions=suggestions)
 
 
 def _entities(pipeline: LoadedPipeline, path: Path) -> dict[str, EntityScores]:
-    """Scores by what the entities come from."""
+    """Scores by the origin of the entities."""
     pairs: dict[str, list[Pair]] = {"the pipeline alone": [], "with the entity rules": []}
     for text, gold in documents(path):
         docs = list(_analysed(pipeline.nlp, text))
         rules = ArticleEntities(labels=pipeline.labels)
         finders: Sequence[Finder] = (_of_pipeline, rules.add)
         for name, find in zip(pairs, finders, strict=True):
-            found = (
+            predicted = (
                 Entity(entity.span.shifted(offset), entity.label)
                 for offset, doc in docs
                 for entity in find(doc)
             )
-            pairs[name].append(Pair(text, Coding(gold), Coding(as_conll(text, found))))
+            pairs[name].append(Pair(text, Coding(gold), Coding(as_conll(text, predicted))))
     return {name: evaluate(articles).entities for name, articles in pairs.items()}
 
 
@@ -129,22 +134,30 @@ def _times(pipeline: LoadedPipeline, texts: Sequence[str]) -> Iterator[str]:
     """CPU seconds of every component and of the entity rules, each beside the bare pipeline."""
     seconds: dict[str, float] = defaultdict(float)
     words = sum(_time(pipeline, text, seconds) for text in texts)
-    ours = {"claims": seconds.pop(_CLAIMS), "entity rules": seconds.pop("entity rules")}
-    alone = sum(seconds.values())
-    both = sum(ours.values())
-    rows = {**seconds, "pipeline, together": alone, **ours, "claims and entity rules": both}
-    yield f"{words:,} tokens, {words / (alone + both):,.0f} a CPU second with everything"
+    added = {"claims": seconds.pop(_CLAIMS), "entity rules": seconds.pop("entity rules")}
+    bare = sum(seconds.values())
+    added_in_all = sum(added.values())
+    rows = {
+        **seconds,
+        "pipeline, together": bare,
+        **added,
+        "claims and entity rules": added_in_all,
+    }
+    yield f"{words:,} tokens, {words / (bare + added_in_all):,.0f} a CPU second with everything"
     yield ""
     yield from table(
         [
             ("component", "CPU seconds", "per cent of the pipeline"),
-            *((name, f"{spent:.2f}", f"{100 * spent / alone:.1f}") for name, spent in rows.items()),
+            *(
+                (name, f"{cpu_seconds:.2f}", f"{100 * cpu_seconds / bare:.1f}")
+                for name, cpu_seconds in rows.items()
+            ),
         ]
     )
 
 
 def _time(pipeline: LoadedPipeline, text: str, seconds: dict[str, float]) -> int:
-    """Add up what each step costs on a text; returns its number of tokens."""
+    """Add up the cost of each step on a text; returns its number of tokens."""
     nlp, rules = pipeline.nlp, ArticleEntities(labels=pipeline.labels)
     words, safe = 0, analysable(text)
     for chunk in chunks(text):
@@ -164,7 +177,7 @@ def _time(pipeline: LoadedPipeline, text: str, seconds: dict[str, float]) -> int
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != _WORDS or sys.argv[1:] == ["-", "-"]:
+    if len(sys.argv) != _ARGUMENTS or sys.argv[1:] == ["-", "-"]:
         sys.exit("make eval POLNEAR=FOLDER CONLL=FILE; one of the two is enough")
     try:
         main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""What one save costs, in large libraries and long layers: `python -m benchmarks.saving`.
+"""Cost of one save, in large libraries and long layers: `python -m benchmarks.saving`.
 
 Each save is timed beside a bare append with fsync of as many bytes in the same folder, one after
 the other, so that a busy machine slows both.
@@ -30,10 +30,10 @@ from store.library.library import Library
 
 SAVES = 60
 _LINE_BYTES = 700
-"""About as many as a save writes."""
+"""Bytes that a save writes, about."""
 WORD = "word "
 _MOST = 10.0
-"""Milliseconds that a save may take over the disk's own."""
+"""Most milliseconds that a save may take beyond the disk's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,23 @@ class Costs:
     """Of a save, outside of its own fsync."""
 
 
-class Steps(list[LayerUpdate]):
-    """Takes the steps of a session."""
+class Updates(list[LayerUpdate]):
+    """Collects the updates of a session."""
 
     def submit(self, step: LayerUpdate) -> None:
-        """Keep a step."""
+        """Keep an update."""
         self.append(step)
 
 
 class Work:
-    """A layer with so many annotations, and the next ones to save."""
+    """A layer with a number of annotations, and the next ones to save."""
 
     def __init__(self, layer: Layer, annotations: int) -> None:
         text = WORD * (annotations + 3 * SAVES)
         self.layer = layer
-        self._steps = Steps()
+        self._updates = Updates()
         document = Document(text, "Words", "/words.txt", text_digest(text))
-        self._session = Session(AnnotationSet(document), Author("anna"), self._steps)
+        self._session = Session(AnnotationSet(document), Author("anna"), self._updates)
         self._next = 0
         for _ in range(annotations):
             self.annotate()
@@ -78,9 +78,9 @@ class Work:
         self._next += 1
 
     def save(self) -> None:
-        """Have everything on disk that is not yet."""
-        self.layer.commit(self._steps, {})
-        self._steps.clear()
+        """Write everything to disk that is not there yet."""
+        self.layer.commit(self._updates, {})
+        self._updates.clear()
 
 
 def measure(work: Work, *, whole: bool = False) -> Costs:
@@ -117,7 +117,7 @@ def fill(library: Library, numbers: range) -> None:
 
 
 def in_libraries(library: Library) -> bool:
-    """Measure with more and more articles beside the one that is saved; whether that is flat."""
+    """Measure with more and more articles beside the saved one; returns whether that is flat."""
     over, before = {}, 0
     for articles in (1, 100, 10_000):
         fill(library, range(before, articles))
@@ -125,25 +125,25 @@ def in_libraries(library: Library) -> bool:
         layer = library.article(f"new beside {articles}").layer("anna")
         costs = measure(Work(layer, 200))
         over[articles] = costs.over
-        _tell(f"200 annotations, {articles:,} articles in the library", costs)
+        _print_costs(f"200 annotations, {articles:,} articles in the library", costs)
     return over[10_000] < over[1] * 1.5 or over[10_000] - over[1] < 1
 
 
 def in_layers(library: Library) -> bool:
-    """Measure with more and more annotations in the layer; whether that is quick enough."""
+    """Measure with more and more annotations in the layer; returns whether that is fast enough."""
     over = []
     for count in (2_000, 20_000):
         work = Work(library.article(f"long {count}").layer("anna"), count)
         costs = measure(work)
         over.append(costs.over)
-        _tell(f"{count:,} annotations", costs)
-        _tell(f"{count:,} annotations, the whole file each time", measure(work, whole=True))
-        _tell_reading(count, work.layer.path)
+        _print_costs(f"{count:,} annotations", costs)
+        _print_costs(f"{count:,} annotations, the whole file each time", measure(work, whole=True))
+        _print_reading(count, work.layer.path)
     return max(over) < _MOST
 
 
 def main() -> int:
-    """Print a line for each case; returns 1 when saving costs more than it is said to."""
+    """Print a line for each case; returns 1 when saving costs more than its bounds."""
     print(f"{'':<48}{'save':>9}{'fsync':>9}{'ratio':>9}{'over fsync':>12}", flush=True)
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         library = Library(Path(folder))
@@ -151,14 +151,14 @@ def main() -> int:
     return 0 if is_flat and is_quick else 1
 
 
-def _tell(name: str, costs: Costs) -> None:
+def _print_costs(name: str, costs: Costs) -> None:
     ratio = costs.save / costs.disk
     numbers = f"{costs.save:>7.2f}ms{costs.disk:>7.2f}ms{ratio:>9.2f}{costs.over:>10.2f}ms"
     print(f"{name:<48}{numbers}", flush=True)
 
 
-def _tell_reading(count: int, path: Path) -> None:
-    """How long reading a layer takes, beside parsing its file as JSON and no more."""
+def _print_reading(count: int, path: Path) -> None:
+    """Print the time of reading a layer beside that of only parsing its file as JSON."""
     parsing = _seconds(lambda: json.loads(path.read_bytes()))
     reading = _seconds(lambda: Layer(path).load())
     words = f"{reading:.2f} s, {reading / parsing:.1f} times parsing its JSON"

@@ -1,8 +1,8 @@
-"""How fast `postil extract` is, as a ratio: `python -m benchmarks.throughput [FOLDER]`.
+"""Speed of `postil extract` as a ratio: `python -m benchmarks.throughput [FOLDER]`.
 
-spaCy's own `nlp.pipe` with every component of the pipeline, and the whole of what `extract` does
-with the same texts, lines of JSON included, take turns in one process; the best turn of each
-counts, in processor time. It also compares what the two find: the entities as the pipeline has
+spaCy's own `nlp.pipe` with every component of the pipeline, and all of the work of `extract` on
+the same texts, lines of JSON included, take turns in one process; the best turn of each
+counts, in processor time. It also compares the results of the two: the entities as the pipeline has
 them, and the claims of a pipeline in which nothing was left out or made faster. FOLDER holds texts,
 `*.txt`; without one, the samples are taken.
 """
@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-# Each side has one thread; what they find does not depend on it.
+# Each side has one thread; the results do not depend on it.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import spacy
@@ -30,9 +30,11 @@ from annotate.extract.pipeline import choose
 from annotate.loaders import plain
 from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders.source import file_source
-from tui.cli.line_making import LineMaker, Recipe
+from store.exporter.suggestion_lines import LineMaker, LineSettings
 
 _TURNS = 3
+"""Measured turns of each side, behind one that does not count."""
+
 _SAMPLES = Path(__file__).parents[1] / "sample"
 
 
@@ -43,11 +45,15 @@ def main(folder: Path) -> None:
     characters = sum(len(text.document.text) for text in texts)
     print(f"{choice.title}; {len(texts)} texts, {characters:,} characters")
     stock = spacy.load(choice.location)
-    maker = LineMaker(Recipe(choice, "anna", ()))
-    theirs, ours = _best(
-        lambda: list(stock.pipe(text.document.text for text in texts)), lambda: maker.make(texts)
+    maker = LineMaker(LineSettings(choice, "anna", ()))
+    stock_time, our_time = _best(
+        lambda: list(stock.pipe(text.document.text for text in texts)),
+        lambda: maker.make_lines(texts),
     )
-    print(f"nlp.pipe {theirs:.2f} s, extract {ours:.2f} s: {theirs / ours:.2f} times as fast")
+    print(
+        f"nlp.pipe {stock_time:.2f} s, extract {our_time:.2f} s: "
+        f"{stock_time / our_time:.2f} times as fast"
+    )
     _compare(_everything(choice.location), load(choice).nlp, texts)
 
 
@@ -55,11 +61,11 @@ def _best(*sides: Callable[[], object]) -> list[float]:
     """The least processor time of each side; they take turns, behind one that does not count."""
     times: list[list[float]] = [[] for _ in sides]
     for _ in range(_TURNS + 1):
-        for side, taken in zip(sides, times, strict=True):
-            begun = time.process_time()
+        for side, seconds in zip(sides, times, strict=True):
+            start = time.process_time()
             side()
-            taken.append(time.process_time() - begun)
-    return [min(taken[1:]) for taken in times]
+            seconds.append(time.process_time() - start)
+    return [min(seconds[1:]) for seconds in times]
 
 
 def _everything(location: str) -> Language:
@@ -72,16 +78,19 @@ def _everything(location: str) -> Language:
 
 def _compare(full: Language, quick: Language, texts: list[TextRecord]) -> None:
     pieces = [
-        analysable(text.document.text[place.start : place.end])
+        analysable(text.document.text[chunk.start : chunk.end])
         for text in texts
-        for place in chunks(text.document.text)
+        for chunk in chunks(text.document.text)
     ]
     slow, fast = list(full.pipe(pieces)), list(quick.pipe(pieces, batch_size=64))
-    for what, found in (("entities", _entities), ("claims", _claims)):
-        pairs = [(found(one), found(other)) for one, other in zip(slow, fast, strict=True)]
-        count = sum(len(one) for one, _ in pairs)
-        other = sum(len(set(one) ^ set(two)) for one, two in pairs)
-        print(f"{what}: {count} with everything on; {other} are not the same")
+    for kind, read in (("entities", _entities), ("claims", _claims)):
+        pairs = [
+            (read(full_doc), read(quick_doc))
+            for full_doc, quick_doc in zip(slow, fast, strict=True)
+        ]
+        count = sum(len(in_full) for in_full, _ in pairs)
+        different = sum(len(set(in_full) ^ set(in_quick)) for in_full, in_quick in pairs)
+        print(f"{kind}: {count} with everything on; {different} are not the same")
 
 
 def _entities(doc: Doc) -> list[object]:

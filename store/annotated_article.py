@@ -1,4 +1,4 @@
-"""An article with one annotator's work on it: what exporters take and importers give."""
+"""An article with one annotator's work on it: the input of exporters, the output of importers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from annotate.entity import Entity
 from annotate.suggestion import Suggestion
 
 Answer = Literal["accept", "ignore"]
-"""A finished article, or one that was set aside."""
+"""Accept for a done article, ignore for one that was set aside."""
 
 
 def known_answer(value: object) -> Answer | None:
-    """The answer that a stored value stands for; None for everything else."""
+    """A stored value as an answer; None for any other value."""
     if value == "accept":
         return "accept"
     return "ignore" if value == "ignore" else None
@@ -27,7 +27,7 @@ def known_answer(value: object) -> Answer | None:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """One article, one annotator's layer, and everything that an export may hold of it."""
+    """One article, one annotator's layer, and everything that an export may hold of both."""
 
     document: Document
     """The text with its title and source."""
@@ -38,7 +38,7 @@ class AnnotatedArticle:
     annotations: tuple[Annotation, ...] = ()
     """The records of the layer, whatever their status, in any order."""
     suggestions: tuple[Suggestion, ...] = ()
-    """What nobody decided on yet."""
+    """Pending suggestions."""
     pipeline: str | None = None
     """The pipeline that made the suggestions, for example `en_core_web_sm 3.8.0`."""
     scheme: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class AnnotatedArticle:
     answer: Answer | None = None
     """None while the article is in progress."""
     orphans: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
-    """Annotations whose place was lost when the article changed, kept verbatim."""
+    """Annotations whose place was lost when the text changed, kept verbatim."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported article that this version does not know."""
     meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
@@ -68,7 +68,7 @@ class AnnotatedArticle:
 
 
 def undecided(suggestion: Suggestion) -> Annotation:
-    """A pending suggestion as a record that nobody made: without annotator and times."""
+    """A pending suggestion as a record without annotator and times."""
     return pending_record(suggestion, Author("", now=lambda: ""))
 
 

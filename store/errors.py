@@ -6,7 +6,7 @@ PostilError
 │   ├── StoreTooNew       a stored file was written by a newer version
 │   ├── StoreLocked       another window holds the layer
 │   ├── StoreChanged      another program changed a file since it was read
-│   ├── RestoreRefused    a backup is not there or not needed
+│   ├── RestoreRefused    there is no backup, or no need of one
 │   ├── ImportConflict    an import meets annotations that are there already
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
@@ -46,7 +46,7 @@ class WriteFailed(StoreError):
 
 
 class RestoreRefused(StoreError):
-    """There is no backup to bring back, or no need to; nothing was changed."""
+    """There is no backup to restore, or no need to; nothing was changed."""
 
 
 class ImportConflict(StoreError):
@@ -54,14 +54,14 @@ class ImportConflict(StoreError):
 
 
 class RecordError(PostilError):
-    """A record does not hold an annotation or a suggestion; the field and its value are named."""
+    """A record holds no annotation or suggestion; the message names the field and its value."""
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(f"{field} is {reprlib.repr(value)}, expected {expected}")
         self.field = field
-        """The field that is wrong, for example `was.start`."""
+        """Path of the wrong field, for example `was.start`."""
         self.value = value
-        """What it holds; None where it is missing."""
+        """Its value; None where it is missing."""
 
 
 class ExportRefused(PostilError):
@@ -79,8 +79,8 @@ class ImportRefused(PostilError):
         self.line = line
         """The number of the line, counted from 1."""
         self.reason = reason
-        """What is wrong, with the path of the field: `spans[2].start: …`."""
+        """The fault in words, with the path of the field: `spans[2].start: …`."""
 
 
 UNUSABLE = (RecordError, LookupError, TypeError, ValueError, AttributeError)
-"""What it raises to take something for a record, an edit or a layer that is not one."""
+"""Errors that reading a record, an edit or a layer raises where the data are something else."""

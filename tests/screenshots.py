@@ -32,7 +32,7 @@ async def take_picture() -> None:
             while reader.session is None or reader.is_extracting:
                 await pilot.pause(0.1)
             await pilot.press(*KEYS)
-            while reader.saved_step < reader.session.last_step:
+            while reader.connection.saving.saved_step < reader.session.last_step:
                 await pilot.pause(0.1)
             PICTURE.parent.mkdir(exist_ok=True)
             PICTURE.write_text(app.export_screenshot(title="postil"), "utf-8")

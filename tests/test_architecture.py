@@ -1,9 +1,12 @@
-"""What loading a module loads with it, seen from a fresh process; static contracts cannot."""
+"""Imports: no circles between modules, and nothing heavy loaded before it is needed."""
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,38 @@ _MODULES = sorted(
     for path in _PACKAGE.rglob("*.py")
     if not path.is_relative_to(_PACKAGE / "extract")
 )
+
+
+def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
+    files = {
+        ".".join(path.relative_to(_PACKAGE.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path
+        for package in ("annotate", "store", "tui")
+        for path in (_PACKAGE.parent / package).rglob("*.py")
+    }
+    imports = {module: set(imported_names(path)) & files.keys() for module, path in files.items()}
+    assert len(imports) > 300
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    """Modules that a file names in its imports, also in functions and under `TYPE_CHECKING`.
+
+    A name that is imported from a package stands for a module of it and for the package itself
+    where it is none.
+    """
+    own_package = ".".join(path.relative_to(_PACKAGE.parent).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            if node.module != own_package:
+                yield node.module
 
 
 def loaded_by(*statements: str) -> set[str]:
@@ -103,7 +138,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
         "tui.app.palette",
         "store.formats.registry",
     ]
-    start = "import sys, tui.cli.read, tui.keys.settings, tui.app.app, tui.app.first_page"
+    start = "import sys, tui.cli.read, tui.config.key_settings, tui.app.app, tui.app.first_page"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(
         [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60

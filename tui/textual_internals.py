@@ -1,4 +1,4 @@
-"""Every name of Textual's that is private and used here, each behind a function or class of ours.
+"""Every private name of Textual that is used here, each behind a function or class of ours.
 
 A new minor version of Textual may rename any of them: `tests/tui/test_textual_internals.py` has a
 test for each, and `pyproject.toml` pins the minor version.
@@ -6,14 +6,31 @@ test for each, and `pyproject.toml` pins the minor version.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+    from textual.geometry import Region, Size
+    from textual.message_pump import MessagePump
+    from textual.scrollbar import ScrollBar
+    from textual.widget import Widget
+
+_Bar = TypeVar("_Bar", bound="ScrollBar")
 
 
 class UpdatesOnRequest(Screen[None]):
     """A screen that can put its next update off, to draw two changes at once."""
 
     def may_update(self) -> bool:
-        """Whether to draw now; called each time that something waits to be drawn."""
+        """Tell whether to draw now; called each time that something waits to be drawn."""
         return True
 
     def update_now(self) -> None:
@@ -23,3 +40,81 @@ class UpdatesOnRequest(Screen[None]):
     def _on_timer_update(self) -> None:
         if self.may_update():
             super()._on_timer_update()
+
+
+class CrashReporting(App[None]):
+    """An app that does something else with an unexpected exception than to print it."""
+
+    def report_crash(self, error: BaseException) -> None:
+        """Take note of the exception; the app ends afterwards."""
+
+    def _fatal_error(self) -> None:
+        error = sys.exception()
+        if error is not None:
+            self.report_crash(error)
+        self._close_messages_no_wait()
+
+
+class CustomDrawnInput(Input):
+    """An input that may draw its value in another way, with as many characters."""
+
+    def drawn_value(self) -> Text:
+        """The value as it is drawn; positions in it are those in the value."""
+        return super()._value
+
+    @property
+    def _value(self) -> Text:
+        return self.drawn_value()
+
+
+def update_map(screen: Screen[object]) -> None:
+    """Work out now where the widgets of a screen are, which may be due since it scrolled."""
+    _ = screen._compositor.full_map
+
+
+def request_repaint(widget: Widget, *regions: Region) -> None:
+    """Have some regions of a widget drawn soon; a hidden one is drawn when it is shown.
+
+    Textual's own way takes a message from the widget to itself and two to the screen, for each
+    widget that a key changes.
+    """
+    screen = widget.screen
+    if widget in screen._compositor.visible_widgets:
+        widget._repaint_regions.update(regions)
+        screen._dirty_widgets.add(widget)
+        screen._update_timer.resume()
+
+
+def vertical_scrollbar(widget: Widget, kind: type[_Bar]) -> _Bar:
+    """The vertical scrollbar of a widget, one of this kind, started when it is needed first."""
+    scrollbar = widget._vertical_scrollbar
+    if not isinstance(scrollbar, kind):
+        widget._vertical_scrollbar = scrollbar = kind(name="vertical")
+        scrollbar.display = False
+        widget.app._start_widget(widget, scrollbar)
+    return scrollbar
+
+
+def update_scrollbars(widget: Widget, virtual_size: Size) -> None:
+    """Show in the scrollbars of a widget how large its content is."""
+    widget._scroll_update(virtual_size)
+
+
+def replace_bindings(node: DOMNode, bindings: Iterable[Binding]) -> None:
+    """Bind these keys on a screen or widget, in place of whatever its class binds."""
+    from textual.binding import BindingsMap
+
+    node._bindings = BindingsMap(bindings)
+
+
+def bindings_of_key(node: DOMNode, key: str) -> Sequence[Binding]:
+    """The bindings of a key on a screen or widget itself, without a copy of them all."""
+    return node._bindings.key_to_bindings.get(key, ())
+
+
+def has_message_at_hand(pump: MessagePump) -> bool:
+    """True if a message is out of the queue already and not yet dispatched.
+
+    Textual takes it out to look whether it replaces the one that is being dispatched.
+    """
+    return pump._pending_message is not None

@@ -18,20 +18,20 @@ from annotate.suggestion import Body
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What became of the annotations of a layer."""
+    """The annotations of a layer in the present text, and those that were lost."""
 
     records: tuple[Annotation, ...]
     """Those that have a place in the present text; unsure ones are marked as moved."""
     orphans: tuple[Orphan, ...]
-    """Everything that has none, earlier orphans among it."""
+    """Those that have none, earlier orphans among them."""
     exact: int = 0
-    """How many stand where they stood: the same words in the same surroundings."""
+    """Number of records at the same words in the same surroundings."""
     moved: int = 0
-    """How many others there are, which a person should look at."""
+    """Number of the other records, which a person should look at."""
     lost: int = 0
-    """How many were not found, whole or in part."""
+    """Number of records that were lost, whole or in part."""
     found: int = 0
-    """How many of the earlier orphans have a place again; they are among the moved ones."""
+    """Number of earlier orphans that have a place again; they are among the moved ones."""
 
 
 class Carrier:
@@ -40,7 +40,7 @@ class Carrier:
     def __init__(self, older: Document, present: Document) -> None:
         self._older = older
         self._finder = Finder(present.text, older.text)
-        self._alone = Finder(present.text)
+        self._finder_without_older = Finder(present.text)
         self._anchors: dict[Span, Anchor | None] = {}
 
     def carry(self, records: Sequence[Annotation], orphans: Iterable[Orphan] = ()) -> Carried:
@@ -49,31 +49,31 @@ class Carrier:
         Decisions of every kind are carried over, rejections as well.
         """
         self._look_up(records)
-        kept: dict[str, Annotation] = {}
+        carried_records: dict[str, Annotation] = {}
         lost: list[Orphan] = []
-        incomplete = 0
+        incomplete_count = 0
         for record in records:
-            carried, gone = self._carried(record)
-            lost += gone
-            incomplete += bool(gone)
+            carried, lost_pieces = self._carry_record(record)
+            lost += lost_pieces
+            incomplete_count += bool(lost_pieces)
             if carried is not None:
-                kept[record.id] = carried
-        found = 0
+                carried_records[record.id] = carried
+        restored_count = 0
         for orphan in orphans:
-            back = self._brought_back(orphan, kept)
-            if back is None:
+            restored = self._restored_orphan(orphan, carried_records)
+            if restored is None:
                 lost.append(orphan)
             else:
-                found += 1
-                kept[back.id] = back
-        moved = sum(record.moved for record in kept.values())
+                restored_count += 1
+                carried_records[restored.id] = restored
+        moved = sum(record.moved for record in carried_records.values())
         return Carried(
-            tuple(kept.values()),
+            tuple(carried_records.values()),
             tuple(lost),
-            exact=len(kept) - moved,
+            exact=len(carried_records) - moved,
             moved=moved,
-            lost=incomplete,
-            found=found,
+            lost=incomplete_count,
+            found=restored_count,
         )
 
     def _look_up(self, records: Iterable[Annotation]) -> None:
@@ -83,15 +83,18 @@ class Carrier:
         anchors = self._finder.find_all(selector_of(self._older.text, span) for span in spans)
         self._anchors.update(zip(spans, anchors, strict=True))
 
-    def _carried(self, record: Annotation) -> tuple[Annotation | None, list[Orphan]]:
-        """The record in its new place, if it has one, and what was lost of it."""
+    def _carry_record(self, record: Annotation) -> tuple[Annotation | None, list[Orphan]]:
+        """The record in its new place, if it has one, and its lost pieces."""
         anchors = [self._anchors[span] for span in record.body.fragments]
         body = self._placed(record.body)
         if body is None:
             return None, [Orphan(record, self._selector(record.body.extent), self._older.digest)]
-        sure = all(anchor is not None and anchor.is_certain for anchor in anchors)
+        is_certain = all(anchor is not None and anchor.is_certain for anchor in anchors)
         carried = replace(
-            record, body=body, was=self._original(record, body), moved=record.moved or not sure
+            record,
+            body=body,
+            was=self._original(record, body),
+            moved=record.moved or not is_certain,
         )
         return carried, list(self._lost_pieces(record))
 
@@ -100,12 +103,12 @@ class Carrier:
         if isinstance(body, Entity):
             anchor = self._anchors[body.span]
             return replace(body, span=anchor.span) if anchor is not None else None
-        source, cue, content = (self._found(body.part(role)) for role in Role)
+        source, cue, content = (self._found_fragments(body.part(role)) for role in Role)
         if not cue and not content:
             return None
         return replace(body, source=source, cue=cue, content=content)
 
-    def _found(self, pieces: Fragments) -> Fragments:
+    def _found_fragments(self, pieces: Fragments) -> Fragments:
         anchors = (self._anchors[piece] for piece in pieces)
         return fragments(anchor.span for anchor in anchors if anchor is not None)
 
@@ -119,9 +122,9 @@ class Carrier:
             return None
         if any(self._anchors[piece] is None for piece in was.fragments):
             # Of a proposal that had another label only, the place is the annotation's own.
-            same = was.fragments == record.body.fragments
+            is_same_place = was.fragments == record.body.fragments
             is_entity = isinstance(was, Entity) and isinstance(body, Entity)
-            return replace(body, label=was.label) if same and is_entity else None
+            return replace(body, label=was.label) if is_same_place and is_entity else None
         return self._placed(was)
 
     def _lost_pieces(self, record: Annotation) -> Iterable[Orphan]:
@@ -135,14 +138,16 @@ class Carrier:
     def _selector(self, span: Span) -> Selector:
         return selector_of(self._older.text, span)
 
-    def _brought_back(self, orphan: Orphan, kept: dict[str, Annotation]) -> Annotation | None:
-        """The annotation that an earlier orphan becomes, or the claim with its piece back."""
-        anchor = self._alone.find(orphan.selector)
+    def _restored_orphan(self, orphan: Orphan, records: dict[str, Annotation]) -> Annotation | None:
+        """The annotation that an earlier orphan becomes, or the claim with its piece again."""
+        anchor = self._finder_without_older.find(orphan.selector)
         if anchor is None or not anchor.is_certain:
             return None
         if isinstance(orphan.lost, Annotation):
-            return None if orphan.lost.id in kept else _restored(orphan, orphan.lost, anchor.span)
-        claim = kept.get(orphan.lost.claim)
+            return (
+                None if orphan.lost.id in records else _restored(orphan, orphan.lost, anchor.span)
+            )
+        claim = records.get(orphan.lost.claim)
         return _with_piece(claim, orphan.lost.role, anchor.span) if claim is not None else None
 
 

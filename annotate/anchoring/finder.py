@@ -1,4 +1,4 @@
-"""The finder: where spans of an older text stand in the present one, and how sure that is."""
+"""The finder of spans of an older text in the present one, each with its score."""
 
 from __future__ import annotations
 
@@ -12,35 +12,46 @@ from annotate.anchoring.selector import Selector, selector_of
 from annotate.span import Span
 
 _THRESHOLD = 0.70
-"""A lower score finds nothing."""
+"""Least score, from 0 to 1, of a place that counts as found."""
+
 _SURE = 0.90
-"""From this score on, a quote that is what it was needs nobody's look."""
+"""Least score, from 0 to 1, from which on an unchanged quote need not be confirmed."""
+
 _NEARNESS = 0.02
-"""What nearness to the expected place weighs beside quote and context."""
+"""Weight of the nearness to the expected place in the score; the rest is quote and context."""
+
 _SHORT, _LONG = 12, 24
-"""Quotes below this length lean on their context, those from this length speak for themselves."""
+"""Code points: shorter quotes need their context, quotes from the second length on do not."""
+
+_LONG_WEIGHT, _SHORT_WEIGHT = 0.80, 0.55
+"""Weight of the quote beside its context, of long quotes and of shorter ones."""
+
 _SAME_CONTEXT = 0.85
-"""How like its context has to be where a short quote is not what it was."""
+"""Least likeness, from 0 to 1, of the context of a short quote that has changed."""
+
 _SLACK = 16
-"""Characters that may have been put in between a quote and its context."""
+"""Most code points that may be inserted between a quote and its context."""
+
 _DIFFERENT_QUOTE, _DIFFERENT_WHOLE = 0.35, 0.45
 """The share that may differ of a quote, and of a quote with its context."""
-_MOST = 64
-"""How many places with the same words are looked at."""
+
+_MOST_PLACES = 64
+"""Most places with the same words that are scored."""
+
 _WINDOW = 20_000
 """Code points around the expected place that are searched first; a whole book takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a span was found."""
+    """The place at which a span was found."""
 
     span: Span
     """Its place in the present text, in code points."""
     score: float
-    """How like quote and context are, from the threshold to 1."""
+    """Likeness of quote and context, from the threshold to 1."""
     is_certain: bool
-    """Whether the words are the same and so are their surroundings, or nearly."""
+    """True if the words are the same and so are their surroundings, or nearly."""
 
 
 class Finder:
@@ -48,8 +59,8 @@ class Finder:
 
     Args:
         text: The present text.
-        older: The text that the selectors were taken from, where it is known: what stands in the
-            present text is then not mistaken for something else that stood there before.
+        older: The text that the selectors were taken from, where it is known: words of the
+            present text are then not mistaken for others that stood there before.
     """
 
     def __init__(self, text: str, older: str | None = None) -> None:
@@ -68,69 +79,69 @@ class Finder:
         return anchors
 
     def find(self, selector: Selector, shift: int = 0) -> Anchor | None:
-        """Where a quote stands now; None when it is not there any more.
+        """Find the present place of a quote; None if it is not there any more.
 
         Args:
-            selector: What is known of it.
-            shift: How far the text around it has moved, as far as that is known.
+            selector: The quote with its context and former place.
+            shift: Distance in code points by which the text around it has moved, as far as known.
         """
         near = selector.start + shift
         start = self._verbatim(selector, near)
         if start is not None:
             return Anchor(Span(start, start + len(selector.quote)), 1.0, is_certain=True)
         around = range(max(0, near - _WINDOW), min(len(self._text), near + _WINDOW))
-        anchor = self._best(selector, near, around)
+        anchor = self._best_anchor(selector, near, around)
         if anchor is None or anchor.score < _SURE:
-            anchor = self._best(selector, near, range(len(self._text))) or anchor
+            anchor = self._best_anchor(selector, near, range(len(self._text))) or anchor
         return anchor
 
     def _verbatim(self, selector: Selector, near: int) -> int | None:
-        """Where quote and context stand unchanged, nearest to the expected place."""
-        whole = selector.prefix + selector.quote + selector.suffix
+        """The place of the unchanged quote and context that is nearest to the expected one."""
+        with_context = selector.prefix + selector.quote + selector.suffix
         before = len(selector.prefix)
-        at = nearest(self._text, whole, near - before)
-        return at + before if at is not None else None
+        offset = nearest(self._text, with_context, near - before)
+        return offset + before if offset is not None else None
 
-    def _best(self, selector: Selector, near: int, where: range) -> Anchor | None:
+    def _best_anchor(self, selector: Selector, near: int, searched: range) -> Anchor | None:
         """The likest place that was not the place of something else before."""
         scored = [
             (self._score(selector, span, near), span)
-            for span in set(self._candidates(selector, near, where))
+            for span in set(self._candidates(selector, near, searched))
         ]
-        for score, span in sorted(scored, key=lambda one: (-one[0], one[1])):
+        for score, span in sorted(scored, key=lambda candidate: (-candidate[0], candidate[1])):
             if score < _THRESHOLD:
                 break
             if self._is_mutual(selector, span):
                 if self._text[span.start : span.end] == selector.quote:
                     return Anchor(span, score, is_certain=score >= _SURE)
-                return Anchor(self._to_words(selector, span), score, is_certain=False)
+                return Anchor(self._widen_to_words(selector, span), score, is_certain=False)
         return None
 
-    def _candidates(self, selector: Selector, near: int, where: range) -> Iterator[Span]:
+    def _candidates(self, selector: Selector, near: int, searched: range) -> Iterator[Span]:
         """Places with the same words, with words like them, or in surroundings like theirs."""
         size = len(selector.quote)
-        same = sorted(self._all(selector.quote), key=lambda at: abs(at - near))
-        yield from (Span(at, at + size) for at in same[:_MOST])
+        same = sorted(self._occurrences(selector.quote), key=lambda offset: abs(offset - near))
+        yield from (Span(offset, offset + size) for offset in same[:_MOST_PLACES])
         quote, before = coded(selector.quote), coded(selector.prefix)
-        text = self._coded[where.start : where.stop]
+        text = self._coded[searched.start : searched.stop]
         if size >= _SHORT:
             for start, end in occurrences(quote, text, most=_DIFFERENT_QUOTE):
-                yield Span(where.start + start, where.start + end)
-        whole = before + quote + coded(selector.suffix)
-        for start, end in occurrences(whole, text, most=_DIFFERENT_WHOLE):
-            place = mapped(whole, text[start:end], len(before), len(before) + size)
+                yield Span(searched.start + start, searched.start + end)
+        with_context = before + quote + coded(selector.suffix)
+        for start, end in occurrences(with_context, text, most=_DIFFERENT_WHOLE):
+            place = mapped(with_context, text[start:end], len(before), len(before) + size)
             if place is not None:
-                yield Span(where.start + start + place[0], where.start + start + place[1])
+                yield Span(searched.start + start + place[0], searched.start + start + place[1])
 
-    def _to_words(self, selector: Selector, span: Span) -> Span:
+    def _widen_to_words(self, selector: Selector, span: Span) -> Span:
         """A place with whole words at its edges, where the quote had whole words there."""
         text, start, end = self._text, span.start, span.end
         if _is_edge(selector.prefix + selector.quote, len(selector.prefix)):
             nearby = range(start, max(-1, start - _SLACK), -1)
-            start = next((at for at in nearby if _is_edge(text, at)), start)
+            start = next((offset for offset in nearby if _is_edge(text, offset)), start)
         if _is_edge(selector.quote + selector.suffix, len(selector.quote)):
             nearby = range(end, min(len(text), end + _SLACK) + 1)
-            end = next((at for at in nearby if _is_edge(text, at)), end)
+            end = next((offset for offset in nearby if _is_edge(text, offset)), end)
         return Span(start, end)
 
     def _score(self, selector: Selector, span: Span, near: int) -> float:
@@ -144,29 +155,29 @@ class Finder:
         ) / 2
         if len(selector.quote) < _SHORT and quote < 1 and min(quote * 2, context) < _SAME_CONTEXT:
             return 0.0
-        weight = 0.80 if len(selector.quote) >= _LONG else 0.55
+        weight = _LONG_WEIGHT if len(selector.quote) >= _LONG else _SHORT_WEIGHT
         nearness = 1 - min(1.0, abs(span.start - near) / len(text))
         return (1 - _NEARNESS) * (weight * quote + (1 - weight) * context) + _NEARNESS * nearness
 
     def _is_mutual(self, selector: Selector, span: Span) -> bool:
-        """Whether what stands at a place stood, before, where the selector was taken from."""
+        """Return whether the words at a place lead back, in the older text, to the selector."""
         if self._back is None:
             return True
-        back = self._back.find(selector_of(self._text, span), selector.start - span.start)
-        there = Span(selector.start, selector.start + len(selector.quote))
-        return back is not None and back.span.overlaps(there)
+        counterpart = self._back.find(selector_of(self._text, span), selector.start - span.start)
+        former = Span(selector.start, selector.start + len(selector.quote))
+        return counterpart is not None and counterpart.span.overlaps(former)
 
-    def _all(self, words: str) -> Iterator[int]:
-        at = self._text.find(words)
-        while at >= 0:
-            yield at
-            at = self._text.find(words, at + 1)
+    def _occurrences(self, words: str) -> Iterator[int]:
+        offset = self._text.find(words)
+        while offset >= 0:
+            yield offset
+            offset = self._text.find(words, offset + 1)
 
     @cached_property
     def _coded(self) -> bytes:
         return coded(self._text)
 
 
-def _is_edge(text: str, at: int) -> bool:
-    """Whether no word goes on across an offset."""
-    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
+def _is_edge(text: str, offset: int) -> bool:
+    """Return whether no word goes on across an offset."""
+    return not (0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum())

@@ -1,4 +1,4 @@
-"""Where words stand in a text, nearest to a place."""
+"""The occurrence of words in a text that is nearest to a place."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ def nearest(text: str, words: str, place: int) -> int | None:
     """
     place = max(0, place)
     earlier, later = text.rfind(words, 0, place + len(words)), text.find(words, place)
-    found = [at for at in (earlier, later) if at >= 0]
-    return min(found, key=lambda at: abs(at - place), default=None)
+    offsets = [offset for offset in (earlier, later) if offset >= 0]
+    return min(offsets, key=lambda offset: abs(offset - place), default=None)

@@ -1,4 +1,4 @@
-"""Selectors: what is remembered of a span so that it can be found in a changed text."""
+"""Selectors: the words of a span and around it, by which it is found in a changed text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotate.span import Span
 
 CONTEXT = 32
-"""Code points that are remembered before and after a quote."""
+"""Code points that a selector keeps before and after its quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Selector:
     suffix: str
     """Up to `CONTEXT` code points after it."""
     start: int
-    """Where the quote began in the older text, in code points."""
+    """Offset of the quote in the older text, in code points."""
 
 
 def selector_of(text: str, span: Span) -> Selector:

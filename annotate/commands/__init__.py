@@ -1,7 +1,7 @@
 """Commands: everything a person can do to annotations, each undoable as one step."""
 
 from annotate.commands.adding import AddClaim, AddEntity
-from annotate.commands.adjudicating import SetOut, Settle
+from annotate.commands.adjudicating import AddReadings, Adjudicate
 from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
@@ -13,6 +13,8 @@ __all__ = [
     "Accept",
     "AddClaim",
     "AddEntity",
+    "AddReadings",
+    "Adjudicate",
     "ConfirmMoved",
     "Delete",
     "DropOrphan",
@@ -25,8 +27,6 @@ __all__ = [
     "Revise",
     "SamePlaces",
     "SetNote",
-    "SetOut",
-    "Settle",
     "describe_body",
     "describe_item",
     "describe_orphan",

@@ -1,4 +1,4 @@
-"""Adding what no pipeline proposed."""
+"""Adding entities and claims that no pipeline proposed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from annotate.entity import Entity
 
 @dataclass(frozen=True, slots=True)
 class AddEntity:
-    """Label a span; where the same was proposed or rejected before, accept that one."""
+    """Label a span; where the same was proposed or rejected before, accept that item."""
 
     entity: Entity
     """The span and its label."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"add {describe_body(annotations, self.entity)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -32,15 +32,15 @@ class AddEntity:
 
 @dataclass(frozen=True, slots=True)
 class AddClaim:
-    """Add a claim; where the same was proposed or rejected before, accept that one."""
+    """Add a claim; where the same was proposed or rejected before, accept that item."""
 
     claim: Claim
-    """The frame to add."""
+    """The claim to add."""
     note: str = ""
     """A remark on it, if there is one."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"add {describe_body(annotations, self.claim)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""Setting out two people's readings, and choosing between them."""
+"""Adjudicating: adding the readings of two annotators, and choosing between them."""
 
 from __future__ import annotations
 
@@ -14,40 +14,44 @@ from annotate.commands.records import decide, twin_of
 
 
 @dataclass(frozen=True, slots=True)
-class SetOut:
-    """Put records of two people's readings beside each other; what is there already stays."""
+class AddReadings:
+    """Add the readings of two annotators side by side; records that are there already stay."""
 
     records: tuple[Annotation, ...]
     """Accepted where both agree, else pending."""
     names: tuple[str, str]
-    """Whose readings they are."""
+    """The names of the two annotators."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return "set out the readings of {} and {}".format(*self.names)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
-        """The records that are neither there nor have an equal there."""
+        """Generate a change for each record that is neither there nor has an equal there."""
         for record in self.records:
             if annotations.get(record.id) is None and twin_of(annotations, record.body) is None:
                 yield Change(None, record)
 
 
 @dataclass(frozen=True, slots=True)
-class Settle:
+class Adjudicate:
     """Choose between readings: accept some items, reject the others."""
 
-    taken: tuple[str, ...]
+    accepted_ids: tuple[str, ...]
     """Ids of those to accept."""
-    left: tuple[str, ...]
+    rejected_ids: tuple[str, ...]
     """Ids of those to reject."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
-        verb, ids = ("take", self.taken) if self.taken else ("take none of", self.left)
+        """Describe the action for the history."""
+        verb, ids = (
+            ("take", self.accepted_ids)
+            if self.accepted_ids
+            else ("take none of", self.rejected_ids)
+        )
         return f"{verb} {describe_items(annotations, ids)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
-        """The records that change; what is as it should be already stays."""
-        yield from decide(annotations, author, self.left, Status.REJECTED)
-        yield from decide(annotations, author, self.taken, Status.ACCEPTED)
+        """Generate the changes; items with the right status already stay."""
+        yield from decide(annotations, author, self.rejected_ids, Status.REJECTED)
+        yield from decide(annotations, author, self.accepted_ids, Status.ACCEPTED)

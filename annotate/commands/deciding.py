@@ -10,9 +10,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
 from annotate.commands.describing import describe_item, describe_items
-from annotate.commands.records import (
-    decide,
-)
+from annotate.commands.records import decide
 from annotate.errors import EditRefused
 
 
@@ -23,10 +21,10 @@ class Accept:
     ids: tuple[str, ...]
     """The items to accept."""
     bulk: bool = False
-    """Whether they were accepted all at once, without a look at each."""
+    """True if they are accepted all at once, without a look at each."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"accept {describe_items(annotations, self.ids)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -41,10 +39,10 @@ class Reject:
     ids: tuple[str, ...]
     """The items to reject."""
     bulk: bool = False
-    """Whether they were rejected all at once, without a look at each."""
+    """True if they are rejected all at once, without a look at each."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"reject {describe_items(annotations, self.ids)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -54,15 +52,15 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmMoved:
-    """Confirm every place where a decision was found again after the article changed."""
+    """Confirm the place of every decision that was re-anchored after the article changed."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         count = sum(record.moved for record in annotations.records)
         return f"confirm the place of {count} {'annotation' if count == 1 else 'annotations'}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
-        """The records to change; what was decided, and by whom, stays."""
+        """The records to change; the decisions and their annotators stay."""
         for record in annotations.records:
             if record.moved:
                 yield Change(record, replace(record, moved=False, updated=author.now()))
@@ -76,7 +74,7 @@ class Reopen:
     """The annotation to reopen."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"reopen {describe_item(annotations, annotations.item(self.id))}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from annotate.span import Span
 from annotate.suggestion import Body
 
 _QUOTE_LENGTH = 40
+"""Longest quote in a description, in characters; chosen by hand."""
 
 
 def describe_item(annotations: AnnotationSet, item: Item) -> str:
@@ -17,7 +18,7 @@ def describe_item(annotations: AnnotationSet, item: Item) -> str:
 
 
 def describe_body(annotations: AnnotationSet, body: Body) -> str:
-    """A span or claim in the words of the interface, its quote on one line and cut to fit."""
+    """A span or claim in the words of the interface, its quote on one line and shortened to fit."""
     place = body.extent
     if isinstance(body, Claim):
         place = (body.content or body.cue)[0]
@@ -25,18 +26,18 @@ def describe_body(annotations: AnnotationSet, body: Body) -> str:
 
 
 def short_quote(annotations: AnnotationSet, span: Span) -> str:
-    """The text of a span on one line, cut to fit."""
+    """The text of a span on one line, shortened to fit."""
     return shortened(annotations.quote(span))
 
 
 def shortened(words: str) -> str:
-    """Words on one line, cut to fit."""
+    """Words on one line, shortened to fit."""
     quote = " ".join(words.split())
     return quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1] + "…"
 
 
 def describe_revision(annotations: AnnotationSet, before: Body, after: Body) -> str:
-    """What becomes of an item: another label, other edges, or other parts of a claim."""
+    """The change of an item in words: another label, other edges, or other parts of a claim."""
     words = describe_body(annotations, before)
     if before.label != after.label:
         return f"relabel {words} as {after.label}"
@@ -49,7 +50,7 @@ def describe_revision(annotations: AnnotationSet, before: Body, after: Body) -> 
 
 
 def describe_items(annotations: AnnotationSet, ids: tuple[str, ...]) -> str:
-    """One item in full, or how many there are, with their label where they have one."""
+    """One item in full; of several their number, with their label where they share one."""
     if len(ids) == 1:
         return describe_item(annotations, annotations.item(ids[0]))
     labels = {annotations.item(item_id).body.label for item_id in ids}

@@ -1,4 +1,4 @@
-"""Taking in records from elsewhere."""
+"""Importing records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotate.change import Change
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Take in records that were decided elsewhere; an incoming record wins over its namesake."""
+    """Import records that were decided elsewhere; they replace records with the same ids."""
 
     records: tuple[Annotation, ...]
     """The records as they were exported."""
@@ -21,7 +21,7 @@ class Import:
     """Remove the records that are not among them."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"import {len(self.records)} annotations"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -32,5 +32,5 @@ class Import:
             if before != record:
                 yield Change(before, record)
         if self.replace:
-            for name in sorted(present):
-                yield Change(present[name], None)
+            for record_id in sorted(present):
+                yield Change(present[record_id], None)

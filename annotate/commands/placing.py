@@ -1,4 +1,4 @@
-"""Giving annotations that lost their place another one, or letting them go."""
+"""Giving orphans a new place, or dropping them."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from annotate.suggestion import Body
 
 @dataclass(frozen=True, slots=True)
 class PlaceOrphan:
-    """Put a lost annotation, or a lost piece of a claim, where somebody says that it belongs."""
+    """Put a lost annotation, or a lost piece of a claim, at the place that a person has chosen."""
 
     orphan: Orphan
-    """What was lost."""
+    """The lost annotation or piece."""
     span: Span
     """Its place in the present text."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"place {describe_orphan(self.orphan)}"
 
     def changes(
@@ -64,32 +64,32 @@ class PlaceOrphan:
             return Entity(self.span, lost.label)
         source, cue, content = (self._pieces(annotations, lost.part(role)) for role in Role)
         if not cue and not content:
-            whole = (self.span,)
-            cue, content = ((), whole) if lost.content else (whole, ())
+            new_place = (self.span,)
+            cue, content = ((), new_place) if lost.content else (new_place, ())
         return replace(lost, source=source, cue=cue, content=content)
 
     def _pieces(self, annotations: AnnotationSet, pieces: Fragments) -> Fragments:
-        """Those pieces of a claim whose words stand in its new place."""
+        """The pieces of a claim whose words stand in its new place."""
         text, selector = annotations.quote(self.span), self.orphan.selector
-        found = []
+        spans = []
         for piece in pieces:
             start = piece.start - selector.start
             words = selector.quote[start : start + len(piece)]
-            at = text.find(words)
-            if at >= 0:
-                found.append(Span(self.span.start + at, self.span.start + at + len(words)))
-        return fragments(found)
+            offset = text.find(words)
+            if offset >= 0:
+                spans.append(Span(self.span.start + offset, self.span.start + offset + len(words)))
+        return fragments(spans)
 
 
 @dataclass(frozen=True, slots=True)
 class DropOrphan:
-    """Let a lost annotation go; undo brings it back."""
+    """Drop a lost annotation; undo restores it."""
 
     orphan: Orphan
-    """What was lost."""
+    """The lost annotation or piece."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return f"drop {describe_orphan(self.orphan)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[OrphanChange]:

@@ -31,7 +31,7 @@ def decided_record(
 
 
 def pending_record(suggestion: Suggestion, author: Author) -> Annotation:
-    """A record of a suggestion that nobody has decided on yet."""
+    """A record of a suggestion that stays pending."""
     now = author.now()
     return Annotation(
         id=suggestion.id,
@@ -99,7 +99,7 @@ def decide(
     """Changes that give items a status; those that have it already are left alone.
 
     So are, in bulk, those whose equal is accepted already. Where only the place of a decision
-    waited for a look, that is confirmed, and whose decision it was stays.
+    was unconfirmed, it is confirmed, and the annotator stays.
 
     Raises:
         EditRefused: The equal of the item to accept is accepted already.
@@ -116,7 +116,7 @@ def decide(
 
 
 def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> Iterator[Change]:
-    """Linking a claim to a speaker accepts that entity."""
+    """Changes that accept the entity that a claim is linked to as its speaker."""
     if isinstance(body, Claim) and body.speaker is not None:
         yield from decide(annotations, author, (body.speaker,), Status.ACCEPTED)
 
@@ -138,7 +138,7 @@ def twin_of(annotations: AnnotationSet, body: Body) -> Item | None:
 
 
 def has_accepted_twin(annotations: AnnotationSet, body: Body, item_id: str) -> bool:
-    """Whether another item than this one is accepted with the same kind, label and fragments."""
+    """Return whether another item with the same kind, label and fragments is accepted."""
     return any(
         item.body.key == body.key and item.id != item_id and status_of(item) is Status.ACCEPTED
         for item in annotations.items.overlapping(body.extent)
@@ -151,5 +151,5 @@ def record_of(item: Item) -> Annotation | None:
 
 
 def is_proposed(item: Item) -> bool:
-    """Whether a pipeline proposed the item."""
+    """Return whether a pipeline proposed the item."""
     return isinstance(item, Suggestion) or item.origin is Origin.PIPELINE

@@ -1,4 +1,4 @@
-"""Changing items: label, span, frame, note; and deleting them."""
+"""Changing items (label, span, parts of a claim, note), and deleting them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from annotate.suggestion import Body
 
 @dataclass(frozen=True, slots=True)
 class Revise:
-    """Give an item another label, span or frame, and accept it so."""
+    """Give an item another label, span or parts, and accept it in this form."""
 
     id: str
     """The item to revise."""
     body: Body
-    """What it becomes; the first proposal is kept beside it."""
+    """Its new form; the first proposal is kept beside it."""
     note: str | None = None
     """A remark to leave on it; None to leave the one that is there."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         return describe_revision(annotations, annotations.item(self.id).body, self.body)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -63,12 +63,12 @@ class SetNote:
     """Write a note on an item; an item that is pending stays so."""
 
     id: str
-    """The item to note something on."""
+    """The item to write the note on."""
     note: str
     """Any text; empty to remove the note."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         verb = "note on" if self.note else "remove the note on"
         return f"{verb} {describe_item(annotations, annotations.item(self.id))}"
 
@@ -89,7 +89,7 @@ class Delete:
     """The item to delete."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         item = annotations.item(self.id)
         verb = "reject" if is_proposed(item) else "delete"
         return f"{verb} {describe_item(annotations, item)}"

@@ -26,16 +26,16 @@ from annotate.text.equal_text import equal_spans
 
 @dataclass(frozen=True, slots=True)
 class SamePlaces:
-    """What is to be done at each other place with the same text."""
+    """The actions at each other place with the same text."""
 
     bare: tuple[Span, ...] = ()
-    """Places to label that nothing stands on."""
+    """Places without an annotation, to be labelled."""
     same: tuple[Item, ...] = ()
-    """What has the label and the span already, but not the status."""
+    """Items that have the label and the span already, but not the status."""
     other: tuple[Item, ...] = ()
-    """What has another label, which changes."""
+    """Items with another label, which changes."""
     kept: int = 0
-    """How many places are left alone, because somebody decided otherwise or something overlaps."""
+    """Number of places left alone, because another decision was made or another entity overlaps."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -59,25 +59,25 @@ class LabelSameText:
     """The label that it had before: accepted equals of that label are relabelled too."""
 
     def places(self, annotations: AnnotationSet) -> SamePlaces:
-        """What the command would do at each other place."""
-        bare, same, other, kept = [], [], [], 0
+        """The actions that the command would take at each other place."""
+        bare, same, other, left_alone = [], [], [], 0
         for span in equal_spans(annotations.document.text, self.entity.span):
-            found = _entities(annotations, span)
-            shown = [item for item in found if status_of(item) is not Status.REJECTED]
-            exact = [item for item in shown if item.body.extent == span]
-            twins = [item for item in exact if item.body.label == self.entity.label]
+            entities = _entities(annotations, span)
+            not_rejected = [item for item in entities if status_of(item) is not Status.REJECTED]
+            same_span = [item for item in not_rejected if item.body.extent == span]
+            twins = [item for item in same_span if item.body.label == self.entity.label]
             if twins:
                 same += [] if any(map(_is_accepted, twins)) else twins[:1]
-            elif changing := [item for item in exact if self._gives_way(item)]:
-                other.append(changing[0])
-            elif shown or any(item.body.key == self._key(span) for item in found):
-                kept += 1
+            elif relabelled := [item for item in same_span if self._gives_way(item)]:
+                other.append(relabelled[0])
+            elif not_rejected or any(item.body.key == self._key(span) for item in entities):
+                left_alone += 1
             else:
                 bare.append(span)
-        return SamePlaces(tuple(bare), tuple(same), tuple(other), kept)
+        return SamePlaces(tuple(bare), tuple(same), tuple(other), left_alone)
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         count = len(self.places(annotations).spans)
         return f"label {describe_body(annotations, self.entity)} and {count} equal ones"
 
@@ -115,18 +115,18 @@ class RemoveSameText:
     """The first of them; it may be gone already."""
 
     def places(self, annotations: AnnotationSet) -> SamePlaces:
-        """What the command would remove."""
-        found = [
+        """The items that the command would remove."""
+        items = [
             item
             for span in equal_spans(annotations.document.text, self.entity.span)
             for item in _entities(annotations, span)
             if item.body == Entity(span, self.entity.label)
             and status_of(item) is not Status.REJECTED
         ]
-        return SamePlaces(same=tuple(found))
+        return SamePlaces(same=tuple(items))
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """What will be done, for the history."""
+        """Describe the action for the history."""
         count = len(self.places(annotations).spans)
         return f"remove {count} more {describe_body(annotations, self.entity)}"
 
@@ -142,8 +142,8 @@ class RemoveSameText:
 
 
 def _entities(annotations: AnnotationSet, span: Span) -> Sequence[Item]:
-    found = annotations.items.overlapping(span)
-    return [item for item in found if isinstance(item.body, Entity)]
+    items = annotations.items.overlapping(span)
+    return [item for item in items if isinstance(item.body, Entity)]
 
 
 def _is_accepted(item: Item) -> bool:

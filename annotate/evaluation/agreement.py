@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from annotate.entity import Entity
 from annotate.evaluation.coding import Pair
+from annotate.evaluation.entities import count_by_label
 from annotate.evaluation.tally import Tally
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
 
-_NONE = "none"
+_NO_LABEL = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class EntityAgreement:
     """Counts over some articles; they add up."""
 
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Tokens by what either side calls them; nested labels are joined, `none` is no label."""
+    """Tokens by their labels on either side; nested labels are joined, `none` is no label."""
     hits: Counter[str] = field(default_factory=Counter)
     """By label: entities of both sides, one to one, that share a character."""
     first: Counter[str] = field(default_factory=Counter)
@@ -50,30 +51,32 @@ def agreement(pair: Pair) -> EntityAgreement:
     """Compare the entities of one article."""
     tokens = Tokens(pair.text)
     first, second = set(pair.gold.entities), set(pair.predicted.entities)
-    found = zip(_names(tokens, first), _names(tokens, second), strict=True)
+    label_pairs = zip(_token_labels(tokens, first), _token_labels(tokens, second), strict=True)
     hits: Counter[str] = Counter()
     for label in {entity.label for entity in first}:
         sides = ((e.span for e in side if e.label == label) for side in (first, second))
-        hits[label] = _shared(*sides)
-    return EntityAgreement(Counter(found), hits, _by_label(first), _by_label(second))
+        hits[label] = _count_pairs(*sides)
+    return EntityAgreement(
+        Counter(label_pairs), hits, count_by_label(first), count_by_label(second)
+    )
 
 
-def _names(tokens: Tokens, entities: Iterable[Entity]) -> list[str]:
-    """What each token is called: its labels in the order of the alphabet."""
+def _token_labels(tokens: Tokens, entities: Iterable[Entity]) -> list[str]:
+    """One name for each token: its labels in the order of the alphabet."""
     labels: list[set[str]] = [set() for _ in range(len(tokens))]
     for entity in entities:
         for number in tokens.within(entity.fragments):
             labels[number].add(entity.label)
-    return ["+".join(sorted(names)) or _NONE for names in labels]
+    return ["+".join(sorted(names)) or _NO_LABEL for names in labels]
 
 
-def _shared(ours: Iterable[Span], theirs: Iterable[Span]) -> int:
-    """How many pairs of overlapping spans there can be when each is in one pair at most.
+def _count_pairs(first_side: Iterable[Span], second_side: Iterable[Span]) -> int:
+    """Count the most pairs of overlapping spans with each span in one pair at most.
 
-    Whichever span ends first is paired with the one of the other side that ends first of those
-    that it overlaps: all others have at least as many chances left.
+    The span that ends first is paired with the one of the other side that ends first of those
+    that it overlaps: all others have at least as many partners left.
     """
-    sides = [sorted(side, key=lambda span: span.end) for side in (ours, theirs)]
+    sides = [sorted(side, key=lambda span: span.end) for side in (first_side, second_side)]
     longest = max((len(span) for side in sides for span in side), default=0)
     hits = 0
     while all(sides):
@@ -87,17 +90,13 @@ def _shared(ours: Iterable[Span], theirs: Iterable[Span]) -> int:
 
 
 def _first_overlap(span: Span, others: Sequence[Span], longest: int) -> int | None:
-    """The place of the first of some spans, ordered by their ends, that overlaps another one.
+    """The index of the first of some spans, ordered by their ends, that overlaps another one.
 
-    None is longer than `longest`, so that only a few have to be looked at.
+    None of them is longer than `longest`, so that only a few need be compared.
     """
-    for place, other in enumerate(others):
+    for index, other in enumerate(others):
         if other.end - longest >= span.end:
             return None
         if other.overlaps(span):
-            return place
+            return index
     return None
-
-
-def _by_label(entities: Iterable[Entity]) -> Counter[str]:
-    return Counter(entity.label for entity in entities)

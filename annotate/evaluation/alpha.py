@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 
 def alpha(pairs: Mapping[tuple[str, str], int]) -> float:
-    """How far two coders agree beyond chance: 1 wholly, 0 as chance would.
+    """Compute the agreement of two coders beyond chance: 1 is full agreement, 0 that of chance.
 
     Args:
-        pairs: How many units the first coder gave one label and the second another.
+        pairs: For each pair of labels, by the first and the second coder, the number of units.
 
     Returns:
         1 also where there is only one label, since then nothing can be disagreed on.
@@ -19,9 +19,11 @@ def alpha(pairs: Mapping[tuple[str, str], int]) -> float:
     for (first, second), count in pairs.items():
         totals[first] += count
         totals[second] += count
-    values = totals.total()
-    by_chance = values * values - sum(count * count for count in totals.values())
-    if not by_chance:
+    value_count = totals.total()
+    chance_disagreement = value_count * value_count - sum(
+        count * count for count in totals.values()
+    )
+    if not chance_disagreement:
         return 1.0
     observed = 2 * sum(count for (first, second), count in pairs.items() if first != second)
-    return 1 - (values - 1) * observed / by_chance
+    return 1 - (value_count - 1) * observed / chance_disagreement

@@ -10,31 +10,31 @@ from enum import StrEnum
 from annotate.claim import Role
 from annotate.evaluation.alpha import alpha
 from annotate.evaluation.coding import Pair
-from annotate.evaluation.frames import Frame, frames
 from annotate.evaluation.kinds import Kind, kind
 from annotate.evaluation.matching import matches
 from annotate.evaluation.tally import Share, Tally
+from annotate.evaluation.token_claims import TokenClaim, to_token_claims
 from annotate.evaluation.tokens import Tokens, TokenSet
 
-_NONE = "none"
+_NO_ROLE = "none"
 _LATER_WINS = (Role.CONTENT, Role.SOURCE, Role.CUE)
-"""Where claims overlap: the source and cue of one inside the content of another stay visible."""
+"""Order in which roles get their tokens; in overlaps source and cue win over content."""
 
 
 class Step(StrEnum):
-    """How far a gold claim of a kind got."""
+    """A step that a gold claim passes."""
 
     GOLD = "gold"
-    """It is there."""
+    """Every gold claim."""
     ATTRIBUTION = "attribution"
-    """A predicted claim matches it."""
+    """Those that a predicted claim matches."""
     END_TO_END = "end to end"
-    """And has the right source."""
+    """Those that a predicted claim with the right source matches."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimScores:
-    """Counts of everything that is measured about claims; they add up over articles.
+    """The counts for all measures of claims; they add up over articles.
 
     Claims without a word in their content count in `source`, `cue`, `content` and `alpha` alone.
     """
@@ -58,12 +58,12 @@ class ClaimScores:
     cue_right: Share = field(default_factory=Share)
     """Of the matched claims that have a cue in the gold: cues that share a word."""
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Tokens by what they are in the gold and in the prediction: a role, or `none`."""
+    """Tokens by their label in the gold and in the prediction: a role, or `none`."""
     kinds: Counter[tuple[Kind, Step]] = field(default_factory=Counter)
-    """Gold claims by kind, and how many of them were found."""
+    """Numbers of gold claims by kind and step."""
 
     def __add__(self, other: ClaimScores) -> ClaimScores:
-        names = [one.name for one in fields(self)]
+        names = [each.name for each in fields(self)]
         return ClaimScores(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
     @property
@@ -72,80 +72,96 @@ class ClaimScores:
         return alpha(self.labels)
 
     def recall(self, kind: Kind, step: Step) -> Share:
-        """The gold claims of a kind that got as far as a step."""
+        """The share of the gold claims of a kind that passed a step."""
         return Share(self.kinds[kind, step], self.kinds[kind, Step.GOLD])
 
 
 def score_claims(pair: Pair) -> ClaimScores:
     """Compare the claims of one article."""
     tokens = Tokens(pair.text)
-    gold, predicted = frames(tokens, pair.gold.claims), frames(tokens, pair.predicted.claims)
+    gold, predicted = (
+        to_token_claims(tokens, pair.gold.claims),
+        to_token_claims(tokens, pair.predicted.claims),
+    )
     labels = zip(_labels(tokens, gold), _labels(tokens, predicted), strict=True)
     by_token = {role.value: _token_tally(role, gold, predicted) for role in Role}
     gold, predicted = _with_words(gold), _with_words(predicted)
-    found = matches(gold, predicted)
-    right = [(left, _is_source_right(gold[left], predicted[other])) for left, other in found]
+    matched = matches(gold, predicted)
+    source_right = [
+        (gold_index, _is_source_right(gold[gold_index], predicted[predicted_index]))
+        for gold_index, predicted_index in matched
+    ]
     sizes = {"gold": len(gold), "predicted": len(predicted)}
-    both = [(gold[left], predicted[other]) for left, other in found]
+    matched_claims = [
+        (gold[gold_index], predicted[predicted_index]) for gold_index, predicted_index in matched
+    ]
     return ClaimScores(
         **by_token,
-        exact=Tally(_same([f.parts for f in gold], [f.parts for f in predicted]), **sizes),
-        exact_words=Tally(_same([f.words for f in gold], [f.words for f in predicted]), **sizes),
-        attribution=Tally(len(found), **sizes),
-        end_to_end=Tally(sum(is_right for _, is_right in right), **sizes),
-        source_right=_shared(Role.SOURCE, both),
-        cue_right=_shared(Role.CUE, both),
+        exact=Tally(
+            _count_same_contents([f.parts for f in gold], [f.parts for f in predicted]), **sizes
+        ),
+        exact_words=Tally(
+            _count_same_contents([f.words for f in gold], [f.words for f in predicted]), **sizes
+        ),
+        attribution=Tally(len(matched), **sizes),
+        end_to_end=Tally(sum(is_right for _, is_right in source_right), **sizes),
+        source_right=_share_with_shared_word(Role.SOURCE, matched_claims),
+        cue_right=_share_with_shared_word(Role.CUE, matched_claims),
         labels=Counter(labels),
-        kinds=_kinds(pair.text, tokens, gold, dict(right)),
+        kinds=_count_kinds(pair.text, tokens, gold, dict(source_right)),
     )
 
 
-def _is_source_right(gold: Frame, predicted: Frame) -> bool:
-    """Whether the sources of two claims share a word, or neither has one."""
-    right, given = gold.words[Role.SOURCE], predicted.words[Role.SOURCE]
-    return bool(right & given) or not (right or given)
+def _is_source_right(gold: TokenClaim, predicted: TokenClaim) -> bool:
+    """Return whether the sources of two claims share a word, or neither has one."""
+    gold_words, predicted_words = gold.words[Role.SOURCE], predicted.words[Role.SOURCE]
+    return bool(gold_words & predicted_words) or not (gold_words or predicted_words)
 
 
-def _with_words(found: Sequence[Frame]) -> list[Frame]:
-    return [frame for frame in found if frame.words[Role.CONTENT]]
+def _with_words(claims: Sequence[TokenClaim]) -> list[TokenClaim]:
+    return [claim for claim in claims if claim.words[Role.CONTENT]]
 
 
-def _labels(tokens: Tokens, found: Sequence[Frame]) -> list[str]:
+def _labels(tokens: Tokens, claims: Sequence[TokenClaim]) -> list[str]:
     """One label for each token."""
-    labels = [_NONE] * len(tokens)
+    labels = [_NO_ROLE] * len(tokens)
     for role in _LATER_WINS:
-        for frame in found:
-            for number in frame.parts[role]:
+        for claim in claims:
+            for number in claim.parts[role]:
                 labels[number] = role.value
     return labels
 
 
-def _token_tally(role: Role, gold: Sequence[Frame], predicted: Sequence[Frame]) -> Tally:
-    right = frozenset[int]().union(*(frame.parts[role] for frame in gold))
-    given = frozenset[int]().union(*(frame.parts[role] for frame in predicted))
-    return Tally(len(right & given), len(right), len(given))
+def _token_tally(role: Role, gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]) -> Tally:
+    in_gold = frozenset[int]().union(*(claim.parts[role] for claim in gold))
+    in_prediction = frozenset[int]().union(*(claim.parts[role] for claim in predicted))
+    return Tally(len(in_gold & in_prediction), len(in_gold), len(in_prediction))
 
 
-def _same(gold: Sequence[dict[Role, TokenSet]], predicted: Sequence[dict[Role, TokenSet]]) -> int:
-    """How many contents stand on both sides; one that stands twice must be found twice."""
-    right = Counter(parts[Role.CONTENT] for parts in gold)
-    given = Counter(parts[Role.CONTENT] for parts in predicted)
-    return (right & given).total()
+def _count_same_contents(
+    gold: Sequence[dict[Role, TokenSet]], predicted: Sequence[dict[Role, TokenSet]]
+) -> int:
+    """The number of contents on both sides; one that stands twice must be found twice."""
+    in_gold = Counter(parts[Role.CONTENT] for parts in gold)
+    in_prediction = Counter(parts[Role.CONTENT] for parts in predicted)
+    return (in_gold & in_prediction).total()
 
 
-def _shared(role: Role, both: Sequence[tuple[Frame, Frame]]) -> Share:
+def _share_with_shared_word(role: Role, matched: Sequence[tuple[TokenClaim, TokenClaim]]) -> Share:
     """Of the matched claims with this part in the gold: those that share a word of it."""
-    parts = [(gold.words[role], given.words[role]) for gold, given in both if gold.words[role]]
-    return Share(sum(bool(right & given) for right, given in parts), len(parts))
+    parts = [
+        (gold.words[role], predicted.words[role]) for gold, predicted in matched if gold.words[role]
+    ]
+    return Share(sum(bool(right & predicted) for right, predicted in parts), len(parts))
 
 
-def _kinds(
-    text: str, tokens: Tokens, gold: Sequence[Frame], found: dict[int, bool]
+def _count_kinds(
+    text: str, tokens: Tokens, gold: Sequence[TokenClaim], source_right: dict[int, bool]
 ) -> Counter[tuple[Kind, Step]]:
     counts: Counter[tuple[Kind, Step]] = Counter()
-    for number, frame in enumerate(gold):
-        its_kind = kind(text, tokens, frame)
-        counts[its_kind, Step.GOLD] += 1
-        counts[its_kind, Step.ATTRIBUTION] += number in found
-        counts[its_kind, Step.END_TO_END] += found.get(number, False)
+    for number, claim in enumerate(gold):
+        claim_kind = kind(text, tokens, claim)
+        counts[claim_kind, Step.GOLD] += 1
+        counts[claim_kind, Step.ATTRIBUTION] += number in source_right
+        counts[claim_kind, Step.END_TO_END] += source_right.get(number, False)
     return counts

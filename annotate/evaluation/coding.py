@@ -1,4 +1,4 @@
-"""Codings: what one side says about a text."""
+"""Codings: the annotations of a text by one side."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Pair:
     """Two codings of the same text."""
 
     text: str
-    """The text that both count their offsets in."""
+    """The text that the code-point offsets of both refer to."""
     gold: Coding
-    """What is taken for right."""
+    """The coding that counts as right."""
     predicted: Coding
-    """What is to be judged."""
+    """The coding to be judged."""

@@ -1,4 +1,4 @@
-"""Disagreements: the places where two codings of a text are not the same."""
+"""Disagreements: the places where two codings of a text differ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from annotate.claim import Claim, Role
 from annotate.evaluation.coding import Pair
-from annotate.evaluation.frames import frames
 from annotate.evaluation.matching import matches
+from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
 from annotate.suggestion import Body
@@ -16,23 +16,23 @@ from annotate.suggestion import Body
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One place; at least one side has something there."""
+    """A place where the sides differ; at least one has a body there."""
 
     first: Body | None
-    """What the first side says; None for nothing."""
+    """The body on the first side; None if it has none."""
     second: Body | None
-    """What the second side says; None for nothing."""
+    """The body on the second side; None if it has none."""
 
     @property
     def place(self) -> Span:
-        """Where it begins and ends, in code points, on the side that has it."""
+        """Its extent, in code points, on the first side that has it."""
         body = self.first or self.second
         assert body is not None  # noqa: S101 - one side has something
         return body.extent
 
     @property
     def parts(self) -> tuple[Role, ...]:
-        """For a claim that both have: the roles that are not the same."""
+        """The roles that differ, of a claim that both have."""
         if not isinstance(self.first, Claim) or not isinstance(self.second, Claim):
             return ()
         return tuple(role for role in Role if self.first.part(role) != self.second.part(role))
@@ -41,43 +41,49 @@ class Disagreement:
 def disagreements(pair: Pair) -> list[Disagreement]:
     """Every place where two codings differ, in text order.
 
-    Of entities those that overlap are set against each other, of claims those whose contents
-    match.
+    Entities that overlap make one disagreement, and so do claims whose contents match.
     """
-    found = [*_entities(pair), *_claims(pair)]
-    return sorted(found, key=lambda one: (one.place.start, -one.place.end))
+    differences = [*_entities(pair), *_claims(pair)]
+    return sorted(
+        differences, key=lambda difference: (difference.place.start, -difference.place.end)
+    )
 
 
 def _entities(pair: Pair) -> Iterator[Disagreement]:
     same = set(pair.gold.entities) & set(pair.predicted.entities)
-    ours = sorted(set(pair.gold.entities) - same, key=lambda e: (e.span, e.label))
-    theirs = sorted(set(pair.predicted.entities) - same, key=lambda e: (e.span, e.label))
-    for entity in ours:
-        match = next((other for other in theirs if other.span.overlaps(entity.span)), None)
+    first_only = sorted(set(pair.gold.entities) - same, key=lambda e: (e.span, e.label))
+    second_only = sorted(set(pair.predicted.entities) - same, key=lambda e: (e.span, e.label))
+    for entity in first_only:
+        match = next((other for other in second_only if other.span.overlaps(entity.span)), None)
         if match is not None:
-            theirs.remove(match)
+            second_only.remove(match)
         yield Disagreement(entity, match)
-    for entity in theirs:
+    for entity in second_only:
         yield Disagreement(None, entity)
 
 
 def _claims(pair: Pair) -> Iterator[Disagreement]:
     tokens = Tokens(pair.text)
-    ours: list[Claim] = []
-    theirs = list(pair.predicted.claims)
+    first_only: list[Claim] = []
+    second_only = list(pair.predicted.claims)
     for claim in pair.gold.claims:
-        twin = next((other for other in theirs if other.key == claim.key), None)
+        twin = next((other for other in second_only if other.key == claim.key), None)
         if twin is None:
-            ours.append(claim)
+            first_only.append(claim)
         else:
-            theirs.remove(twin)
-    found = matches(frames(tokens, ours), frames(tokens, theirs))
-    for left, right in found:
-        yield Disagreement(ours[left], theirs[right])
-    matched = {left for left, _ in found}, {right for _, right in found}
-    for number, claim in enumerate(ours):
+            second_only.remove(twin)
+    matched_pairs = matches(
+        to_token_claims(tokens, first_only), to_token_claims(tokens, second_only)
+    )
+    for first_index, second_index in matched_pairs:
+        yield Disagreement(first_only[first_index], second_only[second_index])
+    matched = (
+        {first_index for first_index, _ in matched_pairs},
+        {second_index for _, second_index in matched_pairs},
+    )
+    for number, claim in enumerate(first_only):
         if number not in matched[0]:
             yield Disagreement(claim, None)
-    for number, claim in enumerate(theirs):
+    for number, claim in enumerate(second_only):
         if number not in matched[1]:
             yield Disagreement(None, claim)

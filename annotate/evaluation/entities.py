@@ -15,11 +15,11 @@ class EntityScores:
     """Counts by label; an entity is right if start, end and label are. They add up."""
 
     hits: Counter[str] = field(default_factory=Counter)
-    """How many of the predicted ones are right."""
+    """Number of predicted entities that are right."""
     gold: Counter[str] = field(default_factory=Counter)
-    """How many there are to be found."""
+    """Number of gold entities."""
     predicted: Counter[str] = field(default_factory=Counter)
-    """How many were found."""
+    """Number of predicted entities."""
 
     def __add__(self, other: EntityScores) -> EntityScores:
         return EntityScores(
@@ -33,19 +33,24 @@ class EntityScores:
 
     @property
     def overall(self) -> Tally:
-        """All labels together."""
+        """The tally of all labels together."""
         return Tally(self.hits.total(), self.gold.total(), self.predicted.total())
 
     def tally(self, label: str) -> Tally:
-        """One label."""
+        """The tally of one label."""
         return Tally(self.hits[label], self.gold[label], self.predicted[label])
 
 
 def score_entities(gold: Iterable[Entity], predicted: Iterable[Entity]) -> EntityScores:
     """Compare the entities of one article."""
-    right, given = frozenset(gold), frozenset(predicted)
-    return EntityScores(_by_label(right & given), _by_label(right), _by_label(given))
+    gold_set, predicted_set = frozenset(gold), frozenset(predicted)
+    return EntityScores(
+        count_by_label(gold_set & predicted_set),
+        count_by_label(gold_set),
+        count_by_label(predicted_set),
+    )
 
 
-def _by_label(entities: Iterable[Entity]) -> Counter[str]:
+def count_by_label(entities: Iterable[Entity]) -> Counter[str]:
+    """Count entities by their labels."""
     return Counter(entity.label for entity in entities)

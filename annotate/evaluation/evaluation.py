@@ -15,7 +15,7 @@ class Evaluation:
     """Scores over some articles."""
 
     articles: int = 0
-    """How many were compared."""
+    """Number of articles compared."""
     claims: ClaimScores = field(default_factory=ClaimScores)
     """The claims of all of them."""
     entities: EntityScores = field(default_factory=EntityScores)
@@ -31,9 +31,9 @@ class Evaluation:
 
 def evaluate(pairs: Iterable[Pair]) -> Evaluation:
     """Compare every article and add up."""
-    return sum(map(_evaluated, pairs), Evaluation())
+    return sum(map(_evaluate_article, pairs), Evaluation())
 
 
-def _evaluated(pair: Pair) -> Evaluation:
+def _evaluate_article(pair: Pair) -> Evaluation:
     entities = score_entities(pair.gold.entities, pair.predicted.entities)
     return Evaluation(1, score_claims(pair), entities)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.claim import Role
-from annotate.evaluation.frames import Frame
+from annotate.evaluation.token_claims import TokenClaim
 from annotate.evaluation.tokens import Tokens
 from annotate.text.quotation import Quotation, quotation
 
 
 class CueType(StrEnum):
-    """What a claim's cue is."""
+    """The type of a claim's cue."""
 
     SAY = "say-type"
     """It holds a verb of saying."""
@@ -25,9 +25,9 @@ class Kind:
     """A kind of claim."""
 
     cue: CueType
-    """Whether the cue says or does something else."""
+    """The type of its cue."""
     quotation: Quotation
-    """How much of the content is quoted."""
+    """The manner of quotation of its content."""
 
 
 _ORDER = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
@@ -49,8 +49,8 @@ warn warned warning warns write writes writing written wrote
 _SAYING = frozenset(_FORMS.split())
 
 
-def kind(text: str, tokens: Tokens, frame: Frame) -> Kind:
+def kind(text: str, tokens: Tokens, claim: TokenClaim) -> Kind:
     """The kind of a claim that has a content."""
-    says = tokens.forms(frame.parts[Role.CUE]) & _SAYING
+    says = tokens.forms(claim.parts[Role.CUE]) & _SAYING
     cue = CueType.SAY if says else CueType.OTHER
-    return Kind(cue, quotation(text, frame.claim.content))
+    return Kind(cue, quotation(text, claim.claim.content))

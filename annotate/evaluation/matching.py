@@ -1,4 +1,4 @@
-"""Matching: which predicted claim stands for which gold one."""
+"""Matching of predicted claims with gold ones."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from annotate.claim import Role
-from annotate.evaluation.frames import Frame, dice
+from annotate.evaluation.token_claims import TokenClaim, dice
 
 LEAST = 0.5
-"""The least Dice of the content words at which two claims are taken for the same."""
+"""Least Dice coefficient of the content words, from 0 to 1, at which two claims match."""
 
 
-def matches(gold: Sequence[Frame], predicted: Sequence[Frame]) -> list[tuple[int, int]]:
+def matches(gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]) -> list[tuple[int, int]]:
     """Pairs of a gold and a predicted claim, one to one, the most alike first.
 
     Two claims are alike as the words of their contents are (Dice); of equals, those that stand
@@ -23,25 +23,27 @@ def matches(gold: Sequence[Frame], predicted: Sequence[Frame]) -> list[tuple[int
     """
     pairs = []
     free_gold, free_predicted = set(range(len(gold))), set(range(len(predicted)))
-    for _, left, right in sorted(_candidates(gold, predicted)):
-        if left in free_gold and right in free_predicted:
-            free_gold.remove(left)
-            free_predicted.remove(right)
-            pairs.append((left, right))
+    for _, gold_index, predicted_index in sorted(_candidates(gold, predicted)):
+        if gold_index in free_gold and predicted_index in free_predicted:
+            free_gold.remove(gold_index)
+            free_predicted.remove(predicted_index)
+            pairs.append((gold_index, predicted_index))
     return pairs
 
 
 def _candidates(
-    gold: Sequence[Frame], predicted: Sequence[Frame]
+    gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]
 ) -> Iterator[tuple[float, int, int]]:
     """Pairs that are alike enough, each with its Dice below zero, so that sorting works."""
     by_word: dict[int, list[int]] = defaultdict(list)
-    for right, frame in enumerate(predicted):
-        for word in frame.words[Role.CONTENT]:
-            by_word[word].append(right)
-    for left, frame in enumerate(gold):
-        content = frame.words[Role.CONTENT]
-        for right in {right for word in content for right in by_word[word]}:
-            likeness = dice(content, predicted[right].words[Role.CONTENT])
+    for predicted_index, claim in enumerate(predicted):
+        for word in claim.words[Role.CONTENT]:
+            by_word[word].append(predicted_index)
+    for gold_index, claim in enumerate(gold):
+        content = claim.words[Role.CONTENT]
+        for predicted_index in {
+            predicted_index for word in content for predicted_index in by_word[word]
+        }:
+            likeness = dice(content, predicted[predicted_index].words[Role.CONTENT])
             if likeness >= LEAST:
-                yield -likeness, left, right
+                yield -likeness, gold_index, predicted_index

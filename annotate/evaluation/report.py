@@ -36,10 +36,10 @@ def entity_table(scores: EntityScores) -> Iterator[str]:
 
 
 def agreement_table(labels: Mapping[str, Mapping[tuple[str, str], int]]) -> Iterator[str]:
-    """The lines of kappa and alpha by token, one for each kind of thing.
+    """The lines of kappa and alpha by token, one line for each kind of annotation.
 
     Args:
-        labels: By name: how many tokens the first side calls one thing and the second another.
+        labels: For each name the number of tokens by their labels on either side.
     """
     rows: list[Row] = [("agreement by token", "Cohen’s kappa", "Krippendorff’s alpha", "tokens")]
     for name, pairs in labels.items():
@@ -54,8 +54,8 @@ def label_table(exact: EntityScores, overlapping: EntityAgreement) -> Iterator[s
     rows: list[Row] = [headings]
     names = [*exact.labels, "all labels"]
     tallies = [*map(exact.tally, exact.labels), exact.overall]
-    loose = [*map(overlapping.overlapping, exact.labels), overlapping.overlapping_overall]
-    for name, strict, any_overlap in zip(names, tallies, loose, strict=True):
+    with_overlap = [*map(overlapping.overlapping, exact.labels), overlapping.overlapping_overall]
+    for name, strict, any_overlap in zip(names, tallies, with_overlap, strict=True):
         *cells, gold, predicted = tally_row(name, strict)
         rows.append((*cells, _percent(any_overlap.f1), gold, predicted))
     yield from table(rows)

@@ -1,4 +1,4 @@
-"""Tallies: how many there are on either side and how many agree."""
+"""Tallies: counts of either side and of what agrees."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ class Tally:
     """Counts that add up over articles and give precision, recall and F1."""
 
     hits: int = 0
-    """How many of the predicted ones are right."""
+    """Number of predicted ones that are right."""
     gold: int = 0
-    """How many there are to be found."""
+    """Number of gold ones."""
     predicted: int = 0
-    """How many were found."""
+    """Number of predicted ones."""
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -34,18 +34,18 @@ class Tally:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        both = self.gold + self.predicted
-        return 2 * self.hits / both if both else 0.0
+        total = self.gold + self.predicted
+        return 2 * self.hits / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some of a number of cases."""
+    """A share of a number of cases."""
 
     hits: int = 0
-    """How many of them."""
+    """Number of cases that count."""
     of: int = 0
-    """How many cases there are."""
+    """Number of all cases."""
 
     def __add__(self, other: Share) -> Share:
         return Share(self.hits + other.hits, self.of + other.of)

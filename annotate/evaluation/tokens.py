@@ -18,15 +18,15 @@ TokenSet = frozenset[int]
 
 
 class Tokens:
-    """The tokens of a text, and which of them a claim's fragments hold."""
+    """The tokens of a text, and those in a claim's fragments."""
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        self._starts = [match.start() for match in found]
-        self._ends = [match.end() for match in found]
-        self._forms = [match[0].lower() for match in found]
+        matches = list(_TOKEN.finditer(text))
+        self._starts = [match.start() for match in matches]
+        self._ends = [match.end() for match in matches]
+        self._forms = [match[0].lower() for match in matches]
         self._words = frozenset(
-            number for number, match in enumerate(found) if _WORDLIKE.search(match[0])
+            number for number, match in enumerate(matches) if _WORDLIKE.search(match[0])
         )
 
     def __len__(self) -> int:
@@ -48,7 +48,7 @@ class Tokens:
         )
 
     def words(self, tokens: TokenSet) -> TokenSet:
-        """Those of the tokens that are more than punctuation."""
+        """The tokens that are more than punctuation."""
         return tokens & self._words
 
     def forms(self, tokens: TokenSet) -> frozenset[str]:

@@ -14,36 +14,36 @@ class Batch:
     """The suggestions of one chunk; positions are code points, ranges half-open."""
 
     done: int
-    """How many characters of the text are analysed now."""
+    """Number of characters of the text that are analysed so far."""
     total: int
-    """How many characters the text has."""
+    """Number of characters of the text."""
     suggestions: tuple[Suggestion, ...]
-    """What was found in the chunk: names in text order, then claims."""
+    """The suggestions for the chunk: names in text order, then claims."""
     notices: tuple[str, ...] = ()
-    """What the pipeline cannot do, told once, with the last batch."""
+    """The limits of the pipeline in words; they come once, with the last batch."""
     start: int = 0
-    """Where the chunk begins."""
+    """Offset of the chunk's first character."""
     end: int = 0
-    """Where it ends; a batch that only tells something has no characters."""
+    """Offset one past its last character; a batch with notices alone has no characters."""
     is_provisional: bool = False
-    """Whether the chunk comes again, with what the text before it has taught."""
+    """True if the chunk comes again, with the names learned from the text before it."""
     structure: Structure | None = None
-    """What the parse knows of the chunk, where the batch brings it."""
+    """The structure of the chunk, where the batch brings it."""
 
     def portions(self, size: int) -> Iterator[Batch]:
-        """Yield adjoining batches of at most `size` suggestions, which say the same together.
+        """Split the batch into adjoining batches of at most `size` suggestions.
 
         The structure comes with the first one, progress and notices with the last one.
         """
-        found = sorted(self.suggestions, key=_start)
-        firsts = range(0, max(1, len(found)), size)
-        starts = [self.start, *(_start(found[index]) for index in firsts[1:]), self.end]
+        ordered = sorted(self.suggestions, key=_start)
+        firsts = range(0, max(1, len(ordered)), size)
+        starts = [self.start, *(_start(ordered[index]) for index in firsts[1:]), self.end]
         for index, start, end in zip(firsts, starts, starts[1:], strict=False):
             is_last = index == firsts[-1]
             yield replace(
                 self,
                 done=self.done if is_last else 0,
-                suggestions=tuple(found[index : index + size]),
+                suggestions=tuple(ordered[index : index + size]),
                 notices=self.notices if is_last else (),
                 start=start,
                 end=end,

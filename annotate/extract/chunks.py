@@ -1,4 +1,4 @@
-"""Cutting an article into chunks of whole paragraphs that are parsed one after the other."""
+"""Splitting an article into chunks of whole paragraphs that are parsed one after the other."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from annotate.span import Span
 
 CHUNK = 2_000
-"""Characters a chunk, about; small enough that the first suggestions come soon."""
+"""About the characters of a chunk; so few that the first suggestions come soon."""
 
 _HARD_LIMIT = 100_000
-"""A longer paragraph is cut at white space; spaCy refuses 1,000,000 characters."""
+"""Most characters of a chunk; a longer paragraph is split, as spaCy refuses 1,000,000."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,11 +30,11 @@ def chunks(text: str) -> Iterator[Span]:
             break
         continues = match.group().startswith(_OPENING_QUOTE)
         if end - start >= CHUNK and not (continues and end - start < _HARD_LIMIT):
-            yield from _cut(text, start, end)
+            yield from _split_long(text, start, end)
             start = end
         end = match.end()
     if end > start:
-        yield from _cut(text, start, end)
+        yield from _split_long(text, start, end)
 
 
 def analysable(text: str) -> str:
@@ -42,10 +42,11 @@ def analysable(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
+    """Split a stretch at white space wherever it is too long."""
     while end - start > _HARD_LIMIT:
         space = text.rfind(" ", start + _HARD_LIMIT // 2, start + _HARD_LIMIT)
-        cut = space + 1 if space > 0 else start + _HARD_LIMIT
-        yield Span(start, cut)
-        start = cut
+        split_at = space + 1 if space > 0 else start + _HARD_LIMIT
+        yield Span(start, split_at)
+        start = split_at
     yield Span(start, end)

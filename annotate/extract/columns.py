@@ -18,11 +18,11 @@ def numbers(doc: Doc, attributes: Sequence[int]) -> list[list[int]]:
 def names(doc: Doc, attributes: Sequence[int]) -> list[list[str]]:
     """A list of strings for each attribute that is a string."""
     strings = doc.vocab.strings
-    known: dict[int, str] = {}
+    strings_by_key: dict[int, str] = {}
 
-    def decoded(column: list[int]) -> list[str]:
-        for key in set(column).difference(known):
-            known[key] = strings[key]
-        return [known[key] for key in column]
+    def decode(column: list[int]) -> list[str]:
+        for key in set(column).difference(strings_by_key):
+            strings_by_key[key] = strings[key]
+        return [strings_by_key[key] for key in column]
 
-    return [decoded(column) for column in doc.to_array(list(attributes)).T.tolist()]
+    return [decode(column) for column in doc.to_array(list(attributes)).T.tolist()]

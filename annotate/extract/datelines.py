@@ -21,17 +21,17 @@ _DATELINE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stands ahead of a report; positions are code points."""
+    """The line ahead of a report; positions are code points."""
 
     place: Span
     """The name of the place."""
     end: int
-    """Where the report itself begins."""
-    is_sure: bool
-    """Whether more than the name stands there; else it may be a word such as “ANALYSIS”."""
+    """The offset at which the report itself begins."""
+    is_certain: bool
+    """True if more than the name stands there; a lone word may be “ANALYSIS” as well."""
 
 
 def datelines(text: str) -> Iterator[Dateline]:
     """The datelines at the beginnings of the lines of a text."""
-    for found in _DATELINE.finditer(text):
-        yield Dateline(Span(*found.span("place")), found.end(), bool(found["more"]))
+    for match in _DATELINE.finditer(text):
+        yield Dateline(Span(*match.span("place")), match.end(), bool(match["more"]))

@@ -23,27 +23,29 @@ _LEMMATIZERS = frozenset({"lemmatizer", "trainable_lemmatizer"})
 _ANALYSIS = frozenset({"tagger", "morphologizer", "attribute_ruler"}) | _LEMMATIZERS
 """Factories that set parts of speech and lemmas."""
 
-_NAMERS = frozenset({"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"})
-_PLAIN = frozenset(
+_ENTITY_FACTORIES = frozenset(
+    {"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"}
+)
+_WITHOUT_ANALYSIS = frozenset(
     {"tok2vec", "transformer", "curated_transformer", "parser", "senter", "sentencizer"}
     | {"ner", "beam_ner"}
 )
 """Factories that read no parts of speech and no lemmas."""
 
-_KNOWN = _UNUSED | _ANALYSIS | _NAMERS | _PLAIN
-"""Factories of which it is known whether they name anything."""
+_KNOWN_FACTORIES = _UNUSED | _ANALYSIS | _ENTITY_FACTORIES | _WITHOUT_ANALYSIS
+"""Factories of which it is known whether they set entities."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPipeline:
-    """A pipeline in memory, and what to know about it."""
+    """A pipeline in memory, with its labels and limits."""
 
     nlp: Language
     """The pipeline, with the project's components."""
     labels: frozenset[str] | None
-    """The labels that it can give; None when it does not tell."""
+    """The labels that it can give; None where that is unknown."""
     notices: tuple[str, ...]
-    """What it cannot do, each in a few words for people."""
+    """The limits of the pipeline, each in a few words for people."""
 
 
 def load(choice: PipelineChoice) -> LoadedPipeline:
@@ -77,7 +79,7 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
 
 
 def _patterns_notice(nlp: Language, choice: PipelineChoice) -> str:
-    """Add the library's patterns; what is wrong with them, if anything."""
+    """Add the library's patterns; returns their fault in words, or an empty string."""
     if choice.patterns is not None:
         try:
             add_patterns(nlp, choice.patterns)
@@ -88,19 +90,19 @@ def _patterns_notice(nlp: Language, choice: PipelineChoice) -> str:
 
 def _entities_notice(nlp: Language, name: str) -> str:
     factories = _factories(nlp)
-    may_name = factories & _NAMERS or factories - _KNOWN
-    return "" if may_name else f"no entities: {name} has no ner"
+    may_set_entities = factories & _ENTITY_FACTORIES or factories - _KNOWN_FACTORIES
+    return "" if may_set_entities else f"no entities: {name} has no ner"
 
 
 def _claims_notice(nlp: Language, name: str) -> str:
-    """Why there will be no claims; empty when there may be some."""
-    from annotate.extract.claims.candidates.lexicon import lexicon
+    """The reason why there will be no claims; empty when there may be some."""
+    from annotate.extract.claims.candidates.lexicon import load_lexicon
 
     if "parser" not in nlp.pipe_names:
         return f"no claims: {name} has no parser"
-    if lexicon(nlp.lang) is None:
+    if load_lexicon(nlp.lang) is None:
         return f"no claims: no cue lexicon for {type(nlp).__name__} ({nlp.lang})"
-    if _factories(nlp) <= _KNOWN and not _factories(nlp) & _LEMMATIZERS:
+    if _factories(nlp) <= _KNOWN_FACTORIES and not _factories(nlp) & _LEMMATIZERS:
         return f"no claims: {name} has no lemmatizer"
     return ""
 
@@ -108,11 +110,16 @@ def _claims_notice(nlp: Language, name: str) -> str:
 def _leave_out_unused(nlp: Language, *, with_claims: bool) -> None:
     """Switch off components whose results nothing reads.
 
-    Sentences count for `ner`, so a parser stays in any case. What sets parts of speech and lemmas
-    goes only where neither claims, nor the rules for English names, nor patterns read them.
+    Sentences count for `ner`, so a parser stays in any case. Components for parts of speech
+    and lemmas go only where neither claims, nor the rules for English names, nor patterns read
+    them.
     """
     unused = _UNUSED
-    if not with_claims and nlp.lang != "en" and _factories(nlp) <= _PLAIN | _ANALYSIS | _UNUSED:
+    if (
+        not with_claims
+        and nlp.lang != "en"
+        and _factories(nlp) <= _WITHOUT_ANALYSIS | _ANALYSIS | _UNUSED
+    ):
         unused |= _ANALYSIS
     for name in nlp.pipe_names:
         if nlp.get_pipe_meta(name).factory in unused:
@@ -120,9 +127,9 @@ def _leave_out_unused(nlp: Language, *, with_claims: bool) -> None:
 
 
 def _multiply_with_numpy(nlp: Language) -> None:
-    """Let numpy multiply the matrices; what spaCy takes needs two to three times as long.
+    """Let numpy multiply the matrices; spaCy's own way takes two to three times as long.
 
-    Pipelines that calculate elsewhere, on a graphics card for example, stay as they are.
+    Pipelines that compute elsewhere, on a graphics card for example, stay as they are.
     """
     from thinc.api import Model, NumpyOps
 
@@ -146,13 +153,13 @@ def _match_rules_quickly(nlp: Language) -> None:
 
 
 def _labels(nlp: Language) -> frozenset[str] | None:
-    """The labels of the components that name; None when another one may name as well."""
-    if not _factories(nlp) <= _KNOWN:
+    """The labels of the components that set entities; None if an unknown one may set some too."""
+    if not _factories(nlp) <= _KNOWN_FACTORIES:
         return None
     return frozenset(
         label
         for name in nlp.pipe_names
-        if nlp.get_pipe_meta(name).factory in _NAMERS
+        if nlp.get_pipe_meta(name).factory in _ENTITY_FACTORIES
         for label in nlp.pipe_labels.get(name, ())
     )
 

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 COMPONENT = "postil_patterns"
-"""Name of the component, and of the span group that it leaves its finds in."""
+"""Name of the component, and of the span group with its matches."""
 
 
 def add_patterns(nlp: Language, path: Path) -> None:
-    """Let a file's patterns run before `ner`; without one, behind everything else.
+    """Let a file's patterns run before `ner`; without a `ner`, after all other components.
 
     Raises:
         PatternsUnusable: One of them is broken; the pipeline is as it was.
@@ -32,31 +32,31 @@ def add_patterns(nlp: Language, path: Path) -> None:
     ruler = nlp.add_pipe("span_ruler", COMPONENT, before=before, config=settings)
     try:
         ruler.add_patterns(patterns)  # type: ignore[attr-defined]
-        # Whether the pipeline has the parts of speech that a pattern asks for shows in use only.
+        # Only in use does it show whether the pipeline has the parts of speech of a pattern.
         nlp("Postil")
     except ValueError as error:
         nlp.remove_pipe(COMPONENT)
-        raise PatternsUnusable(f"{path}: {_one_line(error)}; {_WITHOUT}") from error
+        raise PatternsUnusable(f"{path}: {_one_line(error)}; {_CONSEQUENCE}") from error
 
 
-_WITHOUT = "suggestions are made without the patterns"
+_CONSEQUENCE = "suggestions are made without the patterns"
 
 
 def _patterns(nlp: Language, path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except OSError as error:
-        reason = f"{path} cannot be read: {error.strerror or error}; {_WITHOUT}"
+        reason = f"{path} cannot be read: {error.strerror or error}; {_CONSEQUENCE}"
         raise PatternsUnusable(reason) from error
     except UnicodeDecodeError as error:
-        raise PatternsUnusable(f"{path} is not utf-8 text; {_WITHOUT}") from error
+        raise PatternsUnusable(f"{path} is not utf-8 text; {_CONSEQUENCE}") from error
     patterns = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 patterns.append(_pattern(nlp, line))
             except (ValueError, RecursionError) as error:
-                reason = f"{path}: line {number}: {_one_line(error)}; {_WITHOUT}"
+                reason = f"{path}: line {number}: {_one_line(error)}; {_CONSEQUENCE}"
                 raise PatternsUnusable(reason) from error
     return patterns
 

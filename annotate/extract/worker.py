@@ -1,11 +1,11 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
-It reads JSON requests from standard input, one a line (text, article id, and what else is wished:
-pipeline, patterns, names, the offset to begin at, structure), and answers each with lines of JSON:
+It reads JSON requests from standard input, one a line (text, article id, and options: pipeline,
+patterns, names, the offset to begin at, structure), and answers each with lines of JSON:
 `{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there can be none, else
 `{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded
-once for all requests that want the same. A line `{"look": OFFSET}` between them tells where
-somebody looks by now.
+once for all requests with the same options. A line `{"look": OFFSET}` between them has the offset
+that is on the reader's screen now.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 
 _POLITE, _PATIENT = 5, 15
-"""How far the process stands back behind others, by its niceness."""
+"""Niceness of the process, usually and with `--patient`; chosen by hand."""
+
 _LOOK = b'{"look": '
 
 
@@ -52,44 +53,44 @@ def main() -> None:
 
 
 class _Requests:
-    """The requests on standard input, and where somebody looks while one is answered."""
+    """The requests on standard input, and the offset on screen while one is answered."""
 
     def __init__(self) -> None:
         self._lines: SimpleQueue[bytes | None] = SimpleQueue()
-        self._place: int | None = None
+        self._offset_on_screen: int | None = None
         Thread(target=self._read, daemon=True).start()
 
     def __iter__(self) -> Iterator[bytes]:
         while (line := self._lines.get()) is not None:
-            self._place = None
+            self._offset_on_screen = None
             yield line
 
     def look(self) -> int | None:
-        """The offset that somebody looks at, if that was told since the request."""
-        return self._place
+        """The offset on the reader's screen, if one has come since the request."""
+        return self._offset_on_screen
 
     def _read(self) -> None:
         for line in sys.stdin.buffer:
             if line.startswith(_LOOK):
-                self._place = json.loads(line)["look"]
+                self._offset_on_screen = json.loads(line)["look"]
             else:
                 self._lines.put(line)
         self._lines.put(None)
 
 
 class _Extractors:
-    """The extractor of the last request, for the next one that wants the same."""
+    """The extractor of the last request, for the next one with the same options."""
 
     def __init__(self) -> None:
-        self._wanted: object = None
+        self._options: object = None
         self._extractor: Extractor | None = None
 
     def get(self, choice: PipelineChoice, names: list[Any] | None) -> Extractor:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
-        if self._extractor is None or self._wanted != (choice, names):
+        if self._extractor is None or self._options != (choice, names):
             self._extractor = Extractor(choice, names=decode_names(names))
-            self._wanted = (choice, names)
+            self._options = (choice, names)
         return self._extractor
 
 
@@ -105,14 +106,14 @@ def _answer(
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
     extractor = extractors.get(choice, request.get("names"))
-    found = extractor.suggest(
+    batches = extractor.suggest(
         request["text"],
         request["article_id"],
         first=request.get("first", 0),
         with_structure=request.get("structure", False),
         look=look,
     )
-    for batch in found:
+    for batch in batches:
         answers.write(encode(batch))
         answers.flush()
     notices = {"notices": extractor.notices} if extractor.notices else {}
@@ -120,7 +121,7 @@ def _answer(
 
 
 def _private_output() -> BinaryIO:
-    """Keep standard output for answers; whatever libraries print goes nowhere."""
+    """Keep standard output for answers; the output of libraries is discarded."""
     private = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

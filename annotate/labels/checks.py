@@ -1,4 +1,4 @@
-"""What is wrong with labels, in words that say what to do."""
+"""Checks of labels: each fault with the words that say what to do."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from annotate.labels.scheme import COLOURS, SHORT_CELLS, Label, LabelKind, cells
 _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
 _LISTS = ("roles", "required")
 FIELDS = (*_TEXTS, *_LISTS)
-"""What can be said about a label."""
+"""The fields of a label in a file."""
+
 _ROLES = tuple(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is wrong with a label."""
+    """A fault of a label."""
 
     field: str
     """The field that is wrong or missing."""
     words: str
-    """What is wrong with it, and what would be right."""
+    """The fault in words, and what would be right."""
 
 
 def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
-    """Everything that is wrong with the fields of one label."""
+    """Every fault of the fields of one label."""
     for name, value in fields.items():
         if name not in FIELDS:
-            yield Fault(name, f"unknown field “{name}”{_nearest(name, FIELDS)}")
+            yield Fault(name, f"unknown field “{name}”{_nearest_hint(name, FIELDS)}")
         elif reason := _reason(name, value):
             yield Fault(name, reason)
     if "name" not in fields:
@@ -39,7 +40,7 @@ def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
-    """What is wrong between labels, each with the index of the later one of a pair."""
+    """Faults between labels, each with the index of the later one of a pair."""
     names: set[str] = set()
     keys: dict[str, str] = {}
     for index, label in enumerate(labels):
@@ -71,7 +72,7 @@ def label_of(fields: Mapping[str, object], index: int) -> Label:
 
 
 def fields_of(label: Label) -> dict[str, object]:
-    """What describes a label; fields that say nothing are left out."""
+    """The fields of a label; empty and default ones are left out."""
     fields: dict[str, object] = {"name": label.name}
     if label.key:
         fields["key"] = label.key
@@ -89,7 +90,7 @@ def fields_of(label: Label) -> dict[str, object]:
 
 
 def _reason(name: str, value: object) -> str:
-    """Why a value cannot stand in a field; empty where it can."""
+    """The reason why a value cannot stand in a field; empty where it can."""
     if name in _LISTS:
         return _list_reason(name, value)
     if not isinstance(value, str):
@@ -111,8 +112,8 @@ def _list_reason(name: str, value: object) -> str:
         return f'{name} must be a list: {name} = ["source", "content"]'
     for role in value:
         if role not in _ROLES:
-            known = ", ".join(_ROLES)
-            return f"{name}: “{role}” is not one of {known}{_nearest(str(role), _ROLES)}"
+            allowed = ", ".join(_ROLES)
+            return f"{name}: “{role}” is not one of {allowed}{_nearest_hint(str(role), _ROLES)}"
     return ""
 
 
@@ -120,7 +121,7 @@ def _name_reason(name: str) -> str:
     if not name:
         return 'name is empty: name = "PERSON"'
     if name.split() != [name]:
-        return f"name “{name}” holds a space{_meant('_'.join(name.split()))}"
+        return f"name “{name}” holds a space{_did_you_mean('_'.join(name.split()))}"
     return "" if name.isprintable() else "name holds a character that cannot be shown"
 
 
@@ -133,14 +134,14 @@ def _key_reason(key: str) -> str:
 def _short_reason(short: str) -> str:
     if short.isprintable() and " " not in short and cells(short) <= SHORT_CELLS:
         return ""
-    return f"short “{short}” is more than three letters{_meant(short_form(short.strip()))}"
+    return f"short “{short}” is more than three letters{_did_you_mean(short_form(short.strip()))}"
 
 
 def _colour_reason(colour: str) -> str:
     if not colour or colour in COLOURS:
         return ""
-    known = ", ".join(COLOURS)
-    return f"colour “{colour}” is not one of {known}{_nearest(colour, COLOURS)}"
+    allowed = ", ".join(COLOURS)
+    return f"colour “{colour}” is not one of {allowed}{_nearest_hint(colour, COLOURS)}"
 
 
 def _meaning_reason(meaning: str) -> str:
@@ -150,24 +151,26 @@ def _meaning_reason(meaning: str) -> str:
 
 
 def _kind_reason(kind: str) -> str:
-    kinds = [known.value for known in LabelKind]
+    kinds = [each.value for each in LabelKind]
     return (
-        "" if kind in kinds else f"kind “{kind}” is neither span nor claim{_nearest(kind, kinds)}"
+        ""
+        if kind in kinds
+        else f"kind “{kind}” is neither span nor claim{_nearest_hint(kind, kinds)}"
     )
 
 
 def _role_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
-    given = {name: fields[name] for name in _LISTS if name in fields}
-    if any(_list_reason(name, value) for name, value in given.items()):
+    role_lists = {name: fields[name] for name in _LISTS if name in fields}
+    if any(_list_reason(name, value) for name, value in role_lists.items()):
         return
     if fields.get("kind", LabelKind.SPAN) == LabelKind.SPAN:
-        for name in given:
+        for name in role_lists:
             yield Fault(name, f'{name} is for claims: kind = "claim"')
         return
-    roles = _roles(given.get("roles", _ROLES))
+    roles = _roles(role_lists.get("roles", _ROLES))
     if not {Role.CUE, Role.CONTENT} & set(roles):
         yield Fault("roles", "roles must hold cue or content: a source alone is no claim")
-    for role in _roles(given.get("required", ())):
+    for role in _roles(role_lists.get("required", ())):
         if role not in roles:
             yield Fault("required", f"required: “{role}” is not among the roles of this label")
 
@@ -175,14 +178,14 @@ def _role_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
 def _roles(values: object) -> tuple[Role, ...]:
     """Roles in the order of a claim, each once."""
     assert isinstance(values, Iterable)  # noqa: S101 - checked before
-    given = set(values)
-    return tuple(role for role in Role if role in given)
+    names = set(values)
+    return tuple(role for role in Role if role in names)
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word.casefold(), known, n=1)
-    return _meant(near[0]) if near else ""
+def _nearest_hint(word: str, allowed: Sequence[str]) -> str:
+    matches = get_close_matches(word.casefold(), allowed, n=1)
+    return _did_you_mean(matches[0]) if matches else ""
 
 
-def _meant(word: str) -> str:
+def _did_you_mean(word: str) -> str:
     return f"; did you mean “{word}”?" if word else ""

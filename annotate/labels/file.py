@@ -1,4 +1,4 @@
-"""Files of labels: TOML with one `[[label]]` each, read with all that is wrong, and written."""
+"""Files of labels: TOML with a `[[label]]` for each, read with all faults by line, and written."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r
 
 
 def parse_scheme(text: str, *, title: str) -> LabelScheme:
-    """The labels that a TOML text describes.
+    """Read the labels that a TOML text describes.
 
     Args:
         text: The content of the file.
-        title: What messages call the file.
+        title: The name of the file in messages.
 
     Raises:
-        SchemeUnusable: Something is wrong; everything that is, is named with its line.
+        SchemeUnusable: The text has faults; the error names all of them with their lines.
     """
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SchemeUnusable(title, (_syntax(text, error),)) from error
+        raise SchemeUnusable(title, (_syntax_problem(text, error),)) from error
     labels: list[Label] = []
     problems = list(_problems(content, tables(text), labels))
     if problems:
-        raise SchemeUnusable(title, tuple(sorted(problems, key=lambda found: found[0])))
+        raise SchemeUnusable(title, tuple(sorted(problems, key=lambda problem: problem[0])))
     return LabelScheme(tuple(labels))
 
 
@@ -48,10 +48,10 @@ def scheme_toml(scheme: LabelScheme, *, header: str = "") -> str:
 def _problems(
     content: dict[str, Any], places: list[Table], labels: list[Label]
 ) -> Iterator[tuple[int, str]]:
-    """What is wrong, each with its line; sound labels go into `labels`."""
+    """The faults, each with its line; sound labels are added to `labels`."""
     for name in content.keys() - {_TABLE}:
-        near = get_close_matches(name, [_TABLE], n=1)
-        hint = f"; did you mean [[{_TABLE}]]?" if near else f"; labels stand under [[{_TABLE}]]"
+        matches = get_close_matches(name, [_TABLE], n=1)
+        hint = f"; did you mean [[{_TABLE}]]?" if matches else f"; labels stand under [[{_TABLE}]]"
         yield _line_of(places, name), f"“{name}” means nothing here{hint}"
     entries = content.get(_TABLE)
     if not isinstance(entries, list) or not entries or not isinstance(entries[0], dict):
@@ -59,38 +59,38 @@ def _problems(
             words = f"there is no [[{_TABLE}]] in it; postil labels prints some to start from"
             yield _line_of(places, _TABLE), words
         return
-    own = [place for place in places if place.name == _TABLE]
-    own += [Table(_TABLE, _line_of(places, _TABLE))] * (len(entries) - len(own))
-    sound: list[int] = []
-    for index, (fields, place) in enumerate(zip(entries, own, strict=False)):
-        found = list(faults(fields))
-        yield from (_located(fault, place, fields.get("name")) for fault in found)
-        if not found:
+    label_tables = [place for place in places if place.name == _TABLE]
+    label_tables += [Table(_TABLE, _line_of(places, _TABLE))] * (len(entries) - len(label_tables))
+    sound_indices: list[int] = []
+    for index, (fields, place) in enumerate(zip(entries, label_tables, strict=False)):
+        label_faults = list(faults(fields))
+        yield from (_problem_of(fault, place, fields.get("name")) for fault in label_faults)
+        if not label_faults:
             labels.append(label_of(fields, index))
-            sound.append(index)
+            sound_indices.append(index)
     for index, fault in clashes(labels):
-        yield _located(fault, own[sound[index]], None)
+        yield _problem_of(fault, label_tables[sound_indices[index]], None)
 
 
-def _located(fault: Fault, place: Table, name: object) -> tuple[int, str]:
+def _problem_of(fault: Fault, place: Table, name: object) -> tuple[int, str]:
     about = f"label “{name}”: " if isinstance(name, str) and fault.field != "name" else ""
     return place.keys.get(fault.field, place.line), about + fault.words
 
 
 def _line_of(places: list[Table], name: str) -> int:
     """The line of a table, or of a key ahead of all tables."""
-    named = (place.line for place in places if place.name == name)
-    return places[0].keys.get(name) or next(named, 1)
+    lines = (place.line for place in places if place.name == name)
+    return places[0].keys.get(name) or next(lines, 1)
 
 
-def _syntax(text: str, error: Exception) -> tuple[int, str]:
+def _syntax_problem(text: str, error: Exception) -> tuple[int, str]:
     if isinstance(error, RecursionError):
         return 1, "it is nested too deeply"
-    words = str(error)
-    place = _PLACE.search(words)
+    message = str(error)
+    place = _PLACE.search(message)
     line = int(place["line"]) if place and place["line"] else text.rstrip().count("\n") + 1
-    words = _PLACE.sub("", words)
-    return line, f"not TOML: {words[:1].lower()}{words[1:]}"
+    message = _PLACE.sub("", message)
+    return line, f"not TOML: {message[:1].lower()}{message[1:]}"
 
 
 def _block(label: Label) -> str:

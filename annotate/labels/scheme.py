@@ -13,19 +13,20 @@ from annotate.claim import Claim, Role
 from annotate.suggestion import Body, Suggestion
 
 COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
-"""Names of the hues; which shade each of them is, the theme says."""
+"""Names of the hues; the theme has the shade of each."""
+
 HUES = len(COLOURS)
-"""How many hues a theme tells apart."""
+"""Number of hues of a theme."""
 
 SHORT_CELLS = 3
-"""How wide a short form may be in the margin."""
+"""Widest short form in the margin, in terminal cells."""
 
 CLAIM_NAME = "CLAIM"
-"""What a claim is called before anybody says more about it."""
+"""The label of a claim that has no more precise one."""
 
 
 class LabelKind(StrEnum):
-    """What a label can be set on."""
+    """The kinds of annotation that a label can be set on."""
 
     SPAN = "span"
     CLAIM = "claim"
@@ -36,23 +37,23 @@ class Label:
     """A label of a scheme."""
 
     name: str
-    """How it is stored and exported, for example `PERSON`."""
+    """Its name in storage and exports, for example `PERSON`."""
     short: str
-    """Three letters for the margin, so that nobody needs to remember a colour."""
+    """Three letters for the margin, so that colours need not be remembered."""
     hue: int
-    """Which of the theme's hues it is drawn in, from 1 to `HUES`."""
+    """The number of its hue in the theme, from 1 to `HUES`."""
     key: str
     """The digit that sets it, or the letter after `;`; empty for none."""
     meaning: str
-    """What it marks, in a few words."""
+    """Its meaning in a few words."""
     guideline: str = ""
-    """When to set it and when not, at any length, perhaps of several lines."""
+    """Instructions on setting it, at any length, perhaps of several lines."""
     kind: LabelKind = LabelKind.SPAN
-    """Whether it is set on a span or on a claim."""
+    """The kind of annotation that it is set on."""
     roles: tuple[Role, ...] = tuple(Role)
-    """The parts that such a claim can have."""
+    """The parts that a claim with this label can have."""
     required: tuple[Role, ...] = ()
-    """The parts that such a claim must have before it is accepted."""
+    """The parts that a claim with this label must have before it is accepted."""
 
     @property
     def colour(self) -> str:
@@ -61,7 +62,7 @@ class Label:
 
     @property
     def shown_key(self) -> str:
-        """What to press: `1`, or `;w`; empty for nothing."""
+        """The keys to press: `1`, or `;w`; empty for none."""
         return self.key if self.key.isdigit() or not self.key else f";{self.key}"
 
     def missing_parts(self, claim: Claim) -> tuple[Role, ...]:
@@ -70,7 +71,7 @@ class Label:
 
 
 class LabelScheme:
-    """Labels in order; a label that is not part of it still has a look."""
+    """Labels in order; a label that is not part of it still has a hue and a short form."""
 
     def __init__(self, labels: tuple[Label, ...]) -> None:
         self.labels = labels
@@ -82,13 +83,13 @@ class LabelScheme:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the labels are called, in order."""
+        """The names of the labels, in order."""
         return tuple(self._by_name)
 
     def of_kind(self, kind: LabelKind) -> tuple[Label, ...]:
         """The labels for spans, or those for claims; a scheme without any of these has `CLAIM`."""
-        found = tuple(label for label in self.labels if label.kind is kind)
-        return found or ((CLAIM,) if kind is LabelKind.CLAIM else ())
+        labels = tuple(label for label in self.labels if label.kind is kind)
+        return labels or ((CLAIM,) if kind is LabelKind.CLAIM else ())
 
     @property
     def claim_label(self) -> Label:
@@ -97,16 +98,16 @@ class LabelScheme:
 
     def label(self, name: str) -> Label:
         """The label with a name; one made up from the name where the scheme has none."""
-        known = self._by_name.get(name)
-        if known is not None:
-            return known
+        label = self._by_name.get(name)
+        if label is not None:
+            return label
         if name == CLAIM_NAME and self.claim_label is CLAIM:
             return CLAIM
         hue = zlib.crc32(name.encode("utf-8", "surrogatepass")) % HUES + 1
         return Label(name, short_form(name), hue, "", "not in the label scheme")
 
     def objection(self, body: Body) -> str:
-        """Why something may not be accepted under its label; empty when it may."""
+        """The reason why a body may not be accepted under its label; empty when it may."""
         if not isinstance(body, Claim):
             return ""
         label = self.label(body.label)
@@ -115,11 +116,11 @@ class LabelScheme:
         return ""
 
     def claim_name(self, name: str = CLAIM_NAME) -> str:
-        """The label for a claim that has only the general one: the scheme's first for claims."""
+        """The name of a claim's label: the scheme's first one in place of the general one."""
         return self.claim_label.name if name == CLAIM_NAME and name not in self._by_name else name
 
     def fitted(self, suggestion: Suggestion) -> Suggestion:
-        """A suggestion as the scheme has it: a pipeline calls every claim the same."""
+        """A suggestion under a label of the scheme: a pipeline gives all claims the same label."""
         body = suggestion.body
         return (
             replace(suggestion, body=self.trimmed(body)) if isinstance(body, Claim) else suggestion
@@ -128,14 +129,14 @@ class LabelScheme:
     def trimmed(self, claim: Claim) -> Claim:
         """A claim under a label of the scheme, without the parts that the label does not use."""
         label = self.label(self.claim_name(claim.label))
-        kept = replace(claim, label=label.name)
+        trimmed_claim = replace(claim, label=label.name)
         if Role.SOURCE not in label.roles:
-            kept = replace(kept, source=(), speaker=None)
-        if Role.CUE not in label.roles and kept.content:
-            kept = replace(kept, cue=())
-        if Role.CONTENT not in label.roles and kept.cue:
-            kept = replace(kept, content=())
-        return kept
+            trimmed_claim = replace(trimmed_claim, source=(), speaker=None)
+        if Role.CUE not in label.roles and trimmed_claim.content:
+            trimmed_claim = replace(trimmed_claim, cue=())
+        if Role.CONTENT not in label.roles and trimmed_claim.cue:
+            trimmed_claim = replace(trimmed_claim, content=())
+        return trimmed_claim
 
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""
@@ -151,8 +152,10 @@ _INNER_JAMO = _characters(
     (0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB), (0xFFA0, 0xFFA0)
 )
 """Vowels and ends of Korean syllables, which join what stands before them, and their fillers."""
+
 _SKIN_TONES = _characters((0x1F3FB, 0x1F3FF))
 """Colours of the emoji before them."""
+
 _WIDE_SINCE_UNICODE_16 = _characters(
     (0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)
 )
@@ -162,7 +165,8 @@ _WIDE_SINCE_UNICODE_16 = _characters(
 def short_form(name: str) -> str:
     """The beginning of a name in capitals, as much as the margin has room for.
 
-    Names come from files of others too: what a terminal would obey or hide is left out.
+    Names come from other people's files too: characters that a terminal would obey or hide are
+    left out.
     """
     short = ""
     for char in filter(_is_drawn, unicodedata.normalize("NFC", name.upper())):
@@ -173,14 +177,14 @@ def short_form(name: str) -> str:
 
 
 def _is_drawn(char: str) -> bool:
-    """Whether a terminal draws a character by itself."""
+    """Return whether a terminal draws a character by itself."""
     joins = char in _INNER_JAMO or char in _SKIN_TONES or unicodedata.category(char)[0] == "M"
     return char.isprintable() and not char.isspace() and not joins
 
 
 @lru_cache(maxsize=1024)
 def cells(text: str) -> int:
-    """How wide a short form is; letters of East Asian scripts take two cells."""
+    """The width of a text in terminal cells; letters of East Asian scripts take two."""
     return sum(2 if _is_wide(char) else 1 for char in text)
 
 

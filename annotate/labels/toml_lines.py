@@ -1,4 +1,4 @@
-"""Where things stand in a file of labels; `tomllib` tells that for syntax errors only."""
+"""Line numbers of tables and keys in a file of labels, which `tomllib` does not give."""
 
 from __future__ import annotations
 
@@ -20,23 +20,25 @@ _KEY = re.compile(r"\s*(?P<name>[\w-]+|\"[^\"]*\"|'[^']*')\s*[.=]")
 
 @dataclass(slots=True)
 class Table:
-    """A table of a file and where it begins; line numbers count from 1."""
+    """A table of a file; line numbers count from 1."""
 
     name: str
+    """Its name, or an empty string for the text ahead of all tables."""
     line: int
+    """The line on which it begins."""
     keys: dict[str, int] = field(default_factory=dict)
     """The line of each key."""
 
 
 def tables(text: str) -> list[Table]:
     """The tables of a TOML text in order; the first is the text ahead of all of them."""
-    found = [Table("", 1)]
+    found_tables = [Table("", 1)]
     for number, line in enumerate(_outline(text).split("\n"), start=1):
         if table := _TABLE.match(line):
-            found.append(Table(_bare(table["name"]), number))
+            found_tables.append(Table(_bare(table["name"]), number))
         elif key := _KEY.match(line):
-            found[-1].keys.setdefault(_bare(key["name"]), number)
-    return found
+            found_tables[-1].keys.setdefault(_bare(key["name"]), number)
+    return found_tables
 
 
 def _outline(text: str) -> str:

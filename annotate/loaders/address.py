@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http", "https")
 _MOST_REDIRECTS = 10
+"""Most redirects that are followed; chosen by hand."""
+
 _SECONDS = 30.0
-_CHUNK = 1 << 16
+"""Most seconds for a whole page, unless the caller sets another limit; chosen by hand."""
+
+_CHUNK_SIZE = 1 << 16
+"""Most bytes that are read at once; size and time are checked after each piece."""
+
 _HEADERS = {
     "User-Agent": "postil",
     "Accept": "text/html,application/xhtml+xml,application/epub+zip,application/pdf,text/*;q=0.9,"
@@ -33,13 +39,13 @@ def fetch(
     seconds: float = _SECONDS,
     largest: int = LARGEST,
 ) -> Source:
-    """Fetch what an address leads to.
+    """Fetch the content of an address.
 
     Args:
-        address: Where it is.
+        address: The address, with its scheme.
         encoding: The encoding that a person named.
-        seconds: How long it may take, all in all.
-        largest: Bytes that it may have, unpacked.
+        seconds: Most seconds that it may take in all.
+        largest: Most bytes that it may have, unpacked.
 
     Raises:
         UnusableAddress: The scheme is neither http nor https, or there is no host.
@@ -94,10 +100,10 @@ def _source(
     if not response.ok:
         reason = f" {response.reason}" if response.reason else ""
         raise UnreadableArticle(f"{address}: the server says {response.status_code}{reason}")
-    told = response.headers.get("Content-Length", "")
-    if told.isdecimal() and int(told) > largest:
+    declared = response.headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) > largest:
         raise UnreadableArticle(
-            f"{address} has {int(told):,} bytes; {largest:,} is the most that can be opened"
+            f"{address} has {int(declared):,} bytes; {largest:,} is the most that can be opened"
         )
     data = b"".join(_pieces(response, address, deadline, largest))
     media_type, charset = _content_type(response.headers.get("Content-Type", ""))
@@ -117,8 +123,8 @@ def _source(
 def _pieces(response: Response, address: str, deadline: float, largest: int) -> Iterator[bytes]:
     """The content, unpacked, as long as there is time and room."""
     size = 0
-    # Reading a piece at once would wait for ever for one that comes in drops.
-    while piece := response.raw.read1(_CHUNK, decode_content=True):
+    # Waiting for whole pieces would never end where the bytes come in drops.
+    while piece := response.raw.read1(_CHUNK_SIZE, decode_content=True):
         size += len(piece)
         if size > largest:
             raise UnreadableArticle(
@@ -137,7 +143,7 @@ def _content_type(header: str) -> tuple[str, str]:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, without the objects that libraries put into their messages."""
+    """The failure in words, without the objects that libraries put into their messages."""
     text = str(error)
     if "resolve" in text or "getaddrinfo" in text:
         return "its host is not known; is there a network?"

@@ -1,4 +1,4 @@
-"""Encodings: bytes become text strictly, or the first bad byte is named."""
+"""Encodings: bytes are decoded strictly, or the first bad byte is named."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SIGNATURES = (
     (b"\xff\xfe", "it looks like UTF-16; try --encoding utf-16"),
     (b"\xfe\xff", "it looks like UTF-16; try --encoding utf-16"),
 )
-"""How files that are no plain UTF-8 often begin, and what to do about them."""
+"""First bytes of files that are often mistaken for plain text, each with advice."""
 
 
 def decode(data: bytes, *, encoding: str | None, name: str) -> str:
@@ -22,8 +22,8 @@ def decode(data: bytes, *, encoding: str | None, name: str) -> str:
 
     Args:
         data: The bytes.
-        encoding: Their encoding; UTF-8 where nobody named one.
-        name: Names them in messages.
+        encoding: Their encoding; None for UTF-8.
+        name: Their name in messages.
 
     Raises:
         UnreadableArticle: They are not in this encoding; the message has the first bad byte.
@@ -46,5 +46,5 @@ def decode(data: bytes, *, encoding: str | None, name: str) -> str:
 
 
 def _advice(data: bytes) -> str:
-    known = (advice for signature, advice in _SIGNATURES if data.startswith(signature))
-    return next(known, "--encoding NAME reads other encodings")
+    matching = (advice for signature, advice in _SIGNATURES if data.startswith(signature))
+    return next(matching, "--encoding NAME reads other encodings")

@@ -35,12 +35,15 @@ class _Item:
     """A file that the book's manifest names."""
 
     path: str
+    """Its path inside the archive."""
     type: str
+    """Its media type."""
     properties: str
+    """Its properties, with spaces between them: `nav`, `cover-image`."""
 
 
 def load(source: Source) -> Document:
-    """Put the chapters of a book together, in the order in which they are to be read.
+    """Join the chapters of a book in reading order.
 
     Raises:
         UnreadableArticle: It is no EPUB, is protected, or holds no text.
@@ -53,7 +56,7 @@ class _Book:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._left = LARGEST
+        self._bytes_left = LARGEST
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, ValueError, OSError) as error:
@@ -77,26 +80,26 @@ class _Book:
         if not page.text.strip():
             raise self._fault("holds no text; its pages may be pictures")
         headings = tuple(self._contents(page)) or page.layout.headings
-        said = self._metadata()
+        metadata = self._metadata()
         return Document(
             page.text,
-            title=short_title(said.get("title") or self._source.title or self._source.name),
+            title=short_title(metadata.get("title") or self._source.title or self._source.name),
             uri=self._source.uri,
-            facts=known_facts(said),
+            facts=known_facts(metadata),
             layout=Layout(headings, page.layout.styled),
         )
 
     def _metadata(self) -> dict[str, str]:
-        """Title, authors and date, each as the package says it first."""
-        said: dict[str, str] = {}
+        """Title, authors and date from the package; of several titles and dates the first."""
+        metadata: dict[str, str] = {}
         authors = []
         for element in self._package.iter():
             words = " ".join((element.text or "").split())
             if _name(element) == "creator" and words:
                 authors.append(words)
             elif _name(element) in ("title", "date") and words:
-                said.setdefault(_name(element), words)
-        return {**said, "author": ", ".join(authors)}
+                metadata.setdefault(_name(element), words)
+        return {**metadata, "author": ", ".join(authors)}
 
     def _manifest(self) -> Iterator[tuple[str, _Item]]:
         for element in self._package.iter():
@@ -117,18 +120,18 @@ class _Book:
     def _protected(self) -> set[str]:
         if _ENCRYPTION not in self._archive.namelist():
             return set()
-        found = self._xml(_ENCRYPTION).iter()
-        return {unquote(e.get("URI", "")) for e in found if _name(e) == "CipherReference"}
+        elements = self._xml(_ENCRYPTION).iter()
+        return {unquote(e.get("URI", "")) for e in elements if _name(e) == "CipherReference"}
 
     def _contents(self, page: Page) -> Iterator[Heading]:
-        """The entries of the table of contents that lead to a place in the text."""
-        found = []
+        """The entries of the table of contents with a place in the text."""
+        headings = []
         for level, title, target in self._entries():
             # Where the place inside a file is missing, the file is near enough.
             start = page.anchors.get(target, page.anchors.get(target.partition("#")[0]))
             if title and start is not None and start < page.length:
-                found.append(Heading(start, level, title))
-        yield from sorted(found, key=lambda heading: heading.start)
+                headings.append(Heading(start, level, title))
+        yield from sorted(headings, key=lambda heading: heading.start)
 
     def _entries(self) -> Iterator[tuple[int, str, str]]:
         """Level, title and target of each entry: of EPUB 3's `nav`, else of EPUB 2's NCX."""
@@ -190,8 +193,8 @@ class _Book:
     def _read(self, path: str) -> bytes:
         try:
             info = self._archive.getinfo(path)
-            self._left -= info.file_size
-            if self._left < 0:
+            self._bytes_left -= info.file_size
+            if self._bytes_left < 0:
                 raise self._fault(f"unpacks to more than {LARGEST:,} bytes, the most there can be")
             return self._archive.read(info)
         except KeyError as error:
@@ -200,7 +203,7 @@ class _Book:
             raise self._fault(f"is no EPUB that can be read: {path}: {error}") from error
 
     def _path(self, folder: str, target: str) -> str:
-        """A target inside the archive; `target` is written from a file in `folder`."""
+        """A path inside the archive, from a target as written in a file in `folder`."""
         path, sign, anchor = target.partition("#")
         return posixpath.normpath(posixpath.join(folder, unquote(path))) + sign + unquote(anchor)
 

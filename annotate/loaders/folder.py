@@ -1,4 +1,4 @@
-"""Folders of articles."""
+"""Folders of articles: the files in and below them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from annotate.loaders.registry import ENDINGS
 
 _EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
 _BEGINNING = 200
+"""Bytes from the start of a file in which the schema of an export stands."""
+
 _DIGITS = re.compile(r"(\d+)")
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder.
+    """Return whether a path leads to a folder.
 
     Raises:
-        UnreadableArticle: It lies where one may not look.
+        UnreadableArticle: The folder above it may not be read.
     """
     try:
         return path.is_dir()
@@ -37,19 +39,19 @@ def article_paths(folder: Path) -> list[Path]:
     try:
         # A search skips what it may not enter, which would look like an empty folder.
         next(folder.iterdir(), None)
-        found = [path for path in folder.rglob("*") if _is_article(path, folder)]
+        paths = [path for path in folder.rglob("*") if _is_article(path, folder)]
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
-    if not found:
+    if not paths:
         endings = ", ".join(sorted(ENDINGS | SUFFIXES))
         raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
-    return sorted(found, key=_natural_order)
+    return sorted(paths, key=_natural_order)
 
 
 def _is_article(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     ending = path.suffix.lower()
-    if hidden or ending not in ENDINGS | SUFFIXES or not path.is_file():
+    if is_hidden or ending not in ENDINGS | SUFFIXES or not path.is_file():
         return False
     return ending in ENDINGS or not _is_export(path)
 
@@ -60,6 +62,6 @@ def _is_export(path: Path) -> bool:
 
 
 def _natural_order(path: Path) -> list[tuple[bool, int, str]]:
-    """Numbers in names count as numbers: 2 comes before 10."""
+    """A sort key in which numbers in names count as numbers: 2 comes before 10."""
     parts = _DIGITS.split(str(path).casefold())
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

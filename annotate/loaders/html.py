@@ -1,4 +1,4 @@
-"""HTML: the main text of a page, without what stands around it."""
+"""HTML: the main text of a page, without navigation, headers and footers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BEGINNING = 4096
+"""Bytes from the start of a page that are searched for its encoding; HTML asks for 1,024."""
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _MARKS = (
@@ -28,7 +30,7 @@ _AROUND = "nav header footer aside form"
 
 
 def load(source: Source) -> Document:
-    """Take the main text out of a page, with title, author, date and canonical address.
+    """Extract the main text of a page, with title, author, date and canonical address.
 
     Raises:
         UnreadableArticle: It is not in its encoding.
@@ -38,8 +40,8 @@ def load(source: Source) -> Document:
     html = decode_html(source)
     address = source.uri if source.uri.startswith(("http://", "https://")) else None
     tree = trafilatura.load_html(html)
-    found = tree is not None and trafilatura.extract(
-        _with_code_told_apart(tree),
+    main_html = tree is not None and trafilatura.extract(
+        _with_inline_code_marked(tree),
         url=address,
         output_format="html",
         with_metadata=True,
@@ -48,23 +50,24 @@ def load(source: Source) -> Document:
         include_comments=False,
     )
     page = Page()
-    # What is too short or too odd to have a main text is shown without what is never text.
-    said = write_html(found or html, page, more_hidden="" if found else _AROUND)
+    # A page that is too short or too odd to have a main text is shown whole, without its frame.
+    metadata = write_html(main_html or html, page, more_hidden="" if main_html else _AROUND)
     page.finish()
-    title = said.get("title") or source.title or page.text.partition("\n")[0] or source.name
+    title = metadata.get("title") or source.title or page.text.partition("\n")[0] or source.name
     return Document(
         page.text,
         title=short_title(" ".join(title.split())),
         uri=source.uri,
-        facts=known_facts(said),
+        facts=known_facts(metadata),
         layout=page.layout,
     )
 
 
-def _with_code_told_apart(tree: HtmlElement) -> HtmlElement:
-    """The page with code inside of sentences told apart from blocks of it.
+def _with_inline_code_marked(tree: HtmlElement) -> HtmlElement:
+    """The page with code inside of sentences marked otherwise than blocks of code.
 
-    When the main text is taken out, all code becomes blocks, and blocks of anything else quotes.
+    The extraction of the main text turns all code into blocks, and other preformatted blocks into
+    quotes.
     """
     for code in tree.iter("code"):
         if next(code.iterancestors("pre"), None) is None:
@@ -79,10 +82,10 @@ def _with_code_told_apart(tree: HtmlElement) -> HtmlElement:
 
 
 def decode_html(source: Source) -> str:
-    """The page as text.
+    """Decode the page.
 
-    The encoding is the one that a person named, else that of the byte-order mark, else UTF-8
-    where it is that, whatever anybody says, else what the server or the page itself says.
+    The encoding is the one that a person named, else that of the byte-order mark, else UTF-8 if
+    the bytes are valid UTF-8, else the one that the server or the page itself declares.
 
     Raises:
         UnreadableArticle: It is in none of these; the message has the first byte that is not UTF-8.
@@ -103,7 +106,7 @@ def _candidates(source: Source) -> Iterator[str]:
     if marked is not None:
         yield "utf-8-sig" if marked == UTF_8 else marked
         return
-    # Escapes and NULs are how encodings that look like ASCII are told apart.
+    # Escapes and NULs are signs of other encodings that look like ASCII.
     if b"\x1b" not in data and b"\0" not in data:
         yield UTF_8
     if source.charset:

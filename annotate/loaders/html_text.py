@@ -28,7 +28,8 @@ _HIDDEN = _names(
     "title script style template noscript svg iframe object audio video canvas button select "
     "textarea"
 )
-"""Elements whose content is no text to read."""
+"""Elements whose content is never shown as text."""
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _RULE = "* * *"
@@ -36,50 +37,50 @@ _INDENT = "  "
 
 
 class HtmlText(HTMLParser):
-    """Writes HTML on a page as it is fed; whatever is wrong with the HTML, it goes on."""
+    """Writes HTML on a page as it is fed; faulty HTML is read as far as possible."""
 
     def __init__(self, page: Page, *, prefix: str = "", hidden: frozenset[str] = _HIDDEN) -> None:
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
-        """What `meta` elements say, by their names."""
+        """The contents of `meta` elements, by their names."""
         self._page = page
         self._prefix = prefix
-        self._unread = hidden
-        self._hidden: str | None = None
-        self._depth = 0
+        self._hidden_tags = hidden
+        self._hidden_tag: str | None = None
+        self._hidden_depth = 0
         self._lists: list[int | None] = []
         """The number of the last item of each open list; None for a list without numbers."""
-        self._verbatim = 0
+        self._pre_depth = 0
         self._is_first_cell = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
-        if self._hidden is not None:
-            self._depth += tag == self._hidden
+        if self._hidden_tag is not None:
+            self._hidden_depth += tag == self._hidden_tag
             return
-        known = {name: value or "" for name, value in attrs}
-        if tag in self._unread:
-            self._hidden, self._depth = tag, 1
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in self._hidden_tags:
+            self._hidden_tag, self._hidden_depth = tag, 1
             return
-        if tag == "meta" and known.get("name"):
-            self.meta.setdefault(known["name"], known.get("content", ""))
+        if tag == "meta" and attributes.get("name"):
+            self.meta.setdefault(attributes["name"], attributes.get("content", ""))
         self._break(tag)
-        if anchor := known.get("id") or (known.get("name", "") if tag == "a" else ""):
+        if anchor := attributes.get("id") or (attributes.get("name", "") if tag == "a" else ""):
             self._page.name(self._prefix + anchor)
-        self._begin(tag, known)
+        self._begin(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
-        if self._hidden is not None:
-            self._depth -= tag == self._hidden
-            self._hidden = self._hidden if self._depth else None
+        if self._hidden_tag is not None:
+            self._hidden_depth -= tag == self._hidden_tag
+            self._hidden_tag = self._hidden_tag if self._hidden_depth else None
             return
         if tag in _LEVELS:
             self._page.end(_LEVELS[tag])
         if tag in _LOOKS:
             self._page.end(_LOOKS[tag])
         if tag == "pre":
-            self._verbatim = max(0, self._verbatim - 1)
+            self._pre_depth = max(0, self._pre_depth - 1)
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         if tag != "br":
@@ -87,27 +88,27 @@ class HtmlText(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Write text."""
-        if self._hidden is not None:
+        if self._hidden_tag is not None:
             return
-        if self._verbatim:
+        if self._pre_depth:
             self._page.verbatim(data)
         else:
             self._page.flow(data)
 
-    def _begin(self, tag: str, known: dict[str, str]) -> None:
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _LEVELS:
             self._page.begin(_LEVELS[tag])
         elif tag == "hr":
             self._page.flow(_RULE)
             self._page.end_paragraph()
         elif tag in ("ul", "ol", "li"):
-            self._begin_list(tag, known.get("start", ""))
+            self._begin_list(tag, attributes.get("start", ""))
         elif tag in ("tr", "td", "th"):
             self._begin_cell(tag)
-        is_in_pre = tag == "code" and self._verbatim
-        if tag in _LOOKS and not is_in_pre and (tag != "a" or "href" in known):
+        is_in_pre = tag == "code" and self._pre_depth
+        if tag in _LOOKS and not is_in_pre and (tag != "a" or "href" in attributes):
             self._page.begin(_LOOKS[tag])
-        self._verbatim += tag == "pre"
+        self._pre_depth += tag == "pre"
 
     def _begin_list(self, tag: str, start: str) -> None:
         if tag == "li":
@@ -142,13 +143,13 @@ def write_html(html: str, page: Page, *, prefix: str = "", more_hidden: str = ""
     """Write HTML on a page.
 
     Args:
-        html: All of it.
-        page: Where to write.
-        prefix: Stands in front of the names of its places.
+        html: The whole HTML.
+        page: The page to write on.
+        prefix: Put in front of the names of its anchors.
         more_hidden: Elements to leave out as well, with spaces between them.
 
     Returns:
-        What its `meta` elements say.
+        The contents of its `meta` elements, by their names.
     """
     writer = HtmlText(page, prefix=prefix, hidden=_HIDDEN | set(more_hidden.split()))
     writer.feed(html)

@@ -13,20 +13,20 @@ from annotate.errors import UnreadableArticle
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """A text with what its source says about it."""
+    """A text with what its line says about it."""
 
     document: Document
     """The text, with title and source."""
     id: str
-    """The id that the line names, else the one that follows from the text."""
+    """The id on the line, else the one computed from the text."""
     extra: Mapping[str, object] = field(default_factory=lambda: NO_FACTS, hash=False)
     """Everything else on the line."""
     meta: Mapping[str, object] = field(default_factory=lambda: NO_FACTS, hash=False)
-    """What the line says under `meta`."""
+    """The object under `meta` on the line."""
 
 
 def record_of(document: Document) -> TextRecord:
-    """A document that nothing more is known about."""
+    """The record of a document without any further data."""
     return TextRecord(document, article_id(document.digest))
 
 
@@ -35,8 +35,8 @@ def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
 
     Args:
         line: An object in JSON.
-        name: Names the line for people: `texts.jsonl: line 3`.
-        uri: Where the line came from, unless it says so itself.
+        name: The name of the line in messages: `texts.jsonl: line 3`.
+        uri: The origin of the line, unless it has one itself.
 
     Raises:
         UnreadableArticle: It holds no text; the message says why.
@@ -44,9 +44,9 @@ def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
-        bad = line[error.start]
+        bad_byte = line[error.start]
         raise UnreadableArticle(
-            f"{name}: byte {error.start} is 0x{bad:02x}, which is not UTF-8"
+            f"{name}: byte {error.start} is 0x{bad_byte:02x}, which is not UTF-8"
         ) from error
     except json.JSONDecodeError as error:
         raise UnreadableArticle(f"{name}: column {error.colno}: not JSON, {error.msg}") from error
@@ -65,17 +65,17 @@ def _record(value: Any, *, name: str, uri: str) -> TextRecord:
     meta = value.get("meta") or {}
     if not isinstance(meta, dict):
         raise UnreadableArticle(f"{name}: meta is no object")
-    given = value.get("id")
-    if not isinstance(given, str) or not given:
+    own_id = value.get("id")
+    if not isinstance(own_id, str) or not own_id:
         # The numbers that other programs count lines with name no article.
-        given = None
+        own_id = None
     document = Document(
         text,
-        title=_string(meta, "title", given or name),
+        title=_string(meta, "title", own_id or name),
         uri=_string(meta, "uri", uri),
         facts=known_facts(meta),
     )
-    return TextRecord(document, given or article_id(document.digest), extra=value, meta=meta)
+    return TextRecord(document, own_id or article_id(document.digest), extra=value, meta=meta)
 
 
 def _string(meta: Mapping[str, object], key: str, default: str) -> str:

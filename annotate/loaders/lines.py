@@ -1,4 +1,4 @@
-"""Files with an article on each line: how they are told, and their lines."""
+"""Files with an article on each line: recognising them, and reading their lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 
 def is_lines(source: Source) -> bool:
-    """Whether a source holds an article on each line, by its ending or its first line."""
+    """Return whether a source holds an article on each line, by its ending or its first line."""
     ending = PurePosixPath(source.name).suffix.lower()
     return ending in SUFFIXES or (ending not in ENDINGS and _begins_with_text(source.data))
 
@@ -38,7 +38,7 @@ def numbered_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def streamed_lines(file: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """The same for a file that need not fit into memory."""
-    for number, raw in enumerate(file, start=1):
-        line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+    for number, raw_line in enumerate(file, start=1):
+        line = raw_line.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw_line
         if line.strip():
             yield number, line.removesuffix(b"\n")

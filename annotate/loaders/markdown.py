@@ -1,4 +1,4 @@
-"""Markdown, as it is shown: headings, lists, emphasis, links and code without their signs."""
+"""Markdown as it is rendered: headings, lists, emphasis, links and code without their marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FACT = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.M)
 
 
 def load(source: Source) -> Document:
-    """Render a Markdown text; the front matter tells title, author and date.
+    """Render a Markdown text; title, author and date come from the front matter.
 
     Raises:
         UnreadableArticle: It is not in its encoding.
@@ -23,23 +23,23 @@ def load(source: Source) -> Document:
     from markdown_it import MarkdownIt
 
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
-    front = _FRONT_MATTER.match(text)
-    said = _facts(front[1]) if front else {}
+    front_matter = _FRONT_MATTER.match(text)
+    metadata = _facts(front_matter[1]) if front_matter else {}
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     page = Page()
-    write_html(parser.render(text[front.end() :] if front else text), page)
+    write_html(parser.render(text[front_matter.end() :] if front_matter else text), page)
     page.finish()
     headings = page.layout.headings
-    first = headings[0].title if headings else ""
+    first_heading = headings[0].title if headings else ""
     return Document(
         page.text,
-        title=short_title(said.get("title") or first or source.title or source.name),
+        title=short_title(metadata.get("title") or first_heading or source.title or source.name),
         uri=source.uri,
-        facts=known_facts(said),
+        facts=known_facts(metadata),
         layout=page.layout,
     )
 
 
 def _facts(front_matter: str) -> dict[str, str]:
-    """The lines `key: value` of YAML that need no YAML to be understood."""
+    """The lines `key: value` of YAML that can be read without a YAML parser."""
     return {key.lower(): value.strip("\"'") for key, value in _FACT.findall(front_matter)}

@@ -15,7 +15,7 @@ _LINE, _PARAGRAPH = 1, 2
 
 @dataclass(slots=True, eq=False)
 class _Open:
-    """A look or heading whose end has not come yet."""
+    """A look or heading that has begun and not ended."""
 
     kind: Look | int
     """A look, or the level of a heading."""
@@ -30,13 +30,13 @@ class Page:
         self.length = 0
         """Characters so far."""
         self.anchors: dict[str, int] = {}
-        """Offsets of the places that have a name."""
+        """Code-point offsets of the named places."""
         self._pieces: list[str] = []
-        self._breaks = 0
-        self._space = False
-        self._bullet = ""
+        self._pending_breaks = 0
+        self._has_pending_space = False
+        self._pending_bullet = ""
         self._open: list[_Open] = []
-        self._named: list[str] = []
+        self._pending_names: list[str] = []
         self._headings: list[Heading] = []
         self._styled: list[Styled] = []
 
@@ -47,90 +47,90 @@ class Page:
 
     @property
     def layout(self) -> Layout:
-        """The layout of what is there so far."""
+        """The layout of the text so far."""
         by_place = sorted(self._styled, key=lambda styled: styled.span)
         return Layout(tuple(self._headings), tuple(by_place))
 
     def flow(self, text: str) -> None:
         """Add running text; runs of white space count as one space, those at breaks as none."""
         words = _SPACES.sub(" ", text)
-        self._space = self._space or words.startswith(" ")
+        self._has_pending_space = self._has_pending_space or words.startswith(" ")
         if words.strip(" "):
             self._put(words.strip(" "))
-            self._space = words.endswith(" ")
+            self._has_pending_space = words.endswith(" ")
 
     def verbatim(self, text: str) -> None:
         """Add text with its line breaks and spaces."""
         for number, line in enumerate(text.split("\n")):
-            self._breaks += bool(number)
+            self._pending_breaks += bool(number)
             if line:
                 self._put(line)
 
     def end_line(self) -> None:
-        """Let what follows stand on another line."""
-        self._breaks = max(self._breaks, _LINE)
+        """Begin another line with the next text."""
+        self._pending_breaks = max(self._pending_breaks, _LINE)
 
     def end_paragraph(self) -> None:
-        """Let what follows stand in another paragraph."""
-        self._breaks = max(self._breaks, _PARAGRAPH)
+        """Begin another paragraph with the next text."""
+        self._pending_breaks = max(self._pending_breaks, _PARAGRAPH)
 
     def bullet(self, text: str) -> None:
-        """Put a sign in front of what follows."""
-        self._bullet = text
+        """Put a bullet or number in front of the next text."""
+        self._pending_bullet = text
 
     def name(self, anchor: str) -> None:
-        """Name the place where the next character will stand."""
-        self._named.append(anchor)
+        """Name the place of the next character."""
+        self._pending_names.append(anchor)
 
     def begin(self, kind: Look | int) -> None:
         """Begin a look, or a heading of a level."""
         self._open.append(_Open(kind))
 
     def end(self, kind: Look | int) -> None:
-        """End what was begun last of this kind, if anything was."""
-        found = next((one for one in reversed(self._open) if one.kind == kind), None)
-        if found is None:
+        """End the look or heading of this kind that was begun last, if there is one."""
+        ended = next((each for each in reversed(self._open) if each.kind == kind), None)
+        if ended is None:
             return
-        self._open.remove(found)
-        if found.start is None:
+        self._open.remove(ended)
+        if ended.start is None:
             return
         look = kind if isinstance(kind, Look) else Look.HEADING
-        self._styled.append(Styled(Span(found.start, self.length), look))
+        self._styled.append(Styled(Span(ended.start, self.length), look))
         if not isinstance(kind, Look):
-            title = " ".join("".join(self._since(found.start)).split())
-            self._headings.append(Heading(found.start, kind, title))
+            title = " ".join("".join(self._since(ended.start)).split())
+            self._headings.append(Heading(ended.start, kind, title))
 
     def finish(self) -> None:
-        """End what was never ended; names at the end stand behind the text."""
-        for one in reversed(self._open[:]):
-            self.end(one.kind)
+        """End all open looks and headings; names at the end stand behind the text."""
+        for each in reversed(self._open[:]):
+            self.end(each.kind)
         self._place_names()
 
     def _put(self, text: str) -> None:
-        if self._breaks and self.length:
-            self._add("\n" * self._breaks)
-        elif self._space and self.length:
+        if self._pending_breaks and self.length:
+            self._add("\n" * self._pending_breaks)
+        elif self._has_pending_space and self.length:
             self._add(" ")
-        self._breaks, self._space = 0, False
-        if self._bullet:
-            bullet, self._bullet = self._bullet, ""
+        self._pending_breaks, self._has_pending_space = 0, False
+        if self._pending_bullet:
+            bullet, self._pending_bullet = self._pending_bullet, ""
             self._add(bullet)
         self._place_names()
-        for one in self._open:
-            one.start = self.length if one.start is None else one.start
+        for each in self._open:
+            each.start = self.length if each.start is None else each.start
         self._add(text)
 
     def _place_names(self) -> None:
-        for anchor in self._named:
+        for anchor in self._pending_names:
             self.anchors.setdefault(anchor, self.length)
-        self._named.clear()
+        self._pending_names.clear()
 
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self.length += len(text)
 
     def _since(self, start: int) -> list[str]:
-        """The pieces from an offset on, at which one begins."""
+        """The pieces from an offset on at which a piece begins."""
         length, first = self.length, len(self._pieces)
         while length > start:
             first -= 1

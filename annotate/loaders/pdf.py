@@ -1,4 +1,4 @@
-"""PDF with a text layer: its lines put together to paragraphs, its bookmarks as the contents."""
+"""PDF with a text layer: its lines joined into paragraphs, its bookmarks as the contents."""
 
 from __future__ import annotations
 
@@ -18,19 +18,25 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _HYPHEN = "\ufffe"
-"""What PDFium puts in the place of a hyphen at the end of a line, where it joins the word."""
+"""The character that PDFium puts in the place of a hyphen at the end of a line."""
+
 _BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
-_LARGER = 1.15
-"""How much larger than most of the text a heading is."""
+_HEADING_RATIO = 1.15
+"""Least ratio of a heading's font size to that of most of the text; chosen by hand."""
+
 _LONGEST_HEADING = 120
+"""Most characters of a heading; a longer paragraph in large letters is text. Chosen by hand."""
+
 _WRONG_PASSWORD = 4
-_NOT_SAID = ("untitled", "anonymous", "unspecified", "unknown")
-"""What programs write where a person wrote nothing."""
+"""PDFium's error code for a missing or wrong password (FPDF_ERR_PASSWORD)."""
+
+_EMPTY_VALUES = ("untitled", "anonymous", "unspecified", "unknown")
+"""Values that programs write where a person entered nothing."""
 
 
 def load(source: Source) -> Document:
-    """Put the text of all pages together.
+    """Join the text of all pages.
 
     Raises:
         UnreadableArticle: It is no PDF, needs a password, or has no text layer.
@@ -60,18 +66,20 @@ def _document(pdf: PdfDocument, source: Source) -> Document:
             f"{source.name} has no text in its {count} {noun}, only pictures; run text recognition "
             "(OCR) over it first"
         )
-    said = {
+    metadata = {
         name: value
         for name, value in pdf.get_metadata_dict(skip_empty=True).items()
-        if value.strip("()").lower() not in _NOT_SAID
+        if value.strip("()").lower() not in _EMPTY_VALUES
     }
     headings = tuple(_bookmarks(pdf, page.text, starts)) or page.layout.headings
     return Document(
         page.text,
-        title=short_title(" ".join(said.get("Title", "").split()) or source.title or source.name),
+        title=short_title(
+            " ".join(metadata.get("Title", "").split()) or source.title or source.name
+        ),
         uri=source.uri,
         facts=known_facts(
-            {"author": said.get("Author", ""), "date": _date(said.get("CreationDate", ""))}
+            {"author": metadata.get("Author", ""), "date": _date(metadata.get("CreationDate", ""))}
         ),
         layout=Layout(headings, page.layout.styled),
     )
@@ -90,16 +98,18 @@ def _pages(pdf: PdfDocument) -> list[list[Line]]:
 
 def _write(pages: Sequence[Sequence[Line]], page: Page) -> list[int]:
     """Write all paragraphs; returns the offset at which each page begins."""
-    everything = [line for lines in pages for line in lines]
-    sizes = Counter(round(line.size) for line in everything for _ in line.text)
-    usual = max(sizes, key=lambda size: sizes[size], default=0)
-    words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in everything)))
-    larger = sorted({round(line.size) for line in everything if line.size > usual * _LARGER})
+    all_lines = [line for lines in pages for line in lines]
+    sizes = Counter(round(line.size) for line in all_lines for _ in line.text)
+    usual_size = max(sizes, key=lambda size: sizes[size], default=0)
+    words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in all_lines)))
+    larger = sorted(
+        {round(line.size) for line in all_lines if line.size > usual_size * _HEADING_RATIO}
+    )
     levels = {size: level for level, size in enumerate(reversed(larger), start=1)}
     starts: dict[int, int] = {}
     for paragraph in paragraphs(pages):
         page.end_paragraph()
-        text = _joined(" ".join(line.text for line in paragraph), words)
+        text = _with_joined_words(" ".join(line.text for line in paragraph), words)
         level = levels.get(round(paragraph[0].size))
         is_heading = level is not None and len(text) <= _LONGEST_HEADING
         if level is not None and is_heading:
@@ -115,8 +125,8 @@ def _write(pages: Sequence[Sequence[Line]], page: Page) -> list[int]:
     return [starts[number] for number in range(len(pages))]
 
 
-def _joined(text: str, words: frozenset[str]) -> str:
-    """Put broken words together; a hyphen that such a word has elsewhere as well stays."""
+def _with_joined_words(text: str, words: frozenset[str]) -> str:
+    """Join words broken at a line end; a hyphen that the word has elsewhere too stays."""
 
     def join(match: re.Match[str]) -> str:
         hyphened = f"{match[1]}-{match[2]}"
@@ -126,7 +136,7 @@ def _joined(text: str, words: frozenset[str]) -> str:
 
 
 def _bookmarks(pdf: PdfDocument, text: str, starts: Sequence[int]) -> Iterator[Heading]:
-    """The bookmarks, each where its title stands on its page, else where the page begins."""
+    """The bookmarks, each at its title on its page, else at the start of the page."""
     for bookmark in pdf.get_toc():
         target = bookmark.get_dest()
         number = target.get_index() if target is not None else None
@@ -135,12 +145,12 @@ def _bookmarks(pdf: PdfDocument, text: str, starts: Sequence[int]) -> Iterator[H
             continue
         start = starts[number]
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
-        found = text.find(title, start, max(end, start) + len(title))
+        match = text.find(title, start, max(end, start) + len(title))
         if start < len(text):
-            yield Heading(found if found >= 0 else start, bookmark.level + 1, title)
+            yield Heading(match if match >= 0 else start, bookmark.level + 1, title)
 
 
 def _date(created: str) -> str:
-    """The day of a PDF's own form of a date, in ISO 8601; empty where there is none."""
-    found = _DATE.match(created)
-    return "-".join(part for part in found.groups() if part) if found else ""
+    """A PDF's own form of a date as a day in ISO 8601; empty where there is none."""
+    match = _DATE.match(created)
+    return "-".join(part for part in match.groups() if part) if match else ""

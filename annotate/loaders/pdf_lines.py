@@ -1,4 +1,4 @@
-"""The lines of a PDF's pages: where they stand, and which of them make a paragraph."""
+"""The lines of a PDF's pages with their positions, and the paragraphs that they make."""
 
 from __future__ import annotations
 
@@ -17,11 +17,22 @@ _NUMBER = re.compile(r"[\W_]*(?:page )?(?:\d+|[ivxlc]+)(?: of \d+| / \d+)?[\W_]*
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
 _MOST_EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page that may be furniture; chosen by hand."""
+
 _LEAST_REPEATS = 3
+"""Least number of pages on which a running title is repeated; chosen by hand."""
+
 _SIZES_APART = 0.15
+"""Difference of font sizes, as a share of the size, that parts paragraphs; chosen by hand."""
+
 _WIDER_GAP = 0.35
+"""Gap above the usual one, as a share of the font size, that parts paragraphs; chosen by hand."""
+
 _INDENT = 0.8
+"""Indent, as a share of the font size, that begins a paragraph; chosen by hand."""
+
 _SHORT = 0.85
+"""Width, as a share of the page's, below which a line may end a paragraph; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Line:
     right: float
     top: float
     edge: bool = False
-    """Whether it is among the first or last lines of its page."""
+    """True if it is among the first or last lines of its page."""
 
     @property
     def size(self) -> float:
@@ -48,25 +59,27 @@ def lines_of(textpage: PdfTextPage, page: int = 0) -> Iterator[Line]:
     """The lines of a page that are not blank, in the order of the file."""
     from pypdfium2 import raw
 
-    found = []
+    placed_lines = []
     start = 0
     for text in textpage.get_text_range().split("\r\n"):
         words = text.strip()
         if words:
             first = start + text.index(words)
-            ends = (first, first + len(words) - 1)
-            places = [raw.FPDFText_GetCharIndexFromTextIndex(textpage, place) for place in ends]
-            left, bottom, _, top = textpage.get_charbox(places[0], loose=True)
-            _, _, right, _ = textpage.get_charbox(places[1], loose=True)
-            found.append((words, page, left, bottom, right, top))
+            first_and_last = (first, first + len(words) - 1)
+            char_indices = [
+                raw.FPDFText_GetCharIndexFromTextIndex(textpage, index) for index in first_and_last
+            ]
+            left, bottom, _, top = textpage.get_charbox(char_indices[0], loose=True)
+            _, _, right, _ = textpage.get_charbox(char_indices[1], loose=True)
+            placed_lines.append((words, page, left, bottom, right, top))
         start += len(text) + 2
-    for number, facts in enumerate(found):
-        edge = number < _MOST_EDGE_LINES or number >= len(found) - _MOST_EDGE_LINES
-        yield Line(*facts, edge=edge)
+    for number, fields in enumerate(placed_lines):
+        edge = number < _MOST_EDGE_LINES or number >= len(placed_lines) - _MOST_EDGE_LINES
+        yield Line(*fields, edge=edge)
 
 
 def is_furniture(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
-    """Tells page numbers, and what stands at the edge of most pages but for its numbers."""
+    """Return a test for page numbers, and for lines repeated at the edge of most pages."""
     edges = [{_DIGITS.sub("#", line.text) for line in lines if line.edge} for lines in pages]
     counts = Counter(text for texts in edges for text in texts)
     repeated = {
@@ -82,7 +95,7 @@ def is_furniture(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """The lines that belong together, also over the end of a page."""
+    """The paragraphs, each as its lines; one may go on over the end of a page."""
     paragraph: list[Line] = []
     for lines in pages:
         gaps = [above.bottom - line.top for above, line in _pairs(lines)]
@@ -104,16 +117,16 @@ def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _begins(paragraph: Sequence[Line], line: Line, usual_gap: float, right: float) -> bool:
-    """Whether a line begins another paragraph than the lines before it."""
+    """Return whether a line begins another paragraph than the lines before it."""
     last = paragraph[-1]
     if abs(line.size - last.size) > _SIZES_APART * last.size:
         return True
-    ended = _END.search(last.text) is not None
+    ends_sentence = _END.search(last.text) is not None
     if line.page != last.page or line.bottom >= last.bottom:
         # A page or column ends: only the words tell whether the sentence goes on.
-        return ended or not line.text[:1].islower()
+        return ends_sentence or not line.text[:1].islower()
     if last.bottom - line.top > usual_gap + _WIDER_GAP * last.size:
         return True
     if line.left - last.left > _INDENT * last.size and len(paragraph) > 1:
         return True
-    return ended and last.right < _SHORT * right
+    return ends_sentence and last.right < _SHORT * right

@@ -12,7 +12,7 @@ _FIRST_LINE = re.compile(r"\S[^\n]*")
 
 
 def load(source: Source) -> Document:
-    """Take all of it for an article, newlines included; a byte-order mark is left out.
+    """Read the whole source as an article, newlines included; a byte-order mark is left out.
 
     Raises:
         UnreadableArticle: It is not in its encoding.

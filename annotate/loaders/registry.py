@@ -1,4 +1,4 @@
-"""The formats that articles come in, told by content and ending, and the loader of each."""
+"""The formats of articles, detected by content and ending, and the loader of each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.source import Source, file_source
 
 _BEGINNING = 1024
+"""Bytes from the start of a source that are searched for signatures; PDF allows so many."""
+
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.I | re.S,
@@ -19,17 +21,17 @@ _HTML = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ArticleFormat:
     """A format of articles; its module is loaded when it is used."""
 
     title: str
-    """How it is called in text, for people."""
+    """Its name in messages."""
     module: str
     """The module in `annotate.loaders` that has `load`."""
     endings: tuple[str, ...]
-    """How the names of its files end."""
+    """The endings of its files, in lower case."""
     media_types: tuple[str, ...] = ()
-    """What servers call it."""
+    """Its media types."""
     extra: str | None = None
     """The extra of Postil that brings the library that reads it; None where none is needed."""
 
@@ -37,7 +39,7 @@ class Kind:
         """Make a document of a source.
 
         Raises:
-            UnreadableArticle: It cannot be read, or what reads it is not installed.
+            UnreadableArticle: It cannot be read, or the library that reads it is not installed.
         """
         module = importlib.import_module(f"annotate.loaders.{self.module}")
         try:
@@ -49,18 +51,18 @@ class Kind:
         return document
 
 
-PLAIN = Kind("plain text", "plain", (".txt", ".text"), ("text/plain",))
-MARKDOWN = Kind("Markdown", "markdown", (".md", ".markdown"), ("text/markdown",))
-HTML = Kind(
+PLAIN = ArticleFormat("plain text", "plain", (".txt", ".text"), ("text/plain",))
+MARKDOWN = ArticleFormat("Markdown", "markdown", (".md", ".markdown"), ("text/markdown",))
+HTML = ArticleFormat(
     "HTML", "html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "web"
 )
-EPUB = Kind("an EPUB", "epub", (".epub",), ("application/epub+zip",), "epub")
-PDF = Kind("a PDF", "pdf", (".pdf",), ("application/pdf",), "pdf")
-KINDS = (PLAIN, MARKDOWN, HTML, EPUB, PDF)
+EPUB = ArticleFormat("an EPUB", "epub", (".epub",), ("application/epub+zip",), "epub")
+PDF = ArticleFormat("a PDF", "pdf", (".pdf",), ("application/pdf",), "pdf")
+FORMATS = (PLAIN, MARKDOWN, HTML, EPUB, PDF)
 """Every format in which a file is one article."""
 
-ENDINGS = frozenset(ending for kind in KINDS for ending in kind.endings)
-"""Endings of files that are taken for articles; any file can be opened by its own name."""
+ENDINGS = frozenset(ending for article_format in FORMATS for ending in article_format.endings)
+"""Endings of files that folders are searched for; any file can be opened by its own name."""
 
 
 def load(source: Source) -> Document:
@@ -69,7 +71,7 @@ def load(source: Source) -> Document:
     Raises:
         UnreadableArticle: It cannot be read.
     """
-    return kind_of(source).load(source)
+    return detect_format(source).load(source)
 
 
 def load_file(path: Path, *, encoding: str | None = None) -> Document:
@@ -81,8 +83,8 @@ def load_file(path: Path, *, encoding: str | None = None) -> Document:
     return load(file_source(path, encoding=encoding))
 
 
-def kind_of(source: Source) -> Kind:
-    """The format of a source: by what only one format begins with, by type, by ending, by looks."""
+def detect_format(source: Source) -> ArticleFormat:
+    """Detect the format of a source: by its signature, media type, ending or first element."""
     beginning = source.data[:_BEGINNING]
     if not source.data or source.data.isspace():
         return PLAIN
@@ -91,13 +93,13 @@ def kind_of(source: Source) -> Kind:
     if beginning.startswith(b"PK\x03\x04") and b"mimetypeapplication/epub+zip" in beginning:
         return EPUB
     ending = PurePosixPath(source.name).suffix.lower()
-    for kind in KINDS:
+    for article_format in FORMATS:
         # Servers call everything plain text that they do not know.
-        if source.media_type in kind.media_types and kind is not PLAIN:
-            return kind
-    for kind in KINDS:
-        if ending in kind.endings:
-            return kind
+        if source.media_type in article_format.media_types and article_format is not PLAIN:
+            return article_format
+    for article_format in FORMATS:
+        if ending in article_format.endings:
+            return article_format
     return HTML if _HTML.match(beginning) else PLAIN
 
 

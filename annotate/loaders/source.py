@@ -1,4 +1,4 @@
-"""Sources: the bytes of a file, a stream or a page, and what is known of them before reading."""
+"""Sources: the bytes of a file, a stream or a page, with their origin and type."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from annotate.errors import UnreadableArticle
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 LARGEST = 50_000_000
-"""Bytes; a larger file is refused."""
+"""Most bytes of a file; a larger one is refused. Chosen by hand."""
 
 _TITLE_LENGTH = 60
+"""Longest title, in characters, that is made from a name or a line; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a loader makes a document of."""
+    """The bytes that a loader makes a document of."""
 
     data: bytes
-    """All of it."""
+    """All bytes."""
     name: str
-    """How messages call it: a path, an address, `standard input`."""
+    """Its name in messages: a path, an address, `standard input`."""
     uri: str
-    """Where it came from: an absolute path, an address, or `-`."""
+    """Its origin: an absolute path, an address, or `-`."""
     title: str = ""
     """A title for documents that have none of their own."""
     encoding: str | None = None
@@ -35,7 +36,7 @@ class Source:
     charset: str = ""
     """The encoding that a server named."""
     media_type: str = ""
-    """What a server calls it, such as `text/html`."""
+    """The media type that a server named, such as `text/html`."""
 
 
 def file_source(path: Path, *, encoding: str | None = None) -> Source:
@@ -54,7 +55,7 @@ def file_source(path: Path, *, encoding: str | None = None) -> Source:
 
 
 def stream_source(data: bytes, *, encoding: str | None = None) -> Source:
-    """What came on standard input."""
+    """The content of standard input."""
     return Source(data, name="standard input", uri="-", encoding=encoding)
 
 
@@ -90,7 +91,7 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def _check_regular(path: Path) -> None:
-    """Refuse folders, and pipes and devices, which could wait for ever when they are opened."""
+    """Refuse folders, and pipes and devices, which could block for ever when they are opened."""
     try:
         if path.is_dir():
             raise UnreadableArticle(f"{path} is a folder")
@@ -118,7 +119,7 @@ def read_stream(stream: BinaryIO) -> bytes:
 
 
 def is_address(name: str) -> bool:
-    """Whether a name is an address and not a path, whatever its scheme."""
+    """Return whether a name is an address and not a path, whatever its scheme."""
     return _ADDRESS.match(name) is not None
 
 

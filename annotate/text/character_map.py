@@ -1,4 +1,4 @@
-"""Grapheme clusters by position: what a person takes for one character."""
+"""Grapheme clusters by position; to a person each is one character."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from annotate.span import Span
 
 _CLUSTER = regex.compile(r"\X")
 _VISIBLE = regex.compile(r"\S")
-_SURE_START = regex.compile(r"(?r)(?<=[\n -~])[ -~]")
-"""Between two of these a cluster ends for sure, whatever stands before them."""
+_CERTAIN_START = regex.compile(r"(?r)(?<=[\n -~])[ -~]")
+"""Between two of these a cluster certainly ends, whatever stands before them."""
+
 _LOOK_BACK = 256
-"""Characters searched backwards for a sure start; longer clusters than that are nobody's."""
+"""Code points searched backwards for a certain start; no cluster of a real text is longer."""
 
 
 class CharacterMap:
-    """The visible grapheme clusters of a text, asked for like the tokens of a `TokenMap`.
+    """The visible grapheme clusters of a text, looked up like the tokens of a `TokenMap`.
 
-    Positions are half-open code-point offsets. Clusters of white space alone are passed over.
+    Positions are half-open code-point offsets. Clusters of white space alone are skipped.
     """
 
     def __init__(self, text: str) -> None:
@@ -53,8 +54,8 @@ class CharacterMap:
     def _around(self, offset: int) -> Span:
         """The cluster with the character at an offset, visible or not."""
         floor = max(0, offset - _LOOK_BACK)
-        sure = _SURE_START.search(self.text, floor, offset + 1)
-        start = sure.start() if sure is not None else floor
+        certain = _CERTAIN_START.search(self.text, floor, offset + 1)
+        start = certain.start() if certain is not None else floor
         for match in _CLUSTER.finditer(self.text, start):
             if match.end() > offset:
                 return Span(*match.span())

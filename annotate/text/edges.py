@@ -1,4 +1,4 @@
-"""Moving an edge of a span: where it comes to stand next, by token or by character."""
+"""Moving an edge of a span, by token or by character."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotate.span import Fragments, Span
 
 
 class Units(Protocol):
-    """What an edge steps over: the tokens of a text, or its characters."""
+    """The units that an edge steps over: the tokens of a text, or its characters."""
 
     def at(self, offset: int) -> Span | None:
         """The unit at an offset, else the next one, else the one before."""
@@ -26,9 +26,9 @@ class EdgeStep:
     """A step of one edge."""
 
     right: bool
-    """Whether it is the right edge."""
+    """True for the right edge, False for the left one."""
     outwards: bool
-    """Whether the span becomes longer."""
+    """True if the span becomes longer, False if shorter."""
 
     def moved(self, span: Span, units: Units) -> Span | None:
         """A span with this edge one unit further on; None where it cannot go.

@@ -1,4 +1,4 @@
-"""Equal text: every other place of an article where the same words stand."""
+"""Equal text: the other places of an article with the same words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotate.text.tokenizer import tokenize
 _SPACES = " \n"
 _SPACE = regex.compile(r"[ \n]")
 _LONGEST_WORD = 1024
-"""Characters on either side of a place that may be read to tell its tokens."""
+"""Most characters on either side of a place that are read to find its tokens."""
 
 
 @lru_cache(maxsize=2)
@@ -25,8 +25,8 @@ def equal_spans(text: str, span: Span) -> tuple[Span, ...]:
     Letters are compared as they are written, case included; any white space equals any other.
     Where the span begins or ends with a token, its equals do too (“Quill” is not in “Quillon”,
     nor “1” in “1,000”); where it cuts through a token, they only never split a character.
-    Positions are half-open code-point offsets. The last answers are kept: counting, asking and
-    doing need the same one.
+    Positions are half-open code-point offsets. The last results are cached: counting,
+    asking and doing need the same one.
     """
     pattern = r"\s+".join(map(regex.escape, text[span.start : span.end].split()))
     if not pattern:
@@ -35,9 +35,9 @@ def equal_spans(text: str, span: Span) -> tuple[Span, ...]:
     left = tokens if tokens.begins(span.start) else characters
     right = tokens if tokens.ends(span.end) else characters
     return tuple(
-        found
-        for found in _matches(regex.compile(pattern), text, span)
-        if left.begins(found.start) and right.ends(found.end)
+        match
+        for match in _matches(regex.compile(pattern), text, span)
+        if left.begins(match.start) and right.ends(match.end)
     )
 
 
@@ -48,18 +48,18 @@ def _matches(pattern: regex.Pattern[str], text: str, span: Span) -> Iterator[Spa
 
 
 class _Tokens:
-    """Tells where tokens begin and end, from the few words around a place alone."""
+    """Finds the begin and end of tokens from the few words around a place alone."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._map = TokenMap(text)
 
     def begins(self, offset: int) -> bool:
-        """Whether a token begins at an offset."""
+        """Return whether a token begins at an offset."""
         return any(token.start == offset for token in self._near(offset))
 
     def ends(self, offset: int) -> bool:
-        """Whether a token ends at an offset."""
+        """Return whether a token ends at an offset."""
         return any(token.end == offset for token in self._near(offset - 1))
 
     def _near(self, offset: int) -> Sequence[Span]:
@@ -75,17 +75,17 @@ class _Tokens:
 
 
 class _Characters:
-    """Tells where visible grapheme clusters begin and end."""
+    """Finds the begin and end of visible grapheme clusters."""
 
     def __init__(self, text: str) -> None:
         self._map = CharacterMap(text)
 
     def begins(self, offset: int) -> bool:
-        """Whether a cluster begins at an offset."""
+        """Return whether a cluster begins at an offset."""
         cluster = self._map.at(offset)
         return cluster is not None and cluster.start == offset
 
     def ends(self, offset: int) -> bool:
-        """Whether a cluster ends at an offset."""
+        """Return whether a cluster ends at an offset."""
         cluster = self._map.before(offset)
         return cluster is not None and cluster.end == offset

@@ -1,4 +1,4 @@
-"""Quotation: where quotation marks open and close, and how much of a content they hold."""
+"""Quotations: the spans between quotation marks, and the share of a content in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from enum import StrEnum
 from annotate.span import Fragments, Span, extent
 
 _WINDOW = 20_000
+"""Most characters searched for either end of a paragraph; longer paragraphs are cut."""
+
 _MOST_MARKS = 200
+"""Most marks searched for the closing one, so that a text full of marks takes no longer."""
+
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
@@ -24,7 +28,7 @@ _ELISION = re.compile(r"(?:\d|(?:em|til|cause|tis|twas|round|bout|n)\b)", re.IGN
 
 
 class Quotation(StrEnum):
-    """How a content gives the words of its source."""
+    """The manner in which a content renders the words of its source."""
 
     DIRECT = "direct"
     """Every word stands between quotation marks."""
@@ -36,7 +40,7 @@ class Quotation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A quotation mark with what its neighbours say about it."""
+    """A quotation mark with its neighbours."""
 
     span: Span
     text: str
@@ -51,8 +55,10 @@ class _Mark:
 
     @property
     def can_open(self) -> bool:
-        free = self.before.isspace() or self.before in _OPENS_AFTER or self.before in "“\"'‘"
-        return free and not self.after.isspace()
+        may_open_after = (
+            self.before.isspace() or self.before in _OPENS_AFTER or self.before in "“\"'‘"
+        )
+        return may_open_after and not self.after.isspace()
 
     @property
     def can_close(self) -> bool:
@@ -63,10 +69,10 @@ def quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
     """The outermost quotations of a text, marks included, in order.
 
     A quotation ends with its paragraph at the latest; where the next paragraph opens with a mark
-    again, the unclosed one reaches to the end of its own. Any other unclosed mark is passed over.
+    again, the unclosed one reaches to the end of its own. Any other unclosed mark is skipped.
 
     Args:
-        text: The text; offsets in the answer count from its start.
+        text: The text; the spans are code-point offsets into it.
         start: Where to begin, best at the start of a paragraph.
         end: Where to stop, best at the end of a paragraph.
     """
@@ -77,68 +83,70 @@ def quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
 
 
 def quotation(text: str, content: Fragments) -> Quotation:
-    """Whether a content is quoted directly, indirectly or in part.
+    """Classify a content as quoted directly, indirectly or in part.
 
-    Only the paragraphs of the content are looked at, so that the length of the text does not count.
+    Only the paragraphs of the content are read, so that the length of the text does not matter.
     """
-    whole = extent(content)
-    inside = quotes(text, _paragraph_start(text, whole.start), _paragraph_end(text, whole.end))
-    starts = [span.start for span in inside]
-    quoted = [
-        _is_within(match.start(), inside, starts)
+    content_extent = extent(content)
+    quotations = quotes(
+        text, _paragraph_start(text, content_extent.start), _paragraph_end(text, content_extent.end)
+    )
+    starts = [span.start for span in quotations]
+    word_is_quoted = [
+        _is_within(match.start(), quotations, starts)
         for piece in content
         for match in _WORD.finditer(text, piece.start, piece.end)
     ]
-    if not any(quoted):
+    if not any(word_is_quoted):
         return Quotation.INDIRECT
-    return Quotation.DIRECT if all(quoted) else Quotation.MIXED
+    return Quotation.DIRECT if all(word_is_quoted) else Quotation.MIXED
 
 
 def _is_within(offset: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether an offset lies in one of the sorted, disjoint spans."""
+    """Return whether an offset lies in one of the sorted, disjoint spans."""
     index = bisect_right(starts, offset) - 1
     return index >= 0 and offset in spans[index]
 
 
 def _paragraph_start(text: str, offset: int) -> int:
-    """Where the paragraph of an offset starts, or as far back as is worth looking."""
+    """The start of the paragraph with an offset, searched at most a window back."""
     low = max(0, offset - _WINDOW)
     breaks = [text.rfind(mark, low, offset) for mark in "\n\r\u2028\u2029"]
     return max(low, max(breaks) + 1)
 
 
 def _paragraph_end(text: str, offset: int) -> int:
-    """Where the paragraph of an offset ends, or as far on as is worth looking."""
+    """The end of the paragraph with an offset, searched at most a window on."""
     high = min(len(text), offset + _WINDOW)
-    found = _BREAK.search(text, max(0, offset - 1), high)
-    return max(offset, found.start()) if found else high
+    match = _BREAK.search(text, max(0, offset - 1), high)
+    return max(offset, match.start()) if match else high
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of a stretch of text, without the line breaks between them."""
-    for found in _BREAK.finditer(text, start, end):
-        if found.start() > start:
-            yield Span(start, found.start())
-        start = found.end()
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
     if start < end:
         yield Span(start, end)
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    """What may be quotation marks in a paragraph; apostrophes inside words are left out."""
+    """The possible quotation marks of a paragraph; apostrophes of words are left out."""
     marks = []
-    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        start, end = found.span()
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        start, end = match.span()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
-        mark = _Mark(Span(start, end), found[0], before, after)
+        mark = _Mark(Span(start, end), match[0], before, after)
         if not _is_apostrophe(text, mark):
             marks.append(mark)
     return marks
 
 
 def _is_apostrophe(text: str, mark: _Mark) -> bool:
-    """Whether a single mark belongs to a word: “don’t”, “’90s”, “’em”."""
+    """Return whether a single mark belongs to a word: “don’t”, “’90s”, “’em”."""
     if not mark.is_single or mark.text in "‹›":
         return False
     if mark.before.isalnum() and mark.after.isalnum():
@@ -151,7 +159,7 @@ def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
     marks = _marks(text, paragraph)
     index = 0
     while index < len(marks):
-        closing = _closing(text, marks, index) if _opens(marks[index]) else None
+        closing = _closing_index(text, marks, index) if _opens(marks[index]) else None
         if closing is not None:
             yield Span(marks[index].span.start, marks[closing].span.end)
             index = closing + 1
@@ -163,19 +171,20 @@ def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _opens(mark: _Mark) -> bool:
-    """Whether a mark may open a quotation where none is open."""
+    """Return whether a mark may open a quotation where none is open."""
     if mark.text in _OPENS_ONLY:
         return mark.can_open or not mark.can_close
     return mark.can_open and mark.text != "’"
 
 
-def _closing(text: str, marks: Sequence[_Mark], index: int) -> int | None:
+def _closing_index(text: str, marks: Sequence[_Mark], index: int) -> int | None:
     """The index of the mark that closes the one at `index`, if there is one.
 
-    A mark of the same style is better than a mere relative, which may be a quotation inside.
+    A mark of the same style is preferred to one of the same family, which may be a quotation
+    inside.
     """
     opening = marks[index]
-    for is_alike in (_same_style, _same_family):
+    for is_alike in (_have_same_style, _are_of_one_family):
         for later in range(index + 1, min(len(marks), index + _MOST_MARKS)):
             mark = marks[later]
             if not is_alike(opening, mark):
@@ -188,14 +197,14 @@ def _closing(text: str, marks: Sequence[_Mark], index: int) -> int | None:
     return None
 
 
-def _same_style(opening: _Mark, mark: _Mark) -> bool:
-    """Whether two marks are of one family and both straight or both typographic."""
+def _have_same_style(opening: _Mark, mark: _Mark) -> bool:
+    """Return whether two marks are of one family and both straight or both typographic."""
     is_straight = opening.text in _STRAIGHT
-    return _same_family(opening, mark) and (mark.text in _STRAIGHT) == is_straight
+    return _are_of_one_family(opening, mark) and (mark.text in _STRAIGHT) == is_straight
 
 
-def _same_family(opening: _Mark, mark: _Mark) -> bool:
-    """Whether two marks may belong together: single to single, guillemet to guillemet."""
+def _are_of_one_family(opening: _Mark, mark: _Mark) -> bool:
+    """Return whether two marks may belong together: single to single, guillemet to guillemet."""
     if opening.text in "‹›" or mark.text in "‹›":
         return opening.text in "‹›" and mark.text in "‹›"
     if (opening.text in _GUILLEMETS) != (mark.text in _GUILLEMETS):
@@ -204,7 +213,7 @@ def _same_family(opening: _Mark, mark: _Mark) -> bool:
 
 
 def _closes(opening: _Mark, mark: _Mark) -> bool:
-    """Whether a mark of the same family ends the quotation that another began."""
+    """Return whether a mark of the same family ends the quotation that another began."""
     if opening.text in "«»‹›":
         return mark.text != opening.text
     if opening.text == "„":
@@ -215,7 +224,7 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
 
 
 def _is_possessive(text: str, marks: Sequence[_Mark], index: int) -> bool:
-    """Whether a closing single mark is rather the apostrophe of “the players’ union”."""
+    """Return whether a closing single mark is rather the apostrophe of “the players’ union”."""
     mark = marks[index]
     if mark.before not in "sS" or mark.after != " ":
         return False
@@ -227,14 +236,16 @@ def _is_possessive(text: str, marks: Sequence[_Mark], index: int) -> bool:
 
 
 def _is_last_opening(marks: Sequence[_Mark], index: int) -> bool:
-    """Whether a mark can still be open at the end of its paragraph."""
+    """Return whether a mark can still be open at the end of its paragraph."""
     opening = marks[index]
     if opening.is_single or not _opens(opening):
         return False
-    return not any(_same_family(opening, mark) and _opens(mark) for mark in marks[index + 1 :])
+    return not any(
+        _are_of_one_family(opening, mark) and _opens(mark) for mark in marks[index + 1 :]
+    )
 
 
 def _continues(text: str, paragraph: Span, opening: _Mark) -> bool:
-    """Whether the next paragraph opens with the same mark again."""
-    found = _BREAK.match(text, paragraph.end)
-    return bool(found) and text.startswith(opening.text, found.end() if found else 0)
+    """Return whether the next paragraph opens with the same mark again."""
+    match = _BREAK.match(text, paragraph.end)
+    return bool(match) and text.startswith(opening.text, match.end() if match else 0)

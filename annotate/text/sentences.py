@@ -1,4 +1,4 @@
-"""Where sentences and paragraphs begin, from the text alone: for moving about before any parse."""
+"""Starts of sentences and paragraphs from the text alone, to move about before any parse."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SENTENCE_END = regex.compile(
 )
 _PARAGRAPH_BREAK = regex.compile(r"(?:\r\n|\r|\n)\s*")
 _LOOK_BACK = 20_000
-"""Characters searched backwards at the most; a sentence or paragraph longer than that is cut."""
+"""Most characters searched backwards; a longer sentence or paragraph is cut."""
 
 _LOOK_AHEAD = 100
-"""Characters behind an offset that are read to tell whether a sentence begins just ahead of it."""
+"""Characters behind an offset that show whether a sentence begins just ahead of it."""
 
 
 def next_sentence(text: str, offset: int) -> int | None:
@@ -53,7 +53,7 @@ def _next(boundary: regex.Pattern[str], text: str, offset: int) -> int | None:
 
 def _previous(boundary: regex.Pattern[str], text: str, offset: int) -> int:
     floor = max(0, offset - _LOOK_BACK)
-    # The text behind the offset counts: it tells whether a sentence begins just ahead of it.
+    # The text behind the offset shows whether a sentence begins just ahead of it.
     starts = (match.end() for match in boundary.finditer(text, floor, offset + _LOOK_AHEAD))
     *_, last = floor, *takewhile(lambda start: start < offset, starts)
     return last

@@ -14,17 +14,19 @@ from annotate.text.tokenizer import tokenize
 # The tokenizer's idea of white space: that of `re` and `str.isspace` is a little wider.
 _VISIBLE = regex.compile(r"\S")
 _BREAK = re.compile(r"[ \n]")
-_BLOCK = 256
-"""Characters a block, about: a key that goes far away waits for no more than one of them."""
-_BLOCKS_KEPT = 1024
+_BLOCK_SIZE = 256
+"""About the characters of a block: a jump to a far place waits for one block only."""
+
+_CACHED_BLOCKS = 1024
+"""Blocks in the cache: some 256,000 characters, whose tokens cost little memory."""
 
 
 class TokenMap:
-    """The tokens of a text, worked out block by block as they are asked for."""
+    """The tokens of a text, found block by block as they are needed; offsets are code points."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._block_tokens = lru_cache(maxsize=_BLOCKS_KEPT)(self._tokenize_block)
+        self._block_tokens = lru_cache(maxsize=_CACHED_BLOCKS)(self._tokenize_block)
 
     def at(self, offset: int) -> Span | None:
         """The token at an offset, else the next one, else the one before; None without tokens."""
@@ -58,33 +60,33 @@ class TokenMap:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The tokens that start in `[start, end)`, in order."""
-        found = []
+        tokens = []
         token = self.next(start)
         while token is not None and token.start < end:
-            found.append(token)
+            tokens.append(token)
             token = self.next(token.end)
-        return found
+        return tokens
 
     def _around(self, offset: int) -> tuple[Span, ...]:
         return self._block_tokens(*self._block(offset))
 
     def _block(self, offset: int) -> tuple[int, int]:
         """The block with an offset: it begins and ends at white space, so it cuts no token."""
-        number = offset // _BLOCK
+        number = offset // _BLOCK_SIZE
         start = self._boundary(number)
         if start > offset:
             return self._boundary_before(number), start
         return start, self._boundary_behind(number)
 
     def _boundary(self, number: int) -> int:
-        """Where a block begins: behind the first white space from its place on."""
+        """The start of a block: behind the first white space from its nominal start on."""
         if number == 0:
             return 0
-        match = _BREAK.search(self.text, number * _BLOCK - 1)
+        match = _BREAK.search(self.text, number * _BLOCK_SIZE - 1)
         return match.end() if match is not None else len(self.text)
 
     def _boundary_before(self, number: int) -> int:
-        """The last boundary ahead of a block; a long word may cover several places."""
+        """The last boundary ahead of a block; a long word may span several blocks."""
         boundary = self._boundary(number)
         while self._boundary(number) == boundary:
             number -= 1

@@ -31,19 +31,19 @@ _TOKEN = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and whether white space follows it."""
+    """A token, and the white space behind it."""
 
     span: Span
-    """Where it stands, in code points."""
+    """Its place, in code points."""
     space_after: bool
-    """Whether a white-space character follows."""
+    """True if a white-space character follows."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the tokens of `text[start:end]` in order, with offsets into `text`.
 
     The range should begin and end at white space or at the ends of the text; inside a word the
-    rest of the word is taken for a token.
+    rest of the word counts as a token.
     """
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):

@@ -1,1 +1,1 @@
-"""How well annotations are found again after an article was edited: `make bench-anchoring`."""
+"""Re-anchoring of annotations after an article was edited: `make bench-anchoring`."""

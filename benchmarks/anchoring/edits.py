@@ -13,9 +13,9 @@ _SENTENCE = re.compile(r"[^\n]+?[.!?][”’\"']*(?=\s|$)\s?")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*\n*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = 60
-"""Where lines are broken, and how long a sentence is whose end can be another one."""
+"""Characters: the longest line when lines are broken again, the shortest reworded sentence."""
 _LEAST_KEPT = 0.5
-"""The share of a span's characters that has to survive for the span to survive."""
+"""Least share of a span's characters that survives if the span does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,16 @@ class Edited:
     """For each character, its offset in the text before all edits; None for what is new."""
 
     def place(self, span: Span) -> Span | None:
-        """Where the characters of a span of the old text stand now; None if most are gone."""
-        here = [at for at, old in enumerate(self.origins) if old is not None and old in span]
-        kept = {self.origins[at] for at in here}
-        if len(kept) < _LEAST_KEPT * len(span):
+        """The present place of the characters of a span of the old text; None if most are gone."""
+        offsets = [
+            offset
+            for offset, origin in enumerate(self.origins)
+            if origin is not None and origin in span
+        ]
+        surviving = {self.origins[offset] for offset in offsets}
+        if len(surviving) < _LEAST_KEPT * len(span):
             return None
-        return Span(here[0], here[-1] + 1)
+        return Span(offsets[0], offsets[-1] + 1)
 
     def cut(self, start: int, end: int) -> Edited:
         """Without a range."""
@@ -41,7 +45,7 @@ class Edited:
         )
 
     def put(self, at: int, words: str, origins: Iterable[int | None] | None = None) -> Edited:
-        """With something put in, new unless its origins are given."""
+        """With words inserted, new unless their origins are given."""
         new = tuple(origins) if origins is not None else (None,) * len(words)
         return Edited(
             self.text[:at] + words + self.text[at:], self.origins[:at] + new + self.origins[at:]
@@ -79,9 +83,9 @@ def unedited(text: str) -> Edited:
 
 def fix_typos(text: Edited, chance: random.Random) -> Edited:
     """A letter dropped, doubled, swapped or changed in one word of twenty."""
-    words = [found for found in _WORD.finditer(text.text) if chance.random() < 1 / 20]
-    for found in reversed(words):
-        at = chance.randrange(found.start() + 1, found.end() - 1)
+    words = [match for match in _WORD.finditer(text.text) if chance.random() < 1 / 20]
+    for match in reversed(words):
+        at = chance.randrange(match.start() + 1, match.end() - 1)
         letters = text.text[at : at + 2]
         text = chance.choice(
             (
@@ -125,8 +129,8 @@ def reorder_paragraphs(text: Edited, chance: random.Random) -> Edited:
     words = "".join(text.text[p.start : p.end].rstrip("\n") + "\n\n" for p in places)
     origins: list[int | None] = []
     for place in places:
-        kept = len(text.text[place.start : place.end].rstrip("\n"))
-        origins += [*text.origins[place.start : place.start + kept], None, None]
+        length = len(text.text[place.start : place.end].rstrip("\n"))
+        origins += [*text.origins[place.start : place.start + length], None, None]
     return Edited(words, tuple(origins))
 
 
@@ -197,4 +201,4 @@ KINDS: dict[str, Edit] = {
 
 
 def _spans(pattern: re.Pattern[str], text: Edited) -> list[Span]:
-    return [Span(*found.span()) for found in pattern.finditer(text.text)]
+    return [Span(*match.span()) for match in pattern.finditer(text.text)]

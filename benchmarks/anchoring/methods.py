@@ -19,12 +19,12 @@ def stored_position(old: str, new: str, spans: Sequence[Span]) -> list[Span | No
 
 def first_equal(old: str, new: str, spans: Sequence[Span]) -> list[Span | None]:
     """The first place with the same words."""
-    found = [(new.find(old[span.start : span.end]), len(span)) for span in spans]
-    return [Span(at, at + length) if at >= 0 else None for at, length in found]
+    places = [(new.find(old[span.start : span.end]), len(span)) for span in spans]
+    return [Span(offset, offset + length) if offset >= 0 else None for offset, length in places]
 
 
 def ours(old: str, new: str, spans: Sequence[Span]) -> list[Span | None]:
-    """What Postil does."""
+    """The finder of Postil."""
     anchors = Finder(new, old).find_all(selector_of(old, span) for span in spans)
     return [anchor.span if anchor is not None else None for anchor in anchors]
 

@@ -1,4 +1,4 @@
-"""Places to annotate: names, cues and contents, found by their looks alone."""
+"""Places to annotate: names, cues and contents, found by their form alone."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _CONTENT = re.compile(r"[^\n.“”]{25,}[.,]?|“[^\n”]+”")
 
 def places(text: str, chance: random.Random, *, most: int = 40) -> list[Span]:
     """Some names, cues and contents of an article."""
-    found: list[Span] = []
+    chosen: list[Span] = []
     for pattern in (_NAME, _CUE, _CONTENT):
         spans = [Span(*match.span()) for match in pattern.finditer(text)]
         spans = [_trimmed(text, span) for span in spans]
-        found += chance.sample(spans, min(most // 2, len(spans)))
-    return sorted(set(found))
+        chosen += chance.sample(spans, min(most // 2, len(spans)))
+    return sorted(set(chosen))
 
 
 def _trimmed(text: str, span: Span) -> Span:

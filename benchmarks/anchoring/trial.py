@@ -1,4 +1,4 @@
-"""Trials: an article is edited, its places are looked for, and every answer is judged."""
+"""Trials: an article is edited, its places are searched, and every answer is judged."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from benchmarks.anchoring.places import places
 
 
 class Verdict(Enum):
-    """What an answer is worth."""
+    """The verdict on an answer."""
 
     RIGHT = "right"
-    """Just where the characters stand now."""
+    """At exactly the present place of the characters."""
     WRONG = "wrong place"
     """Elsewhere, or with an edge elsewhere."""
     ORPHANED = "orphaned"
@@ -49,8 +49,8 @@ def trials(articles: dict[str, str], *, rounds: int, seed: str) -> Iterator[Answ
                 edited = edit(unedited(text), chance)
                 truth = [edited.place(span) for span in spans]
                 for method, find in METHODS.items():
-                    found = find(text, edited.text, spans)
-                    for right, answer in zip(truth, found, strict=True):
+                    answers = find(text, edited.text, spans)
+                    for right, answer in zip(truth, answers, strict=True):
                         yield Answer(method, kind, _verdict(right, answer))
 
 

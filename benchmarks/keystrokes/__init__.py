@@ -1,1 +1,1 @@
-"""How many keys an article costs: generated articles, a planner, and the real app."""
+"""The number of keys that an article costs: generated articles, a planner, and the real app."""

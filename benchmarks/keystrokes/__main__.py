@@ -1,4 +1,4 @@
-"""How many keys an article costs: `python -m benchmarks.keystrokes [SEEDS]`.
+"""The number of keys that an article costs: `python -m benchmarks.keystrokes [SEEDS]`.
 
 A planner brings generated articles to gold through the real app, and the keys are counted. The
 times are those of the keystroke-level model of Card, Moran and Newell.
@@ -21,8 +21,8 @@ async def _main(seeds: int) -> None:
     for seed in range(seeds):
         for article in articles(seed):
             for in_bulk in (False, True):
-                done = await run(article, in_bulk=in_bulk)
-                print(_row(done))
+                result = await run(article, in_bulk=in_bulk)
+                print(_row(result))
     print(_pointing("Prodigy", clicks=10, drags=10, keys=15))
     print(_pointing("doccano", clicks=16, drags=8, keys=13))
     print(
@@ -32,14 +32,14 @@ async def _main(seeds: int) -> None:
     )
 
 
-def _row(done: Run) -> str:
-    alone = len(done.keys) * KEY
-    thought = alone + done.jumps * THINK
-    way = "with A" if done.in_bulk else "one by one"
-    wrong = "" if done.is_gold else "  EXPORT DIFFERS FROM GOLD"
+def _row(result: Run) -> str:
+    alone = len(result.keys) * KEY
+    thought = alone + result.jumps * THINK
+    way = "with A" if result.in_bulk else "one by one"
+    wrong = "" if result.is_gold else "  EXPORT DIFFERS FROM GOLD"
     return (
-        f"{len(done.keys):4}  {done.jumps:5}  {alone:5.1f} s  {thought:4.1f} s"
-        f"  {done.article.title}, {way}{wrong}"
+        f"{len(result.keys):4}  {result.jumps:5}  {alone:5.1f} s  {thought:4.1f} s"
+        f"  {result.article.title}, {way}{wrong}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Generated articles: text, what a pipeline is said to have found, and what is right."""
+"""Generated articles: a text, suggestions with mistakes, and the gold."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ COLUMNS, ROWS = 80, 24
 """Size of the terminal."""
 _PAGE = ROWS - 3
 _SCREENS = 3
+"""Screens that an article fills, about."""
+
 _MENTIONS, _CLAIMS = 21, 4
+"""Entities and claims of an article."""
+
 _MARKUP = re.compile(r"\[([sct]):|(\])|\{([A-Z]+)\}|([^\[\]{}]+)")
 _ROLES = {"s": Role.SOURCE, "c": Role.CUE, "t": Role.CONTENT}
 
 Layout = Callable[[random.Random, Sequence[str]], Iterator[str]]
-"""Puts what stands between sentences there."""
+"""Puts breaks, headings and the like between sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,15 @@ def _article(title: str, layout: Layout, seed: int) -> Article:
 def _sentences(rng: random.Random, plain: int) -> list[str]:
     """Marked-up sentences with as many mentions and claims as the task has, and plain ones."""
     chosen = rng.sample(CLAIMING, _CLAIMS)
-    left = _MENTIONS - sum(_mentions(one) for one in chosen)
-    while left:
-        fitting = [one for one in MENTIONING if _mentions(one) <= left and one not in chosen]
+    missing = _MENTIONS - sum(_mentions(sentence) for sentence in chosen)
+    while missing:
+        fitting = [
+            sentence
+            for sentence in MENTIONING
+            if _mentions(sentence) <= missing and sentence not in chosen
+        ]
         chosen.append(rng.choice(fitting or [MENTIONING[0]]))
-        left -= _mentions(chosen[-1])
+        missing -= _mentions(chosen[-1])
     chosen += [PLAIN[index % len(PLAIN)] for index in range(plain)]
     rng.shuffle(chosen)
     return chosen

@@ -1,4 +1,4 @@
-"""Chores: what is left to do on an article, from the difference between annotations and gold."""
+"""Chores: the work that remains on an article, from its annotations and the gold."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ from annotate.suggestion import Body
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something that is there has to become something else, or to go, or to be made."""
+    """An annotation to change, to remove or to make."""
 
     item: Item | None
-    """What is there; None when it has to be made."""
+    """The present item; None when it has to be made."""
     body: Body | None
-    """What it has to become; None when it has to go."""
+    """The body that it has to get; None when it has to go."""
 
     @property
     def is_right(self) -> bool:
-        """Whether accepting is all there is to do."""
+        """True if only accepting remains to be done."""
         if self.item is None or self.body is None:
             return False
         return is_same(self.item.body, self.body)
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where it stands in the queue: text order, outer ones before inner ones."""
-        extent = self._there.extent
+        """Its position in the queue: text order, outer ones before inner ones."""
+        extent = self._body.extent
         return (extent.start, -extent.end)
 
     @property
-    def _there(self) -> Body:
-        there = self.item.body if self.item is not None else self.body
-        assert there is not None  # noqa: S101 - one of the two is always given
-        return there
+    def _body(self) -> Body:
+        body = self.item.body if self.item is not None else self.body
+        assert body is not None  # noqa: S101 - one of the two is always given
+        return body
 
 
 def is_same(one: Body, other: Body) -> bool:
-    """Whether two have the same label and fragments; whom a claim is linked to does not count."""
+    """Return whether two have the same label and fragments, whatever the speaker of a claim."""
     return one.key == other.key
 
 
 def chores(annotations: AnnotationSet, gold: Iterable[Body]) -> list[Chore]:
-    """What separates the annotations from gold, in the order of the queue."""
-    shown = [item for item in annotations.items if status_of(item) is not Status.REJECTED]
+    """The chores that separate the annotations from the gold, in the order of the queue."""
+    items = [item for item in annotations.items if status_of(item) is not Status.REJECTED]
     missing = {body.key: body for body in gold}
-    right = [(item, missing.pop(item.body.key)) for item in shown if item.body.key in missing]
-    left = [Chore(item, body) for item, body in right if status_of(item) is Status.SUGGESTED]
-    settled = {item.id for item, _ in right}
-    for item in shown:
-        if item.id not in settled:
-            meant = _meant(item.body, list(missing.values()))
-            left.append(Chore(item, missing.pop(meant.key) if meant is not None else None))
-    left += [Chore(None, body) for body in missing.values()]
-    return sorted(left, key=lambda chore: chore.place)
+    right = [(item, missing.pop(item.body.key)) for item in items if item.body.key in missing]
+    remaining = [Chore(item, body) for item, body in right if status_of(item) is Status.SUGGESTED]
+    right_ids = {item.id for item, _ in right}
+    for item in items:
+        if item.id not in right_ids:
+            closest = _closest(item.body, list(missing.values()))
+            remaining.append(Chore(item, missing.pop(closest.key) if closest is not None else None))
+    remaining += [Chore(None, body) for body in missing.values()]
+    return sorted(remaining, key=lambda chore: chore.place)
 
 
-def _meant(proposed: Body, missing: Sequence[Body]) -> Body | None:
+def _closest(proposed: Body, missing: Sequence[Body]) -> Body | None:
     """The missing annotation that shares the most with a wrong one."""
     shared = [(_shared(proposed, body), body) for body in missing]
     most, body = max(shared, key=lambda pair: pair[0], default=(0, None))
@@ -70,7 +70,7 @@ def _meant(proposed: Body, missing: Sequence[Body]) -> Body | None:
 
 
 def _shared(one: Body, other: Body) -> int:
-    """How many characters two of a kind have in common; claims need the same cue."""
+    """The number of characters that two of a kind have in common; claims need the same cue."""
     if isinstance(one, Entity) and isinstance(other, Entity):
         return len(set(_range(one.span)) & set(_range(other.span)))
     if isinstance(one, Claim) and isinstance(other, Claim) and one.cue == other.cue:

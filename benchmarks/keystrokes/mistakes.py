@@ -1,4 +1,4 @@
-"""Mistakes: what a pipeline is said to have found instead of what is right."""
+"""Mistakes: the suggestions that a pipeline might make in place of the gold."""
 
 from __future__ import annotations
 
@@ -25,33 +25,35 @@ def with_mistakes(rng: random.Random, text: str, gold: Sequence[Body]) -> tuple[
     tokens = TokenMap(text)
     entities = [body for body in gold if isinstance(body, Entity)]
     claims = [body for body in gold if isinstance(body, Claim)]
-    taken = [body.span for body in entities]
+    occupied = [body.span for body in entities]
     rng.shuffle(entities)
     rng.shuffle(claims)
     _, _, first, second, *rest = entities
-    reshaped = [_reshaped(rng, tokens, body, taken) for body in (first, second)]
+    reshaped = [_reshaped(rng, tokens, body, occupied) for body in (first, second)]
     relabelled = [_relabelled(rng, body) for body in rest[:2]]
     _, moved, *right = claims
     return (
         *reshaped,
         *relabelled,
         *rest[2:],
-        _nobody(rng, tokens, taken),
+        _false_entity(rng, tokens, occupied),
         *right,
         _with_wrong_edge(rng, tokens, moved),
     )
 
 
-def _reshaped(rng: random.Random, tokens: TokenMap, body: Entity, taken: Sequence[Span]) -> Entity:
+def _reshaped(
+    rng: random.Random, tokens: TokenMap, body: Entity, occupied: Sequence[Span]
+) -> Entity:
     """The entity with a token too many or too few at one end."""
     inside = tokens.within(body.span.start, body.span.end)
     before, behind = tokens.before(body.span.start), tokens.next(body.span.end)
     choices = []
     if len(inside) > 1:
         choices += [Span(inside[1].start, body.span.end), Span(body.span.start, inside[-2].end)]
-    if before is not None and not any(before.overlaps(span) for span in taken):
+    if before is not None and not any(before.overlaps(span) for span in occupied):
         choices.append(Span(before.start, body.span.end))
-    if behind is not None and not any(behind.overlaps(span) for span in taken):
+    if behind is not None and not any(behind.overlaps(span) for span in occupied):
         choices.append(Span(body.span.start, behind.end))
     return replace(body, span=rng.choice(choices))
 
@@ -60,12 +62,12 @@ def _relabelled(rng: random.Random, body: Entity) -> Entity:
     return replace(body, label=rng.choice([name for name in _DIGITS if name != body.label]))
 
 
-def _nobody(rng: random.Random, tokens: TokenMap, taken: Sequence[Span]) -> Entity:
+def _false_entity(rng: random.Random, tokens: TokenMap, occupied: Sequence[Span]) -> Entity:
     """A word with a capital that names nothing."""
     words = [
         token
         for token in tokens.within(0, len(tokens.text))
-        if tokens.text[token.start].isupper() and not any(token.overlaps(span) for span in taken)
+        if tokens.text[token.start].isupper() and not any(token.overlaps(span) for span in occupied)
     ]
     return Entity(rng.choice(words), rng.choice(_DIGITS))
 

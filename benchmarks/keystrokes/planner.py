@@ -1,4 +1,4 @@
-"""The planner: does the chores of an article one by one, each with the cheapest keys it knows."""
+"""The planner, which does the chores of an article one by one with the cheapest keys."""
 
 from __future__ import annotations
 
@@ -13,76 +13,77 @@ from annotate.suggestion import Body
 from benchmarks.keystrokes.chores import Chore, chores, is_same
 from benchmarks.keystrokes.claims import build_claim, repair_claim
 from benchmarks.keystrokes.edges import edge_keys
-from benchmarks.keystrokes.hand import Hand
-from benchmarks.keystrokes.reaching import Jump, Way, cost, has_hint
+from benchmarks.keystrokes.keyboard import Keyboard
 from benchmarks.keystrokes.selecting import selecting
+from benchmarks.keystrokes.ways import Jump, Way, cost, has_hint
 
 _MOST_CHORES = 200
+"""More than any article has; then something is wrong."""
 
 
-async def annotate(hand: Hand, gold: Sequence[Body], *, in_bulk: bool) -> None:
+async def annotate(keyboard: Keyboard, gold: Sequence[Body], *, in_bulk: bool) -> None:
     """Bring an article to gold; with `in_bulk`, what is right is accepted with one key at last.
 
     Raises:
         AssertionError: Something did not work; the message says what.
     """
-    session = hand.reader.session
+    session = keyboard.reader.session
     assert session is not None  # noqa: S101
     for _ in range(_MOST_CHORES):
-        left = chores(session.annotations, gold)
-        work = [chore for chore in left if not (in_bulk and chore.is_right)]
-        if not left:
+        remaining = chores(session.annotations, gold)
+        work = [chore for chore in remaining if not (in_bulk and chore.is_right)]
+        if not remaining:
             return
         if work:
-            before = len(left)
-            await _do(hand, work[0])
-            now = len(chores(session.annotations, gold))
-            assert now < before, f"{work[0]} was not done by {hand.keys[-12:]}"  # noqa: S101
+            count_before = len(remaining)
+            await _do(keyboard, work[0])
+            count_after = len(chores(session.annotations, gold))
+            assert count_after < count_before, f"{work[0]} was not done by {keyboard.keys[-12:]}"  # noqa: S101
         else:
-            await hand.press("A")
-    raise AssertionError(f"{len(left)} chores are left")
+            await keyboard.press("A")
+    raise AssertionError(f"{len(remaining)} chores are left")
 
 
-async def _do(hand: Hand, chore: Chore) -> None:
+async def _do(keyboard: Keyboard, chore: Chore) -> None:
     if chore.item is not None:
-        await hand.follow(_way_to_item(hand, chore.item))
-        await _decide(hand, chore.item, chore.body)
+        await keyboard.follow(_way_to_item(keyboard, chore.item))
+        await _decide(keyboard, chore.item, chore.body)
     elif isinstance(chore.body, Entity):
-        await hand.follow(selecting(hand.reader, chore.body.span, must_select=False))
-        await hand.follow(_label(chore.body.label))
+        await keyboard.follow(selecting(keyboard.reader, chore.body.span, must_select=False))
+        await keyboard.follow(_label(chore.body.label))
     elif chore.body is not None:
-        await build_claim(hand, chore.body)
+        await build_claim(keyboard, chore.body)
 
 
-async def _decide(hand: Hand, item: Item, body: Body | None) -> None:
+async def _decide(keyboard: Keyboard, item: Item, body: Body | None) -> None:
     """Do with the item in focus what has to be done."""
     if body is None:
-        await hand.press("x")
+        await keyboard.press("x")
     elif is_same(item.body, body):
-        await hand.press("a")
+        await keyboard.press("a")
     elif isinstance(item.body, Entity) and isinstance(body, Entity):
-        await hand.follow(edge_keys(hand.reader.tokens, item.body.span, body.span))
+        await keyboard.follow(edge_keys(keyboard.reader.state.tokens, item.body.span, body.span))
         if item.body.label != body.label:
-            await hand.follow(_label(body.label))
+            await keyboard.follow(_label(body.label))
     elif isinstance(item.body, Claim) and isinstance(body, Claim):
-        await repair_claim(hand, item.body, body)
+        await repair_claim(keyboard, item.body, body)
 
 
-def _way_to_item(hand: Hand, item: Item) -> Way:
+def _way_to_item(keyboard: Keyboard, item: Item) -> Way:
     """The cheapest way to put an item in focus."""
-    return min(_ways_to_item(hand, item), key=cost)
+    return min(_ways_to_item(keyboard, item), key=cost)
 
 
-def _ways_to_item(hand: Hand, item: Item) -> Iterator[Way]:
-    reader = hand.reader
-    if reader.session is None or reader.focus_id == item.id:
+def _ways_to_item(keyboard: Keyboard, item: Item) -> Iterator[Way]:
+    reader = keyboard.reader
+    if reader.session is None or reader.state.focus_id == item.id:
         yield ()
         return
     items, pending = reader.session.annotations.items, reader.session.annotations.pending
     if status_of(item) is Status.SUGGESTED:
-        yield _steps("tab", "shift+tab", pending, reader.sort_place, sort_key(item))
-    yield _steps("]", "[", items, reader.sort_place, sort_key(item))
-    start = reader.tokens.at(item.body.extent.start)
+        yield _steps("tab", "shift+tab", pending, reader.state.sort_place, sort_key(item))
+    yield _steps("]", "[", items, reader.state.sort_place, sort_key(item))
+    start = reader.state.tokens.at(item.body.extent.start)
     if isinstance(item.body, Entity) and start is not None and has_hint(reader, start):
         beginning = [
             other

@@ -1,1 +1,1 @@
-"""How fast reading is beside other programs, in pseudo-terminals, as ratios of one run."""
+"""Speed of reading beside other programs, in pseudo-terminals, as ratios of one run."""

@@ -1,7 +1,7 @@
 """`python -m benchmarks.reading [--rounds N]`: prints the tables of BENCHMARKS.md.
 
 Everything is measured in one run, the programs in turn, so that other load hits them all alike.
-It needs Linux, which tells what each process costs.
+It needs Linux, where each process shows its costs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.reading.keys import keys
-from benchmarks.reading.library import Shelves
+from benchmarks.reading.libraries import Libraries
 from benchmarks.reading.starts import starts
 from benchmarks.reading.table import Table
 
@@ -29,19 +29,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (5)")
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory(prefix="postil-bench-") as folder:
-        shelves = Shelves(Path(folder))
+        libraries = Libraries(Path(folder))
         print("writing the texts and the libraries …", file=sys.stderr)
-        shelves.fill()
+        libraries.fill()
         print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, {rounds} rounds\n")
         print("starting each program in turn …", file=sys.stderr)
-        missed = _show(starts(shelves, rounds=_STARTS * rounds))
+        missed = _show(starts(libraries, rounds=_STARTS * rounds))
         print("pressing keys in all of them …", file=sys.stderr)
-        missed += sum(map(_show, keys(shelves, rounds=rounds)))
+        missed += sum(map(_show, keys(libraries, rounds=rounds)))
     print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
 
 
 def _show(table: Table) -> int:
-    """Print a table at once; returns how many of its rows are outside of their bounds."""
+    """Print a table at once; returns the number of its rows outside of their bounds."""
     print(table, flush=True)
     return table.missed
 

@@ -2,7 +2,7 @@
 
 `python -m benchmarks.reading.bare FILE DECISIONS` highlights the words that are annotated, as
 `benchmarks.reading.texts` says. Its keys do what those of the same names do in Postil: a decision
-is on disk, in a line of the second file, when it is to be seen.
+is on disk, in a line of the second file, before it is shown.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class BareView(ScrollView, can_focus=True):
         self._place = 0
 
     def on_mount(self) -> None:
-        """Tell how long the text is."""
+        """Set the height of the text."""
         self.virtual_size = Size(_WIDTH, len(self._rows))
 
     def render_line(self, y: int) -> Strip:

@@ -1,4 +1,4 @@
-"""What a key costs in each program, in short and long texts, while suggestions stream in."""
+"""Cost of a key in each program, in short and long texts, while suggestions stream in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import isnan, nan
 from statistics import median, quantiles
 
 from benchmarks.reading import programs
-from benchmarks.reading.library import Shelves
+from benchmarks.reading.libraries import Libraries
 from benchmarks.reading.table import Table, number, verdict
 from benchmarks.reading.terminal import Cost, Terminal
 from benchmarks.reading.texts import HIT
@@ -24,7 +24,7 @@ _DOWN_A_SCREEN = 34
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something that is done with one key, and what has to be pressed before."""
+    """An action of one key, and the keys to press before it."""
 
     name: str
     before: tuple[str, ...]
@@ -32,7 +32,7 @@ class Chore:
     keys: tuple[str, ...]
     """Keys to measure, in turn."""
     times: int = 1
-    """How often all of that is done in a round."""
+    """Number of times that all of it is done in a round."""
 
 
 CHORES = (
@@ -45,25 +45,25 @@ CHORES = (
     Chore("next annotation", ("g",), ("]",) * 10),
     Chore("accept and go on", ("g", "\t"), ("a",) * 8),
 )
-_FOREIGN = frozenset({"line down", "line up from the end", "page", "page at the end"}) | {
-    "next search hit"
-}
-"""What programs can do that know no annotations."""
+_WITHOUT_ANNOTATIONS = frozenset(
+    {"line down", "line up from the end", "page", "page at the end"}
+) | {"next search hit"}
+"""Actions of programs without annotations."""
 
 
 @dataclass
-class Desk:
-    """A program that runs on a text, and what its keys have cost so far."""
+class RunningProgram:
+    """A running program with a text, and the costs of its keys so far."""
 
     terminal: Terminal
     names: Mapping[str, str] = field(default_factory=dict)
-    """What its keys are called, where they are called otherwise."""
+    """Its names of keys that differ from ours."""
     can_annotate: bool = True
     costs: dict[str, list[Cost]] = field(default_factory=dict)
 
     def perform(self, chore: Chore) -> None:
-        """Do a chore and write down what it cost."""
-        if not self.can_annotate and chore.name not in _FOREIGN:
+        """Do a chore and record its cost."""
+        if not self.can_annotate and chore.name not in _WITHOUT_ANNOTATIONS:
             return
         for _ in range(chore.times):
             self.terminal.type(*map(self._key, chore.before))
@@ -73,26 +73,26 @@ class Desk:
 
     def cpu(self, chore: Chore) -> float:
         """The median of the processor time in milliseconds; not a number where it was not done."""
-        found = self.costs.get(chore.name)
-        return median(cost.cpu for cost in found) if found else nan
+        costs = self.costs.get(chore.name)
+        return median(cost.cpu for cost in costs) if costs else nan
 
     def _key(self, key: str) -> str:
         return self.names.get(key, key)
 
 
-def keys(shelves: Shelves, *, rounds: int) -> Iterator[Table]:
+def keys(libraries: Libraries, *, rounds: int) -> Iterator[Table]:
     """Let all programs run beside each other and press each key in all of them in turn."""
     with ExitStack() as stack:
         base = _memory_of_hello()
-        desks = dict(_desks(shelves, stack))
-        long = desks[f"Postil, {LONG}"]
+        running = dict(_running_programs(libraries, stack))
+        long = running[f"Postil, {LONG}"]
         memory = long.terminal.memory - base
         for _ in range(rounds):
             for chore in CHORES:
-                for desk in desks.values():
-                    desk.perform(chore)
-    yield _key_table(desks)
-    yield _other_table(long, memory / len(shelves.path(LONG).read_text("utf-8")))
+                for each in running.values():
+                    each.perform(chore)
+    yield _key_table(running)
+    yield _other_table(long, memory / len(libraries.path(LONG).read_text("utf-8")))
 
 
 def _memory_of_hello() -> int:
@@ -103,25 +103,27 @@ def _memory_of_hello() -> int:
         return terminal.memory
 
 
-def _desks(shelves: Shelves, stack: ExitStack) -> Iterator[tuple[str, Desk]]:
-    text = shelves.path(LONG)
+def _running_programs(
+    libraries: Libraries, stack: ExitStack
+) -> Iterator[tuple[str, RunningProgram]]:
+    text = libraries.path(LONG)
     for program, names in ((programs.less(text), {}), (programs.vim(text), _VIM_NAMES)):
         if program.is_installed:
             terminal = stack.enter_context(program.run())
             terminal.start(program.first_word)
-            yield program.name, Desk(terminal, names, can_annotate=False)
+            yield program.name, RunningProgram(terminal, names, can_annotate=False)
     program = programs.bare(text)
     terminal = stack.enter_context(program.run())
     terminal.start(program.first_word)
-    yield _BARE, Desk(terminal, _BARE_NAMES)
+    yield _BARE, RunningProgram(terminal, _BARE_NAMES)
     for size in (SHORT, LONG):
-        program = programs.postil(shelves.path(size), shelves.streaming)
+        program = programs.postil(libraries.path(size), libraries.streaming)
         terminal = stack.enter_context(program.run())
         terminal.start(program.first_word)
         terminal.wait_for(r"\d\+? pending")
         # The panel comes on and takes the keys; enter gives them back to the article.
         terminal.type("p", "enter")
-        yield f"Postil, {size}", Desk(terminal)
+        yield f"Postil, {size}", RunningProgram(terminal)
 
 
 _BARE = "bare app"
@@ -129,19 +131,19 @@ _BARE_NAMES = {f"/{HIT}": "g", "enter": "g", "\t": "g"}
 _VIM_NAMES = {"pagedown": "\x06", "pageup": "\x02", "g": "gg"}
 
 
-def _key_table(desks: Mapping[str, Desk]) -> Table:
+def _key_table(running: Mapping[str, RunningProgram]) -> Table:
     """Medians side by side; the last columns hold the long text against the others."""
-    names = [name for name in ("less", "vim") if name not in desks]
-    columns = (*names, *desks, f"{LONG} / {SHORT}", f"{LONG} / bare", "p95", "met")
+    names = [name for name in ("less", "vim") if name not in running]
+    columns = (*names, *running, f"{LONG} / {SHORT}", f"{LONG} / bare", "p95", "met")
     bounds = f"bounds: {_FLAT} between sizes, {_OVER_BARE} over bare, {_TAIL:.0f} ms for p95"
     table = Table(f"Milliseconds of CPU for a key, medians ({bounds})", ("key", *columns))
     for chore in CHORES:
         short, long, plain = (
-            desks[name].cpu(chore) for name in (f"Postil, {SHORT}", f"Postil, {LONG}", _BARE)
+            running[name].cpu(chore) for name in (f"Postil, {SHORT}", f"Postil, {LONG}", _BARE)
         )
-        tail = _tail([cost.cpu for cost in desks[f"Postil, {LONG}"].costs[chore.name]])
+        tail = _tail([cost.cpu for cost in running[f"Postil, {LONG}"].costs[chore.name]])
         is_met = long / short <= _FLAT and long / plain <= _OVER_BARE and tail <= _TAIL
-        medians = (desk.cpu(chore) for desk in desks.values())
+        medians = (each.cpu(chore) for each in running.values())
         table.add(
             chore.name,
             *["not installed"] * len(names),
@@ -152,7 +154,7 @@ def _key_table(desks: Mapping[str, Desk]) -> Table:
     return table
 
 
-def _other_table(long: Desk, bytes_a_character: float) -> Table:
+def _other_table(long: RunningProgram, bytes_a_character: float) -> Table:
     table = Table(
         f"Postil on {LONG} with 100,000 annotations, while suggestions come",
         ("what", "value", "bound", "met"),

@@ -1,4 +1,4 @@
-"""The programs that are compared, and how each is started on a text."""
+"""The programs that are compared, with the command that starts each on a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.reading.hello import GREETING
-from benchmarks.reading.library import AUTHOR
+from benchmarks.reading.libraries import AUTHOR
 from benchmarks.reading.terminal import Terminal
 from benchmarks.reading.texts import FIRST_WORD
 from store.library.library import Library
@@ -18,17 +18,17 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program, how it is started, and which keys do what."""
+    """A program and its command line."""
 
     name: str
     argv: tuple[str, ...]
     first_word: str = FIRST_WORD
-    """What is on screen when one can read."""
+    """The word that is on screen as soon as the text can be read."""
     environment: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_installed(self) -> bool:
-        """Whether it is there to be started."""
+        """True if it can be started."""
         return shutil.which(self.argv[0]) is not None
 
     def run(self) -> Terminal:

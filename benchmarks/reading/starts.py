@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from benchmarks.reading import programs
-from benchmarks.reading.library import SIZES, Shelves
+from benchmarks.reading.libraries import SIZES, Libraries
 from benchmarks.reading.programs import Program
 from benchmarks.reading.table import Table, number, verdict
 from benchmarks.reading.terminal import Cost
@@ -16,18 +16,18 @@ _BOUNDS = {"4 KB": 1.2, "100 KB": 1.2, "10 MB": 1.6}
 _LONG = "10 MB"
 
 
-def starts(shelves: Shelves, *, rounds: int) -> Table:
+def starts(libraries: Libraries, *, rounds: int) -> Table:
     """Start every program in turn, again and again, so that other load hits them all alike."""
     table = Table(
         "Start to the first readable text",
         ("program", "ms", "ms of CPU", "× hello-world", "bound", "met"),
     )
-    contenders = list(_contenders(shelves))
+    contenders = list(_contenders(libraries))
     costs: dict[str, list[Cost]] = {name: [] for name, _, _ in contenders}
     for turn in range(rounds + 1):
         for name, program, _ in contenders:
             for size in SIZES:
-                shelves.forget(size)
+                libraries.forget(size)
             if program.is_installed:
                 with program.run() as terminal:
                     cost = terminal.start(program.first_word)
@@ -46,14 +46,14 @@ def starts(shelves: Shelves, *, rounds: int) -> Table:
     return table
 
 
-def _contenders(shelves: Shelves) -> Iterator[tuple[str, Program, float | None]]:
-    """What is started, under which name and with which bound; the hello-world first."""
+def _contenders(libraries: Libraries) -> Iterator[tuple[str, Program, float | None]]:
+    """The programs, each with its name and bound; the hello-world first."""
     yield "Textual hello-world", programs.hello(), None
-    text = shelves.path(_LONG)
+    text = libraries.path(_LONG)
     for program in (programs.less(text), programs.vim(text), programs.bare(text)):
         yield f"{program.name}, {_LONG}", program, None
     for size, bound in _BOUNDS.items():
-        new = programs.postil(shelves.path(size), shelves.fresh)
-        known = programs.postil(shelves.path(size), shelves.cached)
+        new = programs.postil(libraries.path(size), libraries.fresh)
+        annotated = programs.postil(libraries.path(size), libraries.cached)
         yield f"Postil, {size}, new", new, bound
-        yield f"Postil, {size}, annotated before", known, bound
+        yield f"Postil, {size}, annotated before", annotated, bound

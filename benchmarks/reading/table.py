@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_MOST = 100
+_WITHOUT_DECIMALS, _WITH_ONE_DECIMAL = 100, 10
+"""Least values of numbers with no decimals, and with one."""
 
 
 @dataclass
@@ -22,7 +23,7 @@ class Table:
 
     @property
     def missed(self) -> int:
-        """How many rows are outside of their bound."""
+        """Number of rows outside of their bound."""
         return sum(row[-1] == "no" for row in self.rows)
 
     def __str__(self) -> str:
@@ -35,7 +36,9 @@ class Table:
 
 def number(value: float) -> str:
     """A number with as many digits as it is worth."""
-    return f"{value:.0f}" if value >= _MOST else f"{value:.2f}" if value < 10 else f"{value:.1f}"  # noqa: PLR2004
+    if value >= _WITHOUT_DECIMALS:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if value >= _WITH_ONE_DECIMAL else f"{value:.2f}"
 
 
 def verdict(value: float, bound: float | None) -> tuple[str, str]:

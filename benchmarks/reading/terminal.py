@@ -1,4 +1,4 @@
-"""A program on a pseudo-terminal: what it shows, when, and what that costs."""
+"""A program on a pseudo-terminal: its screen, its answers, and their costs."""
 
 from __future__ import annotations
 
@@ -18,20 +18,24 @@ from ptyprocess import PtyProcess
 
 ROWS, COLUMNS = 40, 120
 _SETTLED = 0.06
-"""Seconds without output after which a key is taken for answered."""
+"""Seconds without output after which a key counts as answered."""
 _NO_ANSWER = 1.0
-"""Seconds after which a key is taken for one that changes nothing."""
+"""Seconds after which a key counts as one that changes nothing."""
 _SHORTLY = 0.3
+"""Seconds to wait for the first output after keys that are not measured."""
+
 _HARD = 0.3
-"""Of a core: more than suggestions take that come in."""
+"""Share of a core: more than arriving suggestions take."""
 _PATIENCE = 60.0
+"""Seconds after which a program that shows nothing is given up."""
+
 _KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "enter": "\r"}
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x1b\\|\x07)|.)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What something cost."""
+    """The cost of a start or a key."""
 
     answered: float
     """Milliseconds until the first byte that followed was read."""
@@ -42,7 +46,7 @@ class Cost:
 
 
 class _Screen(pyte.Screen):
-    """Takes sequences of `vim` that pyte does not know."""
+    """Accepts sequences of `vim` that pyte does not know."""
 
     def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
         if not private:
@@ -80,15 +84,15 @@ class Terminal:
         self._process.close(force=True)
 
     def start(self, word: str) -> Cost:
-        """What it cost from the start until a word reached the terminal."""
-        wanted = word.encode()
-        while wanted not in _CONTROL.sub(b"", self._output):
+        """Return the cost from the start until a word reached the terminal."""
+        word_bytes = word.encode()
+        while word_bytes not in _CONTROL.sub(b"", self._output):
             self._read(_PATIENCE)
         elapsed = (self._latest - self._began) * 1000
         return Cost(elapsed, elapsed, self._cpu())
 
     def press(self, key: str) -> Cost:
-        """What a key costs until nothing more is drawn."""
+        """Press a key; returns its cost until nothing more is drawn."""
         self.settle(0.0)
         cpu, pressed = self._cpu(), time.perf_counter()
         self._latest = pressed
@@ -100,7 +104,7 @@ class Terminal:
         return Cost((answered - pressed) * 1000, (self._latest - pressed) * 1000, spent)
 
     def type(self, *keys: str) -> None:
-        """Press keys that nobody measures, and wait until nothing more is drawn or worked out."""
+        """Press keys without measuring, and wait until nothing more is drawn or computed."""
         self._process.write("".join(_KEYS.get(key, key) for key in keys).encode())
         self._read(_SHORTLY)
         self.settle()
@@ -108,7 +112,7 @@ class Terminal:
             pass
 
     def _works_hard(self) -> bool:
-        """Whether the program needs a good part of a core while it draws nothing."""
+        """Return whether the program needs a good part of a core while it draws nothing."""
         began, before = time.perf_counter(), self._cpu()
         self.settle()
         share = (self._cpu() - before) / 1000 / (time.perf_counter() - began)
@@ -123,7 +127,7 @@ class Terminal:
             self._read(0.2)
 
     def shows(self, pattern: str) -> bool:
-        """Whether a pattern stands on the screen."""
+        """Return whether a pattern stands on the screen."""
         return re.search(pattern, self.text) is not None
 
     def settle(self, seconds: float = _SETTLED) -> None:
@@ -133,7 +137,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
+        """The text on the screen."""
         self._stream.feed(self._output[self._fed :])
         self._fed = len(self._output)
         return "\n".join(self._screen.display)
@@ -142,8 +146,8 @@ class Terminal:
     def memory(self) -> int:
         """Bytes of memory that the process holds at this moment."""
         rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
-        found = re.search(r"^Rss:\s+(\d+) kB", rollup, re.MULTILINE)
-        return int(found[1]) * 1024 if found else 0
+        match = re.search(r"^Rss:\s+(\d+) kB", rollup, re.MULTILINE)
+        return int(match[1]) * 1024 if match else 0
 
     def _cpu(self) -> float:
         """Milliseconds of processor time so far, of all threads that are alive."""

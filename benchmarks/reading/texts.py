@@ -9,7 +9,7 @@ from collections.abc import Iterator
 FIRST_WORD = "Quillhaven"
 """Begins every text and stands nowhere else: when it is on screen, one can read."""
 HIT = "lighthouse"
-"""What is searched for."""
+"""The word that is searched for."""
 CHARACTERS_A_SPAN = 100
 
 _NAMES = ("Ada Farrow", "Port Ansel", "Low Garrick", "the Harbour Board", "Tom Quill", "Mirren")
@@ -44,13 +44,13 @@ def article(length: int) -> str:
 def highlights(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of one name in every hundred characters, in code points.
 
-    Other words would be a burden that no reader has: what somebody has labelled is suggested
-    wherever it stands.
+    Other words would be a burden that no reader has: a labelled word is suggested wherever it
+    stands.
     """
-    found = 0
+    count = 0
     for match in _NAME.finditer(text):
-        if match.start() >= found * CHARACTERS_A_SPAN:
-            found += 1
+        if match.start() >= count * CHARACTERS_A_SPAN:
+            count += 1
             yield match.span()
 
 

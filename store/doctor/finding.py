@@ -1,4 +1,4 @@
-"""Findings: what is wrong in a library, and how it can be mended."""
+"""Findings: the faults of a library, and their repairs."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it should be."""
+    """A fault of one file, or something that is good to know about it."""
 
     path: Path
-    """The file that it is about."""
+    """The file."""
     problem: str
-    """What is wrong, in a few words."""
-    remedy: Repair | None = None
-    """How to mend it; None where only a person can."""
+    """The fault in a few words."""
+    repair: Repair | None = None
+    """A way to repair it; None where only a person can."""
     is_fault: bool = True
-    """Whether something is wrong; else it is only good to know."""
+    """False where it is only good to know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A way to mend something that keeps what it takes away."""
+    """A way to repair a file that keeps a copy of everything that it replaces."""
 
-    words: str
-    """What it does: `brings the backup back`."""
+    description: str
+    """Words that go on after `--repair`: `restores the backup`."""
     apply: Callable[[], Path | None]
-    """Does it; returns where the file is kept that was replaced, if there was one.
+    """Repairs the file; returns the copy of the replaced one, if there was one.
 
     Raises a `StoreError` when it cannot be done; nothing was changed then.
     """

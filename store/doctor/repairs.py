@@ -1,4 +1,4 @@
-"""Remedies for what the doctor finds; each keeps what it takes away or makes anew."""
+"""Repairs of the faults in a library; each keeps a copy of everything that it replaces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from annotate.document import Document, text_digest
 from store.doctor.finding import Repair
 from store.doctor.restore import restore
-from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import disk_errors
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.conflict import Resolution, resolve_conflict
@@ -16,9 +17,12 @@ from store.layer.journal import journal_of
 from store.layer.layer import Layer
 from store.library.stored_article import StoredArticle
 
+_TITLE_CHARACTERS = 60
+"""Longest title that is made from the first line of a text; chosen by hand."""
 
-def from_backup(article: StoredArticle, annotator: str) -> Repair | None:
-    """Restoring a layer's backup, where there is one that can be read."""
+
+def restore_backup(article: StoredArticle, annotator: str) -> Repair | None:
+    """Restore a layer's backup; None where there is none that can be read."""
     path = article.layer(annotator).path
     try:
         if find_backup(path) is None:
@@ -26,117 +30,97 @@ def from_backup(article: StoredArticle, annotator: str) -> Repair | None:
         Layer(path, storage_class=BackupStorage).load()
     except StoreError:
         return None
-    return Repair("brings the backup back", lambda: restore(article, annotator).kept)
+    return Repair("restores the backup", lambda: restore(article, annotator).replaced)
 
 
-def put_together(article: StoredArticle, annotator: str) -> Repair:
-    """Bringing together a file that another program changed, and what its journal leads to."""
+def merge_versions(article: StoredArticle, annotator: str) -> Repair:
+    """Merge a file that another program changed with the version to which its journal leads."""
     path = article.layer(annotator).path
     if find_backup(path) is None:
-        return moved_away(journal_of(path), "keeps the journal under another name")
+        return move_away(journal_of(path), "keeps the journal under another name")
 
     def apply() -> Path | None:
-        lock = article.lock(annotator)
-        lock.acquire()
-        try:
+        with article.locked(annotator):
             ours = Layer(path, storage_class=BackupStorage).load()
             return resolve_conflict(path, Resolution.BOTH, ours)
-        finally:
-            lock.release()
 
-    return Repair("puts the annotations of both together", apply)
+    return Repair("merges the annotations of both", apply)
 
 
-def without(article: StoredArticle, annotator: str, names: Sequence[str]) -> Repair:
-    """Leaving out the records of a layer that cannot be used."""
+def leave_out_records(article: StoredArticle, annotator: str, names: Sequence[str]) -> Repair:
+    """Leave the records of a layer out that cannot be used."""
 
     def apply() -> Path | None:
-        lock = article.lock(annotator)
-        lock.acquire()
-        try:
-            layer = article.layer(annotator)
-            kept = keep_copy(layer.path)
+        layer = article.layer(annotator)
+        with article.locked(annotator):
+            with disk_errors(layer.path, "it is unchanged"):
+                copy = keep_copy(layer.path)
             layer.leave_out(names)
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; the layer is unchanged") from error
-        finally:
-            lock.release()
-        return kept
+        return copy
 
     return Repair("takes them out of the file", apply)
 
 
-def named_after_text(article: StoredArticle) -> Repair | None:
-    """Naming an article anew after its only text, where the facts alone are damaged."""
+def rename_after_text(article: StoredArticle) -> Repair | None:
+    """Name an article after its only text; None where more than its facts is damaged."""
     try:
         article.facts()
     except StoreDamaged:
         texts = list(article.folder.glob("texts/*.txt"))
-        if len(texts) == 1 and _text(texts[0]) is not None:
-            return Repair("names it after its text", lambda: _name_anew(article, texts[0]))
+        if len(texts) == 1 and is_sound_text(texts[0]):
+            return Repair("names it after its text", lambda: _rename(article, texts[0]))
     return None
 
 
-def migrated(article: StoredArticle, annotator: str) -> Repair:
-    """Writing a layer in the form of this version."""
+def migrate(article: StoredArticle, annotator: str) -> Repair:
+    """Write a layer in the form of this version."""
 
     def apply() -> Path | None:
-        try:
-            lock = article.lock(annotator)
-            lock.acquire()
-        except OSError as error:
-            raise WriteFailed(f"{article.folder}: {error.strerror or error}") from error
-        try:
+        with article.locked(annotator):
             return article.layer(annotator).migrate()
-        finally:
-            lock.release()
 
-    return Repair("brings it to the form of this version", apply)
+    return Repair("writes it in the form of this version", apply)
 
 
 def is_sound_text(path: Path) -> bool:
-    """Whether a stored text is the one that its name says."""
-    return _text(path) is not None
+    """Tell whether a stored text has the digest that its file name gives."""
+    return _sound_text(path) is not None
 
 
-def moved_away(path: Path, words: str = "takes them out of the way; they are found anew") -> Repair:
-    """Taking a file out of the way that is made anew, or not needed, when it is missing."""
+def move_away(
+    path: Path, description: str = "takes them out of the way; they are found anew"
+) -> Repair:
+    """Rename a file that is made anew, or not needed, when it is missing."""
 
     def apply() -> Path:
-        try:
+        with disk_errors(path):
             return path.rename(aside(path))
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
-    return Repair(words, apply)
+    return Repair(description, apply)
 
 
-def deleted(path: Path) -> Repair:
-    """Deleting what a write that was cut off has left."""
+def delete(path: Path) -> Repair:
+    """Delete a file that an interrupted write has left."""
 
     def apply() -> None:
-        try:
+        with disk_errors(path):
             path.unlink(missing_ok=True)
-        except OSError as error:
-            raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
     return Repair("deletes it", apply)
 
 
-def _name_anew(article: StoredArticle, text: Path) -> Path | None:
-    words = _text(text) or ""
-    title = next((line.strip() for line in words.split("\n") if line.strip()), article.id)
+def _rename(article: StoredArticle, text_path: Path) -> Path | None:
+    text = _sound_text(text_path) or ""
+    title = next((line.strip() for line in text.split("\n") if line.strip()), article.id)
     path = article.folder / "article.json"
-    try:
-        kept = keep_copy(path)
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}") from error
-    article.create(Document(words, title[:60], article.id, text.stem))
-    return kept
+    with disk_errors(path):
+        copy = keep_copy(path)
+    article.create(Document(text, title[:_TITLE_CHARACTERS], article.id, text_path.stem))
+    return copy
 
 
-def _text(path: Path) -> str | None:
-    """A stored text, if it is the one that its name says."""
+def _sound_text(path: Path) -> str | None:
+    """A stored text; None where it has not the digest that its file name gives."""
     try:
         text = path.read_bytes().decode("utf-8", "surrogatepass")
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Bringing a layer's backup back, and keeping what it takes the place of."""
+"""Restoring a layer's backup, and keeping a copy of the file that it replaces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew, WriteFailed
+from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreTooNew
+from store.files.disk_errors import disk_errors
 from store.files.durable import backup_of, write_durably
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
@@ -19,23 +20,23 @@ from store.library.stored_article import StoredArticle
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was brought back."""
+    """A layer after its backup was restored."""
 
     content: LayerContent
     """The layer as it is now."""
     written: datetime
-    """When the backup was written, in UTC."""
-    kept: Path | None
-    """Where the file is that stood in its place; None when there was none."""
+    """Time at which the backup was written, in UTC."""
+    replaced: Path | None
+    """The copy of the file that the backup replaces; None when there was none."""
 
 
 def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> Restored:
-    """Bring back what the backup of an annotator's layer holds, and keep the file that was there.
+    """Restore the backup of an annotator's layer, and keep a copy of the file that was there.
 
     Args:
         article: The article in the library.
         annotator: Whose layer it is.
-        force: Bring the version before back although the present file can be read.
+        force: Restore the version before although the present file can be read.
 
     Raises:
         RestoreRefused: There is no backup, or the present file can be read.
@@ -44,20 +45,16 @@ def restore(article: StoredArticle, annotator: str, *, force: bool = False) -> R
         WriteFailed: The disk refused; nothing was changed.
     """
     layer = article.layer(annotator)
-    lock = article.lock(annotator)
-    lock.acquire()
-    try:
+    with article.locked(annotator):
         if not _is_sound(layer):
-            return _latest(layer.path)
+            return _restore_latest(layer.path)
         if force:
-            return _version_before(layer.path)
-    finally:
-        lock.release()
-    raise RestoreRefused(f"{layer.path} is not damaged; --force brings the version before it back")
+            return _restore_version_before(layer.path)
+    raise RestoreRefused(f"{layer.path} is not damaged; --force restores the version before it")
 
 
 def _is_sound(layer: Layer) -> bool:
-    """Whether a file is there that can be read, now or by a later version."""
+    """Tell whether a file is there that can be read, now or by a later version."""
     try:
         layer.load()
     except StoreTooNew:
@@ -67,32 +64,30 @@ def _is_sound(layer: Layer) -> bool:
     return layer.path.exists()
 
 
-def _latest(path: Path) -> Restored:
-    """Everything that was stored, as far as it can be found without what is damaged."""
+def _restore_latest(path: Path) -> Restored:
+    """Restore the newest version that can be made from the backup and the journals."""
     backup = find_backup(path)
     if backup is None:
         raise RestoreRefused(f"{path} has no backup that can be read; nothing was changed")
     content = Layer(path, storage_class=BackupStorage).load()
-    return Restored(content, backup.written, _put(encoded(backup.tables), path))
+    return Restored(content, backup.written, _replace(path, encoded(backup.tables)))
 
 
-def _version_before(path: Path) -> Restored:
+def _restore_version_before(path: Path) -> Restored:
     before = backup_of(path)
     if not before.exists():
         raise RestoreRefused(f"{path} has no version before it; nothing was changed")
     content = Layer(before).load()
     written = datetime.fromtimestamp(before.stat().st_mtime, UTC)
-    return Restored(content, written, _put(before.read_bytes(), path))
+    return Restored(content, written, _replace(path, before.read_bytes()))
 
 
-def _put(content: bytes, path: Path) -> Path | None:
-    """Put content in the place of a file; returns where that file is kept."""
+def _replace(path: Path, content: bytes) -> Path | None:
+    """Replace the content of a file; returns the copy of the file as it was."""
     journal = journal_of(path)
-    try:
-        kept = keep_copy(path)
+    with disk_errors(path, "nothing is lost"):
+        copy = keep_copy(path)
         write_durably(path, content)
         if journal.exists():
             journal.replace(aside(journal))
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}; nothing is lost") from error
-    return kept
+    return copy

@@ -1,4 +1,4 @@
-"""Following: what another window stores in a layer, seen by one that only reads."""
+"""Following: the changes that another window stores in a layer, seen by one that only reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from annotate.author import utc_now
 from annotate.document import Document
 from store.errors import StoreError
 from store.files.fingerprint import FileFingerprint
-from store.files.lock import WriterLock
 from store.layer.content import LayerContent
 from store.library.reanchoring import is_behind, reanchor
 from store.library.stored_article import StoredArticle
@@ -19,15 +18,15 @@ class Follower:
         self._stored = stored
         self._annotator = annotator
         self._document = document
-        self._lock: WriterLock = stored.lock(annotator)
+        self._lock = stored.lock(annotator)
         self._seen: tuple[FileFingerprint, FileFingerprint] | None = None
 
     def look(self) -> LayerContent | None:
-        """What the layer holds, if that may have changed since the last look."""
+        """The content of the layer, if it may have changed since the last look."""
         layer = self._stored.layer(self._annotator)
         try:
-            stamps = layer.stamps
-            if stamps == self._seen:
+            fingerprints = layer.fingerprints
+            if fingerprints == self._seen:
                 return None
             content = layer.load()
             if is_behind(content, self._document):
@@ -35,12 +34,12 @@ class Follower:
                 content = reanchor(self._stored, content, self._document, at=utc_now()).content
             content = content.within(self._document)
         except (StoreError, OSError):
-            # Whoever writes there will hear of it; the next look may find it mended.
+            # The window that writes reports this; the next look may find it repaired.
             return None
-        self._seen = stamps
+        self._seen = fingerprints
         return content
 
     @property
     def is_free(self) -> bool:
-        """Whether the other process has let go of the layer."""
+        """Tell whether the other process has released the layer."""
         return self._lock.is_free()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle
@@ -15,7 +14,7 @@ from store.editing.session import Session
 from store.errors import StoreError
 from store.files.lock import WriterLock
 from store.layer.conflict import Resolution, resolve_conflict
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.writer import LayerWriter
 from store.library.reading_position import ReadingPosition
 from store.library.reanchoring import Reanchored
@@ -25,12 +24,28 @@ from store.library.stored_article import StoredArticle
 
 @dataclass(frozen=True, slots=True)
 class SaveListener:
-    """Who is told about saving; called on the writer's thread."""
+    """Callbacks about saving, called on the writer's thread."""
 
     saved: Callable[[int], None]
-    """Gets the number of the step that is on disk now."""
+    """Gets the number of the last update that is on disk."""
     failed: Callable[[StoreError], None]
     """Gets the reason why nothing more is stored for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningReport:
+    """The results of opening an article, besides its session."""
+
+    facts: LayerFacts
+    """Everything about the layer as a whole."""
+    cached_suggestions: Sequence[Suggestion] | None = None
+    """Suggestions of an earlier analysis; None when the article was not analysed yet."""
+    reanchored: Reanchored | None = None
+    """The fate of the annotations, where they were made on another text."""
+    others_reanchored: int = 0
+    """Number of layers of other annotators that were re-anchored as well."""
+    migrated: Path | None = None
+    """The copy of the layer in the form of an earlier version, where it was in one."""
 
 
 class OpenArticle:
@@ -40,23 +55,17 @@ class OpenArticle:
         self,
         stored: StoredArticle,
         session: Session,
-        writer: LayerWriter | None,
-        lock: WriterLock | None,
+        report: OpeningReport,
+        *,
+        writer: LayerWriter | None = None,
+        lock: WriterLock | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self.stored = stored
         self.session = session
-        self.facts: Mapping[str, Any] = {}
-        """What the layer holds about itself."""
-        self.cached_suggestions: Sequence[Suggestion] | None = None
-        """What was found before; None when the article was not analysed yet."""
-        self.caught_up: Reanchored | None = None
-        """What became of the annotations, where they were made on another text."""
-        self.others_caught_up = 0
-        """How many layers of other annotators were brought to the present text as well."""
-        self.migrated: Path | None = None
-        """Where the layer is kept as an earlier version wrote it, if one did."""
-        self.follower: Follower | None = None
-        """Sees what another window stores, where that is why this one only reads."""
+        self.report = report
+        self.follower = follower
+        """Sees the changes of another window, where that is why this one only reads."""
         self._writer = writer
         self._lock = lock
 
@@ -64,12 +73,12 @@ class OpenArticle:
         """Store what is waiting, now, and return the error if that fails."""
         return self._writer.flush() if self._writer is not None else None
 
-    def save_place(self, place: ReadingPosition) -> None:
-        """Remember where the reader stopped; that is no reason to fail."""
+    def save_reading_position(self, position: ReadingPosition) -> None:
+        """Remember where the reader stopped, unless the disk refuses."""
         if self.session.read_only is None:
             with contextlib.suppress(StoreError):
                 document = self.session.annotations.document
-                self.stored.save_place(self.session.author.name, place, document)
+                self.stored.save_reading_position(self.session.author.name, position, document)
 
     def snapshot(self, pipeline: str | None) -> AnnotatedArticle:
         """The annotations as they are now, on disk or not.
@@ -87,42 +96,43 @@ class OpenArticle:
 
     @property
     def warning(self) -> str:
-        """What may go wrong here, empty where nothing does."""
+        """A danger to the annotations, in words; empty where there is none."""
         if self._lock is None or self._lock.is_exclusive:
             return ""
-        return "this file system knows no locks: do not open the article a second time"
+        return "this file system has no locks: do not open the article a second time"
 
     @property
-    def _present_facts(self) -> Mapping[str, Any]:
-        """What the layer holds about itself by now, on disk or not."""
+    def _present_facts(self) -> LayerFacts:
+        """The facts of the layer as they are now, on disk or not."""
         return {
-            **self.facts,
+            **self.report.facts,
             "answer": self.session.answer,
             "orphans": self.session.orphan_records,
         }
 
     def resolve_conflict(self, choice: Resolution) -> Path | None:
-        """Settle what counts after another program changed the file, and let go of the article.
+        """Put one version in force after another program changed the file; then close the article.
 
         Nothing may be changed in the session from now on; the article is to be opened anew.
 
         Returns:
-            Where the other version is kept.
+            The copy of the other version.
 
         Raises:
-            StoreError: It could not be done; nothing was changed.
+            StoreDamaged: The other version cannot be read; nothing was changed.
+            WriteFailed: The disk refused; both versions are still there.
         """
         annotations = self.session.annotations
         ours = LayerContent(annotations.records, annotations.history, self._present_facts)
-        kept = resolve_conflict(self.stored.layer(self.session.author.name).path, choice, ours)
+        copy = resolve_conflict(self.stored.layer(self.session.author.name).path, choice, ours)
         if self._writer is not None:
             self._writer.abandon()
         self._writer = None
         self.close()
-        return kept
+        return copy
 
     def close(self) -> StoreError | None:
-        """Store what is waiting and let go of the layer; returns what went wrong, if anything."""
+        """Store what is waiting and release the layer; returns the error that is left, if any."""
         trouble = self._writer.close() if self._writer is not None else None
         if self._lock is not None:
             self._lock.release()

@@ -1,9 +1,9 @@
-"""Opening an article of the library for reading and, where nobody else does, for editing."""
+"""Opening an article of the library for reading and, where no other window does, for editing."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,21 +13,23 @@ from annotate.document import Document
 from annotate.suggestion import Suggestion
 from store.annotated_article import known_answer
 from store.editing.follower import Follower
-from store.editing.open_article import OpenArticle, SaveListener
+from store.editing.open_article import OpenArticle, OpeningReport, SaveListener
 from store.editing.session import Session
 from store.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew, WriteFailed
+from store.files.disk_errors import reason
 from store.files.lock import WriterLock
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.layer import Layer
 from store.layer.writer import LayerWriter
 from store.library.analysis_cache import GIVEN
+from store.library.article_facts import ArticleFacts
 from store.library.library import Library
 from store.library.reanchoring import Reanchored, is_behind, reanchor, reanchor_others
 from store.library.stored_article import StoredArticle
-from store.records.orphans import sorted_out
+from store.records.orphans import split_orphans
 
 
-def _as_it_is(suggestion: Suggestion) -> Suggestion:
+def _unchanged(suggestion: Suggestion) -> Suggestion:
     return suggestion
 
 
@@ -38,21 +40,21 @@ def open_article(
     *,
     scheme: Sequence[str],
     pipeline: str | None,
-    watcher: SaveListener,
-    fit: Callable[[Suggestion], Suggestion] = _as_it_is,
+    listener: SaveListener,
+    fit: Callable[[Suggestion], Suggestion] = _unchanged,
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
 
     Where the text is another one than it was, it becomes the present text of the article, and the
-    annotations are found again in it; where nothing can be written, for this window alone.
+    annotations are re-anchored in it; where nothing can be written, for this window alone.
 
     Args:
         library: Where annotations are kept.
         document: The text that is being read.
         author: Whose layer it is.
         scheme: The labels in force, stored with the annotations.
-        pipeline: Name of the cached suggestions to take up, if any.
-        watcher: Is told about saving.
+        pipeline: Name of the cached suggestions to use, if any.
+        listener: Hears of each update that is saved, and of failures.
         fit: Fits a cached suggestion to the labels in force.
 
     Raises:
@@ -61,71 +63,101 @@ def open_article(
         StoreTooNew: A later version wrote it.
     """
     stored = library.article_for(document)
-    lock, trouble = _lock(library, stored, document, author)
-    try:
-        ready = _ready(stored, document, author, lock, trouble)
-        others = _bring_others(stored, document, author) if ready.lock is not None else 0
-        suggestions = _cached(stored, document.digest, pipeline, author.name)
-        content = ready.content
-        orphans, other_orphans = sorted_out(content.facts.get("orphans", ()))
-        annotations = AnnotationSet(
-            document,
-            records=content.records,
-            suggestions=map(fit, suggestions or ()),
-            history=content.history,
-            orphans=orphans,
-        )
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    facts: dict[str, object] = {
-        "annotator": author.name,
-        "digest": document.digest,
-        "scheme": list(scheme),
-    }
-    writer = _writer(ready.layer, facts, watcher) if ready.lock is not None else None
-    session = Session(annotations, author, writer)
-    session.read_only = str(ready.trouble) if ready.trouble is not None else _faults(content)
-    session.answer = known_answer(content.facts.get("answer"))
-    session.other_orphans = other_orphans
-    article = OpenArticle(stored, session, writer, ready.lock)
-    article.facts = {**content.facts, **facts}
-    article.cached_suggestions = suggestions
-    if isinstance(ready.trouble, StoreLocked):
-        article.follower = Follower(stored, author.name, document)
-    article.migrated = ready.migrated
-    article.caught_up = ready.catching_up
-    article.others_caught_up = others
-    return article
+    facts = LayerFacts(annotator=author.name, digest=document.digest, scheme=list(scheme))
+    with contextlib.ExitStack() as locks:
+        access = _request_access(library, stored, document, author, locks)
+        ready = _ready_layer(stored, document, author, access)
+        suggestions = _cached_suggestions(stored, document.digest, pipeline, author.name)
+        session, writer = _session(ready, facts, author, map(fit, suggestions or ()), listener)
+        if ready.read_only is None:
+            # The lock is held until the article is closed.
+            locks.pop_all()
+    report = OpeningReport(
+        facts={**ready.content.facts, **facts},
+        cached_suggestions=suggestions,
+        reanchored=ready.reanchored,
+        others_reanchored=ready.others_reanchored,
+        migrated=ready.migrated,
+    )
+    lock = access.lock if ready.read_only is None else None
+    follower = Follower(stored, author.name, document) if ready.is_locked else None
+    return OpenArticle(stored, session, report, writer=writer, lock=lock, follower=follower)
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A layer on the text that is being read, in the present form."""
+class _Access:
+    """The lock of a layer and the facts of its article, else the reason why there is no lock."""
 
-    layer: Layer
-    """The layer."""
-    content: LayerContent
-    """What it holds."""
-    lock: WriterLock | None
-    """The writer's lock, where everything may be edited."""
-    trouble: StoreError | None
-    """Why nothing can be written, where it is not for what the layer holds."""
-    catching_up: Reanchored | None
-    """What became of the annotations, where they were made on another text."""
-    migrated: Path | None
-    """Where the layer is kept as an earlier version wrote it, if one did."""
+    lock: WriterLock | None = None
+    """Acquired; None where nothing can be written."""
+    facts: ArticleFacts | None = None
+    """The facts, which name the present text; None without a lock."""
+    refusal: StoreError | None = None
+    """The reason why nothing can be written."""
 
 
-def _ready(
+def _request_access(
+    library: Library,
     stored: StoredArticle,
     document: Document,
     author: Author,
-    lock: WriterLock | None,
-    trouble: StoreError | None,
-) -> _Ready:
-    """Make an annotator's layer ready; the lock is let go of where nothing may be written.
+    locks: contextlib.ExitStack,
+) -> _Access:
+    """Lock a layer and make the text the present one of its article; `locks` releases the lock.
+
+    Raises:
+        StoreDamaged: The facts of the article are not what was written.
+        StoreTooNew: A later version wrote them.
+    """
+    try:
+        if not stored.exists():
+            library.add(stored, document)
+        lock = locks.enter_context(stored.lock(author.name))
+        facts = library.update_text(stored, document)
+        with contextlib.suppress(OSError):
+            stored.clear_leftovers(author.name)
+    except (StoreDamaged, StoreTooNew):
+        raise
+    except StoreError as error:
+        return _Access(refusal=error)
+    except OSError as error:
+        path = f" ({error.filename})" if error.filename else ""
+        words = f"the library cannot be written: {reason(error)}{path}"
+        return _Access(refusal=WriteFailed(words))
+    return _Access(lock, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadyLayer:
+    """A layer on the text that is being read, in the present form."""
+
+    layer: Layer
+    document: Document
+    content: LayerContent
+    refusal: StoreError | None
+    """The reason why nothing can be written, where it is not a fault of the layer."""
+    reanchored: Reanchored | None
+    """The fate of the annotations, where they were made on another text."""
+    others_reanchored: int = 0
+    """Number of layers of other annotators that were re-anchored as well."""
+    migrated: Path | None = None
+    """The copy of the layer in the form of an earlier version, where it was in one."""
+
+    @property
+    def read_only(self) -> str | None:
+        """The reason why nothing may be changed, in words; None where everything may."""
+        return str(self.refusal) if self.refusal is not None else _on_faults(self.content)
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether another window has the layer open."""
+        return isinstance(self.refusal, StoreLocked)
+
+
+def _ready_layer(
+    stored: StoredArticle, document: Document, author: Author, access: _Access
+) -> _ReadyLayer:
+    """Migrate and re-anchor an annotator's layer; on disk too where there is a lock.
 
     Raises:
         StoreDamaged: The layer as a whole is not what was written.
@@ -133,41 +165,38 @@ def _ready(
     """
     layer = stored.layer(author.name)
     content = layer.load_sound()
-    catching_up = migrated = None
+    reanchored = None
     if is_behind(content, document):
-        catching_up = reanchor(stored, content, document, at=author.now())
-        content = catching_up.content
+        reanchored = reanchor(stored, content, document, at=author.now())
+        content = reanchored.content
     content = content.within(document)
-    # Nothing may be written over what cannot be read.
-    if lock is not None and not content.faults:
-        migrated = layer.migrate()
-        # What a crash left in the journal.
-        layer.settle()
-        trouble = _trouble_with(layer, catching_up, author) if catching_up else None
-    if lock is not None and (content.faults or trouble is not None):
-        lock.release()
-        lock = None
-    return _Ready(layer, content, lock, trouble, catching_up, migrated)
+    # Nothing may be written over records that cannot be read.
+    if access.facts is None or content.faults:
+        return _ReadyLayer(layer, document, content, access.refusal, reanchored)
+    migrated = layer.migrate()
+    # A crash may have left changes in the journal.
+    layer.settle()
+    refusal = _store_reanchored(layer, reanchored, author)
+    others_reanchored = 0
+    if refusal is None and access.facts.earlier_digests:
+        others_reanchored = reanchor_others(stored, document, author)
+    return _ReadyLayer(layer, document, content, refusal, reanchored, others_reanchored, migrated)
 
 
-def _trouble_with(layer: Layer, catching_up: Reanchored, author: Author) -> StoreError | None:
-    """Store that a layer has caught up with its text; what went wrong, if anything."""
+def _store_reanchored(
+    layer: Layer, reanchored: Reanchored | None, author: Author
+) -> StoreError | None:
+    """Store a layer that was re-anchored, if it was; returns the error if that fails."""
     try:
-        layer.commit([catching_up.step], {"annotator": author.name})
+        if reanchored is not None:
+            layer.commit([reanchored.update], {"annotator": author.name})
     except StoreError as error:
         return error
     return None
 
 
-def _bring_others(stored: StoredArticle, document: Document, author: Author) -> int:
-    """Have the layers of others catch up; those that cannot do so when they are opened."""
-    with contextlib.suppress(StoreError):
-        return reanchor_others(stored, document, author) if stored.earlier_digests else 0
-    return 0
-
-
-def _faults(content: LayerContent) -> str | None:
-    """What cannot be used of a layer, as the reason to leave it as it is."""
+def _on_faults(content: LayerContent) -> str | None:
+    """The faults of a layer as the reason to leave it as it is; None where there are none."""
     if not content.faults:
         return None
     first = content.faults[0]
@@ -175,43 +204,45 @@ def _faults(content: LayerContent) -> str | None:
     return f"{first.name}{more} cannot be used ({first.reason}); postil doctor tells what to do"
 
 
-def _cached(
+def _cached_suggestions(
     stored: StoredArticle, digest: str, pipeline: str | None, annotator: str
 ) -> Sequence[Suggestion] | None:
-    """What came with the article, else what was found with the annotator's own names, or without.
+    """Suggestions that came with the article, else those of a pipeline, if one is named.
 
-    A pipeline is needed for what is found only.
+    Those that were made with the annotator's own names come before those without.
     """
     given = stored.suggestions(GIVEN, digest)
     if given is not None or pipeline is None:
         return given
-    own = stored.suggestions(pipeline, digest, annotator=annotator)
-    return own if own is not None else stored.suggestions(pipeline, digest)
+    personal = stored.suggestions(pipeline, digest, annotator=annotator)
+    return personal if personal is not None else stored.suggestions(pipeline, digest)
 
 
-def _lock(
-    library: Library, stored: StoredArticle, document: Document, author: Author
-) -> tuple[WriterLock | None, StoreError | None]:
-    """The writer's lock, or the reason why there is none; with it, the article has this text."""
-    lock: WriterLock | None = None
-    try:
-        if not stored.exists():
-            library.put(stored, document)
-        lock = stored.lock(author.name)
-        lock.acquire()
-        library.keep_up(stored, document)
-        with contextlib.suppress(OSError):
-            stored.clear_leftovers(author.name)
-    except (StoreError, OSError) as error:
-        if lock is not None:
-            lock.release()
-        if isinstance(error, StoreDamaged | StoreTooNew):
-            raise
-        if isinstance(error, StoreError):
-            return None, error
-        return None, WriteFailed(f"the library cannot be written: {error.strerror or error}")
-    return lock, None
-
-
-def _writer(layer: Layer, facts: dict[str, object], watcher: SaveListener) -> LayerWriter:
-    return LayerWriter(layer, facts, on_saved=watcher.saved, on_failed=watcher.failed)
+def _session(
+    ready: _ReadyLayer,
+    facts: LayerFacts,
+    author: Author,
+    suggestions: Iterable[Suggestion],
+    listener: SaveListener,
+) -> tuple[Session, LayerWriter | None]:
+    """The session on a layer, and its writer where there may be changes."""
+    content, writer = ready.content, None
+    orphans, other_orphans = split_orphans(content.facts.get("orphans", ()))
+    annotations = AnnotationSet(
+        ready.document,
+        records=content.records,
+        suggestions=suggestions,
+        history=content.history,
+        orphans=orphans,
+    )
+    if ready.read_only is None:
+        writer = LayerWriter(ready.layer, facts, on_saved=listener.saved, on_failed=listener.failed)
+    session = Session(
+        annotations,
+        author,
+        writer,
+        read_only=ready.read_only,
+        answer=known_answer(content.facts.get("answer")),
+        other_orphans=other_orphans,
+    )
+    return session, writer

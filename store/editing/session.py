@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from annotate.annotation import Annotation, Status
@@ -12,41 +11,48 @@ from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.errors import EditRefused
 from store.annotated_article import Answer, known_answer
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
-from store.records.orphans import orphan_to_record, sorted_out
+from store.records.orphans import orphan_to_record, split_orphans
 
 
-class StepWriter(Protocol):
-    """Whoever stores the steps."""
+class UpdateWriter(Protocol):
+    """Stores updates in order."""
 
-    def submit(self, step: LayerUpdate) -> None:
-        """Have a step stored."""
+    def submit(self, update: LayerUpdate) -> None:
+        """Have an update stored."""
 
 
 class Session:
     """The one path of every change: into the annotations, the history and the store."""
 
     def __init__(
-        self, annotations: AnnotationSet, author: Author, writer: StepWriter | None = None
+        self,
+        annotations: AnnotationSet,
+        author: Author,
+        writer: UpdateWriter | None = None,
+        *,
+        read_only: str | None = None,
+        answer: Answer | None = None,
+        other_orphans: Sequence[Any] = (),
     ) -> None:
         self.annotations = annotations
         self.author = author
-        self.read_only: str | None = None
-        """Why nothing can be changed; None when it can."""
+        self.read_only = read_only
+        """The reason why nothing can be changed; None when it can."""
         self.last_step = 0
-        """Number of the last step that was handed to the writer."""
-        self._before: dict[str, Annotation | None] = {}
-        """What was changed here, as it was before."""
-        self.answer: Answer | None = None
-        """Whether the article is finished or set aside; None while it is in progress."""
-        self.other_orphans: Sequence[Any] = ()
+        """Number of the last update that was handed to the writer."""
+        self.answer = answer
+        """Accept for a done article, ignore for one set aside; None while it is in progress."""
+        self.other_orphans = other_orphans
         """Orphans that came with an import in a form of their own; they are kept as they are."""
+        self._before: dict[str, Annotation | None] = {}
+        """The annotations that were changed here, as they were before."""
         self._writer = writer
 
     @property
     def decisions(self) -> int:
-        """How many annotations are decided otherwise than when the session began."""
+        """The number of annotations whose decision differs from that at the beginning."""
         changed = ((self.annotations.get(name), before) for name, before in self._before.items())
         return sum(
             isinstance(now, Annotation) and now.status is not Status.SUGGESTED and now != before
@@ -65,7 +71,7 @@ class Session:
         return edit
 
     def undo(self) -> Edit:
-        """Take the last edit back, and have that stored.
+        """Undo the last edit, and have that stored.
 
         Raises:
             EditRefused: There is none, or the session is read-only.
@@ -76,7 +82,7 @@ class Session:
         return edit
 
     def redo(self) -> Edit:
-        """Repeat the edit that was taken back last, and have that stored.
+        """Redo the edit that was undone last, and have that stored.
 
         Raises:
             EditRefused: There is none, or the session is read-only.
@@ -87,7 +93,7 @@ class Session:
         return edit
 
     def give_answer(self, answer: Answer | None) -> None:
-        """Call the article finished, set aside or in progress, and have that stored.
+        """Mark the article as done, set aside or in progress, and have that stored.
 
         Raises:
             EditRefused: The session is read-only.
@@ -97,8 +103,8 @@ class Session:
         self._submit((), facts={"answer": answer})
 
     def follow(self, content: LayerContent) -> None:
-        """Show what another window stored; this one does not write."""
-        orphans, self.other_orphans = sorted_out(content.facts.get("orphans", ()))
+        """Show the content that another window stored; this one does not write."""
+        orphans, self.other_orphans = split_orphans(content.facts.get("orphans", ()))
         self.annotations.follow(content.records, content.history, orphans)
         self.answer = known_answer(content.facts.get("answer"))
 
@@ -107,8 +113,8 @@ class Session:
         """All orphans, as the layer holds them."""
         return [*self.other_orphans, *map(orphan_to_record, self.annotations.orphans)]
 
-    def _orphan_facts(self, edit: Edit) -> Mapping[str, object]:
-        """What an edit that had to do with orphans makes of the layer's list of them."""
+    def _orphan_facts(self, edit: Edit) -> LayerFacts:
+        """The layer's list of orphans, if an edit changed it."""
         return {"orphans": self.orphan_records} if edit.orphans else {}
 
     def _check_writable(self) -> None:
@@ -118,13 +124,13 @@ class Session:
     def _submit(
         self,
         changes: tuple[Change, ...],
-        entry: Edit | None = None,
+        edit: Edit | None = None,
         *,
-        facts: Mapping[str, object] = MappingProxyType({}),
+        facts: LayerFacts,
     ) -> None:
         self.last_step += 1
         for change in changes:
             self._before.setdefault(change.id, change.before)
         if self._writer is not None:
             position = self.annotations.history.position
-            self._writer.submit(LayerUpdate(self.last_step, changes, position, entry, facts))
+            self._writer.submit(LayerUpdate(self.last_step, changes, position, edit, facts))

@@ -1,1 +1,1 @@
-"""The road out: which layers an export takes, what it leaves out, and the files that it writes."""
+"""Exports: the choice of layers and items, their way into a format, and the files written."""

@@ -1,4 +1,4 @@
-"""Shelves: layers of articles in order, of which there may be very many."""
+"""Lists of layers in order, on disk, as there may be very many."""
 
 from __future__ import annotations
 
@@ -10,36 +10,38 @@ from store.library.stored_article import StoredArticle
 
 
 class LayerList:
-    """Layers in the order in which their articles are to be read.
+    """Layers in the order in which they are to be read.
 
-    It can be gone through any number of times, and its memory is the same for any number of them.
+    It can be iterated any number of times; its memory does not grow with the number of layers.
     """
 
     def __init__(self, library: Library) -> None:
         self._folder = library.articles_folder
         self._rows = scratch_table(
-            "layer (place BLOB, number INTEGER, folder TEXT, id BLOB, annotator BLOB)"
+            "layer (sort_key BLOB, number INTEGER, folder TEXT, id BLOB, annotator BLOB)"
         )
         self._count = 0
 
-    def put(self, article: StoredArticle, annotator: str, place: str) -> None:
+    def add(self, article: StoredArticle, annotator: str, sort_key: str) -> None:
         """Add a layer.
 
         Args:
             article: The article.
-            annotator: Whose layer it is.
-            place: What the layers are ordered by; those with the same as they were added.
+            annotator: The annotator of the layer.
+            sort_key: The key of the order; layers with the same key keep the order of adding.
         """
         self._count += 1
-        words = (article.folder.name, packed(article.id), packed(annotator))
-        row = (packed(place), self._count, *words)
+        columns = (article.folder.name, packed(article.id), packed(annotator))
+        row = (packed(sort_key), self._count, *columns)
         self._rows.execute("INSERT INTO layer VALUES (?, ?, ?, ?, ?)", row)
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[tuple[StoredArticle, str]]:
-        """Each article with the name of an annotator, in order."""
-        found = self._rows.execute("SELECT folder, id, annotator FROM layer ORDER BY place, number")
-        for folder, name, annotator in found:
-            yield StoredArticle(self._folder / folder, unpacked(name)), unpacked(annotator)
+        """Yield each article with the name of an annotator, in order."""
+        rows = self._rows.execute(
+            "SELECT folder, id, annotator FROM layer ORDER BY sort_key, number"
+        )
+        for folder, article_id, annotator in rows:
+            yield StoredArticle(self._folder / folder, unpacked(article_id)), unpacked(annotator)

@@ -1,47 +1,50 @@
-"""The files of an export: written piece by piece under other names, then put in place together."""
+"""The files of an export: written piece by piece under temporary names, then renamed together."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from store.errors import ExportRefused, WriteFailed
+from store.errors import ExportRefused
+from store.files.disk_errors import disk_errors
 from store.files.durable import TEMPORARY_SUFFIX, sync_folder
 
-_AT_A_TIME = 16
-"""Files that are brought to the disk together, which takes it as long as one."""
+_NOTHING_EXPORTED = "nothing was exported"
+_SYNCED_TOGETHER = 16
+"""Files that are synced at a time, which takes a disk about as long as one."""
 
 
 class ExportFiles:
-    """Files that are either all there in the end, or none of them.
+    """Files of which either all or none exist in the end.
 
-    As a context manager it leaves nothing behind unless `keep` was called.
+    As a context manager it leaves nothing behind unless `finish` was called.
     """
 
-    def __init__(self, *, library: Path, force: bool = False, into: Collection[Path] = ()) -> None:
+    def __init__(
+        self, *, library: Path, force: bool = False, folders: Collection[Path] = ()
+    ) -> None:
         """Begin without any file.
 
         Args:
-            library: Folder of the library, in which nothing else may be written.
-            force: Replace files that are there.
-            into: Folders that are made for them if they are not there; those above them must be.
+            library: The folder of the library, in which no export may be written.
+            force: Replace existing files.
+            folders: Folders to make for the files if they are missing; their parents must exist.
         """
         self._library = library
         self._force = force
-        self._into = into
-        # An export may have very many files, so that of each no more than its name is held.
+        self._folders = folders
+        # An export may have very many files, so only the name of each is held.
         self._names: list[str] = []
-        self._made: list[str] = []
-        self._mark = secrets.token_hex(8)
+        self._created: list[str] = []
+        self._token = secrets.token_hex(8)
         self._open: tuple[Path, BinaryIO] | None = None
-        self._disk = ThreadPoolExecutor(_AT_A_TIME)
+        self._disk = ThreadPoolExecutor(_SYNCED_TOGETHER)
         self._syncing: deque[tuple[Path, Future[None]]] = deque()
 
     def __enter__(self) -> Self:
@@ -58,7 +61,7 @@ class ExportFiles:
             self._open[1].close()
         for number, name in enumerate(self._names):
             self._temporary(number, name).unlink(missing_ok=True)
-        for path in map(Path, reversed(self._made)):
+        for path in map(Path, reversed(self._created)):
             if path.is_dir():
                 path.rmdir()
             else:
@@ -68,70 +71,70 @@ class ExportFiles:
         """Add a piece to a file; the pieces of one file follow each other.
 
         Raises:
-            ExportRefused: The file exists, or lies in the library.
+            ExportRefused: The file exists, or is in the library.
             WriteFailed: The disk refused.
         """
-        with _told(path):
+        with disk_errors(path, _NOTHING_EXPORTED):
             if self._open is None or self._open[0] != path:
                 self._close()
-                self._open = (path, self._begun(path))
+                self._open = (path, self._open_file(path))
             self._open[1].write(piece)
 
-    def keep(self) -> None:
-        """Give the files their names; when this returns, they are on disk.
+    def finish(self) -> None:
+        """Rename the files to their own names; when this returns, they are on disk.
 
         Raises:
             WriteFailed: The disk refused; no new file is left behind.
         """
         self._close()
-        self._wait(0)
+        self._wait_for_syncs(0)
         folders = set()
         for number, name in enumerate(self._names):
             path = Path(name)
-            with _told(path):
+            with disk_errors(path, _NOTHING_EXPORTED):
                 is_new = not path.exists()
                 self._temporary(number, name).replace(path)
             if is_new:
-                self._made.append(name)
+                self._created.append(name)
             folders.add(path.parent)
         for folder in folders:
-            with _told(folder):
+            with disk_errors(folder, _NOTHING_EXPORTED):
                 sync_folder(folder)
         self._names.clear()
-        self._made.clear()
+        self._created.clear()
 
-    def _begun(self, path: Path) -> BinaryIO:
+    def _open_file(self, path: Path) -> BinaryIO:
         _check_place(path, self._library, force=self._force)
-        if self._into:
-            self._make(path.parent)
-        # Unlike those of `tempfile`, it may be read by whom other new files may be read by.
+        if self._folders:
+            self._make_folder(path.parent)
+        # Unlike a file of `tempfile`, it gets the usual permissions of a new file.
         file = self._temporary(len(self._names), str(path)).open("xb")
         self._names.append(str(path))
         return file
 
     def _temporary(self, number: int, name: str) -> Path:
-        """What a file is called until all of them are whole."""
-        return Path(name).with_name(f".{self._mark}-{number}{TEMPORARY_SUFFIX}")
+        """Return the name of a file until all of them are complete."""
+        return Path(name).with_name(f".{self._token}-{number}{TEMPORARY_SUFFIX}")
 
-    def _make(self, folder: Path) -> None:
+    def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():
             return
-        if folder not in self._into:
-            self._make(folder.parent)
+        if folder not in self._folders:
+            self._make_folder(folder.parent)
         folder.mkdir()
-        self._made.append(str(folder))
+        self._created.append(str(folder))
 
     def _close(self) -> None:
         if self._open is not None:
             self._syncing.append((self._open[0], self._disk.submit(_sync, self._open[1])))
             self._open = None
-            self._wait(_AT_A_TIME)
+            self._wait_for_syncs(_SYNCED_TOGETHER)
 
-    def _wait(self, count: int) -> None:
-        """Wait until no more than so many files are on their way to the disk."""
-        while len(self._syncing) > count:
+    def _wait_for_syncs(self, allowed: int) -> None:
+        """Wait until no more than the allowed number of files is being synced."""
+        while len(self._syncing) > allowed:
             path, done = self._syncing.popleft()
-            with _told(path):
+            with disk_errors(path, _NOTHING_EXPORTED):
                 done.result()
 
 
@@ -142,25 +145,35 @@ def _sync(file: BinaryIO) -> None:
 
 
 def write_files(
-    files: Mapping[Path, bytes], *, library: Path, force: bool = False, into: Collection[Path] = ()
+    files: Mapping[Path, bytes],
+    *,
+    library: Path,
+    force: bool = False,
+    folders: Collection[Path] = (),
 ) -> None:
-    """Write whole files, all of them or none.
+    """Write files, all of them or none.
+
+    Args:
+        files: The content of each file.
+        library: The folder of the library, in which no export may be written.
+        force: Replace existing files.
+        folders: Folders to make for the files if they are missing.
 
     Raises:
-        ExportRefused: A file exists, or lies in the library.
+        ExportRefused: A file exists, or is in the library.
         WriteFailed: The disk refused; no new file is left behind.
     """
-    with ExportFiles(library=library, force=force, into=into) as written:
+    with ExportFiles(library=library, force=force, folders=folders) as output:
         for path, data in files.items():
-            written.write(path, data)
-        written.keep()
+            output.write(path, data)
+        output.finish()
 
 
 def check_folder(path: Path, *, library: Path) -> None:
-    """Refuse a folder that no files may be written into, before the work.
+    """Refuse, before the work, a folder that no files can be written into.
 
     Raises:
-        ExportRefused: It lies in the library, or is a file.
+        ExportRefused: It is in the library, is a file, or its parent is missing.
     """
     _check_outside(path, library, "folder")
     if path.exists() and not path.is_dir():
@@ -169,10 +182,10 @@ def check_folder(path: Path, *, library: Path) -> None:
 
 
 def check_target(path: Path, *, library: Path, force: bool) -> None:
-    """Refuse a file that must not be written, before the work.
+    """Refuse, before the work, a file that must not be written.
 
     Raises:
-        ExportRefused: The file exists, lies in the library, or in a folder that is not there.
+        ExportRefused: The file exists, is in the library, or its folder is missing.
     """
     _check_place(path, library, force=force)
     _check_parent(path)
@@ -186,20 +199,11 @@ def _check_place(path: Path, library: Path, *, force: bool) -> None:
         raise ExportRefused(f"{path} exists and was left alone; --force replaces it")
 
 
-def _check_outside(path: Path, library: Path, kind: str) -> None:
+def _check_outside(path: Path, library: Path, noun: str) -> None:
     if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a {kind} outside of it")
+        raise ExportRefused(f"{path} lies in the library; choose a {noun} outside of it")
 
 
 def _check_parent(path: Path) -> None:
     if not path.parent.is_dir():
         raise ExportRefused(f"{path.parent} is no folder; make it first")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn a refusal of the disk into an error that names the file."""
-    try:
-        yield
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}; nothing was exported") from error

@@ -1,4 +1,4 @@
-"""A file of lines that grows under another name until it is whole, and can be gone on with."""
+"""A file of lines that grows under another name until it is complete, and can be resumed."""
 
 from __future__ import annotations
 
@@ -10,71 +10,75 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from store.errors import ExportRefused, WriteFailed
+from store.files.disk_errors import reason
 from store.files.durable import move_durably
 
-SUFFIX = ".part"
+_SUFFIX = ".part"
 
 
 class PartialFile:
-    """Collects the lines of native JSONL for a file beside it, under the suffix `.part`.
+    """Collects lines of native JSONL beside the file that they are for, under the suffix `.part`.
 
-    What was written is there after any interruption; `finish` gives it the file's own name.
+    Lines that were written survive any interruption; `finish` renames the file to its own name.
     """
 
-    def __init__(self, path: Path, *, resume: bool, replace: bool, pipeline: str) -> None:
-        """Begin, or go on.
+    def __init__(self, target: Path, *, resume: bool, replace: bool, pipeline: str) -> None:
+        """Begin, or resume.
 
         Args:
-            path: The file to be.
-            resume: Go on with the lines that an interrupted run left, if it left some.
-            replace: Begin anew where there are some.
-            pipeline: What the lines come from; a run can only go on with lines of the same.
+            target: The file that the lines are for.
+            resume: Keep the lines that an interrupted run left, if there are any.
+            replace: Discard them.
+            pipeline: The title of the pipeline that makes the lines; only lines of the same
+                pipeline can be resumed.
 
         Raises:
-            ExportRefused: There are lines and nobody said what to do, or they are of another make.
+            ExportRefused: There are lines and neither `resume` nor `replace`, or another pipeline
+                made them.
             WriteFailed: The disk refused.
         """
-        self._path = path
-        self.part = path.with_name(path.name + SUFFIX)
-        """Where the lines are until there are all."""
-        if self.part.exists() and not (resume or replace):
+        self._target = target
+        self.path = target.with_name(target.name + _SUFFIX)
+        """The file that holds the lines until all are there."""
+        if self.path.exists() and not (resume or replace):
             raise ExportRefused(
-                f"{self.part} has the lines of an interrupted run; --resume goes on with them, "
+                f"{self.path} has the lines of an interrupted run; --resume goes on with them, "
                 "--force begins anew"
             )
         try:
-            length, self.ids = self._kept(pipeline) if resume else (0, frozenset[str]())
-            self._file = self._opened(length)
+            length, self.ids = self._find_whole_lines(pipeline) if resume else (0, frozenset[str]())
+            self._file = self._open(length)
         except OSError as error:
-            raise self._failed(error) from error
+            raise self._write_error(error) from error
 
     ids: frozenset[str]
-    """The ids of the articles whose lines are there already."""
+    """The ids of the articles whose lines an earlier run wrote."""
 
-    def _opened(self, length: int) -> BinaryIO:
-        file = self.part.open("r+b" if self.part.exists() else "xb")
+    def _open(self, length: int) -> BinaryIO:
+        file = self.path.open("r+b" if self.path.exists() else "xb")
         file.truncate(length)
         file.seek(length)
         return file
 
-    def _kept(self, pipeline: str) -> tuple[int, frozenset[str]]:
-        """How many bytes are whole lines, and the ids on them."""
-        if not self.part.exists():
+    def _find_whole_lines(self, pipeline: str) -> tuple[int, frozenset[str]]:
+        """Return the length of the whole lines, in bytes, and the ids on them."""
+        if not self.path.exists():
             return 0, frozenset()
         length, ids = 0, list[str]()
-        with self.part.open("rb") as file:
+        with self.path.open("rb") as file:
             for line in file:
                 try:
                     fields: Any = json.loads(line) if line.endswith(b"\n") else None
-                    name, made_by = str(fields["id"]), fields["meta"]["pipeline"]
+                    article_id, line_pipeline = str(fields["id"]), fields["meta"]["pipeline"]
                 except (ValueError, KeyError, TypeError):
                     # The interruption came in the middle of this line.
                     break
-                if made_by != pipeline:
+                if line_pipeline != pipeline:
                     raise ExportRefused(
-                        f"{self.part} was made by {made_by}, not by {pipeline}; --force begins anew"
+                        f"{self.path} was made by {line_pipeline}, not by {pipeline}; "
+                        "--force begins anew"
                     )
-                ids.append(name)
+                ids.append(article_id)
                 length += len(line)
         return length, frozenset(ids)
 
@@ -82,29 +86,29 @@ class PartialFile:
         """Append lines; when this returns, they are on disk.
 
         Raises:
-            WriteFailed: The disk refused; the lines before these are kept.
+            WriteFailed: The disk refused; earlier lines are kept.
         """
         try:
             self._file.writelines(lines)
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise self._failed(error) from error
+            raise self._write_error(error) from error
 
     def finish(self) -> None:
-        """Give the lines the file's own name; without a line there is no file.
+        """Rename the file to its own name; without a line there is no file.
 
         Raises:
             WriteFailed: The disk refused; the lines are kept.
         """
         self._file.close()
         try:
-            if self.part.stat().st_size:
-                move_durably(self.part, self._path)
+            if self.path.stat().st_size:
+                move_durably(self.path, self._target)
             else:
-                self.part.unlink()
+                self.path.unlink()
         except OSError as error:
-            raise self._failed(error) from error
+            raise self._write_error(error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -119,9 +123,9 @@ class PartialFile:
             self.finish()
             return
         self._file.close()
-        if not self.part.stat().st_size:
-            self.part.unlink()
+        if not self.path.stat().st_size:
+            self.path.unlink()
 
-    def _failed(self, error: OSError) -> WriteFailed:
-        reason = f"{self.part}: {error.strerror or error}; {self._path} is as it was"
-        return WriteFailed(f"{reason}, and --resume goes on from here")
+    def _write_error(self, error: OSError) -> WriteFailed:
+        outcome = f"{self._target} is as it was, and --resume goes on from here"
+        return WriteFailed(f"{self.path}: {reason(error)}; {outcome}")

@@ -1,4 +1,4 @@
-"""Selecting: which articles, and what of them, an export is about; what is withheld is counted."""
+"""Selection of the articles and items of an export; those that are withheld are counted."""
 
 from __future__ import annotations
 
@@ -20,59 +20,63 @@ _Item = TypeVar("_Item", Annotation, Suggestion)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What an export is about."""
+    """The criteria for articles and items."""
 
     statuses: frozenset[Status] = ACCEPTED
     """Items with one of these statuses."""
     labels: frozenset[str] = frozenset()
     """Items with one of these labels; empty for all."""
     since: datetime | None = None
-    """Articles of which an item was changed then or later, or that were finished, as a whole:
-    half an article would show the other half's entities as none."""
+    """Articles that changed or were finished since then, complete: half an article would teach
+    that the other half holds no entity."""
     finished: bool = False
     """Finished articles only."""
     set_aside: bool = True
-    """Articles that were set aside as well."""
+    """Articles that were set aside too."""
 
 
-def selected(
-    article: AnnotatedArticle, selection: Selection, changed: Callable[[], int] = lambda: 0
+def apply_selection(
+    article: AnnotatedArticle, selection: Selection, last_change: Callable[[], int] = lambda: 0
 ) -> tuple[AnnotatedArticle | None, Withheld]:
-    """An article with the items that are asked for, if it is itself, and what was withheld.
+    """Return an article with the selected items, or None, and the counts of what was withheld.
 
     Args:
         article: The article.
-        selection: What is asked for.
-        changed: Tells when anything of the article was stored last; seconds since 1970.
+        selection: The criteria.
+        last_change: Returns the time of the article's last change, in seconds since 1970.
     """
-    if not _is_wanted(article, selection, changed):
+    if not _is_selected(article, selection, last_change):
         return None, Withheld(articles=1)
-    return _items_of(article, selection)
+    return _with_selected_items(article, selection)
 
 
-def _is_wanted(article: AnnotatedArticle, selection: Selection, changed: Callable[[], int]) -> bool:
+def _is_selected(
+    article: AnnotatedArticle, selection: Selection, last_change: Callable[[], int]
+) -> bool:
     if selection.finished and article.answer != "accept":
         return False
     if not selection.set_aside and article.answer == "ignore":
         return False
     if selection.since is None:
         return True
-    times = (_moment(item.updated) for item in article.annotations if item.updated)
-    if any(moment >= selection.since for moment in times):
+    times = (_parse_time(item.updated) for item in article.annotations if item.updated)
+    if any(time >= selection.since for time in times):
         return True
-    # When an answer was given is not stored; one without any item would never go out.
-    return article.answer is not None and changed() >= int(selection.since.timestamp())
+    # The time of an answer is not stored; an article without any item would never go out.
+    return article.answer is not None and last_change() >= int(selection.since.timestamp())
 
 
-def _moment(time: str) -> datetime:
-    moment = datetime.fromisoformat(time)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _parse_time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
-def _items_of(article: AnnotatedArticle, selection: Selection) -> tuple[AnnotatedArticle, Withheld]:
+def _with_selected_items(
+    article: AnnotatedArticle, selection: Selection
+) -> tuple[AnnotatedArticle, Withheld]:
     left_out: Counter[str] = Counter()
 
-    def is_wanted(item: Annotation | Suggestion) -> bool:
+    def is_selected(item: Annotation | Suggestion) -> bool:
         status = item.status if isinstance(item, Annotation) else Status.SUGGESTED
         if selection.labels and item.body.label not in selection.labels:
             left_out["labels"] += 1
@@ -82,20 +86,26 @@ def _items_of(article: AnnotatedArticle, selection: Selection) -> tuple[Annotate
             return False
         return True
 
-    suggestions = tuple(filter(is_wanted, article.suggestions))
-    kept = tuple(filter(is_wanted, article.annotations))
-    targets = {item.id for item in kept} | {item.id for item in suggestions}
-    annotations = tuple(_without_lost_speaker(item, targets) for item in kept)
-    pending = tuple(_without_lost_speaker(item, targets) for item in suggestions)
-    cut = sum(after is not before for before, after in zip(kept, annotations, strict=True)) + sum(
-        after is not before for before, after in zip(suggestions, pending, strict=True)
+    annotations = tuple(filter(is_selected, article.annotations))
+    suggestions = tuple(filter(is_selected, article.suggestions))
+    ids = {item.id for item in annotations} | {item.id for item in suggestions}
+    selected = replace(
+        article,
+        annotations=tuple(_without_lost_speaker(item, ids) for item in annotations),
+        suggestions=tuple(_without_lost_speaker(item, ids) for item in suggestions),
     )
-    smaller = replace(article, annotations=annotations, suggestions=pending)
-    return smaller, Withheld(speakers=cut, **left_out)
+    items: tuple[Annotation | Suggestion, ...] = (*annotations, *suggestions)
+    lost_speakers = sum(_has_lost_speaker(item, ids) for item in items)
+    return selected, Withheld(speakers=lost_speakers, **left_out)
 
 
-def _without_lost_speaker(item: _Item, targets: set[str]) -> _Item:
-    body = item.body
-    if isinstance(body, Claim) and body.speaker is not None and body.speaker not in targets:
-        return replace(item, body=replace(body, speaker=None))
+def _without_lost_speaker(item: _Item, ids: set[str]) -> _Item:
+    if isinstance(item.body, Claim) and _has_lost_speaker(item, ids):
+        return replace(item, body=replace(item.body, speaker=None))
     return item
+
+
+def _has_lost_speaker(item: Annotation | Suggestion, ids: set[str]) -> bool:
+    """Tell whether a claim links to a speaker that is not in the export."""
+    body = item.body
+    return isinstance(body, Claim) and body.speaker is not None and body.speaker not in ids

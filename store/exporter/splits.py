@@ -1,4 +1,4 @@
-"""Splitting an export into training, development and test sets, by article."""
+"""Splits of an export into training, development and test sets, by article."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import hashlib
 from collections.abc import Mapping
 
 _SCALE = 1 << 64
+"""The number of values that eight bytes of a digest can have."""
 
 
-def set_of(article_id: str, shares: Mapping[str, float], seed: int) -> str:
-    """The set that an article is in, with all of its layers.
+def assign_set(article_id: str, shares: Mapping[str, float], seed: int) -> str:
+    """Return the set that an article is in, with all of its layers.
 
-    Where an article goes depends on its id, the seed and the shares alone, so that it stays there
-    when others are added. Small collections come out more or less than their shares.
+    It depends on the article's id, the seed and the shares alone, so that an article stays in its
+    set when others are added. The sets of a small collection may differ from their shares.
 
     Args:
-        article_id: The article.
-        shares: The names of the sets and how large each is, in any unit.
-        seed: Another one gives another split.
+        article_id: The id of the article.
+        shares: The share of each set by its name, in any unit.
+        seed: Another seed gives another split.
     """
     key = f"{seed}\n{article_id}".encode("utf-8", "surrogatepass")
-    place = int.from_bytes(hashlib.sha256(key).digest()[:8]) / _SCALE * sum(shares.values())
-    reached = 0.0
+    position = int.from_bytes(hashlib.sha256(key).digest()[:8]) / _SCALE * sum(shares.values())
+    upper_bound = 0.0
     for name, share in shares.items():
-        reached += share
-        if place < reached:
+        upper_bound += share
+        if position < upper_bound:
             return name
     return name

@@ -1,4 +1,4 @@
-"""What must be known of a whole export before its first article is written."""
+"""Surveys: facts about a whole export that its first article needs already."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from dataclasses import dataclass, field
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
-from store.exporter.anonymize import names_in, numbered
+from store.exporter.anonymize import annotator_names, number_annotators
 from store.formats.format import ExportOptions
 from store.formats.report import Report
-from store.formats.selected import select
+from store.formats.training_items import training_items
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A first look at the articles of an export."""
+    """Facts from a first pass over the articles of an export."""
 
     labels: tuple[str, ...] = ()
-    """The labels of their entities, in the order of the alphabet."""
+    """The labels of their entities, in alphabetical order."""
     has_claims: bool = False
-    """Whether there is a claim that goes out."""
+    """A claim goes out."""
     numbers: Mapping[str, str] = field(default_factory=dict)
-    """What each annotator is called where nobody is to be named."""
+    """The numbered name of each annotator, for an anonymous export."""
 
 
 def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) -> Survey:
-    """Look at articles, one after the other.
+    """Survey articles, one after the other.
 
     Args:
         articles: The articles, with the items that are asked for.
@@ -38,6 +38,6 @@ def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) ->
     options = ExportOptions(statuses=statuses)
     for article in articles:
         labels.update(span.body.label for span in article.spans)
-        names |= names_in(article)
-        has_claims = has_claims or bool(select(article, options, Report()).claims)
-    return Survey(tuple(sorted(labels)), has_claims, numbered(names))
+        names |= annotator_names(article)
+        has_claims = has_claims or bool(training_items(article, options, Report()).claims)
+    return Survey(tuple(sorted(labels)), has_claims, number_annotators(names))

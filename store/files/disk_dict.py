@@ -12,22 +12,22 @@ class DiskDict:
     """Values by key; its memory is the same for ten keys and for ten million."""
 
     def __init__(self) -> None:
-        self._rows = scratch_table("said (key BLOB PRIMARY KEY, value) WITHOUT ROWID")
+        self._rows = scratch_table("pair (key BLOB PRIMARY KEY, value) WITHOUT ROWID")
 
     def put(self, key: tuple[str, ...], value: str | int) -> None:
-        """Say something of a key, in place of what was said before."""
-        kept = packed(value) if isinstance(value, str) else value
-        self._rows.execute("REPLACE INTO said VALUES (?, ?)", (_digest(key), kept))
+        """Set the value of a key."""
+        column = packed(value) if isinstance(value, str) else value
+        self._rows.execute("REPLACE INTO pair VALUES (?, ?)", (_digest(key), column))
 
     def get(self, key: tuple[str, ...]) -> Any:
-        """What was said of a key last; None where nothing was."""
-        found = self._rows.execute("SELECT value FROM said WHERE key = ?", (_digest(key),))
-        row = found.fetchone()
+        """The value of a key; None where it has none."""
+        rows = self._rows.execute("SELECT value FROM pair WHERE key = ?", (_digest(key),))
+        row = rows.fetchone()
         value = row[0] if row is not None else None
         return unpacked(value) if isinstance(value, bytes) else value
 
     def __len__(self) -> int:
-        count: int = self._rows.execute("SELECT count(*) FROM said").fetchone()[0]
+        count: int = self._rows.execute("SELECT count(*) FROM pair").fetchone()[0]
         return count
 
 

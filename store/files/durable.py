@@ -1,4 +1,4 @@
-"""Writing a file so that a crash, a power cut or a full disk leaves the old or the new one."""
+"""Durable writes: a crash, a power cut or a full disk leaves the old content or the new one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 
 BACKUP_SUFFIX = ".bak"
+"""Ending of the file that holds the previous version."""
 TEMPORARY_SUFFIX = ".tmp"
+"""Ending of files that are not complete yet."""
 
 
 def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
@@ -41,15 +43,15 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
 
 
 def append_durably(path: Path, data: bytes, *, at: int) -> None:
-    """Add to the end of a file; when this returns, that is on disk.
+    """Add to the end of a file; when this returns, the addition is on disk.
 
     Args:
         path: The file, which must exist.
-        data: What to add.
-        at: Where its end is; what a call that failed left behind it goes away.
+        data: The addition.
+        at: Offset of the end in bytes; anything that a failed call left behind it is cut off.
 
     Raises:
-        OSError: It could not be written; what is before `at` is as it was.
+        OSError: It could not be written; the content before `at` is as it was.
     """
     descriptor = os.open(path, os.O_WRONLY)
     try:
@@ -67,7 +69,7 @@ def append_durably(path: Path, data: bytes, *, at: int) -> None:
 
 
 def move_durably(source: Path, target: Path) -> None:
-    """Give a file or folder another name in the same file system; afterwards that is on disk.
+    """Move a file or folder within a file system; when this returns, the move is on disk.
 
     Raises:
         OSError: It could not be moved; it is where it was.
@@ -78,7 +80,7 @@ def move_durably(source: Path, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, so that a power cut does not take them away again.
+    """Make a folder, and those above it, durably.
 
     Raises:
         OSError: It could not be made.
@@ -91,12 +93,12 @@ def make_folder(folder: Path) -> None:
 
 
 def backup_of(path: Path) -> Path:
-    """Where the previous version of a file is kept."""
+    """The path of the previous version of a file."""
     return path.with_name(path.name + BACKUP_SUFFIX)
 
 
 def remove_leftovers(path: Path) -> None:
-    """Delete temporary files that a crash left while it wrote a file; its writer calls this."""
+    """Delete temporary files of a file that a crash left; only its writer may call this."""
     for leftover in path.parent.glob(f".{path.name}.*{TEMPORARY_SUFFIX}"):
         leftover.unlink(missing_ok=True)
 
@@ -120,7 +122,7 @@ def _keep_previous(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name itself durable: without this a power cut can bring the old file back."""
+    """Make new names in a folder durable: without this a power cut can bring the old file back."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

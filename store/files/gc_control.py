@@ -1,7 +1,7 @@
-"""The garbage collector, kept out of the way while somebody reads or very much is loaded.
+"""The garbage collector, kept from running while the annotator reads or an article is loaded.
 
 A full collection looks at every object that is alive. With 100,000 annotations that takes longer
-than a key may take, and it finds nothing: modules, screens and annotations live as long as the
+than a key may take, and it frees nothing: modules, screens and annotations live as long as the
 article is open.
 """
 
@@ -11,10 +11,16 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
+_MMAP_THRESHOLD = -3
+"""glibc's number of the option that gives the size from which on a block is a mapping of its own,
+which goes back to the system as soon as it is free."""
+_LARGE_BYTES = 1 << 20
+"""Value of that option, in bytes; chosen by hand."""
+
 
 @contextlib.contextmanager
 def no_collection() -> Iterator[None]:
-    """Leave garbage alone: looking through a long layer again and again takes as long as it."""
+    """Collect nothing inside the block, which may make as many objects as a long layer has."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -24,19 +30,19 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def put_off() -> None:
-    """Collect nothing for now, while many objects are made and none is left behind."""
+def pause() -> None:
+    """Collect nothing for now, while many objects are made and none becomes garbage."""
     gc.disable()
 
 
 def resume() -> None:
-    """Collect what is made from now on, and never look again at what is alive already."""
-    spare()
+    """Collect objects that are made from now on, and never look again at those alive now."""
+    freeze()
     gc.enable()
 
 
-def spare() -> None:
-    """Never look again at what is alive by now; costs nothing, however much that is."""
+def freeze() -> None:
+    """Never look again at the objects alive now; costs nothing, however many they are."""
     gc.freeze()
 
 
@@ -46,8 +52,8 @@ def collect_all() -> None:
     gc.collect()
 
 
-def hoard_nothing() -> None:
-    """Have large blocks given back to the system as soon as they are free.
+def return_free_memory() -> None:
+    """Have large blocks returned to the system as soon as they are free.
 
     The C library would keep as much as a long file takes when it is read at once, for later.
     """
@@ -55,10 +61,5 @@ def hoard_nothing() -> None:
 
     with contextlib.suppress(AttributeError, OSError, TypeError):
         library = ctypes.CDLL(None)
-        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
         library.malloc_trim(0)
-
-
-_MMAP_THRESHOLD = -3
-"""What glibc calls the size from which on a block is asked of the system, and given back to it."""
-_LARGE = 1 << 20

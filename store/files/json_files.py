@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
-from store.errors import StoreDamaged, WriteFailed
+from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, write_durably
 
 
-def to_json(facts: dict[str, Any]) -> bytes:
+def to_json(value: dict[str, Any]) -> bytes:
     """An object as JSON; escapes keep lone surrogates, which UTF-8 cannot hold."""
-    return json.dumps(facts).encode("ascii")
+    return json.dumps(value).encode("ascii")
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -22,12 +24,20 @@ def read_json(path: Path) -> dict[str, Any]:
         StoreDamaged: There is none.
     """
     try:
-        facts = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise StoreDamaged(f"{path} cannot be read: {error}") from error
-    if not isinstance(facts, dict):
+    if not isinstance(value, dict):
         raise StoreDamaged(f"{path} is damaged: it does not hold an object")
-    return facts
+    return value
+
+
+def read_optional(path: Path) -> dict[str, Any]:
+    """The object in a file that the library can do without; empty where there is none."""
+    try:
+        return read_json(path)
+    except StoreDamaged:
+        return {}
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -36,8 +46,12 @@ def write_beside(path: Path, data: bytes) -> None:
     Raises:
         WriteFailed: The disk refused; the file is as it was.
     """
-    try:
+    with disk_errors(path):
         make_folder(path.parent)
         write_durably(path, data)
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}") from error
+
+
+def write_optional(path: Path, data: bytes) -> None:
+    """Write a file that the library can do without; a refusal of the disk has no consequence."""
+    with contextlib.suppress(StoreError):
+        write_beside(path, data)

@@ -1,4 +1,4 @@
-"""Taking a file out of the way without losing it."""
+"""Copies of files that are replaced, kept beside them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from store.files.durable import write_durably
 
 
 def aside(path: Path) -> Path:
-    """A name beside a file under which its present content can be kept."""
+    """A new path beside a file, for a copy of its present content."""
     return path.with_name(f"{path.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z")
 
 
 def keep_copy(path: Path) -> Path | None:
-    """Copy a file aside, durably; returns the copy, None when there is no such file.
+    """Copy a file aside, durably.
+
+    Returns:
+        The copy; None when there is no such file.
 
     Raises:
         OSError: It could not be copied.

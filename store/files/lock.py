@@ -6,45 +6,63 @@ import errno
 import fcntl
 import os
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from store.errors import StoreLocked
+from store.files.durable import make_folder
 
 _BUSY = {errno.EACCES, errno.EAGAIN}
 
 
 class WriterLock:
-    """Held while a layer is open for editing; the system lets go of it when the process ends."""
+    """Held while a layer is open for editing; the system releases it when the process ends.
+
+    As a context manager it is acquired at the beginning and released at the end.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        """The file that is locked; it holds the number of the process."""
         self._descriptor: int | None = None
         self.is_exclusive = True
-        """Whether it keeps others out; not on file systems that know no locks."""
+        """False on file systems without locks, where it keeps nobody out."""
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
 
     def acquire(self) -> None:
-        """Take the lock.
+        """Take the lock, and make its folder where that is missing.
 
         Raises:
             StoreLocked: Another process holds it; the message names that process.
+            OSError: The file cannot be opened or written.
         """
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        make_folder(self.path.parent)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.read(descriptor, 32).decode("ascii", "replace").strip()
+            self.is_exclusive = _lock(descriptor)
+            if self.is_exclusive:
+                os.truncate(descriptor, 0)
+                os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        except BaseException:
             os.close(descriptor)
-            if error.errno in _BUSY:
-                raise StoreLocked(f"open for editing in process {holder or 'unknown'}") from error
-            self.is_exclusive = False
-            return
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+            raise
         self._descriptor = descriptor
 
     def is_free(self) -> bool:
-        """Whether nobody holds the lock at this moment; looking keeps nobody out."""
+        """Tell whether no process holds the lock at this moment; asking keeps no process out."""
         try:
-            descriptor = os.open(self._path, os.O_RDONLY)
+            descriptor = os.open(self.path, os.O_RDONLY)
         except OSError:
             return False
         try:
@@ -56,7 +74,23 @@ class WriterLock:
         return True
 
     def release(self) -> None:
-        """Let go of the lock, if it is held."""
+        """Release the lock, if it is held."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file; returns False where the file system has no locks.
+
+    Raises:
+        StoreLocked: Another process holds the lock.
+    """
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in _BUSY:
+            return False
+        holder = os.read(descriptor, 32).decode("ascii", "replace").strip()
+        raise StoreLocked(f"open for editing in process {holder or 'unknown'}") from error
+    return True

@@ -6,13 +6,14 @@ from urllib.parse import quote, unquote
 
 from annotate.document import text_digest
 
-_LONGEST = 120
+_MOST_CHARACTERS = 120
+"""Longest name of a folder; common file systems take 255 bytes, endings included."""
 
 
 def folder_name(article_id: str) -> str:
     """A safe folder name for any id; long ids are named by their digest."""
-    slug = file_name(article_id)
-    return slug if len(slug) <= _LONGEST else text_digest(article_id)
+    name = file_name(article_id)
+    return name if len(name) <= _MOST_CHARACTERS else text_digest(article_id)
 
 
 def file_name(name: str) -> str:
@@ -21,5 +22,5 @@ def file_name(name: str) -> str:
 
 
 def named_by(file: str) -> str:
-    """The name that a file was named for."""
+    """The name from which a file name was made."""
     return unquote(file, errors="surrogatepass")

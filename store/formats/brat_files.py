@@ -1,4 +1,4 @@
-"""Files of brat: which text belongs to which annotations, and what both are to be called."""
+"""brat's pairs of files: the text of an annotation file on import, names for both on export."""
 
 from __future__ import annotations
 
@@ -7,71 +7,75 @@ from collections.abc import Mapping
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, ImportRefused
 from store.files.disk_dict import DiskDict
-from store.formats.brat_names import NamePattern, Reading, usual_readings
-from store.formats.file_names import safe_name, stem_of
-from store.formats.format import Incoming
+from store.formats.brat_names import NamePattern, NameReading, default_readings
+from store.formats.file_names import article_stem, safe_name
+from store.formats.format import IncomingFile
 from store.formats.report import Report
 
 
-def told_by_name(
-    file: Incoming, texts: Mapping[str, Incoming], names: NamePattern | None
-) -> Reading:
-    """Whose annotations of which text a file holds.
+def match_name(
+    file: IncomingFile, texts: Mapping[str, IncomingFile], pattern: NamePattern | None
+) -> NameReading:
+    """Find the text and the annotator that the name of an annotation file stands for.
 
     Args:
         file: A file of annotations.
         texts: The texts by the names of their files, without the ending.
-        names: How the file's name tells; None for the usual way.
+        pattern: The pattern of the names; None for Postil's own and PolNeAR's.
 
     Raises:
         ImportRefused: The name does not fit the pattern, or there is no such text.
     """
-    readings = list(names.readings(file.name) if names else usual_readings(file.name))
+    readings = list(pattern.readings(file.name) if pattern else default_readings(file.name))
     if not readings:
-        raise ImportRefused(1, f"the name of the file does not fit {names}", file.name)
+        raise ImportRefused(1, f"the name of the file does not fit {pattern}", file.name)
     for reading in readings:
         if reading.text in texts:
             return reading
     raise ImportRefused(1, f"there is no text {readings[0].text}.txt for it", file.name)
 
 
-class FileNames:
-    """What the files of an export are called, article by article."""
+class OutputNames:
+    """The names of the files of an export, article by article."""
 
     def __init__(self, pattern: NamePattern | None, report: Report) -> None:
         """Begin.
 
         Args:
-            pattern: That of the annotation files, where all layers of an article share its text;
-                without one, each has a text of its own beside it.
-            report: Is told of layers that have no place.
+            pattern: The pattern of the annotation files, with which all layers of an article
+                share its text; without one, each has a text of its own beside it.
+            report: Counts the layers that have no place.
         """
         self._pattern = pattern
         self._report = report
-        self._texts = DiskDict()
-        self._taken = DiskDict()
+        self._text_digests = DiskDict()
+        self._annotators_by_name = DiskDict()
 
-    def of(self, article: AnnotatedArticle) -> tuple[str, str | None] | None:
-        """The names for annotations and text; None for a text that is written, or for all of it.
+    def names_for(self, article: AnnotatedArticle) -> tuple[str, str | None] | None:
+        """Return the names of the files for annotations and text.
+
+        The text has none where an earlier layer wrote it; a layer on another text has no place
+        at all, and None is returned.
 
         Raises:
-            ExportRefused: The pattern calls the files of two layers the same.
+            ExportRefused: The pattern gives the files of two layers the same name.
         """
         if self._pattern is None:
-            stem = stem_of(article)
+            stem = article_stem(article)
             return f"{stem}.ann", f"{stem}.txt"
-        name, text = (article.article_id,), f"{safe_name(article.article_id)}.txt"
-        known = self._texts.get(name)
-        if known not in {None, article.document.digest}:
+        key = (article.article_id,)
+        digest = self._text_digests.get(key)
+        if digest not in {None, article.document.digest}:
             self._report.lose("layers on another text of their article")
             return None
-        self._texts.put(name, article.document.digest)
-        file = self._pattern.name(article.article_id, article.annotator)
-        if self._taken.get((file,)) is not None:
+        self._text_digests.put(key, article.document.digest)
+        name = self._pattern.file_name(article.article_id, article.annotator)
+        if (other_annotator := self._annotators_by_name.get((name,))) is not None:
             raise ExportRefused(
-                f"{file} would hold annotations of {self._taken.get((file,))} and of "
+                f"{name} would hold annotations of {other_annotator} and of "
                 f"{article.annotator}, as {self._pattern} has no place for names; "
                 "--annotator NAME exports those of one"
             )
-        self._taken.put((file,), article.annotator)
-        return file, text if known is None else None
+        self._annotators_by_name.put((name,), article.annotator)
+        text_name = f"{safe_name(article.article_id)}.txt" if digest is None else None
+        return name, text_name

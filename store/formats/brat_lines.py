@@ -7,29 +7,29 @@ import re
 from annotate.span import Fragments, Span
 
 _BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-"""What a line may end with where brat reads a file, as characters of a regular expression."""
+"""The characters that end a line where brat reads a file, for a regular expression."""
 BREAK = re.compile(f"[{_BREAKS}]")
-"""One of them."""
+"""Matches one line break."""
 _GAP = re.compile(f"[{_BREAKS}]+")
 _IN_LINE = re.compile(f"[^{_BREAKS}]+")
 
 
-def in_lines(text: str, pieces: Fragments) -> Fragments:
-    """What of the pieces stands on each line; all of it where that is nothing but line breaks."""
-    lines = tuple(
-        Span(*found.span())
+def split_at_breaks(text: str, pieces: Fragments) -> Fragments:
+    """Split pieces at line breaks; pieces of nothing but line breaks stay as they are."""
+    line_pieces = tuple(
+        Span(*match.span())
         for piece in pieces
-        for found in _IN_LINE.finditer(text, piece.start, piece.end)
+        for match in _IN_LINE.finditer(text, piece.start, piece.end)
     )
-    return lines or pieces
+    return line_pieces or pieces
 
 
-def joined(text: str, pieces: Fragments) -> Fragments:
-    """The pieces, with those as one that only line breaks stand between."""
-    whole: list[Span] = []
+def join_at_breaks(text: str, pieces: Fragments) -> Fragments:
+    """Join pieces that have only line breaks between them."""
+    joined: list[Span] = []
     for piece in pieces:
-        if whole and _GAP.fullmatch(text, whole[-1].end, piece.start):
-            whole[-1] = Span(whole[-1].start, piece.end)
+        if joined and _GAP.fullmatch(text, joined[-1].end, piece.start):
+            joined[-1] = Span(joined[-1].start, piece.end)
         else:
-            whole.append(piece)
-    return tuple(whole)
+            joined.append(piece)
+    return tuple(joined)

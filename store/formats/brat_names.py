@@ -1,4 +1,4 @@
-"""Names of brat's annotation files: whose annotations of which text they say that a file holds."""
+"""Names of brat's annotation files: text and annotator in a name, and the name made of both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.formats.file_names import named, plain_name, safe_name
+from store.formats.file_names import parse_stem, safe_name, unescape_name
 
 _TEXT, _ANNOTATOR = "text", "annotator"
 _PATTERN = re.compile(
@@ -16,83 +16,84 @@ _PATTERN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the name of an annotation file tells."""
+class NameReading:
+    """One way to read the name of an annotation file."""
 
     text: str
     """The name of the text's file, without its ending."""
     article_id: str
-    """The article."""
+    """The id of the article."""
     annotator: str
-    """Whose annotations they are; empty where that is not told."""
+    """The annotator; empty where the name has none."""
 
 
 class NamePattern:
-    """A pattern such as `{text}_{annotator}.ann`: where in a name the text and the annotator stand.
+    """A pattern such as `{text}_{annotator}.ann`: the places of text and annotator in a name.
 
     Raises:
-        ValueError: It tells no text, or could not be read back; the message says why.
+        ValueError: It has no place for the text, or its names could not be read back; the message
+            says why.
     """
 
     def __init__(self, pattern: str) -> None:
-        found = _PATTERN.fullmatch(pattern)
-        if found is None:
+        match = _PATTERN.fullmatch(pattern)
+        if match is None:
             raise ValueError(
                 f"{pattern} is not like {{text}}_{{annotator}}.ann: a sign other than letters, "
                 "digits and % must stand between the two, .ann at the end, and no / in it"
             )
         self._pattern = pattern
-        self._before, self._behind = found["before"], found["behind"]
-        self._between = found["between"] or ""
-        self._fields = tuple(filter(None, (found["first"], found["second"])))
+        self._before, self._behind = match["before"], match["behind"]
+        self._between = match["between"] or ""
+        self._fields = tuple(filter(None, (match["first"], match["second"])))
         if sorted(self._fields) not in ([_TEXT], [_ANNOTATOR, _TEXT]):
             raise ValueError(f"{pattern} has not {{text}} once and {{annotator}} at most once")
 
     def __str__(self) -> str:
         return self._pattern
 
-    def name(self, article_id: str, annotator: str) -> str:
-        """The name of the file with somebody's annotations of an article."""
-        # What separates the two must not stand in the annotator, or it would separate there.
-        signs = {
-            sign: _escaped(sign) for sign in self._between if not sign.isalnum() and sign != "%"
+    def file_name(self, article_id: str, annotator: str) -> str:
+        """Return the name of the file with an annotator's layer of an article."""
+        # The separator must not occur in the annotator, or the name would be split there.
+        escapes = {
+            char: _escaped(char) for char in self._between if not char.isalnum() and char != "%"
         }
-        somebody = "".join(signs.get(sign, sign) for sign in safe_name(annotator))
-        values = {_TEXT: safe_name(article_id), _ANNOTATOR: somebody}
+        escaped_annotator = "".join(escapes.get(char, char) for char in safe_name(annotator))
+        values = {_TEXT: safe_name(article_id), _ANNOTATOR: escaped_annotator}
         middle = self._between.join(values[field] for field in self._fields)
         return f"{self._before}{middle}{self._behind}"
 
-    def readings(self, name: str) -> Iterator[Reading]:
-        """What a name can tell, the longest text first; nothing where it does not fit."""
+    def readings(self, name: str) -> Iterator[NameReading]:
+        """Yield the ways to read a name, the longest text first; none where it does not fit."""
         inner = name.removeprefix(self._before).removesuffix(self._behind)
         if not inner or f"{self._before}{inner}{self._behind}" != name:
             return
-        for parts in self._parts(inner):
-            told = dict(zip(self._fields, parts, strict=True))
-            text = told[_TEXT]
-            yield Reading(text, plain_name(text), plain_name(told.get(_ANNOTATOR, "")))
+        for parts in self._splits(inner):
+            values = dict(zip(self._fields, parts, strict=True))
+            text = values[_TEXT]
+            yield NameReading(text, unescape_name(text), unescape_name(values.get(_ANNOTATOR, "")))
 
-    def _parts(self, inner: str) -> Iterator[tuple[str, ...]]:
+    def _splits(self, inner: str) -> Iterator[tuple[str, ...]]:
         if not self._between:
             yield (inner,)
             return
-        places = [
-            place
-            for place in range(1, len(inner) - len(self._between))
-            if inner.startswith(self._between, place)
+        offsets = [
+            offset
+            for offset in range(1, len(inner) - len(self._between))
+            if inner.startswith(self._between, offset)
         ]
-        for place in reversed(places) if self._fields[0] == _TEXT else places:
-            yield inner[:place], inner[place + len(self._between) :]
+        for offset in reversed(offsets) if self._fields[0] == _TEXT else offsets:
+            yield inner[:offset], inner[offset + len(self._between) :]
 
 
-def _escaped(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+def _escaped(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
-def usual_readings(name: str) -> Iterator[Reading]:
-    """What a name tells where there is no pattern: `ID@ANNOTATOR.ann`, or `TEXT_ANNOTATOR.ann`."""
+def default_readings(name: str) -> Iterator[NameReading]:
+    """Yield the ways to read a name without a pattern: `ID@ANNOTATOR.ann`, `TEXT_ANNOTATOR.ann`."""
     stem = name.removesuffix(".ann")
-    yield Reading(stem, *named(stem))
+    yield NameReading(stem, *parse_stem(stem))
     text, _, annotator = stem.rpartition("_")
     if text:
-        yield Reading(text, text, annotator)
+        yield NameReading(text, text, annotator)

@@ -1,4 +1,4 @@
-"""Types of brat: labels in the few signs that it allows, and the files that tell it of them."""
+"""brat's types: labels in the few characters that it allows, and its configuration files."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.claim import Claim, Role
 from annotate.suggestion import Body
-from store.formats.format import Incoming
+from store.formats.format import IncomingFile
 from store.formats.report import Report
 
 VISUAL = "visual.conf"
-"""The file with the labels that brat shows instead of its types."""
+"""The name of the file with the labels that brat shows instead of its types."""
 ATTRIBUTIONS = frozenset({"attribution", "attribution-no-source"})
-"""Types, in small letters, that claims without a label of their own have."""
+"""Types, in small letters, of claims without a label of their own."""
 
 _CLAIM, _EVENT = "CLAIM", "Attribution"
-_STRANGE = re.compile(r"[^A-Za-z0-9_-]")
-_MARK = "# Labels that brat has no signs for; an import finds them here."
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_-]")
+_FIRST_LINE = "# Labels that brat has no signs for; an import finds them here."
+"""The line that distinguishes Postil's own file of labels from that of any corpus."""
 _DRAWING = """\
 [drawing]
 SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken
@@ -25,45 +26,47 @@ ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
 """
 
 
-class Types:
-    """The types that the labels of an export have, as they come."""
+class TypeNames:
+    """The types of the labels of an export, assigned as the labels come."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._types: dict[str, str] = {}
         self._used: dict[str, set[str]] = {"span": set(), "claim": set()}
 
-    def of(self, body: Body) -> str:
-        """The type of an entity or of a claim’s event; no two labels have the same one."""
-        found = _EVENT
+    def type_of(self, body: Body) -> str:
+        """Return the type of an entity or of a claim’s event; each label has its own."""
+        brat_type = _EVENT
         if not isinstance(body, Claim) or body.label != _CLAIM:
             if body.label not in self._types:
-                self._types[body.label] = self._free(body.label)
-            found = self._types[body.label]
-            if found != body.label and not _can_be_shown(body.label):
-                what = f"labels with other signs, such as {body.label!r}, written as {found}"
-                self._report.lose(what)
-        self._used[body.kind].add(found)
-        return found
+                self._types[body.label] = self._unused_type(body.label)
+            brat_type = self._types[body.label]
+            if brat_type != body.label and not _can_be_shown(body.label):
+                self._report.lose(
+                    f"labels with other signs, such as {body.label!r}, written as {brat_type}"
+                )
+        self._used[body.kind].add(brat_type)
+        return brat_type
 
-    def _free(self, label: str) -> str:
-        wanted = name = _STRANGE.sub("_", label) or "_"
+    def _unused_type(self, label: str) -> str:
+        base = brat_type = _NOT_ALLOWED.sub("_", label) or "_"
         number = 1
-        while name in self._types.values() or name.lower() in ATTRIBUTIONS:
+        while brat_type in self._types.values() or brat_type.lower() in ATTRIBUTIONS:
             number += 1
-            name = f"{wanted}_{number}"
-        return name
+            brat_type = f"{base}_{number}"
+        return brat_type
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """What brat must know to show and edit the annotations."""
+        """Yield the configuration files that brat needs to show and edit the annotations."""
         yield "annotation.conf", self._configuration().encode("utf-8")
         labels = {
-            name: label
-            for label, name in self._types.items()
-            if name != label and _can_be_shown(label)
+            brat_type: label
+            for label, brat_type in self._types.items()
+            if brat_type != label and _can_be_shown(label)
         }
         if labels:
-            lines = [_MARK, "[labels]", *(f"{name} | {label}" for name, label in labels.items())]
+            pairs = (f"{brat_type} | {label}" for brat_type, label in labels.items())
+            lines = [_FIRST_LINE, "[labels]", *pairs]
             yield VISUAL, ("\n".join(lines) + f"\n{_DRAWING}").encode("utf-8")
 
     def _configuration(self) -> str:
@@ -85,20 +88,20 @@ class Types:
 
 
 def _can_be_shown(label: str) -> bool:
-    """Whether brat’s file of labels can hold one, which is cut at `|` and at its edges."""
+    """Tell whether brat’s file of labels can hold a label: it splits at `|` and strips blanks."""
     return bool(label) and label.isprintable() and label == label.strip() and "|" not in label
 
 
-def labels_in(files: Iterable[Incoming]) -> Mapping[str, str]:
-    """The labels by type, where an export of ours says so; another corpus is called by its types.
+def read_labels(files: Iterable[IncomingFile]) -> Mapping[str, str]:
+    """Read the labels by type from Postil's own exports; in another corpus, types are labels.
 
     Raises:
         ImportRefused: The file is not UTF-8.
     """
     labels: dict[str, str] = {}
     for file in files:
-        lines = file.text().splitlines() if file.name == VISUAL else []
-        if lines[:1] == [_MARK]:
+        lines = file.read_text().splitlines() if file.name == VISUAL else []
+        if lines[:1] == [_FIRST_LINE]:
             pairs = (line.partition(" | ") for line in lines)
-            labels.update((name, label) for name, mark, label in pairs if mark)
+            labels.update((brat_type, label) for brat_type, bar, label in pairs if bar)
     return labels

@@ -9,58 +9,63 @@ from annotate.document import Document, article_id
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, not_facts
-from store.formats.json_reading import objects
+from store.formats.incoming import imported_record, without_facts
+from store.formats.json_reader import read_objects
 from store.formats.report import Report
-from store.formats.selected import Selected, article_metadata, count_notes, encodable, select
-from store.formats.utf16 import Utf16
+from store.formats.training_items import (
+    TrainingItems,
+    article_metadata,
+    encodable,
+    report_lost_notes,
+    training_items,
+)
+from store.formats.utf16 import Utf16Offsets
 
 _TEXTS = ("text", "data")
 _SPANS = ("label", "labels", "entities", "spans", "annotations")
 _ANNOTATORS = ("annotator", "username")
 _COMMENTS = ("Comments", "comments")
-_NAMES = ("article", "title", *_ANNOTATORS)
-_OWN = frozenset(
+_ARTICLE_KEYS = ("article", "title", *_ANNOTATORS)
+"""Keys of Postil's own exports."""
+_DOCCANO_KEYS = frozenset(
     {"id", "meta", "relations", "cats", "annotation_approver", *_TEXTS, *_SPANS, *_COMMENTS}
 )
-"""Names that doccano uses itself; it hands on everything else."""
-_PAIR = 3
-"""Start, end and label."""
+"""Keys that doccano uses itself; it keeps all others."""
+_LISTED_LENGTH = 3
+"""Items of a labelled offset: start, end and label."""
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
-    """A line for each article; if any has claims, all of them have entities and relations."""
+) -> FilePieces:
+    """Write a line for each article; if any has claims, all of them have entities and relations."""
     name = f"{options.stem}.doccano.jsonl"
     yield name, b""
     for number, article in enumerate(encodable(articles, report), start=1):
-        selected = select(article, options, report)
-        line = _line(number, selected, report, has_relations=options.has_claims)
+        items = training_items(article, options, report)
+        line = _line(number, items, report, has_relations=options.has_claims)
         yield name, json_line(line)
 
 
 def _line(
-    number: int, selected: Selected, report: Report, *, has_relations: bool
+    number: int, items: TrainingItems, report: Report, *, has_relations: bool
 ) -> dict[str, Any]:
-    article, text = selected.article, selected.article.document.text
-    count_notes((*selected.entities, *selected.claims), report)
-    graph = to_graph(selected.entities, selected.claims, report)
-    count = Utf16(text)
-    places = [(count.units(node.span.start), count.units(node.span.end)) for node in graph.nodes]
-    told = article_metadata(article, id_name="article")
-    report.lose("facts under names of doccano’s own", len(told.keys() & _OWN))
-    kept = {key: value for key, value in told.items() if key not in _OWN}
-    head = {"id": number, "text": text, **kept}
+    text = items.article.document.text
+    report_lost_notes((*items.entities, *items.claims), report)
+    graph = to_graph(items.entities, items.claims, report)
+    units = Utf16Offsets(text).units
+    labelled = [(units(node.span.start), units(node.span.end), node.label) for node in graph.nodes]
+    metadata = article_metadata(items.article, id_name="article")
+    report.lose("facts under names of doccano’s own", len(metadata.keys() & _DOCCANO_KEYS))
+    columns = {key: value for key, value in metadata.items() if key not in _DOCCANO_KEYS}
+    head = {"id": number, "text": text, **columns}
     if not has_relations:
-        labels = [node.label for node in graph.nodes]
-        label = [[*place, name] for place, name in zip(places, labels, strict=True)]
-        return {**head, "label": label, "Comments": []}
+        return {**head, "label": [list(offsets) for offsets in labelled], "Comments": []}
     entities = [
-        {"id": index, "start_offset": start, "end_offset": end, "label": graph.nodes[index].label}
-        for index, (start, end) in enumerate(places)
+        {"id": index, "start_offset": start, "end_offset": end, "label": label}
+        for index, (start, end, label) in enumerate(labelled)
     ]
     relations = [
         {"id": index, "from_id": link.head, "to_id": link.child, "type": link.label}
@@ -70,57 +75,58 @@ def _line(
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The article of each line, whatever the version of doccano calls its fields."""
-    for file, number, line in objects(files):
+    """Read the article of each line, with the field names of any version of doccano."""
+    for file, number, line in read_objects(files):
         yield _article(Fields(line, file, number), report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
-    text = line.text(_spelling(line, _TEXTS))
-    meta = line.fields("meta") if isinstance(line.raw("meta"), dict) else line.nothing()
-    told = {**meta.others(), **line.others(*_OWN, *_NAMES)}
-    document = line.document(text, line.text("title", ""), told)
-    name = line.text("article", "") or article_id(document.digest)
+    text = line.text(_present_key(line, _TEXTS))
+    meta = line.nested("meta") if isinstance(line.raw("meta"), dict) else line.empty()
+    metadata = {**meta.others(), **line.others(*_DOCCANO_KEYS, *_ARTICLE_KEYS)}
+    document = line.document(text, line.text("title", ""), metadata)
+    incoming_id = line.text("article", "") or article_id(document.digest)
     for key in _COMMENTS:
         report.lose("comments on whole articles", len(line.items(key)))
     report.lose("labels of whole articles", len(line.items("cats")))
-    bodies = from_graph(_graph(line, document, report), name, report)
+    bodies = from_graph(_graph(line, document, report), incoming_id, report)
     return AnnotatedArticle(
         document=document,
-        article_id=name,
-        annotator=line.text(_spelling(line, _ANNOTATORS), ""),
-        annotations=tuple(imported(name, body, note=note) for body, note in bodies),
-        meta_extra=not_facts(told),
+        article_id=incoming_id,
+        annotator=line.text(_present_key(line, _ANNOTATORS), ""),
+        annotations=tuple(imported_record(incoming_id, body, note=note) for body, note in bodies),
+        meta_extra=without_facts(metadata),
     )
 
 
-def _spelling(line: Fields, keys: Sequence[str]) -> str:
-    """The first of the keys under which something stands; the present spelling where none does."""
+def _present_key(line: Fields, keys: Sequence[str]) -> str:
+    """Return the first of the keys that a line has; the first of all where it has none."""
     return next((key for key in keys if key in line), keys[0])
 
 
 def _graph(line: Fields, document: Document, report: Report) -> Graph:
-    count = Utf16(document.text)
+    offsets = Utf16Offsets(document.text)
     nodes: list[Node] = []
     indexes: dict[int, int] = {}
     for key in (key for key in _SPANS if key in line):
         for index, value in enumerate(line.items(key)):
             if isinstance(value, list):
-                nodes.append(_listed(line, f"{key}[{index}]", value, document, count))
+                entity = _listed_entity(line, f"{key}[{index}]", value)
+                nodes.append(_node(entity, document, offsets))
             elif isinstance(value, str):
                 report.lose("labels of whole articles")
             else:
                 entity = Fields(value, line.file, line.line, f"{key}[{index}]")
                 if "id" in entity:
                     indexes[entity.number("id")] = len(nodes)
-                report.remark("labels that doccano told by their numbers", _is_number(entity))
-                nodes.append(_entity(entity, document, count))
+                report.remark("labels that doccano gave as numbers", _has_number(entity))
+                nodes.append(_node(entity, document, offsets))
     links = [
         Link(
-            _end(relation, "from_id", indexes),
-            _end(relation, "to_id", indexes),
+            _linked_index(relation, "from_id", indexes),
+            _linked_index(relation, "to_id", indexes),
             relation.text("type"),
         )
         for relation in line.objects("relations")
@@ -128,33 +134,33 @@ def _graph(line: Fields, document: Document, report: Report) -> Graph:
     return Graph(tuple(nodes), tuple(links))
 
 
-def _listed(line: Fields, where: str, value: list[Any], document: Document, count: Utf16) -> Node:
-    if len(value) != _PAIR:
-        raise line.fault(where, "is no list of start, end and label")
+def _listed_entity(line: Fields, path: str, values: list[Any]) -> Fields:
+    """Return a list of start, end and label as an entity with keys."""
+    if len(values) != _LISTED_LENGTH:
+        raise line.fault(path, "is no list of start, end and label")
     keys = ("start_offset", "end_offset", "label")
-    entity = Fields(dict(zip(keys, value, strict=True)), line.file, line.line, where)
-    return _entity(entity, document, count)
+    return Fields(dict(zip(keys, values, strict=True)), line.file, line.line, path)
 
 
-def _entity(entity: Fields, document: Document, count: Utf16) -> Node:
+def _node(entity: Fields, document: Document, offsets: Utf16Offsets) -> Node:
     keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
-    label = str(entity.number("label")) if _is_number(entity) else entity.text("label")
-    return Node(_place(entity, keys, document, count), label)
+    label = str(entity.number("label")) if _has_number(entity) else entity.text("label")
+    return Node(_span(entity, keys, document, offsets), label)
 
 
-def _is_number(entity: Fields) -> bool:
-    """Whether a label is told as early versions did: by its number in their database."""
+def _has_number(entity: Fields) -> bool:
+    """Tell whether a label is a number in doccano's database, as in its early versions."""
     return isinstance(entity.raw("label"), int)
 
 
-def _place(entity: Fields, keys: tuple[str, str], document: Document, count: Utf16) -> Span:
-    start, end = (count.points(entity.number(key)) for key in keys)
+def _span(entity: Fields, keys: tuple[str, str], document: Document, offsets: Utf16Offsets) -> Span:
+    start, end = (offsets.points(entity.number(key)) for key in keys)
     if start is None or end is None:
         raise entity.fault("", "begins or ends inside a character, counted in UTF-16 code units")
     return entity.checked_span(start, end, document.text)
 
 
-def _end(relation: Fields, key: str, indexes: dict[int, int]) -> int:
+def _linked_index(relation: Fields, key: str, indexes: dict[int, int]) -> int:
     number = relation.number(key)
     if number not in indexes:
         raise relation.fault(key, f"is {number}, which is no entity of this line")

@@ -1,4 +1,7 @@
-"""Fields of imported JSON: each is what it should be, or the line is refused with a path."""
+"""Fields of imported JSON: each has the type that it should have, or the import is refused.
+
+Offsets are half-open, in code points.
+"""
 
 from __future__ import annotations
 
@@ -10,67 +13,71 @@ from typing import Any
 from annotate.document import NO_FACTS, Document, known_facts
 from annotate.span import Span
 from store.errors import ImportRefused
-from store.formats.format import Incoming
-from store.formats.jsonl_schema import shown
+from store.formats.format import IncomingFile
+from store.formats.jsonl_schema import quoted
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Fields:
-    """An object of an imported line, which knows where it stands."""
+    """An object of an imported line, with its place in the file for messages.
 
-    def __init__(self, value: Any, file: Incoming, line: int, path: str = "") -> None:
+    Raises:
+        ImportRefused: The value is not an object; the methods raise it for wrong fields.
+    """
+
+    def __init__(self, value: Any, file: IncomingFile, line: int, path: str = "") -> None:
         self.file = file
         self.line = line
         self._path = path
         if not isinstance(value, dict):
-            raise self.fault("", f"is {shown(value)}, expected an object")
+            raise self.fault("", f"is {quoted(value)}, expected an object")
         self._value: dict[str, Any] = value
 
     def __contains__(self, key: str) -> bool:
         return self._value.get(key) is not None
 
     def fault(self, key: str, reason: str) -> ImportRefused:
-        """The refusal of the whole import, because of one field."""
+        """Return the refusal of the import because of one field."""
         where = f"{self._path}.{key}".strip(".") or "the line"
         return ImportRefused(self.line, f"{where} {reason}")
 
     def raw(self, key: str) -> Any:
-        """Whatever stands there; None where nothing does."""
+        """Return a field's value unchecked; None where the field is missing."""
         return self._value.get(key)
 
-    def nothing(self) -> Fields:
-        """An empty object in the same place."""
+    def empty(self) -> Fields:
+        """Return an empty object with the same place."""
         return Fields({}, self.file, self.line, self._path)
 
-    def fields(self, key: str) -> Fields:
-        """The object there."""
+    def nested(self, key: str) -> Fields:
+        """Return the object under a key."""
         return Fields(self._value.get(key), self.file, self.line, f"{self._path}.{key}".strip("."))
 
     def objects(self, key: str) -> Iterator[Fields]:
-        """The objects of the list there, if there is one."""
+        """Yield the objects of the list under a key; none where the key is missing."""
         for index, value in enumerate(self.items(key)):
             path = f"{self._path}.{key}".strip(".")
             yield Fields(value, self.file, self.line, f"{path}[{index}]")
 
     def items(self, key: str) -> list[Any]:
-        """The values of the list there; none where nothing stands there."""
+        """Return the values of the list under a key; none where the key is missing."""
         value: Any = self._value.get(key)
         if value is not None and not isinstance(value, list):
-            raise self.fault(key, f"is {shown(value)}, expected a list")
+            raise self.fault(key, f"is {quoted(value)}, expected a list")
         return value or []
 
     def text(self, key: str, default: str | None = None) -> str:
-        """The string there."""
+        """Return the string under a key, or the default where the key is missing."""
         value = self._value.get(key)
         if value is None and default is not None:
             return default
         if not isinstance(value, str):
-            raise self.fault(key, f"is {shown(value)}, expected a string")
+            raise self.fault(key, f"is {quoted(value)}, expected a string")
         return value
 
     def others(self, *names: str) -> dict[str, Any]:
-        """What stands under other names; those with a `_` in front are a program’s own."""
+        """Return the fields under other names, but not a program’s own, which begin with `_`."""
         return {
             key: value
             for key, value in self._value.items()
@@ -78,45 +85,45 @@ class Fields:
         }
 
     def number(self, key: str) -> int:
-        """The whole number there."""
+        """Return the whole number under a key."""
         value = self._value.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.fault(key, f"is {shown(value)}, expected a whole number")
+            raise self.fault(key, f"is {quoted(value)}, expected a whole number")
         return value
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
-        """One of a few strings."""
+        """Return the string under a key, which must be one of the choices."""
         value = self.text(key, default)
         if value not in choices:
-            raise self.fault(key, f"is {shown(value)}, expected {' or '.join(choices)}")
+            raise self.fault(key, f"is {quoted(value)}, expected {' or '.join(choices)}")
         return value
 
-    def place(self, start: str, end: str, text: str) -> Span:
-        """The span between two offsets in code points; it must lie in the text."""
-        return self.checked_span(self.number(start), self.number(end), text)
+    def span(self, start_key: str, end_key: str, text: str) -> Span:
+        """Return the span between the offsets under two keys; it must lie in the text."""
+        return self.checked_span(self.number(start_key), self.number(end_key), text)
 
     def checked_span(self, start: int, end: int, text: str) -> Span:
-        """A span in code points; it must lie in the text."""
+        """Return a span, which must lie in the text."""
         if not 0 <= start < end <= len(text):
             reason = f"has the offsets [{start}, {end}), which do not fit a text of {len(text)}"
             raise self.fault("", reason)
         return Span(start, end)
 
     def document(
-        self, text: str, title: str = "", told: Mapping[str, object] = NO_FACTS
+        self, text: str, title: str = "", metadata: Mapping[str, object] = NO_FACTS
     ) -> Document:
-        """The text as a document from this file.
+        """Make a document of a text from this file.
 
         Args:
             text: The text.
-            title: Its title; else the name of the file and the number of the line.
-            told: What is told about it, the facts of a document among that.
+            title: Its title; if empty, the name of the file and the number of the line.
+            metadata: Everything known about it; a document holds some of that as facts.
         """
         title = title or f"{self.file.name} {self.line}"
-        return Document(text, title, self.file.uri, facts=known_facts(told))
+        return Document(text, title, self.file.uri, facts=known_facts(metadata))
 
 
 def json_line(value: object) -> bytes:
-    """A JSON value as a line of UTF-8; lone surrogates are escaped."""
+    """Encode a JSON value as a line of UTF-8; lone surrogates are escaped."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line).encode("utf-8")
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line).encode("utf-8")

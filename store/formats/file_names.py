@@ -1,4 +1,4 @@
-"""Names of files for articles, in formats where each article has files of its own."""
+"""File names made of article and annotator, in formats where each article has its own files."""
 
 from __future__ import annotations
 
@@ -7,33 +7,35 @@ from urllib.parse import quote, unquote
 from annotate.document import text_digest
 from store.annotated_article import AnnotatedArticle
 
-_LONGEST = 120
-_MARK = "@"
+_LONGEST_NAME = 120
+"""Characters, all ASCII: two names and an ending fit into the 255 bytes that file systems allow."""
+_SEPARATOR = "@"
+"""Between article and annotator; `safe_name` escapes it in both."""
 
 
-def stem_of(article: AnnotatedArticle) -> str:
-    """A file name without its ending: the article's id, an `@` and its annotator, made safe."""
+def article_stem(article: AnnotatedArticle) -> str:
+    """Return a file name without its ending: the article's id, an `@` and its annotator."""
     name = safe_name(article.article_id)
-    return f"{name}{_MARK}{safe_name(article.annotator)}" if article.annotator else name
+    return f"{name}{_SEPARATOR}{safe_name(article.annotator)}" if article.annotator else name
 
 
-def named(stem: str) -> tuple[str, str]:
-    """The id and the annotator that a file was named for; the latter may be empty."""
-    name, _, annotator = stem.partition(_MARK)
-    return plain_name(name), plain_name(annotator)
+def parse_stem(stem: str) -> tuple[str, str]:
+    """Return the id and the annotator in a file name; the latter may be empty."""
+    name, _, annotator = stem.partition(_SEPARATOR)
+    return unescape_name(name), unescape_name(annotator)
 
 
-def plain_name(name: str) -> str:
-    """The name that `safe_name` made safe, as long as that did not shorten it."""
+def unescape_name(name: str) -> str:
+    """Undo `safe_name`, except where that replaced a long name by a digest."""
     try:
         return unquote(name, errors="surrogatepass")
     except UnicodeDecodeError:
-        # Its percent signs are no escapes of ours.
+        # Its percent signs are not escapes of `safe_name`.
         return name
 
 
 def safe_name(name: str) -> str:
-    """A name as it can stand in that of a file; the digest of one that is too long."""
-    slug = quote(name, safe=" ", errors="surrogatepass")
-    slug = f"%2E{slug[1:]}" if slug.startswith(".") else slug
-    return slug if 0 < len(slug) <= _LONGEST else text_digest(name)
+    """Percent-encode a name so that a file name can hold it; a long one becomes a digest."""
+    escaped = quote(name, safe=" ", errors="surrogatepass")
+    escaped = f"%2E{escaped[1:]}" if escaped.startswith(".") else escaped
+    return escaped if 0 < len(escaped) <= _LONGEST_NAME else text_digest(name)

@@ -1,4 +1,4 @@
-"""What a format is to the rest of the program: a name, an exporter, perhaps an importer."""
+"""A format as the rest of the program sees it: a name, an exporter, perhaps an importer."""
 
 from __future__ import annotations
 
@@ -6,135 +6,132 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.report import Report
 
-if TYPE_CHECKING:
-    from store.formats.brat_names import NamePattern
-
 Align = Literal["contract", "expand", "strict"]
-"""What becomes of a span off the token boundaries: the tokens inside, all it touches, nothing."""
+"""The fate of a span off the token boundaries: tokens inside it, all that it touches, nothing."""
 
 ACCEPTED = frozenset({Status.ACCEPTED})
+"""The statuses of an export that asks for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to write a format."""
+    """Options for the exporter of any format; each format uses those that concern it."""
 
     stem: str = "annotations"
     """The file name in front of the format's suffix."""
-    exported: str = ""
+    export_time: str = ""
     """The time of the export: UTC, ISO 8601, ending in `Z`."""
     statuses: frozenset[Status] = ACCEPTED
-    """Which items were asked for; the articles hold no others."""
+    """The statuses that were asked for; the articles hold items with no others."""
     labels: tuple[str, ...] = ()
     """The entity labels of the whole export, for formats with a list of them."""
     has_claims: bool = False
-    """Whether a claim is in the export, for formats that are written in another way then."""
+    """The whole export holds a claim, which alters every line of some formats."""
     align: Align = "contract"
-    """What becomes of a span off the token boundaries, in formats made of tokens."""
+    """The fate of spans off the token boundaries, in formats made of tokens."""
     tokens: bool = False
     """Write tokens too, in formats that need none."""
-    names: NamePattern | None = None
-    """How the annotation files of brat are called; then an article's text is written once."""
+    name_pattern: str | None = None
+    """A pattern for the names of annotation files, in formats that have one (brat); then the text
+    of an article is written once for all of its annotators."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to read a format."""
+    """Options for the importer of any format; each format uses those that concern it."""
 
-    names: NamePattern | None = None
-    """How the names of the annotation files of brat tell text and annotator."""
+    name_pattern: str | None = None
+    """A pattern that finds text and annotator in the names of annotation files (brat)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file to be imported."""
+class IncomingFile:
+    """A file to import, opened anew at each reading."""
 
     name: str
     """Its name without folders, for messages, titles and the pairing of files."""
-    pieces: Callable[[], Iterable[bytes]]
-    """Opens it anew and gives its content, in pieces of any length."""
+    read_pieces: Callable[[], Iterable[bytes]]
+    """Opens it and yields its content, in pieces of any length."""
     uri: str = ""
-    """Where it lies: an absolute path."""
+    """Its absolute path."""
 
-    def data(self) -> bytes:
-        """The whole content."""
-        return b"".join(self.pieces())
-
-    def text(self) -> str:
-        """The whole content, with line ends and byte order mark as they stand.
+    def read_text(self) -> str:
+        """Read the whole content, with line ends and byte order mark as they are.
 
         Raises:
             ImportRefused: It is not UTF-8.
         """
-        data = self.data()
+        data = b"".join(self.read_pieces())
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            value = data[error.start]
-            reason = f"byte {error.start} is 0x{value:02x}, which is not UTF-8"
+            byte = data[error.start]
+            reason = f"byte {error.start} is 0x{byte:02x}, which is not UTF-8"
             raise ImportRefused(line, reason, self.name) from None
 
 
-Written = Iterator[tuple[str, bytes]]
-"""File names, relative to the export, the main one first, each with a piece of its content.
+FilePieces = Iterator[tuple[str, bytes]]
+"""Pairs of a file name, relative to the export, and a piece of that file's content.
 
-The pieces of one file follow each other."""
+The main file comes first; the pieces of one file follow each other."""
 
-Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], Written]
-"""Writes articles as they come; what the format cannot hold is told to the report."""
+Exporter = Callable[[Iterable[AnnotatedArticle], ExportOptions, Report], FilePieces]
+"""Writes articles as they come; the report counts what the format cannot hold."""
 
-Importer = Callable[[Sequence[Incoming], ImportOptions, Report], Iterator[AnnotatedArticle]]
-"""Reads the files of one source; raises `ImportRefused` for what is not what it should be."""
+Importer = Callable[[Sequence[IncomingFile], ImportOptions, Report], Iterator[AnnotatedArticle]]
+"""Reads the files of one source; raises `ImportRefused` for content that is not in the format."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An interchange format; its module is loaded when it is used."""
+    """An interchange format; its module is loaded at the first use."""
 
     name: str
-    """How it is called on the command line."""
+    """Its name on the command line."""
     title: str
-    """How it is called in text, for people."""
+    """Its name in text, for people."""
     suffix: str
-    """How the name of its main file ends; of several files, that of the annotations."""
+    """The ending of its main file's name; of several files, that of the annotations."""
     module: str
     """The module in `store.formats` that has `export_articles` and, perhaps, `import_articles`."""
-    reads: bool = True
-    """Whether it can be imported."""
-    many_files: bool = False
-    """Whether each article has files of its own, so that an export needs a folder."""
+    can_import: bool = True
+    """There is an importer too."""
+    has_many_files: bool = False
+    """Each article has files of its own, so that an export needs a folder."""
+    has_name_pattern: bool = False
+    """The names of its annotation files can follow a pattern."""
     is_binary: bool = False
-    """Whether its main file is no text."""
+    """Its main file is not text."""
     has_answers: bool = False
-    """Whether it tells articles that were set aside; the others leave those out."""
+    """It has a place for articles that were set aside; other formats leave those out."""
     has_annotators: bool = True
-    """Whether it tells whose annotations these are, where an article has several layers."""
+    """It names the annotator of each layer, where an article has several."""
     has_rejected: bool = True
-    """Whether it tells rejected annotations; of the others, an export of nothing else is none."""
-    is_surveyed: bool = False
-    """Whether its exporter must know the labels and claims of the whole export beforehand."""
-    also: tuple[str, ...] = ()
-    """Further endings of file names that tell this format on import."""
+    """It has a place for rejected annotations; an export of nothing else needs one."""
+    needs_survey: bool = False
+    """Its exporter must know the labels and claims of the whole export beforehand."""
+    other_suffixes: tuple[str, ...] = ()
+    """Further endings of file names that identify this format on import."""
 
     @property
     def exporter(self) -> Exporter:
         """The function that writes it."""
-        exporter: Exporter = self._load().export_articles
+        exporter: Exporter = self._load_module().export_articles
         return exporter
 
     @property
     def importer(self) -> Importer:
-        """The function that reads it; only for a format that `reads`."""
-        importer: Importer = self._load().import_articles
+        """The function that reads it; only where `can_import` is true."""
+        importer: Importer = self._load_module().import_articles
         return importer
 
-    def _load(self) -> ModuleType:
+    def _load_module(self) -> ModuleType:
         return importlib.import_module(f"store.formats.{self.module}")

@@ -1,4 +1,4 @@
-"""Claims as a graph: labelled spans and links between them, for formats that have relations.
+"""Claims as graphs: labelled spans and links between them, for formats that have relations.
 
 Each fragment of a claim is a span labelled `SOURCE`, `CUE` or `CONTENT` (with the claim's own label
 in front where it is not `CLAIM`: `VIEW:CUE`). The head of a claim is the first fragment of its cue,
@@ -20,7 +20,7 @@ from annotate.suggestion import Body, suggestion_id
 from store.formats.report import Report
 
 _PART = re.compile(rf"(?:(.*):)?({'|'.join(role.upper() for role in Role)})", re.DOTALL)
-_PLAIN = "CLAIM"
+_DEFAULT_LABEL = "CLAIM"
 _SPEAKER = "speaker"
 
 
@@ -29,13 +29,13 @@ class Node:
     """A labelled span: an entity, or a fragment of a claim."""
 
     span: Span
-    """Where it stands, in code points."""
+    """Its span, half-open, in code points."""
     label: str
-    """The entity's label, or the part that a fragment plays in its claim."""
+    """The entity's label, or the role of a fragment in its claim."""
     claim: int | None = None
     """The number of the claim, counted from 0; None for an entity."""
     note: str = ""
-    """The note on the entity; that on a claim is at its head."""
+    """The note on the entity; the note on a claim is at its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Link:
     child: int
     """The index of the node that it leads to."""
     label: str
-    """What the child is to the head: `source`, `speaker`, …"""
+    """The role of the child: `source`, `speaker`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Graph:
 
 
 def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], report: Report) -> Graph:
-    """Annotations as a graph; a link to a speaker who is not among the entities is left out."""
+    """Turn annotations into a graph, without links to speakers that are not among the entities."""
     nodes: list[Node] = []
     links: list[Link] = []
     indexes: dict[str, int] = {}
@@ -73,63 +73,64 @@ def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], repor
     for number, item in enumerate(claims):
         assert isinstance(item.body, Claim)  # noqa: S101 - the caller chose claims
         head = len(nodes)
-        nodes.extend(_fragments(item.body, number, item.note))
+        nodes.extend(_fragment_nodes(item.body, number, item.note))
         for index in range(head + 1, len(nodes)):
             links.append(Link(head, index, _role(nodes[index].label)))
         if item.body.speaker in indexes:
             links.append(Link(head, indexes[item.body.speaker], _SPEAKER))
         elif item.body.speaker is not None:
             report.lose("links to a speaker")
-    return _sorted(nodes, links)
+    return _in_text_order(nodes, links)
 
 
 def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[Body, str]]:
-    """The entities and claims of a graph, each with its note.
+    """Yield the entities and claims of a graph, each with its note.
 
-    Parts that make up no claim are taken for entities; links of other kinds are left out.
+    Parts that belong to no claim become entities; links of other kinds are left out.
     """
-    groups = _groups(graph, report)
-    in_claims = {index for group in groups for index in group}
+    groups = _claim_groups(graph, report)
+    claim_nodes = {index for group in groups for index in group}
     for index, node in enumerate(graph.nodes):
-        if index not in in_claims:
+        if index not in claim_nodes:
             yield Entity(node.span, node.label), node.note
     speakers = {
         link.head: _entity_id(article_id, graph.nodes[link.child])
         for link in graph.links
-        if link.label == _SPEAKER and link.child not in in_claims
+        if link.label == _SPEAKER and link.child not in claim_nodes
     }
     for group in groups:
         yield _claim(graph, group, speakers.get(group[0])), graph.nodes[group[0]].note
 
 
-def _fragments(claim: Claim, number: int, note: str) -> Iterator[Node]:
-    """The fragments of a claim, its head first."""
-    prefix = "" if claim.label == _PLAIN else f"{claim.label}:"
+def _fragment_nodes(claim: Claim, number: int, note: str) -> Iterator[Node]:
+    """Yield the fragments of a claim as nodes, its head first."""
+    prefix = "" if claim.label == _DEFAULT_LABEL else f"{claim.label}:"
     for role in (Role.CUE, Role.CONTENT, Role.SOURCE):
         for span in claim.part(role):
             yield Node(span, f"{prefix}{role.upper()}", number, note)
             note = ""
 
 
-def _sorted(nodes: list[Node], links: list[Link]) -> Graph:
-    def place(index: int) -> tuple[int, int, str]:
+def _in_text_order(nodes: list[Node], links: list[Link]) -> Graph:
+    def sort_key(index: int) -> tuple[int, int, str]:
         return (nodes[index].span.start, -nodes[index].span.end, nodes[index].label)
 
-    order = sorted(range(len(nodes)), key=place)
-    moved = {old: new for new, old in enumerate(order)}
+    order = sorted(range(len(nodes)), key=sort_key)
+    new_index = {old: new for new, old in enumerate(order)}
     return Graph(
         tuple(nodes[index] for index in order),
-        tuple(Link(moved[link.head], moved[link.child], link.label) for link in links),
+        tuple(Link(new_index[link.head], new_index[link.child], link.label) for link in links),
     )
 
 
 def _role(label: str) -> str:
+    """Return the role in the label of a fragment; empty for other labels."""
     match = _PART.fullmatch(label)
     return match[2].lower() if match else ""
 
 
-def _groups(graph: Graph, report: Report) -> list[list[int]]:
-    """The nodes of each claim, its head first."""
+def _claim_groups(graph: Graph, report: Report) -> list[list[int]]:
+    """Return the indexes of the nodes of each claim, its head first."""
     children: dict[int, list[int]] = {}
     for link in graph.links:
         role = _role(graph.nodes[link.child].label)
@@ -141,12 +142,12 @@ def _groups(graph: Graph, report: Report) -> list[list[int]]:
     def is_source(index: int) -> bool:
         return _role(graph.nodes[index].label) == Role.SOURCE
 
-    reached = {child for found in children.values() for child in found}
-    parts = [index for index, node in enumerate(graph.nodes) if _role(node.label)]
-    groups = [[index, *children.get(index, ())] for index in parts if index not in reached]
-    return [
-        group for group in groups if any(_role(graph.nodes[i].label) != "source" for i in group)
+    linked = {child for indexes in children.values() for child in indexes}
+    heads = [
+        index for index, node in enumerate(graph.nodes) if _role(node.label) and index not in linked
     ]
+    groups = [[head, *children.get(head, ())] for head in heads]
+    return [group for group in groups if not all(map(is_source, group))]
 
 
 def _claim(graph: Graph, group: Sequence[int], speaker: str | None) -> Claim:
@@ -155,7 +156,7 @@ def _claim(graph: Graph, group: Sequence[int], speaker: str | None) -> Claim:
         fragments(node.span for node in nodes if _role(node.label) == role) for role in Role
     )
     match = _PART.fullmatch(nodes[0].label)
-    label = match[1] if match and match[1] is not None else _PLAIN
+    label = match[1] if match and match[1] is not None else _DEFAULT_LABEL
     return Claim(source, cue, content, label, speaker)
 
 

@@ -1,4 +1,4 @@
-"""Arrays in JSON, item by item: a file of any size, of which one item at a time is in memory."""
+"""JSON arrays, item by item: the file may have any size, as one item at a time is in memory."""
 
 from __future__ import annotations
 
@@ -8,127 +8,133 @@ import re
 from collections.abc import Iterator
 
 from store.errors import ImportRefused
-from store.formats.format import Incoming
-from store.formats.json_reading import Fault, parsed_at
+from store.formats.format import IncomingFile
+from store.formats.json_reader import Fault, parse_json_at
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _LONGEST_WORD = len("-Infinity")
-_LEAST = 1 << 16
+"""Characters of JSON's longest word; an error this near to the end may be a word cut short."""
+_SMALLEST_READ = 1 << 16
+"""Characters that are read on together, at least; chosen by hand."""
 
 
-def array_items(file: Incoming) -> Iterator[tuple[int, object]]:
-    """The items of a file that is one array, each with the number of the line that it begins on.
+def array_items(file: IncomingFile) -> Iterator[tuple[int, object]]:
+    """Read the items of a file that is one array, each with the number of its first line.
 
     Raises:
-        ImportRefused: It is no array, or no JSON from some place on; what is before it was given.
+        ImportRefused: It is not an array, or not JSON from some place on; the items before that
+            place were yielded already.
     """
     reader = _Reader(file)
-    if reader.mark() != "[":
+    if reader.peek() != "[":
         raise ImportRefused(reader.line, "the file is no list")
     reader.skip()
     is_first = True
-    while reader.mark() != "]":
+    while reader.peek() != "]":
         if not is_first:
             reader.expect(",")
-        yield reader.value()
+        yield reader.read_value()
         is_first = False
     reader.skip()
-    if reader.mark():
+    if reader.peek():
         raise reader.refusal("not JSON, something stands behind the list")
 
 
 class _Reader:
-    """Goes through a file; the buffer holds what was read and is not done with yet."""
+    """Moves an offset through a file; the buffer holds the text from about there on."""
 
-    def __init__(self, file: Incoming) -> None:
+    def __init__(self, file: IncomingFile) -> None:
         self.line = 1
-        """The number of the line that the place is on."""
+        """The number of the line that the offset is on."""
         self._column = 1
-        self._pieces = iter(file.pieces())
+        self._pieces = iter(file.read_pieces())
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._buffer = ""
-        self._place = 0
-        self._is_whole = False
-        self._more()
-        self._pass(len("\ufeff") if self._buffer.startswith("\ufeff") else 0)
+        self._offset = 0
+        self._is_at_end = False
+        self._read_on()
+        self._move_to(len("\ufeff") if self._buffer.startswith("\ufeff") else 0)
 
-    def mark(self) -> str:
-        """The next sign that is not blank, where the place is from now on; empty at the end."""
+    def peek(self) -> str:
+        """Move to the next character that is not blank and return it; empty at the end."""
         while True:
-            blank = _BLANK.match(self._buffer, self._place)
-            assert blank is not None  # noqa: S101 - it matches nothing as well
-            self._pass(blank.end())
-            if self._place < len(self._buffer):
-                return self._buffer[self._place]
-            if not self._more():
+            blank = _BLANK.match(self._buffer, self._offset)
+            assert blank is not None  # noqa: S101 - it matches the empty string as well
+            self._move_to(blank.end())
+            if self._offset < len(self._buffer):
+                return self._buffer[self._offset]
+            if not self._read_on():
                 return ""
 
     def skip(self) -> None:
-        """Go on behind the sign at the place."""
-        self._pass(self._place + 1)
+        """Move behind the character at the offset."""
+        self._move_to(self._offset + 1)
 
-    def expect(self, sign: str) -> None:
-        """Go on behind a sign, which must be the next."""
-        if self.mark() != sign:
-            raise self.refusal(f"not JSON, Expecting {sign!r} delimiter")
+    def expect(self, character: str) -> None:
+        """Move behind a character, which must be the next one."""
+        if self.peek() != character:
+            raise self.refusal(f"not JSON, Expecting {character!r} delimiter")
         self.skip()
 
-    def value(self) -> tuple[int, object]:
-        """The value that begins next, and the number of its line."""
-        self.mark()
+    def read_value(self) -> tuple[int, object]:
+        """Read the next value; returns the number of its line too."""
+        self.peek()
         while True:
             try:
-                value, end = parsed_at(self._buffer, self._place)
+                value, end = parse_json_at(self._buffer, self._offset)
             except json.JSONDecodeError as error:
-                if self._may_go_on(error) and self._more():
+                if self._may_be_incomplete(error) and self._read_on():
                     continue
-                self._pass(error.pos)
+                self._move_to(error.pos)
                 raise self.refusal(f"not JSON, {error.msg}") from None
             except Fault as fault:
                 raise ImportRefused(self.line, str(fault)) from None
-            if end == len(self._buffer) and self._more():
-                # A number may go on in what comes next.
+            if end == len(self._buffer) and self._read_on():
+                # A number may continue in the next piece.
                 continue
             line = self.line
-            self._pass(end)
+            self._move_to(end)
             return line, value
 
     def refusal(self, reason: str) -> ImportRefused:
-        """That the file is not what it should be, from the place on."""
+        """Return the refusal of the file from the offset on."""
         return ImportRefused(self.line, f"column {self._column}: {reason}")
 
-    def _may_go_on(self, error: json.JSONDecodeError) -> bool:
-        """Whether the buffer only ends too early."""
-        is_at_the_end = error.pos >= len(self._buffer) - _LONGEST_WORD
-        return is_at_the_end or error.msg.startswith("Unterminated string")
+    def _may_be_incomplete(self, error: json.JSONDecodeError) -> bool:
+        """Tell whether the error may only mean that the buffer ends too early."""
+        is_near_end = error.pos >= len(self._buffer) - _LONGEST_WORD
+        return is_near_end or error.msg.startswith("Unterminated string")
 
-    def _more(self) -> bool:
-        """Read on, at least as much again as is there: a long value is not begun anew too often."""
-        if self._is_whole:
+    def _read_on(self) -> bool:
+        """Read on; returns False at the end of the file.
+
+        The buffer doubles each time, so that a long value is not parsed from its start too often.
+        """
+        if self._is_at_end:
             return False
-        pieces = [self._buffer[self._place :]]
-        self._place = 0
-        wanted = max(_LEAST, len(pieces[0]))
-        while wanted > 0 and not self._is_whole:
+        pieces = [self._buffer[self._offset :]]
+        self._offset = 0
+        missing = max(_SMALLEST_READ, len(pieces[0]))
+        while missing > 0 and not self._is_at_end:
             piece = next(self._pieces, b"")
-            self._is_whole = not piece
+            self._is_at_end = not piece
             try:
-                pieces.append(self._decode(piece, self._is_whole))
+                pieces.append(self._decode(piece, self._is_at_end))
             except UnicodeDecodeError as error:
-                bad = error.object[error.start]
+                byte = error.object[error.start]
                 line = self.line + sum(text.count("\n") for text in pieces)
                 line += error.object.count(b"\n", 0, error.start)
-                raise ImportRefused(line, f"a byte is 0x{bad:02x}, which is not UTF-8") from None
-            wanted -= len(pieces[-1])
+                raise ImportRefused(line, f"a byte is 0x{byte:02x}, which is not UTF-8") from None
+            missing -= len(pieces[-1])
         self._buffer = "".join(pieces)
         return True
 
-    def _pass(self, place: int) -> None:
-        """Move the place on, and count lines and columns."""
-        breaks = self._buffer.count("\n", self._place, place)
+    def _move_to(self, offset: int) -> None:
+        """Move on to an offset in the buffer, and count lines and columns."""
+        breaks = self._buffer.count("\n", self._offset, offset)
         if breaks:
             self.line += breaks
-            self._column = place - self._buffer.rfind("\n", self._place, place)
+            self._column = offset - self._buffer.rfind("\n", self._offset, offset)
         else:
-            self._column += place - self._place
-        self._place = place
+            self._column += offset - self._offset
+        self._offset = offset

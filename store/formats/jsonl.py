@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import SCHEMA
@@ -24,20 +24,23 @@ __all__ = [
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
-    """A line for each article; there is nothing that has no place."""
+) -> FilePieces:
+    """Write a line for each article; nothing is lost."""
     name = f"{options.stem}.jsonl"
     yield name, b""
     for article in articles:
         line, _ = export_line(
-            article, statuses=frozenset(Status), tokens=options.tokens, exported=options.exported
+            article,
+            statuses=frozenset(Status),
+            tokens=options.tokens,
+            export_time=options.export_time,
         )
         yield name, line.encode("utf-8")
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The article of each line, one by one."""
+    """Read the article of each line."""
     for file in files:
-        yield from import_lines(file.pieces())
+        yield from import_lines(file.read_pieces())

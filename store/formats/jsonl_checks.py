@@ -1,4 +1,7 @@
-"""What no schema can hold: whether the offsets, ids and speakers of a line fit."""
+"""Checks that no schema can express: offsets, ids, times and speakers of a native line.
+
+Offsets are half-open, in code points.
+"""
 
 from __future__ import annotations
 
@@ -7,56 +10,56 @@ from datetime import datetime
 from typing import Any
 
 from annotate.document import text_digest
-from store.formats.jsonl_schema import shown
+from store.formats.jsonl_schema import quoted
 
-Json = Mapping[str, Any]
-"""An object whose shape the schema vouches for."""
+CheckedObject = Mapping[str, Any]
+"""An object that matches the schema."""
 
 ROLES = ("source", "cue", "content")
 """The parts of a claim, in the order of the format."""
 
 
-def faults(line: Json) -> Iterator[str]:
-    """What is wrong with a line that has the right shape, each as `spans[2]: …`.
+def faults(line: CheckedObject) -> Iterator[str]:
+    """Yield the faults of a line that matches the schema, each as `spans[2]: …`.
 
-    The first one is sure; those after it may follow from it, or fail.
+    Only the first is certain: later ones may follow from it, and looking for them may fail.
     """
     yield from _digest_faults(line)
     yield from _token_faults(line)
-    boundaries = Boundaries(line["tokens"]) if "tokens" in line else None
+    boundaries = TokenBoundaries(line["tokens"]) if "tokens" in line else None
     for index, span in enumerate(line["spans"]):
         where = f"spans[{index}]"
         yield from _place_faults(line["text"], span, where)
         yield from _boundary_faults(span, boundaries, where)
-        yield from _envelope_faults(line["text"], span, where)
+        yield from _decision_faults(line["text"], span, where)
     for index, claim in enumerate(line["claims"]):
         where = f"claims[{index}]"
         yield from _claim_faults(line["text"], claim, where)
-        yield from _envelope_faults(line["text"], claim, where)
+        yield from _decision_faults(line["text"], claim, where)
     yield from _id_faults(line)
 
 
-class Boundaries:
-    """Which tokens begin and end where."""
+class TokenBoundaries:
+    """The ids of tokens by their start and by their end."""
 
-    def __init__(self, tokens: Sequence[Json]) -> None:
+    def __init__(self, tokens: Sequence[CheckedObject]) -> None:
         self._starts = {token["start"]: token["id"] for token in tokens}
         self._ends = {token["end"]: token["id"] for token in tokens}
 
     def of(self, start: int, end: int) -> dict[str, int | None]:
-        """The first and the last token of a span, each None off a boundary."""
+        """Return the ids of the first and last token of a span, each None off a boundary."""
         return {"token_start": self._starts.get(start), "token_end": self._ends.get(end)}
 
 
-def _digest_faults(line: Json) -> Iterator[str]:
+def _digest_faults(line: CheckedObject) -> Iterator[str]:
     digest = text_digest(line["text"])
     if line["meta"]["sha256"] != digest:
-        yield f'meta.sha256 is {shown(line["meta"]["sha256"])}, but the text gives "{digest}"'
+        yield f'meta.sha256 is {quoted(line["meta"]["sha256"])}, but the text gives "{digest}"'
     if "exported" in line["meta"]:
         yield from _time_faults(line["meta"], "exported", "meta")
 
 
-def _token_faults(line: Json) -> Iterator[str]:
+def _token_faults(line: CheckedObject) -> Iterator[str]:
     end = 0
     for index, token in enumerate(line.get("tokens", ())):
         where = f"tokens[{index}]"
@@ -68,7 +71,7 @@ def _token_faults(line: Json) -> Iterator[str]:
         end = token["end"]
 
 
-def _place_faults(text: str, item: Json, where: str) -> Iterator[str]:
+def _place_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
     yield from _offset_faults(text, item["start"], item["end"], where)
     yield from _text_faults(text, (item["start"], item["end"]), item["text"], where)
 
@@ -82,23 +85,27 @@ def _offset_faults(text: str, start: int, end: int, where: str) -> Iterator[str]
 
 def _text_faults(text: str, pair: Sequence[int], written: str, where: str) -> Iterator[str]:
     start, end = pair
-    given = text[start:end]
-    if written != given:
-        message = f"text is {shown(written)}, but the offsets [{start}, {end}) give {shown(given)}"
-        yield f"{where}: {message}"
+    actual = text[start:end]
+    if written != actual:
+        reason = f"the offsets [{start}, {end}) give {quoted(actual)}"
+        yield f"{where}: text is {quoted(written)}, but {reason}"
 
 
-def _boundary_faults(span: Json, boundaries: Boundaries | None, where: str) -> Iterator[str]:
+def _boundary_faults(
+    span: CheckedObject, boundaries: TokenBoundaries | None, where: str
+) -> Iterator[str]:
     expected = boundaries.of(span["start"], span["end"]) if boundaries else {}
     for key in ("token_start", "token_end"):
-        found = span.get(key, expected.get(key))
-        if found != expected.get(key):
-            reason = f"expected {shown(expected[key])}" if boundaries else "but there are no tokens"
-            yield f"{where}.{key} is {found}, {reason}"
+        token_id = span.get(key, expected.get(key))
+        if token_id != expected.get(key):
+            reason = (
+                f"expected {quoted(expected[key])}" if boundaries else "but there are no tokens"
+            )
+            yield f"{where}.{key} is {token_id}, {reason}"
 
 
-def _claim_faults(text: str, claim: Json, where: str) -> Iterator[str]:
-    yield from _frame_faults(text, claim, where)
+def _claim_faults(text: str, claim: CheckedObject, where: str) -> Iterator[str]:
+    yield from _parts_faults(text, claim, where)
     for role in ROLES:
         pieces, quotes = claim[role], claim["text"][role]
         if len(pieces) != len(quotes):
@@ -107,58 +114,58 @@ def _claim_faults(text: str, claim: Json, where: str) -> Iterator[str]:
             yield from _text_faults(text, pair, written, f"{where}.{role}[{index}]")
 
 
-def _frame_faults(text: str, frame: Json, where: str) -> Iterator[str]:
+def _parts_faults(text: str, parts: CheckedObject, where: str) -> Iterator[str]:
     for role in ROLES:
-        end = 0
-        for index, (start, stop) in enumerate(frame.get(role, ())):
-            yield from _offset_faults(text, start, stop, f"{where}.{role}[{index}]")
-            if start < end:
+        previous_end = 0
+        for index, (start, end) in enumerate(parts.get(role, ())):
+            yield from _offset_faults(text, start, end, f"{where}.{role}[{index}]")
+            if start < previous_end:
                 yield f"{where}.{role}[{index}]: fragments must be sorted and disjoint"
-            end = stop
-    if not frame.get("cue") and not frame.get("content"):
+            previous_end = end
+    if not parts.get("cue") and not parts.get("content"):
         yield f"{where} has neither a cue nor a content"
 
 
-def _envelope_faults(text: str, item: Json, where: str) -> Iterator[str]:
-    suggested = item["status"] == "suggested"
-    if suggested != (item["decided"] is None):
-        expected = "null" if suggested else '"explicit" or "bulk"'
-        found = shown(item["decided"])
-        yield f"{where}.decided is {found}, but a status {shown(item['status'])} needs {expected}"
+def _decision_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
+    is_pending = item["status"] == "suggested"
+    if is_pending != (item["decided"] is None):
+        status, decided = quoted(item["status"]), quoted(item["decided"])
+        expected = "null" if is_pending else '"explicit" or "bulk"'
+        yield f"{where}.decided is {decided}, but a status {status} needs {expected}"
     for key in ("created", "updated"):
-        if item.get(key) is not None or not suggested:
+        if item.get(key) is not None or not is_pending:
             yield from _time_faults(item, key, where)
     if item.get("was") is not None:
         yield from _was_faults(text, item["was"], f"{where}.was")
 
 
-def _was_faults(text: str, was: Json, where: str) -> Iterator[str]:
-    """Where the offsets do not fit; whether they are all there shows when the record is made."""
+def _was_faults(text: str, was: CheckedObject, where: str) -> Iterator[str]:
+    """Check the offsets that are there; missing ones are found when the record is made."""
     if "start" in was and "end" in was:
         yield from _offset_faults(text, was["start"], was["end"], where)
     if any(role in was for role in ROLES):
-        yield from _frame_faults(text, was, where)
+        yield from _parts_faults(text, was, where)
 
 
-def _time_faults(item: Json, key: str, where: str) -> Iterator[str]:
+def _time_faults(item: CheckedObject, key: str, where: str) -> Iterator[str]:
     value = item.get(key)
     try:
-        readable = value is not None and datetime.fromisoformat(value).tzinfo is not None
+        has_zone = value is not None and datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
-        readable = False
-    if not readable:
-        yield f'{where}.{key} is {shown(value)}, expected a time such as "2026-11-23T16:00:00Z"'
+        has_zone = False
+    if not has_zone:
+        yield f'{where}.{key} is {quoted(value)}, expected a time such as "2026-11-23T16:00:00Z"'
 
 
-def _id_faults(line: Json) -> Iterator[str]:
-    seen: dict[str, str] = {}
+def _id_faults(line: CheckedObject) -> Iterator[str]:
+    paths_by_id: dict[str, str] = {}
     for kind in ("spans", "claims"):
         for index, item in enumerate(line[kind]):
-            where = f"{kind}[{index}]"
-            if item["id"] in seen:
-                yield f"{where}.id is {shown(item['id'])}, which {seen[item['id']]} has already"
-            seen[item["id"]] = where
+            where, item_id = f"{kind}[{index}]", item["id"]
+            if item_id in paths_by_id:
+                yield f"{where}.id is {quoted(item_id)}, which {paths_by_id[item_id]} has already"
+            paths_by_id[item_id] = where
     for index, claim in enumerate(line["claims"]):
         speaker = claim.get("speaker")
-        if speaker is not None and not seen.get(speaker, "").startswith("spans"):
-            yield f"claims[{index}].speaker is {shown(speaker)}, which is no span of this line"
+        if speaker is not None and not paths_by_id.get(speaker, "").startswith("spans"):
+            yield f"claims[{index}].speaker is {quoted(speaker)}, which is no span of this line"

@@ -1,4 +1,4 @@
-"""Writing the native JSONL: one line for one article and annotator."""
+"""The native exporter: one line of JSON for one article and annotator."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from annotate.text.tokenizer import NAME as TOKENIZER
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.formats.jsonl_checks import ROLES, Boundaries, faults
-from store.formats.jsonl_schema import SCHEMA, shown, unknown
+from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults
+from store.formats.jsonl_schema import SCHEMA, quoted, unknown_fields
 from store.records.annotations import Record, to_record, with_unknown
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """How much an export left out."""
+    """Counts of what an export left out."""
 
     suggested: int = 0
-    """Items that nobody decided on."""
+    """Pending suggestions."""
     accepted: int = 0
     """Accepted items."""
     rejected: int = 0
@@ -44,69 +44,68 @@ class Withheld:
     """Whole articles that were not asked for."""
 
     def __add__(self, other: Withheld) -> Withheld:
-        mine, theirs = astuple(self), astuple(other)
-        return Withheld(*map(add, mine, theirs))
+        return Withheld(*map(add, astuple(self), astuple(other)))
 
     def __bool__(self) -> bool:
         return self != Withheld()
 
 
 def export_line(
-    article: AnnotatedArticle, *, statuses: Collection[Status], tokens: bool, exported: str
+    article: AnnotatedArticle, *, statuses: Collection[Status], tokens: bool, export_time: str
 ) -> tuple[str, Withheld]:
-    """An article as one line of JSON, with its line break.
+    """Write an article as one line of JSON, with its line break.
 
     The line holds no lone surrogate, so that it can be encoded as UTF-8.
 
     Args:
         article: The article with its annotations.
-        statuses: Which items to write.
-        tokens: Whether to write tokens, and on each span those it begins and ends with.
-        exported: The time of the export: UTC, ISO 8601, ending in `Z`.
+        statuses: The statuses of the items to write.
+        tokens: Write tokens, and on each span the first and last one.
+        export_time: The time of the export: UTC, ISO 8601, ending in `Z`.
 
     Returns:
-        The line, and what was left out.
+        The line, and the counts of what was left out.
 
     Raises:
         ExportRefused: The line could not be read back: offsets beyond the text, an id twice, …
     """
     spans = [span for span in article.spans if span.status in statuses]
     claims = [claim for claim in article.claims if claim.status in statuses]
-    targets = {span.id for span in spans}
-    pieces = _tokens(article) if tokens else None
-    boundaries = None if pieces is None else Boundaries(pieces)
+    speaker_ids = {span.id for span in spans}
+    token_records = _tokens(article) if tokens else None
+    boundaries = None if token_records is None else TokenBoundaries(token_records)
     line: Record = {
         "schema": SCHEMA,
         "id": article.article_id,
         "text": article.document.text,
-        "meta": _meta(article, exported, tokens=tokens),
-        **({} if pieces is None else {"tokens": pieces}),
+        "meta": _meta(article, export_time, tokens=tokens),
+        **({} if token_records is None else {"tokens": token_records}),
         "spans": [_span(article, span, boundaries) for span in spans],
-        "claims": [_claim(article, claim, targets) for claim in claims],
+        "claims": [_claim(article, claim, speaker_ids) for claim in claims],
         "orphans": list(map(dict, article.orphans)),
         **({} if article.answer is None else {"answer": article.answer}),
-        **unknown(article.extra, "line"),
+        **unknown_fields(article.extra, "line"),
     }
-    return _dumped(line), _withheld(article, statuses, targets)
+    return _dump(line), _count_withheld(article, statuses, speaker_ids)
 
 
-def _meta(article: AnnotatedArticle, exported: str, *, tokens: bool) -> Record:
+def _meta(article: AnnotatedArticle, export_time: str, *, tokens: bool) -> Record:
     return {
         "uri": article.document.uri,
         "title": article.document.title,
         "sha256": article.document.digest,
         "annotator": article.annotator,
-        "exported": exported,
+        "exported": export_time,
         "pipeline": article.pipeline,
         "scheme": list(article.scheme),
         **({"tokenizer": TOKENIZER} if tokens else {}),
         **article.document.facts,
-        **unknown(article.meta_extra, "meta"),
+        **unknown_fields(article.meta_extra, "meta"),
     }
 
 
 def _tokens(article: AnnotatedArticle) -> list[Record]:
-    text, kept = article.document.text, _kept_token_keys(article)
+    text, unknown_by_offsets = article.document.text, _unknown_token_fields(article)
     return [
         {
             "id": index,
@@ -114,19 +113,21 @@ def _tokens(article: AnnotatedArticle) -> list[Record]:
             "end": token.span.end,
             "text": text[token.span.start : token.span.end],
             "ws": token.space_after,
-            **kept.get((token.span.start, token.span.end), {}),
+            **unknown_by_offsets.get((token.span.start, token.span.end), {}),
         }
         for index, token in enumerate(tokenize(text))
     ]
 
 
-def _kept_token_keys(article: AnnotatedArticle) -> Mapping[tuple[int, int], Record]:
-    """The unknown keys of imported tokens, by offsets."""
+def _unknown_token_fields(article: AnnotatedArticle) -> Mapping[tuple[int, int], Record]:
+    """Return the unknown fields of imported tokens, by start and end."""
     tokens: Any = article.extra.get("tokens", ())
-    return {(token["start"], token["end"]): unknown(token, "token") for token in tokens}
+    return {(token["start"], token["end"]): unknown_fields(token, "token") for token in tokens}
 
 
-def _span(article: AnnotatedArticle, span: Annotation, boundaries: Boundaries | None) -> Record:
+def _span(
+    article: AnnotatedArticle, span: Annotation, boundaries: TokenBoundaries | None
+) -> Record:
     start, end = span.body.extent.start, span.body.extent.end
     return {
         "id": span.id,
@@ -137,30 +138,30 @@ def _span(article: AnnotatedArticle, span: Annotation, boundaries: Boundaries | 
         "text": article.document.text[start:end],
         **_decision(to_record(span)),
         **_authorship(article, span),
-        **unknown(span.extra, "span"),
+        **unknown_fields(span.extra, "span"),
     }
 
 
-def _claim(article: AnnotatedArticle, claim: Annotation, targets: Collection[str]) -> Record:
+def _claim(article: AnnotatedArticle, claim: Annotation, speaker_ids: Collection[str]) -> Record:
     text, record = article.document.text, to_record(claim)
-    places: Any = {role: record[role] for role in ROLES}
-    quotes: Record = {role: [text[start:end] for start, end in places[role]] for role in ROLES}
+    offsets: Any = {role: record[role] for role in ROLES}
+    quotes: Record = {role: [text[start:end] for start, end in offsets[role]] for role in ROLES}
     unknown_quotes: Any = claim.extra.get("text", {})
     return {
         "id": claim.id,
         "label": claim.body.label,
-        **places,
+        **offsets,
         "text": with_unknown(quotes, unknown_quotes),
         "quotation": _quotation(article, claim),
         **_decision(record),
-        "speaker": record["speaker"] if record["speaker"] in targets else None,
+        "speaker": record["speaker"] if record["speaker"] in speaker_ids else None,
         **_authorship(article, claim),
-        **unknown(claim.extra, "claim"),
+        **unknown_fields(claim.extra, "claim"),
     }
 
 
 def _quotation(article: AnnotatedArticle, claim: Annotation) -> str | None:
-    """How the content is quoted; None where there is no content."""
+    """Return the kind of quotation of the content; None where there is no content."""
     body = claim.body
     if not isinstance(body, Claim) or not body.content:
         return None
@@ -172,18 +173,18 @@ def _decision(record: Record) -> Record:
 
 
 def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:
-    told = article.pipeline if item.origin is Origin.PIPELINE else None
+    expected_pipeline = article.pipeline if item.origin is Origin.PIPELINE else None
     return {
         "note": item.note,
         "annotator": item.annotator or None,
         "created": item.created or None,
         "updated": item.updated or None,
         **({"moved": True} if item.moved else {}),
-        **({} if item.pipeline == told else {"pipeline": item.pipeline}),
+        **({} if item.pipeline == expected_pipeline else {"pipeline": item.pipeline}),
     }
 
 
-def _dumped(line: Record) -> str:
+def _dump(line: Record) -> str:
     try:
         text = json.dumps(line, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
@@ -194,15 +195,15 @@ def _dumped(line: Record) -> str:
         fault = "it holds a surrogate pair as two characters"
     if fault is not None:
         raise ExportRefused(f"{_name(line)} cannot be exported: {fault}")
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _name(line: Record) -> str:
-    return f"article {shown(line['id'])}"
+    return f"article {quoted(line['id'])}"
 
 
-def _withheld(
-    article: AnnotatedArticle, statuses: Collection[Status], targets: Collection[str]
+def _count_withheld(
+    article: AnnotatedArticle, statuses: Collection[Status], speaker_ids: Collection[str]
 ) -> Withheld:
     items = (*article.spans, *article.claims)
     left_out = Counter(item.status for item in items if item.status not in statuses)
@@ -211,9 +212,9 @@ def _withheld(
         suggested=left_out[Status.SUGGESTED],
         accepted=left_out[Status.ACCEPTED],
         rejected=left_out[Status.REJECTED],
-        speakers=sum(_is_cut(claim, targets) for claim in written),
+        speakers=sum(_loses_speaker(claim, speaker_ids) for claim in written),
     )
 
 
-def _is_cut(body: Body, targets: Collection[str]) -> bool:
-    return isinstance(body, Claim) and body.speaker is not None and body.speaker not in targets
+def _loses_speaker(body: Body, speaker_ids: Collection[str]) -> bool:
+    return isinstance(body, Claim) and body.speaker is not None and body.speaker not in speaker_ids

@@ -1,4 +1,4 @@
-"""Reading the native JSONL: every line is checked whole before it becomes an article."""
+"""The native importer: every line is checked whole before it becomes an article."""
 
 from __future__ import annotations
 
@@ -10,59 +10,59 @@ from annotate.document import Document, known_facts
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
-from store.formats.json_reading import Fault, decoded, parsed, pieces_to_lines
-from store.formats.jsonl_checks import Json, faults
-from store.formats.jsonl_schema import shape_fault, shown, unknown, version_fault
+from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
+from store.formats.jsonl_checks import CheckedObject, faults
+from store.formats.jsonl_schema import quoted, shape_fault, unknown_fields, version_fault
 from store.records.annotations import Record, from_record
 
 _BLANK = " \t\r"
 _BOM = "\ufeff"
-_DERIVED = frozenset({"text", "quotation", "token_start", "token_end"})
+_DERIVED_FIELDS = frozenset({"text", "quotation", "token_start", "token_end"})
 
 
 def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedArticle]:
-    r"""The articles of a native JSONL file, one by one.
+    r"""Read the articles of a native JSONL file.
 
-    Items that nobody decided on become annotations with the status `suggested`. Tokens are not
-    kept, since one tokenizer serves everything; only their unknown keys are.
+    Pending suggestions become annotations with the status `suggested`. Tokens are not kept, as
+    Postil tokenizes the text itself; only their unknown fields are.
 
     Args:
         stream: A file, or any pieces of one; lines end at `\n` alone.
 
     Raises:
-        ImportRefused: A line is not what it should be. The articles before it were yielded, so
-            go through the file once before anything is written.
+        ImportRefused: A line is faulty. The articles before it were yielded already, so go through
+            the file once before anything is written.
     """
-    seen = DiskDict()
-    for number, raw in enumerate(pieces_to_lines(stream), start=1):
+    lines_by_key = DiskDict()
+    for number, raw in enumerate(split_lines(stream), start=1):
         try:
-            text = decoded(raw).removeprefix(_BOM if number == 1 else "")
+            text = decode_line(raw).removeprefix(_BOM if number == 1 else "")
             if not text.strip(_BLANK):
                 continue
-            article = _article(_checked(parsed(text)))
-            _check_key(article, seen, number)
+            article = _article(_check(parse_json(text)))
+            _check_key(article, lines_by_key, number)
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
         yield article
 
 
-def _checked(line: Any) -> Json:
+def _check(line: Any) -> CheckedObject:
     fault = version_fault(line) or shape_fault(line) or next(faults(line), None)
     if fault is not None:
         raise Fault(fault)
-    checked: Json = line
+    checked: CheckedObject = line
     return checked
 
 
-def _check_key(article: AnnotatedArticle, seen: DiskDict, number: int) -> None:
+def _check_key(article: AnnotatedArticle, lines_by_key: DiskDict, number: int) -> None:
     key = (article.article_id, article.annotator)
-    if (before := seen.get(key)) is not None:
-        names = f"id {shown(key[0])} and annotator {shown(key[1])}"
-        raise Fault(f"{names} stand on line {before} already")
-    seen.put(key, number)
+    if (first_line := lines_by_key.get(key)) is not None:
+        names = f"id {quoted(key[0])} and annotator {quoted(key[1])}"
+        raise Fault(f"{names} stand on line {first_line} already")
+    lines_by_key.put(key, number)
 
 
-def _article(line: Json) -> AnnotatedArticle:
+def _article(line: CheckedObject) -> AnnotatedArticle:
     meta = line["meta"]
     title, uri = meta.get("title", ""), meta.get("uri", "")
     return AnnotatedArticle(
@@ -75,34 +75,34 @@ def _article(line: Json) -> AnnotatedArticle:
         answer=line.get("answer"),
         orphans=tuple(line.get("orphans", ())),
         extra=_extra(line),
-        meta_extra=unknown(meta, "meta") or NOTHING_EXTRA,
+        meta_extra=unknown_fields(meta, "meta") or NOTHING_EXTRA,
     )
 
 
-def _extra(line: Json) -> Mapping[str, object]:
-    extra = unknown(line, "line")
-    if tokens := [token for token in line.get("tokens", ()) if unknown(token, "token")]:
+def _extra(line: CheckedObject) -> Mapping[str, object]:
+    extra = unknown_fields(line, "line")
+    if tokens := [token for token in line.get("tokens", ()) if unknown_fields(token, "token")]:
         extra["tokens"] = tokens
     return extra or NOTHING_EXTRA
 
 
-def _annotations(line: Json, kind: str) -> Iterator[Annotation]:
-    told = line["meta"].get("pipeline")
+def _annotations(line: CheckedObject, kind: str) -> Iterator[Annotation]:
+    pipeline = line["meta"].get("pipeline")
     for index, item in enumerate(line[f"{kind}s"]):
         record = _record(item, kind)
         if item["origin"] == Origin.PIPELINE:
-            record.setdefault("pipeline", told)
+            record.setdefault("pipeline", pipeline)
         try:
             yield from_record(record)
         except RecordError as error:
             raise Fault(f"{kind}s[{index}].{error}") from None
 
 
-def _record(item: Json, kind: str) -> Record:
+def _record(item: CheckedObject, kind: str) -> Record:
     record: Record = {"kind": kind, "note": ""}
-    record |= {key: value for key, value in item.items() if key not in _DERIVED}
+    record |= {key: value for key, value in item.items() if key not in _DERIVED_FIELDS}
     for key in ("annotator", "created", "updated"):
         record[key] = item.get(key) or ""
-    if kind == "claim" and (quotes := unknown(item["text"], "quotes")):
+    if kind == "claim" and (quotes := unknown_fields(item["text"], "quotes")):
         record["text"] = quotes
     return record

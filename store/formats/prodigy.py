@@ -11,25 +11,26 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
-from store.formats.aligning import Tokens, align_article
+from store.formats.alignment import Tokens, align_article
 from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, ImportOptions, Incoming, Written
+from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported, not_facts
-from store.formats.json_reading import objects
+from store.formats.incoming import imported_record, without_facts
+from store.formats.json_reader import read_objects
 from store.formats.report import Report
-from store.formats.selected import Selected, article_metadata, encodable, select
+from store.formats.training_items import article_metadata, encodable, training_items
 
 Line = dict[str, Any]
+"""A task, or an object in one."""
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
-    """One task for an article, and one with the answer `reject` for each rejected entity.
+) -> FilePieces:
+    """Write a task for each article, and one with the answer `reject` for each rejected entity.
 
-    Where only rejected ones were asked for there are no others: a task without a span would say
-    that the text has none.
+    An export of rejected entities alone has no other tasks: a task without a span would say that
+    the text has none.
     """
     name = f"{options.stem}.prodigy.jsonl"
     yield name, b""
@@ -41,19 +42,19 @@ def export_articles(
 def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) -> Iterator[Line]:
     tokens = Tokens.of(article.document.text)
     aligned = align_article(article, tokens, options.align, report)
-    selected = select(aligned, options, report, holds={Status.REJECTED})
+    items = training_items(aligned, options, report, other_statuses={Status.REJECTED})
     if options.statuses != {Status.REJECTED}:
-        graph = to_graph(selected.entities, selected.claims, report)
+        graph = to_graph(items.entities, items.claims, report)
         yield {
-            **_head(selected),
+            **_head(items.article),
             "spans": [_span(node, tokens) for node in graph.nodes],
-            **({"relations": _relations(graph, tokens)} if selected.claims else {}),
+            **({"relations": _relations(graph, tokens)} if items.claims else {}),
             "answer": article.answer or "accept",
         }
-    for item in selected.others:
+    for item in items.others:
         if isinstance(item.body, Entity):
             yield {
-                **_head(selected),
+                **_head(items.article),
                 "spans": [_span(_entity_node(item), tokens)],
                 "answer": "reject",
             }
@@ -61,8 +62,9 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
             report.lose("rejected claims")
 
 
-def _head(selected: Selected) -> Line:
-    article, text = selected.article, selected.article.document.text
+def _head(article: AnnotatedArticle) -> Line:
+    """Return the fields that all tasks of an article share."""
+    text = article.document.text
     return {
         "text": text,
         "meta": article_metadata(article),
@@ -84,14 +86,14 @@ def _entity_node(item: Annotation) -> Node:
 
 
 def _span(node: Node, tokens: Tokens) -> Line:
-    first, last = tokens.range(node.span)
+    first, last = tokens.token_range(node.span)
     return {
         "start": node.span.start,
         "end": node.span.end,
         "token_start": first,
         "token_end": last,
         "label": node.label,
-        # Prodigy hands on what it does not know: two claims may share a cue.
+        # Prodigy keeps unknown fields: two claims may share a cue.
         **({} if node.claim is None else {"claim": node.claim}),
         **({"note": node.note} if node.note else {}),
     }
@@ -112,65 +114,65 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
 
 
 def import_articles(
-    files: Sequence[Incoming], options: ImportOptions, report: Report
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """The articles of tasks; those on one text by one annotator are parts of one article."""
-    for file, number, line in objects(files):
+    """Read the article of each task; those on one text by one annotator are parts of one."""
+    for file, number, line in read_objects(files):
         yield _article(Fields(line, file, number), report)
 
 
 def _article(line: Fields, report: Report) -> AnnotatedArticle:
-    meta = line.fields("meta") if "meta" in line else line.nothing()
-    told = meta.others("id", "title", "annotator")
-    document = line.document(line.text("text"), meta.text("title", ""), told)
-    name = meta.text("id", "") or article_id(document.digest)
+    meta = line.nested("meta") if "meta" in line else line.empty()
+    metadata = meta.others("id", "title", "annotator")
+    document = line.document(line.text("text"), meta.text("title", ""), metadata)
+    incoming_id = meta.text("id", "") or article_id(document.digest)
     answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
     return AnnotatedArticle(
         document=document,
-        article_id=name,
+        article_id=incoming_id,
         annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
-        annotations=tuple(_annotations(line, document, name, answer, report)),
+        annotations=tuple(_annotations(line, document, incoming_id, answer, report)),
         answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
-        meta_extra=not_facts(told),
+        meta_extra=without_facts(metadata),
     )
 
 
 def _annotations(
-    line: Fields, document: Document, name: str, answer: str, report: Report
+    line: Fields, document: Document, incoming_id: str, answer: str, report: Report
 ) -> Iterator[Annotation]:
     nodes = [_node(span, document) for span in line.objects("spans")]
     for span, node in zip(line.objects("spans"), nodes, strict=True):
         words = document.text[node.span.start : node.span.end]
-        other = span.text("text", words) != words
-        report.remark("spans whose text is not what their offsets give", other)
+        is_different = span.text("text", words) != words
+        report.remark("spans whose text is not what their offsets give", is_different)
     links = tuple(_links(line, nodes, document))
     status = Status.ACCEPTED
     if answer == "reject":
-        # With several spans, it says no more than that not all of them are right.
+        # With several spans, it only says that not all of them are correct.
         status = Status.REJECTED if len(nodes) == 1 else Status.SUGGESTED
-    for body, note in from_graph(Graph(tuple(nodes), links), name, report):
-        yield imported(name, body, status, note)
+    for body, note in from_graph(Graph(tuple(nodes), links), incoming_id, report):
+        yield imported_record(incoming_id, body, status, note)
 
 
 def _node(span: Fields, document: Document) -> Node:
-    place = span.place("start", "end", document.text)
+    offsets = span.span("start", "end", document.text)
     claim = span.number("claim") if "claim" in span else None
-    return Node(place, span.text("label"), claim, span.text("note", ""))
+    return Node(offsets, span.text("label"), claim, span.text("note", ""))
 
 
 def _links(line: Fields, nodes: list[Node], document: Document) -> Iterator[Link]:
-    """The relations; spans that only they have are added to the nodes."""
-    indexes = {_key(node): index for index, node in enumerate(nodes)}
+    """Yield the relations; spans that only they name are added to the nodes."""
+    indexes = {_node_key(node): index for index, node in enumerate(nodes)}
     for relation in line.objects("relations"):
         ends = []
         for side in ("head_span", "child_span"):
-            node = _node(relation.fields(side), document)
-            if _key(node) not in indexes:
-                indexes[_key(node)] = len(nodes)
+            node = _node(relation.nested(side), document)
+            if _node_key(node) not in indexes:
+                indexes[_node_key(node)] = len(nodes)
                 nodes.append(node)
-            ends.append(indexes[_key(node)])
+            ends.append(indexes[_node_key(node)])
         yield Link(ends[0], ends[1], relation.text("label"))
 
 
-def _key(node: Node) -> tuple[Span, str, int | None]:
+def _node_key(node: Node) -> tuple[Span, str, int | None]:
     return (node.span, node.label, node.claim)

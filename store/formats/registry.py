@@ -1,11 +1,13 @@
-"""The registry of formats, which command line, export prompt and documentation read."""
+"""The registry of formats, shared by the command line, the export prompt and the documentation."""
 
 from __future__ import annotations
 
 from store.formats.format import Format
 
 FORMATS = (
-    Format("jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, also=(".ndjson",)),
+    Format(
+        "jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, other_suffixes=(".ndjson",)
+    ),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
     Format(
         "doccano",
@@ -13,7 +15,7 @@ FORMATS = (
         ".doccano.jsonl",
         "doccano",
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
     Format(
         "labelstudio",
@@ -21,19 +23,19 @@ FORMATS = (
         ".labelstudio.json",
         "labelstudio",
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
     Format(
         "spacy",
         "spaCy DocBin",
         ".spacy",
         "spacy_docbin",
-        reads=False,
+        can_import=False,
         has_annotators=False,
         is_binary=True,
     ),
-    Format("brat", "brat standoff", ".ann", "brat", many_files=True),
-    Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", many_files=True),
+    Format("brat", "brat standoff", ".ann", "brat", has_many_files=True, has_name_pattern=True),
+    Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
     Format(
         "conll",
         "CoNLL-2003",
@@ -41,35 +43,40 @@ FORMATS = (
         "conll",
         has_annotators=False,
         has_rejected=False,
-        also=(".iob", ".iob2", ".bio"),
+        other_suffixes=(".iob", ".iob2", ".bio"),
     ),
     Format(
         "huggingface",
         "Hugging Face JSONL",
         ".hf.jsonl",
         "huggingface",
-        reads=False,
+        can_import=False,
         has_annotators=False,
         has_rejected=False,
-        is_surveyed=True,
+        needs_survey=True,
     ),
 )
 """Every format, the native one first."""
 
 NATIVE = FORMATS[0]
+"""Native JSONL, the format without any loss."""
 
 
 def format_named(name: str) -> Format:
-    """The format that has a name.
+    """Return the format with a name.
 
     Raises:
         KeyError: There is none.
     """
-    return {known.name: known for known in FORMATS}[name]
+    return {file_format.name: file_format for file_format in FORMATS}[name]
 
 
 def format_of_file(name: str) -> Format | None:
-    """The format whose suffix, the longest that fits, a file name has."""
-    endings = [(ending, known) for known in FORMATS for ending in (known.suffix, *known.also)]
-    fitting = [found for found in endings if name.lower().endswith(found[0])]
-    return max(fitting, key=lambda found: len(found[0]))[1] if fitting else None
+    """Return the format whose suffix a file name has, the longest where several fit."""
+    by_suffix = {
+        suffix: file_format
+        for file_format in FORMATS
+        for suffix in (file_format.suffix, *file_format.other_suffixes)
+    }
+    matches = [suffix for suffix in by_suffix if name.lower().endswith(suffix)]
+    return by_suffix[max(matches, key=len)] if matches else None

@@ -1,4 +1,4 @@
-"""Reports: what a format could not hold, counted and named."""
+"""Reports: the losses and alterations of an export or import, counted and named."""
 
 from __future__ import annotations
 
@@ -6,50 +6,51 @@ from collections import Counter
 from collections.abc import Iterator
 
 _LONGEST_QUOTE = 60
+"""Characters of a quote in a message, so that a line stays readable; chosen by hand."""
 
 
 class Report:
-    """Collects what an export or an import leaves out or alters; nothing is lost in silence."""
+    """Collects all that an export or import leaves out or alters; nothing is lost in silence."""
 
     def __init__(self) -> None:
         self.lost: Counter[str] = Counter()
-        """What there is no place for, and how many of it: `notes`, `overlapping entities`."""
+        """Counts of things without a place in the format: `notes`, `overlapping entities`."""
         self.remarks: Counter[str] = Counter()
-        """What stands in another place than might be expected, and how many of it."""
+        """Counts of things that are held in another way than might be expected."""
         self.misaligned: list[str] = []
-        """Each span off the token boundaries, with article and quote, and what became of it."""
+        """A sentence for each span off the token boundaries: article, quote and outcome."""
 
     def lose(self, what: str, count: int = 1) -> None:
-        """Count something that cannot be held."""
+        """Count something that the format cannot hold."""
         if count:
             self.lost[what] += count
 
     def remark(self, what: str, count: int = 1) -> None:
-        """Count something that is held, in a way that people should know."""
+        """Count something that the format holds in a way that people should know."""
         if count:
             self.remarks[what] += count
 
     def misalign(self, article: str, quote: str, outcome: str) -> None:
-        """Name a span that does not begin and end where tokens do."""
+        """Record a span that does not begin and end where tokens do."""
         short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
         self.misaligned.append(f"{article}: “{short}” is off the token boundaries; {outcome}")
 
     @property
-    def is_whole(self) -> bool:
-        """Whether everything found its place, unaltered."""
+    def is_complete(self) -> bool:
+        """Everything found its place, unaltered."""
         return not self.lost and not self.misaligned
 
     def lines(self, name: str) -> Iterator[str]:
-        """Everything in words, a line each.
+        """Yield everything in words, line by line.
 
         Args:
-            name: What the format is called.
+            name: The name of the format, or of the place that the import goes to.
         """
         yield from self.misaligned
         if self.lost:
             yield f"{name} has no place for: {_counted(self.lost)}"
         if self.remarks:
-            yield f"to know: {_counted(self.remarks)}"
+            yield f"note: {_counted(self.remarks)}"
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -1,6 +1,6 @@
-"""spaCy DocBin: `doc.ents` for NER, `doc.spans` for what overlaps, for claims and for negatives.
+"""spaCy DocBin: `doc.ents` for NER, `doc.spans` for overlaps, for claims and for negatives.
 
-The one module of the store that knows spaCy.
+No other module of the store imports spaCy.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.formats.aligning import Tokens, align_article, flat
-from store.formats.format import ExportOptions, Written
+from store.formats.alignment import Tokens, align_article, without_overlaps
+from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
-from store.formats.selected import Selected, count_notes, encodable, select
-from store.formats.units import cut
+from store.formats.training_items import TrainingItems, encodable, report_lost_notes, training_items
+from store.formats.units import split_into_units
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,39 +25,39 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 SPANS = "sc"
-"""The group of all entities: what spaCy's span categoriser learns from by default."""
+"""The group of all entities, from which spaCy's span categoriser learns by default."""
 CLAIMS = "claims"
 """The group of the fragments of claims; the id of a span is the number of its claim."""
 NEGATIVES = "incorrect_spans"
-"""The group of what was rejected: what spaCy's NER unlearns, with `incorrect_spans_key`."""
+"""The group of rejected entities, which spaCy's NER unlearns, with `incorrect_spans_key`."""
 
-_LONGEST = 1_000_000
-"""Characters; spaCy's own limit."""
+_LONGEST_DOC = 1_000_000
+"""Characters; spaCy's own limit (`nlp.max_length`)."""
 
 
 def export_articles(
     articles: Iterable[AnnotatedArticle], options: ExportOptions, report: Report
-) -> Written:
-    """A DocBin with a doc for each article, tokenized as spaCy does before it trains."""
+) -> FilePieces:
+    """Write a DocBin with a doc for each article, tokenized as spaCy does before it trains."""
     import spacy
     from spacy.tokens import DocBin
 
     nlp = spacy.blank("en")
     docs = DocBin(store_user_data=True)
     for article in encodable(articles, report):
-        for piece in _pieces(article, report):
-            docs.add(_doc(piece, nlp, options, report))
+        for part in _parts(article, report):
+            docs.add(_doc(part, nlp, options, report))
     yield f"{options.stem}.spacy", docs.to_bytes()
 
 
-def _pieces(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArticle]:
-    """The article, in paragraphs where spaCy refuses the whole for its length."""
-    if len(article.document.text) <= _LONGEST:
+def _parts(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArticle]:
+    """Yield the article, in paragraphs where it is too long for spaCy."""
+    if len(article.document.text) <= _LONGEST_DOC:
         yield article
         return
     report.remark("articles of more than a million characters, in paragraphs")
-    for paragraph in cut(article, "paragraph", report):
-        if len(paragraph.document.text) <= _LONGEST:
+    for paragraph in split_into_units(article, "paragraph", report):
+        if len(paragraph.document.text) <= _LONGEST_DOC:
             yield paragraph
         else:
             report.lose("paragraphs of more than a million characters")
@@ -65,44 +65,42 @@ def _pieces(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArti
 
 def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, report: Report) -> Doc:
     doc = nlp.make_doc(article.document.text)
-    visible = [token for token in doc if not token.is_space]
-    tokens = Tokens([Span(token.idx, token.idx + len(token)) for token in visible])
+    visible_tokens = [token for token in doc if not token.is_space]
+    tokens = Tokens([Span(token.idx, token.idx + len(token)) for token in visible_tokens])
     aligned = align_article(article, tokens, options.align, report)
-    selected = select(aligned, options, report, holds={Status.REJECTED})
-    _report(selected, report)
-    chosen = flat(selected.entities, report, None)
-    overlapping = len({item.body.key for item in selected.entities}) - len(chosen)
+    items = training_items(aligned, options, report, other_statuses={Status.REJECTED})
+    _report_losses(items, report)
+    entities = without_overlaps(items.entities, report, None)
+    overlapping = len({item.body.key for item in items.entities}) - len(entities)
     report.remark(f'overlapping entities, in doc.spans["{SPANS}"] alone', overlapping)
-    # Where nobody said what is right, a token without an entity teaches nothing.
-    unmarked = "missing" if options.statuses == {Status.REJECTED} else "outside"
-    doc.set_ents([_span(doc, item) for item in chosen], default=unmarked)
-    doc.spans[SPANS] = _spans(doc, selected.entities)
-    rejected = [item for item in selected.others if isinstance(item.body, Entity)]
+    # In an export of rejected items alone, a token without an entity teaches nothing.
+    default = "missing" if options.statuses == {Status.REJECTED} else "outside"
+    doc.set_ents([_span(doc, item) for item in entities], default=default)
+    doc.spans[SPANS] = _spans(doc, items.entities)
+    rejected = [item for item in items.others if isinstance(item.body, Entity)]
     if rejected:
         doc.spans[NEGATIVES] = _spans(doc, rejected)
-    if selected.claims:
-        doc.spans[CLAIMS] = list(_fragments(doc, selected.claims))
+    if items.claims:
+        doc.spans[CLAIMS] = list(_fragments(doc, items.claims))
     doc.user_data["id"] = article.article_id.encode("utf-8", "replace").decode()
     return doc
 
 
-def _report(selected: Selected, report: Report) -> None:
-    count_notes((*selected.entities, *selected.claims, *selected.others), report)
-    claims = [item.body for item in selected.claims if isinstance(item.body, Claim)]
+def _report_losses(items: TrainingItems, report: Report) -> None:
+    report_lost_notes((*items.entities, *items.claims, *items.others), report)
+    claims = [item.body for item in items.claims if isinstance(item.body, Claim)]
     report.lose("links to a speaker", sum(claim.speaker is not None for claim in claims))
     report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))
-    rejected = sum(isinstance(item.body, Claim) for item in selected.others)
-    report.lose("rejected claims", rejected)
+    report.lose("rejected claims", sum(isinstance(item.body, Claim) for item in items.others))
 
 
 def _spans(doc: Doc, items: Iterable[Annotation]) -> list[SpacySpan]:
-    """One span for each label and place, in text order."""
+    """Return one span for each label and extent, in text order."""
     return [_span(doc, item) for item in {item.body.key: item for item in items}.values()]
 
 
 def _span(doc: Doc, item: Annotation) -> SpacySpan:
-    place = item.body.extent
-    return _char_span(doc, place, item.body.label, "")
+    return _char_span(doc, item.body.extent, item.body.label, "")
 
 
 def _fragments(doc: Doc, claims: Sequence[Annotation]) -> Iterator[SpacySpan]:
@@ -114,7 +112,7 @@ def _fragments(doc: Doc, claims: Sequence[Annotation]) -> Iterator[SpacySpan]:
                     yield _char_span(doc, piece, role.upper(), str(number))
 
 
-def _char_span(doc: Doc, place: Span, label: str, number: str) -> SpacySpan:
-    span = doc.char_span(place.start, place.end, label=label, span_id=number)
-    assert span is not None  # noqa: S101 - it was aligned with these very tokens
-    return span
+def _char_span(doc: Doc, span: Span, label: str, span_id: str) -> SpacySpan:
+    char_span = doc.char_span(span.start, span.end, label=label, span_id=span_id)
+    assert char_span is not None  # noqa: S101 - it was aligned with these very tokens
+    return char_span

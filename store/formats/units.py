@@ -1,4 +1,7 @@
-"""Cutting articles into paragraphs or sentences, as examples of their own."""
+"""Units: articles split into paragraphs or sentences, as examples of their own.
+
+Borders are offsets in code points.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +20,21 @@ from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
 
 Unit = Literal["article", "paragraph", "sentence"]
-"""What an example is."""
+"""The size of an example."""
 
-_NEXT: dict[str, Callable[[str, int], int | None]] = {
+_NEXT_BORDER: dict[str, Callable[[str, int], int | None]] = {
     "paragraph": next_paragraph,
     "sentence": next_sentence,
 }
 
 
-def cut(article: AnnotatedArticle, unit: Unit, report: Report) -> Iterator[AnnotatedArticle]:
-    """The article in units, without the white space between them; blank ones are left out.
+def split_into_units(
+    article: AnnotatedArticle, unit: Unit, report: Report
+) -> Iterator[AnnotatedArticle]:
+    """Yield the units of an article, without the white space between them and without blank ones.
 
-    No annotation is cut: units that one reaches across become one unit. The unit at offset 120 of
-    the article `a` is called `a#120`.
+    No annotation is split: units that an annotation reaches across become one unit. The unit at
+    offset 120 of the article `a` has the id `a#120`.
     """
     if unit == "article":
         yield article
@@ -37,27 +42,27 @@ def cut(article: AnnotatedArticle, unit: Unit, report: Report) -> Iterator[Annot
     text = article.document.text
     report.lose("annotations whose place is lost", len(article.orphans))
     items = (*article.spans, *article.claims)
-    for place, inside in _units(text, unit, items, report):
-        names = {item.id for item in inside}
-        piece = text[place.start : place.end]
+    for span, unit_items in _units(text, unit, items, report):
+        ids = {item.id for item in unit_items}
+        unit_text = text[span.start : span.end]
         yield replace(
             article,
-            document=Document(piece, article.document.title, article.document.uri),
-            article_id=f"{article.article_id}#{place.start}",
-            annotations=tuple(_moved(item, place, names, report) for item in inside),
+            document=Document(unit_text, article.document.title, article.document.uri),
+            article_id=f"{article.article_id}#{span.start}",
+            annotations=tuple(_shifted(item, span, ids, report) for item in unit_items),
             suggestions=(),
             orphans=(),
             extra=NOTHING_EXTRA,
         )
 
 
-def whole_borders(text: str, unit: str, places: Iterable[Span], report: Report) -> list[int]:
-    """Where units begin, and the end of the text; no border lies inside one of the places."""
+def uncrossed_borders(text: str, unit: str, spans: Iterable[Span], report: Report) -> list[int]:
+    """Return the starts of the units and the end of the text, but none inside one of the spans."""
     borders = [0, *_borders(text, unit), len(text)]
     crossed: set[int] = set()
-    for place in places:
+    for span in spans:
         crossed.update(
-            range(bisect_right(borders, place.start), bisect_right(borders, place.end - 1))
+            range(bisect_right(borders, span.start), bisect_right(borders, span.end - 1))
         )
     report.remark(f"borders between {unit}s inside an annotation, where none was cut", len(crossed))
     return [border for index, border in enumerate(borders) if index not in crossed]
@@ -66,35 +71,37 @@ def whole_borders(text: str, unit: str, places: Iterable[Span], report: Report) 
 def _units(
     text: str, unit: str, items: Sequence[Annotation], report: Report
 ) -> Iterator[tuple[Span, list[Annotation]]]:
-    """Where the units stand, without white space around them, and what is in each."""
-    borders = whole_borders(text, unit, [item.body.extent for item in items], report)
-    inside: dict[int, list[Annotation]] = {}
+    """Yield the span of each unit, without white space around it, and the items in it."""
+    borders = uncrossed_borders(text, unit, [item.body.extent for item in items], report)
+    items_by_unit: dict[int, list[Annotation]] = {}
     for item in items:
-        inside.setdefault(bisect_right(borders, item.body.extent.start) - 1, []).append(item)
+        index = bisect_right(borders, item.body.extent.start) - 1
+        items_by_unit.setdefault(index, []).append(item)
     for index, (start, end) in enumerate(pairwise(borders)):
-        piece, here = text[start:end], inside.get(index, [])
-        places = [item.body.extent for item in here]
-        first = min([start + len(piece) - len(piece.lstrip()), *(p.start for p in places)])
-        last = max([start + len(piece.rstrip()), *(p.end for p in places)])
+        unit_text, unit_items = text[start:end], items_by_unit.get(index, [])
+        extents = [item.body.extent for item in unit_items]
+        indent = len(unit_text) - len(unit_text.lstrip())
+        first = min([start + indent, *(extent.start for extent in extents)])
+        last = max([start + len(unit_text.rstrip()), *(extent.end for extent in extents)])
         if first < last:
-            yield Span(first, last), here
+            yield Span(first, last), unit_items
 
 
 def _borders(text: str, unit: str) -> Iterator[int]:
-    find = _NEXT[unit]
-    border = find(text, 0)
+    next_border = _NEXT_BORDER[unit]
+    border = next_border(text, 0)
     while border is not None:
         yield border
-        border = find(text, border)
+        border = next_border(text, border)
 
 
-def _moved(item: Annotation, place: Span, names: set[str], report: Report) -> Annotation:
-    """The annotation in its unit; a link to a speaker in another one is left out."""
-    body = item.body.shifted(-place.start)
-    if isinstance(body, Claim) and body.speaker is not None and body.speaker not in names:
+def _shifted(item: Annotation, unit: Span, unit_ids: set[str], report: Report) -> Annotation:
+    """Return the annotation in its unit, without a link to a speaker in another unit."""
+    body = item.body.shifted(-unit.start)
+    if isinstance(body, Claim) and body.speaker is not None and body.speaker not in unit_ids:
         report.lose("links to a speaker in another unit")
         body = replace(body, speaker=None)
     # The original proposal may have reached out of the unit.
-    fits = item.was is not None and place.covers(item.was.extent)
-    was = item.was.shifted(-place.start) if item.was is not None and fits else None
+    is_inside = item.was is not None and unit.covers(item.was.extent)
+    was = item.was.shifted(-unit.start) if item.was is not None and is_inside else None
     return replace(item, body=body, was=was)

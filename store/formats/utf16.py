@@ -1,26 +1,27 @@
-"""Offsets in UTF-16 code units, as browsers count, and in code points, as we do."""
+"""Offsets in UTF-16 code units, as browsers count, and in code points, as Postil does."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
 _LAST_OF_ONE_UNIT = 0xFFFF
+"""The last code point that UTF-16 writes as one code unit."""
 
 
-class Utf16:
-    """Turns offsets into one text from one way to count to the other."""
+class Utf16Offsets:
+    """Converts offsets into one text between UTF-16 code units and code points."""
 
     def __init__(self, text: str) -> None:
         self._wide = [index for index, char in enumerate(text) if ord(char) > _LAST_OF_ONE_UNIT]
         self._wide_units = [index + before for before, index in enumerate(self._wide)]
 
     def units(self, offset: int) -> int:
-        """How many code units stand ahead of a code point."""
+        """Return the offset in code units of an offset in code points."""
         return offset + bisect_left(self._wide, offset)
 
     def points(self, units: int) -> int | None:
-        """How many code points stand ahead of a code unit; None inside of one."""
-        before = bisect_left(self._wide_units, units)
-        if before and self._wide_units[before - 1] == units - 1:
+        """Return the offset in code points of an offset in code units; None inside a character."""
+        wide_before = bisect_left(self._wide_units, units)
+        if wide_before and self._wide_units[wide_before - 1] == units - 1:
             return None
-        return units - before
+        return units - wide_before

@@ -1,1 +1,1 @@
-"""The road in: reading files of annotated articles, and adding each to the library whole."""
+"""Imports: reading files of annotated articles, and storing each in the library whole."""

@@ -1,4 +1,4 @@
-"""Taking in what other programs hold: records without ids, names and times of their own."""
+"""Adoption of other programs' records, which have no ids, annotators and times of their own."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from annotate.suggestion import Body
 def adopt(
     incoming: Iterable[Annotation], present: Iterable[Annotation], author: Author
 ) -> tuple[Annotation, ...]:
-    """The incoming records as they are to be stored.
+    """Return the incoming records in the form in which they are stored.
 
-    A record of another program, which has no times, takes the place of the one with the same
-    kind, label and fragments that is there; where it says nothing new, that one stays as it is.
+    A record of another program, which has no times, replaces the present one with the same kind,
+    label and fragments, its twin; where it says nothing new, the twin stays as it is.
 
     Args:
-        incoming: Records as an importer gives them.
-        present: The records that are there.
-        author: Who imports, and when.
+        incoming: Records as an importer returns them.
+        present: The records of the layer.
+        author: The annotator and the time of adopted records.
     """
     twins: dict[object, Annotation] = {record.body.key: record for record in present}
     records = tuple(incoming)
     foreign = [record for record in records if _is_foreign(record)]
-    ids = {r.id: twins[r.body.key].id for r in foreign if r.body.key in twins}
+    twin_ids = {r.id: twins[r.body.key].id for r in foreign if r.body.key in twins}
     return tuple(
-        _stored(record, twins.get(record.body.key), ids, author) if _is_foreign(record) else record
+        _adopt_record(record, twins.get(record.body.key), twin_ids, author)
+        if _is_foreign(record)
+        else record
         for record in records
     )
 
@@ -38,10 +40,10 @@ def _is_foreign(record: Annotation) -> bool:
     return record.status is not Status.SUGGESTED and not record.created
 
 
-def _stored(
-    record: Annotation, twin: Annotation | None, ids: dict[str, str], author: Author
+def _adopt_record(
+    record: Annotation, twin: Annotation | None, twin_ids: dict[str, str], author: Author
 ) -> Annotation:
-    body = _speaking(record.body, ids, twin)
+    body = _with_stored_speaker(record.body, twin_ids, twin)
     if twin is None:
         now = author.now()
         return replace(record, body=body, annotator=author.name, created=now, updated=now)
@@ -59,11 +61,11 @@ def _stored(
     )
 
 
-def _speaking(body: Body, ids: dict[str, str], twin: Annotation | None) -> Body:
-    """The body with its speaker under the id that is there; formats without speakers keep it."""
+def _with_stored_speaker(body: Body, twin_ids: dict[str, str], twin: Annotation | None) -> Body:
+    """Return the body with the stored id of its speaker; one without a speaker keeps the twin's."""
     if not isinstance(body, Claim):
         return body
     if body.speaker is not None:
-        return replace(body, speaker=ids.get(body.speaker, body.speaker))
-    kept = twin.body.speaker if twin is not None and isinstance(twin.body, Claim) else None
-    return replace(body, speaker=kept)
+        return replace(body, speaker=twin_ids.get(body.speaker, body.speaker))
+    twin_speaker = twin.body.speaker if twin is not None and isinstance(twin.body, Claim) else None
+    return replace(body, speaker=twin_speaker)

@@ -1,4 +1,4 @@
-"""Annotated articles in files: native JSONL, or folders of brat standoff."""
+"""Annotated articles to compare: files of native JSONL, or folders of brat standoff."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from annotate.loaders.folder import is_folder
 from annotate.loaders.source import portable, read_file
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_import import read_brat
-from store.formats.brat_types import VISUAL, labels_in
-from store.formats.format import Incoming
+from store.files.disk_errors import reason
+from store.formats.brat_import import read_brat_for_comparison
+from store.formats.brat_types import VISUAL, read_labels
+from store.formats.format import IncomingFile
 from store.formats.jsonl import import_lines
 
 
 def read_annotated(path: Path) -> Iterator[AnnotatedArticle]:
-    """The articles of a native JSONL file or of a brat folder.
+    """Read the articles of a native JSONL file or of a brat folder.
 
-    A brat folder holds `NAME.ann` beside `NAME.txt`; or, as PolNeAR has them, the texts in a
-    folder `text` and the annotations in a folder `attributions`, where the annotator may stand
-    behind the name (`NAME_anna.ann`; of several, the first in the order of the alphabet counts).
+    A brat folder holds `NAME.ann` beside `NAME.txt`; or, like PolNeAR, the texts in a folder
+    `text` and the annotations in a folder `attributions`, where an annotator may follow the name
+    (`NAME_anna.ann`; of several annotators, the first in alphabetical order counts).
 
     Raises:
         UnreadableArticle: A file cannot be read; the message names it, and the line if it has one.
@@ -32,7 +33,7 @@ def read_annotated(path: Path) -> Iterator[AnnotatedArticle]:
 
 def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
     try:
-        # Opening a pipe or a device could wait for ever.
+        # Opening a pipe or a device could block for ever.
         if path.exists() and not path.is_file():
             raise UnreadableArticle(f"{path} is neither a regular file nor a folder")
         with path.open("rb") as file:
@@ -40,7 +41,7 @@ def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
     except ImportRefused as error:
         raise UnreadableArticle(f"{path}: line {error.line}: {error.reason}") from error
     except OSError as error:
-        raise UnreadableArticle(f"{path}: {error.strerror or error}") from error
+        raise UnreadableArticle(f"{path}: {reason(error)}") from error
 
 
 def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
@@ -48,16 +49,16 @@ def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
     if not pairs:
         raise UnreadableArticle(f"{folder} holds no .ann files, so it is no brat folder")
     visual = folder / VISUAL
-    told = Incoming(VISUAL, lambda: [_text(visual).encode("utf-8")])
-    labels = labels_in([told] if visual.is_file() else [])
+    labels_file = IncomingFile(VISUAL, lambda: [_read_text(visual).encode("utf-8")])
+    labels = read_labels([labels_file] if visual.is_file() else [])
     for text_path, standoff_path in pairs.items():
         document = Document(
-            _text(text_path), title=portable(text_path.name), uri=portable(text_path.resolve())
+            _read_text(text_path), title=portable(text_path.name), uri=portable(text_path.resolve())
         )
         try:
-            yield read_brat(
+            yield read_brat_for_comparison(
                 document,
-                _text(standoff_path),
+                _read_text(standoff_path),
                 article_id=portable(text_path.stem),
                 labels=labels,
             )
@@ -67,7 +68,7 @@ def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
 
 
 def _brat_pairs(folder: Path) -> dict[Path, Path]:
-    """Each text with its annotations, in the order of the alphabet."""
+    """Return the annotations of each text, in alphabetical order."""
     texts, standoffs = folder / "text", folder / "attributions"
     if not (texts.is_dir() and standoffs.is_dir()):
         texts = standoffs = folder
@@ -80,12 +81,12 @@ def _brat_pairs(folder: Path) -> dict[Path, Path]:
     return pairs
 
 
-def _text(path: Path) -> str:
-    """A file exactly as it is: offsets count its line ends as they stand."""
+def _read_text(path: Path) -> str:
+    """Read a file exactly as it is, since offsets count its line ends unaltered."""
     try:
         return read_file(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        value = error.object[error.start]
+        byte = error.object[error.start]
         raise UnreadableArticle(
-            f"{path} is not utf-8 text: byte 0x{value:02x} at offset {error.start}"
+            f"{path} is not utf-8 text: byte 0x{byte:02x} at offset {error.start}"
         ) from error

@@ -1,4 +1,4 @@
-"""Imports: annotated articles into the library, by the same path as every change."""
+"""Imports of annotated articles into the library, by the same path as every change."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from annotate.author import Author
 from annotate.commands import Import
 from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
-from store.errors import ImportConflict, WriteFailed
+from store.errors import ImportConflict
 from store.importer.adopt import adopt
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
 from store.library.library import Library
 from store.library.reanchoring import describe, is_behind, reanchor
 from store.library.stored_article import StoredArticle
 from store.records.orphans import orphan_to_record
 
-_AT_A_TIME = 16
-"""Articles that are on their way to the disk together."""
+_STORED_TOGETHER = 16
+"""Articles that are stored at a time, so that the disk syncs their files together."""
 
 
 class OnExisting(StrEnum):
-    """What to do with an article that is annotated already."""
+    """The treatment of an article that is annotated already."""
 
     ASK = "ask"
     MERGE = "merge"
@@ -38,32 +38,33 @@ class OnExisting(StrEnum):
 
 
 def check_import(
-    library: Library, incoming: AnnotatedArticle, known: OnExisting, author: Author
+    library: Library, incoming: AnnotatedArticle, on_existing: OnExisting, author: Author
 ) -> str:
-    """Refuse what would need a decision that nobody made.
+    """Refuse an import that needs a decision first.
 
     Returns:
-        What there is to know about an import that is possible; mostly nothing.
+        A remark about an import that is possible; mostly empty.
 
     Raises:
-        ImportConflict: The article is annotated already, or stored with another text.
-        StoreDamaged: What is stored cannot be read.
+        ImportConflict: The article is annotated already, or stored with another text, and
+            `on_existing` is to ask.
+        StoreDamaged: The stored article or layer cannot be read.
     """
     stored = library.article(incoming.article_id)
     if not stored.exists():
         return ""
     if _has_other_text(stored, incoming):
-        return _words_on_other_text(stored, incoming, known)
+        return _describe_other_text(stored, incoming, on_existing)
     present = stored.layer(incoming.annotator).load()
-    if present.records and known is OnExisting.ASK:
-        raise ImportConflict(_difference(incoming, present, author))
+    if present.records and on_existing is OnExisting.ASK:
+        raise ImportConflict(_describe_difference(incoming, present, author))
     return ""
 
 
 def import_article(
-    library: Library, incoming: AnnotatedArticle, known: OnExisting, author: Author
+    library: Library, incoming: AnnotatedArticle, on_existing: OnExisting, author: Author
 ) -> bool:
-    """Store an article and its annotations; returns False when it was left alone.
+    """Store an article and its annotations; returns False where it was left alone.
 
     Raises:
         StoreLocked: The layer is open for editing elsewhere.
@@ -71,120 +72,113 @@ def import_article(
     """
     stored = library.article(incoming.article_id)
     if not stored.exists():
-        library.put(stored, incoming.document)
+        library.add(stored, incoming.document)
     if _has_other_text(stored, incoming):
-        if known is OnExisting.SKIP:
+        if on_existing is OnExisting.SKIP:
             return False
         incoming, _ = _on_stored_text(stored, incoming)
-    try:
-        layer_lock = stored.lock(incoming.annotator)
-        layer_lock.acquire()
-    except OSError as error:
-        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
-    try:
-        return _import_into(stored, incoming, known, author)
-    finally:
-        layer_lock.release()
+    with stored.locked(incoming.annotator):
+        return _import_into(stored, incoming, on_existing, author)
 
 
 def import_articles(
-    library: Library, articles: Iterable[AnnotatedArticle], known: OnExisting, author: Author
+    library: Library, articles: Iterable[AnnotatedArticle], on_existing: OnExisting, author: Author
 ) -> Iterator[bool]:
-    """Import articles, several at a time; tells of each, in order, whether it was taken in.
+    """Import articles, several at a time; yields for each, in order, whether it was imported.
 
-    Each is stored as `import_article` does it. A disk makes many files safe together in the time
-    that it needs for one.
+    Each is stored as by `import_article`. A disk syncs many files together in the time that it
+    needs for one.
     """
     waiting: deque[tuple[str, Future[bool]]] = deque()
-    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+    with ThreadPoolExecutor(_STORED_TOGETHER) as pool:
         for article in articles:
-            # The layers of an article go one after the other.
-            is_there = any(name == article.article_id for name, _ in waiting)
-            while waiting and (is_there or len(waiting) >= _AT_A_TIME):
+            # The layers of one article are stored one after the other.
+            is_being_stored = any(name == article.article_id for name, _ in waiting)
+            while waiting and (is_being_stored or len(waiting) >= _STORED_TOGETHER):
                 yield waiting.popleft()[1].result()
-            task = pool.submit(import_article, library, article, known, author)
+            task = pool.submit(import_article, library, article, on_existing, author)
             waiting.append((article.article_id, task))
         while waiting:
             yield waiting.popleft()[1].result()
 
 
 def _import_into(
-    stored: StoredArticle, incoming: AnnotatedArticle, known: OnExisting, author: Author
+    stored: StoredArticle, incoming: AnnotatedArticle, on_existing: OnExisting, author: Author
 ) -> bool:
     layer = stored.layer(incoming.annotator)
     present = layer.load()
-    if present.records and known is OnExisting.SKIP:
+    if present.records and on_existing is OnExisting.SKIP:
         return False
     if is_behind(present, incoming.document):
-        behind = reanchor(stored, present, incoming.document, at=author.now())
-        layer.commit([behind.step], {})
-        present = behind.content
+        reanchored = reanchor(stored, present, incoming.document, at=author.now())
+        layer.commit([reanchored.update], {})
+        present = reanchored.content
     annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
-    records = adopt(incoming.annotations, present.records, _decider(incoming, author))
-    command = Import(records, replace=known is OnExisting.REPLACE)
+    records = adopt(incoming.annotations, present.records, _layer_author(incoming, author))
+    command = Import(records, replace=on_existing is OnExisting.REPLACE)
     try:
         edit = annotations.perform(command, author)
-        steps = [LayerUpdate(1, edit.changes, annotations.history.position, edit)]
+        updates = [LayerUpdate(1, edit.changes, annotations.history.position, edit)]
     except NothingToChange:
-        # The same annotations again: only what is known about the article may have changed.
-        steps = []
-    kept = () if known is OnExisting.REPLACE else present.facts.get("orphans", ())
-    layer.commit(steps, _facts(incoming, kept))
+        # The same annotations again: only the facts about the article may have changed.
+        updates = []
+    orphans = () if on_existing is OnExisting.REPLACE else present.facts.get("orphans", ())
+    layer.commit(updates, _layer_facts(incoming, orphans))
     layer.settle()
     return True
 
 
-def _decider(incoming: AnnotatedArticle, author: Author) -> Author:
-    """Whose decisions those are that do not say: those of the layer that they go to."""
+def _layer_author(incoming: AnnotatedArticle, author: Author) -> Author:
+    """Return the author of records without one: the annotator of the layer that they go to."""
     return replace(author, name=incoming.annotator)
 
 
 def _has_other_text(stored: StoredArticle, incoming: AnnotatedArticle) -> bool:
-    return stored.facts()["digest"] != incoming.document.digest
+    return stored.facts().digest != incoming.document.digest
 
 
 def _on_stored_text(
     stored: StoredArticle, incoming: AnnotatedArticle
 ) -> tuple[AnnotatedArticle, Carried]:
-    """An article whose annotations are found again in the text that the library has of it."""
+    """Return the article re-anchored to the text that the library has of it."""
     document = stored.document()
     carried = Carrier(incoming.document, document).carry(incoming.annotations)
     lost = (orphan_to_record(orphan) for orphan in carried.orphans)
-    # Who called it finished had another text before them.
+    # It was finished with another text.
     answer = None if incoming.answer == "accept" else incoming.answer
-    moved = replace(
+    reanchored = replace(
         incoming,
         document=document,
         annotations=carried.records,
         orphans=(*incoming.orphans, *lost),
         answer=answer,
     )
-    return moved, carried
+    return reanchored, carried
 
 
-def _words_on_other_text(
-    stored: StoredArticle, incoming: AnnotatedArticle, known: OnExisting
+def _describe_other_text(
+    stored: StoredArticle, incoming: AnnotatedArticle, on_existing: OnExisting
 ) -> str:
-    """What becomes of annotations that were made on another text.
+    """Describe the fate of annotations that were made on another text.
 
     Raises:
-        ImportConflict: Nobody said that they should be found again.
+        ImportConflict: `on_existing` is to ask.
     """
-    words = f"the library has another text of {incoming.document.title or incoming.article_id}"
-    if known is OnExisting.SKIP:
-        return f"{words}; it was left alone"
+    problem = f"the library has another text of {incoming.document.title or incoming.article_id}"
+    if on_existing is OnExisting.SKIP:
+        return f"{problem}; it was left alone"
     _, carried = _on_stored_text(stored, incoming)
-    if known is not OnExisting.ASK:
-        return f"{words}; there, {describe(carried)}"
+    if on_existing is not OnExisting.ASK:
+        return f"{problem}; there, {describe(carried)}"
     raise ImportConflict(
-        f"{words}; there, the annotations would be {describe(carried)}: "
+        f"{problem}; there, the annotations would be {describe(carried)}: "
         "--merge or --replace takes them over so, --skip does not; nothing was imported"
     )
 
 
-def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> dict[str, object]:
-    """What is known about the layer from now on; the orphans that it had come first."""
-    orphans = list(kept)
+def _layer_facts(incoming: AnnotatedArticle, present_orphans: Iterable[Any]) -> LayerFacts:
+    """Return the facts of the layer after the import; its own orphans come first."""
+    orphans = list(present_orphans)
     orphans += [dict(orphan) for orphan in incoming.orphans if orphan not in orphans]
     return {
         "annotator": incoming.annotator,
@@ -198,15 +192,15 @@ def _facts(incoming: AnnotatedArticle, kept: Iterable[Any] = ()) -> dict[str, ob
     }
 
 
-def _difference(incoming: AnnotatedArticle, present: LayerContent, author: Author) -> str:
-    """What an import would change, and how to say what is wanted."""
-    mine = {record.id: record for record in present.records}
-    records = adopt(incoming.annotations, present.records, _decider(incoming, author))
-    theirs = {record.id: record for record in records}
-    changed = sum(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
+def _describe_difference(incoming: AnnotatedArticle, present: LayerContent, author: Author) -> str:
+    """Describe the changes that an import would make, and the options that decide."""
+    stored = {record.id: record for record in present.records}
+    records = adopt(incoming.annotations, present.records, _layer_author(incoming, author))
+    imported = {record.id: record for record in records}
+    changed = sum(stored[name] != imported[name] for name in stored.keys() & imported.keys())
     return (
         f"{incoming.document.title} is annotated by {incoming.annotator} already: "
-        f"{len(theirs.keys() - mine.keys())} new, {changed} changed, "
-        f"{len(mine.keys() - theirs.keys())} only in the library; "
+        f"{len(imported.keys() - stored.keys())} new, {changed} changed, "
+        f"{len(stored.keys() - imported.keys())} only in the library; "
         "--merge, --replace or --skip says what to do; nothing was imported"
     )

@@ -1,4 +1,4 @@
-"""What is imported, in two readings: the first one checks, the second one gives the articles."""
+"""Sources of an import, read twice: the first reading checks, the second yields the articles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
 from store.files.disk_dict import DiskDict
+from store.formats.article_parts import ArticleParts, join_parts, part_key
 from store.formats.format import Format, ImportOptions
-from store.formats.incoming import Parts, joined, key_of
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.importer.article_ids import ArticleIds
@@ -22,12 +22,12 @@ from store.library.library import Library
 
 
 class ImportSource:
-    """A file or folder. It is read twice, and no article is held for longer than it must be."""
+    """A file or folder that is read twice; an article is held until its last part has come."""
 
     def __init__(
         self,
         path: Path,
-        kind: Format,
+        file_format: Format,
         *,
         library: Library,
         author: Author,
@@ -38,82 +38,85 @@ class ImportSource:
 
         Args:
             path: The file; for a format with files for each article the folder, or one of them.
-            kind: Its format.
-            library: Where the articles go.
-            author: Who imports.
+            file_format: Its format.
+            library: The library that the articles go to.
+            author: The annotator of articles that name none.
             texts: The folder with the texts, where those are elsewhere.
-            options: How to read the format.
+            options: The options of the importer.
         """
         self.path = path
-        self.kind = kind
+        self.file_format = file_format
         self.report = Report()
-        """What cannot be taken in, or stands in another place; whole after the second reading."""
+        """The losses and alterations of the import; complete after the second reading."""
         self._library = library
         self._author = author
         self._texts = texts
         self._options = options
-        self._parts = Parts()
-        self._homes = ArticleIds(library)
-        self._moved = DiskDict()
+        self._article_parts = ArticleParts()
+        self._article_ids = ArticleIds(library)
+        self._library_ids = DiskDict()
 
-    def checked(self, known: OnExisting, standing: DiskDict) -> Iterator[str]:
-        """The first reading, which writes nothing.
+    def check(self, on_existing: OnExisting, layer_paths: DiskDict) -> Iterator[str]:
+        """Read for the first time; nothing is written.
 
         Args:
-            known: What to do with articles that are annotated already.
-            standing: The source of each article and annotator; those of this one are added.
+            on_existing: The treatment of articles that are annotated already.
+            layer_paths: The source of each article and annotator; those of this one are added.
 
         Yields:
-            For each part of an article what there is to know of it, mostly nothing.
+            A remark for each part of an article, mostly empty.
 
         Raises:
-            UnreadableArticle: Something is not what it should be, or there twice.
-            ImportConflict: The import needs a decision that nobody made.
+            UnreadableArticle: The source is faulty, or a layer is there twice.
+            ImportConflict: The import needs a decision first.
         """
         for part in self._read(self.report):
-            is_new = self._parts.note(part)
-            home = self._home(part)
-            article = self._in_library(part, home)
-            name = (article.article_id, article.annotator)
-            if is_new and (before := standing.get(name)) is not None:
+            is_new = self._article_parts.note(part)
+            library_id = self._library_id(part)
+            article = self._for_library(part, library_id)
+            layer = (article.article_id, article.annotator)
+            if is_new and (first_path := layer_paths.get(layer)) is not None:
                 raise UnreadableArticle(
                     f"{self.path}: article {article.article_id} by {article.annotator} stands in "
-                    f"{before} already; nothing was imported"
+                    f"{first_path} already; nothing was imported"
                 )
-            standing.put(name, str(self.path))
+            layer_paths.put(layer, str(self.path))
             try:
-                yield check_import(self._library, article, known, self._author)
+                yield check_import(self._library, article, on_existing, self._author)
             except ImportConflict:
-                # What is said of the difference is about the article with all of its parts.
-                whole = self._in_library(self._whole(part), home)
-                check_import(self._library, whole, known, self._author)
+                # The message must describe the article with all of its parts.
+                complete = self._for_library(self._read_complete(part), library_id)
+                check_import(self._library, complete, on_existing, self._author)
                 raise
 
     def articles(self) -> Iterator[AnnotatedArticle]:
-        """The second reading: the articles, whole, as they are called in the library."""
-        for article in self._parts.joined(self._read(Report()), self.report):
-            home = self._moved.get(key_of(article))
-            yield self._in_library(article, home or article.article_id)
+        """Read for the second time; yields the articles, complete, under their library ids."""
+        for article in self._article_parts.join(self._read(Report()), self.report):
+            library_id = self._library_ids.get(part_key(article))
+            yield self._for_library(article, library_id or article.article_id)
 
     def _read(self, report: Report) -> Iterator[AnnotatedArticle]:
-        return read_source(self.path, self.kind, report, texts=self._texts, options=self._options)
+        return read_source(
+            self.path, self.file_format, report, texts=self._texts, options=self._options
+        )
 
-    def _home(self, part: AnnotatedArticle) -> str:
-        if self.kind is NATIVE:
+    def _library_id(self, part: AnnotatedArticle) -> str:
+        if self.file_format is NATIVE:
             return part.article_id
-        home = self._homes.of(part)
-        if home != part.article_id:
-            self._moved.put(key_of(part), home)
-        return home
+        library_id = self._article_ids.id_for(part)
+        if library_id != part.article_id:
+            self._library_ids.put(part_key(part), library_id)
+        return library_id
 
-    def _in_library(self, article: AnnotatedArticle, home: str) -> AnnotatedArticle:
-        """The article under its id there; whose it is, where nobody says, is who imports it."""
+    def _for_library(self, article: AnnotatedArticle, library_id: str) -> AnnotatedArticle:
+        """Return the article under its library id, with the author where it has no annotator."""
         annotator = article.annotator or self._author.name
-        return replace(article, article_id=home, annotator=annotator)
+        return replace(article, article_id=library_id, annotator=annotator)
 
-    def _whole(self, part: AnnotatedArticle) -> AnnotatedArticle:
-        """The article with this part, which everything is read again for."""
-        if self.kind is NATIVE:
+    def _read_complete(self, part: AnnotatedArticle) -> AnnotatedArticle:
+        """Read the source once more for all parts of one article."""
+        if self.file_format is NATIVE:
             return part
-        same = (one for one in self._read(Report()) if key_of(one) == key_of(part))
-        return joined(same, Report())
+        key = part_key(part)
+        parts = (other for other in self._read(Report()) if part_key(other) == key)
+        return join_parts(parts, Report())

@@ -1,4 +1,4 @@
-"""Backups: the newest version of a file of tables that can be made without relying on it.
+"""Backups: the newest version of a file of tables that can be made without the file itself.
 
 The version before the last is kept beside the file, and so are the journals that lead from it to
 the last change. A file that has no earlier version began without any tables.
@@ -22,11 +22,12 @@ from store.layer.table_reader import Tables
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What can be brought back."""
+    """A version that can be restored."""
 
     tables: Tables
+    """All of its tables."""
     written: datetime
-    """When the newest change in it was written, in UTC."""
+    """Time of its newest change, in UTC."""
 
 
 def find_backup(path: Path) -> Backup | None:
@@ -38,41 +39,41 @@ def find_backup(path: Path) -> Backup | None:
     with contextlib.suppress(OSError, StoreDamaged):
         content = path.read_bytes()
         if journal.adds_to(digest(content)):
-            return _followed(path, content, [journal_of(path)])
+            return _replayed(path, content, [journal_of(path)])
     journals = [backup_of(journal_of(path)), journal_of(path)]
-    for content in _starts(path):
+    for content in _starting_points(path):
         with contextlib.suppress(OSError, StoreDamaged):
-            found = _followed(backup_of(path), content, journals)
-            if found is not None:
-                return found
+            backup = _replayed(backup_of(path), content, journals)
+            if backup is not None:
+                return backup
     return None
 
 
 class BackupStorage(DurableStorage):
-    """Reads the backup of a file in its place; it is not for writing."""
+    """Reads the backup of a file in its place; nothing may be written with it."""
 
     def _load(self) -> Tables | None:
         backup = find_backup(self._path)
         return backup.tables if backup is not None else None
 
 
-def _starts(path: Path) -> Iterator[bytes]:
-    """What the journals may add to."""
+def _starting_points(path: Path) -> Iterator[bytes]:
+    """The versions of a file to which its journals may add."""
     with contextlib.suppress(OSError):
         yield backup_of(path).read_bytes()
     yield encoded({})
 
 
-def _followed(path: Path, content: bytes, journals: list[Path]) -> Backup | None:
-    """A version with everything that journals add to it; None if there is neither."""
+def _replayed(path: Path, content: bytes, journals: list[Path]) -> Backup | None:
+    """A version with everything that journals add to it; None where that is nothing."""
     tables, version = decoded(content, path), digest(content)
-    written = [path] if tables else []
-    for place in journals:
-        journal = read_sound_lines(place)
+    sources = [path] if tables else []
+    for journal_path in journals:
+        journal = read_sound_lines(journal_path)
         if journal.adds_to(version):
             journal.apply_to(tables, version)
             version = journal.version or version
-            written.append(place)
+            sources.append(journal_path)
     if not tables:
         return None
-    return Backup(tables, datetime.fromtimestamp(written[-1].stat().st_mtime, UTC))
+    return Backup(tables, datetime.fromtimestamp(sources[-1].stat().st_mtime, UTC))

@@ -1,4 +1,4 @@
-"""Outside changes: another program wrote a layer's file while a window or a crash held changes.
+"""Conflicts: another program wrote a layer's file while a window or a crash held changes.
 
 Whatever is chosen, the version that is not in force afterwards is kept beside the file.
 """
@@ -9,10 +9,11 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from store.errors import StoreDamaged, StoreError, WriteFailed
+from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import disk_errors
 from store.files.durable import write_durably
 from store.files.kept_copies import aside, keep_copy
-from store.layer.content import LayerContent
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.journal import JournalWriter, digest, journal_of, read_sound_lines
 from store.layer.layer import Layer
 from store.layer.migrations import SCHEMA
@@ -23,46 +24,47 @@ from store.layer.table_reader import Tables
 
 
 class Resolution(StrEnum):
-    """Which version counts."""
+    """The version that counts from now on."""
 
     BOTH = "both"
     """Every annotation of either; ours where both have changed one."""
     THEIRS = "theirs"
     """The file as it is now."""
     OURS = "ours"
-    """What the window holds."""
+    """The version of the window."""
 
 
 def resolve_conflict(path: Path, choice: Resolution, ours: LayerContent) -> Path | None:
-    """Settle what a layer is from now on; whoever calls holds its lock.
+    """Put one version of a layer, or both merged, in force; the caller holds its lock.
 
     Args:
         path: The layer's file.
-        choice: Which version counts.
-        ours: What the window holds, on disk or not.
+        choice: The version that counts.
+        ours: The version of the window, on disk or not.
 
     Returns:
-        Where the other version is kept; None where there is none.
+        The copy of the other version; None where there is none.
 
     Raises:
         StoreDamaged: Theirs cannot be read, so that only ours can count; nothing was changed.
         WriteFailed: The disk refused; both versions are still there.
     """
-    kept: Path | None
-    try:
+    with disk_errors(None, "both versions are still there"):
         if choice is Resolution.THEIRS:
-            _read_alone(path)
-            kept = aside(path)
-            write_durably(kept, _encoded(ours))
-            _close_journal(path, path.read_bytes())
-        else:
-            final = _together(_read_alone(path), ours) if choice is Resolution.BOTH else ours
-            kept = keep_copy(path)
-            _close_journal(path, _encoded(final))
-            write_durably(path, _encoded(final))
-    except OSError as error:
-        raise WriteFailed(f"{error.strerror or error}; both versions are still there") from error
-    return kept
+            return _keep_ours_aside(path, ours)
+        merged = _merged(_read_alone(path), ours) if choice is Resolution.BOTH else ours
+        copy = keep_copy(path)
+        _close_journal(path, _encoded(merged))
+        write_durably(path, _encoded(merged))
+        return copy
+
+
+def _keep_ours_aside(path: Path, ours: LayerContent) -> Path:
+    _read_alone(path)
+    copy = aside(path)
+    write_durably(copy, _encoded(ours))
+    _close_journal(path, path.read_bytes())
+    return copy
 
 
 class _FileAlone(DurableStorage):
@@ -80,11 +82,11 @@ def _read_alone(path: Path) -> LayerContent:
         raise StoreDamaged(words) from error
 
 
-def _together(theirs: LayerContent, ours: LayerContent) -> LayerContent:
+def _merged(theirs: LayerContent, ours: LayerContent) -> LayerContent:
     if theirs.facts.get("digest") != ours.facts.get("digest"):
         raise StoreDamaged("the other version was made on another text; only one of them can count")
     records = {record.id: record for record in (*theirs.records, *ours.records)}
-    facts = {**theirs.facts, **ours.facts}
+    facts: LayerFacts = {**theirs.facts, **ours.facts}
     return replace(ours, records=tuple(records.values()), facts=facts)
 
 
@@ -94,6 +96,6 @@ def _encoded(content: LayerContent) -> bytes:
 
 
 def _close_journal(path: Path, content: bytes) -> None:
-    """Say in the journal that the file as it will be needs nothing of it."""
-    place = journal_of(path)
-    JournalWriter(place, "", size=read_sound_lines(place).size).name_version(digest(content))
+    """Note in the journal that the file with this content needs nothing of it."""
+    journal = journal_of(path)
+    JournalWriter(journal, "", size=read_sound_lines(journal).size).name_version(digest(content))

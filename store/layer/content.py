@@ -1,15 +1,37 @@
-"""What a layer holds: records, history and facts, and what of it cannot be used."""
+"""The content of a layer: records, history and facts, and the faults that make parts unusable."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict
 
 from annotate.annotation import Annotation
 from annotate.document import Document
 from annotate.history import History
+from store.annotated_article import Answer
 from store.errors import StoreDamaged
+
+
+class LayerFacts(TypedDict, total=False):
+    """Everything about a layer as a whole; keys that this version does not know are kept too."""
+
+    annotator: str
+    """Names the layer."""
+    digest: str
+    """Digest of the text to which all offsets refer."""
+    scheme: Sequence[str]
+    """The labels in force when the layer was written last."""
+    pipeline: str | None
+    """The pipeline that made the suggestions, where an import said so."""
+    answer: Answer | None
+    """None while the article is in progress."""
+    orphans: Sequence[Any]
+    """Annotations whose place in the text is lost."""
+    extra: Mapping[str, Any]
+    """Unknown keys of an imported article."""
+    meta_extra: Mapping[str, Any]
+    """Unknown keys of its `meta`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +41,24 @@ class Fault:
     name: str
     """The id of a record, or `history`."""
     reason: str
-    """What is wrong with it."""
+    """The reason, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class LayerContent:
-    """What a layer holds."""
+    """Everything in a layer."""
 
     records: tuple[Annotation, ...]
     """Every annotation, whatever its status."""
     history: History
     """The edits, for undo and redo across sessions."""
-    facts: Mapping[str, Any]
-    """Everything about the layer as a whole: digest of the text, answer, unknown keys."""
+    facts: LayerFacts
+    """Everything about the layer as a whole."""
     faults: tuple[Fault, ...] = ()
-    """What was left out, because it cannot be used."""
+    """The parts that were left out, because they cannot be used."""
 
     def check_against(self, document: Document) -> None:
-        """Make sure that the records speak of this text.
+        """Make sure that the records fit a text.
 
         Raises:
             StoreDamaged: One of them reaches beyond its end.
@@ -46,11 +68,11 @@ class LayerContent:
 
     def within(self, document: Document) -> LayerContent:
         """The content without the records that reach beyond the end of the text."""
-        beyond = [r for r in self.records if r.body.extent.end > len(document.text)]
+        length = len(document.text)
+        beyond = {r.id: r.body.extent.end for r in self.records if r.body.extent.end > length}
         if not beyond:
             return self
-        lost = {record.id for record in beyond}
-        words = f"but the text of {document.title} at {len(document.text)}"
-        faults = [Fault(r.id, f"ends at {r.body.extent.end}, {words}") for r in beyond]
-        kept = tuple(record for record in self.records if record.id not in lost)
-        return replace(self, records=kept, faults=(*self.faults, *faults))
+        words = f"but the text of {document.title} at {length}"
+        faults = [Fault(name, f"ends at {end}, {words}") for name, end in beyond.items()]
+        usable = tuple(record for record in self.records if record.id not in beyond)
+        return replace(self, records=usable, faults=(*self.faults, *faults))

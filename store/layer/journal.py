@@ -1,9 +1,9 @@
-"""Journals: what changed in a file of tables since it was written as a whole.
+"""Journals: the changes of a file of tables since it was written as a whole.
 
-A journal stands beside its file. Each line is a checksum and a JSON object: `{"file": DIGEST}` says
-which version of the file the lines after it add to, `{"rows": {TABLE: {ID: ROW}}}` holds the rows
-that one transaction changed, null for one that is gone. A line that was not written to its end was
-never acknowledged; only the last one can be like that.
+A journal stands beside its file. Each line is a checksum and a JSON object: `{"file": DIGEST}`
+names the version of the file to which the lines after it add, `{"rows": {TABLE: {ID: ROW}}}` holds
+the rows that one transaction changed, null for one that is gone. A line that was not written to
+its end was never acknowledged; only the last one can be like that.
 """
 
 from __future__ import annotations
@@ -24,41 +24,41 @@ from store.layer.table_reader import Tables
 JOURNAL_SUFFIX = ".journal"
 
 Changes = Mapping[str, Mapping[str, Any]]
-"""By table and id the row as it is now, None for one that is gone."""
+"""By table and id, the row as it is now, None for one that is gone."""
 
 
 def journal_of(path: Path) -> Path:
-    """Where the journal of a file stands."""
+    """The path of a file's journal."""
     return path.with_name(path.name + JOURNAL_SUFFIX)
 
 
 def digest(content: bytes) -> str:
-    """Tells a version of a file from the others."""
+    """The name of a version of a file: SHA-256 of its content, in hex."""
     return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The lines of a journal that are whole."""
+    """The whole lines of a journal."""
 
     lines: tuple[Mapping[str, Any], ...]
     size: int
-    """How many bytes they take; what is behind them was never acknowledged."""
+    """Length of these lines in bytes; anything behind them was never acknowledged."""
 
     @property
     def version(self) -> str | None:
         """The last version of the file that is named here."""
-        named = [line["file"] for line in self.lines if "file" in line]
-        return named[-1] if named else None
+        versions = [line["file"] for line in self.lines if "file" in line]
+        return versions[-1] if versions else None
 
     def adds_to(self, version: str) -> bool:
-        """Whether it says what came after a version of the file."""
+        """Tell whether it holds the changes after a version of the file."""
         return any(line.get("file") == version for line in self.lines)
 
     def changes_after(self, version: str) -> Iterator[Changes]:
-        """What the transactions after a version of the file changed, in order."""
-        places = [n for n, line in enumerate(self.lines) if line.get("file") == version]
-        for line in self.lines[places[-1] :]:
+        """The changes of each transaction after a version of the file, in order."""
+        numbers = [n for n, line in enumerate(self.lines) if line.get("file") == version]
+        for line in self.lines[numbers[-1] :]:
             if "rows" in line:
                 yield line["rows"]
 
@@ -71,14 +71,14 @@ class Journal:
 def apply_changes(changes: Changes, tables: Tables) -> None:
     """Change tables in place."""
     for table, rows in changes.items():
-        present = tables.get(table)
-        if present is None:
-            present = tables[table] = new_table(table)
+        stored_rows = tables.get(table)
+        if stored_rows is None:
+            stored_rows = tables[table] = new_table(table)
         for name, row in rows.items():
             if row is None:
-                present.pop(name, None)
+                stored_rows.pop(name, None)
             else:
-                present[name] = row
+                stored_rows[name] = row
 
 
 def read_journal(path: Path) -> Journal | None:
@@ -92,17 +92,17 @@ def read_journal(path: Path) -> Journal | None:
         pieces = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return None
-    journal = _sound(pieces)
-    bad = len(journal.lines)
-    if any(_parsed(piece) is not None for piece in pieces[bad + 1 : -1]):
-        raise StoreDamaged(f"line {bad + 1} of {path} is damaged")
+    journal = _sound_journal(pieces)
+    first_bad = len(journal.lines)
+    if any(_parsed(piece) is not None for piece in pieces[first_bad + 1 : -1]):
+        raise StoreDamaged(f"line {first_bad + 1} of {path} is damaged")
     return journal
 
 
 def read_sound_lines(path: Path) -> Journal:
     """The lines of a journal before the first one that is damaged; none where there is none."""
     try:
-        return _sound(path.read_bytes().split(b"\n"))
+        return _sound_journal(path.read_bytes().split(b"\n"))
     except OSError:
         return Journal((), 0)
 
@@ -114,13 +114,13 @@ class JournalWriter:
         self._path = path
         self._version = version
         self.size = size
-        """How many bytes of it are on disk for sure; 0 where there is no journal yet."""
+        """Length in bytes of the part that is on disk for sure; 0 where there is no journal yet."""
 
     def add(self, changes: Changes) -> None:
         """Add a transaction; when this returns, it is on disk.
 
         Raises:
-            OSError: The disk refused; the next call writes over what that left behind.
+            OSError: The disk refused; the next call writes over the bytes left behind.
         """
         line = _line({"rows": changes})
         if self.size:
@@ -131,7 +131,7 @@ class JournalWriter:
             self.size = len(content)
 
     def name_version(self, version: str) -> None:
-        """Say that the file as it will be next holds everything up to here.
+        """Note that the next version of the file holds everything up to here.
 
         Raises:
             OSError: The disk refused.
@@ -144,8 +144,8 @@ class JournalWriter:
         self.size += len(line)
 
 
-def _sound(pieces: Sequence[bytes]) -> Journal:
-    """What stands before the first piece that is not a line; the last one has no end of line."""
+def _sound_journal(pieces: Sequence[bytes]) -> Journal:
+    """The lines before the first piece that is none; the last piece has no end of line."""
     lines: list[Mapping[str, Any]] = []
     size = 0
     for piece in pieces[:-1]:
@@ -164,7 +164,7 @@ def _line(value: Mapping[str, Any]) -> bytes:
 
 
 def _parsed(piece: bytes) -> Mapping[str, Any] | None:
-    """The object of a line, None if it is not as it was written."""
+    """The object of a line; None where it is not as it was written."""
     checksum, _, content = piece.partition(b" ")
     if checksum != b"%08x" % zlib.crc32(content):
         return None

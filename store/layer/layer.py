@@ -13,15 +13,16 @@ from tinydb.table import Table
 from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.history import History
-from store.errors import UNUSABLE, RecordError, StoreDamaged, WriteFailed
+from store.errors import UNUSABLE, RecordError, StoreDamaged
+from store.files.disk_errors import disk_errors, reason
 from store.files.durable import backup_of, make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.gc_control import no_collection
 from store.layer.backup import BackupStorage, find_backup
-from store.layer.content import Fault, LayerContent
+from store.layer.content import Fault, LayerContent, LayerFacts
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
-from store.layer.record_table import RecordRows
+from store.layer.record_table import RecordTable
 from store.layer.row_table import RowDatabase
 from store.layer.rows import edit_from_row, edit_to_row, record_from_row
 from store.layer.storage import DurableStorage
@@ -35,7 +36,7 @@ class Layer:
     def __init__(self, path: Path, *, storage_class: type[DurableStorage] = DurableStorage) -> None:
         self.path = path
         self.journal_path = journal_of(path)
-        """Where the last changes stand until they are folded into the file."""
+        """The file of the last changes, until they are folded into the layer's own."""
         self._storage_class = storage_class
         self._opened: RowDatabase | None = None
 
@@ -44,6 +45,7 @@ class Layer:
 
         Raises:
             StoreDamaged: The file is not what was written; it was left untouched.
+            StoreChanged: Another program changed it while its last changes were in the journal.
             StoreTooNew: A later version wrote it.
         """
         content = self.load_sound()
@@ -52,45 +54,49 @@ class Layer:
         return content
 
     def load_sound(self) -> LayerContent:
-        """Everything in the layer that can be used, and what is wrong with the rest.
+        """Everything in the layer that can be used, and the faults of the rest.
 
         Raises:
             StoreDamaged: The file as a whole is not what was written; it was left untouched.
+            StoreChanged: Another program changed it while its last changes were in the journal.
             StoreTooNew: A later version wrote it.
         """
         try:
             with no_collection():
                 return self._load()
         except StoreDamaged as error:
-            raise StoreDamaged(f"{error}; the file was left as it is{self._backup()}") from error
+            raise StoreDamaged(f"{error}; the file was left as it is{self._on_backup()}") from error
         except OSError as error:
-            raise StoreDamaged(f"{self.path} cannot be read: {error.strerror or error}") from error
+            raise StoreDamaged(f"{self.path} cannot be read: {reason(error)}") from error
         except UNUSABLE as error:
             raise self._damaged(str(error)) from error
 
-    def commit(self, steps: Sequence[LayerUpdate], facts: Mapping[str, Any]) -> None:
-        """Store steps in order, as a whole; when this returns, they are on disk.
+    def commit(self, updates: Sequence[LayerUpdate], facts: LayerFacts) -> None:
+        """Store updates in order, all or nothing; when this returns, they are on disk.
+
+        Args:
+            updates: Changed records with the edits that changed them.
+            facts: Facts about the layer as a whole; those of the updates come on top.
 
         Raises:
             StoreChanged: Another program changed the file meanwhile; nothing was written.
             WriteFailed: The disk refused; the file is as it was.
         """
-        try:
+        with disk_errors(None, f"{self.path} is unchanged"):
             make_folder(self.path.parent)
             with self._storage.transaction():
-                self._store_records(steps)
-                self._store_history(steps)
-                self._store_facts(_latest_facts(facts, steps), steps)
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
+                self._store_records(updates)
+                self._store_history(updates)
+                self._store_facts(_latest_facts(facts, updates), updates)
 
     def leave_out(self, names: Sequence[str]) -> None:
         """Take faults out of the file: records by id, and `history` as a whole.
 
         Raises:
-            OSError: The disk refused; the file is as it was.
+            StoreChanged: Another program changed the file meanwhile; it was left alone.
+            WriteFailed: The disk refused; the file is as it was.
         """
-        with self._storage.transaction():
+        with disk_errors(None, f"{self.path} is unchanged"), self._storage.transaction():
             self._records.remove(doc_ids=names)  # type: ignore[arg-type]
             # Edits hold full records: undoing one would bring a fault back.
             self._db.table("history").truncate()
@@ -103,18 +109,19 @@ class Layer:
         return self._storage.old_schema
 
     def migrate(self) -> Path | None:
-        """Write the file in the present form, and keep what it was; returns where that is.
+        """Write the file in the present form, and keep a copy of it as it was.
 
         Every change does so as well.
+
+        Returns:
+            The copy; None where the file is in the present form.
 
         Raises:
             StoreChanged: Another program changed the file meanwhile; it was left alone.
             WriteFailed: The disk refused; the file is as it was.
         """
-        try:
+        with disk_errors(None, f"{self.path} is unchanged"):
             return self._storage.migrate()
-        except OSError as error:
-            raise WriteFailed(f"{error.strerror or error}; {self.path} is unchanged") from error
 
     def settle(self) -> None:
         """Bring the file up to date with its journal, if the disk takes it.
@@ -128,17 +135,17 @@ class Layer:
             self._storage.fold()
 
     @property
-    def stamps(self) -> tuple[FileFingerprint, FileFingerprint]:
-        """The state of file and journal, to tell whether anything was stored meanwhile.
+    def fingerprints(self) -> tuple[FileFingerprint, FileFingerprint]:
+        """The state of file and journal; another one after anything was stored.
 
         Raises:
-            OSError: It cannot be found out.
+            OSError: The system does not say.
         """
         return fingerprint(self.path), fingerprint(self.journal_path)
 
     @property
     def has_journal(self) -> bool:
-        """Whether the last changes stand beside the file."""
+        """Tell whether the last changes are in a journal beside the file."""
         return self._storage.has_journal
 
     @property
@@ -148,7 +155,7 @@ class Layer:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether those are so many that they should be folded into the file."""
+        """Tell whether the journal is so long that it should be folded into the file."""
         return self._storage.is_heavy
 
     @property
@@ -180,17 +187,17 @@ class Layer:
             history = History(map(edit_from_row, rows), facts["position"])
         except UNUSABLE as error:
             history, faults = History(), [*faults, Fault("history", str(error))]
-        own = {name: value for name, value in facts.items() if name not in _OWN_FACTS}
-        return LayerContent(tuple(records), history, own, tuple(faults))
+        layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
+        return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
 
     @property
     def _records(self) -> Table:
         return self._db.table("annotations")
 
-    def _store_records(self, steps: Sequence[LayerUpdate]) -> None:
+    def _store_records(self, updates: Sequence[LayerUpdate]) -> None:
         latest: dict[str, Annotation | None] = {}
-        for step in steps:
-            latest.update((change.id, change.after) for change in step.changes)
+        for update in updates:
+            latest.update((change.id, change.after) for change in update.changes)
         table = self._records
         table.remove(doc_ids=latest)  # type: ignore[arg-type]
         table.insert_multiple(
@@ -199,17 +206,17 @@ class Layer:
             if record is not None
         )
 
-    def _store_history(self, steps: Sequence[LayerUpdate]) -> None:
+    def _store_history(self, updates: Sequence[LayerUpdate]) -> None:
         table = self._db.table("history")
         rows: dict[int, Edit] = {}
         first = None
-        for step in steps:
-            if step.edit is not None:
+        for update in updates:
+            if update.edit is not None:
                 # An edit after undo takes the place of those that were undone.
-                while rows and next(reversed(rows)) >= step.position:
+                while rows and next(reversed(rows)) >= update.position:
                     rows.popitem()
-                rows[step.position] = step.edit
-                first = min(step.position, first or step.position)
+                rows[update.position] = update.edit
+                first = min(update.position, first or update.position)
         if first is None:
             return
         table.remove(doc_ids=map(str, range(first, len(table) + 1)))  # type: ignore[arg-type]
@@ -218,49 +225,50 @@ class Layer:
             for number, edit in rows.items()
         )
 
-    def _store_facts(self, facts: Mapping[str, Any], steps: Sequence[LayerUpdate]) -> None:
+    def _store_facts(self, facts: LayerFacts, updates: Sequence[LayerUpdate]) -> None:
         table = self._db.table("layer")
-        kept = table.get(doc_id=_ONLY) or {"position": 0}
-        position = steps[-1].position if steps else kept["position"]
+        stored = table.get(doc_id=_ONLY) or {"position": 0}
+        position = updates[-1].position if updates else stored["position"]
         table.upsert(Row({**facts, "schema": SCHEMA, "position": position}, doc_id=_ONLY))
 
     def _damaged(self, reason: str) -> StoreDamaged:
-        words = f"{self.path} is damaged: {reason}; the file was left as it is{self._backup()}"
+        words = f"{self.path} is damaged: {reason}; the file was left as it is{self._on_backup()}"
         return StoreDamaged(words)
 
-    def _backup(self) -> str:
-        """What a message can say about the version that can be brought back."""
+    def _on_backup(self) -> str:
+        """The part of a message about the version that can be restored."""
         backup = find_backup(self.path)
         if backup is None:
             return " and there is no backup"
         try:
-            held = len(Layer(self.path, storage_class=BackupStorage)._load().records)
+            count = len(Layer(self.path, storage_class=BackupStorage)._load().records)
         except Exception:
             return ", and its backup cannot be read either"
         article = self.path.parent.parent.name
         return (
-            f"; its backup of {backup.written:%Y-%m-%d %H:%M} UTC holds {held} annotations: "
+            f"; its backup of {backup.written:%Y-%m-%d %H:%M} UTC holds {count} annotations: "
             f"postil restore {article} brings it back"
         )
 
 
 _ONLY: Any = "1"
 """The id of the one row of the table `layer`."""
-_OWN_FACTS = {"schema", "position"}
+_BOOKKEEPING = {"schema", "position"}
+"""Keys of that row that are no facts about the layer."""
 
 
 def _sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Fault]]:
     records, faults = [], []
-    for name, kept in table.kept() if isinstance(table, RecordRows) else table.items():
+    for name, row in table.compact_items() if isinstance(table, RecordTable) else table.items():
         try:
-            records.append(kept if isinstance(kept, Annotation) else record_from_row(name, kept))
+            records.append(row if isinstance(row, Annotation) else record_from_row(name, row))
         except RecordError as error:
             faults.append(Fault(name, str(error)))
     return records, faults
 
 
-def _latest_facts(facts: Mapping[str, Any], steps: Sequence[LayerUpdate]) -> dict[str, Any]:
-    latest = dict(facts)
-    for step in steps:
-        latest.update(step.facts)
+def _latest_facts(facts: LayerFacts, updates: Sequence[LayerUpdate]) -> LayerFacts:
+    latest = facts.copy()
+    for update in updates:
+        latest.update(update.facts)
     return latest

@@ -17,7 +17,7 @@ from store.records.orphans import orphan_from_record, orphan_to_record
 def tables_of(
     records: Iterable[Annotation], history: History, facts: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
-    """A whole layer as its tables; the facts tell the schema too."""
+    """A whole layer as its tables; the facts include the schema."""
     edits = enumerate(history.edits, start=1)
     return {
         "annotations": {record.id: to_record(record) for record in records},
@@ -33,8 +33,7 @@ def edit_to_row(edit: Edit) -> dict[str, Any]:
         "digest": edit.digest,
         "at": edit.at,
         "changes": [
-            {"before": _side(change.before), "after": _side(change.after)}
-            for change in edit.changes
+            {"before": _row(change.before), "after": _row(change.after)} for change in edit.changes
         ],
         **({"orphans": list(map(_orphan_row, edit.orphans))} if edit.orphans else {}),
     }
@@ -69,7 +68,7 @@ def record_from_row(name: str, row: Mapping[str, Any]) -> Annotation:
     return record
 
 
-def _side(record: Annotation | None) -> dict[str, object] | None:
+def _row(record: Annotation | None) -> dict[str, object] | None:
     return None if record is None else to_record(record)
 
 

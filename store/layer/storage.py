@@ -1,4 +1,4 @@
-"""A TinyDB storage that never leaves a damaged file, and whose cost is that of what changed."""
+"""A TinyDB storage that never leaves a damaged file; the cost of a change is that of its rows."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from store.layer.journal import (
     read_journal,
 )
 from store.layer.migrations import migrated, schema_of
-from store.layer.row_table import Rows
+from store.layer.row_overlay import RowOverlay
 from store.layer.table_json import decoded, encoded
 from store.layer.table_reader import Tables
 
-_TRIES = 100
-"""How often a file is read that is being replaced at this moment."""
+_MOST_TRIES = 100
+"""Attempts to read a file that is being replaced at this moment; chosen by hand."""
 _LIGHT_BYTES = 1 << 20
-"""A journal of this size is never too large."""
+"""Size of a journal that is never too large, whatever the file's; chosen by hand."""
 
 
 class DurableStorage(Storage):
-    """Keeps the tables of one file; TinyDB's own storage rewrites in place and can lose all.
+    """Keeps the tables of one file; TinyDB's own storage rewrites it in place and can lose all.
 
     TinyDB reads and writes the whole file for every operation. Here those reads and writes go to
     memory, and at the end of a `transaction` the rows that it changed go into the journal beside
@@ -46,7 +46,7 @@ class DurableStorage(Storage):
         self._path = path
         self._is_read = False
         self._committed: Tables | None = None
-        self._working: dict[str, Rows] | None = None
+        self._working: dict[str, RowOverlay] | None = None
         self._old_form: Tables | None = None
         self._seen = (FileFingerprint(), FileFingerprint())
         self._journal = JournalWriter(journal_of(path), "")
@@ -68,7 +68,7 @@ class DurableStorage(Storage):
                 self._is_read = True
             if self._committed is None and not self._working:
                 return None
-            # TinyDB only looks things up in tables; these are none of its plain dictionaries.
+            # TinyDB only looks rows up; these tables are not its plain dictionaries.
             tables: Any = {**(self._committed or {}), **(self._working or {})}
             return cast(dict[str, dict[str, Any]], tables)
 
@@ -76,18 +76,18 @@ class DurableStorage(Storage):
         """Store the tables as a whole.
 
         Raises:
-            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
+            StoreChanged: Another program wrote the file since it was read; it was left alone.
             OSError: It could not be written; the file is as it was.
         """
         with self._lock:
             self.read()
             self._write_whole(dict(data))
 
-    def rows(self, table: str) -> Rows:
+    def rows(self, table: str) -> RowOverlay:
         """The rows of a table, to be changed inside a transaction."""
         assert self._working is not None  # noqa: S101 - only tables in a transaction ask
         if table not in self._working:
-            self._working[table] = Rows((self._committed or {}).get(table, {}))
+            self._working[table] = RowOverlay((self._committed or {}).get(table, {}))
         return self._working[table]
 
     @contextmanager
@@ -95,8 +95,8 @@ class DurableStorage(Storage):
         """Collect every row that TinyDB changes and store them once, all or nothing.
 
         Raises:
-            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
-            OSError: It could not be written; file and journal say what they said before.
+            StoreChanged: Another program wrote the file since it was read; it was left alone.
+            OSError: It could not be written; file and journal are as they were.
         """
         with self._lock:
             if self._working is not None:
@@ -112,12 +112,12 @@ class DurableStorage(Storage):
 
     @property
     def has_journal(self) -> bool:
-        """Whether there is a journal, which has what is not in the file."""
+        """Tell whether there is a journal, with changes that are not in the file."""
         return self._journal.size > 0
 
     @property
     def is_heavy(self) -> bool:
-        """Whether the journal outweighs the file, so that reading both takes too long."""
+        """Tell whether the journal outweighs the file, so that reading both takes too long."""
         return self._journal.size > max(_LIGHT_BYTES, self.file_size)
 
     @property
@@ -127,10 +127,13 @@ class DurableStorage(Storage):
         return schema_of(self._old_form) if self._old_form is not None else None
 
     def migrate(self) -> Path | None:
-        """Write the file in the present form, and keep what it was; returns where that is.
+        """Write the file in the present form, and keep a copy of it as it was.
+
+        Returns:
+            The copy; None where the file is in the present form.
 
         Raises:
-            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
+            StoreChanged: Another program wrote the file since it was read; it was left alone.
             OSError: It could not be written; file and journal are as they were.
         """
         with self._lock:
@@ -138,19 +141,19 @@ class DurableStorage(Storage):
             tables, old = self._committed, self._old_form
             if tables is None or old is None:
                 return None
-            kept = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
-            # One that was brought back from a backup may have been migrated before.
-            kept = aside(self._path) if kept.exists() else kept
-            write_durably(kept, encoded(old))
+            copy = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
+            # One that was restored from a backup may have been migrated before.
+            copy = aside(self._path) if copy.exists() else copy
+            write_durably(copy, encoded(old))
             self._write_whole(tables)
             self._old_form = None
-            return kept
+            return copy
 
     def fold(self) -> None:
         """Write the file as a whole, with everything that is in the journal.
 
         Raises:
-            StoreChanged: Somebody else wrote the file since it was read; it was left alone.
+            StoreChanged: Another program wrote the file since it was read; it was left alone.
             OSError: It could not be written; file and journal are as they were.
         """
         with self._lock:
@@ -159,7 +162,7 @@ class DurableStorage(Storage):
             if self._committed is not None and self.has_journal:
                 self._write_whole(self._committed)
 
-    def _commit(self, working: dict[str, Rows]) -> None:
+    def _commit(self, working: dict[str, RowOverlay]) -> None:
         self.migrate()
         changes: Changes = {name: rows.changes for name, rows in working.items() if rows.changes}
         tables = self._committed
@@ -172,7 +175,7 @@ class DurableStorage(Storage):
             try:
                 self._journal.add(changes)
             finally:
-                # Also after a failure: what that left behind is ours.
+                # Also after a failure: the bytes that it left behind are ours.
                 self._seen = (self._seen[0], fingerprint(journal_of(self._path)))
             apply_changes(changes, tables)
 
@@ -198,24 +201,24 @@ class DurableStorage(Storage):
         self._set_journal_aside()
         self._committed = tables
         self._note_file(content, version)
-        self._seen = self._stamps()
+        self._seen = self._fingerprints()
 
     def _set_journal_aside(self) -> None:
         """Keep the journal with the backup of the file that it adds to."""
         journal = journal_of(self._path)
-        # Where it stays, it says itself that the file holds all of it.
+        # Where it stays, its last line says that the file holds all of it.
         with contextlib.suppress(OSError):
             journal.replace(backup_of(journal))
 
     def _load(self) -> Tables | None:
-        """Read file and journal as they belong together, though somebody may write meanwhile."""
-        for _ in range(_TRIES):
-            self._seen = self._stamps()
+        """Read a file and a journal that belong together, though another process may write."""
+        for _ in range(_MOST_TRIES):
+            self._seen = self._fingerprints()
             try:
                 tables, trouble = self._read_both(), None
             except StoreError as error:
                 tables, trouble = None, error
-            file, journal = self._stamps()
+            file, journal = self._fingerprints()
             if (file, journal.inode) == (self._seen[0], self._seen[1].inode):
                 if trouble is not None:
                     raise trouble
@@ -237,7 +240,7 @@ class DurableStorage(Storage):
                 raise StoreChanged(
                     f"{self._path} was changed by another program while its last changes "
                     f"stood in {journal_of(self._path).name}; both were left as they are: "
-                    "postil doctor --repair puts them together"
+                    "postil doctor --repair merges them"
                 )
             journal.apply_to(tables, version)
             self._journal.size = journal.size
@@ -248,7 +251,7 @@ class DurableStorage(Storage):
         self.file_size = len(content)
 
     def _check_unchanged(self) -> None:
-        if self._stamps() != self._seen:
+        if self._fingerprints() != self._seen:
             raise StoreChanged(f"{self._path} was changed by another program; nothing was written")
 
     def _holds(self, content: bytes) -> bool:
@@ -257,6 +260,6 @@ class DurableStorage(Storage):
         except OSError:
             return False
 
-    def _stamps(self) -> tuple[FileFingerprint, FileFingerprint]:
-        """Those of file and journal."""
+    def _fingerprints(self) -> tuple[FileFingerprint, FileFingerprint]:
+        """The fingerprints of file and journal."""
         return fingerprint(self._path), fingerprint(journal_of(self._path))

@@ -1,4 +1,4 @@
-"""Tables as TinyDB's JSON and back, refusing what is not what was written."""
+"""Tables as TinyDB's JSON and back; anything else is refused."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreDamaged
-from store.layer.record_table import RecordRows
-from store.layer.table_reader import Tables, scan
+from store.layer.record_table import RecordTable
+from store.layer.table_reader import Tables, read_tables
 
 
 def encoded(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     """The tables as JSON; made row by row, so that other threads get their turn in between."""
-    names = (b"%s: {%s}" % (_json(name), _rows(rows)) for name, rows in tables.items())
-    return b"{%s}" % b", ".join(names)
+    members = (b"%s: {%s}" % (_json(name), _rows(rows)) for name, rows in tables.items())
+    return b"{%s}" % b", ".join(members)
 
 
 def decoded(content: bytes, path: Path) -> Tables:
@@ -26,14 +26,14 @@ def decoded(content: bytes, path: Path) -> Tables:
     """
     try:
         text = content.decode(json.detect_encoding(content), "surrogatepass")
-        return scan(text, new_table)
+        return read_tables(text, new_table)
     except (ValueError, RecursionError) as error:
         raise StoreDamaged(f"{path} is damaged: {_reason(error, content)}") from error
 
 
 def new_table(name: str) -> MutableMapping[str, Any]:
-    """An empty table of a name."""
-    return RecordRows() if name == "annotations" else {}
+    """An empty table with this name."""
+    return RecordTable() if name == "annotations" else {}
 
 
 def _rows(rows: Mapping[str, Any]) -> bytes:

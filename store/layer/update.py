@@ -1,24 +1,24 @@
-"""Steps: what one edit, undo or redo asks the disk to do."""
+"""Updates: what one edit, undo or redo changes in a layer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotate.change import Change, Edit
+from store.layer.content import LayerFacts
 
 
 @dataclass(frozen=True, slots=True)
 class LayerUpdate:
-    """Records that changed, and where the history stands afterwards; stored as a whole."""
+    """Changed records, and the position in the history afterwards; stored all or nothing."""
 
     number: int
-    """Counts the steps of a session from 1; the status line shows the acknowledged one."""
+    """Counts the updates of a session from 1; the status line shows the acknowledged one."""
     changes: tuple[Change, ...]
     """Records before and after."""
     position: int
-    """How many edits of the history are in force afterwards."""
+    """The number of edits of the history that are in force afterwards."""
     edit: Edit | None
     """The edit to add to the history at that position; None for undo and redo."""
-    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """What is known about the layer as a whole from now on, for example its answer."""
+    facts: LayerFacts = field(default_factory=LayerFacts, hash=False)
+    """Facts about the layer as a whole that are new, for example its answer."""

@@ -1,22 +1,23 @@
-"""Writing off the interface's thread: steps in order, many at once when the disk is slower."""
+"""Writing off the interface's thread: updates in order, many at once when the disk is slower."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from store.errors import StoreError, WriteFailed
+from store.layer.content import LayerFacts
 from store.layer.layer import Layer
 from store.layer.update import LayerUpdate
 
 IDLE_SECONDS = 20.0
-"""Without a step, for each megabyte of the file, until the journal is folded into it."""
+"""Time without an update, for each megabyte of the file, until the journal is folded into it."""
 _MEGABYTE = 1 << 20
+"""A megabyte in bytes."""
 
 
 class LayerWriter:
-    """A thread that stores the steps it is given and tells which one is on disk.
+    """A thread that stores updates and reports which one is on disk.
 
     The callbacks are called on that thread. When nothing comes for a while, it brings the layer's
     file up to date with its journal.
@@ -25,28 +26,28 @@ class LayerWriter:
     def __init__(
         self,
         layer: Layer,
-        facts: Mapping[str, Any],
+        facts: LayerFacts,
         *,
         on_saved: Callable[[int], None],
         on_failed: Callable[[StoreError], None],
     ) -> None:
         self._layer = layer
-        self._facts = dict(facts)
+        self._facts = facts.copy()
         self._on_saved = on_saved
         self._on_failed = on_failed
         self._waiting: list[LayerUpdate] = []
         self._changed = threading.Condition()
         self._storing = threading.Lock()
-        self._is_asked = False
-        self._closing = False
+        self._is_woken = False
+        self._is_closing = False
         self._thread = threading.Thread(target=self._run, name="layer-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, step: LayerUpdate) -> None:
-        """Have a step stored; one that failed before is tried again first."""
+    def submit(self, update: LayerUpdate) -> None:
+        """Have an update stored; one that failed before is tried again first."""
         with self._changed:
-            self._waiting.append(step)
-            self._ask()
+            self._waiting.append(update)
+            self._wake()
 
     def flush(self) -> StoreError | None:
         """Store what is waiting, now, and return the error if that fails."""
@@ -55,8 +56,8 @@ class LayerWriter:
     def close(self) -> StoreError | None:
         """Store what is waiting, end the thread, and return the error that is left, if any."""
         with self._changed:
-            self._closing = True
-            self._ask()
+            self._is_closing = True
+            self._wake()
         self._thread.join()
         return self._store() or self._settle()
 
@@ -64,21 +65,21 @@ class LayerWriter:
         """End the thread and store nothing more."""
         with self._changed:
             self._waiting.clear()
-            self._closing = True
-            self._ask()
+            self._is_closing = True
+            self._wake()
         self._thread.join()
 
-    def _ask(self) -> None:
-        self._is_asked = True
+    def _wake(self) -> None:
+        self._is_woken = True
         self._changed.notify_all()
 
     def _run(self) -> None:
         while True:
             with self._changed:
-                # After a failure this waits to be asked once more instead of trying for ever.
-                is_idle = not self._changed.wait_for(lambda: self._is_asked, self._pause)
-                self._is_asked = False
-                if self._closing:
+                # After a failure this waits to be woken instead of trying for ever.
+                is_idle = not self._changed.wait_for(lambda: self._is_woken, self._pause)
+                self._is_woken = False
+                if self._is_closing:
                     break
             if not is_idle:
                 self._store()
@@ -87,9 +88,9 @@ class LayerWriter:
 
     @property
     def _pause(self) -> float | None:
-        """Seconds without a step until the journal is folded in; None where there is none.
+        """Seconds without an update until the journal is folded in; None where there is none.
 
-        A long file takes a while to write, and somebody may be reading.
+        A long file takes a while to write, and the annotator may be reading.
         """
         if not self._layer.has_journal:
             return None
@@ -98,30 +99,30 @@ class LayerWriter:
     def _store(self) -> StoreError | None:
         with self._storing:
             with self._changed:
-                steps = tuple(self._waiting)
-            return self._commit(steps) if steps else None
+                updates = tuple(self._waiting)
+            return self._commit(updates) if updates else None
 
     def _settle(self) -> StoreError | None:
-        """Fold the journal into the file; returns the error if somebody else changed that."""
+        """Fold the journal into the file; returns the error if another program changed that."""
         with self._storing:
             try:
                 self._layer.settle()
             except Exception as error:
-                return self._tell(error)
+                return self._report(error)
         return None
 
-    def _commit(self, steps: tuple[LayerUpdate, ...]) -> StoreError | None:
+    def _commit(self, updates: tuple[LayerUpdate, ...]) -> StoreError | None:
         try:
-            self._layer.commit(steps, self._facts)
+            self._layer.commit(updates, self._facts)
         except Exception as error:
-            return self._tell(error)
+            return self._report(error)
         with self._changed:
-            del self._waiting[: len(steps)]
-        self._on_saved(steps[-1].number)
+            del self._waiting[: len(updates)]
+        self._on_saved(updates[-1].number)
         return None
 
-    def _tell(self, error: Exception) -> StoreError:
-        # Whatever it is: if it ended the thread, nothing would be stored or told any more.
+    def _report(self, error: Exception) -> StoreError:
+        # Any error: one that ended the thread would end all storing and reporting.
         trouble = error if isinstance(error, StoreError) else _unforeseen(error)
         self._on_failed(trouble)
         return trouble

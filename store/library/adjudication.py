@@ -1,4 +1,4 @@
-"""Adjudication in a library: the articles that two people annotated, and how far the choice is."""
+"""Adjudication in a library: articles that two people annotated, and the disagreements left."""
 
 from __future__ import annotations
 
@@ -21,72 +21,73 @@ class Disputed:
     """An article that both annotated."""
 
     stored: StoredArticle
-    """Its place in the library, where the choice is kept; it need not be there yet."""
+    """Its place in the library, where the decisions are kept; it need not be there yet."""
     document: Document
     """Its text."""
     readings: Readings
-    """What both have."""
+    """The annotations of both."""
 
 
 class Adjudication:
-    """Two annotators' readings of some articles, and the layer of whoever chooses."""
+    """Two annotators' readings of some articles, and the layer of the adjudicator."""
 
     def __init__(self, layer: str, names: tuple[str, str], articles: Iterable[Disputed]) -> None:
         self.layer = layer
-        """The annotator who chooses."""
+        """The annotator who adjudicates."""
         self.title = " and ".join(names)
-        """Between whom."""
-        self.articles = {one.stored.id: one for one in articles}
+        """The names of both sides."""
+        self.articles = {article.stored.id: article for article in articles}
         """Every article by its id in the library."""
 
     def readings_of(self, document: Document) -> Readings | None:
-        """What both have in an article; None where it is not one of these."""
-        found = (a for a in self.articles.values() if a.document.digest == document.digest)
-        return next((article.readings for article in found), None)
+        """The annotations of both in an article; None where it is not one of these."""
+        matches = (a for a in self.articles.values() if a.document.digest == document.digest)
+        return next((article.readings for article in matches), None)
 
-    def glance(self) -> list[Overview]:
+    def cached(self) -> list[Overview]:
         """Every article, without numbers."""
-        return [_bare(article, self.layer) for article in self.articles.values()]
+        return [_uncounted(article, self.layer) for article in self.articles.values()]
 
-    def recount(self) -> Iterator[Overview]:
-        """Every article with the disagreements that are open still, as pending."""
+    def refresh(self) -> Iterator[Overview]:
+        """Every article, with its open disagreements as pending."""
         for article in self.articles.values():
             yield self.overview(article.stored)
 
     def overview(self, stored: StoredArticle) -> Overview:
-        """An article in numbers; `trouble` says why the choice so far cannot be read."""
+        """An article in numbers; `trouble` says why the adjudicator's layer cannot be read."""
         article = self.articles[stored.id]
         try:
             content = stored.layer(self.layer).load()
         except StoreError as error:
-            return _bare(article, self.layer, trouble=str(error))
+            return _uncounted(article, self.layer, trouble=str(error))
         annotations = AnnotationSet(article.document, records=content.records)
-        whole = AnnotatedArticle(
+        annotated = AnnotatedArticle(
             article.document,
             stored.id,
             self.layer,
             annotations.records,
             answer=known_answer(content.facts.get("answer")),
         )
-        left = article.readings.open_in(annotations)
-        return replace(overview(whole, changed=stored.changed(self.layer)), pending=len(left))
+        open_disagreements = article.readings.open_in(annotations)
+        numbers = overview(annotated, changed=stored.last_change(self.layer))
+        return replace(numbers, pending=len(open_disagreements))
 
 
 def adjudication(
     library: Library, layer: str, names: tuple[str, str], comparison: Comparison
 ) -> Adjudication:
-    """Set up a choice between two sides.
+    """Set up the adjudication of two sides.
 
     Args:
-        library: Where the choice is kept.
-        layer: The annotator who chooses.
-        names: How the sides are called.
+        library: Where the decisions are kept.
+        layer: The annotator who adjudicates.
+        names: The names of the sides.
         comparison: The articles that both have.
     """
     return Adjudication(
         layer,
         names,
-        [_disputed(library, names, ours, theirs) for ours, theirs, _ in comparison.both],
+        [_disputed(library, names, first, second) for first, second, _ in comparison.both],
     )
 
 
@@ -95,24 +96,25 @@ def two_layers(library: Library, names: tuple[str, str]) -> Comparison:
 
     Raises:
         StoreDamaged: A layer is not what was written.
+        StoreTooNew: A later version wrote one.
     """
-    ours, theirs = map(library.annotated_by, names)
-    return compare(ours, theirs, counted=GOLD)
+    first, second = map(library.annotated_by, names)
+    return compare(first, second, counted=GOLD)
 
 
 def _disputed(
-    library: Library, names: tuple[str, str], ours: AnnotatedArticle, theirs: AnnotatedArticle
+    library: Library, names: tuple[str, str], first: AnnotatedArticle, second: AnnotatedArticle
 ) -> Disputed:
-    stored = library.article_for(ours.document)
-    first, second = (
+    stored = library.article_for(first.document)
+    first_records, second_records = (
         tuple(record for record in side.annotations if record.status in GOLD)
-        for side in (ours, theirs)
+        for side in (first, second)
     )
-    readings = Readings(stored.id, ours.document.text, names, first, second)
-    return Disputed(stored, ours.document, readings)
+    readings = Readings(stored.id, first.document.text, names, first_records, second_records)
+    return Disputed(stored, first.document, readings)
 
 
-def _bare(article: Disputed, layer: str, *, trouble: str = "") -> Overview:
+def _uncounted(article: Disputed, layer: str, *, trouble: str = "") -> Overview:
     document = article.document
     return Overview(
         article.stored.id,

@@ -1,4 +1,4 @@
-"""The analysis cache of an article: what pipelines proposed for its text, and how they parse it."""
+"""The analysis cache of an article: suggestions of pipelines for its text, and its structure."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from pathlib import Path
 from annotate.document import text_digest
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
-from store.errors import RecordError, StoreDamaged, WriteFailed
-from store.files.json_files import read_json, to_json, write_beside
+from store.errors import RecordError
+from store.files.disk_errors import disk_errors
+from store.files.json_files import read_optional, to_json, write_beside
 from store.files.safe_names import file_name, named_by
 from store.records.annotations import suggestion_from_record, suggestion_to_record
 
 GIVEN = "given"
-"""Names suggestions that came with an article; no pipeline is asked about it then."""
+"""Names suggestions that came with an article; no pipeline analyses it then."""
 
 _PERSONAL = " + names of "
+"""Stands in the name of a cache between the pipeline and the annotator whose names took part."""
 
 
 class AnalysisCache:
@@ -28,7 +30,7 @@ class AnalysisCache:
     def suggestions(
         self, pipeline: str, digest: str, *, annotator: str | None = None
     ) -> tuple[Suggestion, ...] | None:
-        """What a pipeline proposed for a text; None when it was not asked yet.
+        """The suggestions of a pipeline for a text; None where it has not analysed it yet.
 
         Args:
             pipeline: Names pipeline and rules.
@@ -36,11 +38,11 @@ class AnalysisCache:
             annotator: Whose personal names took part; None for suggestions without any.
         """
         try:
-            cached = read_json(self._suggestions_path(_cache_name(pipeline, annotator)))
+            cached = read_optional(self._suggestions_path(_cache_name(pipeline, annotator)))
             if cached["digest"] != digest:
                 return None
             return tuple(map(suggestion_from_record, cached["suggestions"]))
-        except (StoreDamaged, RecordError, KeyError, TypeError, AttributeError):
+        except (RecordError, KeyError, TypeError, AttributeError):
             # A cache that cannot be read is one that has to be made again.
             return None
 
@@ -52,12 +54,12 @@ class AnalysisCache:
         *,
         annotator: str | None = None,
     ) -> None:
-        """Remember what a pipeline proposed for a text of this digest.
+        """Remember the suggestions of a pipeline for a text of this digest.
 
         Args:
             pipeline: Names pipeline and rules.
             digest: Tells the text from others.
-            suggestions: What was proposed.
+            suggestions: The suggestions.
             annotator: Whose personal names took part, if any did.
 
         Raises:
@@ -68,29 +70,27 @@ class AnalysisCache:
         write_beside(path, to_json({"digest": digest, "suggestions": records}))
 
     def has_suggestions(self, pipeline: str, annotator: str) -> bool:
-        """Whether `suggestions` would find something for this annotator, without reading it."""
+        """Tell whether there is a file of suggestions for this annotator; it is not read."""
         names = (GIVEN, _cache_name(pipeline, annotator), _cache_name(pipeline, None))
         return any(self._suggestions_path(name).exists() for name in names)
 
     def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:
-        """Drop what a pipeline proposed to an annotator, so that it is asked again.
+        """Drop the suggestions of a pipeline to an annotator, so that it analyses the text again.
 
         Raises:
             WriteFailed: The disk refused.
         """
         for name in (_cache_name(pipeline, None), _cache_name(pipeline, annotator)):
             path = self._suggestions_path(name)
-            try:
+            with disk_errors(path):
                 path.unlink(missing_ok=True)
-            except OSError as error:
-                raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
     def structure(self, pipeline: str, digest: str) -> Structure | None:
         """The structure of a text as a pipeline sees it; None where it is not known."""
         try:
             data = self._structure_path(pipeline).read_bytes()
-            seen, _, packed = data.partition(b"\n")
-            is_same = seen.decode("ascii") == digest
+            analysed_digest, _, packed = data.partition(b"\n")
+            is_same = analysed_digest.decode("ascii") == digest
             return Structure.from_bytes(packed) if is_same else None
         except (OSError, ValueError):
             # Like suggestions, it can be made again.
@@ -108,7 +108,7 @@ class AnalysisCache:
     def latest_suggestions(
         self, annotator: str, digest: str
     ) -> tuple[str, tuple[Suggestion, ...]] | None:
-        """What was proposed last to an annotator for a text, and the name of what proposed it."""
+        """The last suggestions to an annotator for a text, and the name of their pipeline."""
         paths = (self.folder / "suggestions").glob("*.json")
         latest_first = sorted(paths, key=lambda path: -path.stat().st_mtime_ns)
         for name in (named_by(path.stem) for path in latest_first):
@@ -126,5 +126,5 @@ class AnalysisCache:
 
 
 def _cache_name(pipeline: str, annotator: str | None) -> str:
-    """Names a file of suggestions; those with one person's names in them are no one else's."""
+    """The name of a file of suggestions; those with one person's names are that person's own."""
     return pipeline if annotator is None else f"{pipeline}{_PERSONAL}{text_digest(annotator)[:12]}"

@@ -1,10 +1,9 @@
-"""Calling an article finished or set aside without opening it."""
+"""Marking an article as done or set aside without opening it."""
 
 from __future__ import annotations
 
 from annotate.author import Author
 from store.annotated_article import Answer
-from store.errors import WriteFailed
 from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
 
@@ -15,21 +14,15 @@ def give_answer(stored: StoredArticle, author: Author, answer: Answer | None) ->
     Raises:
         StoreLocked: The layer is open for editing elsewhere.
         StoreDamaged: The article or the layer is not what was written.
+        StoreTooNew: A later version wrote one of them.
         WriteFailed: The disk refused; the layer is as it was.
     """
-    present = stored.facts()["digest"]
-    try:
-        lock = stored.lock(author.name)
-        lock.acquire()
-    except OSError as error:
-        raise WriteFailed(f"{stored.folder}: {error.strerror or error}") from error
-    try:
+    present_digest = stored.facts().digest
+    with stored.locked(author.name):
         layer = stored.layer(author.name)
         content = layer.load()
-        step = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
-        # A layer that was made on an earlier text is still to follow to the present one.
-        digest = content.facts.get("digest", present)
-        layer.commit([step], {"annotator": author.name, "digest": digest})
+        update = LayerUpdate(1, (), content.history.position, None, {"answer": answer})
+        # A layer that was made on an earlier text is still to be re-anchored.
+        digest = content.facts.get("digest", present_digest)
+        layer.commit([update], {"annotator": author.name, "digest": digest})
         layer.settle()
-    finally:
-        lock.release()

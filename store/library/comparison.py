@@ -1,4 +1,4 @@
-"""Comparing: which predicted article stands for which gold one, and what counts of each."""
+"""Comparing: predicted articles matched with gold ones, and the annotations of each that count."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from annotate.evaluation.coding import Coding, Pair
 from store.annotated_article import AnnotatedArticle
 
 GOLD = frozenset({Status.ACCEPTED})
-"""What counts of a gold article."""
+"""Statuses that count in a gold article."""
 PREDICTED = frozenset({Status.SUGGESTED, Status.ACCEPTED})
-"""What counts of a predicted one."""
+"""Statuses that count in a predicted one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class Comparison:
     """Two collections of articles, article by article."""
 
     pairs: tuple[Pair, ...]
-    """Every gold article; those without a prediction are paired with nothing found."""
+    """Every gold article; one without a prediction is paired with an empty coding."""
     both: tuple[tuple[AnnotatedArticle, AnnotatedArticle, Pair], ...]
     """The articles that both sides have, gold and predicted, with their pairs."""
     shared: int
-    """How many articles both sides have."""
+    """Number of articles that both sides have."""
     unpredicted: tuple[str, ...]
     """Ids of the gold articles without a prediction."""
     unknown: tuple[str, ...]
@@ -47,37 +47,31 @@ def compare(
     An id whose texts differ is in `changed` and in no pair.
 
     Args:
-        gold: One side; what is accepted of it counts.
+        gold: One side; its accepted annotations count.
         predicted: The other side.
-        counted: What counts of the other side.
+        counted: The statuses that count on the other side.
     """
-    free: dict[str, dict[str, AnnotatedArticle]] = defaultdict(dict)
-    for article in predicted:
-        free[article.document.digest][article.article_id] = article
-    same_text = [free[article.document.digest] for article in gold]
-    named = [text.pop(one.article_id, None) for one, text in zip(gold, same_text, strict=True)]
-    matches = [match or _any(text) for match, text in zip(named, same_text, strict=True)]
-    found = list(zip(gold, matches, strict=True))
-    left = [name for articles in free.values() for name in articles]
-    changed = {article.article_id for article, match in found if match is None}.intersection(left)
-    kept = [pair for pair in found if pair[0].article_id not in changed or pair[1]]
-    pairs = [_pair(article, match, counted) for article, match in kept]
+    matches, unmatched = _match(gold, predicted)
+    without = {article.article_id for article, match in matches if match is None}
+    changed = without.intersection(unmatched)
+    comparable = [(a, match) for a, match in matches if a.article_id not in changed or match]
+    pairs = [_pair(article, match, counted) for article, match in comparable]
     return Comparison(
         both=tuple(
             (article, match, pair)
-            for (article, match), pair in zip(kept, pairs, strict=True)
+            for (article, match), pair in zip(comparable, pairs, strict=True)
             if match
         ),
         pairs=tuple(pairs),
-        shared=sum(match is not None for _, match in kept),
-        unpredicted=tuple(article.article_id for article, match in kept if match is None),
-        unknown=tuple(name for name in left if name not in changed),
+        shared=sum(match is not None for _, match in comparable),
+        unpredicted=tuple(article.article_id for article, match in comparable if match is None),
+        unknown=tuple(name for name in unmatched if name not in changed),
         changed=tuple(sorted(changed)),
     )
 
 
 def coding(article: AnnotatedArticle, statuses: Collection[Status]) -> Coding:
-    """The entities and claims of an article that have one of the statuses, as they stand."""
+    """The entities and claims of an article that have one of the statuses."""
     bodies = [item.body for item in article.annotations if item.status in statuses]
     if Status.SUGGESTED in statuses:
         bodies.extend(item.body for item in article.suggestions)
@@ -87,13 +81,27 @@ def coding(article: AnnotatedArticle, statuses: Collection[Status]) -> Coding:
     )
 
 
-def _any(articles: dict[str, AnnotatedArticle]) -> AnnotatedArticle | None:
-    """Take one out, if there is any."""
+def _match(
+    gold: Sequence[AnnotatedArticle], predicted: Sequence[AnnotatedArticle]
+) -> tuple[list[tuple[AnnotatedArticle, AnnotatedArticle | None]], list[str]]:
+    """Each gold article with the predicted one of the same text; and the ids without a match."""
+    candidates: dict[str, dict[str, AnnotatedArticle]] = defaultdict(dict)
+    for article in predicted:
+        candidates[article.document.digest][article.article_id] = article
+    same_text = [candidates[article.document.digest] for article in gold]
+    # Those with the same id come first, so that no other article takes their match.
+    same_id = [group.pop(a.article_id, None) for a, group in zip(gold, same_text, strict=True)]
+    matches = [match or _pop_any(group) for match, group in zip(same_id, same_text, strict=True)]
+    unmatched = [name for group in candidates.values() for name in group]
+    return list(zip(gold, matches, strict=True)), unmatched
+
+
+def _pop_any(articles: dict[str, AnnotatedArticle]) -> AnnotatedArticle | None:
     return articles.pop(next(iter(articles))) if articles else None
 
 
 def _pair(
     gold: AnnotatedArticle, predicted: AnnotatedArticle | None, counted: Collection[Status]
 ) -> Pair:
-    found = coding(predicted, counted) if predicted else Coding()
-    return Pair(gold.document.text, coding(gold, GOLD), found)
+    predicted_coding = coding(predicted, counted) if predicted else Coding()
+    return Pair(gold.document.text, coding(gold, GOLD), predicted_coding)

@@ -1,85 +1,81 @@
-"""An annotator's names: what their layers say about each, remembered beside the articles."""
+"""An annotator's names: the verdicts of their layers on each, remembered beside the articles."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any
 
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
 from store.errors import StoreError
-from store.files.durable import make_folder, write_durably
 from store.files.fingerprint import FileFingerprint
-from store.library.guide import GUIDE_URI
+from store.files.json_files import read_optional, to_json, write_optional
 from store.library.library import Library
+from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
-_SECONDS = 2.0
-"""How long layers are read at the most; those that are left have their turn the next time."""
+_MOST_SECONDS = 2.0
+"""Longest time that is spent on reading layers; chosen by hand. The rest is read next time."""
 
-_Stamp = list[int]
-_Rows = list[tuple[str, str, int]]
-_Remembered = dict[str, tuple[_Stamp, _Rows]]
-"""By article folder: the state of the layer's file, and name, label and verdict of each name."""
+_State = list[int]
+"""Time and size of a layer's file and of its journal."""
+_Votes = list[tuple[str, str, int]]
+"""Name, label and verdict of each name in a layer."""
+_Entries = dict[str, tuple[_State, _Votes]]
+"""By article folder: the state of the layer when it was read, and its votes."""
 
 
-def personal_names(library: Library, annotator: str, *, seconds: float = _SECONDS) -> Gazetteer:
+def personal_names(
+    library: Library, annotator: str, *, seconds: float = _MOST_SECONDS
+) -> Gazetteer:
     """The gazetteer that follows from an annotator's decisions in the whole library.
 
-    Only layers that have changed since the last time are read; what they say is remembered in a
-    file of the library that can be deleted at any time. A damaged layer says nothing.
+    Only layers that have changed since the last time are read; their votes are remembered in a
+    file of the library that can be deleted at any time. A damaged layer has no vote.
 
     Args:
         library: Where annotations are kept.
         annotator: Whose decisions count.
-        seconds: How long to read at the most, the layers changed last first.
+        seconds: How long to read at most, the layers changed last first.
     """
     path = library.names_path(annotator)
-    before = _remembered(library, annotator)
-    now = _brought_up_to_date(library, annotator, before, monotonic() + seconds)
-    if now != before:
-        with contextlib.suppress(OSError):
-            make_folder(path.parent)
-            write_durably(path, json.dumps(now).encode("ascii"))
-    votes: Counter[tuple[str, str]] = Counter()
-    for _, rows in now.values():
-        for name, label, vote in rows:
-            votes[name, label] += vote
-    return gazetteer(votes)
+    cached = _read_entries(library, annotator)
+    entries = _refreshed(cached, library, annotator, deadline=monotonic() + seconds)
+    if entries != cached:
+        write_optional(path, to_json(entries))
+    totals: Counter[tuple[str, str]] = Counter()
+    for _, votes in entries.values():
+        for name, label, vote in votes:
+            totals[name, label] += vote
+    return gazetteer(totals)
 
 
-def _brought_up_to_date(
-    library: Library, annotator: str, before: _Remembered, until: float
-) -> _Remembered:
+def _refreshed(cached: _Entries, library: Library, annotator: str, *, deadline: float) -> _Entries:
     layers = sorted(_layers(library, annotator), key=lambda layer: layer[1], reverse=True)
-    now: _Remembered = {}
-    for article, stamp in layers:
-        known = before.get(article.folder.name)
-        if known is not None and known[0] == stamp:
-            now[article.folder.name] = known
-        elif monotonic() < until:
-            now[article.folder.name] = (stamp, _read(article, annotator))
-        elif known is not None:
-            now[article.folder.name] = known
-    return now
+    entries: _Entries = {}
+    for article, state in layers:
+        name = article.folder.name
+        if name in cached and (cached[name][0] == state or monotonic() >= deadline):
+            entries[name] = cached[name]
+        elif monotonic() < deadline:
+            entries[name] = (state, _votes(article, annotator))
+    return entries
 
 
-def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _Stamp]]:
-    """Each article that the annotator has a layer of, and the state of that layer's file."""
+def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _State]]:
+    """Each article that the annotator has a layer of, and the state of that layer."""
     articles: list[StoredArticle] = []
     with contextlib.suppress(OSError):
         articles.extend(library.folders())
     for article in articles:
         with contextlib.suppress(OSError):
-            stamps = article.layer(annotator).stamps
-            if stamps[0] != FileFingerprint():
-                yield article, [number for one in stamps for number in (one.time, one.size)]
+            file, journal = article.layer(annotator).fingerprints
+            if file != FileFingerprint():
+                yield article, [*file.time_and_size, *journal.time_and_size]
 
 
-def _read(article: StoredArticle, annotator: str) -> _Rows:
+def _votes(article: StoredArticle, annotator: str) -> _Votes:
     try:
         content = article.layer(annotator).load()
         document = article.document(content.facts.get("digest"))
@@ -92,16 +88,15 @@ def _read(article: StoredArticle, annotator: str) -> _Rows:
     return [(name, label, vote) for (name, label), vote in votes.items() if vote]
 
 
-def _remembered(library: Library, annotator: str) -> _Remembered:
-    """What the file holds; nothing where it is missing or damaged: it is made again then."""
+def _read_entries(library: Library, annotator: str) -> _Entries:
+    """The entries in the file; none where it is missing or damaged: it is made again then."""
     try:
-        facts: dict[str, Any] = json.loads(library.names_path(annotator).read_bytes())
         return {
             folder: (
-                [int(number) for number in stamp],
-                [(str(name), str(label), int(vote)) for name, label, vote in rows],
+                [int(number) for number in state],
+                [(str(name), str(label), int(vote)) for name, label, vote in votes],
             )
-            for folder, (stamp, rows) in facts.items()
+            for folder, (state, votes) in read_optional(library.names_path(annotator)).items()
         }
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError):
         return {}

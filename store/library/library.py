@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from itertools import chain, count
@@ -11,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from annotate.document import Document, article_id
 from store.errors import StoreDamaged, StoreError, StoreTooNew
-from store.files.durable import make_folder, write_durably
+from store.files.json_files import write_optional
 from store.files.safe_names import file_name, folder_name
-from store.library.reading_position import ReadingPosition, place_path, stored_place
+from store.library.reading_position import ReadingPosition, position_path, read_position
 
 if TYPE_CHECKING:
     from store.annotated_article import AnnotatedArticle
+    from store.library.article_facts import ArticleFacts
     from store.library.overview import Overview
     from store.library.stored_article import StoredArticle
 
-_Facts = dict[str, str]
+_NO_PLACE = frozenset({"", "-"})
+"""Sources that name no place: pipes, and texts that do not say."""
 
 
 class Library:
@@ -29,39 +30,39 @@ class Library:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.articles_folder = root / "articles"
-        """Where the articles' folders stand."""
+        """The folder of the articles' folders."""
 
     def article_for(self, document: Document) -> StoredArticle:
-        """The article with this text, else the one from the same place, whose text was another.
+        """The article with this text, else the one from the same source, which had another text.
 
         It need not be in the library yet.
         """
-        known = self._named_after(document) or self._pointed_at(document.digest)
-        if known is not None:
-            return known
-        shelf = self._shelf()
-        same_text = [a for a, facts in shelf if facts.get("digest") == document.digest]
-        same_place = [a for a, facts in shelf if _is_same_place(facts, document)]
+        article = self._named_after(document) or self._pointed_at(document.digest)
+        if article is not None:
+            return article
+        articles = self._by_title()
+        same_text = [a for a, facts in articles if facts and facts.digest == document.digest]
+        same_source = [a for a, facts in articles if facts and _is_same_source(facts, document)]
         # Earlier versions made another article of each text; the latest one goes on.
-        same_place.sort(key=lambda article: -article.created)
-        return next(iter([*same_text, *same_place]), self._unused(document))
+        same_source.sort(key=lambda article: -article.created)
+        return next(iter([*same_text, *same_source]), self._unused(document))
 
-    def indexed(self, digest: str) -> StoredArticle | None:
-        """The article whose present text has this digest, if its id or the index tell it."""
-        own = self.article(article_id(digest))
-        return own if _facts(own).get("digest") == digest else self._pointed_at(digest)
+    def by_digest(self, digest: str) -> StoredArticle | None:
+        """The article whose present text has this digest, if its id or the index names it."""
+        article = self.article(article_id(digest))
+        facts = _facts(article)
+        return article if facts and facts.digest == digest else self._pointed_at(digest)
 
-    def unindexed(self) -> dict[str, str]:
-        """Ids by the digests of texts that `indexed` does not find; mostly there are none.
+    def unindexed_digests(self) -> dict[str, str]:
+        """Ids by the digests of texts that `by_digest` does not find; mostly there are none.
 
         Reads a small file of every article.
         """
-        found = {}
-        for article, facts in self.described():
-            digest = facts.get("digest")
-            if digest is not None and self.indexed(digest) is None:
-                found[digest] = article.id
-        return found
+        return {
+            facts.digest: article.id
+            for article, facts in self.with_facts()
+            if facts is not None and self.by_digest(facts.digest) is None
+        }
 
     def article(self, name: str) -> StoredArticle:
         """The article with an id, which need not be in the library yet."""
@@ -71,16 +72,16 @@ class Library:
 
     def articles(self) -> list[StoredArticle]:
         """Every article in the library, ordered by title."""
-        return [article for article, _ in self._shelf()]
+        return [article for article, _ in self._by_title()]
 
-    def described(self) -> Iterator[tuple[StoredArticle, dict[str, str]]]:
-        """Every article in no order, with its facts; none of them where they cannot be read."""
+    def with_facts(self) -> Iterator[tuple[StoredArticle, ArticleFacts | None]]:
+        """Every article in no order, with its facts; None where they cannot be read."""
         for article in self.folders():
             if article.exists():
-                yield _described(article.folder)
+                yield _with_facts(article.folder)
 
     def folders(self) -> Iterator[StoredArticle]:
-        """Every article in no order, named by its folder: reads nothing, for looks at many."""
+        """Every article in no order, named by its folder; reads no file, however many there are."""
         from store.library.stored_article import StoredArticle
 
         if self.articles_folder.is_dir():
@@ -88,32 +89,33 @@ class Library:
                 for folder in folders:
                     yield StoredArticle(self.articles_folder / folder.name, folder.name)
 
-    def last_place(self, document: Document, annotator: str) -> ReadingPosition | None:
-        """Where an annotator stopped reading a text; reads two small files at the most."""
+    def last_reading_position(self, document: Document, annotator: str) -> ReadingPosition | None:
+        """The point where an annotator stopped reading a text; reads two small files at most."""
         name = self._pointed_folder(document.digest) or folder_name(article_id(document.digest))
-        return stored_place(place_path(self.articles_folder / name, annotator), document.text)
+        return read_position(position_path(self.articles_folder / name, annotator), document.text)
 
     def names_path(self, annotator: str) -> Path:
-        """Where the names that an annotator decided on are remembered."""
+        """The file that remembers the names on which an annotator decided."""
         return self.root / "names" / f"{file_name(annotator)}.json"
 
     @property
     def patterns_path(self) -> Path:
-        """Where the library's own patterns stand, if it has some."""
+        """The file of the library's own patterns, which need not exist."""
         return self.root / "patterns.jsonl"
 
     @property
     def labels_path(self) -> Path:
-        """Where the library's own labels stand, if it has some."""
+        """The file of the library's own labels, which need not exist."""
         return self.root / "labels.toml"
 
     def find(self, name: str) -> list[StoredArticle]:
         """Articles whose id begins with a name, or whose title or path it is."""
-        return [
-            article
-            for article, facts in self._shelf()
-            if answers_to(name, article.id, facts.get("title"), facts.get("uri"))
-        ]
+
+        def is_named(article: StoredArticle, facts: ArticleFacts | None) -> bool:
+            title, uri = (facts.title, facts.uri) if facts else (None, None)
+            return answers_to(name, article.id, title, uri)
+
+        return [article for article, facts in self._by_title() if is_named(article, facts)]
 
     def annotated(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
         """An article with an annotator's layer and the suggestions that are still pending.
@@ -128,14 +130,14 @@ class Library:
         content = article.layer(annotator).load()
         document = article.document(content.facts.get("digest"))
         content.check_against(document)
-        proposed = article.latest_suggestions(annotator, document.digest)
-        pipeline, suggestions = proposed if proposed is not None else (None, ())
+        latest = article.latest_suggestions(annotator, document.digest)
+        pipeline, suggestions = latest if latest is not None else (None, ())
         annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
         return snapshot(
             annotations,
             article_id=article.id,
             annotator=annotator,
-            pipeline=_title_of(pipeline) if pipeline else content.facts.get("pipeline"),
+            pipeline=_pipeline_of(pipeline) if pipeline else content.facts.get("pipeline"),
             facts=content.facts,
         )
 
@@ -153,7 +155,7 @@ class Library:
         ]
 
     def overviews(self, annotator: str) -> Iterator[Overview]:
-        """An overview of each article and layer; of `annotator`'s where nobody annotated yet."""
+        """An overview of each article and layer; of `annotator`'s where there is no layer yet."""
         for article in self.articles():
             for name in article.annotators() or [annotator]:
                 yield self.overview(article, name)
@@ -163,12 +165,14 @@ class Library:
         from store.library.overview import Overview, overview
 
         try:
-            return overview(self.annotated(article, annotator), changed=article.changed(annotator))
+            annotated = self.annotated(article, annotator)
+            return overview(annotated, changed=article.last_change(annotator))
         except StoreError as error:
-            title = _facts(article).get("title", article.id)
+            facts = _facts(article)
+            title = facts.title if facts else article.id
             return Overview(article.id, title, "", annotator, trouble=str(error))
 
-    def put(self, article: StoredArticle, document: Document) -> None:
+    def add(self, article: StoredArticle, document: Document) -> None:
         """Put an article into the library, with its text.
 
         Raises:
@@ -177,51 +181,54 @@ class Library:
         article.create(document)
         self._point_at(article, document)
 
-    def keep_up(self, article: StoredArticle, document: Document) -> None:
+    def update_text(self, article: StoredArticle, document: Document) -> ArticleFacts:
         """Make a text the present one of an article, and its source that of the article.
 
-        A copy elsewhere does not change where the article comes from; a file that was renamed
-        or moved does.
+        A copy elsewhere does not change the source of the article; a file that was renamed or
+        moved does.
+
+        Returns:
+            The facts of the article from now on.
 
         Raises:
             StoreDamaged: What is stored is not what was written.
-            WriteFailed: The disk refused; nothing is otherwise than it was.
+            StoreTooNew: A later version wrote it.
+            WriteFailed: The disk refused; nothing was changed.
         """
         facts = article.facts()
-        if facts["digest"] != document.digest:
-            article.take_text(document)
+        if facts.digest != document.digest:
+            facts = article.update(document, facts)
             self._point_at(article, document)
-        elif _is_elsewhere(facts["uri"], document.uri):
-            article.rename(document)
+        elif _has_moved(facts.uri, document.uri):
+            facts = article.update(document, facts)
+        return facts
 
     def _point_at(self, article: StoredArticle, document: Document) -> None:
-        """Remember which article a text belongs to that does not give it its name.
+        """Remember which article has a text that does not give it its id.
 
         That saves a look at every article. It can be deleted at any time.
         """
-        if article.id == article_id(document.digest):
-            return
-        path = self._pointer(document.digest)
-        with contextlib.suppress(OSError):
-            make_folder(path.parent)
-            write_durably(path, article.folder.name.encode("ascii"))
+        if article.id != article_id(document.digest):
+            write_optional(self._pointer(document.digest), article.folder.name.encode("ascii"))
 
     def _named_after(self, document: Document) -> StoredArticle | None:
         """The article that has its id from this text, if that is its text still."""
-        own = self.article(article_id(document.digest))
-        if not own.exists():
+        article = self.article(article_id(document.digest))
+        if not article.exists():
             return None
-        facts = _facts(own)
-        # One that cannot be read is to be told of, not to be made anew beside it.
-        fits = facts.get("digest") == document.digest or _is_same_place(facts, document)
-        return own if fits or not facts else None
+        facts = _facts(article)
+        if facts is None:
+            # One that cannot be read is to be reported, not to be made anew beside it.
+            return article
+        fits = facts.digest == document.digest or _is_same_source(facts, document)
+        return article if fits else None
 
     def _pointed_at(self, digest: str) -> StoredArticle | None:
         name = self._pointed_folder(digest)
         if name is None:
             return None
-        article, facts = _described(self.articles_folder / name)
-        return article if facts.get("digest") == digest else None
+        article, facts = _with_facts(self.articles_folder / name)
+        return article if facts and facts.digest == digest else None
 
     def _pointed_folder(self, digest: str) -> str | None:
         try:
@@ -233,50 +240,53 @@ class Library:
         return self.root / "index" / "texts" / digest
 
     def _unused(self, document: Document) -> StoredArticle:
-        """A place for a new article; an article that had this text once may have its id."""
+        """A new article under a free id; one that had this text once may have the first."""
         name = article_id(document.digest)
         names = chain([name], (f"{name}-{number}" for number in count(2)))
         return next(article for article in map(self.article, names) if not article.exists())
 
-    def _shelf(self) -> list[tuple[StoredArticle, _Facts]]:
+    def _by_title(self) -> list[tuple[StoredArticle, ArticleFacts | None]]:
         """Every article with its facts, each read once, ordered by title."""
-        return sorted(
-            self.described(), key=lambda one: (one[1].get("title", "").casefold(), one[0].id)
-        )
+
+        def title_and_id(row: tuple[StoredArticle, ArticleFacts | None]) -> tuple[str, str]:
+            article, facts = row
+            return facts.title.casefold() if facts else "", article.id
+
+        return sorted(self.with_facts(), key=title_and_id)
 
 
-def _described(folder: Path) -> tuple[StoredArticle, _Facts]:
-    """The article in a folder, and its facts."""
+def _with_facts(folder: Path) -> tuple[StoredArticle, ArticleFacts | None]:
+    """The article in a folder, under its own id where that can be read, and its facts."""
     from store.library.stored_article import StoredArticle
 
     facts = _facts(StoredArticle(folder, folder.name))
-    return StoredArticle(folder, facts.get("id", folder.name)), facts
+    return StoredArticle(folder, facts.id if facts else folder.name), facts
 
 
-def _facts(article: StoredArticle) -> _Facts:
+def _facts(article: StoredArticle) -> ArticleFacts | None:
     try:
         return article.facts()
     except (StoreDamaged, StoreTooNew):
-        return {}
+        return None
 
 
-def _is_same_place(facts: _Facts, document: Document) -> bool:
-    """Whether an article came from where a document comes from; a pipe is no place."""
-    return facts.get("uri") == document.uri and document.uri not in {"", "-"}
+def _is_same_source(facts: ArticleFacts, document: Document) -> bool:
+    return facts.uri == document.uri and document.uri not in _NO_PLACE
 
 
-def _is_elsewhere(known: str, uri: str) -> bool:
-    """Whether a source is where the known one has gone to, as far as one can see."""
-    if uri in {"", "-", known}:
+def _has_moved(stored_uri: str, uri: str) -> bool:
+    """Tell whether the stored source is gone, so that another one takes its place."""
+    if uri in _NO_PLACE or uri == stored_uri:
         return False
-    return known in {"", "-"} or (Path(known).is_absolute() and not Path(known).exists())
+    path = Path(stored_uri)
+    return stored_uri in _NO_PLACE or (path.is_absolute() and not path.exists())
 
 
-def _title_of(cache_name: str) -> str:
+def _pipeline_of(cache_name: str) -> str:
     """Name and version of the pipeline, without those of the rules on top of it."""
     return cache_name.partition(" + ")[0]
 
 
 def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:
-    """Whether a name is an article's title or path, or what its id begins with."""
+    """Tell whether a name is an article's title or path, or the beginning of its id."""
     return known_id.startswith(name) or name == title or str(Path(name).resolve()) == uri

@@ -8,11 +8,14 @@ from enum import StrEnum
 
 from annotate.annotation import Status
 from annotate.claim import Claim
-from store.annotated_article import AnnotatedArticle, Answer, undecided
+from store.annotated_article import AnnotatedArticle, Answer
+
+GUIDE_URI = "postil:guide"
+"""Source of the guided article, which is nobody's data."""
 
 
 class State(StrEnum):
-    """How far the work on an article has come."""
+    """Stage of the work on an article."""
 
     NEW = "new"
     STARTED = "started"
@@ -29,11 +32,11 @@ class Overview:
     title: str
     """A name for people."""
     uri: str
-    """Where it came from."""
+    """Its source: a path, an address, or `-`."""
     annotator: str
     """Whose layer is counted."""
     pending: int = 0
-    """Suggestions that nobody decided on."""
+    """Suggestions without a decision."""
     accepted: int = 0
     """Accepted annotations."""
     rejected: int = 0
@@ -41,19 +44,19 @@ class Overview:
     claims: int = 0
     """Claims among the accepted annotations."""
     doubt: float = 0.0
-    """How unsure the pipeline is of what is pending, on average: 0 for sure, 1 for a guess."""
+    """Doubt of the pipeline about what is pending, on average: 0 for sure, 1 for a guess."""
     changed: int = 0
-    """When the layer, else the article, was written last, in seconds since 1970."""
+    """Time at which the layer, else the article, was written last, in seconds since 1970."""
     answer: Answer | None = None
-    """Whether the article is finished or set aside."""
+    """Accept for a done article, ignore for one set aside; None in progress."""
     trouble: str = ""
-    """Why the article cannot be read, if so."""
+    """Reason why the article cannot be read; empty where it can."""
     is_counted: bool = True
-    """Whether the numbers are known; title and source always are."""
+    """False where only title and source are known yet."""
 
     @property
     def decided(self) -> int:
-        """How many suggestions and annotations are decided."""
+        """Number of decided suggestions and annotations."""
         return self.accepted + self.rejected
 
     @property
@@ -63,39 +66,39 @@ class Overview:
 
     @property
     def progress(self) -> float:
-        """The part that is decided, from 0 to 1; 0 where nothing was found."""
+        """The decided part, from 0 to 1; 0 where there is nothing to decide."""
         return self.decided / self.total if self.total else 0.0
 
     @property
     def state(self) -> State:
-        """How far the work has come."""
+        """Stage of the work."""
         if self.answer is not None:
             return State.DONE if self.answer == "accept" else State.ASIDE
         return State.STARTED if self.decided else State.NEW
 
 
-def overview(whole: AnnotatedArticle, *, changed: int) -> Overview:
+def overview(article: AnnotatedArticle, *, changed: int) -> Overview:
     """The numbers of an article.
 
     Args:
-        whole: The article with an annotator's layer and what is pending.
-        changed: When it was written last, in seconds since 1970.
+        article: The article with an annotator's layer and what is pending.
+        changed: The time of the last write, in seconds since 1970.
     """
-    statuses = [record.status for record in whole.annotations]
-    accepted = [item for item in whole.annotations if item.status is Status.ACCEPTED]
-    proposals = [item for item in whole.annotations if item.status is Status.SUGGESTED]
+    statuses = [record.status for record in article.annotations]
+    accepted = [item for item in article.annotations if item.status is Status.ACCEPTED]
+    proposals = [item for item in article.annotations if item.status is Status.SUGGESTED]
     return Overview(
-        whole.article_id,
-        whole.document.title,
-        whole.document.uri,
-        whole.annotator,
-        pending=len(whole.suggestions) + len(proposals),
+        article.article_id,
+        article.document.title,
+        article.document.uri,
+        article.annotator,
+        pending=len(article.suggestions) + len(proposals),
         accepted=len(accepted),
         rejected=statuses.count(Status.REJECTED),
         claims=sum(isinstance(item.body, Claim) for item in accepted),
-        doubt=_doubt(item.score for item in [*proposals, *map(undecided, whole.suggestions)]),
+        doubt=_doubt([*(p.score for p in proposals), *(s.score for s in article.suggestions)]),
         changed=changed,
-        answer=whole.answer,
+        answer=article.answer,
     )
 
 

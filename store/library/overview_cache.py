@@ -1,9 +1,8 @@
-"""The catalogue: the numbers of every article, remembered so that a list need not read all."""
+"""The overview cache: the numbers of every article, so that a list need not read all layers."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, fields
@@ -11,30 +10,33 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreError
-from store.files.durable import make_folder, write_durably
+from store.files.fingerprint import FileFingerprint, fingerprint
+from store.files.json_files import read_optional, to_json, write_optional
 from store.files.safe_names import file_name
 from store.library.library import Library
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 
-_Stamp = list[list[int]]
-_Known = dict[str, tuple[_Stamp, Overview]]
+_State = list[list[int]]
+"""Time and size of each file that the numbers of an article are made from."""
+_Entries = dict[str, tuple[_State, Overview]]
 """By article folder: the state of its files when they were counted, and the numbers."""
 
-_KINDS: dict[str, tuple[type, ...]] = {
+_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
     "float": (int, float),
     "bool": (bool,),
     "Answer | None": (str, type(None)),
 }
+"""By the annotation of a field of `Overview`: the types of its stored values."""
 
 
 class OverviewCache:
     """One annotator's overviews of a library.
 
-    They are derived: a file of them can be deleted at any time, and what it says of an article
-    counts only while the article's own files are as they were when it was written.
+    They are derived: their file can be deleted at any time, and the numbers of an article count
+    only while the article's own files are as they were when it was counted.
     """
 
     def __init__(self, library: Library, annotator: str) -> None:
@@ -42,102 +44,94 @@ class OverviewCache:
         self._annotator = annotator
         self._path = library.root / "index" / f"{file_name(annotator)}.json"
 
-    def glance(self) -> list[Overview]:
-        """Every article at once, in no order, with the numbers that are remembered.
+    def cached(self) -> list[Overview]:
+        """Every article at once, in no order, with the numbers of the last count.
 
-        Those of articles that changed meanwhile are old; `recount` tells which.
+        Those of articles that changed meanwhile are old; `refresh` yields the new ones.
         """
-        known = self._remembered()
+        entries = self._read()
         return [
-            known[article.folder.name][1]
-            if article.folder.name in known
-            else self._described(article)
+            entries[article.folder.name][1]
+            if article.folder.name in entries
+            else self._uncounted(article)
             for article in self._articles()
         ]
 
-    def recount(self) -> Iterator[Overview]:
+    def refresh(self) -> Iterator[Overview]:
         """Count each article whose files have changed since it was counted, and remember that."""
-        before = self._remembered()
-        now: _Known = {}
+        cached = self._read()
+        counted: _Entries = {}
         is_complete = False
         try:
             for article in self._articles():
-                name, stamp = article.folder.name, _stamp(article, self._annotator)
-                if name in before and before[name][0] == stamp:
-                    now[name] = before[name]
+                name, state = article.folder.name, _state(article, self._annotator)
+                if name in cached and cached[name][0] == state:
+                    counted[name] = cached[name]
                     continue
-                fresh = self._library.overview(_named(article), self._annotator)
-                if not fresh.trouble:
-                    now[name] = (stamp, fresh)
-                yield fresh
+                overview = self._library.overview(_under_own_id(article), self._annotator)
+                if not overview.trouble:
+                    counted[name] = (state, overview)
+                yield overview
             is_complete = True
         finally:
-            # Who stops in between keeps what was counted so far.
-            latest = now if is_complete else {**before, **now}
-            if latest != before:
-                self._remember(latest)
+            # A caller that stops in between keeps what was counted so far.
+            entries = counted if is_complete else {**cached, **counted}
+            if entries != cached:
+                self._write(entries)
 
     def _articles(self) -> Iterator[StoredArticle]:
         for article in self._library.folders():
             if article.exists():
                 yield article
 
-    def _described(self, article: StoredArticle) -> Overview:
-        """What can be said without counting."""
+    def _uncounted(self, article: StoredArticle) -> Overview:
+        """An article by its title and source alone."""
         try:
             facts = article.facts()
         except StoreError as error:
             name = article.folder.name
             return Overview(name, name, "", self._annotator, trouble=str(error))
-        name = facts.get("id", article.id)
-        return Overview(name, facts["title"], facts["uri"], self._annotator, is_counted=False)
+        return Overview(facts.id, facts.title, facts.uri, self._annotator, is_counted=False)
 
-    def _remembered(self) -> _Known:
-        """What the file holds; nothing where it is missing or damaged: it is made again then."""
+    def _read(self) -> _Entries:
+        """The entries in the file; none where it is missing or damaged: it is made again then."""
         try:
-            rows: dict[str, Any] = json.loads(self._path.read_bytes())
             return {
-                name: ([[int(time), int(size)] for time, size in stamp], _overview(row))
-                for name, (stamp, row) in rows.items()
+                name: ([[int(time), int(size)] for time, size in state], _overview(row))
+                for name, (state, row) in read_optional(self._path).items()
             }
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        except (LookupError, ValueError, TypeError, AttributeError):
             return {}
 
-    def _remember(self, known: _Known) -> None:
-        rows = {name: (stamp, asdict(row)) for name, (stamp, row) in known.items()}
-        with contextlib.suppress(OSError):
-            make_folder(self._path.parent)
-            write_durably(self._path, json.dumps(rows).encode("ascii"))
+    def _write(self, entries: _Entries) -> None:
+        rows = {name: (state, asdict(overview)) for name, (state, overview) in entries.items()}
+        write_optional(self._path, to_json(rows))
 
 
-def _stamp(article: StoredArticle, annotator: str) -> _Stamp:
-    """Time and size of every file that the numbers are made from."""
+def _state(article: StoredArticle, annotator: str) -> _State:
     layer = article.layer(annotator)
     paths = [article.folder / "article.json", layer.path, layer.journal_path]
-    stamp = [_state(path) for path in paths]
     with contextlib.suppress(OSError), os.scandir(article.folder / "suggestions") as entries:
-        caches = sorted(Path(entry.path) for entry in entries if entry.name.endswith(".json"))
-        stamp += map(_state, caches)
-    return stamp
+        paths += sorted(Path(entry.path) for entry in entries if entry.name.endswith(".json"))
+    return [_time_and_size(path) for path in paths]
 
 
-def _state(path: Path) -> list[int]:
+def _time_and_size(path: Path) -> list[int]:
     try:
-        status = path.stat()
+        return fingerprint(path).time_and_size
     except OSError:
-        return [0, 0]
-    return [status.st_mtime_ns, status.st_size]
+        return FileFingerprint().time_and_size
 
 
-def _named(article: StoredArticle) -> StoredArticle:
+def _under_own_id(article: StoredArticle) -> StoredArticle:
     """The article under its own id, which its folder is only made from."""
     with contextlib.suppress(StoreError):
-        return StoredArticle(article.folder, article.facts().get("id", article.id))
+        return StoredArticle(article.folder, article.facts().id)
     return article
 
 
 def _overview(row: dict[str, Any]) -> Overview:
     for field in fields(Overview):
-        if not isinstance(row[field.name], _KINDS[str(field.type)]):
+        if not isinstance(row[field.name], _TYPES[str(field.type)]):
             raise TypeError(field.name)
     return Overview(**row)

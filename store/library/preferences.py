@@ -1,11 +1,8 @@
-"""What an annotator prefers in a library: a small file of their own, never needed for reading."""
+"""An annotator's preferences in a library: a small file that nothing depends on."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-
-from store.files.durable import make_folder, write_durably
+from store.files.json_files import read_optional, to_json, write_optional
 from store.files.safe_names import file_name
 from store.library.library import Library
 
@@ -18,21 +15,11 @@ class Preferences:
 
     def get(self, name: str) -> str | None:
         """A value; None where it was never set or the file cannot be read."""
-        value = self._all().get(name)
+        value = read_optional(self._path).get(name)
         return value if isinstance(value, str) else None
 
     def set(self, name: str, value: str) -> None:
-        """Remember a value; a library that cannot be written forgets it."""
-        known = self._all()
-        if known.get(name) == value:
-            return
-        with contextlib.suppress(OSError):
-            make_folder(self._path.parent)
-            write_durably(self._path, json.dumps({**known, name: value}).encode("ascii"))
-
-    def _all(self) -> dict[str, object]:
-        try:
-            known = json.loads(self._path.read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return known if isinstance(known, dict) else {}
+        """Remember a value, unless the library cannot be written."""
+        preferences = read_optional(self._path)
+        if preferences.get(name) != value:
+            write_optional(self._path, to_json({**preferences, name: value}))

@@ -1,24 +1,24 @@
-"""Places: where readers stopped, each in a small file of its own, with the words that stand there.
+"""Reading positions: each in a small file of its own, with the words that stand around it.
 
-The words lead to the place in a text that was edited meanwhile.
+The words lead to the position in a text that was edited meanwhile. Offsets are in code points.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.anchoring.nearest import nearest
+from store.files.json_files import read_optional, to_json
 from store.files.safe_names import file_name
 
-_WORDS = 80
-"""Characters that are kept from before and from behind the cursor."""
+_CONTEXT = 80
+"""Characters that are kept from each side of the cursor; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where a reader stopped, in code points."""
+    """The point where a reader stopped."""
 
     cursor: int
     """Offset of the token under the cursor."""
@@ -26,36 +26,41 @@ class ReadingPosition:
     """Offset of the first character on screen."""
 
 
-def place_path(folder: Path, annotator: str) -> Path:
-    """The file in an article's folder that holds an annotator's place."""
+def position_path(folder: Path, annotator: str) -> Path:
+    """The file in an article's folder that holds an annotator's position."""
     return folder / "places" / f"{file_name(annotator)}.json"
 
 
-def stored_place(path: Path, text: str) -> ReadingPosition | None:
-    """The place of a file in a text; None when it is not known."""
+def read_position(path: Path, text: str) -> ReadingPosition | None:
+    """The position that a file holds, in a text; None where there is none."""
+    stored = read_optional(path)
     try:
-        facts = json.loads(path.read_bytes())
-        cursor, top = int(facts["cursor"]), int(facts["top"])
-        before, after = str(facts.get("before", "")), str(facts.get("after", ""))
-    except (OSError, KeyError, TypeError, ValueError, OverflowError, RecursionError):
+        cursor, top = int(stored["cursor"]), int(stored["top"])
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    shift = _found(text, cursor, before, after) - cursor
+    before, after = str(stored.get("before", "")), str(stored.get("after", ""))
+    shift = _anchored(text, cursor, before, after) - cursor
     return ReadingPosition(cursor + shift, max(0, top + shift))
 
 
-def place_bytes(place: ReadingPosition, text: str) -> bytes:
-    """What the file of a place in a text holds."""
-    cursor = place.cursor
-    before, after = text[max(0, cursor - _WORDS) : cursor], text[cursor : cursor + _WORDS]
-    facts = {"cursor": cursor, "top": place.top, "before": before, "after": after}
-    return json.dumps(facts).encode("ascii")
+def position_to_bytes(position: ReadingPosition, text: str) -> bytes:
+    """The content of a position's file."""
+    cursor = position.cursor
+    return to_json(
+        {
+            "cursor": cursor,
+            "top": position.top,
+            "before": text[max(0, cursor - _CONTEXT) : cursor],
+            "after": text[cursor : cursor + _CONTEXT],
+        }
+    )
 
 
-def _found(text: str, cursor: int, before: str, after: str) -> int:
-    """Where the words around a cursor stand now; the cursor itself where they are gone."""
-    for ahead, behind in ((before, after), ("", after), (before, "")):
-        words = ahead + behind
-        start = nearest(text, words, cursor - len(ahead)) if words.strip() else None
+def _anchored(text: str, cursor: int, before: str, after: str) -> int:
+    """The offset between the words around a cursor; the cursor itself where they are gone."""
+    for prefix, suffix in ((before, after), ("", after), (before, "")):
+        words = prefix + suffix
+        start = nearest(text, words, cursor - len(prefix)) if words.strip() else None
         if start is not None:
-            return start + len(ahead)
+            return start + len(prefix)
     return cursor

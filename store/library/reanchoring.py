@@ -1,7 +1,8 @@
-"""Catching up: a layer that was made on an earlier text of its article, on the present one."""
+"""Re-anchoring: a layer that was made on an earlier text of its article, on the present one."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from annotate.anchoring.carrying import Carried, Carrier
@@ -11,125 +12,120 @@ from annotate.change import Change, Edit
 from annotate.document import Document
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
-from store.errors import StoreError, WriteFailed
-from store.layer.content import LayerContent
+from store.errors import StoreError
+from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
 from store.library.stored_article import StoredArticle
-from store.records.orphans import orphan_to_record, sorted_out
+from store.records.orphans import orphan_to_record, split_orphans
 
 
 @dataclass(frozen=True, slots=True)
 class Reanchored:
-    """A layer on the present text, and what is to be stored to keep it so."""
+    """A layer on the present text, and the update that makes it so."""
 
     content: LayerContent
     """The layer as it is now."""
-    step: LayerUpdate
-    """What leads to it; the whole of it, in one transaction."""
-    report: Carried
-    """What became of the annotations."""
-    reopened: bool
-    """Whether the article was called finished and is in progress again."""
+    update: LayerUpdate
+    """Leads to that content; to be stored in one transaction."""
+    carried: Carried
+    """The fate of each annotation."""
+    is_reopened: bool
+    """True if the article was done and is in progress again."""
 
 
 def is_behind(content: LayerContent, document: Document) -> bool:
-    """Whether a layer was made on another text than this."""
-    return bool(content.facts.get("digest", document.digest) != document.digest)
+    """Tell whether a layer was made on another text than this."""
+    return content.facts.get("digest", document.digest) != document.digest
 
 
 def reanchor(
     stored: StoredArticle, content: LayerContent, document: Document, *, at: str
 ) -> Reanchored:
-    """A layer that was made on an earlier text, on the present one; nothing is written.
+    """Find the annotations of a layer again in the present text; nothing is written.
 
-    The history gets an edit that nobody can undo: its offsets, and those of all edits before it,
+    The history gets an edit that cannot be undone: its offsets, and those of all edits before it,
     are those of the earlier text.
 
     Args:
         stored: The article.
-        content: The layer.
+        content: The layer, made on an earlier text.
         document: The present text.
-        at: When that happens: UTC, ISO 8601, ending in `Z`.
+        at: The time of the change: UTC, ISO 8601, ending in `Z`.
 
     Raises:
         StoreDamaged: The earlier text is not there any more.
     """
-    older = stored.document(content.facts["digest"])
-    orphans, others = sorted_out(content.facts.get("orphans", ()))
-    carried = Carrier(older, document).carry(content.records, orphans)
+    earlier = stored.document(content.facts["digest"])
+    orphans, foreign_orphans = split_orphans(content.facts.get("orphans", ()))
+    carried = Carrier(earlier, document).carry(content.records, orphans)
     edit = Edit(
         f"the text changed: {describe(carried)}",
         tuple(_changes(content.records, carried.records)),
-        older.digest,
+        earlier.digest,
         at,
         tuple(_orphan_changes(orphans, carried.orphans)),
     )
     history = History(content.history.edits, content.history.position)
     history.record(edit)
-    # What was complete need not be so any more.
-    reopened = content.facts.get("answer") == "accept"
-    facts = {
-        "digest": document.digest,
-        "orphans": [*others, *map(orphan_to_record, carried.orphans)],
-        **({"answer": None} if reopened else {}),
-    }
+    facts = LayerFacts(
+        digest=document.digest,
+        orphans=[*foreign_orphans, *map(orphan_to_record, carried.orphans)],
+    )
+    # An article that was complete need not be so any more.
+    is_reopened = content.facts.get("answer") == "accept"
+    if is_reopened:
+        facts["answer"] = None
     return Reanchored(
         replace(
             content, records=carried.records, history=history, facts={**content.facts, **facts}
         ),
         LayerUpdate(0, edit.changes, history.position, edit, facts),
         carried,
-        reopened,
+        is_reopened,
     )
 
 
 def reanchor_others(stored: StoredArticle, document: Document, author: Author) -> int:
-    """Bring the layers of other annotators to the present text, where nobody has them open.
+    """Re-anchor the layers of other annotators in the present text.
 
-    The others catch up when their annotators open them. Returns how many were brought there.
+    Those that are open, damaged or cannot be written follow when their annotators open them.
+
+    Returns:
+        The number of layers that were re-anchored.
     """
     return sum(
-        _catch_up(stored, name, document, author)
-        for name in stored.annotators()
-        if name != author.name
+        _reanchor_layer(stored, annotator, document, author)
+        for annotator in stored.annotators()
+        if annotator != author.name
     )
 
 
 def describe(carried: Carried) -> str:
-    """What became of the annotations, in words: `12 in place, 2 moved, 1 lost`."""
-    words = [f"{carried.exact} in place", f"{carried.moved} moved", f"{carried.lost} lost"]
+    """The fate of the annotations in words: `12 in place, 2 moved, 1 lost`."""
+    counts = [f"{carried.exact} in place", f"{carried.moved} moved", f"{carried.lost} lost"]
     if carried.found:
-        words.append(f"{carried.found} found again")
-    return ", ".join(words)
+        counts.append(f"{carried.found} found again")
+    return ", ".join(counts)
 
 
-def _catch_up(stored: StoredArticle, annotator: str, document: Document, author: Author) -> bool:
-    """Bring one layer to the present text; one that is open or damaged stays as it is."""
-    try:
-        lock = stored.lock(annotator)
-        lock.acquire()
-    except (StoreError, OSError):
-        return False
-    try:
+def _reanchor_layer(
+    stored: StoredArticle, annotator: str, document: Document, author: Author
+) -> bool:
+    """Re-anchor one layer; returns whether that was needed and possible."""
+    with contextlib.suppress(StoreError), stored.locked(annotator):
         layer = stored.layer(annotator)
         content = layer.load()
-        if not is_behind(content, document):
-            return False
-        layer.commit([reanchor(stored, content, document, at=author.now()).step], {})
-        layer.settle()
-    except WriteFailed:
-        raise
-    except StoreError:
-        return False
-    finally:
-        lock.release()
-    return True
+        if is_behind(content, document):
+            layer.commit([reanchor(stored, content, document, at=author.now()).update], {})
+            layer.settle()
+            return True
+    return False
 
 
 def _changes(before: tuple[Annotation, ...], after: tuple[Annotation, ...]) -> list[Change]:
     old, new = ({record.id: record for record in records} for records in (before, after))
-    names = [*old, *(name for name in new if name not in old)]
-    return [Change(old.get(n), new.get(n)) for n in names if old.get(n) != new.get(n)]
+    ids = [*old, *(item_id for item_id in new if item_id not in old)]
+    return [Change(old.get(i), new.get(i)) for i in ids if old.get(i) != new.get(i)]
 
 
 def _orphan_changes(before: tuple[Orphan, ...], after: tuple[Orphan, ...]) -> list[OrphanChange]:

@@ -1,13 +1,11 @@
-"""Snapshots: annotations as they are at this moment, ready to be exported."""
+"""Snapshots: the present annotations of an article, ready for export."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from annotate.annotation_set import AnnotationSet
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
+from store.layer.content import LayerFacts
 
 
 def snapshot(
@@ -16,7 +14,7 @@ def snapshot(
     article_id: str,
     annotator: str,
     pipeline: str | None,
-    facts: Mapping[str, Any],
+    facts: LayerFacts,
 ) -> AnnotatedArticle:
     """An article with its records and the suggestions that are pending now.
 
@@ -25,7 +23,7 @@ def snapshot(
         article_id: Names the article for good.
         annotator: Names the layer.
         pipeline: The pipeline that made the suggestions.
-        facts: What the layer holds about itself.
+        facts: The facts of the layer.
     """
     pending = (item for item in annotations.pending if isinstance(item, Suggestion))
     return AnnotatedArticle(

@@ -1,4 +1,4 @@
-"""Whether the file that an article came from says something else by now."""
+"""Checking the file of an article: does it hold another text by now?"""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from store.library.stored_article import StoredArticle
 
 
 def has_newer_source(stored: StoredArticle, document: Document) -> bool:
-    """Whether the file of an article holds another text; it is read only where it is newer.
+    """Tell whether the file of an article holds another text; False where it cannot be read.
 
-    One that cannot be read tells nothing.
+    It is read only where it is newer than the stored text.
     """
     path = Path(document.uri)
     try:

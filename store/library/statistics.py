@@ -1,4 +1,4 @@
-"""Statistics: what is pending, accepted and rejected, by annotator and label."""
+"""Statistics: pending, accepted and rejected items, by annotator and label."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Statistics:
     """Counts over one annotator's layers; they grow article by article."""
 
     states: Counter[State] = field(default_factory=Counter)
-    """Articles by how far they have come."""
+    """Articles by stage of the work."""
     labels: Counter[tuple[LabelOfKind, Status]] = field(default_factory=Counter)
-    """Annotations by label and status; what a pipeline proposed and nobody decided is pending."""
+    """Annotations by label and status; suggestions without a decision are pending."""
     decided: Counter[Decided] = field(default_factory=Counter)
-    """Accepted and rejected ones by how they were decided."""
+    """Accepted and rejected ones by kind of decision."""
 
     def add(self, article: AnnotatedArticle) -> None:
-        """Count an article with a layer and what is pending in it."""
+        """Count an article with a layer and its pending suggestions."""
         self.states[overview(article, changed=0).state] += 1
         for record in (*article.spans, *article.claims):
             self.labels[(record.body.kind, record.body.label), record.status] += 1
@@ -35,12 +35,12 @@ class Statistics:
 
     @property
     def names(self) -> list[LabelOfKind]:
-        """Every label, spans before claims, in the order of the alphabet."""
+        """Every label, spans before claims, in alphabetical order."""
         return sorted(
             {name for name, _ in self.labels}, key=lambda name: (name[0] == "claim", name)
         )
 
     def count(self, status: Status, names: Iterable[LabelOfKind] | None = None) -> int:
-        """How many annotations have a status and one of some labels, or any."""
-        chosen = self.names if names is None else names
-        return sum(self.labels[name, status] for name in chosen)
+        """The number of annotations that have a status and one of some labels, or any."""
+        names = self.names if names is None else names
+        return sum(self.labels[name, status] for name in names)

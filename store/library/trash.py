@@ -1,47 +1,41 @@
-"""The trash: articles that were taken out of the library, whole and recoverable."""
+"""The trash: articles that were taken out of the library, with everything they hold."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
 
-from store.errors import StoreError, WriteFailed
+from store.errors import StoreError
+from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, move_durably
-from store.files.lock import WriterLock
+from store.files.safe_names import named_by
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 
 
 class Trash:
-    """The folder `<library>/trash`; what is thrown in keeps every layer, text and suggestion."""
+    """The folder `<library>/trash`; an article in it keeps every layer, text and suggestion."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.folder = library.root / "trash"
 
     def throw_in(self, article: StoredArticle) -> None:
-        """Take an article out of the library; nothing of it is lost.
+        """Move an article from the library into the trash.
 
         Raises:
-            StoreLocked: Somebody annotates it at this moment.
+            StoreLocked: One of its layers is open for editing.
             WriteFailed: The disk refused; the article is where it was.
         """
-        number = max((_number(path) for path in self._contents()), default=0) + 1
-        try:
+        number = max(map(_number, self._contents()), default=0) + 1
+        with disk_errors(article.folder, "it is still in the library"), ExitStack() as locks:
             make_folder(self.folder)
-            with ExitStack() as held:
-                for path in article.folder.glob("layers/*.lock"):
-                    lock = WriterLock(path)
-                    lock.acquire()
-                    held.callback(lock.release)
-                move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
-        except OSError as error:
-            raise WriteFailed(
-                f"{article.folder}: {error.strerror or error}; it is still in the library"
-            ) from error
+            for path in article.folder.glob("layers/*.lock"):
+                locks.enter_context(article.locked(named_by(path.stem)))
+            move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
 
-    def take_back(self) -> StoredArticle | None:
-        """Bring back what was thrown in last; None when there is nothing.
+    def bring_back(self) -> StoredArticle | None:
+        """Move the article that was thrown in last back into the library; None where none is.
 
         Raises:
             StoreError: The article is in the library again; nothing was changed.
@@ -55,13 +49,10 @@ class Trash:
             raise StoreError(
                 f"that article is in the library again; the one thrown away is kept in {latest}"
             )
-        try:
+        with disk_errors(latest, "it stays there"):
             make_folder(folder.parent)
             move_durably(latest, folder)
-        except OSError as error:
-            raise WriteFailed(f"{latest}: {error.strerror or error}; it stays there") from error
-        back = StoredArticle(folder, folder.name)
-        return StoredArticle(folder, back.facts().get("id", folder.name))
+        return StoredArticle(folder, StoredArticle(folder, folder.name).facts().id)
 
     def _contents(self) -> list[Path]:
         if not self.folder.is_dir():
@@ -70,6 +61,6 @@ class Trash:
 
 
 def _number(path: Path) -> int:
-    """The place of a thrown away article in the order of throwing; 0 for other files."""
+    """The number in the name of a folder in the trash, counted from 1; 0 for other files."""
     number, _, name = path.name.partition(" ")
     return int(number) if name and number.isascii() and number.isdigit() else 0

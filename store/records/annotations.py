@@ -1,4 +1,7 @@
-"""Records: annotations and suggestions as plain dictionaries, and back."""
+"""Records: annotations and suggestions as plain dictionaries, and back.
+
+Positions are half-open ranges `[start, end)` of code points.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ Record = dict[str, object]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-_SPAN_KEYS = frozenset({"start", "end", "label"})
+_ENTITY_KEYS = frozenset({"start", "end", "label"})
 _CLAIM_KEYS = frozenset({"label", "source", "cue", "content", "speaker"})
 _ENVELOPE_KEYS = frozenset(
     {"kind", "id", "status", "origin", "decided", "score", "pipeline", "was", "note"}
@@ -28,14 +31,14 @@ _ENVELOPE_KEYS = frozenset(
 )
 
 _KNOWN_KEYS = {
-    Entity.kind: _ENVELOPE_KEYS | _SPAN_KEYS,
+    Entity.kind: _ENVELOPE_KEYS | _ENTITY_KEYS,
     Claim.kind: _ENVELOPE_KEYS | _CLAIM_KEYS,
 }
 
 
 def to_record(annotation: Annotation) -> Record:
     """An annotation as a record; unknown keys come last and never replace a known one."""
-    known: Record = {
+    record: Record = {
         "kind": annotation.body.kind,
         "id": annotation.id,
         **body_to_record(annotation.body),
@@ -51,7 +54,7 @@ def to_record(annotation: Annotation) -> Record:
         "updated": annotation.updated,
         **({"moved": True} if annotation.moved else {}),
     }
-    return with_unknown(known, annotation.extra)
+    return with_unknown(record, annotation.extra)
 
 
 def from_record(record: Mapping[str, object]) -> Annotation:
@@ -120,9 +123,9 @@ def body_to_record(body: Body) -> Record:
     }
 
 
-def pairs(pieces: Fragments) -> list[list[int]]:
+def pairs(fragments: Fragments) -> list[list[int]]:
     """Fragments as `[[start, end], …]`."""
-    return [[piece.start, piece.end] for piece in pieces]
+    return [[fragment.start, fragment.end] for fragment in fragments]
 
 
 def with_unknown(known: Record, unknown: Mapping[str, object]) -> Record:
@@ -148,28 +151,28 @@ def _was_from_record(record: Mapping[str, object], kind: str) -> Body | None:
 
 
 def _kind_of_was(was: Mapping[str, object], kind: str) -> str:
-    """The kind of an original proposal: that of its item, unless the offsets tell otherwise."""
-    telling = {Entity.kind: "start", Claim.kind: "content"}
+    """The kind of an original proposal: that of its item, unless only the other's key is there."""
+    key_of = {Entity.kind: "start", Claim.kind: "content"}
     other = Claim.kind if kind == Entity.kind else Entity.kind
-    return other if telling[other] in was and telling[kind] not in was else kind
+    return other if key_of[other] in was and key_of[kind] not in was else kind
 
 
 def _extra(record: Mapping[str, object], kind: str) -> Mapping[str, object]:
-    known = _KNOWN_KEYS[kind]
+    known_keys = _KNOWN_KEYS[kind]
     was = record.get("was")
-    if was is None and record.keys() <= known:
+    if was is None and record.keys() <= known_keys:
         # Nearly all of them; a long layer has many.
         return NOTHING_EXTRA
-    extra = {key: value for key, value in record.items() if key not in known}
+    extra = {key: value for key, value in record.items() if key not in known_keys}
     if isinstance(was, Mapping):
-        known = _body_keys(_kind_of_was(was, kind))
-        if unknown := {key: value for key, value in was.items() if key not in known}:
+        body_keys = _body_keys(_kind_of_was(was, kind))
+        if unknown := {key: value for key, value in was.items() if key not in body_keys}:
             extra["was"] = unknown
     return extra or NOTHING_EXTRA
 
 
 def _body_keys(kind: str) -> frozenset[str]:
-    return _SPAN_KEYS if kind == Entity.kind else _CLAIM_KEYS
+    return _ENTITY_KEYS if kind == Entity.kind else _CLAIM_KEYS
 
 
 def _kind(record: Mapping[str, object]) -> str:
@@ -195,11 +198,11 @@ def _body(record: Mapping[str, object], kind: str, prefix: str = "") -> Body:
 def _fragments(value: object, field: str) -> Fragments:
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise RecordError(field, value, "a list of [start, end]")
-    pieces = tuple(_span(pair, f"{field}[{index}]") for index, pair in enumerate(value))
-    for before, after in pairwise(pieces):
+    fragments = tuple(_span(pair, f"{field}[{index}]") for index, pair in enumerate(value))
+    for before, after in pairwise(fragments):
         if after.start < before.end:
             raise RecordError(field, value, "sorted, disjoint fragments")
-    return pieces
+    return fragments
 
 
 def _span(pair: object, field: str) -> Span:

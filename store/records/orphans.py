@@ -13,6 +13,7 @@ from store.errors import RecordError
 from store.records.annotations import Record, from_record, to_record
 
 _FRAGMENT = "fragment"
+"""Kind of a record that is a part of a claim, where the rest of the claim has its place."""
 
 
 def orphan_to_record(orphan: Orphan) -> Record:
@@ -45,12 +46,12 @@ def orphan_from_record(record: Mapping[str, Any]) -> Orphan:
         raise RecordError("quote", quote, "the words that were annotated")
     if not isinstance(start, int) or isinstance(start, bool) or start < 0:
         raise RecordError("old_start", start, "a whole number")
-    selector = Selector(quote, _words(record, "prefix"), _words(record, "suffix"), start)
-    return Orphan(_lost(record), selector, _words(record, "sha256"))
+    selector = Selector(quote, _string(record, "prefix"), _string(record, "suffix"), start)
+    return Orphan(_lost(record), selector, _string(record, "sha256"))
 
 
-def sorted_out(records: Iterable[Any]) -> tuple[tuple[Orphan, ...], tuple[Any, ...]]:
-    """The orphans among records, and the records that are none and are kept as they are."""
+def split_orphans(records: Iterable[Any]) -> tuple[tuple[Orphan, ...], tuple[Any, ...]]:
+    """The orphans among records, and the other records, which are kept as they are."""
     orphans: list[Orphan] = []
     others: list[Any] = []
     for record in records:
@@ -59,7 +60,7 @@ def sorted_out(records: Iterable[Any]) -> tuple[tuple[Orphan, ...], tuple[Any, .
         except (RecordError, TypeError, AttributeError):
             others.append(record)
         else:
-            # What this version does not know of it would be lost on the way back.
+            # Keys that this version does not know would be lost on the way back.
             if orphan_to_record(orphan) == record:
                 orphans.append(orphan)
             else:
@@ -68,19 +69,19 @@ def sorted_out(records: Iterable[Any]) -> tuple[tuple[Orphan, ...], tuple[Any, .
 
 
 def _lost(record: Mapping[str, Any]) -> Annotation | LostPiece:
-    what = record.get("record")
-    if not isinstance(what, Mapping):
-        raise RecordError("record", what, "an annotation")
+    lost = record.get("record")
+    if not isinstance(lost, Mapping):
+        raise RecordError("record", lost, "an annotation")
     if record.get("kind") != _FRAGMENT:
-        return from_record(what)
-    claim, role = what.get("claim"), what.get("role")
+        return from_record(lost)
+    claim, role = lost.get("claim"), lost.get("role")
     if not isinstance(claim, str) or role not in list(Role):
-        raise RecordError("record", dict(what), "the claim and the role of a fragment")
+        raise RecordError("record", dict(lost), "the claim and the role of a fragment")
     return LostPiece(claim, Role(role))
 
 
-def _words(record: Mapping[str, Any], field: str) -> str:
-    words = record.get(field, "")
-    if not isinstance(words, str):
-        raise RecordError(field, words, "a string")
-    return words
+def _string(record: Mapping[str, Any], field: str) -> str:
+    value = record.get(field, "")
+    if not isinstance(value, str):
+        raise RecordError(field, value, "a string")
+    return value

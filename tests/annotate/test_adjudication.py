@@ -1,4 +1,4 @@
-"""Setting out two people's readings, and what becomes of a choice."""
+"""Adjudication: the readings of two annotators side by side, and the effect of a choice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotate.annotation import Annotation, Origin, Status
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.claim import Claim
-from annotate.commands import AddClaim, AddEntity, SetNote, SetOut, Settle
+from annotate.commands import AddClaim, AddEntity, AddReadings, Adjudicate, SetNote
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import NothingToChange
@@ -36,9 +36,11 @@ def readings(first: AnnotationSet, second: AnnotationSet) -> Readings:
     return Readings("a", TEXT, NAMES, first.records, second.records)
 
 
-def set_out(found: Readings) -> AnnotationSet:
+def joint_records(both_readings: Readings) -> AnnotationSet:
     annotations = AnnotationSet(Document(TEXT, "t", "/t"))
-    annotations.perform(SetOut(tuple(found.set_out(Author("judge"))), NAMES), Author("judge"))
+    annotations.perform(
+        AddReadings(tuple(both_readings.joint_records(Author("judge"))), NAMES), Author("judge")
+    )
     return annotations
 
 
@@ -46,20 +48,20 @@ def by_body(annotations: AnnotationSet) -> dict[Body, Annotation]:
     return {record.body: record for record in annotations.records}
 
 
-def test_what_both_have_is_accepted_and_the_rest_is_pending() -> None:
-    found = readings(records("anna", QUILL, GARRICK), records("ben", IDA, GARRICK))
-    known = by_body(set_out(found))
-    assert {body: record.status for body, record in known.items()} == {
+def test_common_annotations_are_accepted_and_the_others_are_pending() -> None:
+    both_readings = readings(records("anna", QUILL, GARRICK), records("ben", IDA, GARRICK))
+    bodies = by_body(joint_records(both_readings))
+    assert {body: record.status for body, record in bodies.items()} == {
         GARRICK: Status.ACCEPTED,
         QUILL: Status.SUGGESTED,
         IDA: Status.SUGGESTED,
     }
-    assert {body: record.annotator for body, record in known.items()} == {
+    assert {body: record.annotator for body, record in bodies.items()} == {
         GARRICK: "judge",
         QUILL: "anna",
         IDA: "ben",
     }
-    assert {record.origin for record in known.values()} == {Origin.IMPORT}
+    assert {record.origin for record in bodies.values()} == {Origin.IMPORT}
 
 
 def test_a_speaker_is_pointed_to_where_it_is_set_out() -> None:
@@ -67,40 +69,46 @@ def test_a_speaker_is_pointed_to_where_it_is_set_out() -> None:
     (speaker,) = anna.records
     claim = Claim(SAID.source, SAID.cue, SAID.content, speaker=speaker.id)
     anna.perform(AddClaim(claim), Author("anna"))
-    known = {record.body.key: record for record in set_out(readings(anna, records("ben"))).records}
-    assert known[SAID.key].body.speaker == known[QUILL.key].id
+    bodies = {
+        record.body.key: record for record in joint_records(readings(anna, records("ben"))).records
+    }
+    assert bodies[SAID.key].body.speaker == bodies[QUILL.key].id
 
 
 def test_notes_of_both_are_kept() -> None:
     sides = [records(name, QUILL) for name in NAMES]
     for side, note in zip(sides, ("sure", "is she?"), strict=True):
         side.perform(SetNote(side.records[0].id, note), Author("x"))
-    (record,) = set_out(readings(*sides)).records
+    (record,) = joint_records(readings(*sides)).records
     assert record.note == "sure\nis she?"
 
 
-def test_what_is_set_out_already_is_not_set_out_again() -> None:
-    found = readings(records("anna", QUILL), records("ben", IDA))
-    annotations = set_out(found)
+def test_a_joint_record_is_not_added_again() -> None:
+    both_readings = readings(records("anna", QUILL), records("ben", IDA))
+    annotations = joint_records(both_readings)
     with pytest.raises(NothingToChange):
-        annotations.perform(SetOut(tuple(found.set_out(Author("judge"))), NAMES), Author("judge"))
+        annotations.perform(
+            AddReadings(tuple(both_readings.joint_records(Author("judge"))), NAMES), Author("judge")
+        )
     more = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
-    edit = annotations.perform(SetOut(tuple(more.set_out(Author("judge"))), NAMES), Author("judge"))
+    edit = annotations.perform(
+        AddReadings(tuple(more.joint_records(Author("judge"))), NAMES), Author("judge")
+    )
     assert [change.after.body for change in edit.changes if change.after] == [GARRICK]
 
 
 def test_a_place_is_open_until_nothing_of_it_is_pending() -> None:
-    found = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
-    assert len(found.open_in(AnnotationSet(Document(TEXT, "t", "/t")))) == 2
-    annotations = set_out(found)
-    assert len(found.open_in(annotations)) == 2
+    both_readings = readings(records("anna", QUILL, GARRICK), records("ben", IDA))
+    assert len(both_readings.open_in(AnnotationSet(Document(TEXT, "t", "/t")))) == 2
+    annotations = joint_records(both_readings)
+    assert len(both_readings.open_in(annotations)) == 2
     ids = {body: record.id for body, record in by_body(annotations).items()}
-    edit = annotations.perform(Settle((ids[QUILL],), (ids[IDA],)), Author("judge"))
+    edit = annotations.perform(Adjudicate((ids[QUILL],), (ids[IDA],)), Author("judge"))
     assert edit.description == "take PERSON “Ida Quill”"
-    (left,) = found.open_in(annotations)
-    assert left.first == GARRICK
-    annotations.perform(Settle((), (ids[GARRICK],)), Author("judge"))
-    assert found.open_in(annotations) == []
+    (remaining,) = both_readings.open_in(annotations)
+    assert remaining.first == GARRICK
+    annotations.perform(Adjudicate((), (ids[GARRICK],)), Author("judge"))
+    assert both_readings.open_in(annotations) == []
     annotations.undo()
     annotations.undo()
-    assert len(found.open_in(annotations)) == 2
+    assert len(both_readings.open_in(annotations)) == 2

@@ -1,4 +1,4 @@
-"""What is shown and pending, as decisions come and go."""
+"""The annotation set: items shown and pending, as decisions come and go."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_suggestions_are_pending_in_text_order() -> None:
     assert work.count(Status.SUGGESTED) == 3
 
 
-def test_a_suggestion_is_settled_by_a_decision_on_itself() -> None:
+def test_a_suggestion_is_decided_by_a_decision_on_itself() -> None:
     work = annotations(MAY, LAVROV)
     work.perform(Accept((suggestion(MAY).id,)), author())
     assert pending(work) == [suggestion(LAVROV).id]
@@ -38,7 +38,7 @@ def test_a_suggestion_is_settled_by_a_decision_on_itself() -> None:
     assert len(work.pending) == 2
 
 
-def test_a_suggestion_is_settled_by_an_equal_decision() -> None:
+def test_a_suggestion_is_decided_by_an_equal_decision() -> None:
     work = annotations()
     work.perform(AddEntity(MAY), author())
     work.add_suggestions([suggestion(MAY), suggestion(LAVROV)])
@@ -59,7 +59,7 @@ def test_what_a_person_relabelled_is_not_proposed_again() -> None:
     assert pending(work) == [suggestion(AS_PLACE).id, "of another pipeline"]
 
 
-def test_a_claim_is_settled_by_a_decision_on_the_same_cue() -> None:
+def test_a_claim_is_decided_by_a_decision_on_the_same_cue() -> None:
     work = annotations(claim("said"), claim("said", "deal"), claim("hoped"))
     work.perform(Reject((suggestion(claim("said")).id,)), author())
     assert pending(work) == [suggestion(claim("hoped")).id]
@@ -67,7 +67,7 @@ def test_a_claim_is_settled_by_a_decision_on_the_same_cue() -> None:
     assert len(work.pending) == 3
 
 
-def test_claims_without_a_cue_do_not_settle_each_other() -> None:
+def test_claims_without_a_cue_do_not_decide_each_other() -> None:
     without_cue = Claim(content=(place("deal"),))
     work = annotations(without_cue, Claim(content=(place("for all"),)))
     work.perform(Accept((suggestion(without_cue).id,)), author())
@@ -114,7 +114,7 @@ def test_nothing_to_undo_or_redo_is_refused() -> None:
         work.redo()
 
 
-def test_an_id_that_nobody_knows_is_refused() -> None:
+def test_an_unknown_id_is_refused() -> None:
     with pytest.raises(EditRefused, match="not there any more"):
         annotations().perform(Accept(("gone",)), author())
 

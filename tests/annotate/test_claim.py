@@ -26,7 +26,7 @@ def test_one_part_can_be_changed_and_the_others_stay(role: Role) -> None:
     assert all(changed.part(other) == FRAME.part(other) for other in Role if other is not role)
 
 
-def test_the_last_of_cue_and_content_cannot_be_taken_away() -> None:
+def test_the_last_of_cue_and_content_cannot_be_removed() -> None:
     without_cue = FRAME.with_part(Role.CUE, ())
     with pytest.raises(ValueError, match="a cue or a content"):
         without_cue.with_part(Role.CONTENT, ())

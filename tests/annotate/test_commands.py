@@ -1,4 +1,4 @@
-"""What each command does to a record, and what it refuses."""
+"""Commands: the effect of each on a record, and its refusals."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_revise_of_ones_own_has_no_proposal_to_keep(anna: Author) -> None:
     assert (only(work).body, only(work).was) == (entity("May"), None)
 
 
-def test_revise_into_what_it_is_or_what_is_there_is_refused(anna: Author) -> None:
+def test_revise_into_itself_or_an_existing_annotation_is_refused(anna: Author) -> None:
     work = annotations()
     work.perform(AddEntity(MAY), anna)
     work.perform(AddEntity(AS_PLACE), anna)

@@ -1,4 +1,4 @@
-"""Personal gazetteers: whole names, exact case, never in the way of what is there."""
+"""Personal gazetteers: whole names, exact case, never over other entities."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_decisions_make_the_gazetteer_and_the_majority_counts() -> None:
     assert gazetteer(votes) == NO_NAMES
 
 
-def test_what_was_relabelled_counts_for_the_one_and_against_the_other() -> None:
+def test_relabelling_counts_for_one_label_and_against_the_other() -> None:
     text = "Quill spoke."
     record = decided("Quill", "PERSON", Status.ACCEPTED, text, was=Entity(Span(0, 5), "ORG"))
     names = gazetteer(verdicts(text, [record]))

@@ -1,4 +1,4 @@
-"""The history: edits in force, edits that were undone, and what a new edit forgets."""
+"""The history: edits in force, edits that were undone, and those that a new edit drops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Later suggestions in place of earlier ones: what somebody has decided on or in hand stays."""
+"""Later suggestions in place of earlier ones: decided ones and those being worked on stay."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ def test_undecided_ones_go_and_fresh_ones_come() -> None:
     assert work.get(suggestion(MAY).id) is None
 
 
-def test_the_one_in_hand_stays() -> None:
+def test_the_suggestion_being_worked_on_stays() -> None:
     work = annotations(MAY)
-    held = suggestion(MAY).id
+    kept_ids = suggestion(MAY).id
 
-    work.replace_suggestions([held], [suggestion(MOSCOW)], keep={held})
+    work.replace_suggestions([kept_ids], [suggestion(MOSCOW)], keep={kept_ids})
 
     assert pending(work) == [MAY, MOSCOW]
 
 
 def test_the_speaker_of_the_claim_in_hand_stays_too() -> None:
-    said = claim(speaker=suggestion(MAY).id)
-    work = annotations(MAY, said)
-    outdated = [suggestion(MAY).id, suggestion(said).id]
+    body = claim(speaker=suggestion(MAY).id)
+    work = annotations(MAY, body)
+    outdated = [suggestion(MAY).id, suggestion(body).id]
 
-    work.replace_suggestions(outdated, [], keep={suggestion(said).id})
+    work.replace_suggestions(outdated, [], keep={suggestion(body).id})
 
-    assert set(pending(work)) == {MAY, said}
+    assert set(pending(work)) == {MAY, body}
 
 
 def test_decisions_stay_and_their_proposals_do_not_come_back() -> None:
@@ -63,7 +63,7 @@ def test_decisions_stay_and_their_proposals_do_not_come_back() -> None:
     assert pending(work) == []
 
 
-def test_one_that_is_found_again_takes_its_new_score() -> None:
+def test_a_suggestion_found_again_gets_its_new_score() -> None:
     work = annotations(MAY)
 
     work.replace_suggestions([suggestion(MAY).id], [suggestion(MAY, 0.9)])
@@ -72,7 +72,7 @@ def test_one_that_is_found_again_takes_its_new_score() -> None:
 
 
 @given(batches(), st.lists(wishes(), max_size=8), batches(), st.data())
-def test_nothing_in_hand_or_decided_is_lost(
+def test_nothing_decided_or_being_worked_on_is_lost(
     first: tuple[Suggestion, ...],
     wished: list[Wish],
     final: tuple[Suggestion, ...],
@@ -84,11 +84,11 @@ def test_nothing_in_hand_or_decided_is_lost(
         with suppress(EditRefused):
             work.perform(wish.command(work), ann)
     present = sorted(item.id for item in work.items)
-    held = data.draw(st.sets(st.sampled_from(present)) if present else st.just(set()))
-    in_hand = {name: work.item(name) for name in held}
+    kept_ids = data.draw(st.sets(st.sampled_from(present)) if present else st.just(set()))
+    in_hand = {name: work.item(name) for name in kept_ids}
     records, linked = set(work.records), _speakers(work)
 
-    work.replace_suggestions([found.id for found in first], final, keep=held)
+    work.replace_suggestions([speakers.id for speakers in first], final, keep=kept_ids)
 
     assert set(work.records) == records
     assert all(work.items.get(name) is item for name, item in in_hand.items())
@@ -96,11 +96,13 @@ def test_nothing_in_hand_or_decided_is_lost(
     decisions = Decisions()
     for record in work.records:
         decisions.add(record)
-    shown = {item.id for item in work.pending}
-    assert {found.id for found in final if not decisions.settle(found)} <= shown
-    spared = held | linked | {record.id for record in records} | {found.id for found in final}
+    pending_ids = {item.id for item in work.pending}
+    assert {speakers.id for speakers in final if not decisions.is_decided(speakers)} <= pending_ids
+    spared = (
+        kept_ids | linked | {record.id for record in records} | {speakers.id for speakers in final}
+    )
     spared |= {item.body.speaker for item in in_hand.values() if isinstance(item.body, Claim)}
-    assert shown <= spared
+    assert pending_ids <= spared
     while work.history.next_undo() is not None:
         work.undo()
     assert work.records == ()
@@ -120,5 +122,5 @@ def test_a_claim_accepted_meanwhile_keeps_its_speaker() -> None:
 def _speakers(work: AnnotationSet) -> set[str]:
     """Ids of the speakers of decided claims that are there."""
     bodies = [record.body for record in work.records]
-    found = {body.speaker for body in bodies if isinstance(body, Claim) and body.speaker}
-    return {name for name in found if work.get(name) is not None}
+    speakers = {body.speaker for body in bodies if isinstance(body, Claim) and body.speaker}
+    return {name for name in speakers if work.get(name) is not None}

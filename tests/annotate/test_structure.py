@@ -1,4 +1,4 @@
-"""Structures: what a parse knows of a text, packed small."""
+"""Structures: phrases, clauses and proposals around a place, packed small."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ def test_growing_finds_the_next_larger_phrase_and_clause() -> None:
     ],
 )
 def test_a_word_leads_to_the_cue_that_one_would_expect(word: str, expected: Proposal) -> None:
-    assert PARSED.frame_at(at(word)) == expected
+    assert PARSED.proposal_at(at(word)) == expected
 
 
-def test_a_word_outside_of_all_frames_proposes_nothing() -> None:
-    assert PARSED.frame_at(at("as")) is None
+def test_a_word_outside_of_all_claims_proposes_nothing() -> None:
+    assert PARSED.proposal_at(at("as")) is None
 
 
 def test_a_verb_that_nothing_stands_around_is_a_cue_of_its_own() -> None:
     alone = structure((0, len(TEXT)), proposals=[OPEN])
 
-    assert alone.frame_at(at("open")) == OPEN
+    assert alone.proposal_at(at("open")) == OPEN
 
 
 @given(st.data())
@@ -85,9 +85,9 @@ def test_packing_loses_nothing(data: st.DataObject) -> None:
     assert Structure.from_bytes(packed.to_bytes()) == packed
     for phrase in phrases:
         wider = [other for other in phrases if other.covers(phrase) and other != phrase]
-        found = packed.phrase_around(phrase)
-        assert (found is None) == (not wider)
-        assert found is None or len(found) == min(map(len, wider))
+        smallest = packed.phrase_around(phrase)
+        assert (smallest is None) == (not wider)
+        assert smallest is None or len(smallest) == min(map(len, wider))
 
 
 @pytest.mark.parametrize("spoil", [b"", b"x" * 40, PARSED.to_bytes()[:-3]])
@@ -110,13 +110,13 @@ def test_chunks_answer_alone_and_joined() -> None:
     assert chunks.at(at("said")) is None
     chunks.add(PARSED)
     chunks.add(PARSED)
-    whole = joined((PARSED, second))
+    all_chunks = joined((PARSED, second))
 
-    assert chunks.whole == whole == Structure.from_bytes(whole.to_bytes())
+    assert chunks.whole == all_chunks == Structure.from_bytes(all_chunks.to_bytes())
     for word in ("said", "Garrick"):
         here, there = at(word), at(word).shifted(width)
         assert chunks.at(here) == PARSED
         assert chunks.at(there) == second
-        assert whole.frame_at(here) == PARSED.frame_at(here)
-        assert whole.frame_at(there) == second.frame_at(there)
-        assert whole.phrase_around(there) == second.phrase_around(there)
+        assert all_chunks.proposal_at(here) == PARSED.proposal_at(here)
+        assert all_chunks.proposal_at(there) == second.proposal_at(there)
+        assert all_chunks.phrase_around(there) == second.phrase_around(there)

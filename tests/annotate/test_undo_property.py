@@ -1,4 +1,4 @@
-"""Whatever is done and undone, in whatever order suggestions arrive, nothing goes astray."""
+"""Undo, redo and suggestions in any order: the set stays consistent, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_speaker_that_was_linked_is_never_gone(script: list[Step]) -> None:
 
 
 @given(scripts())
-def test_a_set_made_anew_from_the_records_looks_the_same(script: list[Step]) -> None:
+def test_a_new_set_from_the_records_is_the_same(script: list[Step]) -> None:
     reader = Reader()
     for step in script:
         reader.live(step)
@@ -131,10 +131,10 @@ def naively_shown(suggested: Iterable[Suggestion], records: tuple[Annotation, ..
     return sorted([*records, *open_ones], key=sort_key)
 
 
-def settles(record: Annotation, found: Suggestion) -> bool:
-    """Whether a record decides on a suggestion: by id, by equality, or by a claim's cue."""
+def settles(record: Annotation, suggestion: Suggestion) -> bool:
+    """Return whether a record decides on a suggestion: by id, by equality, or by a claim's cue."""
     bodies = [record.body, *([record.was] if record.was is not None else [])]
-    return record.id == found.id or any(is_same(body, found.body) for body in bodies)
+    return record.id == suggestion.id or any(is_same(body, suggestion.body) for body in bodies)
 
 
 def is_same(decided: Body, proposed: Body) -> bool:

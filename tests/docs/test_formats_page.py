@@ -1,4 +1,4 @@
-"""The page on formats: every format of the registry, out, in, a sample, and what does not fit."""
+"""The page on formats: commands, a sample and the limits of every format in the registry."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ _QUOTE = replace(
 )
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-def test_each_format_has_a_command_out_one_in_a_sample_and_its_limits(known: Format) -> None:
-    section = _SECTIONS[known.name]
+@pytest.mark.parametrize("file_format", FORMATS, ids=lambda file_format: file_format.name)
+def test_each_format_has_its_commands_a_sample_and_its_limits(file_format: Format) -> None:
+    section = _SECTIONS[file_format.name]
 
-    assert f"    postil export --format {known.name} " in section
-    assert (f"    postil import --format {known.name} " in section) == known.reads
-    assert known.suffix in section
+    assert f"    postil export --format {file_format.name} " in section
+    assert (f"    postil import --format {file_format.name} " in section) == file_format.can_import
+    assert file_format.suffix in section
     assert "\n```" in section
     assert "\nDoes not fit: " in section
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-def test_each_sample_is_what_is_written(
-    known: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("file_format", FORMATS, ids=lambda file_format: file_format.name)
+def test_each_sample_is_written_as_shown(
+    file_format: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sample = _SECTIONS[known.name].split("\n```")[1].partition("\n")[2] + "\n"
-    article = {"brat": _QUOTE, "doccano": _WIDE}.get(known.name, _LEFT)
-    unit: Unit = "sentence" if known.name == "huggingface" else "article"
+    sample = _SECTIONS[file_format.name].split("\n```")[1].partition("\n")[2] + "\n"
+    article = {"brat": _QUOTE, "doccano": _WIDE}.get(file_format.name, _LEFT)
+    unit: Unit = "sentence" if file_format.name == "huggingface" else "article"
 
-    [data, *_] = export([article], ExportPlan(known, unit=unit)).files.values()
+    [data, *_] = export([article], ExportPlan(file_format, unit=unit)).files.values()
 
-    if known.is_binary:
+    if file_format.is_binary:
         monkeypatch.chdir(tmp_path)
         (tmp_path / "corpus").mkdir()
         (tmp_path / "corpus" / "train.spacy").write_bytes(data)
-        test = doctest.DocTestParser().get_doctest(sample, {}, known.name, None, None)
+        test = doctest.DocTestParser().get_doctest(sample, {}, file_format.name, None, None)
         assert doctest.DocTestRunner().run(test).failed == 0
     else:
         pattern = re.escape(sample).replace("…", ".+?")
@@ -73,4 +73,4 @@ def test_each_sample_is_what_is_written(
 def test_no_other_format_is_described() -> None:
     named = set(re.findall(r"--format ([a-z]+)", _PAGE))
 
-    assert named == {known.name for known in FORMATS}
+    assert named == {file_format.name for file_format in FORMATS}

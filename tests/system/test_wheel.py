@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-_SOURCES = ("tui", "annotate", "store", "pyproject.toml", "README.md", "LICENSE")
+_SOURCES = ("postil.py", "tui", "annotate", "store", "pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -47,23 +47,39 @@ def test_the_wheel_holds_every_module_and_data_file_and_no_more(wheel: Path) -> 
         for path in (ROOT / package).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert packaged == expected
+    assert packaged == {"postil.py", *expected}
     assert {"tui/themes/postil.tcss", "store/formats/postil-1.schema.json"} <= packaged
     assert {name for name in packaged if name.endswith(".toml")} >= {
         "annotate/extract/claims/candidates/en.toml",
         "annotate/extract/entities/lexicon.toml",
     }
-    assert len({name.partition("/")[0] for name in names}) == 4
+    assert {"tui/py.typed", "annotate/py.typed", "store/py.typed"} <= packaged
+    assert len({name.partition("/")[0] for name in names}) == 5
 
 
 def test_the_program_runs_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
     unpacked = tmp_path / "unpacked"
     zipfile.ZipFile(wheel).extractall(unpacked)
 
-    found = _python(unpacked, "import tui; print(tui.__file__)")
+    place = _python(unpacked, "import tui; print(tui.__file__)")
     version = _python(unpacked, "from tui.cli import main; main(['--version'])")
 
-    assert found.startswith(str(unpacked))
+    assert place.startswith(str(unpacked))
+    assert version == f"postil {wheel.name.split('-')[1]}"
+
+
+def test_the_library_and_the_program_of_the_same_name_are_in_the_wheel(
+    wheel: Path, tmp_path: Path
+) -> None:
+    unpacked = tmp_path / "unpacked"
+    zipfile.ZipFile(wheel).extractall(unpacked)
+
+    place = _python(unpacked, "import postil; print(postil.__file__)")
+    span = _python(unpacked, "import postil; print(postil.Span(0, 3))")
+    version = _run(unpacked, "-m", "postil", "--version")
+
+    assert place == str(unpacked / "postil.py")
+    assert span == "Span(start=0, end=3)"
     assert version == f"postil {wheel.name.split('-')[1]}"
 
 
@@ -77,8 +93,12 @@ def test_the_wheel_names_the_program_and_the_pinned_model(wheel: Path) -> None:
 
 
 def _python(path: Path, program: str) -> str:
+    return _run(path, "-c", program)
+
+
+def _run(path: Path, *arguments: str) -> str:
     finished = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, *arguments],
         cwd=path.parent,
         env={**os.environ, "PYTHONPATH": str(path)},
         check=True,

@@ -37,7 +37,7 @@ def annotate(library: Library, document: Document, name: str, bodies: Iterable[B
         Author(name),
         scheme=(),
         pipeline=None,
-        watcher=SaveListener(lambda _: None, lambda _: None),
+        listener=SaveListener(lambda _: None, lambda _: None),
     )
     for body in bodies:
         command = AddClaim(body) if isinstance(body, Claim) else AddEntity(body)

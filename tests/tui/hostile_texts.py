@@ -60,6 +60,6 @@ _WORDS = (
 
 def hostile_texts() -> st.SearchStrategy[str]:
     """Anything between a plain word and the worst that a file can hold."""
-    known = st.sampled_from(_CONTROLS + _HIDDEN + _LINES + _SPACES + _CLUSTERS + _WORDS)
-    piece = known | st.text(st.characters(), min_size=1, max_size=3)
+    listed = st.sampled_from(_CONTROLS + _HIDDEN + _LINES + _SPACES + _CLUSTERS + _WORDS)
+    piece = listed | st.text(st.characters(), min_size=1, max_size=3)
     return st.lists(piece, max_size=14).map("".join)

@@ -45,7 +45,7 @@ class LibraryDesk:
         await until(self.pilot, lambda: not self.screen.is_counting and self.app.queue.is_stocked)
 
     async def see(self, words: str) -> None:
-        """Wait until the line under the list says something."""
+        """Wait until the message under the list contains some words."""
         await until(self.pilot, lambda: words in self.line("message"))
 
     async def opened(self, title: str) -> ReaderScreen:
@@ -70,7 +70,7 @@ class LibraryDesk:
 
     @property
     def titles(self) -> list[str]:
-        """What is listed, in order."""
+        """The titles in the list, in order."""
         return [row.title for row in self.screen.query_one(ArticleList).rows]
 
     @property
@@ -83,7 +83,7 @@ class LibraryDesk:
         return self.app.screen.query_one(f"#{name}", Line).text
 
     def shown(self, title: str) -> Overview:
-        """What the list knows of an article."""
+        """The overview of an article in the list."""
         rows = self.screen.query_one(ArticleList).rows
         [overview] = [row.overview for row in rows if row.title == title]
         assert overview is not None
@@ -94,8 +94,8 @@ def stock(library: Library, titles: Sequence[str] = TITLES) -> None:
     """Put articles with as many suggestions as their title has letters into the library."""
     for title in titles:
         text = f"{title} and more of it\n"
-        found = [Entity(Span(place, place + 1), "ORG") for place in range(len(title))]
-        remember(library, Document(text, title, f"/shelf/{title}"), found)
+        suggested = [Entity(Span(offset, offset + 1), "ORG") for offset in range(len(title))]
+        remember(library, Document(text, title, f"/shelf/{title}"), suggested)
 
 
 @asynccontextmanager

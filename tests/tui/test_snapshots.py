@@ -55,7 +55,7 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         reader = pilot.app.screen
         await until(pilot, lambda: reader.session is not None)
         await pilot.press(*keys)
-        await until(pilot, lambda: reader.saved_step == reader.session.last_step)
+        await until(pilot, lambda: reader.connection.saving.saved_step == reader.session.last_step)
         for area in pilot.app.screen.query("Input, TextArea"):
             area.cursor_blink = False
 

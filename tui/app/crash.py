@@ -1,4 +1,4 @@
-"""What is left of an exception that nobody expected: a file to report, and a line to print."""
+"""Crashes: the log file of an unexpected exception, and a line to print."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class Crash(NamedTuple):
 
     error: BaseException
     log: Path | None
-    """Where the traceback is; None when no folder takes it."""
+    """The file with the traceback; None when no folder could be written."""
 
     @property
     def words(self) -> str:
         """A line for people."""
-        where = f"the details are in {self.log}" if self.log else "the details could not be kept"
+        where = f"the details are in {self.log}" if self.log else "the details could not be written"
         return f"internal error, {type(self.error).__name__}: {self.error}; {where}"
 
 

@@ -1,4 +1,4 @@
-"""The first page: the text alone, on screen while everything else is still being loaded."""
+"""The first page: the text alone, on screen while everything else is being loaded."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tui.display.line_breaking import line_start
 from tui.display.wrapping import Wrapping
 
 _LINES_BELOW = 3
-"""Message, status and keys."""
+"""Rows of the lines for message, status and keys."""
 
 
 class FirstPage(Screen[None]):
-    """Looks like the reader before it knows any annotation, and is covered by it soon.
+    """Looks like the reader without annotations, which soon covers it.
 
     Args:
         text: The article.
         widest: Cells of text at most.
         top: Offset of the first character to show.
-        ready: Called when the page has been painted.
+        ready: Called, and awaited, when the page has been painted.
     """
 
     DEFAULT_CSS = """
@@ -35,7 +35,7 @@ class FirstPage(Screen[None]):
     FirstPage > Page > .page--keys { background: $surface; }
     """
 
-    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], None]) -> None:
+    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], object]) -> None:
         super().__init__()
         self._page = Page(text, widest=widest, top=top)
         self._ready = ready
@@ -45,7 +45,7 @@ class FirstPage(Screen[None]):
         yield self._page
 
     def on_mount(self) -> None:
-        """Paint first."""
+        """Call `ready` after the first painting."""
         self.call_after_refresh(self._ready)
 
 
@@ -73,18 +73,17 @@ class Page(Widget):
         if below > 0:
             name = "page--status" if below == 1 else "page--keys"
             return Strip.blank(width, self.get_component_rich_style(name))
-        room = measure(width, self._widest)
-        wrapping = self._wrapped(room.text)
+        widths = measure(width, self._widest)
+        wrapping = self._wrapped(widths.text)
         row = wrapping.row_of(self._top) + y
         if below == 0 or wrapping.clamped(row) != row:
             return Strip.blank(width, base)
-        shown = wrapping.row(row)
-        left = Segment(" " * (room.left + room.gutter), base)
-        text = Segment(shown.drawing, base)
-        return Strip([left, text]).adjust_cell_length(width, base)
+        indent = Segment(" " * (widths.left + widths.gutter), base)
+        text = Segment(wrapping.row(row).drawing, base)
+        return Strip([indent, text]).adjust_cell_length(width, base)
 
     def _wrapped(self, width: int) -> Wrapping:
-        """The text from the line on that the page begins in."""
+        """The text, wrapped from the line on in which the page begins."""
         if self._wrapping is None or self._wrapping.width != width:
             start = line_start(self._text, min(self._top, len(self._text)))
             self._wrapping = Wrapping(self._text, width, start=start)

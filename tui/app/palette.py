@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from annotate.labels.scheme import LabelScheme
+from tui.app.shell import Shell
+from tui.config.workspace import Workspace
 from tui.keys.commands import KeyCommand
-from tui.keys.keymap import Keymap
-from tui.themes.themes import THEMES
-
-if TYPE_CHECKING:
-    from tui.app.app import PostilApp
+from tui.themes.builtin import THEMES
 
 
-def palette(app: PostilApp, screen: Screen[object]) -> Iterator[SystemCommand]:
-    """Everything that can be done on a screen, with the key that does it too."""
+def palette(
+    app: Shell, screen: Screen[object], workspace: Workspace, *, open_guide: Callable[[], object]
+) -> Iterator[SystemCommand]:
+    """The commands of a screen with their keys, the guided article and the themes.
+
+    Args:
+        app: Changes the theme, and calls commands once the palette has closed.
+        screen: The screen in front, whose `MODE` names its commands.
+        workspace: Has the keymap and the labels in force.
+        open_guide: Opens the guided article.
+    """
     mode = getattr(screen, "MODE", None)
     if mode is not None:
-        yield from _commands(app, screen, app.workspace.keymap, mode)
+        yield from _commands(app, screen, workspace, mode)
     yield SystemCommand(
         "guided article",
         "The keys in two minutes, by doing",
-        lambda: app.call_later(app.open_guide),
+        lambda: app.call_later(open_guide),
     )
     for theme in THEMES:
         yield SystemCommand(
@@ -35,13 +41,13 @@ def palette(app: PostilApp, screen: Screen[object]) -> Iterator[SystemCommand]:
 
 
 def _commands(
-    app: PostilApp, screen: Screen[object], keymap: Keymap, mode: str
+    app: Shell, screen: Screen[object], workspace: Workspace, mode: str
 ) -> Iterator[SystemCommand]:
-    for group, commands in keymap.of_mode(mode):
+    for group, commands in workspace.keymap.of_mode(mode):
         for command in commands:
             if command.action == "palette":
                 continue
-            title = _label_title(command, app.workspace.scheme) if command.is_label else None
+            title = _label_title(command, workspace.scheme) if command.is_label else None
             yield SystemCommand(
                 title or f"{command.label}: {_lower(command.tooltip)}",
                 f"{group}   {command.shown_key}",
@@ -51,8 +57,7 @@ def _commands(
 
 
 def _label_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
-    key = command.action.removeprefix("label('").removesuffix("')")
-    label = scheme.for_key(key)
+    label = scheme.for_key(command.scheme_key)
     return f"label {label.name}: {label.meaning}" if label is not None else None
 
 

@@ -1,15 +1,18 @@
-"""The tally of a run of the program: articles read, annotations decided, and how fast."""
+"""The summary of a run of the program: articles read, annotations decided, and how fast."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
 
+from tui.display.plural import counted
+
 _MINUTE = 60.0
+"""Seconds."""
 
 
 class RunSummary:
-    """Counts while one works, and says it in the end."""
+    """Counts articles and decisions, and makes a line of them at the end."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
@@ -23,15 +26,15 @@ class RunSummary:
             self._started = self._now()
 
     def add(self, article: str, decisions: int) -> None:
-        """Count an article that is left, and what was decided in it."""
+        """Count an article that is closed, and the decisions that were made in it."""
         self._articles.add(article)
         self._decisions += decisions
 
-    def summary(self, place: str) -> str:
+    def text(self, place: str) -> str:
         """One line for people; empty when nothing was decided.
 
         Args:
-            place: Where everything is saved.
+            place: Folder where everything is saved.
         """
         if not self._decisions or self._started is None:
             return ""
@@ -39,10 +42,6 @@ class RunSummary:
         pace = f" ({self._decisions / minutes:.1f} a minute)" if minutes >= 1 else ""
         length = f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * _MINUTE:.0f} s"
         return (
-            f"{_number(len(self._articles), 'article')}, {_number(self._decisions, 'decision')} "
+            f"{counted(len(self._articles), 'article')}, {counted(self._decisions, 'decision')} "
             f"in {length}{pace}, all saved in {place}"
         )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

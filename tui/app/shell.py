@@ -1,17 +1,15 @@
-"""The shell: the program as the terminal sees it: themes, keys one at a time, signals, the end."""
+"""The shell of the app: themes, keys one at a time, signals, and an end in good order."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
 import signal
-import sys
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Size
@@ -21,14 +19,15 @@ from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
 from tui.keys.gate import KeyGate
-from tui.themes.themes import PLAIN, THEMES, default_variables
+from tui.textual_internals import CrashReporting, bindings_of_key
+from tui.themes.builtin import PLAIN, THEMES, default_variables
 
-_SETTLED = 0.2
-"""Seconds without another size after which the window has the size that it keeps."""
+_SETTLED_SECONDS = 0.2
+"""Seconds without another size after which a window keeps its size; chosen by hand."""
 
 
-class Shell(App[None]):
-    """What is the same whatever is on screen; what has to be stored is left to `close`."""
+class Shell(CrashReporting):
+    """The part of the app that is the same whatever is on screen."""
 
     TITLE = "Postil"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -46,34 +45,33 @@ class Shell(App[None]):
         self.key_gate = KeyGate(self, super().on_event, self._carry_out)
         """Lets keys through one at a time."""
         self._signals = signals
-        self._settling: Timer | None = None
-        for known in THEMES:
-            self.register_theme(known)
+        self._size_check: Timer | None = None
+        for our_theme in THEMES:
+            self.register_theme(our_theme)
         self.theme = theme
 
     def close(self) -> None:
         """Store what is waiting; also called after a crash, so that nothing is lost."""
-        raise NotImplementedError
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our hues, for themes that are not ours."""
+        """Our variables, for themes that are not ours."""
         return default_variables(dark=self.current_theme.dark)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, but no greys for the theme that has no colours to make greys of."""
+        """Textual's filters; without that for greys where the theme has no colours."""
         filters = super().get_line_filters()
         if self.theme != PLAIN.name:
             return filters
-        return [found for found in filters if not isinstance(found, Monochrome)]
+        return [line_filter for line_filter in filters if not isinstance(line_filter, Monochrome)]
 
     def use_theme(self, name: str) -> None:
         """Change the theme for now, and say how to keep it."""
         self.theme = name
-        words = f'for now; theme = "{name}" in {configuration_path()} keeps it'
-        self.notify(words, title=name, markup=False)
+        message = f'for now; theme = "{name}" in {configuration_path()} keeps it'
+        self.notify(message, title=name, markup=False)
 
     def heed_signals(self) -> None:
-        """End in good order when a signal asks for it."""
+        """End in good order when a signal comes."""
         loop = asyncio.get_running_loop()
         for number, code in self._signals.items():
             # Textual restores the terminal when it is asked to exit, not when a signal ends it.
@@ -85,39 +83,49 @@ class Shell(App[None]):
             await self.key_gate.put(event)
             return
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self.key_gate.let_pass()
+            self.key_gate.note_other_event()
         await super().on_event(event)
         if isinstance(event, events.Key):
-            await self.key_gate.back()
+            await self.key_gate.end_key()
 
     async def _carry_out(self, event: events.Key) -> None:
         """Carry out the command of a key that no widget wants.
 
-        Textual looks for it in copies of all bindings, made twice for each key.
+        Textual's own way copies all bindings, twice for each key.
         """
         nodes = (self.screen.focused or self.screen).ancestors_with_self
-        bound = [(node, node._bindings.key_to_bindings.get(event.key, ())) for node in nodes]
-        urgent = [(node, one) for node, all_ in reversed(bound) for one in all_ if one.priority]
-        usual = [(node, one) for node, all_ in bound for one in all_ if not one.priority]
+        bound = [(node, bindings_of_key(node, event.key)) for node in nodes]
+        urgent = [
+            (node, binding)
+            for node, bindings in reversed(bound)
+            for binding in bindings
+            if binding.priority
+        ]
+        usual = [
+            (node, binding)
+            for node, bindings in bound
+            for binding in bindings
+            if not binding.priority
+        ]
         for node, binding in (*urgent, *usual):
             if await self.run_action(binding.action, node):
                 return
 
     def on_resize(self) -> None:
-        """Look at the size once more when the window has the one that it keeps."""
-        if self._settling is not None:
-            self._settling.stop()
+        """Check the size once more when the window has settled."""
+        if self._size_check is not None:
+            self._size_check.stop()
         if not self.is_headless:
-            self._settling = self.set_timer(_SETTLED, self._check_size)
+            self._size_check = self.set_timer(_SETTLED_SECONDS, self._check_size)
 
     def _check_size(self) -> None:
-        # Signals of quick sizes can interrupt each other; the last size told is then an older one.
+        # Signals of quick resizes can overtake each other; the last size reported is then too old.
         size = Size(*shutil.get_terminal_size())
         if size != self.size:
             self.post_message(events.Resize(size, size))
 
     def fail(self, error: PostilError) -> None:
-        """End because of an error that nothing can be done about here."""
+        """End because of an error, which the exit code and the last line report."""
         self.trouble = error
         self.exit(return_code=1)
 
@@ -128,9 +136,7 @@ class Shell(App[None]):
         self.close()
         super().exit(result, return_code, message)
 
-    def _fatal_error(self) -> None:
-        """End after an exception; its traceback goes into a file and not over the terminal."""
-        error = sys.exception()
-        if error is not None and self.crash is None:
+    def report_crash(self, error: BaseException) -> None:
+        """Write the traceback into a file, and not over the terminal."""
+        if self.crash is None:
             self.crash = record_crash(error)
-        self._close_messages_no_wait()

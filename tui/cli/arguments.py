@@ -1,4 +1,4 @@
-"""What can be said on the command line."""
+"""The arguments of the command line."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ COMMANDS = {
     "stats": "counts by label and status",
     "keys": "commands and keys, as configuration",
     "evaluate": "scores against gold",
-    "compare": "agreement of two",
-    "review": "settle what two differ on",
-    "doctor": "look through the library",
-    "restore": "bring a backup back",
+    "compare": "agreement between two",
+    "review": "adjudicate where two differ",
+    "doctor": "check the library, repair it",
+    "restore": "restore a backup",
     "labels": "the labels in force",
 }
-"""What each command is good for."""
+"""The commands, each with a few words for help."""
 
-_WHOSE = {
-    "export": "what this one annotated, only (everybody)",
-    "import": "who made what names nobody (the login name)",
+_ANNOTATOR_HELP = {
+    "export": "only the annotations of this annotator (all)",
+    "import": "annotator of annotations that name none (the login name)",
 }
-"""What an annotator means to a command, where that is not whose annotations are meant."""
+"""Help on --annotator, for commands to which it means something else than to most."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -50,7 +50,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _check_first_word(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
-    """Take a word that looks like a command and names no file for a slip."""
+    """Reject a word that looks like a command and names no file: it is a slip."""
     word = argv[0] if argv else ""
     if word.isascii() and word.isalpha() and not os.path.lexists(word):
         commands = ", ".join(COMMANDS)
@@ -58,7 +58,7 @@ def _check_first_word(parser: argparse.ArgumentParser, argv: Sequence[str]) -> N
 
 
 def _with_command(argv: Sequence[str]) -> list[str]:
-    """Put `read` in front of the first word that is no option, unless a command stands there."""
+    """Put `read` before the first word that is no option, unless that is a command."""
     words = list(argv)
     if any(word in {"-h", "--help", "--version"} for word in words[:1]):
         return words
@@ -73,7 +73,7 @@ def _with_command(argv: Sequence[str]) -> list[str]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong, without the usage; takes no option for another."""
+    """Reports errors in one line, without the usage; accepts no abbreviated options."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"allow_abbrev": False, **settings})
@@ -102,20 +102,20 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
-        adding = commands.add_parser(name, parents=[_shared(name)], help=words)
-        # Some options need modules of their command, which nobody else has to wait for.
+        subparser = commands.add_parser(name, parents=[_shared(name)], help=words)
+        # The options of some commands need modules for which no other command should wait.
         if name == command and name in _OPTIONS:
-            _OPTIONS[name](adding)
+            _OPTIONS[name](subparser)
     return parser
 
 
 def _shared(command: str) -> _Parser:
-    whose = _WHOSE.get(command, "whose annotations (the login name)")
+    annotator_help = _ANNOTATOR_HELP.get(command, "the annotator (the login name)")
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--library", type=Path, default=None, metavar="DIR", help="where annotations are kept"
     )
-    shared.add_argument("--annotator", default=None, metavar="NAME", help=whose)
+    shared.add_argument("--annotator", default=None, metavar="NAME", help=annotator_help)
     shared.add_argument("--debug", action="store_true", help="show tracebacks")
     return shared
 
@@ -134,7 +134,7 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
     parser.description = "Print the labels in force as TOML, to start a labels.toml from."
     _add_labels_file(parser)
     parser.add_argument(
-        "--check", type=Path, default=None, metavar="FILE", help="say all that is wrong in a file"
+        "--check", type=Path, default=None, metavar="FILE", help="report every mistake in a file"
     )
 
 
@@ -166,7 +166,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         "--format",
         default=None,
         choices=["text", "jsonl"],
-        help='of the inputs: plain text, or lines of {"text": …} (told by ending and content)',
+        help='of the inputs: plain text, or lines of {"text": …} (detected by ending and content)',
     )
     parser.add_argument("--encoding", default=None, help="of the texts (utf-8)")
     _add_model(parser)
@@ -176,7 +176,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         "--processes", type=count, default=1, metavar="N", help="pipelines at a time (1)"
     )
     parser.add_argument(
-        "--resume", action="store_true", help="go on with OUT.part, which an interruption left"
+        "--resume", action="store_true", help="continue OUT.part, which an interrupted run left"
     )
     parser.add_argument("--force", action="store_true", help="replace an existing file")
 
@@ -198,7 +198,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Walk through what two annotators differ on and choose. The result is a layer of its own: "
+        "Walk through the differences of two annotators. The result is a layer of its own: "
         f"that of --annotator NAME, else of “{ADJUDICATED}”."
     )
     _add_compare(parser)
@@ -214,7 +214,7 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+    parser.add_argument("--repair", action="store_true", help="repair what can be repaired")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
@@ -235,4 +235,4 @@ _OPTIONS = {
     "restore": _add_restore,
     "labels": _add_labels,
 }
-"""Adds the options of a command, where it has some."""
+"""Functions that add the options of a command, for commands with options."""

@@ -1,4 +1,4 @@
-"""Articles of the library that a command line names."""
+"""The articles of the library that a command line names."""
 
 from __future__ import annotations
 
@@ -7,55 +7,55 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.exporter.layer_list import LayerList
-from store.library.guide import GUIDE_URI
 from store.library.library import Library
+from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
 
 def chosen_layers(
     library: Library, names: Sequence[str], annotator: str | None, author: Author
 ) -> LayerList:
-    """The layers of articles with these ids, titles or paths; of all but the guided one without.
+    """Return the layers of the articles with these names; of all but the guide without a name.
 
     Args:
-        library: Where they are.
-        names: The names of articles.
-        annotator: Whose layers; None for everybody's.
-        author: Has the suggestions of articles that nobody annotated yet.
+        library: The library.
+        names: Ids, titles or paths of articles.
+        annotator: The annotator of the layers; None for those of every annotator.
+        author: Stands for the annotator of articles that have suggestions alone.
 
     Raises:
-        UnreadableArticle: There is no article of a name.
+        UnreadableArticle: There is no article with a name.
     """
-    shelf = LayerList(library)
-    for article, place in chosen_articles(library, names):
+    layers = LayerList(library)
+    for article, sort_key in chosen_articles(library, names):
         for name in article.annotators() or [author.name]:
             if annotator in (None, name):
-                shelf.put(article, name, place)
-    return shelf
+                layers.add(article, name, sort_key)
+    return layers
 
 
 def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[StoredArticle, str]]:
-    """The articles with these ids, titles or paths, or all but the guided one, one by one.
+    """Yield the articles with these ids, titles or paths; all but the guide without a name.
 
-    Each comes with its place among them: in the order of the names, else of the titles.
+    Each comes with its sort key, by the order of the names, else of the titles.
 
     Raises:
-        UnreadableArticle: There is none of a name.
+        UnreadableArticle: There is no article with a name.
     """
     if names:
         yield from _named(library, names)
         return
-    for article, facts in library.described():
-        if facts.get("uri") != GUIDE_URI:
-            yield article, f"{facts.get('title', '').casefold()}\0{article.id}"
+    for article, facts in library.with_facts():
+        if facts is None or facts.uri != GUIDE_URI:
+            yield article, f"{facts.title.casefold() if facts else ''}\0{article.id}"
 
 
 def _named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:
     chosen: dict[str, StoredArticle] = {}
     for name in names:
-        found = library.find(name)
-        if not found:
+        matches = library.find(name)
+        if not matches:
             raise UnreadableArticle(f"no article {name} in {library.root}; postil list shows all")
-        chosen |= {article.id: article for article in found}
+        chosen |= {article.id: article for article in matches}
     for number, article in enumerate(chosen.values()):
         yield article, f"{number:09}"

@@ -1,4 +1,4 @@
-"""`postil compare`: how far two annotators, or two exports, agree, and where they do not."""
+"""`postil compare`: the agreement of two annotators or two exports, and their disagreements."""
 
 from __future__ import annotations
 
@@ -36,15 +36,18 @@ def _lines(comparison: Comparison, first: str, second: str) -> Iterator[str]:
     entities = sum(map(agreement, pairs), EntityAgreement())
     yield f"{len(pairs)} article{'' if len(pairs) == 1 else 's'}: {first} against {second}"
     yield from _tables(scores, entities)
-    found = [(article, one) for article, _, pair in comparison.both for one in disagreements(pair)]
+    lines = [
+        _line(article, disagreement, (first, second))
+        for article, _, pair in comparison.both
+        for disagreement in disagreements(pair)
+    ]
     yield ""
-    yield f"disagreements: {len(found)}"
-    for article, one in found:
-        yield _line(article, one, (first, second))
+    yield f"disagreements: {len(lines)}"
+    yield from lines
 
 
 def _printable(line: str) -> str:
-    """A line whose tabs part columns and whose text cannot reach the terminal raw."""
+    """Return a line with the tabs between its columns, but without other control characters."""
     return "\t".join(map(visible, line.split("\t")))
 
 
@@ -59,10 +62,11 @@ def _tables(scores: Evaluation, entities: EntityAgreement) -> Iterator[str]:
         yield from claim_tables(scores.claims)
 
 
-def _line(article: AnnotatedArticle, one: Disagreement, names: Sequence[str]) -> str:
+def _line(article: AnnotatedArticle, disagreement: Disagreement, names: Sequence[str]) -> str:
     text = article.document.text
     sides = [
-        f"{name}: {reading_words(text, body, one)}"
-        for name, body in zip(names, (one.first, one.second), strict=True)
+        f"{name}: {reading_words(text, body, disagreement)}"
+        for name, body in zip(names, (disagreement.first, disagreement.second), strict=True)
     ]
-    return f"{article.document.title}\t{one.place.start}–{one.place.end}\t" + "\t".join(sides)
+    place = disagreement.place
+    return f"{article.document.title}\t{place.start}–{place.end}\t" + "\t".join(sides)

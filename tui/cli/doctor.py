@@ -1,4 +1,4 @@
-"""`postil doctor`: what is not as it should be in a library, and mending it on request."""
+"""`postil doctor`: finding what is wrong in a library, and repairing it on request."""
 
 from __future__ import annotations
 
@@ -15,34 +15,37 @@ from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Name every finding, repair what can be repaired if asked to; returns the exit code."""
-    left = 0
+    """Report every finding, and repair it where that is asked for; returns the exit code."""
+    remaining = 0
     for finding in list(examine(library)):
         tell(f"{finding.path}: {finding.problem}")
-        if not _deal_with(finding, repair=arguments.repair) and finding.is_fault:
-            left += 1
-    if left:
-        tell(f"{left} findings are left" if left > 1 else "one finding is left")
+        if not _deal_with(finding, is_repairing=arguments.repair) and finding.is_fault:
+            remaining += 1
+    if remaining:
+        tell(f"{remaining} findings remain" if remaining > 1 else "one finding remains")
         return exit_codes.DAMAGED
     tell(f"{library.root} is in order")
     return exit_codes.OK
 
 
-def _deal_with(finding: Finding, *, repair: bool) -> bool:
-    """Mend a finding, or say how it could be; returns whether it is mended."""
-    remedy = finding.remedy
-    if remedy is None and not finding.is_fault:
+def _deal_with(finding: Finding, *, is_repairing: bool) -> bool:
+    """Repair a finding, or say how it could be repaired; returns whether it was."""
+    repair = finding.repair
+    if repair is None and not finding.is_fault:
         return False
-    if remedy is None:
-        tell("    there is no remedy for that here; nothing was changed")
+    if repair is None:
+        tell("    it cannot be repaired here; nothing was changed")
         return False
-    if not repair:
-        tell(f"    --repair {remedy.words}")
+    if not is_repairing:
+        tell(f"    --repair {repair.description}")
         return False
     try:
-        kept = remedy.apply()
+        previous_file = repair.apply()
     except StoreError as error:
         tell(f"    not repaired: {error}")
         return False
-    tell("    repaired" + (f"; what was there is kept as {kept}" if kept else ""))
+    tell(
+        "    repaired"
+        + (f"; the previous file is kept as {previous_file}" if previous_file else "")
+    )
     return True

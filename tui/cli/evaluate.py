@@ -1,4 +1,4 @@
-"""`postil evaluate`: how well predicted annotations agree with gold ones."""
+"""`postil evaluate`: the agreement of predicted annotations with gold ones."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from tui.display.glyphs import visible
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Print the scores; returns the exit code. The library is not looked at."""
-    gold = _readable(arguments.gold, arguments.annotator)
-    predicted = _readable(arguments.predicted, arguments.annotator)
+    """Print the scores; returns the exit code. The library is not read."""
+    gold = _read_side(arguments.gold, arguments.annotator)
+    predicted = _read_side(arguments.predicted, arguments.annotator)
     if gold is None or predicted is None:
         return exit_codes.UNREADABLE
     comparison = compare(gold, predicted)
     if not comparison.shared:
         tell(f"{arguments.gold} and {arguments.predicted} have no article in common, by text")
         return exit_codes.UNREADABLE
-    is_whole = _tell_missing(comparison)
+    is_complete = _tell_missing(comparison)
     evaluation = evaluate(comparison.pairs)
     lines = _lines(evaluation)
     write_output("".join(f"{visible(line)}\n" for line in lines).encode("utf-8"))
-    return exit_codes.OK if is_whole else exit_codes.SKIPPED
+    return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
-def _readable(path: Path, annotator: str | None) -> list[AnnotatedArticle] | None:
-    """The articles of one side, or None where they cannot be read, which is told."""
+def _read_side(path: Path, annotator: str | None) -> list[AnnotatedArticle] | None:
+    """Return the articles of one side; report a side that cannot be read and return None."""
     try:
         return _one_layer_each(path, list(read_annotated(path)), annotator)
     except UnreadableArticle as error:
@@ -50,14 +50,14 @@ def _readable(path: Path, annotator: str | None) -> list[AnnotatedArticle] | Non
 def _one_layer_each(
     path: Path, articles: Sequence[AnnotatedArticle], annotator: str | None
 ) -> list[AnnotatedArticle]:
-    """Of an article with several annotators, the layer of the one who is named."""
+    """Return one layer of each article: of several, that of the annotator."""
     by_id: dict[str, list[AnnotatedArticle]] = {}
     for article in articles:
         by_id.setdefault(article.article_id, []).append(article)
-    return [_chosen(path, layers, annotator) for layers in by_id.values()]
+    return [_choose_layer(path, layers, annotator) for layers in by_id.values()]
 
 
-def _chosen(
+def _choose_layer(
     path: Path, layers: Sequence[AnnotatedArticle], annotator: str | None
 ) -> AnnotatedArticle:
     if len(layers) == 1:
@@ -73,7 +73,7 @@ def _chosen(
 
 
 def _tell_missing(comparison: Comparison) -> bool:
-    """Name what only one side has; returns whether there is no such article."""
+    """Report articles that only one side has; returns whether there are none."""
     for names, words in (
         (comparison.unpredicted, "without a prediction, counted as nothing found"),
         (comparison.unknown, "not in the gold, left out"),
@@ -86,7 +86,7 @@ def _tell_missing(comparison: Comparison) -> bool:
 
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:
-    """The tables of what the gold has."""
+    """Yield the tables of the kinds of annotations that the gold has."""
     yield f"{evaluation.articles} article{'' if evaluation.articles == 1 else 's'}"
     claims, entities = evaluation.claims, evaluation.entities
     for noun, gold, predicted, lines in (

@@ -1,4 +1,4 @@
-"""What can be said to `postil export` and `postil import`."""
+"""The options of `postil export` and `postil import`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.cli.values import moment, name_pattern, output, shares
 
-_EXPORTS = """\
+_EXPORT_EXAMPLES = """\
 examples:
   postil export -o train.jsonl                  all that was accepted
   postil export --status all -o library.jsonl   everything, to keep or to move
@@ -15,7 +15,7 @@ examples:
                 --split train=0.8,dev=0.2 -o corpus
 
 What a format cannot hold is counted and named; docs/formats.md has the details."""
-_IMPORTS = """\
+_IMPORT_EXAMPLES = """\
 examples:
   postil import library.jsonl                   what export has written
   postil import --format brat corpus            a folder of .ann and .txt
@@ -28,9 +28,9 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil export`."""
     from store.formats.registry import FORMATS
 
-    _lay_out(parser, "[ARTICLE ...]", "Write annotations out of the library.", _EXPORTS)
+    _lay_out(parser, "[ARTICLE ...]", "Write annotations out of the library.", _EXPORT_EXAMPLES)
     parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
-    names = [known.name for known in FORMATS]
+    names = [file_format.name for file_format in FORMATS]
     _add_format(parser, names, "by the ending of OUT, else jsonl")
     parser.add_argument(
         "-o",
@@ -49,12 +49,13 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil import`."""
     from store.formats.registry import FORMATS
 
-    _lay_out(parser, "FILE|FOLDER [...]", "Take annotated articles into the library.", _IMPORTS)
+    words = "Take annotated articles into the library."
+    _lay_out(parser, "FILE|FOLDER [...]", words, _IMPORT_EXAMPLES)
     parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER", help="what to read")
-    names = [known.name for known in FORMATS if known.reads]
-    _add_format(parser, names, "told from name and content where that is safe, else jsonl")
-    _add_names(parser)
-    known = parser.add_argument_group(
+    names = [file_format.name for file_format in FORMATS if file_format.can_import]
+    _add_format(parser, names, "detected by name and content where that is safe, else jsonl")
+    _add_file_layout(parser)
+    on_existing = parser.add_argument_group(
         "articles that are annotated already"
     ).add_mutually_exclusive_group()
     for name, words in (
@@ -62,7 +63,9 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         ("replace", "put the imported annotations in place of those there"),
         ("skip", "leave them alone"),
     ):
-        known.add_argument(f"--{name}", dest="known", action="store_const", const=name, help=words)
+        on_existing.add_argument(
+            f"--{name}", dest="on_existing", action="store_const", const=name, help=words
+        )
 
 
 def _lay_out(parser: argparse.ArgumentParser, operands: str, words: str, epilog: str) -> None:
@@ -132,10 +135,10 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         ("strict", "write nothing where the format cannot hold everything"),
     ):
         group.add_argument(f"--{name}", action="store_true", help=words)
-    _add_names(group)
+    _add_file_layout(group)
 
 
-def _add_names(parser: argparse._ActionsContainer) -> None:
+def _add_file_layout(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--text-dir",
         type=Path,

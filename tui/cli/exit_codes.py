@@ -1,4 +1,4 @@
-"""Exit codes, as the interchange contract has them."""
+"""Exit codes, as the interchange contract defines them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DAMAGED = 4
 LOCKED = 5
 WRITE_FAILED = 6
 SKIPPED = 7
-"""Finished, but some inputs were left out; each was named."""
+"""Finished, but some inputs were skipped; each was named."""
 HANGUP = 129
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -55,5 +55,5 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
 
 
 def exit_code(error: PostilError) -> int:
-    """The code that an error ends the program with."""
+    """The exit code for an error."""
     return next((code for kind, code in _CODES if isinstance(error, kind)), INTERNAL)

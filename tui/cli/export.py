@@ -32,42 +32,46 @@ from tui.config.configuration import Configuration
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Write the export; returns the exit code."""
     plan = _plan(arguments)
-    into = _folder(arguments, plan)
+    folder = _folder(arguments, plan)
     if misuse := _misuse(arguments, plan):
         tell(misuse)
         return exit_codes.USAGE
-    if into is not None:
-        check_folder(into, library=library.root)
+    if folder is not None:
+        check_folder(folder, library=library.root)
     elif arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    shelf = chosen_layers(library, arguments.article, arguments.annotator, author)
-    if not shelf and not arguments.article:
-        whose = f" by {arguments.annotator}" if arguments.annotator else ""
-        tell(f"no articles{whose} yet in {library.root}; nothing was exported")
+    layers = chosen_layers(library, arguments.article, arguments.annotator, author)
+    if not layers and not arguments.article:
+        by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
+        tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
         return exit_codes.OK
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
-    exporting = ExportJob(_Layers(shelf, library), plan, stem=stem)
-    with _target(arguments, plan, into, library) as target:
-        with progress("exporting", len(shelf) * exporting.passes) as advance:
-            exporting.advance = advance
-            for name, piece in exporting.pieces():
-                target.write(name, piece)
-        for line in exporting.report.lines(plan.format.name):
+    job = ExportJob(_ExportableLayers(layers, library), plan, stem=stem)
+    with _target(arguments, plan, folder, library) as target:
+        _write(job, target, len(layers))
+        for line in job.report.lines(plan.format.name):
             tell(line)
-        if arguments.strict and not exporting.report.is_whole:
+        if arguments.strict and not job.report.is_complete:
             raise ExportRefused("nothing was exported; without --strict the rest is")
-        target.keep()
-    _tell_outcome(exporting)
+        target.finish()
+    _tell_outcome(job)
     return exit_codes.OK
 
 
+def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int) -> None:
+    with progress("exporting", layer_count * job.passes) as advance:
+        job.advance = advance
+        for name, piece in job.pieces():
+            target.write(name, piece)
+
+
 def _plan(arguments: Namespace) -> ExportPlan:
-    everything = arguments.status == "all"
+    is_everything = arguments.status == "all"
     return ExportPlan(
         format=_format(arguments),
         selection=Selection(
-            statuses=frozenset(Status) if everything else frozenset({Status(arguments.status)}),
+            statuses=frozenset(Status) if is_everything else frozenset({Status(arguments.status)}),
             labels=frozenset(arguments.label),
             since=arguments.since,
             finished=arguments.finished,
@@ -78,33 +82,34 @@ def _plan(arguments: Namespace) -> ExportPlan:
         anonymous=arguments.anonymous,
         shares=arguments.split,
         seed=arguments.seed,
-        names=arguments.name_pattern,
+        name_pattern=arguments.name_pattern,
     )
 
 
 def _format(arguments: Namespace) -> Format:
     if arguments.format is not None:
         return format_named(arguments.format)
-    told = format_of_file(arguments.output.name) if arguments.output is not None else None
-    return told or NATIVE
+    named = format_of_file(arguments.output.name) if arguments.output is not None else None
+    return named or NATIVE
 
 
 def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
-    """The folder that an export of several files goes into."""
-    several = plan.format.many_files or plan.shares
-    folder: Path | None = arguments.output if several else None
+    """Return the folder that an export of several files goes into."""
+    has_several_files = plan.format.has_many_files or plan.shares
+    folder: Path | None = arguments.output if has_several_files else None
     return folder
 
 
 def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
+    """Say why the options do not go together; None where they do."""
     if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
-        others = ", ".join(known.name for known in FORMATS if known.has_rejected)
+        others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
     if misplaced := misplaced_layout(arguments, plan.format):
         return misplaced
     if arguments.output is not None:
         return None
-    if plan.format.many_files or plan.shares:
+    if plan.format.has_many_files or plan.shares:
         what = "a split" if plan.shares else plan.format.name
         return f"{what} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):
@@ -113,42 +118,42 @@ def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
 
 
 def _target(
-    arguments: Namespace, plan: ExportPlan, into: Path | None, library: Library
+    arguments: Namespace, plan: ExportPlan, folder: Path | None, library: Library
 ) -> OutputTarget | FilesTarget:
-    """Where the pieces go."""
+    """Return the place that the pieces go to."""
     output = arguments.output
     if output is None:
         return OutputTarget()
-    folders = [folder for folder in (into, arguments.text_dir) if folder is not None]
-    files = ExportFiles(library=library.root, force=arguments.force, into=folders)
-    main = None if into is not None else f"{stem_of(output, plan.format)}{plan.format.suffix}"
+    folders = [path for path in (folder, arguments.text_dir) if path is not None]
+    files = ExportFiles(library=library.root, force=arguments.force, folders=folders)
+    main = None if folder is not None else f"{stem_of(output, plan.format)}{plan.format.suffix}"
     return FilesTarget(files, output, main, arguments.text_dir)
 
 
-def _tell_outcome(exporting: ExportJob) -> None:
-    counts = [_counted(name, count) for name, count in exporting.articles.items()]
-    left_out = describe_withheld(exporting.withheld)
+def _tell_outcome(job: ExportJob) -> None:
+    counts = [_count_in_words(name, count) for name, count in job.article_counts.items()]
+    left_out = describe_withheld(job.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
-    for label in sorted(exporting.missing):
+    for label in sorted(job.missing_labels):
         tell(f"nothing has the label {label}; postil stats counts by label")
-    for name, count in exporting.articles.items():
+    for name, count in job.article_counts.items():
         if name and not count:
             tell(f"no article is in {name}; another --seed makes another split")
 
 
-def _counted(name: str, count: int) -> str:
+def _count_in_words(set_name: str, count: int) -> str:
     noun = "article" if count == 1 else "articles"
-    return f"{count} {noun} to {name}" if name else f"{count} {noun}"
+    return f"{count} {noun} to {set_name}" if set_name else f"{count} {noun}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Layers:
-    """What is exported, made anew each time that it is gone through."""
+class _ExportableLayers:
+    """The layers to export, made exportable anew in each pass, as they may be very many."""
 
-    shelf: LayerList
+    layers: LayerList
     library: Library
 
     def __iter__(self) -> Iterator[Exportable]:
-        for article, annotator in self.shelf:
+        for article, annotator in self.layers:
             read = partial(self.library.annotated, article, annotator)
-            yield Exportable(article.id, read, partial(article.changed, annotator))
+            yield Exportable(article.id, read, partial(article.last_change, annotator))

@@ -1,4 +1,4 @@
-"""Where an export goes, piece by piece: files, or standard output once all of it is there."""
+"""Targets of an export's pieces: files, or standard output once all of the export is there."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from store.exporter.output_files import ExportFiles
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 
-_IN_MEMORY = 1 << 24
+_MOST_IN_MEMORY = 1 << 24
+"""Bytes of an export to standard output before a temporary file holds it; chosen by hand."""
 _CHUNK = 1 << 20
+"""Bytes that are copied to standard output at a time; chosen by hand."""
 
 
 class FilesTarget:
-    """Files: one with what belongs to it beside it, or several in a folder."""
+    """Files: one with those that belong to it beside it, or several in a folder."""
 
     def __init__(
         self, files: ExportFiles, path: Path, main: str | None, texts: Path | None = None
@@ -25,10 +27,10 @@ class FilesTarget:
         """Begin without any file.
 
         Args:
-            files: Writes them.
-            path: The main file; or the folder.
-            main: How the format calls the main file; None for a folder.
-            texts: Another folder, for the texts alone.
+            files: The writer of the files.
+            path: The main file, or the folder.
+            main: The format's name for the main file; None for a folder.
+            texts: A folder of its own for the texts.
         """
         self._files = files
         self._path = path
@@ -48,25 +50,25 @@ class FilesTarget:
         self._files.__exit__(kind, error, trace)
 
     def write(self, name: str, piece: bytes) -> None:
-        """Add a piece to the file that the format calls so."""
+        """Add a piece to the file that the format gives this name."""
         if self._texts is not None and name.endswith(".txt"):
-            place = self._texts / name
+            path = self._texts / name
         elif self._main is None:
-            place = self._path / name
+            path = self._path / name
         else:
-            place = self._path if name == self._main else self._path.with_name(name)
-        self._files.write(place, piece)
+            path = self._path if name == self._main else self._path.with_name(name)
+        self._files.write(path, piece)
 
-    def keep(self) -> None:
-        """Let the files stay."""
-        self._files.keep()
+    def finish(self) -> None:
+        """Rename the files to their own names."""
+        self._files.finish()
 
 
 class OutputTarget:
-    """Standard output, which gets nothing of an export that fails."""
+    """Standard output, to which nothing of a failed export is written."""
 
     def __init__(self) -> None:
-        self._data = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed on exit
+        self._data = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115 - it is closed on exit
         self._names: list[str] = []
 
     def __enter__(self) -> Self:
@@ -81,7 +83,7 @@ class OutputTarget:
         self._data.close()
 
     def write(self, name: str, piece: bytes) -> None:
-        """Add a piece; of several files, the main one goes out."""
+        """Add a piece; of several files, only the main one is written."""
         if name not in self._names:
             self._names.append(name)
         if name != self._names[0]:
@@ -91,8 +93,8 @@ class OutputTarget:
         except OSError as error:
             raise WriteFailed(f"temporary file: {error.strerror}; nothing was exported") from error
 
-    def keep(self) -> None:
-        """Write it out."""
+    def finish(self) -> None:
+        """Write the main file to standard output."""
         self._data.seek(0)
         while chunk := self._data.read(_CHUNK):
             write_output(chunk)

@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
-from annotate.extract.pipeline import PipelineChoice, choose
+from annotate.extract.pipeline import choose
 from annotate.loaders.jsonl import TextRecord
 from store.exporter.output_files import check_target
 from store.exporter.partial_file import PartialFile
+from store.exporter.suggestion_lines import LineSettings, suggestion_lines
 from store.files.disk_dict import DiskDict
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs, total_size
-from tui.cli.line_making import Recipe, made
 from tui.cli.progress import Advance, progress
 from tui.cli.streams import write_output
 from tui.cli.words import tell
@@ -32,105 +32,106 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         check_target(arguments.output, library=library.root, force=arguments.force)
     choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
     scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
-    recipe = Recipe(choice, author.name, scheme.names, tokens=arguments.tokens)
+    line_settings = LineSettings(choice, author.name, scheme.names, tokens=arguments.tokens)
     with progress("extracting", total_size(arguments)) as advance:
-        texts = _Texts(advance)
+        reader = _TextReader(advance)
         if arguments.output is None:
-            for lines in _lines(texts.readable(inputs(arguments)), texts, recipe, arguments):
+            texts = reader.readable_texts(inputs(arguments))
+            for lines in _lines(texts, reader, line_settings, arguments.processes):
                 write_output(b"".join(lines))
         else:
-            _write_file(arguments, texts, recipe)
-    return texts.exit_code
+            _write_file(arguments, reader, line_settings)
+    return reader.exit_code
 
 
-def _write_file(arguments: Namespace, texts: _Texts, recipe: Recipe) -> None:
-    unfinished = _unfinished(arguments, recipe.choice)
-    wanted = texts.readable(inputs(arguments), without=unfinished.ids)
-    try:
-        with unfinished:
-            for lines in _lines(wanted, texts, recipe, arguments):
-                unfinished.add(lines)
-    except KeyboardInterrupt:
-        if unfinished.part.exists():
-            tell(f"stopped; {unfinished.part} has what is done, and --resume goes on with it")
-        raise
-
-
-def _unfinished(arguments: Namespace, choice: PipelineChoice) -> PartialFile:
-    return PartialFile(
+def _write_file(arguments: Namespace, reader: _TextReader, line_settings: LineSettings) -> None:
+    partial_file = PartialFile(
         arguments.output,
         resume=arguments.resume,
         replace=arguments.force,
-        pipeline=choice.title,
+        pipeline=line_settings.choice.title,
     )
+    texts = reader.readable_texts(inputs(arguments), done_ids=partial_file.ids)
+    try:
+        with partial_file:
+            for lines in _lines(texts, reader, line_settings, arguments.processes):
+                partial_file.add(lines)
+    except KeyboardInterrupt:
+        if partial_file.path.exists():
+            tell(f"stopped; {partial_file.path} has what is done, and --resume goes on with it")
+        raise
 
 
 def _lines(
-    wanted: Iterator[TextRecord], texts: _Texts, recipe: Recipe, arguments: Namespace
+    texts: Iterator[TextRecord],
+    reader: _TextReader,
+    line_settings: LineSettings,
+    processes: int,
 ) -> Iterator[list[bytes]]:
-    """The lines of the texts, batch by batch; what cannot be made is told."""
-    told: tuple[str, ...] = ()
-    for batch, found in made(wanted, recipe, arguments.processes):
-        for notice in found.notices:
-            if notice not in told:
+    """Yield the lines of the texts, batch by batch; report each text that has none."""
+    reported_notices: tuple[str, ...] = ()
+    for batch, results in suggestion_lines(texts, line_settings, processes):
+        for notice in results.notices:
+            if notice not in reported_notices:
                 tell(notice)
-        told = found.notices
-        for text, line in zip(batch, found.lines, strict=True):
+        reported_notices = results.notices
+        for text, line in zip(batch, results.lines, strict=True):
             if isinstance(line, str):
-                texts.skip(text, line)
-        yield [line for line in found.lines if isinstance(line, bytes)]
+                reader.skip(text, line)
+        yield [line for line in results.lines if isinstance(line, bytes)]
 
 
-class _Texts:
-    """Reads inputs one by one and keeps count of those that are left out; each is named."""
+class _TextReader:
+    """Reads inputs one by one, reports those that it skips, and counts both."""
 
     def __init__(self, advance: Advance) -> None:
         self._advance = advance
-        self._names = DiskDict()
-        self._done = 0
-        self._skipped = 0
+        self._names_by_id = DiskDict()
+        self._read_count = 0
+        self._skipped_count = 0
 
     @property
     def exit_code(self) -> int:
-        if not self._skipped:
+        """The exit code of a run that reached its end."""
+        if not self._skipped_count:
             return exit_codes.OK
-        return exit_codes.SKIPPED if self._done > 0 else exit_codes.UNREADABLE
+        return exit_codes.SKIPPED if self._read_count > 0 else exit_codes.UNREADABLE
 
-    def readable(
-        self, sources: Iterator[Input], without: Collection[str] = frozenset()
+    def readable_texts(
+        self, sources: Iterator[Input], done_ids: Collection[str] = frozenset()
     ) -> Iterator[TextRecord]:
-        """The texts that can be read and are not there twice.
+        """Yield each readable text once.
 
         Args:
-            sources: Where they are.
-            without: Ids of texts that are passed over.
+            sources: The inputs that hold the texts.
+            done_ids: Ids of texts whose lines are written already.
         """
         for source in sources:
             try:
                 text = source.load()
-                self._done += 1
+                self._read_count += 1
                 if text.document.is_blank:
                     tell(f"{source.name}: nothing to read")
-                elif self._is_new(text, source.name) and text.id not in without:
+                elif self._is_new(text, source.name) and text.id not in done_ids:
                     yield text
             except UnreadableArticle as error:
-                self._skipped += 1
+                self._skipped_count += 1
                 tell(str(error))
             self._advance(source.size)
 
     def skip(self, text: TextRecord, reason: str) -> None:
-        """Count and name a text that the pipeline could not cope with."""
-        self._done -= 1
-        self._skipped += 1
-        tell(f"{self._names.get((text.id,))}: {reason}; left out")
+        """Report a text on which the pipeline failed."""
+        self._read_count -= 1
+        self._skipped_count += 1
+        tell(f"{self._names_by_id.get((text.id,))}: {reason}; left out")
 
     def _is_new(self, text: TextRecord, name: str) -> bool:
-        before = self._names.get((text.id,))
-        if before is not None:
+        first_name = self._names_by_id.get((text.id,))
+        if first_name is not None:
             # Two lines with one id could not be imported again.
-            self._done -= 1
+            self._read_count -= 1
             raise UnreadableArticle(
-                f"{name} is the same article as {before} (id {text.id}); left out"
+                f"{name} is the same article as {first_name} (id {text.id}); left out"
             )
-        self._names.put((text.id,), name)
+        self._names_by_id.put((text.id,), name)
         return True

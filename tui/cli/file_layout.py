@@ -1,4 +1,4 @@
-"""Options that say where the files of an article are and what they are called."""
+"""Options for the places and names of an article's files."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from argparse import Namespace
 from store.formats.format import Format
 
 
-def misplaced_layout(arguments: Namespace, kind: Format) -> str | None:
-    """Why a format cannot have the options that were given; None where it can."""
-    if arguments.name_pattern is not None and kind.name != "brat":
-        return f"--name-pattern is for brat, not for {kind.name}"
-    if arguments.text_dir is not None and not kind.many_files:
-        return f"--text-dir is for formats with files for each article, not for {kind.name}"
+def misplaced_layout(arguments: Namespace, file_format: Format) -> str | None:
+    """The reason why a format cannot have the options that were given; None where it can."""
+    if arguments.name_pattern is not None and not file_format.has_name_pattern:
+        return f"--name-pattern is for brat, not for {file_format.name}"
+    if arguments.text_dir is not None and not file_format.has_many_files:
+        return f"--text-dir is for formats with files for each article, not for {file_format.name}"
     return None

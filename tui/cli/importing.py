@@ -16,58 +16,58 @@ from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_layout import misplaced_layout
-from tui.cli.progress import shown
+from tui.cli.progress import with_progress
 from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Import files; returns the exit code. Nothing is written before all of them are read once."""
-    known = OnExisting(arguments.known or OnExisting.ASK)
+    """Import files; returns the exit code. Nothing is written before all are read once."""
+    on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
     for path in arguments.input:
-        kind = _format(arguments, path)
-        if misplaced := misplaced_layout(arguments, kind):
+        file_format = _format(arguments, path)
+        if misplaced := misplaced_layout(arguments, file_format):
             tell(f"{path}: {misplaced}")
             return exit_codes.USAGE
-        sources.append(_source(arguments, path, kind, library, author))
-    count = _check(sources, known)
+        sources.append(_source(arguments, path, file_format, library, author))
+    count = _check(sources, on_existing)
     if not count:
         tell("nothing to import")
         return exit_codes.OK
     articles = (article for source in sources for article in source.articles())
-    told = import_articles(library, articles, known, author)
-    taken = Counter(shown(told, "importing", count))
+    outcomes = import_articles(library, articles, on_existing, author)
+    counts = Counter(with_progress(outcomes, "importing", count))
     for source in sources:
         for line in source.report.lines("the library"):
             tell(line)
-    left_alone = f"; {taken[False]} left alone" if taken[False] else ""
-    noun = "article" if taken[True] == 1 else "articles"
-    tell(f"imported {taken[True]} {noun}{left_alone}")
+    left_alone = f"; {counts[False]} left alone" if counts[False] else ""
+    noun = "article" if counts[True] == 1 else "articles"
+    tell(f"imported {counts[True]} {noun}{left_alone}")
     return exit_codes.OK
 
 
 def _source(
-    arguments: Namespace, path: Path, kind: Format, library: Library, author: Author
+    arguments: Namespace, path: Path, file_format: Format, library: Library, author: Author
 ) -> ImportSource:
     return ImportSource(
         path,
-        kind,
+        file_format,
         library=library,
         author=author,
         texts=arguments.text_dir,
-        options=ImportOptions(names=arguments.name_pattern),
+        options=ImportOptions(name_pattern=arguments.name_pattern),
     )
 
 
-def _check(sources: list[ImportSource], known: OnExisting) -> int:
-    """Read everything once without writing; returns how many articles there are."""
-    standing = DiskDict()
+def _check(sources: list[ImportSource], on_existing: OnExisting) -> int:
+    """Read everything once without writing; returns the number of layers."""
+    layer_paths = DiskDict()
     for source in sources:
-        for remark in shown(source.checked(known, standing), "checking"):
+        for remark in with_progress(source.check(on_existing, layer_paths), "checking"):
             if remark:
                 tell(remark)
-    return len(standing)
+    return len(layer_paths)
 
 
 def _format(arguments: Namespace, path: Path) -> Format:

@@ -1,4 +1,4 @@
-"""What `postil extract` is given: files, folders, addresses, standard input, texts as JSONL."""
+"""The inputs of `postil extract`: files, folders, addresses, standard input, texts as JSONL."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Input:
     """One text that is still to be read."""
 
     name: str
-    """How messages call it: `b.txt`, `texts.jsonl: line 3`."""
+    """Its name in messages: `b.txt`, `texts.jsonl: line 3`."""
     load: Callable[[], TextRecord]
     """Reads it; raises `UnreadableArticle` when that is not possible."""
     size: int = 0
-    """How much it is of the `total_size`."""
+    """Its share of the `total_size`, in bytes."""
 
 
 def inputs(arguments: Namespace) -> Iterator[Input]:
-    """Every text that the arguments name, in order; none is read before its turn."""
+    """Yield every text that the arguments name, in order; none is read before its turn."""
     for name in arguments.input:
         try:
             yield from _texts(name, arguments)
@@ -40,13 +40,13 @@ def inputs(arguments: Namespace) -> Iterator[Input]:
 
 
 def total_size(arguments: Namespace) -> int | None:
-    """How many bytes the arguments name; None where that cannot be told beforehand."""
+    """Return the size of all inputs in bytes; None where it is not known beforehand."""
     sizes = [0 if is_stream_or_address(name) else _size(Path(name)) for name in arguments.input]
     return sum(sizes) if all(sizes) else None
 
 
 def _size(path: Path) -> int:
-    """The bytes of a file, or of the articles in a folder; 0 for what cannot be looked at."""
+    """Return the size of a file, or of the articles in a folder; 0 where it cannot be read."""
     try:
         files = article_paths(path) if is_folder(path) else [path]
         return sum(file.stat().st_size for file in files)
@@ -69,7 +69,7 @@ def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
 
 
 def _is_stream_of_lines(name: str, named_format: str | None) -> bool:
-    """Whether lines can be read one by one, so that they need not fit into memory."""
+    """Tell whether an input can be read line by line, so that it need not fit into memory."""
     if named_format == "jsonl":
         return name == "-" or (not is_address(name) and not is_folder(Path(name)))
     path = Path(name)
@@ -77,21 +77,23 @@ def _is_stream_of_lines(name: str, named_format: str | None) -> bool:
 
 
 def _from_lines(name: str) -> Iterator[Input]:
-    shown, uri = ("standard input", "-") if name == "-" else (name, portable(Path(name).resolve()))
-    with nullcontext(input_stream()) if name == "-" else open_file(Path(name)) as file:
+    is_standard_input = name == "-"
+    title = "standard input" if is_standard_input else name
+    uri = "-" if is_standard_input else portable(Path(name).resolve())
+    with nullcontext(input_stream()) if is_standard_input else open_file(Path(name)) as file:
         for number, line in streamed_lines(file):
-            where = f"{shown}: line {number}"
-            load = partial(load_line, line, name=portable(where), uri=uri)
-            yield Input(where, load, len(line))
+            line_name = f"{title}: line {number}"
+            load = partial(load_line, line, name=portable(line_name), uri=uri)
+            yield Input(line_name, load, len(line))
 
 
 def _from_source(source: Source, named_format: str | None) -> Iterator[Input]:
-    """The texts of a source: one on each line, or all of it as one."""
+    """Yield the texts of a source: one on each line, or the whole as one."""
     if named_format == "jsonl" or (named_format is None and is_lines(source)):
         for number, line in numbered_lines(source.data):
-            where = f"{source.name}: line {number}"
-            load_it = partial(load_line, line, name=portable(where), uri=source.uri)
-            yield Input(where, load_it, len(line))
+            line_name = f"{source.name}: line {number}"
+            load_text = partial(load_line, line, name=portable(line_name), uri=source.uri)
+            yield Input(line_name, load_text, len(line))
         return
     load = registry.load if named_format is None else plain.load
     yield Input(source.name, lambda: record_of(load(source)), len(source.data))

@@ -14,8 +14,8 @@ from tui.keys.keymap import DEFAULT
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Print the keys in force, the default ones where the configuration does not work out."""
-    from tui.keys.settings import resolve
+    """Print the keys in force, or the default ones where the configuration is wrong."""
+    from tui.config.key_settings import resolve
 
     path = configuration_path()
     keymap, code = DEFAULT, exit_codes.OK
@@ -24,7 +24,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     except ConfigurationError as error:
         tell(str(error))
         code = exit_codes.exit_code(error)
-    lines = [f"# What you want otherwise goes into {path}", "[keys]"]
+    lines = [f"# Lines that you change go into {path}", "[keys]"]
     for name, commands in keymap.groups.items():
         lines += ["", f"# {name}"]
         for command in commands:

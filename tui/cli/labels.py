@@ -1,4 +1,4 @@
-"""`postil labels`: the labels in force as TOML, and what is wrong in a file of labels."""
+"""`postil labels`: the labels in force as TOML, or the mistakes in a label file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, labels_text, load_labels, named_files
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Print labels or check some; returns the exit code."""
+    """Print the labels in force, or check a file; returns the exit code."""
     if arguments.check is not None:
         return _check(arguments.check)
     choice = labels_in_force(library, named_files(settings, arguments.labels))
@@ -33,6 +34,5 @@ def _check(path: Path) -> int:
         for line in error.lines:
             tell(line)
         return exit_codes.USAGE
-    noun = "label" if len(labels) == 1 else "labels"
-    tell(f"{path}: {len(labels)} {noun}, nothing is wrong")
+    tell(f"{path}: {counted(len(labels), 'label')}, nothing is wrong")
     return exit_codes.OK

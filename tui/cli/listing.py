@@ -27,8 +27,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     rows = [list(_COLUMNS)]
     for overview in overviews:
         counts = [overview.pending, overview.accepted, overview.rejected, overview.claims]
-        facts = [f"{overview.progress:.0%}", overview.state, overview.title, overview.uri]
-        rows.append([overview.id, overview.annotator, *map(str, counts), *facts])
+        texts = [f"{overview.progress:.0%}", overview.state, overview.title, overview.uri]
+        rows.append([overview.id, overview.annotator, *map(str, counts), *texts])
     table = "".join("\t".join(map(visible, row)) + "\n" for row in rows)
     write_output(table.encode("utf-8"))
     troubled = [overview for overview in overviews if overview.trouble]

@@ -43,7 +43,7 @@ def _run(arguments: Namespace) -> int:
         tell(str(error))
         return exit_codes.exit_code(error)
     except Exception as error:
-        # The last net: a person gets a line, and a traceback only when asked for.
+        # The last net: people get a line, and a traceback only on request.
         if arguments.debug:
             raise
         tell(f"internal error, {type(error).__name__}: {error}; --debug shows where")
@@ -61,7 +61,7 @@ Command = Callable[[Namespace, Configuration, Library, Author], int]
 
 
 def _command(name: str) -> Command:
-    """The function of a command; each is imported only when it is called for."""
+    """The function of a command, whose module is imported only now."""
     module = importlib.import_module(f"tui.cli.{_MODULES[name]}")
     command: Command = module.run
     return command
@@ -85,5 +85,5 @@ _MODULES = {
 
 
 def _library_folder(arguments: Namespace, settings: Configuration) -> Path:
-    named = arguments.library or os.environ.get("POSTIL_LIBRARY") or settings.library
-    return Path(named).expanduser() if named else default_library()
+    folder = arguments.library or os.environ.get("POSTIL_LIBRARY") or settings.library
+    return Path(folder).expanduser() if folder else default_library()

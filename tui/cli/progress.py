@@ -10,13 +10,13 @@ from typing import TypeVar
 from tui.cli.streams import is_terminal
 
 Advance = Callable[[float], None]
-"""Tells that so much more is done."""
+"""Called with the amount that was done since the last call."""
 
 _Item = TypeVar("_Item")
 
 
-def shown(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
-    """The items, with a bar that shows how many of them have been taken."""
+def with_progress(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
+    """Yield the items, with a bar that shows how many of them are done."""
     with progress(title, total) as advance:
         for item in items:
             yield item
@@ -25,11 +25,11 @@ def shown(items: Iterable[_Item], title: str, total: int | None = None) -> Itera
 
 @contextmanager
 def progress(title: str, total: float | None) -> Iterator[Advance]:
-    """Show how far something has come, until the block ends; nothing is left of it then.
+    """Show a progress bar until the block ends.
 
     Args:
-        title: What is going on, in a word or two.
-        total: How much there is to do, in any unit; None where that is not known.
+        title: A word or two about the work.
+        total: The amount of work in any unit; None where it is not known.
     """
     if not is_terminal(sys.stderr):
         yield lambda _: None

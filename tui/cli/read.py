@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader; returns the exit code."""
-    gc_control.put_off()
+    gc_control.pause()
     queue, document = _open(arguments, library, author)
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
@@ -39,7 +39,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 def _open(
     arguments: Namespace, library: Library, author: Author
 ) -> tuple[ArticleQueue | None, Document | None]:
-    """What to show: a queue, a document, or neither for the library."""
+    """The queue or the document to show; neither for the library."""
     name, encoding = arguments.input, arguments.encoding
     if name is None:
         return None, None
@@ -63,7 +63,7 @@ def _open(
 
 
 def _take_keys_from_terminal() -> None:
-    """Let keys come from the terminal, now that standard input was read."""
+    """Read keys from the terminal, since standard input was the article."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:

@@ -1,4 +1,4 @@
-"""`postil restore`: a layer's backup back in its place."""
+"""`postil restore`: putting a layer's backup in place of the layer."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Restore one article's layer and say what came back; returns the exit code."""
-    found = library.find(arguments.article)
-    if len(found) != 1:
-        how_many = f"{len(found)} articles are" if found else "no article is"
-        tell(f"{how_many} called {arguments.article}; postil list shows the ids")
+    """Restore one article's layer and report it; returns the exit code."""
+    articles = library.find(arguments.article)
+    if len(articles) != 1:
+        number = f"{len(articles)} articles are" if articles else "no article is"
+        tell(f"{number} called {arguments.article}; postil list shows the ids")
         return exit_codes.USAGE
-    restored = restore(found[0], author.name, force=arguments.force)
-    held = len(restored.content.records)
-    kept = f"; the file it replaces is kept as {restored.kept}" if restored.kept else ""
-    tell(f"{held} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are back{kept}")
+    restored = restore(articles[0], author.name, force=arguments.force)
+    count = len(restored.content.records)
+    replaced = f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
+    tell(f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored{replaced}")
     return exit_codes.OK

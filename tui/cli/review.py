@@ -1,4 +1,4 @@
-"""`postil review`: choosing where two annotators, or two exports, differ."""
+"""`postil review`: adjudicating where two annotators, or two exports, differ."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tui.reader.adjudication.queue import disputed_queue
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Open the reader on what both annotated; returns the exit code."""
+    """Open the reader on the articles that both annotated; returns the exit code."""
     first, second = arguments.first, arguments.second
     comparison = both_sides(first, second, arguments.article, library)
     layer = arguments.annotator or ADJUDICATED
-    chosen = adjudication(library, layer, (first, second), comparison)
-    articles = list(chosen.articles.values())
+    differences = adjudication(library, layer, (first, second), comparison)
+    articles = list(differences.articles.values())
     document = articles[0].document if len(articles) == 1 else None
     return open_reader(
         arguments,
@@ -28,5 +28,5 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         Author(layer),
         queue=disputed_queue(articles),
         document=document,
-        adjudication=chosen,
+        adjudication=differences,
     )

@@ -1,4 +1,4 @@
-"""Running the reader: what a command line and the configuration ask for, and how it ended."""
+"""Running the reader as command line and configuration ask for, and reporting its end."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def open_reader(
     """Open the reader on a document, else on a queue, else on the library.
 
     Args:
-        arguments: What the command line says of labels, pipeline and looks.
-        settings: What the configuration says.
-        library: Where annotations are kept.
-        author: Whose layer is written.
+        arguments: The command line, with labels, pipeline and looks.
+        settings: The configuration.
+        library: The library that holds the annotations.
+        author: The annotator, whose layer is written.
         queue: The articles that one can go to; None for those of the library.
-        document: What to read first.
-        adjudication: Two people's readings to choose between.
+        document: The article to open first; None for the list of articles.
+        adjudication: Two annotators' differences, where these are adjudicated.
 
     Returns:
         The exit code.
@@ -71,15 +71,15 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.themes.themes import DARK, default_theme  # Textual is most of the start-up time
+    from tui.themes.builtin import DARK, default_theme  # Textual is most of the start-up time
 
-    named = named_files(settings, arguments.labels)
+    label_files = named_files(settings, arguments.labels)
     return Workspace(
         library,
         author,
         adjudication=adjudication,
-        labels=labels_in_force(library, named),
-        label_files=named,
+        labels=labels_in_force(library, label_files),
+        label_files=label_files,
         model=arguments.model,
         usual_model=settings.model,
         width=arguments.width or settings.width or WIDEST,
@@ -91,7 +91,7 @@ def _workspace(
 def _own_keymap(settings: Configuration) -> Keymap | None:
     if settings.keys == KeySettings():
         return None
-    from tui.keys.settings import resolve  # most people have no keys of their own
+    from tui.config.key_settings import resolve  # most people have no keys of their own
 
     return resolve(settings.keys, where=str(configuration_path()))
 
@@ -102,13 +102,13 @@ def _run_app(
     from textual.app import InvalidThemeError
 
     from tui.app.app import PostilApp
-    from tui.themes.themes import THEMES
+    from tui.themes.builtin import THEMES
 
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)
     except InvalidThemeError:
-        ours = ", ".join(theme.name for theme in THEMES)
-        tell(f"there is no theme called {workspace.theme}; ours are {ours}")
+        themes = ", ".join(theme.name for theme in THEMES)
+        tell(f"there is no theme called {workspace.theme}; Postil's are {themes}")
         return exit_codes.USAGE
     app.run()
     app.close()
@@ -116,7 +116,7 @@ def _run_app(
         if debug:
             raise app.crash.error
         tell(app.crash.words)
-    summary = app.tally.summary(str(workspace.library.root))
+    summary = app.summary.text(str(workspace.library.root))
     if summary and not (app.crash or app.trouble or app.return_code):
         write_output(f"{visible(summary)}\n".encode())
     if app.trouble is not None:

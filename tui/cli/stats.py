@@ -16,7 +16,7 @@ from store.library.overview import State
 from store.library.statistics import Statistics
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
-from tui.cli.progress import shown
+from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.cli.words import tell
 from tui.config.configuration import Configuration
@@ -28,28 +28,27 @@ _KINDS = {"span": "entities", "claim": "claims"}
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the counts; returns the exit code."""
-    found: dict[str, Statistics] = defaultdict(Statistics)
+    statistics: dict[str, Statistics] = defaultdict(Statistics)
     is_damaged, is_empty = False, True
-    for article, _ in shown(chosen_articles(library, arguments.article), "counting"):
+    for article, _ in with_progress(chosen_articles(library, arguments.article), "counting"):
         is_empty = False
-        present = article.annotators()
-        named = [arguments.annotator] if arguments.annotator else present or [author.name]
-        for name in named:
+        annotators = article.annotators() or [author.name]
+        for name in [arguments.annotator] if arguments.annotator else annotators:
             try:
-                found[name].add(library.annotated(article, name))
+                statistics[name].add(library.annotated(article, name))
             except StoreError as error:
                 is_damaged = True
                 tell(str(error))
     if is_empty:
         tell(f"no articles yet in {library.root}; postil FILE opens one")
-    words = _as_json(found) if arguments.json else "\n".join(_as_tables(found))
-    if words:
-        write_output(f"{words}\n".encode())
+    output = _as_json(statistics) if arguments.json else "\n".join(_as_tables(statistics))
+    if output:
+        write_output(f"{output}\n".encode())
     return exit_codes.DAMAGED if is_damaged else exit_codes.OK
 
 
-def _as_tables(found: Mapping[str, Statistics]) -> Iterator[str]:
-    for number, (name, counts) in enumerate(sorted(found.items())):
+def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
+    for number, (name, counts) in enumerate(sorted(statistics.items())):
         if number:
             yield ""
         states = ", ".join(f"{counts.states[s]:,} {s}" for s in State if counts.states[s])
@@ -62,7 +61,7 @@ def _as_tables(found: Mapping[str, Statistics]) -> Iterator[str]:
 
 
 def _rows(counts: Statistics) -> Iterator[tuple[str, ...]]:
-    """A line for each label, and one for all labels of its kind where there are several."""
+    """Yield a row for each label, and one for all labels of its kind where there are several."""
     for kind, title in _KINDS.items():
         names = [name for name in counts.names if name[0] == kind]
         for name in names:
@@ -71,7 +70,7 @@ def _rows(counts: Statistics) -> Iterator[tuple[str, ...]]:
             yield (f"all {title}", *(f"{counts.count(s, names):,}" for s in _COLUMNS.values()))
 
 
-def _as_json(found: Mapping[str, Statistics]) -> str:
+def _as_json(statistics: Mapping[str, Statistics]) -> str:
     layers = [
         {
             "annotator": name,
@@ -83,6 +82,6 @@ def _as_json(found: Mapping[str, Statistics]) -> str:
                 for kind, label in counts.names
             ],
         }
-        for name, counts in sorted(found.items())
+        for name, counts in sorted(statistics.items())
     ]
     return json.dumps({"annotators": layers}, indent=2)

@@ -13,12 +13,12 @@ from store.errors import WriteFailed
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is open and a terminal."""
+    """Tell whether a standard stream is open and a terminal."""
     return stream is not None and stream.isatty()
 
 
 def input_stream() -> BinaryIO:
-    """Standard input, as bytes that are still to be read.
+    """Return standard input, as bytes that are still to be read.
 
     Raises:
         UnreadableArticle: It is a terminal, or closed.
@@ -32,21 +32,21 @@ def input_stream() -> BinaryIO:
 
 
 def input_bytes() -> bytes:
-    """Everything that comes on standard input.
+    """Read everything from standard input.
 
     Raises:
-        UnreadableArticle: It is a terminal, closed, or too much.
+        UnreadableArticle: It is a terminal, closed, or too long.
     """
     return read_stream(input_stream())
 
 
 def is_stream_or_address(name: str) -> bool:
-    """Whether an argument names no path: `-` is standard input."""
+    """Tell whether an argument is an address or `-`, standard input, rather than a path."""
     return name == "-" or is_address(name)
 
 
 def named_source(name: str, encoding: str | None) -> Source:
-    """What a path, an address or `-` leads to.
+    """Read a path, an address or `-`, standard input.
 
     Raises:
         UnreadableArticle: It cannot be read.
@@ -55,7 +55,7 @@ def named_source(name: str, encoding: str | None) -> Source:
     if name == "-":
         return stream_source(input_bytes(), encoding=encoding)
     if is_address(name):
-        # What it needs is not even looked for before somebody names an address.
+        # The libraries that fetch it are optional, and slow to import.
         from annotate.loaders.address import fetch
 
         return fetch(name, encoding=encoding)
@@ -76,7 +76,7 @@ def write_output(data: bytes) -> None:
         stream.buffer.write(data)
         stream.buffer.flush()
     except OSError as error:
-        # Python would try, and complain, once more when it flushes at exit.
+        # Python would try once more when it flushes at exit, and complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if isinstance(error, BrokenPipeError):
             raise

@@ -1,4 +1,4 @@
-"""Words for people, on standard error, in one safe line each."""
+"""Messages for people on standard error, one safe line each."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tui.display.glyphs import visible
 
 
 def tell(words: str) -> None:
-    """Print a line for people; text from outside in it cannot reach the terminal raw."""
-    # With the stream closed there is nobody to tell.
+    """Print a message as one line, with control characters made visible."""
+    # Standard error may be closed.
     stream: TextIO | None = sys.stderr
     if stream is None:
         return

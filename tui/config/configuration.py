@@ -13,22 +13,22 @@ from annotate.errors import PostilError
 
 
 class ConfigurationError(PostilError):
-    """The configuration file is not what it should be."""
+    """The configuration file cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeySettings:
-    """What the configuration says about keys, as the user wrote it."""
+    """The keys of the configuration, as the user wrote them."""
 
     preset: str = "default"
-    """Name of the keys to start from."""
-    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Ids of commands with their keys; these win."""
+    """Name of the set of keys to start from."""
+    overrides: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Ids of commands with their keys, in place of those of the preset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the user wants unless the command line says otherwise."""
+    """The user's settings; the command line overrides them."""
 
     library: str | None = None
     """Folder of the library."""
@@ -41,27 +41,27 @@ class Configuration:
     theme: str | None = None
     """Name of the theme."""
     keys: KeySettings = KeySettings()
-    """Which keys call which commands."""
+    """Keys of commands."""
     labels: str | None = None
-    """File of labels; a relative path begins at the configuration's folder."""
+    """File of labels; relative to the folder of the configuration."""
 
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
-"""Between these a width makes sense."""
+"""Cells between which a width is accepted; chosen by hand."""
 
 _TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str, "labels": str}
 
 
-_NAMES = {str: "a string", int: "a whole number"}
+_TYPE_NAMES = {str: "a string", int: "a whole number"}
 
 
 def configuration_path() -> Path:
-    """Where the configuration is looked for."""
+    """The path of the configuration, which need not exist."""
     return user_config_path("postil") / "config.toml"
 
 
 def default_library() -> Path:
-    """The library when none is named: in the platform's data folder."""
+    """The folder of the library where none is named: in the platform's data folder."""
     return user_data_path("postil") / "library"
 
 
@@ -69,7 +69,7 @@ def load_configuration(path: Path) -> Configuration:
     """Read the configuration; a missing file is an empty one.
 
     Raises:
-        ConfigurationError: It cannot be read, or holds something unknown.
+        ConfigurationError: It cannot be read, or a setting is unknown or wrong.
     """
     try:
         content = path.read_text("utf-8")
@@ -90,7 +90,7 @@ def load_configuration(path: Path) -> Configuration:
 
 
 def _key_settings(path: Path, value: Any) -> KeySettings:
-    """The keys: the name of a preset, or a table of ids with a preset at most."""
+    """The settings of keys: the name of a preset, or a table of ids that may name one."""
     if isinstance(value, str):
         return KeySettings(value)
     if not isinstance(value, dict):
@@ -99,16 +99,16 @@ def _key_settings(path: Path, value: Any) -> KeySettings:
     preset = table.pop("preset", "default")
     if not isinstance(preset, str):
         raise ConfigurationError(f"{path}: preset in [keys] must be a string, not {preset!r}")
-    return KeySettings(preset, tuple(_own_keys(path, table, "")))
+    return KeySettings(preset, tuple(_overrides(path, table, "")))
 
 
-def _own_keys(
+def _overrides(
     path: Path, table: dict[str, Any], prefix: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ids with their keys; an id without quotation marks is a table within the table for TOML."""
+    """Yield ids with their keys; TOML reads an id without quotation marks as nested tables."""
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from _own_keys(path, value, f"{prefix}{name}.")
+            yield from _overrides(path, value, f"{prefix}{name}.")
             continue
         keys = [value] if isinstance(value, str) else value
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
@@ -127,7 +127,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
     if not isinstance(value, expected) or isinstance(value, bool):
-        raise ConfigurationError(f"{path}: {name} must be {_NAMES[expected]}, not {value!r}")
+        raise ConfigurationError(f"{path}: {name} must be {_TYPE_NAMES[expected]}, not {value!r}")
     if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:
         raise ConfigurationError(
             f"{path}: {name} must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {value}"

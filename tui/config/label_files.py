@@ -1,4 +1,4 @@
-"""Where labels come from: the built-in ones, the library's, a configured or a named file."""
+"""The labels in force: built-in ones, the library's, or those of a configured or named file."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
 
 _MOST_BYTES = 1_000_000
+"""Largest label file that is read, in bytes; chosen by hand."""
 _HEADER = """\
 # The labels of Postil, one [[label]] each.
 #   name       how it is stored and exported
@@ -36,25 +37,25 @@ _HEADER = """\
 class SchemeChoice:
     """A scheme with the file that it was read from."""
 
-    own: LabelScheme | None = None
-    """The labels of somebody's own; None for the built-in ones."""
+    from_file: LabelScheme | None = None
+    """The labels of a file; None for the built-in ones."""
     path: Path | None = None
-    """The file; None for the built-in labels."""
+    """The file; None for the built-in ones."""
     text: str = ""
-    """What the file held when it was read."""
+    """The content of the file when it was read."""
 
     @property
     def scheme(self) -> LabelScheme:
         """The labels."""
-        if self.own is not None:
-            return self.own
+        if self.from_file is not None:
+            return self.from_file
         from annotate.labels.scheme import ONTONOTES  # not needed for the first page
 
         return ONTONOTES
 
     @property
     def title(self) -> str:
-        """What people call it."""
+        """A name for people."""
         return str(self.path) if self.path is not None else "built in"
 
 
@@ -62,7 +63,7 @@ BUILT_IN = SchemeChoice()
 
 
 def named_files(configuration: Configuration, named: Path | None) -> tuple[Path, ...]:
-    """The files that configuration and command line name; the last one wins."""
+    """The files that configuration and command line name; the last one is used."""
     files: list[Path] = []
     if configuration.labels:
         files.append(configuration_path().parent / Path(configuration.labels).expanduser())
@@ -111,12 +112,12 @@ def load_labels(path: Path | None) -> SchemeChoice:
 
 
 def labels_text(choice: SchemeChoice) -> str:
-    """The labels as the text of a file that explains itself."""
-    return choice.text or _explained(choice.scheme)
+    """The labels as the text of a file, with comments."""
+    return choice.text or _with_comments(choice.scheme)
 
 
 def begin_file(path: Path, scheme: LabelScheme) -> None:
-    """Write labels into a file where there is none yet, to be edited.
+    """Write labels into a file that is to be edited, unless it exists.
 
     Raises:
         WriteFailed: The disk refused.
@@ -127,12 +128,12 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
 
     try:
         make_folder(path.parent)
-        write_durably(path, _explained(scheme).encode("utf-8"))
+        write_durably(path, _with_comments(scheme).encode("utf-8"))
     except OSError as error:
         raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
 
-def _explained(scheme: LabelScheme) -> str:
+def _with_comments(scheme: LabelScheme) -> str:
     from annotate.labels.file import scheme_toml
     from annotate.labels.scheme import COLOURS
 
@@ -145,6 +146,6 @@ def _read(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise OSError(errno.EFBIG, "more than a megabyte: that is no file of labels")
-    # Some editors put a mark at the start, which TOML does not know.
+        raise OSError(errno.EFBIG, "larger than a megabyte: this is no label file")
+    # Some editors put a byte order mark at the start, which TOML does not allow.
     return data.decode("utf-8-sig").replace("\r\n", "\n")

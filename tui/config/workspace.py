@@ -1,4 +1,4 @@
-"""The workspace: everything that a run of the program was told, made in one place."""
+"""The workspace: library, annotator and settings of a run, put together in one place."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Library, annotator, labels, pipeline and taste; frozen for the run."""
+    """Library, annotator, labels, pipeline, keys and looks."""
 
     library: Library
-    """Where annotations are kept."""
+    """The library that holds the annotations."""
     author: Author
-    """Who annotates."""
+    """The annotator, whose layer is written."""
     labels: SchemeChoice = BUILT_IN
-    """The labels in force, and where they come from."""
+    """The labels in force, and their source."""
     label_files: tuple[Path, ...] = ()
-    """Files of labels that were named for this run."""
+    """Label files that were named for this run."""
     model: str | None = None
     """The pipeline that was named for this run: a package name or a path."""
     usual_model: str | None = None
-    """The one of the configuration, where the library has none that was picked in it."""
+    """The pipeline of the configuration, used where none was picked in the library."""
     width: int = WIDEST
     """Cells of text at most."""
     theme: str = "postil-dark"
     """Name of the theme."""
     own_keymap: Keymap | None = None
-    """The keys of somebody who has chosen some; None for the usual ones."""
+    """The user's own keys; None for the default ones."""
     adjudication: Adjudication | None = None
-    """Two annotators' readings to choose between, if that is what is to be done."""
+    """Two annotators' differences, where these are adjudicated."""
 
     @property
     def keymap(self) -> Keymap:
-        """Which keys call which commands."""
+        """The keymap in force."""
         if self.own_keymap is not None:
             return self.own_keymap
         from tui.keys.keymap import DEFAULT  # not needed for the first page
@@ -71,13 +71,13 @@ class Workspace:
             return error
 
     def catalogue(self) -> OverviewCache | Adjudication:
-        """The numbers of the articles: of the library, or of those to choose in."""
+        """The overviews of the articles, of the library or of an adjudication."""
         from store.library.overview_cache import OverviewCache
 
         return self.adjudication or OverviewCache(self.library, self.author.name)
 
     def overview(self, article: StoredArticle) -> Overview:
-        """The numbers of one article."""
+        """The overview of an article."""
         if self.adjudication is not None:
             return self.adjudication.overview(article)
         return self.library.overview(article, self.author.name)
@@ -91,7 +91,7 @@ class Workspace:
 
         picked = self._preferences.get("pipeline") if self.model is None else None
         if picked is not None:
-            # One that is gone meanwhile is no reason to be without suggestions.
+            # One that has been uninstalled is no reason to have no suggestions.
             with contextlib.suppress(PipelineUnavailable):
                 return choose(picked)
         return choose(self.model or self.usual_model)

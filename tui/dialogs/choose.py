@@ -1,4 +1,4 @@
-"""Choosing one thing from a list by typing some of its letters."""
+"""Choosing from a list by typing some letters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.display.glyphs import paragraphs, visible
 from tui.widgets.editing import SafeInput
 
 Choice = tuple[str, str]
-"""What is returned, and how it is shown."""
+"""The value that is returned, and its text in the list."""
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -39,7 +39,7 @@ class ChooseScreen(ModalScreen[str | None]):
         self._choices = choices
         self._chosen = chosen
         self.details: Mapping[str, str] = {}
-        """More about a choice, shown while it is highlighted."""
+        """Details of choices by their values, shown while one is highlighted."""
 
     def compose(self) -> ComposeResult:
         """A title, the letters, and the list."""
@@ -51,7 +51,7 @@ class ChooseScreen(ModalScreen[str | None]):
                 yield Static()
 
     def on_mount(self) -> None:
-        """Show all choices, the present one highlighted."""
+        """List all choices, with the present one highlighted."""
         self._list("")
         ids = [value for value, _ in self._choices]
         if self._chosen in ids:
@@ -59,7 +59,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
-        """Keep the choices that match, the best first."""
+        """List the choices that match, the best first."""
         self._list(event.value)
 
     @on(Input.Submitted)
@@ -70,13 +70,13 @@ class ChooseScreen(ModalScreen[str | None]):
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 
     @on(OptionList.OptionHighlighted)
-    def tell_details(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what is known about the highlighted choice."""
+    def show_details(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the details of the highlighted choice, if it has some."""
         details = self.details.get(event.option.id or "", "")
-        box = self.query_one(".details", VerticalScroll)
-        box.display = bool(details)
-        box.query_one(Static).update(Content(paragraphs(details)))
-        box.scroll_home(animate=False)
+        pane = self.query_one(".details", VerticalScroll)
+        pane.display = bool(details)
+        pane.query_one(Static).update(Content(paragraphs(details)))
+        pane.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def take_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -88,7 +88,7 @@ class ChooseScreen(ModalScreen[str | None]):
         move_highlight(self.query_one(OptionList), rows)
 
     def action_scroll_details(self, rows: int) -> None:
-        """Show more of what is known about the highlighted choice."""
+        """Scroll the details of the highlighted choice."""
         self.query_one(".details", VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_leave(self) -> None:
@@ -98,14 +98,11 @@ class ChooseScreen(ModalScreen[str | None]):
     def _list(self, letters: str) -> None:
         matcher = Matcher(letters)
         scored = [
-            (matcher.match(shown) if letters else 1.0, value, shown)
-            for value, shown in self._choices
+            (matcher.match(text) if letters else 1.0, value, text) for value, text in self._choices
         ]
         # Sorting is stable, so equal choices keep their order.
         matching = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(
-            Option(Content(visible(shown)), id=value) for _, value, shown in matching
-        )
+        options.add_options(Option(Content(visible(text)), id=value) for _, value, text in matching)
         options.highlighted = 0 if matching else None

@@ -1,4 +1,4 @@
-"""A claim with all its parts, to look through and to put right."""
+"""A claim with all its parts, to look through and to correct."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from tui.keys.commands import ESCAPE, KeyCommand
 from tui.keys.keymap import Keymap, give_keys
 
 _LABEL_WIDTH = 9
+"""Cells for the name of a part, of which `speaker` and `content` are the longest."""
 _ACTIONS = {
     "line_down": "move(1)",
     "line_up": "move(-1)",
@@ -38,8 +39,8 @@ _ACTIONS = {
     "note": "note",
     "quit": "leave",
 }
-"""What the reader's own keys do here, by the action that they have there."""
-_LEAVE = KeyCommand("leave", ("escape",), "back", "Back, keeping what was changed")
+"""Actions here by the actions of the reader whose keys they take."""
+_LEAVE = KeyCommand("leave", ("escape",), "back", "Close and keep the changes")
 _HINT = (
     "{delete} clears a part   {speaker} speaker   {note} note   {accept} accepts   {escape} back"
 )
@@ -47,41 +48,41 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class EditedFrame:
-    """What became of a frame."""
+    """The outcome of the dialog."""
 
     frame: ClaimDraft
-    """Its parts now."""
+    """The parts of the claim as they are now."""
     is_accepted: bool
-    """Whether the claim is to be accepted so."""
+    """True to accept the claim as it is."""
     is_changed: bool
-    """Whether anything is other than before."""
+    """True if a part has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the panel: a fragment of a role, an empty role, the speaker or the note."""
 
-    what: str
+    name: str
     """`source`, `cue`, `content`, `speaker` or `note`."""
     text: str
-    """What stands there."""
+    """Its text."""
     piece: Span | None = None
-    """The fragment, if it is one."""
+    """The span of the fragment; None for other rows."""
 
 
 class ClaimScreen(ModalScreen[EditedFrame]):
-    """Lists the parts; leaving keeps what was changed in the open frame."""
+    """Lists the parts; leaving keeps the changes."""
 
     def __init__(self, annotations: AnnotationSet, frame: ClaimDraft, keymap: Keymap) -> None:
         super().__init__()
         self._keys = {action: keymap.shown(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
-        self._before = frame
+        self._initial_frame = frame
         self._frame = frame
 
     def compose(self) -> ComposeResult:
-        """What kind of claim it is, its parts, and the keys."""
+        """The kind of claim, its parts, and the keys."""
         with Vertical(classes="box"):
             yield Static(classes="title")
             yield OptionList()
@@ -98,9 +99,9 @@ class ClaimScreen(ModalScreen[EditedFrame]):
     def change(self) -> None:
         """Choose the speaker, or write the note."""
         row = self._row
-        if row.what == "note":
+        if row.name == "note":
             self.action_note()
-        elif row.what in ("source", "speaker"):
+        elif row.name in ("source", "speaker"):
             self.action_speaker()
 
     def action_move(self, rows: int) -> None:
@@ -108,17 +109,17 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         move_highlight(self.query_one(OptionList), rows)
 
     def action_clear(self) -> None:
-        """Take the part away that is highlighted."""
+        """Clear the highlighted part."""
         row = self._row
-        if row.what == "speaker":
+        if row.name == "speaker":
             self._change(replace(self._frame, speaker=None))
-        elif row.what == "note":
+        elif row.name == "note":
             self._change(replace(self._frame, note=""))
         elif row.piece is not None:
-            self._change(self._frame.without(Role(row.what), row.piece))
+            self._change(self._frame.without(Role(row.name), row.piece))
 
     def action_speaker(self) -> None:
-        """Choose whom the source names."""
+        """Choose the entity that the source names."""
         if self._frame.is_claim:
             screen = speaker_screen(self._annotations, self._frame.claim())
             self.app.push_screen(screen, self._link)
@@ -128,18 +129,18 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         self.app.push_screen(NoteScreen("this claim", self._frame.note), self._note)
 
     def action_accept(self) -> None:
-        """Close and accept, if there is enough for a claim."""
+        """Close and accept, if there is a cue or a content."""
         if self._frame.is_claim:
             self._close(is_accepted=True)
         else:
             self.app.notify("a claim needs a cue or a content", markup=False)
 
     def action_leave(self) -> None:
-        """Close and keep what was changed."""
+        """Close and keep the changes."""
         self._close(is_accepted=False)
 
     def _close(self, *, is_accepted: bool) -> None:
-        is_changed = self._frame != self._before
+        is_changed = self._frame != self._initial_frame
         self.dismiss(EditedFrame(self._frame, is_accepted, is_changed))
 
     def _link(self, speaker: str | None) -> None:
@@ -178,10 +179,10 @@ class ClaimScreen(ModalScreen[EditedFrame]):
     def _show(self, highlighted: int) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        before = ""
+        previous = ""
         for row in self._rows():
-            label = "" if row.what == before else row.what
-            before = row.what
+            label = "" if row.name == previous else row.name
+            previous = row.name
             options.add_option(Option(_line(label, row.text)))
         options.highlighted = min(highlighted, options.option_count - 1)
         self.query_one(".title", Static).update(Content(self._title))
@@ -189,12 +190,12 @@ class ClaimScreen(ModalScreen[EditedFrame]):
     @property
     def _title(self) -> str:
         content = self._frame.content
-        how = quotation(self._annotations.document.text, content) if content else "no content"
-        return f"Claim: {how}"
+        kind = quotation(self._annotations.document.text, content) if content else "no content"
+        return f"Claim: {kind}"
 
 
 def _line(label: str, text: str) -> Table:
-    """A part and what it holds, which keeps to its own column over several lines."""
+    """The name of a part beside its text, which wraps within a column of its own."""
     line = Table.grid(expand=True)
     line.add_column(width=_LABEL_WIDTH)
     line.add_column(ratio=1)

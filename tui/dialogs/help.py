@@ -1,4 +1,4 @@
-"""Help: what the keys do, those that matter now first."""
+"""Help: the keys and their commands, those that matter now first."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tui.keys.commands import ESCAPE, KeyCommand, show_key
 from tui.keys.keymap import Context, give_keys
 
 _KEY_WIDTH = 16
+"""Cells of the column of keys."""
 _LEGEND = (
     ("per", "a pending label, in the margin of its row"),
     ("PER", "an accepted one"),
@@ -36,7 +37,7 @@ _TITLES = {
     Context.FRAMING: "Now, with a claim open",
     Context.HINTING: "Now, with letters on the words",
     Context.PANEL: "Now, in the side panel",
-    Context.CHOOSING: "Now, with two readings",
+    Context.ADJUDICATING: "Now, with two readings to adjudicate",
     Context.LIBRARY: "Now, in the library",
 }
 _LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")
@@ -49,19 +50,19 @@ _ACTIONS = {
     "quit": "leave",
     "help": "leave",
 }
-"""What the reader's own keys do here, by the action that they have there."""
+"""Actions here by the actions of the reader whose keys they take."""
 _WIDEST, _FRAME = 78, 6
-"""Cells of the box at most, and of its frame, padding and scroll bar."""
+"""Cells of the box at most, and of its frame, padding and scrollbar."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """Everything that a key does here, made from the keymap."""
+    """The commands of a mode with their keys, as the keymap has them."""
 
     def __init__(self, workspace: Workspace, context: Context, mode: str = "reader") -> None:
         super().__init__()
         self._scheme = workspace.scheme
         self._keymap = workspace.keymap
-        self._now = context
+        self._situation = context
         self._mode = mode
         give_keys(self, (_LEAVE, *workspace.keymap.commands_as(_ACTIONS)))
 
@@ -71,25 +72,29 @@ class HelpScreen(ModalScreen[None]):
             yield Static()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Write the text anew, as wide as there is room."""
+        """Wrap the text to the width of the box."""
         room = min(event.size.width, _WIDEST) - _FRAME
-        words = "\n".join(part for line in self.lines() for part in _wrapped(line, room))
-        self.query_one(Static).update(Content(words))
+        text = "\n".join(part for line in self.lines() for part in _wrapped(line, room))
+        self.query_one(Static).update(Content(text))
 
     def action_leave(self) -> None:
         """Close help."""
         self.dismiss(None)
 
     def action_scroll(self, rows: int) -> None:
-        """Move the text."""
+        """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def lines(self) -> Iterator[str]:
         """The text of help."""
-        scrolling = map(self._keymap.shown, ("line_down", "line_up", "page_or_skip"))
-        yield from (f"{' '.join(scrolling)} scroll, {ESCAPE} closes", "", _TITLES[self._now])
-        yield from (_row(key, label) for key, label in self._keymap.footer(self._now))
-        if self._now is not Context.LIBRARY:
+        scroll_keys = map(self._keymap.shown, ("line_down", "line_up", "page_or_skip"))
+        yield from (
+            f"{' '.join(scroll_keys)} scroll, {ESCAPE} closes",
+            "",
+            _TITLES[self._situation],
+        )
+        yield from (_row(key, label) for key, label in self._keymap.footer(self._situation))
+        if self._situation is not Context.LIBRARY:
             yield from ("", "What you see")
             yield from (_row(sign, meaning) for sign, meaning in _LEGEND)
         for name, commands in self._keymap.of_mode(self._mode):
@@ -104,7 +109,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _label_lines(label: Label) -> Iterator[str]:
-    """A label with its meaning, and below that its guideline."""
+    """A label with its meaning, then its guideline."""
     meaning = f": {visible(label.meaning)}" if label.meaning else ""
     yield _row(label.shown_key, f"{visible(label.name)}{meaning}")
     for line in paragraphs(label.guideline).split("\n") if label.guideline else ():
@@ -116,7 +121,7 @@ def _row(left: str, right: str) -> str:
 
 
 def _wrapped(line: str, room: int) -> list[str]:
-    """A row in lines of the room there is, its right side kept in one column."""
+    """A row wrapped to `room` cells, with its right side in one column."""
     indent = " " * (2 + _KEY_WIDTH)
     return textwrap.wrap(
         line, max(room, len(indent) + 8), subsequent_indent=indent, drop_whitespace=False

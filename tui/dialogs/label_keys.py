@@ -50,7 +50,7 @@ class LabelKeysScreen(ModalScreen[str | None]):
             self.dismiss(event.character)
 
     def action_scroll(self, rows: int) -> None:
-        """Move the list."""
+        """Scroll the list."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_leave(self) -> None:

@@ -1,4 +1,4 @@
-"""What the screens with a list share."""
+"""Moving the highlight of a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 
 def move_highlight(options: OptionList, rows: int) -> None:
-    """Highlight the next option of a list, or with negative `rows` the one before."""
+    """Highlight the next option of a list, or the previous one where `rows` is negative."""
     if rows > 0:
         options.action_cursor_down()
     else:

@@ -15,7 +15,7 @@ from tui.widgets.editing import SafeTextArea
 
 
 class NoteScreen(ModalScreen[str]):
-    """A few lines of text; leaving keeps them."""
+    """A field of some lines; leaving keeps the text."""
 
     BINDINGS = [
         Binding("escape", "keep", "Keep", priority=True),
@@ -29,7 +29,7 @@ class NoteScreen(ModalScreen[str]):
 
     @property
     def text(self) -> str:
-        """What is written by now."""
+        """The text as it is written so far."""
         return self._area.text
 
     def compose(self) -> ComposeResult:
@@ -40,9 +40,9 @@ class NoteScreen(ModalScreen[str]):
             yield Static(Content(f"{ESCAPE} keeps it and closes"), classes="hint")
 
     def on_mount(self) -> None:
-        """Start behind what is there."""
+        """Put the cursor behind the text."""
         self._area.move_cursor(self._area.document.end)
 
     def action_keep(self) -> None:
-        """Close with what is written."""
+        """Close with the text."""
         self.dismiss(self.text)

@@ -25,15 +25,15 @@ _BREAK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What is to become of an orphan."""
+    """The decision about an orphan."""
 
     orphan: Orphan
     is_dropped: bool
-    """Else it is to be placed."""
+    """True to drop it, False to place it."""
 
 
 class OrphansScreen(ModalScreen[Fate | None]):
-    """Enter places what is highlighted, `d` drops it, escape leaves everything as it is."""
+    """Enter places the highlighted one, `d` drops it, escape leaves everything as it is."""
 
     BINDINGS = [
         Binding("escape,q", "leave", "Leave", priority=True),
@@ -47,14 +47,16 @@ class OrphansScreen(ModalScreen[Fate | None]):
         super().__init__()
         self._orphans = orphans
         self._target = target
-        """The selected words, where something can be placed at once."""
+        """The selected words, on which an orphan can be placed at once; may be empty."""
 
     def compose(self) -> ComposeResult:
-        """What was lost, and of the highlighted one all that is known."""
-        placing = f"Enter: place on “{self._target}”" if self._target else "Enter: place"
+        """The orphans, and the surroundings of the highlighted one."""
+        place_hint = f"Enter: place on “{self._target}”" if self._target else "Enter: place"
         with Vertical(classes="box detailed"):
             yield Static(Content(f"Lost when the text changed · {len(self._orphans)}"))
-            yield Static(Content(visible(" · ".join((placing, "d: drop", "Esc")))), classes="hint")
+            yield Static(
+                Content(visible(" · ".join((place_hint, "d: drop", "Esc")))), classes="hint"
+            )
             yield OptionList(
                 *(Option(Content(visible(describe_orphan(orphan)))) for orphan in self._orphans)
             )
@@ -66,8 +68,8 @@ class OrphansScreen(ModalScreen[Fate | None]):
         self.query_one(OptionList).highlighted = 0
 
     @on(OptionList.OptionHighlighted)
-    def tell_details(self, event: OptionList.OptionHighlighted) -> None:
-        """Show where the highlighted one stood: its words between those around it."""
+    def show_details(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the highlighted one between the words that stood around it."""
         selector = self._orphans[event.option_index].selector
         before, quote, after = (
             visible(_BREAK.sub(" ", words))

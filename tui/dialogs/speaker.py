@@ -8,15 +8,15 @@ from annotate.speakers import nearest_speakers
 from tui.dialogs.choose import ChooseScreen
 
 NOBODY = ""
-"""What is returned for a source that names no entity of the article."""
+"""The value of the choice that the source names no entity of the article."""
 
 
 def speaker_screen(annotations: AnnotationSet, claim: Claim) -> ChooseScreen:
-    """The names of the article, those that stand nearest ahead of a claim first."""
+    """A list of the names in the article, those that stand nearest before the claim first."""
     choices = [
         (item.id, f"{annotations.quote(item.body.extent)}  {item.body.label}")
         for item in nearest_speakers(annotations, claim.extent)
     ]
-    nobody = (NOBODY, "nobody who is named here")
+    none_of_them = (NOBODY, "nobody who is named here")
     title = "Who is the source?"
-    return ChooseScreen(title, [*choices, nobody], chosen=claim.speaker or "")
+    return ChooseScreen(title, [*choices, none_of_them], chosen=claim.speaker or "")

@@ -1,1 +1,1 @@
-"""What the article looks like in rows and cells; here alone do rows, columns and cells exist."""
+"""The article in rows and cells; offsets meet rows and columns only here."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 from rich.cells import cell_len
 
-from tui.display.glyphs import TAB, Glyph
+from tui.display.glyph import TAB, Glyph
 
 _LONGEST = 12
 """Characters drawn of one cluster: a family with skin tones takes 11, and terminals slow down or
@@ -18,7 +18,7 @@ _UNDRAWABLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}]")
 _HIDDEN = regex.compile(r"[\p{Cf}\p{Zl}\p{Zp}]")
 _GRAPHEME = regex.compile(r"\X")
 
-_NAMED = {
+_SUBSTITUTES = {
     "\t": TAB,
     "\x7f": "␡",
     "\xad": "¦",
@@ -34,14 +34,19 @@ _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 def clusters(text: str, start: int, end: int) -> Iterator[Glyph]:
     """Yield the glyphs of `text[start:end]`, covering every character once."""
     for match in _GRAPHEME.finditer(text, start, end):
-        shown, cells = _drawing(match.group())
-        yield Glyph(match.start(), match.end(), shown, cells)
+        drawing, cells = _drawing(match.group())
+        yield Glyph(match.start(), match.end(), drawing, cells)
 
 
 def safe(char: str, *, inside: bool) -> str:
-    """One character as something that a terminal only draws."""
-    if char in _NAMED:
-        return _NAMED[char]
+    """A character that a terminal only draws, in place of one that it might obey or hide.
+
+    Args:
+        char: One character.
+        inside: Whether it stands between others of its cluster, where a joiner joins.
+    """
+    if char in _SUBSTITUTES:
+        return _SUBSTITUTES[char]
     if char < " ":
         return chr(0x2400 + ord(char))
     if char in _REORDERING:
@@ -55,12 +60,12 @@ def safe(char: str, *, inside: bool) -> str:
 
 
 def _drawing(cluster: str) -> tuple[str, int]:
-    """What to draw for a grapheme cluster, and its width in cells."""
-    drawn = cluster[:_LONGEST]
-    last = len(drawn) - 1
-    shown = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(drawn))
-    cells = cell_len(shown)
+    """The characters to draw for a grapheme cluster, and their width in cells."""
+    chars = cluster[:_LONGEST]
+    last = len(chars) - 1
+    drawing = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(chars))
+    cells = cell_len(drawing)
     if cells == 0:
-        shown = f"◌{shown}"
-        cells = cell_len(shown)
-    return shown, cells
+        drawing = f"◌{drawing}"
+        cells = cell_len(drawing)
+    return drawing, cells

@@ -1,4 +1,4 @@
-"""The measure: how a window's width is shared between gutter, text and margin."""
+"""The widths of gutter, text and margin, which share the width of a window."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ WIDEST = 80
 """Cells of text at most, unless the user says otherwise."""
 
 _GUTTER = 2
+"""Cells beside the text for the bars of claims: a bar and a blank."""
 _EDGE = 1
+"""Cells at the right edge that stay empty."""
 _MARGIN = 17
-"""Room for four short labels."""
+"""Cells for labels: room for four short ones."""
 _NARROW = 60
-"""Below this many cells there is no margin: text comes first."""
+"""Below this many cells of width there is no margin: text comes first."""
 _LEAST_TEXT = 10
+"""Cells that the text gets in the narrowest window; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What each character looks like on screen: the display map from source text to visible glyphs.
+"""The display map: from the source text to the glyphs that are drawn for it.
 
 The source is never altered. Characters that a terminal would obey, hide or reorder are shown as a
 glyph of their own, so that nothing in an article can move the cursor, hide a word or shift a
@@ -9,30 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-TAB = "    "
-"""A tab takes four cells wherever it stands, so that a glyph never depends on its column."""
+from tui.display.glyph import Glyph
 
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€]*")
 """Runs of characters that are drawn as they are, one cell each."""
 
 
-class Glyph(NamedTuple):
-    """One grapheme cluster of the source and how it is drawn."""
-
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset one past its last character."""
-    text: str
-    """What is drawn."""
-    cells: int
-    """Terminal cells that the drawing takes; at least one."""
-
-
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Whether every character of a range is drawn as itself in one cell."""
+    """True if every character of `text[start:end]` is drawn as itself in one cell."""
     return _PLAIN.fullmatch(text, start, end) is not None
 
 
@@ -46,14 +31,14 @@ def glyphs(text: str, start: int, end: int) -> Iterator[Glyph]:
 
 
 def visible(text: str) -> str:
-    """Text from outside (file names, notes, titles) made safe to draw on one line."""
+    """Text from outside (file names, notes, titles), made safe to draw on one line."""
     if _PLAIN.fullmatch(text):
         return text
     return "".join(glyph.text for glyph in glyphs(text, 0, len(text)))
 
 
 def one_for_one(text: str) -> str:
-    """Text to be edited, made safe to draw with as many characters; a tab becomes a space."""
+    """Text to be edited, made safe to draw, with as many characters; a tab becomes a space."""
     if _PLAIN.fullmatch(text):
         return text
     from tui.display.clusters import safe

@@ -24,11 +24,11 @@ class Word:
 
     span: Span
     room: int
-    """Cells from its first one to the next word of the row."""
+    """Cells from its first one to the first one of the next word in the row."""
 
 
 def words_of(row: Row, tokens: TokenMap) -> Iterator[Word]:
-    """The words that begin in a row; the last one has room to the edge of the row and beyond."""
+    """The words that begin in a row; the last one has room beyond the edge of the row."""
     text = tokens.text
     words = [token for token in tokens.within(row.start, row.end) if text[token.start].isalnum()]
     columns = [row.column_of(word.start) for word in words]
@@ -55,8 +55,8 @@ def give_hints(words: Iterable[Word], cursor: Span) -> dict[Span, str]:
     short = pairs[: most_short - beginnings]
     long = (pair + letter for pair in pairs[most_short - beginnings :] for letter in LETTERS)
     hints = dict(zip((word.span for word in nearest if word.room >= _SHORT), short, strict=False))
-    rest = (word.span for word in nearest if word.span not in hints and word.room >= _LONG)
-    return hints | dict(zip(rest, long, strict=False))
+    without = (word.span for word in nearest if word.span not in hints and word.room >= _LONG)
+    return hints | dict(zip(without, long, strict=False))
 
 
 def _distance(word: Span, cursor: Span) -> tuple[bool, int]:

@@ -1,4 +1,4 @@
-"""What was made of annotations, kept for as long as they are the same ones."""
+"""A cache of drawings of annotations, valid for as long as the annotations are the same."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from typing import Generic, TypeVar
 
 from annotate.annotation import Item
 
-_Made = TypeVar("_Made")
+_Drawing = TypeVar("_Drawing")
 
 
-class ItemCache(Generic[_Made]):
-    """Keeps what was made of each item; rows are drawn far more often than items change."""
+class ItemCache(Generic[_Drawing]):
+    """Remembers what was made of each item; rows are drawn far more often than items change.
 
-    def __init__(self, make: Callable[[Item], _Made], *, most: int) -> None:
+    Args:
+        make: Makes a drawing of an item.
+        most: Number of drawings that are kept.
+    """
+
+    def __init__(self, make: Callable[[Item], _Drawing], *, most: int) -> None:
         self._make = make
         self._most = most
-        self._known: dict[str, tuple[Item, _Made]] = {}
-        """By the id of the item, with the item that it was made of."""
+        self._drawings: dict[str, tuple[Item, _Drawing]] = {}
+        """Drawings by the ids of their items, each with the item that it was made of."""
 
-    def get(self, item: Item) -> _Made:
-        """What is made of an item."""
-        known = self._known.get(item.id)
-        if known is not None and known[0] is item:
-            return known[1]
-        if len(self._known) >= self._most:
+    def get(self, item: Item) -> _Drawing:
+        """The drawing of an item, made if it has changed."""
+        cached = self._drawings.get(item.id)
+        if cached is not None and cached[0] is item:
+            return cached[1]
+        if len(self._drawings) >= self._most:
             self.forget()
-        made = self._make(item)
-        self._known[item.id] = (item, made)
-        return made
+        drawing = self._make(item)
+        self._drawings[item.id] = (item, drawing)
+        return drawing
 
     def forget(self) -> None:
-        """Make everything anew."""
-        self._known.clear()
+        """Drop all drawings."""
+        self._drawings.clear()

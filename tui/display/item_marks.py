@@ -1,4 +1,4 @@
-"""What annotations and the article itself look like: their marks, margin notes and bars."""
+"""The look of annotations and of the article itself: marks, margin notes and bars."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ItemLook(NamedTuple):
 
 
 def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
-    """How an annotation is drawn on the text and beside it."""
+    """The look of an annotation on the text and beside it."""
     return ItemLook(
         tuple(_marks(item, scheme, focused=focused)),
         _note(item, scheme),
@@ -32,13 +32,13 @@ def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
 
 
 def look_marks(layout: Layout, row: Span) -> Iterator[Mark]:
-    """What stands out in a row of the article itself, under everything that is annotated."""
+    """The marks of a row for what stands out in the article itself, under all annotations."""
     for styled in layout.within(row):
         yield Mark(styled.span, f"look-{styled.look}", LOOK)
 
 
 def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
-    """How an annotation is drawn on the text; a rejected one only while it is focused."""
+    """The marks of an annotation on the text; a rejected one has some only while focused."""
     if isinstance(item.body, Claim):
         yield from _claim_marks(item.body, focused=focused)
         return
@@ -55,21 +55,21 @@ def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
     if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
         return None
     label = scheme.label(item.body.label)
-    pending = status_of(item) is Status.SUGGESTED
-    text = label.short.lower() if pending else label.short
-    text += MOVED if needs_a_look(item) and not pending else ""
+    is_pending = status_of(item) is Status.SUGGESTED
+    text = label.short.lower() if is_pending else label.short
+    text += MOVED if needs_a_look(item) and not is_pending else ""
     return MarginNote(item.body.span.start, text, f"note-{label.hue}")
 
 
 def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
     """The bars of a claim: broken while it is pending, thick while it is focused.
 
-    One that has moved with the text is wavy until somebody confirms its place.
+    One that has moved with the text is wavy until its place is confirmed.
     """
     if not isinstance(item.body, Claim) or status_of(item) is Status.REJECTED:
         return
-    pending = status_of(item) is Status.SUGGESTED
-    glyph = "┆" if pending else MOVED if needs_a_look(item) else "│"
+    is_pending = status_of(item) is Status.SUGGESTED
+    glyph = "┆" if is_pending else MOVED if needs_a_look(item) else "│"
     glyph = "┃" if focused else glyph
     for piece in item.body.content:
         yield Bar(piece, glyph, "bar-focus" if focused else "bar")

@@ -1,4 +1,4 @@
-"""Where rows begin: breaking the lines of a text so that each row fits into a width in cells."""
+"""Breaking the lines of a text into rows that fit into a width in cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from tui.display.glyphs import Glyph, glyphs, is_plain
+from tui.display.glyph import Glyph
+from tui.display.glyphs import glyphs, is_plain
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -17,37 +18,42 @@ _INNER_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 _NO_BREAK = frozenset("\xa0\u2007\u202f")
 """Spaces at which no row ends."""
 _LONG_LINE = 120
-"""Mean length in characters from which a line of a file is taken for a whole paragraph."""
+"""Mean length of lines, in characters, from which each is taken for a whole paragraph; chosen by
+hand."""
+_SAMPLE = 20_000
+"""Characters at the start of a text that are looked at for that; chosen by hand."""
 
 
 def row_starts(text: str, width: int, start: int = 0) -> Iterator[int]:
-    """The offsets at which rows begin, one by one.
+    """Yield the offsets in code points at which rows begin.
 
     Args:
         text: The whole text.
         width: Cells that a row may take.
-        start: Where the first row begins: the start of a line.
+        start: Offset at which the first row begins: the start of a line.
     """
-    spaced = _is_paragraph_per_line(text)
+    needs_gaps = _is_paragraph_per_line(text)
     yield start
-    fill = _filler(width)
+    row_pattern = _row_pattern(width)
     for line in _LINE.finditer(text, start):
         start, stop = line.span()
         end = _without_break(text, start, stop)
         if is_plain(text, start, end):
-            rows: Iterator[int] = (match.start() for match in fill.finditer(text, start, end))
+            rows: Iterator[int] = (
+                match.start() for match in row_pattern.finditer(text, start, end)
+            )
         else:
             rows = _wrap_glyphs(text, start, end, width)
         yield from islice(rows, 1, None)
         if stop == len(text):
             return
         yield stop
-        if spaced and end > start:
+        if needs_gaps and end > start:
             yield stop
 
 
 def line_start(text: str, offset: int) -> int:
-    """Where the line with an offset begins; nothing begins behind the last break."""
+    """The offset at which the line with an offset begins; none begins behind the last break."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     if start and (start == len(text) or text[start - 1 : start + 1] == "\r\n"):
         return line_start(text, start - 1)
@@ -62,8 +68,8 @@ def _without_break(text: str, start: int, stop: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _filler(width: int) -> re.Pattern[str]:
-    """Matches one row of plain text: as much as fits, up to a space, a dash or a hyphen."""
+def _row_pattern(width: int) -> re.Pattern[str]:
+    """A pattern for one row of plain text: as much as fits, up to a space, a dash or a hyphen."""
     return re.compile(rf".{{1,{width}}}(?: +|$|(?<=[ –—])|(?<=\w-)(?=\w))|.{{{width}}}")
 
 
@@ -86,7 +92,7 @@ def _wrap_glyphs(text: str, start: int, end: int, width: int) -> Iterator[int]:
 
 
 def _may_end_row(text: str, glyph: Glyph) -> bool:
-    """Whether a row may end behind a glyph; wide characters may stand anywhere."""
+    """True if a row may end behind a glyph; wide characters may stand anywhere."""
     if glyph.text == "-":
         return _INNER_HYPHEN.match(text, glyph.end) is not None
     if glyph.text.isspace():
@@ -95,7 +101,7 @@ def _may_end_row(text: str, glyph: Glyph) -> bool:
 
 
 def _is_paragraph_per_line(text: str) -> bool:
-    sample = text[:20_000]
+    sample = text[:_SAMPLE]
     if _BLANK_LINE.search(sample):
         return False
     lines = _BREAK.split(sample.rstrip("\r\n"))

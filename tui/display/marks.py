@@ -1,4 +1,7 @@
-"""Marks: what a range of the article looks like, as values that a widget draws."""
+"""Marks: the look of ranges of the article, as values that a widget draws.
+
+Ranges and offsets are half-open and in code points.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range
 """Layers: where marks overlap, a later layer wins."""
 
 STATUS_SIGNS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}
-"""What stands for a status wherever there is no room for a word."""
+"""Signs of a status where there is no room for a word."""
 MOVED = "~"
-"""Marks what was found again in a changed text, until somebody confirms its place."""
+"""Sign of an annotation that was re-anchored in a changed text, until its place is confirmed."""
 
 
 class Mark(NamedTuple):
@@ -24,6 +27,7 @@ class Mark(NamedTuple):
     style: str
     """A component class of the article view, without its prefix."""
     layer: int
+    """One of the layers above."""
 
 
 class MarginNote(NamedTuple):
@@ -51,7 +55,7 @@ class Hint:
     """Offset of the word."""
     letters: str
     typed: int
-    """How many of the letters are typed already."""
+    """Number of letters that are typed already."""
 
 
 @dataclass(frozen=True, slots=True)

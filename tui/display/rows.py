@@ -1,4 +1,7 @@
-"""One row of the text on screen: its glyphs and their columns, offsets to columns and back."""
+"""One row of the text on screen: its glyphs and their columns, offsets to columns and back.
+
+Offsets are code points in the whole text, columns are cells counted from 0.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.display.glyphs import Glyph, glyphs, is_plain
+from tui.display.glyph import Glyph
+from tui.display.glyphs import glyphs, is_plain
 
 
 class Cell(NamedTuple):
@@ -40,19 +44,19 @@ class Row:
     @property
     def width(self) -> int:
         """Cells that the row takes."""
-        if self._plain:
+        if self._is_plain:
             return self.end - self.start
         return self.cells[-1].column + self.cells[-1].glyph.cells if self.cells else 0
 
     @property
     def drawing(self) -> str:
-        """What is drawn for all of it."""
+        """The characters that are drawn for the whole row."""
         return "".join(self.drawings((self.start, self.end)))
 
     def drawings(self, edges: Sequence[int]) -> list[str]:
-        """What is drawn for the glyphs that start between each of these offsets and the next."""
+        """The characters drawn for the glyphs that start between each edge and the next."""
         ranges = pairwise(edges)
-        if self._plain:
+        if self._is_plain:
             return [self._text[start:end] for start, end in ranges]
         return [
             "".join(cell.glyph.text for cell in self.cells if start <= cell.glyph.start < end)
@@ -76,11 +80,11 @@ class Row:
         return offset
 
     @cached_property
-    def _plain(self) -> bool:
+    def _is_plain(self) -> bool:
         return is_plain(self._text, self.start, self.end)
 
     def _glyphs(self) -> Iterator[Glyph]:
-        if self._plain:
+        if self._is_plain:
             for offset in range(self.start, self.end):
                 yield Glyph(offset, offset + 1, self._text[offset], 1)
         else:

@@ -1,4 +1,4 @@
-"""Wrapping a text to a width: screen rows to character offsets and back.
+"""Wrapping a text to a width: screen rows to code-point offsets and back.
 
 This is the one place where rows and columns meet offsets. It knows no widget.
 """
@@ -14,14 +14,14 @@ from tui.display.line_breaking import row_starts
 from tui.display.rows import Row
 
 _SLICE = 512
-"""Rows that are wrapped at once."""
+"""Rows that are wrapped at once where more are needed; chosen by hand, some screens full."""
 
 
 class Wrapping:
     """A text wrapped to a width in cells; rows are counted from 0.
 
-    Rows are worked out from the top on, as far as somebody asks: a page of a book costs no more
-    than a page of a letter. What is known once never changes.
+    Rows are worked out from the top, as far as they are asked for: a page of a book costs no more
+    than a page of a letter. Rows that are known never change.
 
     A file that keeps each paragraph on one line and has no blank lines gets an empty row between
     paragraphs on screen; such a row stands for no character.
@@ -29,50 +29,50 @@ class Wrapping:
     Args:
         text: The whole text.
         width: Cells that a row may take.
-        start: Where the first row begins: the start of a line.
+        start: Offset at which the first row begins: the start of a line.
     """
 
     def __init__(self, text: str, width: int, *, start: int = 0) -> None:
         self.text = text
         self.width = width
-        self._coming = row_starts(text, width, start)
-        self._starts = array("Q", [next(self._coming)])
+        self._unwrapped = row_starts(text, width, start)
+        self._starts = array("Q", [next(self._unwrapped)])
         self.is_complete = False
-        """Whether every row is known."""
+        """True if every row is known."""
 
     def __len__(self) -> int:
-        """How many rows there are, at least one; works all of them out."""
+        """The number of rows, at least one; works all of them out."""
         while not self.is_complete:
             self.grow()
         return len(self._starts)
 
     @property
     def likely_length(self) -> int:
-        """How many rows there will be, about; the number itself once every row is known."""
-        known, reached = len(self._starts), self._starts[-1] - self._starts[0]
-        if self.is_complete or not reached:
-            return known
-        return max(known, round(known * (len(self.text) - self._starts[0]) / reached))
+        """An estimate of the number of rows; the number itself once every row is known."""
+        rows, characters = len(self._starts), self._starts[-1] - self._starts[0]
+        if self.is_complete or not characters:
+            return rows
+        return max(rows, round(rows * (len(self.text) - self._starts[0]) / characters))
 
     def grow(self, rows: int = _SLICE) -> None:
         """Work out some more rows."""
-        before = len(self._starts)
-        self._starts.extend(islice(self._coming, rows))
-        self.is_complete = len(self._starts) < before + rows
+        known_rows = len(self._starts)
+        self._starts.extend(islice(self._unwrapped, rows))
+        self.is_complete = len(self._starts) < known_rows + rows
 
     def clamped(self, index: int) -> int:
-        """A row that there is: the one at an index, else the first or the last one."""
+        """The index of a row that exists: itself, else the first or the last one."""
         self._reach(index)
         return max(0, min(index, len(self._starts) - 1))
 
     def row_of(self, offset: int) -> int:
-        """The row that an offset is drawn in."""
+        """The index of the row that an offset is drawn in."""
         while self._starts[-1] <= offset and not self.is_complete:
             self.grow()
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def rows_of(self, span: Span) -> range:
-        """The rows that a span is drawn in, as far as they are known; else the last one that is."""
+        """The indexes of the known rows of a span; without any, that of the last known row."""
         first, last = (
             max(0, bisect_right(self._starts, offset) - 1) for offset in (span.start, span.end - 1)
         )
@@ -94,7 +94,7 @@ class Wrapping:
         return Span(start, stop) if start < stop else None
 
     def _edges(self, index: int) -> tuple[int, int]:
-        """Where a row begins, and where the next one does."""
+        """The offsets at which a row and the next one begin."""
         self._reach(index + 1)
         is_last = index + 1 == len(self._starts)
         return self._starts[index], len(self.text) if is_last else self._starts[index + 1]

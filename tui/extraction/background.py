@@ -1,4 +1,4 @@
-"""Extraction of many articles in the background, one after the other in one helper process."""
+"""Background extraction: many articles, one after the other in one helper process."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from store.errors import WriteFailed
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 from tui.config.workspace import Workspace
-from tui.extraction.helper_process import Helper, extracted
+from tui.extraction.helper_process import HelperProcess, stream_suggestions
 from tui.library.article_queue import QueueEntry
 
 if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
 
-_SECONDS = 0.2
-"""How often a pause looks whether it is over."""
+_POLL_SECONDS = 0.2
+"""Seconds between two looks at whether the open article is analysed; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Job:
 
 
 class Background:
-    """Analyses articles that have no suggestions yet, and remembers what is found at once.
+    """Analyses articles that have no suggestions yet, and caches the suggestions of each at once.
 
     Args:
         workspace: Library, annotator and pipeline.
         is_busy: Whether something more urgent is being analysed.
-        told: Called on every change, with the numbers of the article that is ready, if one is.
-        warned: Gets what went wrong, in words.
+        on_change: Called on every change, with the overview of the article that is ready, or None.
+        on_trouble: Called with a message when an article or the pipeline makes trouble.
     """
 
     def __init__(
@@ -50,44 +50,44 @@ class Background:
         workspace: Workspace,
         *,
         is_busy: Callable[[], bool],
-        told: Callable[[Overview | None], None],
-        warned: Callable[[str], None],
+        on_change: Callable[[Overview | None], None],
+        on_trouble: Callable[[str], None],
     ) -> None:
         self._workspace = workspace
         self._is_busy = is_busy
-        self._told = told
-        self._warned = warned
+        self._on_change = on_change
+        self._on_trouble = on_trouble
         self._waiting: deque[QueueEntry] = deque()
         self._task: asyncio.Task[None] | None = None
-        self._helper: Helper | None = None
+        self._helper: HelperProcess | None = None
         self._done = 0
         self._total = 0
-        self._has_found = False
+        self._has_succeeded = False
 
     @property
     def is_running(self) -> bool:
-        """Whether articles are being analysed or wait for that."""
+        """True if articles are being analysed or wait for it."""
         return self._task is not None
 
     @property
     def progress(self) -> str:
-        """How far it has come, in words; empty when nothing is going on."""
+        """Progress in words; empty when nothing is being analysed."""
         if not self.is_running:
             return ""
         pause = " (pausing)" if self._is_busy() else ""
         return f"{self._done} of {self._total} analysed{pause}"
 
     def start(self, entries: Iterable[QueueEntry]) -> None:
-        """Analyse these too; those that have suggestions already are passed over."""
-        fresh = [entry for entry in entries if entry not in self._waiting]
-        self._waiting.extend(fresh)
-        self._total += len(fresh)
+        """Add these articles; those that have suggestions already are skipped in their turn."""
+        additions = [entry for entry in entries if entry not in self._waiting]
+        self._waiting.extend(additions)
+        self._total += len(additions)
         if self._task is None and self._waiting:
             self._task = asyncio.get_running_loop().create_task(self._run())
-        self._told(None)
+        self._on_change(None)
 
     def stop(self) -> None:
-        """End at once; what is ready is remembered, the rest has its turn another time."""
+        """Stop at once; the suggestions of finished articles stay."""
         if self._task is not None:
             self._task.cancel()
         self._reset()
@@ -102,32 +102,32 @@ class Background:
                 await self._analyse(self._waiting.popleft(), pipeline, names)
         except (PipelineUnavailable, WriteFailed) as error:
             self._reset()
-            self._warned(str(error))
+            self._on_trouble(str(error))
         else:
             self._reset()
-            self._told(None)
+            self._on_change(None)
 
     async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, names: Gazetteer) -> None:
-        """Analyse one article; trouble with it is told and does not stop the others."""
+        """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
             job = await asyncio.to_thread(self._job, entry, pipeline)
             overview = await self._extract(job, pipeline, names) if job is not None else None
         except PipelineUnavailable as error:
-            if not self._has_found:
+            if not self._has_succeeded:
                 raise
             self._end_helper()
-            self._warned(f"{entry.title}: {error}")
+            self._on_trouble(f"{entry.title}: {error}")
             overview = None
         except WriteFailed:
             raise
         except PostilError as error:
-            self._warned(f"{entry.title}: {error}")
+            self._on_trouble(f"{entry.title}: {error}")
             overview = None
         self._done += 1
-        self._told(overview)
+        self._on_change(overview)
 
     def _job(self, entry: QueueEntry, pipeline: PipelineChoice) -> Job | None:
-        """What there is to analyse; None where suggestions are remembered already."""
+        """The text to analyse, from disk; None where suggestions are cached already."""
         library, annotator = self._workspace.library, self._workspace.author.name
         if entry.stored is not None and entry.stored.has_suggestions(
             pipeline.cache_name, annotator
@@ -136,9 +136,9 @@ class Background:
         document = entry.load()
         stored = entry.stored or library.article_for(document)
         if not stored.exists():
-            library.put(stored, document)
-        if stored.facts()["digest"] != document.digest:
-            # Its text changed; opening it finds the annotations again, and suggestions.
+            library.add(stored, document)
+        if stored.facts().digest != document.digest:
+            # Its text changed; opening it re-anchors the annotations and asks for suggestions.
             return None
         if stored.has_suggestions(pipeline.cache_name, annotator) or document.is_blank:
             return None
@@ -148,11 +148,11 @@ class Background:
         self, job: Job, pipeline: PipelineChoice, names: Gazetteer
     ) -> Overview | None:
         while self._is_busy():
-            await asyncio.sleep(_SECONDS)
+            await asyncio.sleep(_POLL_SECONDS)
         if self._helper is None:
-            self._helper = await Helper.start(patiently=True)
+            self._helper = await HelperProcess.start(patiently=True)
         annotator = self._workspace.author.name
-        coming = extracted(
+        batches = stream_suggestions(
             job.stored,
             job.document,
             pipeline,
@@ -160,11 +160,11 @@ class Background:
             names=names,
             helper=self._helper,
         )
-        async for _ in coming:
+        async for _ in batches:
             pass
         if not job.stored.has_suggestions(pipeline.cache_name, annotator):
-            raise WriteFailed("the library cannot be written; no suggestions were remembered")
-        self._has_found = True
+            raise WriteFailed("the library cannot be written; no suggestions were saved")
+        self._has_succeeded = True
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
 
     def _personal_names(self) -> Gazetteer:
@@ -177,7 +177,7 @@ class Background:
         self._task = None
         self._waiting.clear()
         self._done = self._total = 0
-        self._has_found = False
+        self._has_succeeded = False
 
     def _end_helper(self) -> None:
         helper, self._helper = self._helper, None

@@ -1,4 +1,7 @@
-"""Running the helper process that finds suggestions, without ever waiting for it."""
+"""The helper process that looks for suggestions; the interface never waits for it.
+
+Offsets are code points in the text of the article.
+"""
 
 from __future__ import annotations
 
@@ -26,25 +29,28 @@ if TYPE_CHECKING:
     from store.library.stored_article import StoredArticle
 
 _LONGEST_LINE = 64 * 1024 * 1024
+"""Largest answer of the process that is read, in bytes; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """What to analyse."""
+class ExtractionRequest:
+    """A text to analyse, and what takes part in it."""
 
     text: str
+    """The text of the article."""
     article_id: str
+    """The part of each suggestion's id that stands for the article."""
     model: str | None
     """The pipeline that the user asked for; None for the best one installed."""
     patterns: Path | None = None
-    """The library's own patterns, if it has some."""
+    """File of the library's own patterns; None where it has none."""
     names: Gazetteer | None = None
     """The names that the user has decided on before."""
     first: int = 0
-    """Offset of the first character on screen; what is seen there comes first."""
+    """Offset of the first character on screen; its surroundings are analysed first."""
 
 
-async def extracted(
+async def stream_suggestions(
     stored: StoredArticle,
     document: Document,
     pipeline: PipelineChoice,
@@ -53,32 +59,32 @@ async def extracted(
     names: Gazetteer | None = None,
     first: int = 0,
     remember: bool = True,
-    helper: Helper,
+    helper: HelperProcess,
 ) -> AsyncGenerator[Batch, None]:
-    """Yield what a pipeline finds in an article, and remember it when all is there.
+    """Yield a pipeline's suggestions for an article, and cache them when they are complete.
 
     Args:
         stored: The article in the library.
         document: Its text.
         pipeline: The pipeline to use.
-        annotator: Whose names take part.
-        names: Those names.
+        annotator: The annotator whose names take part.
+        names: The names that this annotator has decided on.
         first: Offset of the first character on screen.
         remember: Whether the library may be written.
-        helper: The process to use, which goes on afterwards.
+        helper: The process to use; it stays alive afterwards.
 
     Raises:
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
     """
-    extraction = Extraction(
+    request = ExtractionRequest(
         document.text, stored.scope, pipeline.location, pipeline.patterns, names, first
     )
-    found: list[Suggestion] = []
+    suggestions: list[Suggestion] = []
     structures = StructureIndex()
-    async with contextlib.aclosing(helper.batches(extraction)) as coming:
-        async for batch in coming:
+    async with contextlib.aclosing(helper.batches(request)) as batches:
+        async for batch in batches:
             if not batch.is_provisional:
-                found += batch.suggestions
+                suggestions += batch.suggestions
             if batch.structure is not None:
                 structures.add(batch.structure)
             yield batch
@@ -87,7 +93,7 @@ async def extracted(
         with contextlib.suppress(StoreError):
             await asyncio.to_thread(
                 stored.save_suggestions,
-                *(pipeline.cache_name, document.digest, found),
+                *(pipeline.cache_name, document.digest, suggestions),
                 annotator=owner,
             )
             await asyncio.to_thread(
@@ -95,7 +101,7 @@ async def extracted(
             )
 
 
-async def structured(
+async def stream_structures(
     stored: StoredArticle,
     document: Document,
     pipeline: PipelineChoice,
@@ -103,18 +109,18 @@ async def structured(
     first: int = 0,
     remember: bool = True,
 ) -> AsyncGenerator[Structure, None]:
-    """Yield the structures of an article's chunks, and remember them when all are there.
+    """Yield the structures of an article's chunks, and cache them when they are complete.
 
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    extraction = Extraction(document.text, stored.scope, pipeline.location, first=first)
+    request = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
     structures = StructureIndex()
     async with (
-        own_helper() as helper,
-        contextlib.aclosing(helper.batches(extraction)) as coming,
+        running_helper() as helper,
+        contextlib.aclosing(helper.batches(request)) as batches,
     ):
-        async for batch in coming:
+        async for batch in batches:
             if batch.structure is not None:
                 structures.add(batch.structure)
                 yield batch.structure
@@ -125,15 +131,15 @@ async def structured(
             )
 
 
-class Helper:
-    """A helper process, which analyses one text after the other and loads its pipeline once."""
+class HelperProcess:
+    """Analyses one text after the other, and loads its pipeline once."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
     @classmethod
-    async def start(cls, *, patiently: bool = False) -> Helper:
-        """Start a process; a patient one takes only the time that nobody else wants."""
+    async def start(cls, *, patiently: bool = False) -> HelperProcess:
+        """Start a process; a patient one has a still lower priority for the processor."""
         # Without -P a folder `annotate` in the working directory would be run instead of ours.
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -146,8 +152,8 @@ class Helper:
         )
         return cls(process)
 
-    async def batches(self, extraction: Extraction) -> AsyncGenerator[Batch, None]:
-        """Yield the suggestions in a text as they are found; to be read to the end.
+    async def batches(self, request: ExtractionRequest) -> AsyncGenerator[Batch, None]:
+        """Yield the suggestions for a text as they come; has to be read to its end.
 
         Raises:
             PipelineUnavailable: There are none, or no more; the message says why.
@@ -155,54 +161,54 @@ class Helper:
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         assert self._process.stdout is not None  # noqa: S101
         with contextlib.suppress(ConnectionError):
-            self._process.stdin.write(message(**_request(extraction)))
+            self._process.stdin.write(message(**_request_fields(request)))
             await self._process.stdin.drain()
         async for line in self._process.stdout:
-            facts = json.loads(line)
-            if "error" in facts:
-                raise PipelineUnavailable(facts["error"])
-            if "rows" in facts:
-                yield decode(facts)
-            if "notices" in facts:
-                length = len(extraction.text)
-                yield Batch(length, length, (), tuple(facts["notices"]))
-            if facts.get("state") == "done":
+            answer = json.loads(line)
+            if "error" in answer:
+                raise PipelineUnavailable(answer["error"])
+            if "rows" in answer:
+                yield decode(answer)
+            if "notices" in answer:
+                length = len(request.text)
+                yield Batch(length, length, (), tuple(answer["notices"]))
+            if answer.get("state") == "done":
                 return
         raise PipelineUnavailable("extraction stopped: its process ended")
 
-    def look(self, place: int) -> None:
-        """Tell the offset of the first character on screen; what is seen there comes next."""
+    def look(self, offset: int) -> None:
+        """Report the first character on screen; its surroundings are analysed next."""
         if self._process.stdin is not None:
-            self._process.stdin.write(message(look=place))
+            self._process.stdin.write(message(look=offset))
 
     def kill(self) -> None:
-        """End the process at once."""
+        """Kill the process, without waiting for its end."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 
     async def end(self) -> None:
-        """End the process, and wait until it is gone."""
+        """Kill the process, and wait until it is gone."""
         self.kill()
         await self._process.wait()
 
 
 @contextlib.asynccontextmanager
-async def own_helper() -> AsyncIterator[Helper]:
-    """A helper process that is ended with the block."""
-    helper = await Helper.start()
+async def running_helper() -> AsyncIterator[HelperProcess]:
+    """A helper process that ends with the block."""
+    helper = await HelperProcess.start()
     try:
         yield helper
     finally:
         await helper.end()
 
 
-def _request(extraction: Extraction) -> dict[str, object]:
+def _request_fields(request: ExtractionRequest) -> dict[str, object]:
     return {
-        "text": extraction.text,
-        "article_id": extraction.article_id,
-        "model": extraction.model,
-        "patterns": str(extraction.patterns) if extraction.patterns else None,
-        "names": encode_names(extraction.names) if extraction.names else None,
-        "first": extraction.first,
+        "text": request.text,
+        "article_id": request.article_id,
+        "model": request.model,
+        "patterns": str(request.patterns) if request.patterns else None,
+        "names": encode_names(request.names) if request.names else None,
+        "first": request.first,
         "structure": True,
     }

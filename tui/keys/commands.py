@@ -1,4 +1,4 @@
-"""The commands of all screens and their keys: the one table that all else is made from."""
+"""The commands of all screens and their keys: the one table from which all else is made."""
 
 from __future__ import annotations
 
@@ -11,25 +11,30 @@ class KeyCommand:
     """A command of a screen and the keys that call it."""
 
     action: str
-    """Name of the action method, without `action_`."""
+    """Name of the action method, without `action_`; may have an argument: `label('1')`."""
     keys: tuple[str, ...]
-    """Characters, or Textual's names of keys; the first one is shown, and there may be none."""
+    """Characters, or Textual's names of keys; messages show the first one; may be empty."""
     label: str
     """A word or two for the footer."""
     tooltip: str
     """A sentence for help and palette."""
     mode: str = "reader"
-    """The screen that it belongs to."""
+    """The screen that it belongs to: `reader`, `review` or `library`."""
 
     @property
     def id(self) -> str:
-        """Names the command in the user's configuration."""
+        """The name of the command in the user's configuration."""
         return f"{self.mode}." + self.action.replace("('", "_").removesuffix("')")
 
     @property
     def is_label(self) -> bool:
-        """Whether it sets one of the scheme's labels, which have names of their own."""
+        """True if it sets one of the scheme's labels, which have names of their own."""
         return self.action.startswith("label(")
+
+    @property
+    def scheme_key(self) -> str:
+        """The key of the label scheme to which such a command belongs."""
+        return self.action.removeprefix("label('").removesuffix("')")
 
     @property
     def shown_key(self) -> str:
@@ -77,7 +82,10 @@ _READ = (
     KeyCommand("contents", ("O",), "contents", "List the headings"),
     KeyCommand("toggle_highlights", ("z",), "hide marks", "Hide or show all highlights"),
     KeyCommand(
-        "filter", ("&",), "filter", "Show only some labels, one status or what one person decided"
+        "filter",
+        ("&",),
+        "filter",
+        "Show only some labels, one status, or the decisions of one person",
     ),
 )
 _REVIEW = (
@@ -87,15 +95,22 @@ _REVIEW = (
     KeyCommand("item_previous", ("[",), "previous", "Previous annotation of any kind"),
     KeyCommand("accept", ("a",), "accept", "Accept and go on"),
     KeyCommand("reject", ("x",), "reject", "Reject and go on"),
-    KeyCommand("accept_all", ("A",), "accept all", "Accept all pending, or those selected"),
-    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending with this label"),
+    KeyCommand(
+        "accept_all", ("A",), "accept all", "Accept all pending ones, or those in the selection"
+    ),
+    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending ones with this label"),
     KeyCommand("reopen", ("P",), "reopen", "Make a decided annotation pending again"),
-    KeyCommand("orphans", ("V",), "lost ones", "Place or drop what lost its place in the text"),
+    KeyCommand(
+        "orphans",
+        ("V",),
+        "lost",
+        "Place or drop annotations that have lost their place in the text",
+    ),
     KeyCommand(
         "confirm_moved",
         ("Y",),
         "confirm moved",
-        "Confirm the places of all that the text has moved",
+        "Confirm the places of all annotations that have moved with the text",
     ),
 )
 _SELECT = (
@@ -104,7 +119,10 @@ _SELECT = (
     KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, phrase, clause, sentence"),
     KeyCommand("shrink", ("-",), "shrink", "Shrink the selection again"),
     KeyCommand(
-        "cancel", ("escape",), "cancel", "Shrink or drop the selection; drop frame or focus"
+        "cancel",
+        ("escape",),
+        "cancel",
+        "Shrink or drop the selection; close the claim or leave the focus",
     ),
 )
 _EDGES = (
@@ -112,8 +130,10 @@ _EDGES = (
     KeyCommand("edge_right_in", (",",), "right edge in", "Move the right edge in"),
     KeyCommand("edge_left_out", ("<",), "left edge out", "Move the left edge out"),
     KeyCommand("edge_left_in", (">",), "left edge in", "Move the left edge in"),
-    KeyCommand("next_part", ("=",), "piece", "Next piece of a claim, or annotation around here"),
-    KeyCommand("toggle_steps", ("~",), "by character", "Edges by character, or by token again"),
+    KeyCommand("next_part", ("=",), "piece", "Next piece of a claim, or next annotation here"),
+    KeyCommand(
+        "toggle_steps", ("~",), "by character", "Move edges by character, or by token again"
+    ),
 )
 _CREATE = (
     *(
@@ -121,33 +141,37 @@ _CREATE = (
             f"label('{digit}')",
             (digit,),
             f"label {digit}",
-            "Label the selection or the token, or relabel",
+            "Label the selection or the token, or change the label",
         )
         for digit in "1234567890"
     ),
-    KeyCommand("more_labels", (";",), "more labels", "The labels beyond the digits"),
+    KeyCommand("more_labels", (";",), "more labels", "Labels beyond those on the digits"),
 )
 _CLAIMS = (
     KeyCommand(
         "claim",
         ("c",),
         "claim / cue",
-        "Propose the claim of this word; in an open one, set the cue",
+        "Propose a claim for this word; in an open claim, set its cue",
     ),
     KeyCommand("source", ("s",), "source", "Set the source of the claim"),
     KeyCommand("content", ("t",), "content", "Set the content of the claim"),
-    KeyCommand("add_content", ("T",), "add content", "Add a piece to a broken content"),
-    KeyCommand("same_source", ("S",), "same source", "Source of the last claim again"),
-    KeyCommand("speaker", ("W",), "who is that", "Link the source to the entity that it names"),
-    KeyCommand("claim_panel", ("C",), "all parts", "All parts of the claim, its speaker and note"),
+    KeyCommand("add_content", ("T",), "add content", "Add a piece to a content in several pieces"),
+    KeyCommand("same_source", ("S",), "same source", "Use the source of the last claim again"),
+    KeyCommand("speaker", ("W",), "speaker", "Link the source to the entity that it names"),
+    KeyCommand(
+        "claim_panel", ("C",), "all parts", "Show all parts of the claim, its speaker and its note"
+    ),
 )
 _EDIT = (
-    KeyCommand("delete", ("d",), "delete", "Delete; reject what a pipeline proposed"),
+    KeyCommand("delete", ("d",), "delete", "Delete; reject if it was suggested"),
     KeyCommand("relabel", ("r",), "relabel", "Choose another label from a list"),
-    KeyCommand("same_text", ("*",), "all equal", "The same on every equal text; asks first"),
+    KeyCommand(
+        "same_text", ("*",), "all equal", "Do the same wherever the same text stands; asks first"
+    ),
     KeyCommand("note", ("i",), "note", "Write a note"),
-    KeyCommand("undo", ("u",), "undo", "Take the last change back"),
-    KeyCommand("redo", ("U", "ctrl+r"), "redo", "Repeat what was taken back"),
+    KeyCommand("undo", ("u",), "undo", "Undo the last change"),
+    KeyCommand("redo", ("U", "ctrl+r"), "redo", "Redo what was undone"),
     KeyCommand("copy", ("y",), "copy", "Copy the annotation, selection or token"),
 )
 _ARTICLES = (
@@ -156,16 +180,16 @@ _ARTICLES = (
     KeyCommand(
         "finish", ("D",), "done", "Mark as done and go to the next unfinished; again: not done"
     ),
-    KeyCommand("set_aside", ("!",), "set aside", "Set aside and go on; again: take back"),
+    KeyCommand("set_aside", ("!",), "set aside", "Set aside and go on; again: not set aside"),
     KeyCommand("library", ("L",), "library", "The library of articles"),
     KeyCommand(
-        "export", ("E",), "export", "Export this article; the file's ending names the format"
+        "export", ("E",), "export", "Export this article; the file's ending sets the format"
     ),
     KeyCommand(
         "save",
         ("ctrl+s",),
         "save again",
-        "Try again to save; take over from another window, or settle an outside change",
+        "Try again to save, take over from another window, or resolve an outside change",
     ),
     KeyCommand(
         "extract_again", ("R",), "suggest again", "Look for suggestions again; decisions stay"
@@ -174,8 +198,8 @@ _ARTICLES = (
     KeyCommand("panel", ("p", "f2"), "panel", "Show or hide the side panel"),
     KeyCommand("palette", (":", "ctrl+p"), "commands", "The command palette"),
     KeyCommand("quit", ("q",), "quit", "Quit, or back to the library"),
-    KeyCommand("interrupt", ("ctrl+c",), "copy / quit", "Copy; twice quits"),
-    KeyCommand("suspend", ("ctrl+z",), "to the shell", "To the shell; fg comes back"),
+    KeyCommand("interrupt", ("ctrl+c",), "copy / quit", "Copy; twice: quit"),
+    KeyCommand("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
     KeyCommand("help", ("?",), "help", "This list of keys"),
 )
 
@@ -184,16 +208,16 @@ def _library(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> Ke
     return KeyCommand(action, keys, label, tooltip, "library")
 
 
-def _choice(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
+def _adjudicate(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
     return KeyCommand(action, keys, label, tooltip, "review")
 
 
-_TWO_READINGS = (
-    _choice("take_first", ("H",), "first", "Take what the first one has and go on"),
-    _choice("take_second", ("L",), "second", "Take what the second one has and go on"),
-    _choice("take_both", ("|",), "both", "Take both readings and go on"),
-    _choice("take_neither", ("_",), "neither", "Reject both readings and go on"),
-    _choice("other_reading", ("%",), "the other", "Focus the other reading of this place"),
+_ADJUDICATE = (
+    _adjudicate("take_first", ("H",), "first", "Take the first reading and go on"),
+    _adjudicate("take_second", ("L",), "second", "Take the second reading and go on"),
+    _adjudicate("take_both", ("|",), "both", "Take both readings and go on"),
+    _adjudicate("take_neither", ("_",), "neither", "Reject both readings and go on"),
+    _adjudicate("other_reading", ("%",), "the other", "Focus on the other reading of this place"),
 )
 
 _LIBRARY_MOVE = (
@@ -208,29 +232,31 @@ _LIBRARY_MOVE = (
 )
 _LIBRARY_FIND = (
     _library("open", ("enter",), "open", "Open the article"),
-    _library("filter", ("/",), "filter", "Show only titles and sources with these letters"),
+    _library(
+        "filter", ("/",), "filter", "Show only articles with these letters in title or source"
+    ),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",
         ("o",),
         "order",
-        "Another order, also for the next and previous article in the reader",
+        "Change the order, also of next and previous article in the reader",
     ),
 )
 _LIBRARY_WORK = (
     _library("finish", ("D",), "done", "Mark as done; again: not done"),
-    _library("set_aside", ("!",), "set aside", "Set aside; again: take back"),
-    _library("delete", ("d",), "delete", "Take out of the library, recoverably; asks first"),
-    _library("bring_back", ("u",), "bring back", "Bring back what was deleted last"),
-    _library("extract_again", ("R",), "extract again", "Look for suggestions again"),
-    _library("review", ("v",), "review", "Choose where two annotators differ"),
-    _library("extract_all", ("X",), "extract all", "Look for all missing suggestions; again: stop"),
+    _library("set_aside", ("!",), "set aside", "Set aside; again: not set aside"),
+    _library("delete", ("d",), "delete", "Delete from the library; can be restored; asks first"),
+    _library("bring_back", ("u",), "restore", "Restore the article that was deleted last"),
+    _library("extract_again", ("R",), "suggest again", "Look for suggestions again"),
+    _library("review", ("v",), "adjudicate", "Adjudicate where two annotators differ"),
+    _library("extract_all", ("X",), "suggest all", "Look for all missing suggestions; again: stop"),
 )
 _LIBRARY_LEAVE = (
     _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
     _library("quit", ("q",), "quit", "Quit"),
     _library("interrupt", ("ctrl+c",), "quit", "Quit"),
-    _library("suspend", ("ctrl+z",), "to the shell", "To the shell; fg comes back"),
+    _library("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
     _library("help", ("?",), "help", "This list of keys"),
 )
 
@@ -243,13 +269,13 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Claims": _CLAIMS,
     "Edit": _EDIT,
     "Articles": _ARTICLES,
-    "Two readings": _TWO_READINGS,
+    "Adjudicate": _ADJUDICATE,
     "Library: move": _LIBRARY_MOVE,
     "Library: find": _LIBRARY_FIND,
     "Library: work": _LIBRARY_WORK,
     "Library: leave": _LIBRARY_LEAVE,
 }
-"""The commands under the headings that help lists them under; each group has one mode."""
+"""The commands by the headings of help; each group has one mode."""
 
 COMMANDS: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
 """Every command, in the order that help lists them."""
@@ -260,12 +286,8 @@ READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader"
 LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
 """Every command of the library screen."""
 
-FIXED: dict[str, dict[str, str]] = {
-    "reader": {},
-    "review": {},
-    "library": {},
-}
-"""Keys of a mode that widgets have taken, and what they do there."""
+FIXED: dict[str, dict[str, str]] = {"reader": {}, "review": {}, "library": {}}
+"""Keys of a mode that widgets take for themselves, and what they do there."""
 
 ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palette"}
 """Keys that work in every mode and cannot be given away."""

@@ -1,8 +1,8 @@
-"""One key at a time: a key is delivered only after everything that the one before it did.
+"""One key at a time: each key is delivered after the effects of the one before it.
 
 Textual sends each key to what has the focus when the key arrives. Over a slow line keys arrive in
 bursts; the letters after `/` or `i` would then be taken for commands, because the prompt or the
-note that they were meant for has not got the focus yet.
+note that they are meant for does not have the focus yet.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
-from tui.keys.names import textual_name
+from tui.keys.key_names import textual_name
+from tui.textual_internals import has_message_at_hand
 
-_QUIET = 0.15
-"""Seconds after a key until other work goes on."""
-_PATIENCE = 0.3
-"""Seconds that other work waits at most."""
+_QUIET_SECONDS = 0.15
+"""Seconds after a key until other work goes on; chosen by hand."""
+_LONGEST_WAIT = 0.3
+"""Seconds that other work waits for keys at most; chosen by hand."""
 
 Deliver = Callable[[events.Key], Awaitable[None]]
 
@@ -30,10 +31,10 @@ Deliver = Callable[[events.Key], Awaitable[None]]
 class KeyGate:
     """Holds keys back while one of them is under way.
 
-    A key that no widget takes comes back to the app, which carries out its command; that is the
-    end of it. For one that somebody took on the way, the gate asks every queue that it may have
-    been in, but only when the next key waits for it. Where no widget wants keys, as on a page that
-    is read, the app carries out the command at once.
+    A key that no widget takes comes back to the app, which carries out its command and ends it. A
+    key that a widget took on the way does not come back: when the next key waits for it, the gate
+    sends a callback through every queue that the key may have been in. Where no widget wants keys,
+    as on a page that is read, the app carries out the command at once.
     """
 
     def __init__(self, app: App[None], deliver: Deliver, carry_out: Deliver) -> None:
@@ -42,25 +43,26 @@ class KeyGate:
         self._carry_out = carry_out
         self._waiting: deque[events.Key] = deque()
         self._path: Sequence[MessagePump] | None = None
-        """The queues that the key under way goes through; None when there is none."""
+        """The queues that the key under way passes through; None when none is under way."""
         self._number = 0
         """Number of the key under way."""
         self._followed = 0
-        """Number of the last key whose queues were asked."""
+        """Number of the last key that a callback has followed."""
         self._is_held = False
         self._is_after_mouse = False
-        """Whether a click or the like has come since the last key."""
+        """True if a click or the like has come since the last key."""
         self._latest = 0.0
+        """Time of the last key, on the monotonic clock."""
 
     def is_quiet(self) -> bool:
-        """Whether no key has come for a moment."""
-        return monotonic() >= self._latest + _QUIET
+        """True if no key has come lately."""
+        return monotonic() >= self._latest + _QUIET_SECONDS
 
     async def let_go_first(self) -> None:
-        """Wait until no key has come for a moment, but not for long."""
-        deadline = monotonic() + _PATIENCE
-        while (rest := min(self._latest + _QUIET, deadline) - monotonic()) > 0:
-            await asyncio.sleep(rest)
+        """Wait until no key has come lately, but not for long."""
+        deadline = monotonic() + _LONGEST_WAIT
+        while (delay := min(self._latest + _QUIET_SECONDS, deadline) - monotonic()) > 0:
+            await asyncio.sleep(delay)
 
     def hold(self) -> None:
         """Deliver no key until `release` is called."""
@@ -71,8 +73,8 @@ class KeyGate:
         self._is_held = False
         self._app.call_later(self._start)
 
-    def let_pass(self) -> None:
-        """Something else goes to a widget, such as a click; the next key goes the same way."""
+    def note_other_event(self) -> None:
+        """Send the next key through the queues: another event, such as a click, is ahead of it."""
         self._is_after_mouse = True
 
     async def put(self, event: events.Key) -> None:
@@ -86,16 +88,16 @@ class KeyGate:
         self._waiting.append(event)
         await self._start()
 
-    async def back(self) -> None:
-        """The key under way came back to the app, and everything that it does is done."""
+    async def end_key(self) -> None:
+        """End the key under way: it came back to the app, and its command was carried out."""
         await self._end(self._number)
 
     @property
     def _is_free(self) -> bool:
-        """Whether nothing is under way or waits that a key might have to come after."""
-        # Textual takes a message out of the queue to look whether it replaces the one at hand.
-        waits = self._app.message_queue_size or self._app._pending_message or self._waiting
-        return not self._is_held and self._path is None and not waits
+        """True if nothing is under way or waits that a key would have to come after."""
+        app = self._app
+        has_waiting = app.message_queue_size or has_message_at_hand(app) or self._waiting
+        return not self._is_held and self._path is None and not has_waiting
 
     async def _start(self) -> None:
         if self._is_held:
@@ -122,23 +124,23 @@ class KeyGate:
             await self._start()
 
     async def _follow(self, number: int, path: Sequence[MessagePump]) -> None:
-        """Go the way that a key takes, one queue after the other; then it is done with."""
+        """Pass through the queues of a key one after the other, then end it."""
         for index, pump in enumerate(path):
             if pump.call_later(self._follow, number, path[index + 1 :]):
                 return
         await self._end(number)
 
     async def _end(self, number: int) -> None:
-        """Go on with the next key, unless that was done already."""
+        """Go on with the next key, unless this one has ended already."""
         if number == self._number and self._path is not None:
             self._path = None
             await self._next()
 
 
 def by_character(event: events.Key) -> events.Key:
-    """The event under the name of the character that it types, wherever that is on the keyboard.
+    """The event under the name of the character that it types.
 
-    The keypad has names of its own, and some terminals tell the third level of a keyboard as
+    The keypad has names of its own, and some terminals report the third level of a keyboard as
     control and alt.
     """
     char = event.character

@@ -1,4 +1,4 @@
-"""The keymap: the commands with the keys that they have for this user, for all that needs them."""
+"""The keymap: the commands with the keys that they have for this user."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 class Context(Enum):
-    """What is going on; decides which keys the footer shows and help lists first."""
+    """The situation on screen; decides which keys the footer shows and help lists first."""
 
     READING = auto()
     FOCUSED = auto()
     SELECTING = auto()
     FRAMING = auto()
+    """A claim is open, to be put together."""
     HINTING = auto()
     PANEL = auto()
-    CHOOSING = auto()
+    ADJUDICATING = auto()
     LIBRARY = auto()
 
 
@@ -39,7 +40,7 @@ _FOOTER_ORDER = {
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
-    Context.CHOOSING: (
+    Context.ADJUDICATING: (
         *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
         *("pending_next", "undo"),
     ),
@@ -53,15 +54,15 @@ _FOOTER_LABELS = {
     (Context.FRAMING, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
     (Context.PANEL, "grow"): "go there",
-    (Context.CHOOSING, "pending_next"): "next",
+    (Context.ADJUDICATING, "pending_next"): "next",
 }
-"""What a command with two meanings does in a context."""
-_MODES = {Context.LIBRARY: "library", Context.CHOOSING: "review"}
+"""Labels of commands that mean something else in a context."""
+_MODES = {Context.LIBRARY: "library", Context.ADJUDICATING: "review"}
 """The mode of a context where it is not the reader's."""
-_NOT_IN_REVIEW = frozenset({"library", "extract_again"})
-"""Actions of the reader that make no sense where two readings are compared."""
+_NOT_IN_ADJUDICATION = frozenset({"library", "extract_again"})
+"""Actions of the reader that make no sense while two readings are adjudicated."""
 _IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
-"""Actions of the panel by the action of the reader whose keys they take."""
+"""Actions of the panel by the actions of the reader whose keys they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,16 @@ class Keymap:
     _by_action: dict[str, dict[str, KeyCommand]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """The commands of a mode by their actions, once somebody has asked for one."""
+    """The commands of a mode by their actions; made when the first one is looked up."""
 
     def of_mode(self, mode: str) -> Iterator[tuple[str, tuple[KeyCommand, ...]]]:
-        """The groups of a mode, with their names; a review has most of the reader's too."""
+        """The groups of a mode, with their names; `review` has most of the reader's too."""
         for name, commands in self.groups.items():
             if commands[0].mode == mode:
                 yield name, commands
         if mode == "review":
             for name, commands in self.of_mode("reader"):
-                yield name, tuple(c for c in commands if c.action not in _NOT_IN_REVIEW)
+                yield name, tuple(c for c in commands if c.action not in _NOT_IN_ADJUDICATION)
 
     def commands(self, mode: str) -> tuple[KeyCommand, ...]:
         """All commands of a mode."""
@@ -110,23 +111,26 @@ class Keymap:
         return command.shown_key or f"“{command.label}”"
 
     def label_key(self, key: str) -> str:
-        """The key of the label scheme that a key of this user stands for; itself for any other."""
+        """The key of the label scheme that a key of this user stands for; other keys unchanged."""
         for command in self.commands("reader"):
             if command.is_label and key in command.keys:
-                return command.action.removeprefix("label('").removesuffix("')")
+                return command.scheme_key
         return key
 
     def panel_commands(self) -> tuple[KeyCommand, ...]:
-        """What the side panel does with the reader's own keys while it has the focus."""
+        """The commands of the side panel, on the reader's own keys."""
         return self.commands_as(_IN_PANEL)
 
     def commands_as(self, actions: Mapping[str, str]) -> tuple[KeyCommand, ...]:
-        """Commands of the reader with their keys, for a widget that has other actions for them.
+        """Commands of the reader with their keys, for a widget with other actions for them.
 
         Args:
             actions: The widget's actions by those of the reader.
         """
-        return tuple(replace(self.command(name), action=own) for name, own in actions.items())
+        return tuple(
+            replace(self.command(reader_action), action=action)
+            for reader_action, action in actions.items()
+        )
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
         """Keys and labels that matter now, the most useful first; help is always there."""
@@ -152,9 +156,9 @@ def give_keys(node: DOMNode, commands: Iterable[KeyCommand]) -> None:
 
     Textual binds by class and inherits; what the user wants is known only when a screen is made.
     """
-    from textual.binding import BindingsMap
+    from tui.textual_internals import replace_bindings
 
-    node._bindings = BindingsMap(_binding(command) for command in commands if command.keys)
+    replace_bindings(node, (_binding(command) for command in commands if command.keys))
 
 
 def _binding(command: KeyCommand) -> Binding:

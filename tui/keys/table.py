@@ -1,46 +1,50 @@
-"""The README's table of keys, made from the keymap: `python -m tui.keys.table` writes it."""
+"""The tables of keys in docs/keys.md: `python -m tui.keys.table FILE` writes them anew."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.keys.commands import GROUPS, show_key
+from tui.keys.commands import GROUPS, KeyCommand, show_key
 
 BEGIN, END = "<!-- keys: made by `make keys` -->", "<!-- end of keys -->"
 
 
-def key_table() -> str:
-    """All groups as a Markdown table."""
-    rows = ["| | keys |", "| --- | --- |"]
-    for name, commands in GROUPS.items():
-        labels = [command for command in commands if command.is_label]
-        words = ["`1` … `0` label the selection or the token, or relabel"] if labels else []
-        words += [
-            f"{' '.join(map(_code, command.keys))} {_lower(command.tooltip)}"
-            for command in commands
-            if command not in labels
-        ]
-        rows.append(f"| {name} | {' · '.join(words)} |")
-    return "\n".join(rows)
+def key_tables() -> str:
+    """Return a Markdown section for each group of commands, with a table of a row a command."""
+    return "\n\n".join(_section(name, commands) for name, commands in GROUPS.items())
 
 
-def _code(key: str) -> str:
-    # A bar would end the cell, even in code.
-    return f"`{show_key(key)}`".replace("|", r"\|")
-
-
-def with_table(readme: str) -> str:
-    """A README with the present table between its two comments."""
-    before, _, rest = readme.partition(BEGIN)
+def with_tables(page: str) -> str:
+    """Return a page with the present tables between its two comments."""
+    before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{key_table()}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{key_tables()}\n\n{END}{after}"
 
 
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]
+def _section(name: str, commands: Iterable[KeyCommand]) -> str:
+    rows = [f"## {name}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
+    return "\n".join([*rows, *_rows(commands)])
+
+
+def _rows(commands: Iterable[KeyCommand]) -> Iterator[str]:
+    """Yield a row for each command; the digits, which all do the same, share one."""
+    labels = [command for command in commands if command.is_label]
+    if labels:
+        first, last = labels[0], labels[-1]
+        keys, ids = f"{_keys(first)} … {_keys(last)}", f"`{first.id}` … `{last.id}`"
+        yield f"| {keys} | {ids} | {first.tooltip} |"
+    for command in commands:
+        if not command.is_label:
+            yield f"| {_keys(command)} | `{command.id}` | {command.tooltip} |"
+
+
+def _keys(command: KeyCommand) -> str:
+    # A bar would end the cell, even in code.
+    return " ".join(f"`{show_key(key)}`" for key in command.keys).replace("|", r"\|")
 
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    path.write_text(with_table(path.read_text("utf-8")), "utf-8")
+    path.write_text(with_tables(path.read_text("utf-8")), "utf-8")

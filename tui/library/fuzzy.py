@@ -1,18 +1,18 @@
-"""Fuzzy matching: how well some letters fit a text, whatever the case."""
+"""Fuzzy matching of letters with texts, whatever the case."""
 
 from __future__ import annotations
 
 import re
 
 _WHOLE = 2.0
-"""What letters that stand together are worth more than scattered ones."""
+"""Score of letters that stand together; scattered ones score 1 at most. Chosen by hand."""
 
 
 def fit(letters: str, text: str) -> float:
-    """How well each word of `letters` fits a text: the sum, or 0 when one of them does not.
+    """The score of `letters` in a text: the sum over their words, 0 when one does not fit.
 
-    A word fits when its letters occur in the text in their order; those that stand together and
-    begin a word are worth the most.
+    A word fits when its letters occur in the text in their order; letters that stand together and
+    begin a word score highest.
     """
     text = text.casefold()
     scores = [_fit_word(word, text) for word in letters.casefold().split()]
@@ -20,15 +20,14 @@ def fit(letters: str, text: str) -> float:
 
 
 def _fit_word(word: str, text: str) -> float:
-    place = text.find(word)
-    if place >= 0:
-        begins = re.search(rf"\b{re.escape(word)}", text) is not None
-        return _WHOLE + begins + len(word) / len(text)
-    return _scattered(word, text)
+    if word in text:
+        begins_word = re.search(rf"\b{re.escape(word)}", text) is not None
+        return _WHOLE + begins_word + len(word) / len(text)
+    return _fit_scattered(word, text)
 
 
-def _scattered(word: str, text: str) -> float:
-    """1 for letters that stand close together, less for wider gaps, 0 where one is missing."""
+def _fit_scattered(word: str, text: str) -> float:
+    """Score 1 for adjacent letters, less for wider gaps, 0 where one is missing."""
     start = end = text.find(word[0])
     for letter in word[1:]:
         if end < 0:

@@ -1,4 +1,4 @@
-"""The host: the app as the reader and the library see it, which they are shown by."""
+"""The host: the part of the app that its screens may use."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
 class Analyses(Protocol):
-    """The search for suggestions in many articles, which goes on behind the screens."""
+    """Background extraction, as screens see it."""
 
     @property
     def progress(self) -> str:
-        """How far it has come, in words; empty when nothing is going on."""
+        """Progress in words; empty when nothing is being analysed."""
 
     @property
     def is_running(self) -> bool:
-        """Whether articles are being analysed or wait for that."""
+        """True if articles are being analysed or wait for it."""
 
     def start(self, entries: Iterable[QueueEntry]) -> None:
-        """Analyse these too."""
+        """Add these articles."""
 
     def stop(self) -> None:
-        """End at once."""
+        """Stop at once; the suggestions of finished articles stay."""
 
 
 class Host(Protocol):
-    """What a screen may ask of the app; screens know nothing else of it."""
+    """The app as its screens see it: the queue, and the ways from one screen to another."""
 
     opened: int
-    """How many times an article was opened."""
+    """The number of times that an article was opened."""
     key_gate: KeyGate
+    """Lets keys through one at a time."""
 
     @property
     def queue(self) -> ArticleQueue:
@@ -43,16 +44,16 @@ class Host(Protocol):
 
     @property
     def background(self) -> Analyses:
-        """The search for suggestions in many articles."""
+        """Background extraction."""
 
     async def open_entry(self, key: str) -> None:
         """Open an article of the queue on top of the library."""
 
     async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
-        """Open another article in place of the present one; False where `find` names none."""
+        """Open the article whose key `find` finds in place of the present one, if it finds one."""
 
     async def stock_queue(self) -> None:
-        """Look up what is in the library, once."""
+        """Look up the articles of the library, unless they are known."""
 
     def show_library(self) -> None:
         """Close the article and show the library."""
@@ -70,7 +71,7 @@ class Host(Protocol):
         """List the articles that two annotators differ on, on top of the library."""
 
     def end_adjudication(self) -> bool:
-        """Go back to the library from an adjudication; False where none is going on."""
+        """Go back to the library from which an adjudication began; False when none did."""
 
     def fail(self, error: PostilError) -> None:
-        """End because of an error that nothing can be done about here."""
+        """End the app because of an error, which its exit code and last line report."""

@@ -1,4 +1,4 @@
-"""The orders of a list of articles, which is also the order in which one works through it."""
+"""The orders of a list of articles, in which one also works through it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from store.library.overview import Overview
 
 
 class Order(StrEnum):
-    """What comes first."""
+    """An order, by the articles that come first."""
 
     UNFINISHED = "unfinished first"
     TITLE = "by title"
@@ -23,35 +23,35 @@ class Order(StrEnum):
 
     @property
     def following(self) -> Order:
-        """The next one, round and round."""
+        """The next order; after the last comes the first."""
         orders = list(Order)
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
 def sort_value(order: Order, title: str, overview: Overview | None) -> tuple[Any, ...]:
-    """What to sort an article by; equal ones are to keep their order by title.
+    """The value by which an article is sorted; equal ones keep their order by title.
 
-    Orders that say what to work on next put finished articles and those set aside last.
+    Orders for what to work on next put finished articles and those set aside last.
     """
-    known = overview if overview is not None else _NOTHING
+    overview = overview if overview is not None else _UNCOUNTED
     if order is Order.TITLE:
         return natural(title)
     if order is Order.CHANGED:
-        return (-known.changed,)
-    return (known.answer is not None, known.answer == "ignore", *_URGENCY[order](known))
+        return (-overview.changed,)
+    return (overview.answer is not None, overview.answer == "ignore", *_URGENCY[order](overview))
 
 
 @lru_cache(maxsize=20_000)
 def natural(title: str) -> tuple[Any, ...]:
-    """Sorts numbers in titles by value and letters without case."""
+    """The value that sorts titles by their letters without case, and by numbers as values."""
     pieces = re.split(r"([0-9]+)", title.casefold())
     return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces)
 
 
-_NOTHING = Overview("", "", "", "", is_counted=False)
+_UNCOUNTED = Overview("", "", "", "", is_counted=False)
 _URGENCY: dict[Order, Callable[[Overview], tuple[float, ...]]] = {
-    Order.UNFINISHED: lambda known: (),
-    Order.PENDING: lambda known: (-known.pending,),
-    Order.PROGRESS: lambda known: (-known.progress,),
-    Order.UNCERTAIN: lambda known: (-known.doubt,),
+    Order.UNFINISHED: lambda overview: (),
+    Order.PENDING: lambda overview: (-overview.pending,),
+    Order.PROGRESS: lambda overview: (-overview.progress,),
+    Order.UNCERTAIN: lambda overview: (-overview.doubt,),
 }

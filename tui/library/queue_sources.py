@@ -1,4 +1,4 @@
-"""Stocking a queue: a entry for each file of a folder, and for each line of a file with several."""
+"""Entries for a queue: one for each file of a folder, or for each line of a file with several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
-from store.importer.annotated_lines import articles_of_lines, put_into
+from store.importer.annotated_lines import add_to_library, articles_of_lines
 from store.library.library import Library
 from tui.library.article_queue import ArticleQueue, QueueEntry
 
@@ -20,7 +20,7 @@ from tui.library.article_queue import ArticleQueue, QueueEntry
 def folder_queue(
     folder: Path, paths: Sequence[Path], library: Library, author: Author, *, encoding: str | None
 ) -> ArticleQueue:
-    """The articles of a folder, each read when it is opened; trouble with one is told then."""
+    """The articles of a folder, each read when it is opened; trouble with it is reported then."""
     entries: list[QueueEntry] = []
     for path in paths:
         load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
@@ -35,20 +35,20 @@ def folder_queue(
 
 
 def line_entries(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
-    """A entry for each line; opening it brings what is annotated into the author's layer.
+    """Yield an entry for each line; loading it imports its annotations into the author's layer.
 
     Raises:
-        UnreadableArticle: A line is not what it should be; the message has its number.
+        UnreadableArticle: A line cannot be used; the message has its number.
     """
     for article in articles_of_lines(source):
         document = article.document
-        load = partial(put_into, library, article, author)
+        load = partial(add_to_library, library, article, author)
         yield QueueEntry(article.article_id, document.title, document.uri, load)
 
 
 def _file_entry(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
-    whole = str(path.resolve())
-    return QueueEntry(whole, str(path.relative_to(folder)), whole, load)
+    absolute = str(path.resolve())
+    return QueueEntry(absolute, str(path.relative_to(folder)), absolute, load)
 
 
 def _refuse(error: UnreadableArticle) -> Document:

@@ -1,49 +1,41 @@
-"""The library's screen: articles with their numbers, in an order and with a filter of one's own."""
+"""The library's screen: opens articles, counts them and changes them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from textual import on
-from textual.app import ComposeResult
+from textual.message import Message
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
-from store.library.overview import State
+from annotate.errors import PostilError
+from store.annotated_article import Answer
+from store.library.overview import GUIDE_URI, Overview
 from store.library.preferences import Preferences
+from tui.dialogs.choose import ChooseScreen
 from tui.keys.keymap import Context
-from tui.library.adjudicate import Comparing
-from tui.library.changes import Changing
-from tui.themes.themes import STYLESHEET
+from tui.library.article_changes import (
+    ArticleChanged,
+    ArticleChanges,
+    ArticleDeleted,
+    ArticleRestored,
+    ChangeRefused,
+)
+from tui.library.choose_adjudication import choose_adjudication
+from tui.library.list_screen import ArticleListScreen
+from tui.library.ordering import Order
+from tui.library.overview_reader import ArticlesCounted, ArticlesListed, read_overviews
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt, Take
-from tui.widgets.showing import show
 
 
-class LibraryScreen(Comparing, Changing):
-    """Lists the queue; each group of keys has a module of its own beside this."""
+class LibraryScreen(ArticleListScreen):
+    """Starts workers, which post messages; only the handlers of these change what is shown."""
 
-    MODE = "library"
-    CSS_PATH = STYLESHEET
-
-    _is_filtering = False
     _storing_order = Lock()
     _opened: int | None = None
-    """How many articles had been opened when this screen was in front last."""
-
-    def compose(self) -> ComposeResult:
-        """The list above message, status and keys."""
-        yield ArticleList()
-        yield Line("message", self._told)
-        yield Prompt()
-        yield Line("status", self._status)
-        yield Line("keys", self._useful_keys)
-
-    def on_mount(self) -> None:
-        """List what is known at once; the rest follows."""
-        self.articles.focus()
-        self.articles.empty = "reading the library …" if not self.queue.is_stocked else ""
-        self.show_rows(self.queue.current)
+    """The number of articles opened when this screen was in front last."""
 
     def on_screen_resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""
@@ -54,116 +46,123 @@ class LibraryScreen(Comparing, Changing):
         self.show_rows(self.queue.current)
         self.count()
 
-    def on_resize(self) -> None:
-        """Say as much as fits."""
+    def count(self) -> None:
+        """List the articles, then count those that have changed."""
+        self.run_worker(self._read_overviews, thread=True, exclusive=True, group="count")
+
+    def show_analysed(self, overview: Overview | None) -> None:
+        """Show the progress of the background, and the numbers of an article that is ready."""
+        if overview is not None:
+            self.show_row(self.queue.learn(overview))
         self.update_lines()
 
-    def update_lines(self) -> None:
-        """Draw the lines under the list anew."""
-        if not self.is_mounted:
+    @on(ArticlesListed)
+    def list_articles(self, message: ArticlesListed) -> None:
+        """Show every article at once."""
+        if message.order in list(Order):
+            self.queue.order = Order(message.order)
+        self.is_counting = True
+        self.queue.stock(self.workspace.library, message.overviews)
+        self.show_rows(self.queue.current)
+        uris = [overview.uri for overview in message.overviews]
+        if self.queue.is_library and uris == [GUIDE_URI]:
+            opens = f"{self.shown_key('open')} opens a guided article"
+            self.say(f"{opens}: the keys in two minutes, by doing")
+
+    @on(ArticlesCounted)
+    def show_counts(self, message: ArticlesCounted) -> None:
+        """Fill in numbers; the order follows when all are there, so that no row jumps before."""
+        keys = [self.queue.learn(overview) for overview in message.overviews]
+        self.show_row(*keys)
+        if message.is_last:
+            self.is_counting = False
+            if message.overviews or not self.queue.is_library:
+                self.put_in_order()
+            self.update_lines()
+
+    @on(ArticleChanged)
+    def show_change(self, message: ArticleChanged) -> None:
+        """Show the article as it is now, and have it analysed where that is asked for."""
+        self.queue.answer(message.key, message.overview.answer)
+        self.queue.learn(message.overview)
+        self.show_row(message.key)
+        self.say(message.words)
+        if message.needs_analysis:
+            self.host.background.start([self.queue.entry(message.key)])
+
+    @on(ArticleDeleted)
+    def show_deletion(self, message: ArticleDeleted) -> None:
+        """Show the list without the article."""
+        self.queue.forget(message.key)
+        self.show_rows()
+        kept = "" if self.queue.is_library else "; the file was left alone"
+        restores = f"{self.shown_key('bring_back')} restores it"
+        self.say(f"deleted from the library: {restores}{kept}   “{message.title}”")
+
+    @on(ArticleRestored)
+    def show_restored(self, message: ArticleRestored) -> None:
+        """Show the list with the article."""
+        if message.title is None:
+            self.say("nothing was deleted that could be restored")
             return
-        if self.queue.is_stocked:
-            self.articles.empty = (
-                f"no title or source fits these letters; {self.shown_key('clear')} shows all"
-                if len(self.queue)
-                else "no articles yet: postil FILE opens one"
-            )
-        for line in self.query(Line):
-            line.update()
+        self.say(f"“{message.title}” is restored")
+        self.count()
 
-    def _told(self) -> Sides:
-        """What there is to say, else where the article under the cursor comes from."""
-        row = self.articles.current
-        about = row.overview.trouble or row.source if row and row.overview else ""
-        return ([self.message or Part(about or (row.source if row else ""))],)
-
-    def _useful_keys(self) -> Sides:
-        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
-
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the message."""
-        show(self.query_one("#message"), shown=False)
-        self.query_one(Prompt).ask(label, take, text=text)
-
-    def close_prompt(self) -> None:
-        """Put the message back in place of the prompt, and the keys back to the list."""
-        self._is_filtering = False
-        self.query_one(Prompt).close()
-        show(self.query_one("#message"), shown=True)
-        self.set_focus(self.articles)
-
-    @on(ArticleList.Moved)
-    def tell_about(self) -> None:
-        """Show where the article under the cursor comes from; what was said is old news."""
-        self.message = None
-        self.update_lines()
+    @on(ChangeRefused)
+    def report_refusal(self, message: ChangeRefused) -> None:
+        """Say why nothing was changed."""
+        self.say(str(message.error), warning=True)
 
     @on(ArticleList.Chosen)
     async def open_chosen(self, message: ArticleList.Chosen) -> None:
-        """Open the article that was pointed at."""
+        """Open the article that was clicked."""
         await self.host.open_entry(message.key)
-
-    @on(Input.Changed)
-    def filter_while_typing(self, event: Input.Changed) -> None:
-        """List what fits the letters so far."""
-        if self._is_filtering:
-            self._filter(event.value)
 
     async def action_open(self) -> None:
         """Open the article under the cursor."""
         if self.key is not None:
             await self.host.open_entry(self.key)
 
-    def action_filter(self) -> None:
-        """Ask for letters; the list follows while they are typed."""
-        self._is_filtering = True
-        self.prompt("/", self._filter, text=self.queue.letters)
-
-    def action_clear(self) -> None:
-        """Close the prompt; show all articles again."""
-        was_filtering = self._is_filtering or not self.query_one(Prompt).is_open
-        if self.query_one(Prompt).is_open:
-            self.close_prompt()
-        if was_filtering:
-            self._filter("")
-
     def action_order(self) -> None:
         """Take the next order, and remember it for this library."""
         self.put_in_order(self.queue.order.following)
-        self.run_worker(self._remember_order, thread=True, group="order")
+        self.run_worker(self._store_order, thread=True, group="order")
         self.articles.go(0)
 
-    def action_down(self) -> None:
-        """Next article."""
-        self.articles.move(1)
+    def action_finish(self) -> None:
+        """Mark as done; again: not done."""
+        self._toggle_answer("accept", "done", "not done")
 
-    def action_up(self) -> None:
-        """Previous article."""
-        self.articles.move(-1)
+    def action_set_aside(self) -> None:
+        """Set aside; again: not set aside."""
+        self._toggle_answer("ignore", "set aside", "not set aside")
 
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.articles.move(max(1, self.articles.page // 2))
+    def action_delete(self) -> None:
+        """Ask, then delete the article from the library."""
+        row = self.articles.current
+        if row is None:
+            return
+        if row.overview is None:
+            self.say("this file is not in the library; there is nothing to delete")
+            return
+        entry = self.queue.entry(row.key)
 
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.articles.move(-max(1, self.articles.page // 2))
+        def take(answer: str) -> None:
+            if answer.strip() in ("y", "yes"):
+                self._change(lambda changes: changes.delete(entry))
 
-    def action_page_down(self) -> None:
-        """Next page."""
-        self.articles.move(self.articles.page)
+        self.prompt("delete it and its annotations? y or n ", take)
 
-    def action_page_up(self) -> None:
-        """Previous page."""
-        self.articles.move(-self.articles.page)
+    def action_bring_back(self) -> None:
+        """Restore the article that was deleted last."""
+        self._change(ArticleChanges.restore)
 
-    def action_top(self) -> None:
-        """First article."""
-        self.articles.go(0)
-
-    def action_bottom(self) -> None:
-        """Last article."""
-        self.articles.go(len(self.articles.rows) - 1)
+    def action_extract_again(self) -> None:
+        """Delete the cached suggestions, and look for suggestions again."""
+        if self.key is not None:
+            entry = self.queue.entry(self.key)
+            words = f"{entry.title}: suggestions are looked for again"
+            self._change(lambda changes: changes.forget_suggestions(entry, words))
 
     def action_extract_all(self) -> None:
         """Look for all missing suggestions, or stop looking."""
@@ -172,14 +171,20 @@ class LibraryScreen(Comparing, Changing):
             background.stop()
             self.say(f"stopped; {self.shown_key('extract_all')} goes on with what is missing")
         else:
+            overviews = {key: self.queue.overview(key) for key in self.queue.keys}
             background.start(
-                [
-                    self.queue.entry(key)
-                    for key in self.queue.keys
-                    if (known := self.queue.overview(key)) is None or known.answer is None
-                ]
+                self.queue.entry(key)
+                for key, overview in overviews.items()
+                if overview is None or overview.answer is None
             )
         self.update_lines()
+
+    def action_review(self) -> None:
+        """Adjudicate where two annotators differ."""
+        if self.workspace.adjudication is not None:
+            self.say("this is an adjudication already")
+        else:
+            self.run_worker(self._adjudicate(), exclusive=True, group="adjudicate")
 
     def action_palette(self) -> None:
         """Open the command palette."""
@@ -192,7 +197,7 @@ class LibraryScreen(Comparing, Changing):
         self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
 
     def action_quit(self) -> None:
-        """Back from a review, else leave the program."""
+        """Back from an adjudication, else leave the program."""
         if not self.host.end_adjudication():
             self.app.exit()
 
@@ -207,37 +212,52 @@ class LibraryScreen(Comparing, Changing):
         else:
             self.app.exit()
 
-    def _remember_order(self) -> None:
+    def _toggle_answer(self, answer: Answer, words: str, undone: str) -> None:
+        row = self.articles.current
+        if row is None:
+            return
+        entry = self.queue.entry(row.key)
+        if row.overview is not None and row.overview.answer == answer:
+            self._change(lambda changes: changes.give_answer(entry, None, f"{row.title}: {undone}"))
+        else:
+            message = f"{row.title}: {words}; the same key undoes it"
+            self._change(lambda changes: changes.give_answer(entry, answer, message))
+
+    def _change(self, change: Callable[[ArticleChanges], Message]) -> None:
+        """Make a change on a worker's thread; its outcome comes back as a message."""
+        changes = ArticleChanges(self.workspace)
+
+        def make() -> None:
+            self.post_message(change(changes))
+
+        self.run_worker(make, thread=True, group="change")
+
+    def _read_overviews(self) -> None:
+        worker = get_current_worker()
+        read_overviews(
+            self.workspace,
+            post=self.post_message,
+            is_cancelled=lambda: worker.is_cancelled,
+            offers_guide=self.queue.is_library,
+        )
+
+    def _store_order(self) -> None:
         """Store the order that is shown when its turn comes, so that the last one stays."""
         preferences = Preferences(self.workspace.library, self.workspace.author.name)
         with self._storing_order:
             preferences.set("order", self.queue.order.value)
 
-    def _filter(self, letters: str) -> None:
-        """Apply a filter; with letters, the best fit comes first and under the cursor."""
-        if letters == self.queue.letters:
+    async def _adjudicate(self) -> None:
+        try:
+            chosen = await choose_adjudication(self.workspace.library, self._ask)
+        except PostilError as error:
+            self.say(str(error), warning=True)
             return
-        self.queue.letters = letters
-        self.queue.arrange()
-        first = self.queue.keys[0] if letters and self.queue.keys else None
-        self.show_rows(first)
+        if isinstance(chosen, str):
+            self.say(chosen)
+        elif chosen is not None:
+            self.host.begin_adjudication(chosen)
 
-    def _status(self) -> list[list[Part]]:
-        """How many articles there are, what is going on, and in which order they stand."""
-        states = self.queue.states
-        shown = f"{len(self.queue.keys)} of " if self.queue.letters else ""
-        left = [Part(f"{shown}{_number(len(self.queue), 'article')}", "strong")]
-        if self.workspace.adjudication is not None:
-            left.insert(0, Part(f"review of {self.workspace.adjudication.title}  ", "strong"))
-        for state in (State.DONE, State.ASIDE):
-            if states[state]:
-                left.append(Part(f"  {states[state]} {state}"))
-        if self.queue.letters:
-            left.append(Part(f"  /{self.queue.letters}"))
-        going_on = self.host.background.progress or ("counting …" if self.is_counting else "")
-        order = Part(f"  {self.queue.order}")
-        return [left, [Part(going_on, "strong"), order], [Part(going_on, "strong")]]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    async def _ask(self, title: str, names: Sequence[str]) -> str | None:
+        choices = [(name, name) for name in names]
+        return await self.app.push_screen_wait(ChooseScreen(title, choices))

@@ -22,7 +22,7 @@ class Hints:
         return {word: hint for word, hint in self.letters.items() if hint.startswith(self.typed)}
 
     def within(self, row: Span) -> Iterator[Hint]:
-        """What is drawn over the characters of a row."""
+        """Letters that are drawn over the characters of a row."""
         for word, hint in self.matching.items():
             if row.start <= word.start < row.end:
                 yield Hint(word.start, hint, len(self.typed))

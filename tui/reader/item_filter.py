@@ -15,34 +15,34 @@ _KINDS = {"claims": "claim", "entities": "span"}
 
 @dataclass(frozen=True, slots=True)
 class ItemFilter:
-    """What to show; an empty set leaves everything of its sort."""
+    """The items to show; an empty set leaves everything of its sort."""
 
     statuses: frozenset[Status] = frozenset()
     kinds: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     annotators: frozenset[str] = frozenset()
-    """Who decided."""
-    least: float = 0.0
+    """Names of those who decided."""
+    lowest: float = 0.0
     """The lowest certainty to show, from 0 to 1."""
-    most: float = 1.0
-    """The highest certainty to show."""
-    moved: bool = False
-    """Whether to show only what has moved with the text and is not confirmed."""
+    highest: float = 1.0
+    """The highest certainty to show, from 0 to 1."""
+    is_moved_only: bool = False
+    """True to show only what has moved with the text and is not confirmed."""
 
     def shows(self, item: Item) -> bool:
-        """Whether an item passes."""
+        """Tell whether an item passes."""
         return (
             (not self.statuses or status_of(item) in self.statuses)
             and (not self.kinds or item.body.kind in self.kinds)
             and (not self.labels or item.body.label in self.labels)
             and (not self.annotators or annotator(item) in self.annotators)
-            and self.least <= certainty(item) <= self.most
-            and (not self.moved or is_moved(item))
+            and self.lowest <= certainty(item) <= self.highest
+            and (not self.is_moved_only or is_moved(item))
         )
 
 
 def is_moved(item: Item) -> bool:
-    """Whether nobody has confirmed yet where an item was found again in a changed text."""
+    """Tell whether an item moved with a changed text and nobody has confirmed its place."""
     return isinstance(item, Annotation) and item.moved
 
 
@@ -54,12 +54,12 @@ def certainty(item: Item) -> float:
 
 
 def annotator(item: Item) -> str:
-    """Who decided on an item; empty while nobody has."""
+    """The name of who decided on an item; empty while nobody has."""
     return item.annotator if isinstance(item, Annotation) else ""
 
 
 def parse_filter(
-    words: str, known_labels: Iterable[str], known_annotators: Iterable[str] = ()
+    words: str, label_names: Iterable[str], annotator_names: Iterable[str] = ()
 ) -> ItemFilter:
     """The filter that words describe: labels or their beginnings, kinds, statuses, scores, people.
 
@@ -69,36 +69,36 @@ def parse_filter(
     Raises:
         ValueError: A word is none of these; the message names it.
     """
-    labels = {label.casefold(): label for label in known_labels}
-    people = {name.casefold(): name for name in known_annotators if name}
-    statuses, kinds, chosen, who = set(), set(), set(), set()
-    moved = False
+    labels = {label.casefold(): label for label in label_names}
+    people = {name.casefold(): name for name in annotator_names if name}
+    statuses, kinds, chosen_labels, chosen_people = set(), set(), set(), set()
+    is_moved_only = False
     bounds = {">": 0.0, "<": 1.0}
     for word in re.sub(r"([<>]=?)\s+", r"\1", words.casefold().replace(",", " ")).split():
-        matching = {name for small, name in labels.items() if small.startswith(word)}
+        matching_labels = {name for small, name in labels.items() if small.startswith(word)}
         if score := _SCORE.fullmatch(word):
             bounds[score[1]] = float(score[2]) / (100 if score[3] else 1)
         elif word == "moved":
-            moved = True
+            is_moved_only = True
         elif word in _STATUSES:
             statuses.add(_STATUSES[word])
         elif word in _KINDS:
             kinds.add(_KINDS[word])
         elif word.startswith("@"):
-            found = {name for small, name in people.items() if small.startswith(word[1:])}
-            if not found:
+            matching_people = {name for small, name in people.items() if small.startswith(word[1:])}
+            if not matching_people:
                 raise ValueError(f"nobody called “{word[1:]}” decided anything here")
-            who |= found
-        elif matching:
-            chosen |= matching
+            chosen_people |= matching_people
+        elif matching_labels:
+            chosen_labels |= matching_labels
         else:
             raise ValueError(f"“{word}” is no label, status, kind, @name or score like >60%")
     return ItemFilter(
         frozenset(statuses),
         frozenset(kinds),
-        frozenset(chosen),
-        frozenset(who),
+        frozenset(chosen_labels),
+        frozenset(chosen_people),
         bounds[">"],
         bounds["<"],
-        moved,
+        is_moved_only,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Jumps:
-    """Where one jumped from, like the jump list of an editor."""
+    """Places that one jumped from, like the jump list of an editor."""
 
     def __init__(self) -> None:
         self._places: list[int] = []

@@ -10,13 +10,15 @@ from annotate.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What happens on yes, and what is highlighted until then; anything else means no."""
+    """A command that waits for a yes; any other key means no."""
 
     yes: Callable[[], None]
+    """Carries the command out."""
     keys: frozenset[str] = frozenset()
     """Keys that say yes beside enter and `y`: those that asked."""
     places: tuple[Span, ...] = ()
+    """Spans that are highlighted until it is answered."""
 
     def is_yes(self, key: str, character: str | None) -> bool:
-        """Whether a key says yes."""
+        """Tell whether a key says yes."""
         return key == "enter" or character == "y" or not self.keys.isdisjoint((key, character))

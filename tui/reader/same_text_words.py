@@ -1,4 +1,4 @@
-"""What is said about labelling or removing equal text, before and afterwards."""
+"""Messages about labelling or removing equal text, before and afterwards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
 from tui.keys.commands import ESCAPE
 
 
-def asked(
+def question_words(
     command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str, key: str, width: int
 ) -> str:
     """The question with the count, as full as fits into a width in cells; `key` says yes."""
@@ -21,8 +21,8 @@ def asked(
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def done(command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str) -> str:
-    """What was done, with what was left alone."""
+def done_words(command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str) -> str:
+    """The message afterwards, with what was left alone."""
     what = _what(command, len(places.spans), quote)
     details = ", ".join(_details(places))
     return f"done: {what}{f' ({details})' if details else ''}"

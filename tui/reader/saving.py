@@ -1,41 +1,18 @@
-"""Saving: what is on disk, trying again, and what to do when somebody else changed the file."""
+"""Saving: what of the edits is on disk, for the status line, and why not where it is not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from textual import work
 from textual.message import Message
 
-from store.editing.open_article import OpenArticle, SaveListener
+from store.editing.open_article import SaveListener
 from store.errors import StoreChanged, StoreError
-from store.layer.conflict import Resolution
-from tui.reader.extracting import Extracting
-
-_CHOICES = {"m": Resolution.BOTH, "t": Resolution.THEIRS, "o": Resolution.OURS}
-_DONE = {
-    Resolution.BOTH: "merged",
-    Resolution.THEIRS: "theirs counts",
-    Resolution.OURS: "ours counts",
-}
+from tui.reader.page import Page
 
 
-class Saving(Extracting):
-    """Tells the truth about the disk; the writer's thread posts, the handlers change state."""
-
-    saved_step = 0
-    """Number of the last step that is known to be on disk."""
-    save_trouble: StoreError | None = None
-    """Why the last steps are not on disk, if so."""
-    warned_of_loss = False
-    """Whether leaving was refused once because not everything is on disk."""
-    _is_put_off = False
-    """Whether drawing was put off, because a step is about to be on disk."""
-    _waited_for = 0
-    """The last step that it was put off for; never twice for the same one."""
-    opening_words = ""
-    """What to say when the article is open again."""
+class Saving:
+    """Steps on disk and trouble; the writer's thread posts messages, handlers change state."""
 
     @dataclass
     class Saved(Message, bubble=False):
@@ -44,124 +21,82 @@ class Saving(Extracting):
         step: int
 
     @dataclass
-    class SaveFailed(Message):
+    class Failed(Message, bubble=False):
         """A step could not be stored."""
 
         error: StoreError
 
-    @dataclass
-    class Settled(Message):
-        """It was settled which version counts, or could not be."""
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.saved_step = 0
+        """Number of the last step that is known to be on disk."""
+        self.trouble: StoreError | None = None
+        """The reason why the last steps are not on disk; None when they are."""
+        self.has_warned_of_loss = False
+        """True if leaving was refused once because not everything is on disk."""
+        self._is_put_off = False
+        """True if drawing was put off, because a step is about to be on disk."""
+        self._awaited_step = 0
+        """The last step that drawing was put off for; never twice for the same one."""
 
-        choice: Resolution
-        kept: Path | None = None
-        trouble: StoreError | None = None
-
-    def reopen(self) -> None:
-        """Open the article anew, on the same screen."""
-        raise NotImplementedError
+    def begin(self) -> None:
+        """Start from what the disk holds: the article has just been opened."""
+        self.saved_step, self.trouble = 0, None
 
     @property
-    def watcher(self) -> SaveListener:
-        """Tells this screen what the writer does."""
+    def listener(self) -> SaveListener:
+        """Posts what the writer does to the screen, from the writer's thread."""
         return SaveListener(
             saved=lambda step: self._post(self.Saved(step)),
-            failed=lambda error: self._post(self.SaveFailed(error)),
+            failed=lambda error: self._post(self.Failed(error)),
         )
 
-    def _on_timer_update(self) -> None:
-        """Draw what has changed; a change waits a moment to be drawn together with “saved”."""
-        step = self.session.last_step if self.session is not None else 0
-        is_coming = self.saved_step < step and self.save_trouble is None
-        self._is_put_off = is_coming and self._waited_for != step
+    def puts_off_drawing(self, last_step: int) -> bool:
+        """Tell whether a change waits a moment, to be drawn together with “saved”.
+
+        Args:
+            last_step: Number of the last step that was handed to the writer.
+        """
+        is_coming = self.saved_step < last_step and self.trouble is None
+        self._is_put_off = is_coming and self._awaited_step != last_step
         if self._is_put_off:
-            self._waited_for = step
-        else:
-            super()._on_timer_update()
+            self._awaited_step = last_step
+        return self._is_put_off
 
-    def _draw_now(self) -> None:
-        """Draw what was put off."""
-        if self._is_put_off:
-            self._on_timer_update()
+    def note_saved(self, step: int) -> bool:
+        """Take in that a step is on disk; returns whether drawing was put off for it."""
+        self.saved_step = step
+        if self.trouble is not None:
+            self.trouble = None
+            self.has_warned_of_loss = False
+            self._page.say("everything is on disk again")
+            return False
+        self._page.update_status()
+        return self._is_put_off
 
-    def on_saving_saved(self, message: Saved) -> None:
-        """Tell that a step is on disk."""
-        self.saved_step = message.step
-        if self.save_trouble is not None:
-            self.save_trouble = None
-            self.warned_of_loss = False
-            self.say("everything is on disk again")
+    def note_failed(self, error: StoreError) -> None:
+        """Take in that a step is not on disk; it is kept and tried again with the next one."""
+        self.trouble = error
+        if self.has_warned_of_loss:
+            self._page.update_lines()
         else:
-            self.update_status()
-            self._draw_now()
+            self._page.say(self.way_out, warning=True)
 
-    def on_saving_save_failed(self, message: SaveFailed) -> None:
-        """Tell that a step is not on disk; it is kept and tried again with the next one."""
-        self.save_trouble = message.error
-        if self.warned_of_loss:
-            self.update_lines()
-        else:
-            self.say(self._way_out, warning=True)
-
-    def action_save(self) -> None:
-        """Try again to save; take over what another window closed; settle an outside change."""
-        if self.article is None or self.session is None:
-            self.say("one moment: the article is being opened")
-        elif self.article.follower is not None:
-            self.say("taking over …")
-            self.opening_words = "taken over: what the other window stored is here"
-            self.reopen()
-        elif self.session.read_only is not None:
-            self.say(f"read-only: {self.session.read_only}", warning=True)
-        elif isinstance(self.save_trouble, StoreChanged):
-            self.capture = self._settle
-            words = "changed by another program: m merges, t takes theirs, o keeps ours"
-            self.say(words, warning=True)
-        elif self.save_trouble is not None:
-            self.say("trying again …")
-            self._try_again(self.article)
-        else:
-            self.say("every change is saved at once; there is nothing to do")
+    def warn_of_loss(self, error: StoreError) -> None:
+        """Refuse to leave once, because not everything is on disk."""
+        self.has_warned_of_loss = True
+        self.trouble = error
+        way = f"{self._page.key('export')} exports it, once more leaves without"
+        self._page.say(f"not everything is on disk: {way}", warning=True)
 
     @property
-    def _way_out(self) -> str:
-        key = self.key("save")
-        if isinstance(self.save_trouble, StoreChanged):
+    def way_out(self) -> str:
+        """Advice for a person about the trouble."""
+        key = self._page.key("save")
+        if isinstance(self.trouble, StoreChanged):
             return f"another program changed the file: {key} asks what counts; nothing is lost"
-        return f"not on disk, but kept here: {key} tries again, {self.key('export')} exports it"
-
-    @work(thread=True, group="save", exclusive=True)
-    def _try_again(self, article: OpenArticle) -> None:
-        article.flush()
-
-    def _settle(self, answer: str) -> None:
-        choice = _CHOICES.get(answer)
-        if choice is None or self.article is None or self.session is None:
-            self.say(self._way_out, warning=True)
-            return
-        self.session.read_only = "one moment"
-        self._resolve_conflict(self.article, choice)
-
-    @work(thread=True, group="save", exclusive=True)
-    def _resolve_conflict(self, article: OpenArticle, choice: Resolution) -> None:
-        try:
-            kept = article.resolve_conflict(choice)
-        except StoreError as error:
-            self._post(self.Settled(choice, trouble=error))
-        else:
-            self._post(self.Settled(choice, kept))
-
-    def on_saving_settled(self, message: Settled) -> None:
-        """Open the article anew, or tell that it is as it was."""
-        if message.trouble is not None:
-            if self.session is not None:
-                self.session.read_only = None
-            self.say(str(message.trouble), warning=True)
-            return
-        kept = f"; the other is kept as {message.kept.name}" if message.kept else ""
-        self.opening_words = f"{_DONE[message.choice]}{kept}"
-        self.reopen()
+        export = self._page.key("export")
+        return f"not on disk, but kept here: {key} tries again, {export} exports it"
 
     def _post(self, message: Message) -> None:
-        """Post from another thread, also while the screen is closing."""
-        self.post_message(message)
+        self._page.screen.post_message(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,31 +13,53 @@ from textual.strip import Strip
 from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
+from store.editing.open_article import OpenArticle
+from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
-from tui.keys.keymap import Context, give_keys
+from tui.keys.keymap import give_keys
 from tui.library.host import Host
-from tui.reader.claiming import Claiming
-from tui.reader.details import detail
-from tui.reader.edges import Edges
-from tui.reader.editing import Editing
-from tui.reader.hinting import Hinting
-from tui.reader.labelling import Labelling
-from tui.reader.opening import Opening
-from tui.reader.picture import Picture
-from tui.reader.placing import Placing
-from tui.reader.question import Question
-from tui.reader.same_text import Propagating
-from tui.reader.schemes import Schemes
-from tui.reader.status import status
-from tui.themes.themes import STYLESHEET
+from tui.reader.actions.article import ArticleActions
+from tui.reader.actions.claims import ClaimActions
+from tui.reader.actions.edges import EdgeActions
+from tui.reader.actions.edit import EditActions
+from tui.reader.actions.find import FindActions
+from tui.reader.actions.hints import HintActions
+from tui.reader.actions.label_files import LabelFileActions
+from tui.reader.actions.labels import LabelActions
+from tui.reader.actions.motions import MotionActions
+from tui.reader.actions.orphans import OrphanActions
+from tui.reader.actions.review import ReviewActions
+from tui.reader.actions.same_text import SameTextActions
+from tui.reader.actions.save import SaveActions
+from tui.reader.actions.selection import SelectionActions
+from tui.reader.article_export import ArticleExport
+from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.connection import Connection
+from tui.reader.detail_line import details
+from tui.reader.editor import Editor
+from tui.reader.labeller import Labeller
+from tui.reader.motions import Motions
+from tui.reader.page import READING_LINES, Page
+from tui.reader.review_queue import PendingQueue, ReviewQueue
+from tui.reader.row_marks import RowMarks
+from tui.reader.same_text import SameTextMemory
+from tui.reader.saving import Saving
+from tui.reader.selection import Selection
+from tui.reader.state import ReadingState
+from tui.reader.status_line import StatusLine
+from tui.reader.suggestion_feed import SuggestionFeed
+from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt, Take
-from tui.widgets.showing import show
+from tui.widgets.bars import Line, Sides, keys_line
+from tui.widgets.prompt import Prompt
 
-_SAVE_PLACE_SECONDS = 5.0
+_SAVE_POSITION_SECONDS = 5.0
+"""Seconds between two looks at whether the reading position has changed; chosen by hand."""
+
+QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
+"""Makes the queue of a reader."""
 
 
 class Columns(Horizontal):
@@ -49,201 +71,220 @@ class Columns(Horizontal):
 
 
 class ReaderScreen(
-    Hinting, Edges, Propagating, Claiming, Labelling, Editing, Placing, Schemes, Opening, Picture
+    MotionActions,
+    FindActions,
+    HintActions,
+    ReviewActions,
+    SelectionActions,
+    EdgeActions,
+    LabelActions,
+    ClaimActions,
+    EditActions,
+    SameTextActions,
+    OrphanActions,
+    ArticleActions,
+    SaveActions,
+    LabelFileActions,
 ):
-    """Reads and annotates one article; each group of keys has a module of its own beside this."""
+    """Reads and annotates one article: puts the parts together and routes messages to them."""
 
     MODE = "reader"
-    LINES: ClassVar[tuple[str, ...]] = ("message", "status")
-    """The lines under the article that may say something else after every key."""
     CSS_PATH = STYLESHEET
-    _message: Part | None = None
-    _keys_are_for: Context | None = None
-    """What the line of keys was drawn for."""
 
     def __init__(
         self,
         host: Host,
         document: Document,
         workspace: Workspace,
-        place: ReadingPosition | None = None,
+        position: ReadingPosition | None = None,
+        *,
+        make_queue: QueueMaker = PendingQueue,
     ) -> None:
-        super().__init__(host, document, workspace, place)
+        super().__init__()
+        self.host = host
+        self.document = document
+        self.workspace = workspace
+        self._start_position = position or ReadingPosition(0, 0)
+        self.state = ReadingState(document, self._start_position.cursor)
+        self.motions = Motions(self.state.tokens)
+        self.page = Page(self, self.state, workspace, self.MODE)
+        self.connection = Connection(self.state, self.page, host)
+        self.editor = Editor(self.state, self.page, self.connection)
+        self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
+        self.queue = make_queue(self.state, self.page, self.editor, self.feed)
+        self.page.lines = (*self.queue.lines, *READING_LINES)
+        self.claims = ClaimBuilder(self.state, self.page, self.editor)
+        self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
+        self.last_example = SameTextMemory(self.state)
+        self.editor.listeners.append(self.last_example.listen)
+        self.article_export = ArticleExport(self.page, self.connection, self.feed)
+        self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
+        self._status = StatusLine(self.state, self.connection, self.feed, self.queue)
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
-        """Article and panel above message, status and keys."""
+        """Article and panel above the lines of the queue, message, status and keys."""
         panel = AnnotationPanel(self.workspace.scheme)
         give_keys(panel, self.workspace.keymap.panel_commands())
         with Columns():
             yield ArticleView(
                 self.document.text,
                 widest=self.workspace.width,
-                top=self.start.top,
-                marks=self.marks_on,
+                top=self._start_position.top,
+                marks=self.row_marks.on_row,
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
-        yield Line("message", self._told)
+        for name, sides in self.queue.lines.items():
+            yield Line(name, sides)
+        yield Line("message", self._message_line)
         yield Prompt()
-        yield Line("status", lambda: status(self))
-        yield Line("keys", self._useful_keys)
+        yield Line("status", self._status.sides)
+        yield Line("keys", self._keys_line)
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
         self.panel.display = False
         self.view.focus()
-        self.update_lines()
-        self.call_after_refresh(self._start)
+        self.page.update_lines()
+        self.call_after_refresh(self._open)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw empty rows; what is on the screen covers them."""
         return [Strip.blank(crop.width)] * crop.height
 
-    @property
-    def keys_are_commands(self) -> bool:
-        """Whether nothing on this screen waits for a letter."""
-        waits = self.hints is not None or self.capture is not None or self.question is not None
-        return self.focused is self.view and not waits
+    def may_update(self) -> bool:
+        """Tell whether to draw now, or together with what comes in a moment."""
+        return self.connection.may_draw()
 
-    def on_key(self, event: events.Key) -> None:
-        """Give a key to the command that waits for it; modifier keys alone do not count."""
-        if self.hints is not None:
-            event.stop()
-            event.prevent_default()
-            self.take_hint_key(event)
-            return
-        waits = self.capture is not None or self.question is not None
-        if not waits or not (event.character or event.key in {"escape", "enter"}):
-            return
-        event.stop()
-        event.prevent_default()
-        if self.question is not None:
-            self._answer(self.question, event)
-        elif self.capture is not None:
-            self._take(self.capture, event)
-
-    def _answer(self, question: Question, event: events.Key) -> None:
-        self.question = None
-        self.view.update_rows()
-        self.say("nothing changed")
-        if question.is_yes(event.key, event.character):
-            question.yes()
-
-    def _take(self, take: Take, event: events.Key) -> None:
-        self.capture = None
-        self.say("")
-        if event.character and event.is_printable:
-            take(event.character)
-
-    def say(self, words: str, *, warning: bool = False) -> None:
-        """Put a line under the article, until something else is to be said."""
-        self._message = Part(words, "warning" if warning else "plain") if words else None
-        self.update_lines()
-
-    def move_to(self, token: Span, *, jump: bool = False) -> None:
-        """Put the cursor on a token; what was said before is old news then."""
-        self._message = None
-        super().move_to(token, jump=jump)
-
-    def focus_on(self, item: Item) -> None:
-        """Put focus and cursor on an annotation."""
-        self._message = None
-        super().focus_on(item)
-
-    def update_lines(self) -> None:
-        """Draw the lines under the article anew."""
-        if not self.is_mounted:
-            return
-        for name in self.LINES:
-            self.query_one(f"#{name}", Line).update()
-        if self._keys_are_for is not self.context:
-            self._keys_are_for = self.context
-            self.query_one("#keys", Line).update()
-
-    def update_status(self) -> None:
-        """Draw the status line anew."""
-        if self.is_mounted:
-            self.query_one("#status", Line).update()
-
-    def _told(self) -> Sides:
-        return ([self._message] if self._message else detail(self),)
-
-    def _useful_keys(self) -> Sides:
-        return (keys_line(self.workspace.keymap.footer(self.context), self.size.width),)
+    # What the app and the tests ask for.
 
     @property
-    def mode(self) -> str:
-        """The mode whose keys are in force."""
-        return self.MODE
+    def article(self) -> OpenArticle | None:
+        """The article in the library; None until it is opened."""
+        return self.connection.article
 
     @property
-    def context(self) -> Context:
-        """What the reader is doing."""
-        if self.hints is not None:
-            return Context.HINTING
-        if self.frame is not None and self.selection is None:
-            return Context.FRAMING
-        if self.selection is not None:
-            return Context.SELECTING
-        if self.panel.has_focus:
-            return Context.PANEL
-        return Context.FOCUSED if self.focused_item is not None else Context.READING
+    def is_extracting(self) -> bool:
+        """True if more suggestions may come."""
+        return self.feed.is_running
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the message."""
-        show(self.query_one("#message"), shown=False)
-        self.query_one(Prompt).ask(label, take, text=text)
+    @property
+    def cursor(self) -> Span:
+        """The token under the cursor."""
+        return self.state.cursor
+
+    @property
+    def focused_item(self) -> Item | None:
+        """The annotation in focus."""
+        return self.state.focused_item
+
+    @property
+    def selection(self) -> Selection | None:
+        """The selected range."""
+        return self.state.selection
+
+    def close(self) -> StoreError | None:
+        """Store everything and let go of the article; returns what went wrong, if anything."""
+        self.editor.finish()
+        return self.connection.close()
 
     def close_prompt(self) -> None:
-        """Put the message back in place of the prompt, and the keys back to the article."""
-        self.query_one(Prompt).close()
-        show(self.query_one("#message"), shown=True)
-        self.set_focus(self.view)
+        """Put the message back in place of the prompt."""
+        self.page.close_prompt()
+
+    # Messages of the widgets.
 
     @on(ArticleView.Clicked)
     def place_cursor(self, message: ArticleView.Clicked) -> None:
-        """Put the cursor where somebody pointed."""
-        token = self.tokens.at(message.offset)
+        """Put the cursor on the token that was clicked."""
+        token = self.state.tokens.at(message.offset)
         if token is not None:
-            self.drop_dragged()
-            self.move_to(token)
+            self.page.redraw(self.state.drop_dragged())
+            self.page.move_to(token)
 
     @on(ArticleView.Dragged)
     def select_dragged(self, message: ArticleView.Dragged) -> None:
-        """Select what somebody drags over."""
-        first, last = self.tokens.at(message.start), self.tokens.at(message.end)
+        """Select the tokens that are dragged over."""
+        tokens = self.state.tokens
+        first, last = tokens.at(message.start), tokens.at(message.end)
         if first is not None and last is not None:
-            self.select_by_dragging(first, last)
+            self.page.show(self.state.select_by_dragging(first, last))
 
     @on(events.DescendantFocus)
     def show_keys(self) -> None:
         """Show the keys of what has the focus now."""
-        self.update_lines()
+        self.page.update_lines()
 
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
         """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
-        item = self.session.annotations.items.get(message.item_id) if self.session else None
+        annotations = self.state.annotations
+        item = annotations.items.get(message.item_id) if annotations is not None else None
         if item is not None:
-            self.focus_on(item)
+            self.page.focus_on(item)
         if message.jump:
             self.set_focus(self.view)
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:
         """Show the cursor after the text was wrapped anew."""
-        self.drop_hints()
-        self.view.reveal(self.cursor)
-        self.update_lines()
+        self.page.redraw(self.state.drop_hints())
+        self.view.reveal(self.state.cursor)
+        self.page.update_lines()
 
-    def action_cancel(self) -> None:
-        """Close the prompt, else drop what is selected, open or in focus."""
-        if self.query_one(Prompt).is_open:
-            self.close_prompt()
-        else:
-            super().action_cancel()
+    # Messages of the parts.
 
-    def _start(self) -> None:
-        self.open_in_library()
-        self.set_interval(_SAVE_PLACE_SECONDS, self.remember_place)
+    @on(Connection.Opened)
+    def begin(self, message: Connection.Opened) -> None:
+        """Show what was annotated before, and go on from there."""
+        self.connection.begin(message, lambda: self.queue.begin(message.article, message.pipeline))
+
+    @on(Connection.OpenFailed)
+    def fail(self, message: Connection.OpenFailed) -> None:
+        """Leave: what is stored must not be written over."""
+        self.host.fail(message.error)
+
+    @on(Connection.Looked)
+    def take_look(self, message: Connection.Looked) -> None:
+        """Show what another window has stored."""
+        self.connection.take_look(message)
+
+    @on(Connection.Resolved)
+    def take_resolution(self, message: Connection.Resolved) -> None:
+        """Open the article again after a conflict."""
+        self.connection.take_resolution(message)
+
+    @on(Saving.Saved)
+    def note_saved(self, message: Saving.Saved) -> None:
+        """Show that a step is on disk, and draw the change that waited for that."""
+        if self.connection.saving.note_saved(message.step) and self.may_update():
+            self.update_now()
+
+    @on(Saving.Failed)
+    def note_failed(self, message: Saving.Failed) -> None:
+        """Show that a step is not on disk."""
+        self.connection.saving.note_failed(message.error)
+
+    @on(SuggestionFeed.StructureLoaded)
+    def take_structure(self, message: SuggestionFeed.StructureLoaded) -> None:
+        """Keep the parse of the text."""
+        self.feed.take_structure(message)
+
+    @on(ArticleExport.Exported)
+    @on(ArticleExport.Failed)
+    def finish_export(self, message: ArticleExport.Outcome) -> None:
+        """Show how an export ended."""
+        self.article_export.finish(message)
+
+    def _open(self) -> None:
+        self.connection.open()
+        self.set_interval(_SAVE_POSITION_SECONDS, self.connection.save_position)
+
+    def _message_line(self) -> Sides:
+        message = self.page.message
+        return ([message] if message else details(self.state),)
+
+    def _keys_line(self) -> Sides:
+        pairs = self.workspace.keymap.footer(self.page.context)
+        return (keys_line(pairs, self.size.width),)

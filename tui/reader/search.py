@@ -11,8 +11,9 @@ import regex  # the standard library's own knows no time limit, and is slow wher
 from annotate.span import Span
 
 _MOST_HITS = 100_000
+"""Hits that are kept; chosen by hand, so that any pattern ends."""
 _SECONDS = 2.0
-"""How long a pattern may take; some would take for ever."""
+"""Seconds that a pattern may take; some would take for ever."""
 
 
 class BadPattern(Exception):
@@ -24,7 +25,7 @@ class Search:
 
     def __init__(self, words: str, hits: Iterable[Span]) -> None:
         self.words = words
-        """What was searched for."""
+        """The words or the pattern, as they were typed."""
         self.hits = list(islice(hits, _MOST_HITS))
         """Every hit in order."""
         self._starts = [hit.start for hit in self.hits]
@@ -48,7 +49,7 @@ class Search:
         return [hit for hit in self.hits[first:last] if hit.overlaps(span)]
 
     def rank(self, hit: Span) -> int:
-        """Which hit it is, counted from 1."""
+        """The rank of a hit, counted from 1."""
         return bisect_left(self._starts, hit.start) + 1
 
 
@@ -59,8 +60,8 @@ def words_search(text: str, words: str) -> Search:
     """
     pattern = r"\s+".join(map(regex.escape, words.split()))
     flags = 0 if any(char.isupper() for char in words) else regex.IGNORECASE
-    found = regex.finditer(pattern, text, flags) if pattern else iter(())
-    return Search(words, (Span(*match.span()) for match in found))
+    matches = regex.finditer(pattern, text, flags) if pattern else iter(())
+    return Search(words, (Span(*match.span()) for match in matches))
 
 
 def pattern_search(text: str, pattern: str) -> Search:

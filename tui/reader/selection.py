@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.span import Span
+from annotate.text.edges import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class Selection:
     head: Span
     """The end that moves."""
     smaller: Selection | None = None
-    """What it was before it grew."""
+    """The selection before it grew."""
 
     @property
     def span(self) -> Span:
-        """Everything from end to end."""
+        """The range from end to end."""
         return Span(min(self.anchor.start, self.head.start), max(self.anchor.end, self.head.end))
 
     def moved(self, head: Span) -> Selection:
@@ -34,3 +35,11 @@ class Selection:
     def grown(self, first: Span, last: Span) -> Selection:
         """A larger selection from one token to another."""
         return Selection(first, last, self)
+
+    def by_units(self, units: Units) -> Selection:
+        """The same range with one of these units at each end."""
+        first = units.next(self.span.start) or self.anchor
+        last = units.before(self.span.end) or self.head
+        if self.anchor.start <= self.head.start:
+            return Selection(first, last)
+        return Selection(last, first)

@@ -1,4 +1,4 @@
-"""What our themes add to Textual's: hues of labels, colours of states, and styles of text."""
+"""Variables that our themes add: hues of labels, colours of states, and styles of text."""
 
 from __future__ import annotations
 
@@ -127,4 +127,4 @@ UNCOLOURED = {
     "status-style": "reverse",
     "warning-style": "bold underline",
 }
-"""Styles of text that tell every state from every other one by themselves."""
+"""Styles of text that tell all states apart without colour."""

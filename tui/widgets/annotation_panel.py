@@ -22,14 +22,14 @@ from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.widgets.fitting import fitted
 from tui.widgets.rows_view import RowsView
 
-_MOST_DRAWN = 500
-"""Rows kept as they were drawn."""
+_CACHED_ROWS = 500
+"""Rows whose drawings are kept: some screens full; chosen by hand."""
 
 
 class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     """Follows the cursor; moving in it shows each annotation in the text.
 
-    It takes its keys from the keymap.
+    The screen gives it its keys.
     """
 
     LOOKS = "panel--"
@@ -43,19 +43,19 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Chosen(Message):
-        """Somebody wants to see an annotation in the text."""
+        """An annotation is to be shown in the text."""
 
         item_id: str
         jump: bool
-        """Whether the keys should go there too."""
+        """True if the keys go to the text as well."""
 
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__(id="panel")
         self._annotations: AnnotationSet | None = None
         self._scheme = scheme
         self._current = 0
-        self._strips = ItemCache(self._row, most=_MOST_DRAWN)
-        """Rows as they are drawn where they are not the current one."""
+        self._strips = ItemCache(self._row, most=_CACHED_ROWS)
+        """Drawings of the rows other than the current one."""
 
     def show(self, annotations: AnnotationSet) -> None:
         """List these annotations."""
@@ -65,7 +65,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             self.update_rows()
 
     def show_others(self, annotations: AnnotationSet, changed: Sequence[Span]) -> None:
-        """List these annotations, of which some have come or gone in places that have changed."""
+        """List these annotations, of which some were added or removed within the changed spans."""
         first = min(span.start for span in changed)
         rank = annotations.items.rank((first, -len(annotations.document.text) - 1, "", ""))
         if annotations is not self._annotations or rank < self.first_row + self.size.height:
@@ -75,7 +75,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self.set_length(len(annotations.items))
 
     def show_changed(self, annotations: AnnotationSet, edit: Edit) -> None:
-        """List these annotations, of which an edit has changed some since they were listed."""
+        """List these annotations, some of which an edit has changed."""
         items = annotations.items
         if annotations is not self._annotations or self.virtual_size.height != len(items):
             self.show(annotations)
@@ -86,23 +86,23 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
                 rank = items.rank(sort_key(item))
                 self.redraw_rows(range(rank, rank + 1))
 
-    def follow(self, place: SortKey) -> None:
-        """Mark the annotation at a place, or the one before it."""
+    def follow(self, position: SortKey) -> None:
+        """Mark the annotation with a sort key, or the one before it."""
         if self._annotations is None:
             return
         items = self._annotations.items
-        rank = items.rank(place)
-        here = rank < len(items) and items.nth(rank).id == place[-1]
-        self._go(rank if here else rank - 1)
+        rank = items.rank(position)
+        is_there = rank < len(items) and items.nth(rank).id == position[-1]
+        self._move_to(rank if is_there else rank - 1)
 
     def action_move(self, rows: int) -> None:
-        """Mark another annotation, some rows further on."""
-        self._go(self._current + rows)
-        self._choose(jump=False)
+        """Mark the annotation some rows further down, or up."""
+        self._move_to(self._current + rows)
+        self._post_chosen(jump=False)
 
     def action_jump(self) -> None:
         """Go to the annotation in the text."""
-        self._choose(jump=True)
+        self._post_chosen(jump=True)
 
     @property
     def current(self) -> Item | None:
@@ -116,17 +116,17 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._reveal(is_ahead=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Jump to the annotation that was pointed at."""
-        self._go(event.y + self.scroll_offset.y)
-        self._choose(jump=True)
+        """Jump to the annotation that was clicked."""
+        self._move_to(event.y + self.scroll_offset.y)
+        self._post_chosen(jump=True)
 
-    def begin_anew(self) -> None:
-        """Forget everything that was drawn."""
+    def reset_drawing(self) -> None:
+        """Drop all drawings."""
         self._strips.forget()
-        super().begin_anew()
+        super().reset_drawing()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Draw the row that is marked as one that takes the keys, or no longer."""
+        """Draw the marked row with or without the keys."""
         super().watch_has_focus(has_focus)
         self.refresh_line(self._current)
 
@@ -140,21 +140,21 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         # The name of a speaker may change while the claim stays the same.
         return self._row(item) if _has_speaker(item) else self._strips.get(item)
 
-    def _choose(self, *, jump: bool) -> None:
+    def _post_chosen(self, *, jump: bool) -> None:
         if self.current is not None:
             self.post_message(self.Chosen(self.current.id, jump))
 
     def _row(self, item: Item, *looks: str) -> Strip:
         label = self._scheme.label(item.body.label)
-        note = "*" if isinstance(item, Annotation) and item.note else " "
-        # The label has a colour of its own but on the row that takes the keys.
-        of_label = looks if "current-focus" in looks else (*looks, "label")
-        of_words = (*looks, "rejected") if _is_rejected(item) else looks
-        room = " " * (1 + SHORT_CELLS - cells(label.short))
+        note_sign = "*" if isinstance(item, Annotation) and item.note else " "
+        # The label has a colour of its own, except on the row that takes the keys.
+        label_looks = looks if "current-focus" in looks else (*looks, "label")
+        text_looks = (*looks, "rejected") if _is_rejected(item) else looks
+        gap = " " * (1 + SHORT_CELLS - cells(label.short))
         pieces = [
-            (f" {_glyph(item)}{note}", self.paint(*looks)),
-            (label.short + room, self.paint(*of_label)),
-            (visible(self._summary(item)), self.paint(*of_words)),
+            (f" {_glyph(item)}{note_sign}", self.paint(*looks)),
+            (label.short + gap, self.paint(*label_looks)),
+            (visible(self._summary(item)), self.paint(*text_looks)),
         ]
         return fitted(pieces, self.row_width, self.paint(*looks))
 
@@ -176,20 +176,20 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def _empty(self, width: int) -> Strip:
         return fitted([(" no annotations yet", self.paint("empty"))], width, self.paint())
 
-    def _go(self, rank: int) -> None:
+    def _move_to(self, rank: int) -> None:
         if self._annotations is None:
             return
-        before = self._current
+        previous = self._current
         self._current = max(0, min(rank, len(self._annotations.items) - 1))
-        self._reveal(is_ahead=before < self._current)
-        if before != self._current:
-            self.redraw_rows(*(range(row, row + 1) for row in (before, self._current)))
+        self._reveal(is_ahead=previous < self._current)
+        if previous != self._current:
+            self.redraw_rows(*(range(row, row + 1) for row in (previous, self._current)))
 
     def _reveal(self, *, is_ahead: bool) -> None:
-        """Scroll to the marked row, if it is not on screen; before the first time, there is none.
+        """Scroll to the marked row unless it is on screen; does nothing before the first layout.
 
         Args:
-            is_ahead: Whether it is reached from above: then more room is left below it.
+            is_ahead: Whether it was reached from above: then more room is left below it.
         """
         top, height = self.scroll_offset.y, self.size.height
         if height and not top <= self._current < top + height:

@@ -1,4 +1,4 @@
-"""The columns of a list of articles: what each says, and which of them fit."""
+"""The columns of a list of articles, and which of them fit."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from store.library.overview import Overview, State
 
-_GAP = 2
+COLUMN_GAP = 2
 """Cells between columns."""
 _LEAST_TITLE = 26
-_STATES = {State.DONE: "✓ done", State.ASIDE: "– aside", State.NEW: "  new", State.STARTED: ""}
+"""Cells that titles need before columns of numbers are shown as well; chosen by hand."""
+_STATE_WORDS = {State.DONE: "✓ done", State.ASIDE: "– aside", State.NEW: "  new", State.STARTED: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,13 @@ class Row:
     """An article in the list."""
 
     key: str
-    """Tells it from the others."""
+    """Its identity: the key of its entry in the queue."""
     title: str
     """A name for people."""
     source: str
-    """Where it comes from."""
+    """Its source: a path or an address."""
     overview: Overview | None
-    """Its numbers, as far as they are known."""
+    """Its numbers; None while they are not overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +38,37 @@ class Column:
     name: str
     """Its heading."""
     width: int
-    """Cells; those of title and source depend on the room."""
-    show: Callable[[Row], str]
-    """What it says of an article."""
+    """Cells; those of title and source depend on the width of the window."""
+    text_of: Callable[[Row], str]
+    """The text of its cell for an article."""
     align_right: bool = True
-    """Whether it is a number."""
+    """True for numbers."""
 
 
 def columns_for(width: int) -> list[Column]:
-    """The columns that leave room for the titles, in order; they take `width` cells at most.
+    """The columns that leave room for the titles, in order, in `width` cells at most.
 
     Where there is little room the source goes first, then the words of the state, then numbers;
     the sign of the state and the progress stay.
     """
     fixed = list(_FIXED)
     for name in ("state", "claims", "accepted", "changed", "pending"):
-        if width - _taken(fixed) >= _LEAST_TITLE:
+        if width - _width(fixed) >= _LEAST_TITLE:
             break
-        fixed = [_shortened(column) if name == "state" else column for column in fixed]
+        fixed = [_sign_only(column) if name == "state" else column for column in fixed]
         fixed = [column for column in fixed if column.name != name or column.width == 1]
-    room = max(1, width - _taken(fixed))
-    flexible = [Column("title", room, lambda row: row.title, align_right=False)]
-    if room >= 2 * _LEAST_TITLE:
-        source = (room - _GAP) * 2 // 5
+    width_left = max(1, width - _width(fixed))
+    flexible = [Column("title", width_left, lambda row: row.title, align_right=False)]
+    if width_left >= 2 * _LEAST_TITLE:
+        source_width = (width_left - COLUMN_GAP) * 2 // 5
         flexible = [
-            Column("title", room - _GAP - source, lambda row: row.title, align_right=False),
-            Column("source", source, lambda row: short_source(row.source), align_right=False),
+            Column(
+                "title",
+                width_left - COLUMN_GAP - source_width,
+                lambda row: row.title,
+                align_right=False,
+            ),
+            Column("source", source_width, lambda row: short_source(row.source), align_right=False),
         ]
     return [*fixed[:1], *flexible, *fixed[1:]]
 
@@ -77,7 +83,7 @@ def short_source(uri: str) -> str:
 
 
 def ago(moment: int, now: float | None = None) -> str:
-    """How long ago a moment was, in one unit; both in seconds since 1970."""
+    """The time since a moment, in one unit; moments are seconds since 1970."""
     seconds = max(0.0, (time.time() if now is None else now) - moment)
     for length, name in _UNITS:
         if seconds >= length:
@@ -95,27 +101,29 @@ _UNITS = (
 
 
 def _count(name: str) -> Callable[[Row], str]:
-    def show(row: Row) -> str:
-        known = row.overview
-        return str(getattr(known, name)) if known is not None and known.is_counted else ""
+    def text(row: Row) -> str:
+        overview = row.overview
+        if overview is None or not overview.is_counted:
+            return ""
+        return str(getattr(overview, name))
 
-    return show
+    return text
 
 
 def _state(row: Row) -> str:
-    known = row.overview
-    if known is None:
-        return _STATES[State.NEW]
-    if known.trouble:
+    overview = row.overview
+    if overview is None:
+        return _STATE_WORDS[State.NEW]
+    if overview.trouble:
         return "! trouble"
-    return _STATES[known.state] if known.is_counted or known.answer else ""
+    return _STATE_WORDS[overview.state] if overview.is_counted or overview.answer else ""
 
 
 def _progress(row: Row) -> str:
-    known = row.overview
-    if known is None or not known.is_counted or known.trouble:
+    overview = row.overview
+    if overview is None or not overview.is_counted or overview.trouble:
         return ""
-    return f"{known.decided}/{known.total}" if known.total else "–"
+    return f"{overview.decided}/{overview.total}" if overview.total else "–"
 
 
 def _changed(row: Row) -> str:
@@ -132,12 +140,12 @@ _FIXED = (
 )
 
 
-def _shortened(column: Column) -> Column:
+def _sign_only(column: Column) -> Column:
     """The state as its sign alone."""
     if column.name != "state":
         return column
-    return Column(" ", 1, column.show, align_right=False)
+    return Column(" ", 1, column.text_of, align_right=False)
 
 
-def _taken(columns: list[Column]) -> int:
-    return sum(column.width + _GAP for column in columns)
+def _width(columns: list[Column]) -> int:
+    return sum(column.width + COLUMN_GAP for column in columns)

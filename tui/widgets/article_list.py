@@ -16,14 +16,14 @@ from textual.strip import Strip
 
 from store.library.overview import State
 from tui.display.glyphs import visible
-from tui.widgets.article_columns import Column, Row, columns_for
+from tui.widgets.article_columns import COLUMN_GAP, Column, Row, columns_for
 
-_GAP = "  "
-_QUIET = {State.DONE, State.ASIDE}
+_GAP = " " * COLUMN_GAP
+_QUIET_STATES = {State.DONE, State.ASIDE}
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows under a line of headings; the screen moves the cursor."""
+    """Rows under a line of headings; the screen gives the commands that move the cursor."""
 
     COMPONENT_CLASSES = {
         "articles--heading",
@@ -34,27 +34,27 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Chosen(Message):
-        """Somebody pointed at an article."""
+        """An article was clicked."""
 
         key: str
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another article."""
+        """The cursor has moved to another article."""
 
         key: str
 
     def __init__(self) -> None:
         super().__init__()
         self.empty = ""
-        """What to say when there is nothing to list."""
+        """The words that stand in place of an empty list."""
         self._rows: list[Row] = []
-        self._places: dict[str, int] = {}
+        self._indexes: dict[str, int] = {}
         self._cursor = 0
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is listed, in order."""
+        """The articles that are listed, in order."""
         return self._rows
 
     @property
@@ -65,20 +65,20 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Sequence[Row], *, key: str | None = None) -> None:
         """List these articles; the cursor goes to `key`, else stays on its row."""
         self._rows = list(rows)
-        self._places = {row.key: place for place, row in enumerate(rows)}
+        self._indexes = {row.key: index for index, row in enumerate(rows)}
         self.virtual_size = Size(self.size.width, len(rows) + 1)
-        self._place_cursor(self._places.get(key or "", self._cursor))
+        self._place_cursor(self._indexes.get(key or "", self._cursor))
 
     def update_rows(self, rows: Sequence[Row]) -> None:
-        """Draw articles that are listed already with other numbers."""
+        """Put other numbers on articles that are listed already."""
         for row in rows:
-            place = self._places.get(row.key)
-            if place is not None:
-                self._rows[place] = row
+            index = self._indexes.get(row.key)
+            if index is not None:
+                self._rows[index] = row
         self.refresh()
 
     def go(self, index: int) -> None:
-        """Put the cursor on a row, the nearest there is."""
+        """Put the cursor on a row, or on the nearest one that exists."""
         self._place_cursor(index)
         if self.current is not None:
             self.post_message(self.Moved(self.current.key))
@@ -87,9 +87,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = max(0, min(index, len(self._rows) - 1))
         top, height = self.scroll_offset.y, self.page
         if not top <= self._cursor < top + height:
-            far = abs(self._cursor - top) > 2 * height
-            before = self._cursor < top
-            target = self._cursor - (height // 2 if far else 0 if before else height - 1)
+            is_far = abs(self._cursor - top) > 2 * height
+            is_above = self._cursor < top
+            target = self._cursor - (height // 2 if is_far else 0 if is_above else height - 1)
             self.scroll_to(y=max(0, target), animate=False, force=True)
         self.refresh()
 
@@ -99,11 +99,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def page(self) -> int:
-        """How many articles are on screen."""
+        """The number of articles that fit on screen."""
         return max(1, self.size.height - 1)
 
     def on_click(self, event: events.Click) -> None:
-        """Open the article that was pointed at."""
+        """Post that an article was clicked."""
         index = event.y - 1 + self.scroll_offset.y
         if event.y and index < len(self._rows):
             self.go(index)
@@ -124,15 +124,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             cells = [_fitted(column.name, column) for column in columns]
             return self._line(cells, base + self._style("heading"))
         if index >= len(self._rows):
-            words = f" {self.empty}" if y == 1 and not self._rows else ""
+            text = f" {self.empty}" if y == 1 and not self._rows else ""
             style = base + self._style("empty")
-            return Strip([Segment(words, style)]).adjust_cell_length(width, base)
+            return Strip([Segment(text, style)]).adjust_cell_length(width, base)
         row = self._rows[index]
         if index == self._cursor:
             base += self._style("current")
-        elif row.overview is not None and row.overview.state in _QUIET:
+        elif row.overview is not None and row.overview.state in _QUIET_STATES:
             base += self._style("quiet")
-        return self._line([_fitted(column.show(row), column) for column in columns], base)
+        return self._line([_fitted(column.text_of(row), column) for column in columns], base)
 
     def _line(self, cells: Sequence[str], style: Style) -> Strip:
         strip = Strip([Segment(f" {_GAP.join(cells)} ", style)])
@@ -142,22 +142,22 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.get_component_rich_style(f"articles--{name}", partial=True)
 
 
-def _fitted(words: str, column: Column) -> str:
+def _fitted(text: str, column: Column) -> str:
     """A text in the width of its column; one that is too long ends, or begins, in dots."""
-    shown = visible(words)
-    length = cell_len(shown)
+    drawing = visible(text)
+    length = cell_len(drawing)
     if length > column.width > 1:
         # The end of a path says more than its beginning.
         if column.name == "source":
-            shown = "…" + _tail(shown, column.width - 1)
+            drawing = "…" + _tail(drawing, column.width - 1)
         else:
-            shown = set_cell_size(shown, column.width - 1).rstrip() + "…"
+            drawing = set_cell_size(drawing, column.width - 1).rstrip() + "…"
     elif column.align_right:
-        shown = " " * (column.width - length) + shown
-    return set_cell_size(shown, column.width)
+        drawing = " " * (column.width - length) + drawing
+    return set_cell_size(drawing, column.width)
 
 
-def _tail(shown: str, cells: int) -> str:
-    while cell_len(shown) > cells:
-        shown = shown[1:]
-    return shown
+def _tail(text: str, cells: int) -> str:
+    while cell_len(text) > cells:
+        text = text[1:]
+    return text

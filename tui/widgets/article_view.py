@@ -30,18 +30,24 @@ _ROLE_CLASSES = {
 }
 _LOOK_CLASSES = {f"article--look-{look}" for look in Look}
 _CONTEXT_ROWS = 3
-"""Rows kept visible above and below the cursor."""
+"""Rows kept visible above and below the cursor; chosen by hand."""
 _ROWS_AT_ONCE = 1_000
-"""Rows wrapped in one go while the reader waits for nothing: a few milliseconds."""
-_PAUSE = 0.01
-"""Seconds between these, in which keys have their turn."""
+"""Rows wrapped in one go while no key waits: a few milliseconds."""
+_WRAPPING_INTERVAL = 0.01
+"""Seconds from one go to the next, in which keys have their turn; chosen by hand."""
 
 
 class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     """Draws one article row by row; knows nothing of annotations but their marks.
 
-    `marks` is asked for each row that is drawn and gets the row's characters; positions are
-    half-open code-point offsets. `is_quiet` says whether there is time for what nobody waits for.
+    Positions are half-open code-point offsets.
+
+    Args:
+        text: The text of the article.
+        widest: Cells of text at most.
+        top: Offset of the first character to show.
+        marks: Gives the marks of a span; called for each row that is drawn.
+        is_quiet: Whether there is time for work that nobody waits for.
     """
 
     # Textual's own way of selecting text knows neither tokens nor the keys that go on from there.
@@ -64,18 +70,18 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Clicked(Message):
-        """Somebody pointed at a character."""
+        """A character was clicked."""
 
         offset: int
 
     @dataclass
     class Dragged(Message):
-        """Somebody drags from one character to another, with the button still down."""
+        """The mouse is dragged from one character to another, with the button still down."""
 
         start: int
         """Offset of the character where the drag began."""
         end: int
-        """Offset of the one that is pointed at now."""
+        """Offset of the character under the pointer."""
 
     @dataclass
     class Rewrapped(Message):
@@ -97,17 +103,18 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._text = text
         self._widest = widest
         self._marks = marks
-        self._first_top: int | None = top
-        self._pressed: int | None = None
-        self._latest = 0
-        self._measure = measure(80, widest)
-        self.wrapping = Wrapping(text, self._measure.text)
-        """The text wrapped to the present width."""
+        self._initial_top: int | None = top
+        self._drag_start: int | None = None
+        """Offset of the character on which the button went down; None while it is up."""
+        self._drag_end = 0
+        self._column_widths = measure(80, widest)
+        self.wrapping = Wrapping(text, self._column_widths.text)
+        """The text, wrapped to the present width."""
         self._wrapper: Timer | None = None
 
     def on_mount(self) -> None:
-        """Wrap what is not on screen little by little."""
-        self._wrapper = self.set_interval(_PAUSE, self._wrap_more)
+        """Wrap the rows below the screen little by little."""
+        self._wrapper = self.set_interval(_WRAPPING_INTERVAL, self._wrap_more)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew, and keep the row on top where it was."""
@@ -115,11 +122,11 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def fit(self, width: int) -> None:
         """Wrap the text to a widget of `width` cells."""
-        top = self.top if self._first_top is None else self._first_top
-        self._first_top = None
-        self._measure = measure(width, self._widest)
-        if self._measure.text != self.wrapping.width:
-            self.wrapping = Wrapping(self._text, self._measure.text)
+        top = self.top if self._initial_top is None else self._initial_top
+        self._initial_top = None
+        self._column_widths = measure(width, self._widest)
+        if self._column_widths.text != self.wrapping.width:
+            self.wrapping = Wrapping(self._text, self._column_widths.text)
             if self._wrapper is not None:
                 self._wrapper.resume()
         row = self.wrapping.row_of(top)
@@ -142,43 +149,43 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     def scroll_to_row(self, row: int) -> None:
         """Put a row on top."""
         self.wrapping.clamped(row + self.page)
-        known = self.wrapping.likely_length
-        if self.wrapping.is_complete or known > self.virtual_size.height:
+        length = self.wrapping.likely_length
+        if self.wrapping.is_complete or length > self.virtual_size.height:
             # Textual scrolls no further than this.
-            self.set_length(known)
+            self.set_length(length)
         self.scroll_to(y=row, animate=False, force=True)
 
     def reveal(self, span: Span, *, leap: bool = False) -> None:
         """Scroll just as far as needed to show a span with some context.
 
         Args:
-            span: What is to be seen; its beginning, where it is longer than the screen.
-            leap: Whether to scroll on by most of a screen, so that the rows stay where they are
-                for what comes next in the same direction.
+            span: The span to show; only its beginning, where it is longer than the screen.
+            leap: Whether to scroll by most of a screen, so that the rows stay where they are for
+                the next span in the same direction.
         """
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
-        here, page = self.scroll_offset.y, self.page
-        context, top = min(_CONTEXT_ROWS, page // 4), here
-        if last + context >= here + page and first - context > here:
+        old_top, page = self.scroll_offset.y, self.page
+        context, top = min(_CONTEXT_ROWS, page // 4), old_top
+        if last + context >= old_top + page and first - context > old_top:
             top = min(first - context, last + context + 1 - page)
         if first - context < top:
             top = first - context
         elif first + context >= top + page:
             top = first + context + 1 - page
-        if leap and top > here:
+        if leap and top > old_top:
             top = first - page // 4
-        elif leap and top < here:
+        elif leap and top < old_top:
             top = min(first - context, last + 1 - page * 3 // 4)
-        if max(0, top) != here:
+        if max(0, top) != old_top:
             self.scroll_to_row(max(0, top))
 
     def bring_up(self, span: Span) -> None:
-        """Put a span near the top, where what follows it is in view."""
+        """Put a span near the top, so that the text after it is in view."""
         self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - _CONTEXT_ROWS))
 
     def shows(self, start: int, end: int) -> bool:
-        """Whether any of the characters `[start, end)` is on screen."""
+        """True if any of the characters `[start, end)` is on screen."""
         last = self.wrapping.clamped(self.scroll_offset.y + self.page - 1)
         return start < self.wrapping.row(last).end and end > self.top
 
@@ -190,48 +197,49 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         return [self.wrapping.row(index) for index in range(top, last + 1)]
 
     def redraw(self, *spans: Span) -> None:
-        """Draw the rows of these spans again; those that are not known yet are drawn in time."""
+        """Draw the rows of these spans again; rows that are not wrapped yet need no drawing."""
         self.redraw_rows(*set(map(self.wrapping.rows_of, spans)))
 
     def draw_row(self, row: int, width: int) -> Strip:
-        """Draw a row of the text, or the emptiness below it."""
+        """Draw a row of the text, or an empty one below it."""
         if self.wrapping.clamped(row) != row:
             return super().draw_row(row, width)
-        shown = self.wrapping.row(row)
-        marks = self._marks(Span(shown.start, shown.end)) if shown.end > shown.start else Marks()
-        return RowDrawing(self._measure, width, self.paint).draw(shown, marks)
+        text_row = self.wrapping.row(row)
+        is_empty = text_row.end == text_row.start
+        marks = Marks() if is_empty else self._marks(Span(text_row.start, text_row.end))
+        return RowDrawing(self._column_widths, width, self.paint).draw(text_row, marks)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Tell which character is pointed at; it may be where a drag begins."""
+        """Post which character is clicked; a drag may begin there."""
         self.capture_mouse()
-        self._pressed = self._latest = self._offset_under(event)
-        self.post_message(self.Clicked(self._pressed))
+        self._drag_start = self._drag_end = self._offset_under(event)
+        self.post_message(self.Clicked(self._drag_start))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tell how far a drag has come; past an edge the text scrolls along."""
-        if self._pressed is None:
+        """Post how far a drag has come; past an edge the text scrolls along."""
+        if self._drag_start is None:
             return
         if not 0 <= event.y < self.size.height:
             self.scroll_relative(y=-1 if event.y < 0 else 1, animate=False, force=True)
-        here = self._offset_under(event)
-        if here != self._latest:
-            self._latest = here
-            self.post_message(self.Dragged(self._pressed, here))
+        offset = self._offset_under(event)
+        if offset != self._drag_end:
+            self._drag_end = offset
+            self.post_message(self.Dragged(self._drag_start, offset))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End the drag."""
         self.release_mouse()
-        self._pressed = None
+        self._drag_start = None
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         """Offset of the character that is nearest to the pointer."""
         y = max(0, min(event.y, self.size.height - 1))
         row = self.wrapping.row(self.wrapping.clamped(y + self.scroll_offset.y))
-        column = event.x - self._measure.left - self._measure.gutter
+        column = event.x - self._column_widths.left - self._column_widths.gutter
         return row.offset_at(max(0, column))
 
     def _wrap_more(self) -> None:
-        """Wrap some rows while nobody types; the scrollbar is right as soon as all are known."""
+        """Wrap some rows while no key comes; the scrollbar is exact once all are wrapped."""
         if not self._is_quiet():
             return
         self.wrapping.grow(_ROWS_AT_ONCE)

@@ -1,4 +1,4 @@
-"""The lines under the article: what is going on, where one is, and the keys that matter now."""
+"""The lines under the article: message, status and keys."""
 
 from __future__ import annotations
 
@@ -15,53 +15,56 @@ from tui.widgets.fitting import Piece, cells, cut, fitted
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a line and the component class it is drawn in."""
+    """A piece of a line, and how it looks."""
 
     text: str
     style: str = "plain"
+    """A component class of the line, without its prefix."""
 
 
 Sides = Sequence[Iterable[Part]]
-"""A left side, and right sides of which the first one that leaves room is taken."""
+"""A left side, then right sides, of which the first one that leaves room is drawn."""
 
 
 class Line(CachedRows, Widget):
-    """One row of parts; text from outside is made safe, and what does not fit is cut.
+    """One row of parts; text from outside is made safe, and cut where it does not fit.
 
-    `says` is asked for them when the line is drawn, however often that was wished for before.
+    Args:
+        name: The id of the widget.
+        sides: Gives the parts; called when the line is drawn, however often it was updated.
     """
 
     LOOKS = "line--"
     COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
 
-    def __init__(self, name: str, says: Callable[[], Sides]) -> None:
+    def __init__(self, name: str, sides: Callable[[], Sides]) -> None:
         super().__init__(id=name)
-        self._says = says
+        self._sides = sides
         self._drawn: tuple[object, Strip] | None = None
-        """What was said last, and how it is drawn."""
+        """The parts that were drawn last, and their drawing."""
 
     def update(self) -> None:
-        """Say what there is to say now."""
+        """Draw the line anew, with the parts of this moment."""
         self.redraw_rows(range(1))
 
     @property
     def text(self) -> str:
-        """What the line says where there is room for everything."""
-        left, *rights = self._says()
+        """The text of the line where there is room for all of it."""
+        left, *rights = self._sides()
         return "".join(part.text for part in (*left, *(rights[0] if rights else ())))
 
-    def begin_anew(self) -> None:
-        """Forget what was drawn."""
+    def reset_drawing(self) -> None:
+        """Drop the drawing."""
         self._drawn = None
-        super().begin_anew()
+        super().reset_drawing()
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw the only row."""
         if row:
             return super().draw_row(row, width)
-        said = tuple(map(tuple, self._says()))
-        if self._drawn is None or self._drawn[0] != said:
-            self._drawn = (said, self._draw_sides(said[0], said[1:], width))
+        sides = tuple(map(tuple, self._sides()))
+        if self._drawn is None or self._drawn[0] != sides:
+            self._drawn = (sides, self._draw_sides(sides[0], sides[1:], width))
         return self._drawn[1]
 
     def _draw_sides(
@@ -70,12 +73,12 @@ class Line(CachedRows, Widget):
         plain = self.paint()
         left = self._pieces(parts)
         right = self._fitting_right(rights, width, cells(left))
-        most = max(0, width - cells(right) - 2 * _EDGE)
-        room = max(0, most - (_GAP if right else 0))
+        left_cells = max(0, width - cells(right) - 2 * _EDGE)
+        room = max(0, left_cells - (_GAP if right else 0))
         if cells(left) > room > _GAP:
             left = [*cut(left, room - 1), ("…", plain)]
-        left = cut(left, most)
-        edge, gap = (" " * _EDGE, plain), (" " * (most - cells(left)), plain)
+        left = cut(left, left_cells)
+        edge, gap = (" " * _EDGE, plain), (" " * (left_cells - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
 
     def _fitting_right(
@@ -94,13 +97,15 @@ class Line(CachedRows, Widget):
 
 
 _EDGE = 1
+"""Empty cells at either end."""
 _GAP = 3
+"""Empty cells between the sides, and between keys."""
 _LEAST_LEFT = 30
-"""Cells that the left side keeps when the right one is long."""
+"""Cells that the left side keeps when the right one is long; chosen by hand."""
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
-    """Keys and what they do, as many as fit; the last pair always does."""
+    """Pairs of a key and its label, as many as fit in `width` cells; the last one always does."""
     *first, last = pairs
     parts: list[Part] = []
     room = width - _length(last) - 2 * _EDGE
@@ -113,8 +118,8 @@ def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
 
 
 def _key_parts(pair: tuple[str, str]) -> list[Part]:
-    return [Part(pair[0], "key"), Part(f" {pair[1]}   ")]
+    return [Part(pair[0], "key"), Part(f" {pair[1]}{' ' * _GAP}")]
 
 
 def _length(pair: tuple[str, str]) -> int:
-    return len(pair[0]) + len(pair[1]) + 4
+    return len(pair[0]) + len(pair[1]) + 1 + _GAP

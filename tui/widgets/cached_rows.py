@@ -1,4 +1,4 @@
-"""A widget that keeps its rows as they were drawn, and draws again only what looks otherwise."""
+"""Widgets that keep the drawings of their rows, and draw again only rows that have changed."""
 
 from __future__ import annotations
 
@@ -12,38 +12,40 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-# A widget has the style of the first widget among its bases; this is not to be the one.
+from tui.textual_internals import request_repaint
+
+# A widget takes its style from the first widget among its bases, which must not be this one.
 if TYPE_CHECKING:
     _Mixin = Widget
 else:
     _Mixin = object
 
-_MOST_KEPT = 500
-"""Rows kept: some screens full."""
+_CACHED_ROWS = 500
+"""Rows whose drawings are kept: some screens full; chosen by hand."""
 
 
 class CachedRows(_Mixin):
-    """Makes a widget draw the rows of `draw_row`, edge to edge; by itself, empty ones.
+    """Draws the rows of a widget from edge to edge, by `draw_row`; here all of them are empty.
 
     Textual asks every widget between the first and the last changed row of the screen for its
     rows, and gives each row its border, padding and opacity. A widget of this kind has none of
     them: the style sheet must not give it any. A row is as wide as the scrollbar leaves it, and
-    drawn in styles as the terminal gets them, which `paint` tells. A region that is refreshed is
-    drawn anew.
+    drawn in styles as the terminal gets them, which come from `paint`. A region that is refreshed
+    is drawn anew.
     """
 
     LOOKS: ClassVar[str] = ""
-    """What the component classes that `paint` knows begin with."""
+    """Prefix of the component classes that `paint` looks up."""
 
     def __init__(self, *children: Any, **settings: Any) -> None:
-        self._kept: dict[int, Strip] = {}
-        """Rows by their number; those that look otherwise by now are not there."""
-        self._paints: dict[tuple[str, ...], Style] = {}
-        """Styles by the names that they were asked for by."""
-        self._drawn_for: tuple[object, ...] | None = None
-        """What all of that was drawn and looked up for."""
+        self._row_strips: dict[int, Strip] = {}
+        """Drawings by the numbers of their rows; without the rows that have changed."""
+        self._styles_by_looks: dict[tuple[str, ...], Style] = {}
+        """Styles that `paint` has looked up."""
+        self._surroundings: tuple[object, ...] | None = None
+        """Size, theme and terminal for which all of that was drawn and looked up."""
         self.row_width = 0
-        """Cells of a row: what a scrollbar leaves of the widget; known once it is drawn."""
+        """Cells of a row, without those of a scrollbar; 0 before the first drawing."""
         self._filters: tuple[LineFilter, ...] = ()
         self._background = Color(0, 0, 0)
         super().__init__(*children, **settings)
@@ -59,17 +61,19 @@ class CachedRows(_Mixin):
         return self.outer_size
 
     def draw_row(self, row: int, width: int) -> Strip:
-        """Draw a row, counted from the top of everything, in a number of cells."""
+        """Draw a row in `width` cells; rows are counted from the top of the whole content."""
         return Strip.blank(width, self.paint())
 
     def paint(self, *looks: str) -> Style:
         """The style of component classes on top of each other; without any, of an empty row."""
-        style = self._paints.get(looks)
+        style = self._styles_by_looks.get(looks)
         if style is None:
             style = self.rich_style
             for look in looks:
                 style += self.get_component_rich_style(f"{self.LOOKS}{look}", partial=True)
-            style = self._paints[looks] = self.filtered([Segment("", style)])[0].style or style
+            style = self._styles_by_looks[looks] = (
+                self.filtered([Segment("", style)])[0].style or style
+            )
         return style
 
     def filtered(self, segments: list[Segment]) -> list[Segment]:
@@ -84,10 +88,10 @@ class CachedRows(_Mixin):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
-        self._heed_surroundings()
-        top, width, kept = self.first_row, self.row_width, self._kept.get
+        self._check_surroundings()
+        top, width, cached = self.first_row, self.row_width, self._row_strips.get
         numbers = range(top + crop.y, top + crop.bottom)
-        rows = [kept(number) or self._draw(number, width) for number in numbers]
+        rows = [cached(number) or self._draw(number, width) for number in numbers]
         if crop.x == 0 and crop.right >= width:
             return rows
         return [row.crop(*crop.column_span) for row in rows]
@@ -106,20 +110,20 @@ class CachedRows(_Mixin):
             self.forget(range(self.first_row + region.y, self.first_row + region.bottom))
         if not regions or layout or recompose:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._repaint(*regions)
+        request_repaint(self, *regions)
         return self
 
     def update_rows(self) -> None:
-        """Draw all rows on screen anew, and show those that have come to look otherwise."""
-        self._heed_surroundings()
-        top, width, before = self.first_row, self.row_width, self._kept
-        self._kept = {}
+        """Draw all rows on screen anew, and show those that look different now."""
+        self._check_surroundings()
+        top, width, previous = self.first_row, self.row_width, self._row_strips
+        self._row_strips = {}
         for number in range(top, top + self.size.height):
-            if self._draw(number, width) != before.get(number):
-                self._repaint(Region(0, number - top, width, 1))
+            if self._draw(number, width) != previous.get(number):
+                request_repaint(self, Region(0, number - top, width, 1))
 
     def redraw_rows(self, *ranges: range) -> None:
-        """Draw these rows anew: those on screen now, the others when they come into view."""
+        """Draw these rows anew: those on screen soon, the others when they come into view."""
         top, area = self.first_row, self.size.region
         regions = []
         for rows in ranges:
@@ -128,55 +132,43 @@ class CachedRows(_Mixin):
             if region.overlaps(area):
                 regions.append(region)
         if regions:
-            self._repaint(*regions)
+            request_repaint(self, *regions)
 
     def show_again(self) -> None:
-        """Put the rows on screen that belong there now; those that were drawn are kept."""
-        self._repaint(Region(0, 0, self.row_width, self.size.height))
-
-    def _repaint(self, *regions: Region) -> None:
-        """Have the screen show some regions soon; a hidden widget is drawn when it is shown.
-
-        Textual's own way to it are a message from the widget to itself and two to the screen, for
-        each widget that a key changes.
-        """
-        screen = self.screen
-        if self in screen._compositor.visible_widgets:
-            self._repaint_regions.update(regions)
-            screen._dirty_widgets.add(self)
-            screen._update_timer.resume()
+        """Show the rows that are in view now; cached drawings are used."""
+        request_repaint(self, Region(0, 0, self.row_width, self.size.height))
 
     def forget(self, rows: range | None = None) -> None:
-        """Draw these rows anew when they come into view; all of them unless they are named."""
+        """Drop the drawings of these rows, or of all."""
         if rows is None:
-            self._kept = {}
+            self._row_strips = {}
             return
-        for number in rows if len(rows) < len(self._kept) else tuple(self._kept):
+        for number in rows if len(rows) < len(self._row_strips) else tuple(self._row_strips):
             if number in rows:
-                self._kept.pop(number, None)
+                self._row_strips.pop(number, None)
 
     def notify_style_update(self) -> None:
-        """Take other colours."""
-        self._drawn_for = None
+        """Look the styles up anew."""
+        self._surroundings = None
         super().notify_style_update()
 
-    def begin_anew(self) -> None:
-        """Forget everything that was drawn or looked up: the widget looks otherwise now."""
-        self._paints.clear()
+    def reset_drawing(self) -> None:
+        """Drop everything that was drawn or looked up: the widget looks different now."""
+        self._styles_by_looks.clear()
         self.forget()
 
-    def _heed_surroundings(self) -> None:
-        """Begin anew in another size, theme or terminal."""
+    def _check_surroundings(self) -> None:
+        """Drop all drawings after a change of size, theme or terminal."""
         filters = tuple(self.get_line_filters())
         surroundings = (self.size, self.show_vertical_scrollbar, self.app.theme, filters)
-        if surroundings != self._drawn_for:
-            self._drawn_for, self._filters = surroundings, filters
+        if surroundings != self._surroundings:
+            self._surroundings, self._filters = surroundings, filters
             self._background = self.background_colors[1]
             self.row_width = self.size.width - self.scrollbar_size_vertical
-            self.begin_anew()
+            self.reset_drawing()
 
     def _draw(self, number: int, width: int) -> Strip:
-        if len(self._kept) >= _MOST_KEPT:
+        if len(self._row_strips) >= _CACHED_ROWS:
             self.forget()
-        row = self._kept[number] = self.draw_row(number, width)
+        row = self._row_strips[number] = self.draw_row(number, width)
         return row

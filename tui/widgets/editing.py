@@ -1,25 +1,25 @@
-"""Fields to write in that draw what a terminal would obey, as it may be pasted or imported."""
+"""Text fields that draw control characters as signs, since text may be pasted or imported."""
 
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from tui.display.glyphs import one_for_one
+from tui.textual_internals import CustomDrawnInput
 
 
-class SafeInput(Input):
-    """A line to write in."""
+class SafeInput(CustomDrawnInput):
+    """A field of one line."""
 
-    @property
-    def _value(self) -> Text:
-        # Textual has no other way to draw a value differently; places in it stay the same.
+    def drawn_value(self) -> Text:
+        """The value as it is drawn, with as many characters."""
         return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
 
 
 class SafeTextArea(TextArea):
-    """Some lines to write in."""
+    """A field of several lines."""
 
     def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn, with a sign for each of its characters."""
+        """A line as it is drawn, with as many characters."""
         return Text(one_for_one(self.document.get_line(line_index)), end="", no_wrap=True)

@@ -1,4 +1,4 @@
-"""Pieces of text in styles made to fit a number of cells."""
+"""Fitting pieces of styled text into a number of cells."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from textual.strip import Strip
 from tui.display.glyphs import is_plain
 
 Piece = tuple[str, Style]
-"""A text without control characters, and how it looks."""
+"""A text without control characters, and its style."""
 
 
 def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
-    """A strip of `width` cells: padded, or cut at the end.
+    """The pieces as a strip of `width` cells: padded with `style`, or cut at the end.
 
-    Neighbours in the very same style become one segment: the terminal is told of it once.
+    Neighbours in the very same style become one segment: it is sent to the terminal once.
     """
     segments: list[Segment] = []
     room = width
     for text, look in _runs(pieces):
-        used = _width(text)
-        if used >= room:
+        text_width = _width(text)
+        if text_width >= room:
             segments.append(Segment(_shortened(text, room), look))
             return Strip(segments, width)
         segments.append(Segment(text, look))
-        room -= used
+        room -= text_width
     padding = " " * room
     if segments and segments[-1].style is style:
         padding = segments.pop().text + padding
@@ -37,21 +37,21 @@ def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
 
 
 def cut(pieces: Iterable[Piece], width: int) -> list[Piece]:
-    """What of some pieces fits in `width` cells."""
-    kept: list[Piece] = []
+    """As much of the pieces as fits in `width` cells."""
+    fitting: list[Piece] = []
     for text, style in pieces:
-        kept.append((_shortened(text, width), style))
-        width -= _width(kept[-1][0])
-    return kept
+        fitting.append((_shortened(text, width), style))
+        width -= _width(fitting[-1][0])
+    return fitting
 
 
 def cells(pieces: Iterable[Piece]) -> int:
-    """How many cells some pieces take."""
+    """The number of cells that some pieces take."""
     return sum(_width(text) for text, _ in pieces)
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, neighbours in the very same style as one, without those that are empty."""
+    """The pieces without empty ones, neighbours in the very same style joined."""
     runs: list[Piece] = []
     text, current = "", None
     for piece, look in pieces:
@@ -74,10 +74,10 @@ def _shortened(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    """Cells of a text."""
+    """The number of cells that a text takes."""
     return len(text) if _is_narrow(text) else cell_len(text)
 
 
 def _is_narrow(text: str) -> bool:
-    """Whether each character takes one cell, as nearly all do; that is quick to tell."""
+    """True if each character takes one cell, as nearly all do; quicker than to count the cells."""
     return text.isascii() or is_plain(text, 0, len(text))

@@ -1,9 +1,9 @@
-"""The prompt: a line of text asked for in place of the message."""
+"""The prompt: a field for a line of text, in place of the message."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,57 +16,71 @@ from tui.widgets.editing import SafeInput
 from tui.widgets.showing import show
 
 Take = Callable[[str], Any]
-"""Gets the line when it is entered."""
+"""Called with the line when it is entered."""
+
+
+@runtime_checkable
+class HasPrompt(Protocol):
+    """A screen that shows a prompt in place of something else."""
+
+    def close_prompt(self) -> None:
+        """Close the prompt, and put back what it stands in place of."""
 
 
 class Prompt(Horizontal):
-    """A label and an input; hidden while nothing is asked."""
+    """A label and an input; hidden until text is asked for."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self._take: Take | None = None
 
     def compose(self) -> ComposeResult:
-        """The question and the answer."""
+        """The label and the input."""
         yield Label(id="prompt-label", markup=False)
         yield PromptInput(id="prompt-text", compact=True)
 
     def on_mount(self) -> None:
-        """Nothing is asked yet."""
+        """Hide until text is asked for."""
         self.display = False
 
     @property
     def is_open(self) -> bool:
-        """Whether something is being asked."""
+        """True if text is being asked for."""
         return self._take is not None
 
     def ask(self, label: str, take: Take, *, text: str) -> None:
-        """Ask; `text` is the answer to begin with."""
+        """Ask for a line; `text` stands in the input at first."""
         self._take = take
         self.query_one(Label).update(Content(f" {visible(label)}"))
         show(self, shown=True)
-        box = self.query_one(Input)
-        box.value = text
-        box.cursor_position = len(text)
-        self.screen.set_focus(box)
+        field = self.query_one(Input)
+        field.value = text
+        field.cursor_position = len(text)
+        self.screen.set_focus(field)
 
     def close(self) -> None:
-        """Ask no more."""
+        """Hide; called by the screen."""
         self._take = None
         show(self, shown=False)
 
+    def leave(self) -> None:
+        """Have the screen close the prompt; whatever was entered is dropped."""
+        if isinstance(self.screen, HasPrompt):
+            self.screen.close_prompt()
+
     def enter(self) -> None:
-        """Close, and give the answer to whoever asked."""
-        take, answer = self._take, self.query_one(Input).value
-        self.screen.close_prompt()  # type: ignore[attr-defined]
+        """Leave, and pass the line on."""
+        take, line = self._take, self.query_one(Input).value
+        self.leave()
         if take is not None:
-            take(answer)
+            take(line)
 
 
 class PromptInput(SafeInput):
-    """An input that lets go at once: keys typed ahead of it closing are not its own."""
+    """An input that takes no key once it was left, even while it still has the focus."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter or leave; ignore keys that come after that."""
         prompt = self.parent
         if not isinstance(prompt, Prompt) or not prompt.is_open:
             event.prevent_default()
@@ -77,4 +91,4 @@ class PromptInput(SafeInput):
         elif event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.screen.close_prompt()  # type: ignore[attr-defined]
+            prompt.leave()

@@ -18,23 +18,23 @@ from tui.widgets.fitting import Piece, fitted
 
 @dataclass(frozen=True, slots=True)
 class RowDrawing:
-    """How rows are drawn at present."""
+    """Draws rows for a width and a theme."""
 
-    measure: ColumnWidths
-    """How the width is shared."""
+    column_widths: ColumnWidths
+    """The widths of gutter, text and margin."""
     width: int
     """Cells from edge to edge."""
     paint: Callable[..., Style]
-    """The style of some looks on top of each other; of plain text without any."""
+    """Gives the style of some looks on top of each other; without any, of plain text."""
 
     def draw(self, row: Row, marks: Marks) -> Strip:
-        """One row from edge to edge."""
+        """Draw a row from edge to edge."""
         plain = self.paint()
         pieces = [
-            (" " * self.measure.left, plain),
+            (" " * self.column_widths.left, plain),
             *self._gutter(row, marks.bars),
             *self.text_pieces(row, marks.marks),
-            (" " * (self.measure.text - row.width + _GAP), plain),
+            (" " * (self.column_widths.text - row.width + _GAP), plain),
             *self._margin(row, marks.notes),
         ]
         drawn = fitted(pieces, self.width, plain)
@@ -53,20 +53,20 @@ class RowDrawing:
         cuts.update([end for _, end, _ in ordered if end < last])
         edges = sorted(cuts)
         return [
-            (text, self.paint(*[look for start, end, look in ordered if start <= here < end]))
-            for here, text in zip(edges, row.drawings(edges), strict=False)
+            (text, self.paint(*[look for start, end, look in ordered if start <= edge < end]))
+            for edge, text in zip(edges, row.drawings(edges), strict=False)
         ]
 
     def _with_hints(self, drawn: Strip, row: Row, hints: Iterable[Hint]) -> Strip:
         """The row with letters in place of the first cells of its words."""
-        edge = self.measure.left + self.measure.gutter
+        text_column = self.column_widths.left + self.column_widths.gutter
         for hint in hints:
-            start = edge + row.column_of(hint.at)
-            done, following = hint.letters[: hint.typed], hint.letters[hint.typed :]
+            start = text_column + row.column_of(hint.at)
+            typed, untyped = hint.letters[: hint.typed], hint.letters[hint.typed :]
             letters = [
-                Segment(done, self.paint("hint-typed")),
-                Segment(following[:1], self.paint("hint")),
-                Segment(following[1:], self.paint("hint-rest")),
+                Segment(typed, self.paint("hint-typed")),
+                Segment(untyped[:1], self.paint("hint")),
+                Segment(untyped[1:], self.paint("hint-rest")),
             ]
             end = start + len(hint.letters)
             behind = drawn.crop(end, drawn.cell_length)
@@ -74,17 +74,17 @@ class RowDrawing:
         return drawn.adjust_cell_length(self.width, self.paint())
 
     def _gutter(self, row: Row, bars: Sequence[Bar]) -> list[Piece]:
-        """One bar at most, that of the focused claim before others."""
+        """The bar beside the row; where claims overlap, that of the focused one goes first."""
         beside = [bar for bar in bars if bar.span.start < row.end and row.start < bar.span.end]
         if not beside:
-            return [(" " * self.measure.gutter, self.paint())]
+            return [(" " * self.column_widths.gutter, self.paint())]
         bar = max(beside, key=lambda bar: (bar.style == "bar-focus", bar.glyph != "┆"))
-        room = " " * (self.measure.gutter - 1)
-        return [(bar.glyph, self.paint(bar.style)), (room, self.paint())]
+        blank = " " * (self.column_widths.gutter - 1)
+        return [(bar.glyph, self.paint(bar.style)), (blank, self.paint())]
 
     def _margin(self, row: Row, notes: Sequence[MarginNote]) -> list[Piece]:
         """The labels of the entities that begin in the row, as many as fit."""
-        room = self.measure.margin - 1
+        room = self.column_widths.margin - 1
         pieces: list[Piece] = []
         for note in sorted(notes, key=_place):
             if not row.start <= note.at < row.end:

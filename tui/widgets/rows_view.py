@@ -1,12 +1,13 @@
-"""A view that draws row by row, as cheaply as Textual lets it."""
+"""A scrolling view that is drawn row by row, as cheaply as Textual allows."""
 
 from __future__ import annotations
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from tui.textual_internals import update_scrollbars, vertical_scrollbar
 from tui.widgets.cached_rows import CachedRows
-from tui.widgets.scrollbar import NOTCHES, Thumb
+from tui.widgets.scrollbar import NOTCHES, CellScrollBar
 
 
 class RowsView(CachedRows, ScrollView, inherit_bindings=False):
@@ -18,25 +19,21 @@ class RowsView(CachedRows, ScrollView, inherit_bindings=False):
         return self.scroll_offset.y
 
     @property
-    def vertical_scrollbar(self) -> Thumb:
-        """Ours, made when it is needed first, as Textual makes its own."""
-        if not isinstance(self._vertical_scrollbar, Thumb):
-            self._vertical_scrollbar = thumb = Thumb(name="vertical")
-            thumb.display = False
-            self.app._start_widget(self, thumb)
-        return self._vertical_scrollbar
+    def vertical_scrollbar(self) -> CellScrollBar:
+        """A scrollbar of ours, made when it is needed first, as Textual makes its own."""
+        return vertical_scrollbar(self, CellScrollBar)
 
     def set_length(self, rows: int) -> None:
-        """Tell how many rows there are; a scrollbar that would look the same is left alone."""
+        """Set the number of rows; a scrollbar that would look the same is left alone."""
         length = Size(self.size.width, rows)
         # By itself, Textual would lay out the whole screen.
         self.set_reactive(RowsView.virtual_size, length)
-        known = self.vertical_scrollbar.window_virtual_size if self.show_vertical_scrollbar else 0
-        if rows < known or (rows - known) * NOTCHES * self.size.height >= known:
-            self._scroll_update(length)
+        drawn = self.vertical_scrollbar.window_virtual_size if self.show_vertical_scrollbar else 0
+        if rows < drawn or (rows - drawn) * NOTCHES * self.size.height >= drawn:
+            update_scrollbars(self, length)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show other rows."""
+        """Show the rows that are in view now."""
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.point_at(round(new_value))
         if round(old_value) != round(new_value):

@@ -1,4 +1,4 @@
-"""A scrollbar that draws only the cells that change: most steps in a long text change none."""
+"""A scrollbar that draws only cells that change: most steps in a long text change none."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from textual.strip import Strip
 from tui.widgets.cached_rows import CachedRows
 
 NOTCHES = 8
-"""Steps of the thumb within a cell."""
+"""Steps that Textual draws within a cell, as eighths of a block."""
 
 
-class Thumb(CachedRows, ScrollBar):
-    """Looks like Textual's own, which draws all of itself through Rich whenever it moves."""
+class CellScrollBar(CachedRows, ScrollBar):
+    """Looks like Textual's own, which draws all of itself whenever it moves."""
 
     _cells: Sequence[Segment] = ()
 
     def point_at(self, row: int) -> None:
-        """Show that some row is on top of the view."""
+        """Show that a row is on top of the view."""
         last = self.window_virtual_size - self.window_size
         notch = max(1, last // max(1, self.size.height * NOTCHES))
         position = row if row >= last else row // notch * notch
@@ -30,13 +30,13 @@ class Thumb(CachedRows, ScrollBar):
             self.update_rows()
 
     def draw_row(self, row: int, width: int) -> Strip:
-        """Draw one cell of it."""
+        """Draw one cell."""
         if len(self._cells) != self.size.height:
             self._cells = self._bar()
         return Strip([self._cells[row]], width)
 
     def forget(self, rows: range | None = None) -> None:
-        """Draw these cells anew when they come into view."""
+        """Drop the drawings of all cells."""
         self._cells = ()
         super().forget(rows)
 

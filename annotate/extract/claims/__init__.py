@@ -1,4 +1,4 @@
-"""Claims: who says, thinks or wants what, and by which words the text tells so.
+"""Claims: who says, thinks or wants what, and by which words the text says so.
 
 Importing this package registers the spaCy component `postil_claims`.
 """

@@ -3,93 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from annotate.claim import Claim
 from annotate.extract.claims.candidates import cue_extent, sources
-from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import Rated
-from annotate.extract.claims.candidates.lexicon import Lexicon
-from annotate.extract.claims.parse.quotations import Quoted
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
+from annotate.extract.claims.candidates.lexicon import UNKNOWN_VERB, Lexicon
+from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, overlap, trimmed
-from annotate.extract.claims.resolve.outside_sources import voiced
-from annotate.extract.claims.resolve.trim import balanced, begun, ended
-from annotate.extract.claims.scoring.score import rated
+from annotate.extract.claims.resolve.outside_sources import attach_outside_source
+from annotate.extract.claims.resolve.trim import clean_borders
+from annotate.extract.claims.scoring.score import score_candidates
 from annotate.extract.claims.speakers import Speakers
 from annotate.span import Fragments, Span
 from annotate.structure import Proposal
 
-_KNOWN = 5
-"""The chance of a reading that the scores passed over, in per cent."""
-
-Frame = tuple[Ranges, Ranges, Ranges]
-"""Source, cue and content."""
+_PASSED_OVER = 5
+"""Chance, in per cent, of a known cue's candidate that has no score; chosen by hand."""
 
 
-def proposals(
+class _Reading(NamedTuple):
+    """A cue's best reading, in ranges of words."""
+
+    anchor: int
+    """Index of the word that governs the cue."""
+    percent: int
+    """The chance that it is right, in per cent."""
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+def propose_claims(
     tree: Syntax,
-    marks: Quoted,
-    words: Lexicon,
-    found: Sequence[Candidate],
+    quotations: Quotations,
+    lexicon: Lexicon,
+    candidates: Sequence[Candidate],
     *,
-    pairs: Iterable[Rated],
-    claims: Iterable[Rated],
+    scored: Iterable[ScoredCandidate],
+    claims: Iterable[ScoredCandidate],
     speakers: Speakers,
 ) -> Iterator[Proposal]:
-    """The best reading of each cue, and the bare frame of each verb without any.
+    """The best reading of each cue, and of each other verb its subject and its clause.
 
     Args:
         tree: The words.
-        marks: The quotations.
-        words: The cues.
-        found: All readings.
-        pairs: Those of them that have a score, each with how likely it is to be right.
+        quotations: The quotations.
+        lexicon: The cues.
+        candidates: All candidates.
+        scored: Those of them that have a score, each with its chance of being right.
         claims: Those that became claims, in their final form.
         speakers: Tells which person a source names.
     """
-    for anchor, percent, (source, cue, content) in _frames(
-        tree, marks, words, found, pairs=_best(pairs), claims=_best(claims)
+    best_scored, best_claims = _best(scored), _best(claims)
+    for reading in _readings(
+        tree, quotations, lexicon, candidates, scored=best_scored, claims=best_claims
     ):
         yield Proposal(
-            Span(tree.start[anchor], tree.end[anchor]),
-            Claim(characters(tree, source), characters(tree, cue), characters(tree, content)),
-            percent,
-            speakers.named(source),
+            Span(tree.start[reading.anchor], tree.end[reading.anchor]),
+            Claim(
+                to_fragments(tree, reading.source),
+                to_fragments(tree, reading.cue),
+                to_fragments(tree, reading.content),
+            ),
+            reading.percent,
+            speakers.named_person(reading.source),
         )
 
 
-def _frames(
+def _readings(
     tree: Syntax,
-    marks: Quoted,
-    words: Lexicon,
-    found: Sequence[Candidate],
+    quotations: Quotations,
+    lexicon: Lexicon,
+    candidates: Sequence[Candidate],
     *,
-    pairs: dict[int, Rated],
-    claims: dict[int, Rated],
-) -> Iterator[tuple[int, int, Frame]]:
-    """Each governing word with the chance of its best reading, and that reading."""
-    missed = [one for one in found if one.anchor not in pairs]
-    silent = _best(rated(tree, marks, words, missed, trained=None))
-    for anchor, (chance, one) in claims.items():
-        yield anchor, max(_KNOWN, _percent(chance)), _parts(one)
-    for anchor, (chance, one) in (pairs | silent).items():
+    scored: dict[int, ScoredCandidate],
+    claims: dict[int, ScoredCandidate],
+) -> Iterator[_Reading]:
+    """The best reading of each governing word; both mappings have these words as their keys."""
+    passed_over = [candidate for candidate in candidates if candidate.anchor not in scored]
+    by_rule = _best(score_candidates(tree, quotations, lexicon, passed_over, model=None))
+    for chance, candidate in claims.values():
+        yield _reading(candidate, max(_PASSED_OVER, _percent(chance)))
+    for anchor, (chance, candidate) in (scored | by_rule).items():
         if anchor not in claims:
-            percent = _percent(chance) if anchor in pairs else _KNOWN
-            is_known = one.entry.meaning != "unknown"
-            yield anchor, percent if is_known else 0, _parts(_finished(tree, marks, one))
+            percent = _percent(chance) if anchor in scored else _PASSED_OVER
+            is_known = candidate.entry is not UNKNOWN_VERB
+            complete = clean_borders(
+                tree, quotations, attach_outside_source(tree, quotations, candidate)
+            )
+            yield _reading(complete, percent if is_known else 0)
     for verb, pos in enumerate(tree.pos):
-        has_reading = verb in claims or verb in pairs or verb in silent
+        has_reading = verb in claims or verb in scored or verb in by_rule
         if pos == "VERB" and not has_reading and tree.is_readable(verb):
-            yield verb, 0, _bare(tree, verb)
+            yield _bare_reading(tree, verb)
 
 
-def _best(pairs: Iterable[Rated]) -> dict[int, Rated]:
-    """The best reading of each governing word; of equal ones the first."""
-    best: dict[int, Rated] = {}
-    for pair in pairs:
-        anchor = pair[1].anchor
-        if anchor not in best or pair[0] > best[anchor][0]:
-            best[anchor] = pair
+def _best(scored_candidates: Iterable[ScoredCandidate]) -> dict[int, ScoredCandidate]:
+    """The best candidate of each governing word; of equal ones the first."""
+    best: dict[int, ScoredCandidate] = {}
+    for scored in scored_candidates:
+        anchor = scored.candidate.anchor
+        if anchor not in best or scored.score > best[anchor].score:
+            best[anchor] = scored
     return best
 
 
@@ -97,16 +114,11 @@ def _percent(chance: float) -> int:
     return round(100 * min(1.0, max(0.0, chance)))
 
 
-def _finished(tree: Syntax, marks: Quoted, one: Candidate) -> Candidate:
-    """A reading in the form in which it would become a claim."""
-    return begun(tree, ended(tree, balanced(tree, marks, voiced(tree, marks, one))))
+def _reading(candidate: Candidate, percent: int) -> _Reading:
+    return _Reading(candidate.anchor, percent, candidate.source, candidate.cue, candidate.content)
 
 
-def _parts(one: Candidate) -> Frame:
-    return one.source, one.cue, one.content
-
-
-def _bare(tree: Syntax, verb: int) -> Frame:
+def _bare_reading(tree: Syntax, verb: int) -> _Reading:
     """A verb that is no cue, with its subject, and its clause as the content."""
     cue = cue_extent.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
@@ -114,9 +126,9 @@ def _bare(tree: Syntax, verb: int) -> Frame:
     content = () if clause is None else trimmed(tree, ((tree.left[clause], tree.right[clause]),))
     if overlap(content, cue) or overlap(content, source):
         content = ()
-    return () if overlap(source, cue) else source, cue, content
+    return _Reading(verb, 0, () if overlap(source, cue) else source, cue, content)
 
 
-def characters(tree: Syntax, pieces: Ranges) -> Fragments:
-    """Ranges of words as fragments of characters."""
+def to_fragments(tree: Syntax, pieces: Ranges) -> Fragments:
+    """Ranges of words as fragments of characters, in code points of the doc."""
     return tuple(Span(tree.start[start], tree.end[end - 1]) for start, end in pieces)

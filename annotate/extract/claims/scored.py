@@ -15,7 +15,7 @@ class ScoredClaim:
     claim: Claim
     """The claim, in code points of `doc.text`."""
     score: float
-    """How sure it is, from 0 to 1; of the claims with 0.8, about 80 % are right."""
+    """The chance that it is right, from 0 to 1; of the claims with 0.8, about 80 % are."""
     family: str
     """The rule family that found it."""
     speaker: Span | None = None

@@ -17,11 +17,13 @@ _PERSON = frozenset(("PERSON", "PER"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a paragraph begins and the one before it."""
+class _Paragraph:
+    """A paragraph, by indices of words."""
 
     start: int
-    before: int
+    """Its first word."""
+    previous_start: int
+    """The first word of the paragraph before; its own if it is the first."""
 
 
 class Speakers:
@@ -38,53 +40,56 @@ class Speakers:
         self._pronouns = pronouns
         self._people = [ent for ent in doc.ents if ent.label_ in _PERSON]
         self._starts = [ent.start for ent in self._people]
-        self._places = _paragraphs(tree)
-        self._last: tuple[int, SpacySpan] | None = None
+        self._paragraphs = _paragraphs(tree)
+        self._last_resolved: tuple[int, SpacySpan] | None = None
+        """The first word of the last source that was resolved, and its person."""
 
-    def speaker(self, source: Ranges) -> Span | None:
+    def resolve(self, source: Ranges) -> Span | None:
         """The person that a source stands for, in characters of the doc."""
         if not source:
             return None
-        person = self._named(source) or self._of_pronoun(source)
-        self._last = (source[0][0], person) if person is not None else None
-        return _place(person)
+        person = self._person_named(source) or self._person_meant(source)
+        self._last_resolved = (source[0][0], person) if person is not None else None
+        return _span(person)
 
-    def named(self, source: Ranges) -> Span | None:
+    def named_person(self, source: Ranges) -> Span | None:
         """The person whose name heads a source, in characters of the doc."""
-        return _place(self._named(source)) if source else None
+        return _span(self._person_named(source)) if source else None
 
-    def _named(self, source: Ranges) -> SpacySpan | None:
+    def _person_named(self, source: Ranges) -> SpacySpan | None:
         """The one person whose name heads a source."""
         start, end = source[0]
-        inside = self._between(start, end)
-        heads = [ent for ent in inside if not start <= self._tree.head[ent.root.i] < end]
-        apposed = [ent for ent in inside if self._tree.dep[ent.root.i] == "appos"]
-        found = heads or (apposed if len(_distinct(apposed)) == 1 else [])
-        return found[0] if len(_distinct(found)) == 1 else None
+        named_inside = self._people_between(start, end)
+        heading = [ent for ent in named_inside if not start <= self._tree.head[ent.root.i] < end]
+        in_apposition = [ent for ent in named_inside if self._tree.dep[ent.root.i] == "appos"]
+        people = heading or (in_apposition if len(_surnames(in_apposition)) == 1 else [])
+        return people[0] if len(_surnames(people)) == 1 else None
 
-    def _of_pronoun(self, source: Ranges) -> SpacySpan | None:
+    def _person_meant(self, source: Ranges) -> SpacySpan | None:
+        """The person that a pronoun stands for."""
         start, end = source[0]
         if len(source) > 1 or end - start > 1 or self._tree.lower[start] not in self._pronouns:
             return None
-        place = self._places[start]
-        if self._last is not None and self._last[0] >= place.start:
-            first = self._tree.sentence[self._last[0]]
-            others = self._between(first, start)
-            if _distinct([*others, self._last[1]]) == _distinct([self._last[1]]):
-                return self._last[1]
-        people = self._between(place.start, start) or self._between(place.before, place.start)
-        return people[-1] if len(_distinct(people)) == 1 else None
+        paragraph = self._paragraphs[start]
+        if self._last_resolved is not None and self._last_resolved[0] >= paragraph.start:
+            last_source, person = self._last_resolved
+            named_since = self._people_between(self._tree.sentence[last_source], start)
+            if _surnames([*named_since, person]) == {_surname(person)}:
+                return person
+        candidates = self._people_between(paragraph.start, start)
+        candidates = candidates or self._people_between(paragraph.previous_start, paragraph.start)
+        return candidates[-1] if len(_surnames(candidates)) == 1 else None
 
-    def _between(self, start: int, end: int) -> list[SpacySpan]:
+    def _people_between(self, start: int, end: int) -> list[SpacySpan]:
         return self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def _place(person: SpacySpan | None) -> Span | None:
+def _span(person: SpacySpan | None) -> Span | None:
     return Span(person.start_char, person.end_char) if person is not None else None
 
 
-def _distinct(people: Sequence[SpacySpan]) -> set[str]:
-    """Different people, told apart by the last word of their names."""
+def _surnames(people: Sequence[SpacySpan]) -> set[str]:
+    """The surnames of some people, by which they are distinguished."""
     return {_surname(person) for person in people}
 
 
@@ -93,14 +98,14 @@ def _surname(person: SpacySpan) -> str:
     return words[-1] if words else person.text
 
 
-def _paragraphs(tree: Syntax) -> list[_Place]:
+def _paragraphs(tree: Syntax) -> list[_Paragraph]:
     """The paragraph of each word."""
-    places: list[_Place] = []
-    place = _Place(0, 0)
-    broken = False
+    paragraphs: list[_Paragraph] = []
+    paragraph = _Paragraph(0, 0)
+    is_over = False
     for index, text in enumerate(tree.text):
-        if broken and tree.pos[index] != "SPACE":
-            place, broken = _Place(index, place.start), False
-        places.append(place)
-        broken = broken or "\n" in text
-    return places
+        if is_over and tree.pos[index] != "SPACE":
+            paragraph, is_over = _Paragraph(index, paragraph.start), False
+        paragraphs.append(paragraph)
+        is_over = is_over or "\n" in text
+    return paragraphs

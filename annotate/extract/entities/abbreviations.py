@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from annotate.extract.entities.words import Words
 
 _SHORTEST, _LONGEST = 2, 8
+"""Characters of a short form; chosen by hand."""
+
 _FEWEST_INITIALS = 3
+"""Fewest initials that may make a short form in another order; chosen by hand."""
+
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "-"})
 
 
 class Abbreviations:
-    """The short forms of an article and the labels of what they stand for."""
+    """The short forms of an article, each with the label of its long form."""
 
     def __init__(self) -> None:
         self._labels: dict[str, str] = {}
@@ -27,9 +31,9 @@ class Abbreviations:
         for index in words.capitals:
             short = words.texts[index]
             if words.lower(index - 1) == "(" and words.lower(index + 1) == ")" and _is_short(short):
-                start = _long_form(words, index - 1, short)
+                start = _long_form_start(words, index - 1, short)
                 if start is None:
-                    start = _in_other_order(draft, index - 1, short)
+                    start = _reordered_long_form_start(draft, index - 1, short)
                 if start is not None:
                     self._introduce(draft, start, index)
 
@@ -39,25 +43,25 @@ class Abbreviations:
             return
         for index in draft.words.capitals:
             label = self._labels.get(draft.words.texts[index])
-            held = draft.at(index)
-            if label is not None and (held is None or len(held) == 1):
+            mention = draft.at(index)
+            if label is not None and (mention is None or len(mention) == 1):
                 draft.put(index, index + 1, label)
 
     def _introduce(self, draft: Draft, start: int, index: int) -> None:
-        held = draft.at(index - 2)
-        label = held.label if held is not None and held.label in NAMES else ORG
+        mention = draft.at(index - 2)
+        label = mention.label if mention is not None and mention.label in NAMES else ORG
         if draft.put(start, index - 1, label) and draft.put(index, index + 1, label):
             self._labels[draft.words.texts[index]] = label
 
 
-def _in_other_order(draft: Draft, end: int, short: str) -> int | None:
-    """Where an organisation begins whose initials make a short form from another language."""
-    held = draft.at(end - 1)
-    if held is None or held.label != ORG or held.end != end:
+def _reordered_long_form_start(draft: Draft, end: int, short: str) -> int | None:
+    """The start of an organisation whose initials, reordered, make a short form."""
+    mention = draft.at(end - 1)
+    if mention is None or mention.label != ORG or mention.end != end:
         return None
-    capitals = [text[0] for text in draft.words.texts[held.start : end] if text[0].isupper()]
+    capitals = [text[0] for text in draft.words.texts[mention.start : end] if text[0].isupper()]
     return (
-        held.start
+        mention.start
         if len(capitals) >= _FEWEST_INITIALS and sorted(capitals) == sorted(short)
         else None
     )
@@ -69,8 +73,8 @@ def _is_short(text: str) -> bool:
     )
 
 
-def _long_form(words: Words, end: int, short: str) -> int | None:
-    """Where the words before `end` begin whose initials are those of a short form."""
+def _long_form_start(words: Words, end: int, short: str) -> int | None:
+    """The start of the words before `end` whose initials are those of a short form."""
     letters = [letter for letter in short.upper() if letter.isalnum()]
     index = end
     while letters and index > 0:

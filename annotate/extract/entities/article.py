@@ -1,4 +1,4 @@
-"""An article's entities: the pipeline's, chunk by chunk, with what earlier chunks have taught."""
+"""An article's entities: the pipeline's, corrected by rules and by the names of earlier chunks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from annotate.extract.entities.givennames import name_people_by_given_name
 from annotate.extract.entities.headlines import Headlines
 from annotate.extract.entities.labels import GPE, NAMES, ORG, STANDARD
 from annotate.extract.entities.lexicon import english_lexicon
-from annotate.extract.entities.nationalities import mark_missed_nationalities, settle_nationalities
+from annotate.extract.entities.nationalities import label_nationalities, mark_missed_nationalities
 from annotate.extract.entities.patterns import mark_patterns
 from annotate.extract.entities.people import People
 from annotate.extract.entities.repeats import Repeats
@@ -45,12 +45,12 @@ class ArticleEntities:
         """Start an article.
 
         Args:
-            labels: Those that the pipeline can give; the rules give no others. When they are not
-                told, a pipeline that gives a label outside of spaCy's usual ones gets no labels
-                from the rules that it has not given itself.
+            labels: Those that the pipeline can give; the rules give no others. With None, a
+                pipeline that gives a label outside of spaCy's usual ones gets no labels from the
+                rules that it has not given itself.
         """
-        self._told = None if labels is None else frozenset(labels)
-        self._seen: set[str] = set()
+        self._pipeline_labels = None if labels is None else frozenset(labels)
+        self._seen_labels: set[str] = set()
         self._lexicon = english_lexicon()
         self._people = People(self._lexicon)
         self._abbreviations = Abbreviations()
@@ -67,13 +67,13 @@ class ArticleEntities:
             Entities at offsets into the chunk's text: sorted, not overlapping, and without white
             space at their ends.
         """
-        self._seen.update(ent.label_ for ent in doc.ents)
+        self._seen_labels.update(ent.label_ for ent in doc.ents)
         if doc.lang_ != "en":
             return _entities(
                 doc.text, ((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
             )
         draft = Draft(doc, labels=self._labels)
-        self._apply(draft, doc.text)
+        self._apply_rules(draft, doc.text)
         words = draft.words
         return _entities(
             doc.text,
@@ -86,14 +86,14 @@ class ArticleEntities:
     @property
     def _labels(self) -> frozenset[str]:
         """The labels that the rules may give."""
-        if self._told is not None:
-            return NAMES & self._told
-        return NAMES if self._seen <= STANDARD else NAMES & self._seen
+        if self._pipeline_labels is not None:
+            return NAMES & self._pipeline_labels
+        return NAMES if self._seen_labels <= STANDARD else NAMES & self._seen_labels
 
-    def _apply(self, draft: Draft, text: str) -> None:
+    def _apply_rules(self, draft: Draft, text: str) -> None:
         lexicon = self._lexicon
         trim_borders(draft, lexicon)
-        settle_nationalities(draft, lexicon)
+        label_nationalities(draft, lexicon)
         name_titled_people(draft, lexicon)
         name_people_by_given_name(draft, lexicon)
         complete_people(draft, lexicon)
@@ -101,24 +101,24 @@ class ArticleEntities:
         mark_datelines(draft, text)
         mark_people_who(draft, lexicon)
         mark_companies(draft, lexicon)
-        self._repeats.settle(team_names(draft, lexicon), ORG)
-        self._repeats.settle(mark_appositions(draft, lexicon), GPE)
+        self._repeats.fix_label(team_names(draft, lexicon), ORG)
+        self._repeats.fix_label(mark_appositions(draft, lexicon), GPE)
         self._abbreviations.learn(draft)
         self._people.learn(draft)
         self._people.link(draft)
         self._abbreviations.link(draft)
         short = [name for name in short_names(draft, lexicon) if not self._people.knows(name[0])]
-        self._repeats.settle(short, ORG)
+        self._repeats.fix_label(short, ORG)
         self._repeats.learn(draft)
         self._repeats.link(draft)
         mark_missed_nationalities(draft, lexicon)
         self._headlines.link(draft, self._people)
 
 
-def _entities(text: str, found: Iterable[tuple[int, int, str]]) -> list[Entity]:
+def _entities(text: str, ranges: Iterable[tuple[int, int, str]]) -> list[Entity]:
     """Entities for ranges of characters, without white space at their ends."""
     entities = []
-    for start, end, label in found:
+    for start, end, label in ranges:
         piece = text[start:end]
         begin = start + len(piece) - len(piece.lstrip())
         stop = begin + len(piece.strip())

@@ -1,4 +1,4 @@
-"""Borders: what at the ends of a marked name is not part of it."""
+"""Borders: words at the ends of a marked name that are not part of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from annotate.extract.entities.words import Words
 
 _WRAPPED_LINE = range(40, 121)
-"""How long a line is that a program broke in the middle of a sentence."""
+"""Lengths, in characters, of a line that a program broke in the middle of a sentence."""
+
 _OPENING = {'"': '"', "”": "“", ")": "("}
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -20,7 +21,7 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 def trim_borders(draft: Draft, lexicon: Lexicon) -> None:
     """Cut line ends, asides, possessives, articles, months, small words and titles off the names.
 
-    A name that has no capital letter at all is no name and goes.
+    A name that has no capital letter at all is dropped.
     """
     for mention in draft.mentions:
         if mention.label in NAMES:
@@ -50,7 +51,7 @@ def _within_line(words: Words, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_aside(words: Words, start: int, end: int) -> int:
-    """Where a range ends before a bracket that it does not close or a dash between spaces."""
+    """The end of a range before a bracket that it does not close or a dash between spaces."""
     for index in range(start + 1, end):
         text = words.texts[index]
         if text == "(" and ")" not in words.texts[index:end]:
@@ -61,7 +62,7 @@ def _before_aside(words: Words, start: int, end: int) -> int:
 
 
 def _after_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a range begins after white space, “the” and the name of a month."""
+    """The start of a range after white space, “the” and the name of a month."""
     while start < end and words.is_space(start):
         start += 1
     if end - start > 1 and words.lowers[start] == "the":
@@ -72,7 +73,7 @@ def _after_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> 
 
 
 def _after_owner(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a range begins after a country that owns the rest: “China's Communist Party”."""
+    """The start of a range after a country that owns the rest: “China's Communist Party”."""
     for index in range(start + 1, end - 1):
         if words.is_possessive(index) and words.phrase(start, index) in lexicon.countries:
             return index + 1
@@ -80,12 +81,12 @@ def _after_owner(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _before_small_words(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a range ends before white space, possessive endings and words written small.
+    """The end of a range before white space, possessive endings and words in small letters.
 
     “Republican party” keeps its last word, because the rest alone would mean the people.
     """
     last = end
-    while last > start and _ends_no_name(words, start, last - 1, cut=last < end):
+    while last > start and _ends_no_name(words, start, last - 1, has_cut=last < end):
         last -= 1
     needs_head = words.phrase(start, last) in lexicon.nationalities
     if needs_head and words.lowers[end - 1] in lexicon.organisation_heads:
@@ -93,8 +94,8 @@ def _before_small_words(words: Words, start: int, end: int, lexicon: Lexicon) ->
     return last
 
 
-def _ends_no_name(words: Words, start: int, last: int, *, cut: bool) -> bool:
-    """Whether a last word is none of a name's; figures are when words after them were cut."""
+def _ends_no_name(words: Words, start: int, last: int, *, has_cut: bool) -> bool:
+    """Return whether a last word is no part of a name; figures are if words were cut after them."""
     text = words.texts[last]
     if _OPENING.get(text) in words.texts[start:last]:
         return False
@@ -103,12 +104,12 @@ def _ends_no_name(words: Words, start: int, last: int, *, cut: bool) -> bool:
         or words.is_possessive(last)
         or words.is_small(last)
         or words.is_score(last)
-        or (cut and text.isdigit())
+        or (has_cut and text.isdigit())
     )
 
 
 def after_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where the name begins after the titles and honorifics at the start of a range.
+    """The start of the name after the titles and honorifics at the start of a range.
 
     “Mr” is treated like “President”: neither is ever part of the name.
     """

@@ -1,4 +1,4 @@
-"""Clues: what the words beside a name tell of it, as in “Quispe, who …” and “OSLO (Agency) –”."""
+"""Clues in the words beside a name, as in “Quispe, who …” and “OSLO (Agency) –”."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _PERSON_SIZES = (2, 3, 4)
+"""Words of a name before “, who”; chosen by hand."""
+
 _LONGEST_CLUB = 2
+"""Most words after the opener of a club's name; chosen by hand."""
 
 
 def mark_datelines(draft: Draft, text: str) -> None:
-    """Mark the name that a dateline opens with as a place's.
+    """Mark the name at the start of a dateline as a place's.
 
     Args:
         draft: The mentions of a chunk.
@@ -27,8 +30,10 @@ def mark_datelines(draft: Draft, text: str) -> None:
     """
     starts = draft.words.starts
     for dateline in datelines(text):
-        first, last = (bisect_left(starts, at) for at in (dateline.place.start, dateline.place.end))
-        if dateline.is_sure or draft.at(first) is not None:
+        first, last = (
+            bisect_left(starts, offset) for offset in (dateline.place.start, dateline.place.end)
+        )
+        if dateline.is_certain or draft.at(first) is not None:
             draft.put(first, last, GPE)
 
 
@@ -50,12 +55,12 @@ def mark_companies(draft: Draft, lexicon: Lexicon) -> None:
     words = draft.words
     for index in words.capitals:
         if words.lowers[index] in lexicon.legal_forms and words.is_proper(index):
-            held = draft.at(index)
-            if held is not None and held.end == index + 1 and len(held) > 1:
-                draft.put(held.start, held.end, ORG)
+            mention = draft.at(index)
+            if mention is not None and mention.end == index + 1 and len(mention) > 1:
+                draft.put(mention.start, mention.end, ORG)
         elif words.lowers[index] in lexicon.club_openers and not words.is_proper(index - 1):
             end = words.name_end(index + 1, _LONGEST_CLUB)
-            if index + 1 < end and not words.is_proper(end) and index not in words.titled:
+            if index + 1 < end and not words.is_proper(end) and index not in words.in_title_lines:
                 draft.put(index, end, ORG)
 
 

@@ -11,21 +11,24 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _LONGEST_PERSON = 4
+"""Most words of a person's name that is extended; chosen by hand."""
+
 _LONGEST_SYLLABLE = 5
+"""Most letters of the part after a hyphen, as in Korean names; chosen by hand."""
 
 
 def complete_people(draft: Draft, lexicon: Lexicon) -> None:
-    """Take in what follows a person's name: one more name, a hyphened part, a number or “Jr”."""
+    """Extend a person's name: by one more name, a hyphened part, a number or “Jr”."""
     people = [mention for mention in draft.mentions if mention.label == PERSON]
     words = draft.words
-    whole = {
+    complete_names = {
         words.phrase(mention.start, mention.end)
         for mention in people
         if not words.is_proper(mention.end)
     }
     for mention in people:
         end = mention.end
-        if words.phrase(mention.start, end) not in whole:
+        if words.phrase(mention.start, end) not in complete_names:
             end = _after_name(draft, mention, lexicon)
         end = _after_hyphen(draft, mention.start, end)
         if words.lower(end) in lexicon.suffixes and draft.at(end) is None:
@@ -35,7 +38,7 @@ def complete_people(draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _after_hyphen(draft: Draft, start: int, end: int) -> int:
-    """Where a name ends whose last part hangs on a hyphen: “Kim Yo” in “Kim Yo-jong”."""
+    """The end of a name whose last part hangs on a hyphen: “Kim Yo” in “Kim Yo-jong”."""
     words = draft.words
     if (
         end - start > 1
@@ -51,7 +54,7 @@ def _after_hyphen(draft: Draft, start: int, end: int) -> int:
 
 
 def _after_name(draft: Draft, mention: Mention, lexicon: Lexicon) -> int:
-    """Where a name ends that goes on with more names, up to four words in all."""
+    """The end of a name that goes on with more names, up to four words in all."""
     words, end = draft.words, mention.end
     if len(mention) == 1 and not _opens_name(words.lowers[mention.start], lexicon):
         return end
@@ -62,18 +65,18 @@ def _after_name(draft: Draft, mention: Mention, lexicon: Lexicon) -> int:
 
 
 def _opens_name(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a lone word calls for more: a given name or an East Asian surname."""
+    """Return whether a lone word calls for more: a given name or an East Asian surname."""
     return lower in lexicon.given_names or lower in lexicon.first_surnames
 
 
 def _goes_on(draft: Draft, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word can be a further part of a person's name."""
-    words, held = draft.words, draft.at(index)
+    """Return whether a word can be a further part of a person's name."""
+    words, mention = draft.words, draft.at(index)
     lower = words.lower(index)
     if not words.is_proper(index) or lower in lexicon.suffixes:
         return False
     if lower in lexicon.name_heads or lower in lexicon.before_names:
         return False
-    if held is not None and held.label == PERSON:
-        return words.lowers[held.start] in lexicon.particles
-    return held is None or (held.label in NAMELIKE and held.label not in {NORP, GPE})
+    if mention is not None and mention.label == PERSON:
+        return words.lowers[mention.start] in lexicon.particles
+    return mention is None or (mention.label in NAMELIKE and mention.label not in {NORP, GPE})

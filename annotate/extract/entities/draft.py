@@ -1,4 +1,4 @@
-"""The draft: a chunk's mentions while the rules are at work on them."""
+"""The draft: a chunk's mentions while the rules change them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Draft:
         self._by_start: dict[int, Mention] = {}
         self._owners: list[Mention | None] = [None] * len(self.words)
         for ent in doc.ents:
-            self._own(Mention(ent.start, ent.end, ent.label_))
+            self._add(Mention(ent.start, ent.end, ent.label_))
 
     @property
     def mentions(self) -> list[Mention]:
@@ -50,35 +50,35 @@ class Draft:
         return self._owners[index] if 0 <= index < len(self._owners) else None
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether no mention holds any token of a range."""
+        """Return whether no mention holds any token of a range."""
         return not any(self._owners[start:end])
 
     def put(self, start: int, end: int, label: str) -> bool:
-        """Mark a name in the place of whatever stood there.
+        """Mark a name in place of other mentions.
 
         Returns:
-            Whether it stands there now. Not when the pipeline lacks the label, nor when a date, a
-            number or a label that the rules do not know would have to go.
+            True if it was marked. False if the pipeline lacks the label, or if a date, a number or
+            a label that the rules do not know would be replaced.
         """
         rivals = [owner for owner in self._owners[start:end] if owner is not None]
         if label not in self._labels or any(rival.label not in NAMELIKE for rival in rivals):
             return False
         for rival in rivals:
             self.drop(rival)
-        self._own(Mention(start, end, label))
+        self._add(Mention(start, end, label))
         return True
 
     def resize(self, mention: Mention, start: int, end: int) -> None:
-        """Move the borders of a mention over words that nothing else holds; an empty one goes."""
+        """Move the borders of a mention over free words; an empty one is dropped."""
         self.drop(mention)
         if start < end:
-            self._own(Mention(start, end, mention.label))
+            self._add(Mention(start, end, mention.label))
 
     def drop(self, mention: Mention) -> None:
-        """Take a mention away."""
+        """Remove a mention."""
         if self._by_start.pop(mention.start, None) is not None:
             self._owners[mention.start : mention.end] = [None] * len(mention)
 
-    def _own(self, mention: Mention) -> None:
+    def _add(self, mention: Mention) -> None:
         self._by_start[mention.start] = mention
         self._owners[mention.start : mention.end] = [mention] * len(mention)

@@ -1,4 +1,4 @@
-"""Given names: “Maria Lindqvist” is a person, whatever the pipeline took it for."""
+"""Given names: “Maria Lindqvist” is a person, whatever the pipeline's label."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _SIZES = (2, 3)
+"""Words of a name with a given name; chosen by hand."""
+
 _LONGEST_RUN = 4
+"""Most words that are read; a longer run of names is left alone."""
+
 _DOUBTFUL = frozenset({ORG, GPE, NORP})
 
 
@@ -22,15 +26,15 @@ def name_people_by_given_name(draft: Draft, lexicon: Lexicon) -> None:
         if words.lowers[index] in lexicon.given_names and not words.is_proper(index - 1):
             end = words.name_end(index, _LONGEST_RUN)
             if end - index in _SIZES and words.lowers[end - 1] not in lexicon.name_heads:
-                _mark(draft, index, end)
+                _mark_person(draft, index, end)
 
 
-def _mark(draft: Draft, start: int, end: int) -> None:
+def _mark_person(draft: Draft, start: int, end: int) -> None:
     """Mark a person where nothing stands or just these words are something doubtful."""
-    held = draft.at(start)
-    if held is None:
-        doubtful = draft.is_free(start, end)
+    mention = draft.at(start)
+    if mention is None:
+        is_doubtful = draft.is_free(start, end)
     else:
-        doubtful = held.label in _DOUBTFUL and (held.start, held.end) == (start, end)
-    if doubtful:
+        is_doubtful = mention.label in _DOUBTFUL and (mention.start, mention.end) == (start, end)
+    if is_doubtful:
         draft.put(start, end, PERSON)

@@ -1,4 +1,4 @@
-"""Headlines in capitals: names are told by how the article writes them below."""
+"""Headlines in capitals: names are recognised by their spelling in the text below."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from annotate.extract.entities.people import People
 
 _LONGEST_NAME = 4
+"""Most words of a name in a headline; chosen by hand."""
+
 _SHORTEST_WORD = 3
+"""Fewest characters of a name that is looked for in headlines; chosen by hand."""
 
 
 class Headlines:
@@ -32,24 +35,24 @@ class Headlines:
             if surname.lower() not in STOP_WORDS and surname.lower() not in self._labels
         }
         words = draft.words
-        shouted = words.shouted()
-        self._learn(draft, frozenset(shouted))
-        for index in shouted:
+        in_capitals = words.in_capitals()
+        self._learn(draft, frozenset(in_capitals))
+        for index in in_capitals:
             for size in range(_LONGEST_NAME, 0, -1):
                 if self._mark(draft, index, index + size):
                     break
 
-    def _learn(self, draft: Draft, shouted: frozenset[int]) -> None:
+    def _learn(self, draft: Draft, in_capitals: frozenset[int]) -> None:
         words = draft.words
         for mention in draft.mentions:
-            if mention.label in NAMES and mention.start not in shouted:
+            if mention.label in NAMES and mention.start not in in_capitals:
                 name = words.phrase(mention.start, mention.end)
                 if len(name) >= _SHORTEST_WORD:
                     self._labels.setdefault(name, mention.label)
 
     def _mark(self, draft: Draft, start: int, end: int) -> bool:
         label = self._labels.get(draft.words.phrase(start, end))
-        held = draft.at(start)
-        if label is None or (held is not None and held.start < start):
+        mention = draft.at(start)
+        if label is None or (mention is not None and mention.start < start):
             return False
         return draft.put(start, end, label)

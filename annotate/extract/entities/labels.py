@@ -1,4 +1,4 @@
-"""Labels: which ones the rules know, and what they may do with them."""
+"""Labels that the rules know, and their kinds."""
 
 PERSON = "PERSON"
 ORG = "ORG"

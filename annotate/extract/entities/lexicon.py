@@ -1,4 +1,4 @@
-"""The lexicon: words that tell English names apart, read from `lexicon.toml`."""
+"""The lexicon: words that distinguish English names, read from `lexicon.toml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case words and phrases; see the data file for what each is."""
+    """Sets of lower-case words and phrases; the data file explains each."""
 
     titles: frozenset[str]
     jobs: frozenset[str]

@@ -1,4 +1,4 @@
-"""Nationalities: “Russian” names people, “Russia” a country, whatever the pipeline took it for."""
+"""Nationalities: “Russian” names people, “Russia” a country, whatever the pipeline's label."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _LONGEST_NAME = 3
+"""Most words of a country or nationality that is looked for; chosen by hand."""
 
 
-def settle_nationalities(draft: Draft, lexicon: Lexicon) -> None:
+def label_nationalities(draft: Draft, lexicon: Lexicon) -> None:
     """Give countries and nationalities that the pipeline has marked their labels."""
     for mention in draft.mentions:
         label = _label(draft.words.phrase(mention.start, mention.end), lexicon)
@@ -37,7 +38,7 @@ def mark_missed_nationalities(draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _label(name: str, lexicon: Lexicon) -> str | None:
-    """What a name is by the lists of peoples and states."""
+    """The label of a name in the lists of peoples and states."""
     if name in lexicon.nationalities:
         return NORP
     return GPE if name in lexicon.countries else None

@@ -1,4 +1,4 @@
-"""Patterns: organisations, facilities and parts of nature told by the last words of their names."""
+"""Patterns: organisations, facilities and parts of nature, by the last words of their names."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from annotate.extract.entities.words import Words
 
 _LONGEST_NAME = 6
+"""Most words before a head noun that are part of its name; chosen by hand."""
 
 
 def mark_patterns(draft: Draft, lexicon: Lexicon) -> None:
     """Mark names that end like a ministry or a stadium, and those known by their whole form."""
-    words, titled = draft.words, draft.words.titled
+    words, titled = draft.words, draft.words.in_title_lines
     for index in words.capitals:
         label = _head_label(words, index, lexicon)
         if label is not None and not words.texts[index].isupper() and index not in titled:
@@ -30,7 +31,7 @@ def mark_patterns(draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _head_label(words: Words, index: int, lexicon: Lexicon) -> str | None:
-    """What a name is that ends with a word."""
+    """The label of a name that ends with a word."""
     if words.lowers[index] in lexicon.organisation_heads:
         return ORG
     if words.lowers[index] in lexicon.facility_heads:
@@ -44,27 +45,27 @@ def _mark_run(draft: Draft, head: int, label: str, lexicon: Lexicon) -> None:
     """Mark the capitalised words up to a head noun, unless they belong to something longer."""
     words = draft.words
     start = _run_start(words, head, lexicon)
-    held = draft.at(head)
+    mention = draft.at(head)
     if start == head or words.is_proper(head + 1):
         return
     if words.phrase(start, head + 1) in lexicon.regions:
         return
-    within = held is None or (start <= held.start and held.end == head + 1)
-    if within and _may_become(held, label, words.lowers[head], lexicon):
+    within = mention is None or (start <= mention.start and mention.end == head + 1)
+    if within and _may_become(mention, label, words.lowers[head], lexicon):
         draft.put(start, head + 1, label)
 
 
-def _may_become(held: Mention | None, label: str, head: str, lexicon: Lexicon) -> bool:
-    """Whether a head noun tells more than the pipeline's label for the same words."""
-    if held is None:
+def _may_become(mention: Mention | None, label: str, head: str, lexicon: Lexicon) -> bool:
+    """Return whether a head noun is a better clue than the pipeline's label for the same words."""
+    if mention is None:
         return True
-    if held.label in {ORG, FAC} or label == LOC:
-        return held.label == ORG and label != ORG
-    return held.label != PERSON or head not in lexicon.surname_heads
+    if mention.label in {ORG, FAC} or label == LOC:
+        return mention.label == ORG and label != ORG
+    return mention.label != PERSON or head not in lexicon.surname_heads
 
 
 def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
-    """Where the capitalised words before a head noun begin; “People's” may be one of them."""
+    """The start of the capitalised words before a head noun; “People's” may be one of them."""
     start = head
     while head - start < _LONGEST_NAME:
         if words.is_proper(start - 1):
@@ -80,8 +81,8 @@ def _run_start(words: Words, head: int, lexicon: Lexicon) -> int:
 
 def _mark_whole(draft: Draft, start: int, end: int, label: str) -> None:
     """Mark a name known by its whole form, where nothing longer holds it."""
-    held = draft.at(start)
+    mention = draft.at(start)
     if draft.words.is_proper(end) or draft.words.is_proper(start - 1):
         return
-    if held is None or (held.start >= start and held.end <= end):
+    if mention is None or (mention.start >= start and mention.end <= end):
         draft.put(start, end, label)

@@ -17,20 +17,21 @@ Name = tuple[str, ...]
 """The words of a name as they are written."""
 
 _TIMES_OTHERS = 2
+"""Least ratio of a majority's mentions to all others; chosen by hand."""
 
 
 class Repeats:
-    """What an article's names were marked as, and which of it is sure."""
+    """The labels of an article's names, as counted and as known for certain."""
 
     def __init__(self) -> None:
         self._votes: defaultdict[Name, Counter[str]] = defaultdict(Counter)
-        self._sure: dict[Name, str] = {}
+        self._fixed: dict[Name, str] = {}
         self._sizes: defaultdict[str, set[int]] = defaultdict(set)
 
-    def settle(self, names: Iterable[Name], label: str) -> None:
-        """Remember names whose label the text itself has told."""
+    def fix_label(self, names: Iterable[Name], label: str) -> None:
+        """Fix the label of names, which the text itself has shown."""
         for name in names:
-            self._sure.setdefault(name, label)
+            self._fixed.setdefault(name, label)
             self._sizes[name[0]].add(len(name))
 
     def learn(self, draft: Draft) -> None:
@@ -43,7 +44,7 @@ class Repeats:
                 self._sizes[name[0]].add(len(name))
 
     def link(self, draft: Draft) -> None:
-        """Mark known names where nothing stands, the longest first, and mend odd labels."""
+        """Mark known names where nothing stands, the longest first, and correct odd labels."""
         texts = draft.words.texts
         for index in draft.words.capitals:
             for size in sorted(self._sizes.get(texts[index], ()), reverse=True):
@@ -52,7 +53,7 @@ class Repeats:
                     break
 
     def _majority(self, name: Name) -> str | None:
-        """The label that most of a name's mentions carry, if by far the most do."""
+        """The label of the large majority of a name's mentions, if there is one."""
         votes = self._votes.get(name)
         if votes is None:
             return None
@@ -62,22 +63,22 @@ class Repeats:
 
     def _mark(self, draft: Draft, start: int, name: Name) -> bool:
         words, end = draft.words, start + len(name)
-        if not draft.is_free(start, end) or (name not in self._votes and name not in self._sure):
+        if not draft.is_free(start, end) or (name not in self._votes and name not in self._fixed):
             return False
         if len(name) == 1 and not _stands_alone(words, start):
             return False
-        label = self._sure.get(name) or self._votes[name].most_common(1)[0][0]
+        label = self._fixed.get(name) or self._votes[name].most_common(1)[0][0]
         return draft.put(start, end, label)
 
     def _relabel(self, draft: Draft, start: int, name: Name) -> bool:
-        held, label = draft.at(start), self._sure.get(name) or self._majority(name)
-        if label is None or held is None or held.label not in NAMELIKE:
+        mention, label = draft.at(start), self._fixed.get(name) or self._majority(name)
+        if label is None or mention is None or mention.label not in NAMELIKE:
             return False
-        if (held.start, held.end) != (start, start + len(name)) or held.label == label:
+        if (mention.start, mention.end) != (start, start + len(name)) or mention.label == label:
             return False
-        return draft.put(held.start, held.end, label)
+        return draft.put(mention.start, mention.end, label)
 
 
 def _stands_alone(words: Words, index: int) -> bool:
-    """Whether a word is not a part of a longer name."""
+    """Return whether a word is not a part of a longer name."""
     return not (words.is_proper(index - 1) or words.is_proper(index + 1) or words.is_joined(index))

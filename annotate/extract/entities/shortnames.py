@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _SHORTEST_WORD = 3
+"""Fewest characters of a company's short name; chosen by hand."""
 
 
 def short_names(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str]]:
@@ -31,7 +32,7 @@ def short_names(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str]]:
 
 
 def _can_stand_alone(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a word names a company by itself: no country, no common first word of many."""
+    """Return whether a word names a company by itself: no country, no common first word of many."""
     return (
         len(lower) >= _SHORTEST_WORD
         and lower not in lexicon.nationalities

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from annotate.extract.entities.lexicon import Lexicon
 
 _LONGEST_NAME = 3
+"""Most words of a name after a title; a longer run is left alone. Chosen by hand."""
 
 
 def name_titled_people(draft: Draft, lexicon: Lexicon) -> None:
     """Mark the capitalised words after a title as a person, and free the words of the title."""
-    words, titled = draft.words, draft.words.titled
+    words, titled = draft.words, draft.words.in_title_lines
     for index in words.capitals:
         if index in titled:
             continue
@@ -28,7 +29,7 @@ def name_titled_people(draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _office_end(draft: Draft, title: int, lexicon: Lexicon) -> int:
-    """Where an office ends that begins with a title: “Chairman of State Affairs”."""
+    """The end of an office that begins with a title: “Chairman of State Affairs”."""
     words, end = draft.words, title + 1
     if words.lower(end) == "of" and words.lower(end + 1) in lexicon.offices:
         end += 1
@@ -43,13 +44,13 @@ def _free_office(draft: Draft, title: int, end: int, lexicon: Lexicon) -> None:
     if words.lowers[title] in lexicon.offices and not words.is_proper(end):
         return
     for index in range(max(title - 1, 0), end):
-        held = draft.at(index)
+        mention = draft.at(index)
         if (
-            held is not None
-            and held.label in NAMELIKE
-            and _is_office(words.lowers[held.start : held.end], lexicon)
+            mention is not None
+            and mention.label in NAMELIKE
+            and _is_office(words.lowers[mention.start : mention.end], lexicon)
         ):
-            draft.drop(held)
+            draft.drop(mention)
 
 
 def _is_office(lowers: list[str], lexicon: Lexicon) -> bool:
@@ -69,8 +70,10 @@ def _mark_name(draft: Draft, start: int, lexicon: Lexicon) -> None:
         end += 1
     if end == start or words.is_proper(end) or words.lowers[end - 1] in lexicon.name_heads:
         return
-    held = draft.at(start)
-    if held is not None and (held.label == PERSON or held.end > end or held.start < start):
+    mention = draft.at(start)
+    if mention is not None and (
+        mention.label == PERSON or mention.end > end or mention.start < start
+    ):
         return
     if words.phrase(start, end) not in lexicon.countries:
         draft.put(start, end, PERSON)

@@ -11,19 +11,19 @@ from store.layer.migrations.migration import Migration
 from store.layer.table_reader import Tables
 
 MIGRATIONS: tuple[Migration, ...] = (Migration(1, layers_name_their_text),)
-"""In order, each from one schema to the next; what was released is never changed any more."""
+"""In order, each from one schema to the next; one that was released is never changed."""
 
 SCHEMA = 1 + len(MIGRATIONS)
 """Version of the stored form of a layer."""
 
 
 def schema_of(tables: Tables) -> int:
-    """The version of the form that tables are in; the present one where they do not tell."""
+    """The version of the form that tables are in; the present one where they do not say."""
     row: Any = tables.get("layer", {}).get("1")
     schema = row.get("schema") if isinstance(row, dict) else None
     if isinstance(schema, int) and schema > 0:
         return schema
-    # That is damage, and whoever reads the layer says so.
+    # That is damage; reading the layer reports it.
     return SCHEMA
 
 

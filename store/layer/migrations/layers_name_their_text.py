@@ -11,7 +11,7 @@ from store.layer.table_reader import Tables
 
 
 def layers_name_their_text(tables: Tables) -> Tables:
-    """Take the digest of the text from the newest edit where the layer itself does not tell."""
+    """Take the digest of the text from the newest edit where the layer itself does not name it."""
     row: dict[str, Any] = {"orphans": [], **tables["layer"]["1"]}
     edits = tables.get("history", {})
     if "digest" not in row and edits:

@@ -11,20 +11,20 @@ from store.layer.table_reader import Tables
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """Leads from a schema to the one after it."""
+    """A change of the stored form from a schema to the one after it."""
 
     schema: int
-    """The schema that it leads away from."""
+    """The schema of the tables that it takes."""
     change: Callable[[Tables], Tables]
-    """Gives the tables in the new form, and leaves those that it is given as they are."""
+    """Returns the tables in the new form; its argument stays as it is."""
 
     @property
     def name(self) -> str:
-        """What it does, in words."""
+        """A name in words."""
         return self.change.__name__.replace("_", " ")
 
     def apply(self, tables: Tables) -> Tables:
-        """The tables in the new form, which say so."""
-        after = self.change(tables)
-        row: dict[str, Any] = {**after["layer"]["1"], "schema": self.schema + 1}
-        return {**after, "layer": {**after["layer"], "1": row}}
+        """The tables in the new form, with its schema."""
+        changed = self.change(tables)
+        row: dict[str, Any] = {**changed["layer"]["1"], "schema": self.schema + 1}
+        return {**changed, "layer": {**changed["layer"], "1": row}}

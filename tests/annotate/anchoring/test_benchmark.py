@@ -1,4 +1,4 @@
-"""The edit benchmark: what it calls right is right, and one article of it reaches the bar."""
+"""The edit benchmark: its verdicts are right, and one article of it reaches the bounds."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def test_an_edit_keeps_track_of_every_character(kind: str) -> None:
     edited = KINDS[kind](unedited(TEXT), random.Random(kind))
     assert edited.text != TEXT
     assert len(edited.origins) == len(edited.text)
-    kept = [(at, old) for at, old in enumerate(edited.origins) if old is not None]
-    same = sum(edited.text[at] == TEXT[old] for at, old in kept)
-    assert same >= 0.9 * len(kept)
+    surviving = [(at, old) for at, old in enumerate(edited.origins) if old is not None]
+    same = sum(edited.text[at] == TEXT[old] for at, old in surviving)
+    assert same >= 0.9 * len(surviving)
 
 
 def test_a_span_is_gone_when_most_of_it_is() -> None:
@@ -37,7 +37,7 @@ def test_a_span_is_gone_when_most_of_it_is() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_certain_is_right(kind: str) -> None:
+def test_certain_anchors_are_right(kind: str) -> None:
     chance = random.Random(kind)
     spans = places(TEXT, chance, most=20)
     edited = KINDS[kind](unedited(TEXT), chance)
@@ -47,7 +47,7 @@ def test_what_is_certain_is_right(kind: str) -> None:
             assert anchor.span == edited.place(span)
 
 
-def test_one_article_reaches_the_bar() -> None:
+def test_one_article_reaches_the_bounds() -> None:
     answers = trials({SAMPLE.name: TEXT}, rounds=1, seed="tested")
     ours = [answer.verdict for answer in answers if answer.method == OURS]
     gone = ours.count(Verdict.GONE)

@@ -1,4 +1,4 @@
-"""Carrying a layer over to a changed text: every decision, piece by piece, and nothing dropped."""
+"""Carrying a layer over to a changed text: every decision, piece by piece, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -33,32 +33,32 @@ def quotes(text: str, body: Body) -> list[str]:
     return [text[piece.start : piece.end] for piece in body.fragments]
 
 
-def test_text_put_in_front_leaves_everything_in_place_and_sure() -> None:
+def test_text_inserted_in_front_leaves_everything_in_place_and_certain() -> None:
     new = "News of the day. " + TEXT
-    found = carried(new, record(entity("Mr Lavrov")), record(claim(), "2"))
-    assert (found.exact, found.moved, found.lost) == (2, 0, 0)
-    assert [record.moved for record in found.records] == [False, False]
-    assert quotes(new, found.records[1].body) == quotes(TEXT, claim())
+    result = carried(new, record(entity("Mr Lavrov")), record(claim(), "2"))
+    assert (result.exact, result.moved, result.lost) == (2, 0, 0)
+    assert [record.moved for record in result.records] == [False, False]
+    assert quotes(new, result.records[1].body) == quotes(TEXT, claim())
 
 
 def test_rejections_are_carried_like_all_decisions() -> None:
-    found = carried("So. " + TEXT, record(entity("Ms May"), status=Status.REJECTED))
-    assert found.records == (record(Entity(Span(4, 10), "PERSON"), status=Status.REJECTED),)
+    result = carried("So. " + TEXT, record(entity("Ms May"), status=Status.REJECTED))
+    assert result.records == (record(Entity(Span(4, 10), "PERSON"), status=Status.REJECTED),)
 
 
 def test_a_corrected_quote_is_moved_and_keeps_its_note() -> None:
     new = TEXT.replace("Mr Lavrov", "Mr. Lavrov")
-    found = carried(new, replace(record(entity("Mr Lavrov")), note="who?"))
-    assert (found.exact, found.moved) == (0, 1)
-    assert quotes(new, found.records[0].body) == ["Mr. Lavrov"]
-    assert (found.records[0].moved, found.records[0].note) == (True, "who?")
+    result = carried(new, replace(record(entity("Mr Lavrov")), note="who?"))
+    assert (result.exact, result.moved) == (0, 1)
+    assert quotes(new, result.records[0].body) == ["Mr. Lavrov"]
+    assert (result.records[0].moved, result.records[0].note) == (True, "who?")
 
 
-def test_what_was_deleted_is_kept_as_an_orphan_with_its_quote() -> None:
+def test_a_deleted_annotation_is_kept_as_an_orphan_with_its_quote() -> None:
     lost = record(entity("Mr Lavrov"))
-    found = carried(TEXT.replace(" Nobody asked Mr Lavrov of Moscow.", ""), lost)
-    assert (found.records, found.lost) == ((), 1)
-    (orphan,) = found.orphans
+    result = carried(TEXT.replace(" Nobody asked Mr Lavrov of Moscow.", ""), lost)
+    assert (result.records, result.lost) == ((), 1)
+    (orphan,) = result.orphans
     assert orphan.lost == lost
     assert orphan.selector.quote == "Mr Lavrov"
     assert orphan.selector.prefix.endswith("Nobody asked ")
@@ -67,27 +67,27 @@ def test_what_was_deleted_is_kept_as_an_orphan_with_its_quote() -> None:
 
 def test_of_a_claim_only_the_lost_piece_becomes_an_orphan() -> None:
     new = TEXT.replace(" she hoped, “for all.”", "”")
-    found = carried(new, record(claim()))
-    assert [(o.lost, o.selector.quote) for o in found.orphans] == [
+    result = carried(new, record(claim()))
+    assert [(o.lost, o.selector.quote) for o in result.orphans] == [
         (LostPiece("1", Role.CONTENT), "“for all.”")
     ]
-    (kept,) = found.records
-    assert isinstance(kept.body, Claim)
-    assert kept.moved
-    assert quotes(new, kept.body) == ["Ms May", "said", "it was “a good deal,”"]
+    (record_found,) = result.records
+    assert isinstance(record_found.body, Claim)
+    assert record_found.moved
+    assert quotes(new, record_found.body) == ["Ms May", "said", "it was “a good deal,”"]
 
 
 def test_a_claim_without_cue_and_content_is_lost_as_a_whole() -> None:
     lost = record(Claim((place("Mr Lavrov"),), (), (place("it was “a good deal,”"),)))
-    found = carried("Nobody asked Mr Lavrov of Moscow.", lost)
-    assert found.records == ()
-    assert [orphan.lost for orphan in found.orphans] == [lost]
+    result = carried("Nobody asked Mr Lavrov of Moscow.", lost)
+    assert result.records == ()
+    assert [orphan.lost for orphan in result.orphans] == [lost]
 
 
 def test_the_first_proposal_moves_along() -> None:
     revised = replace(record(entity("Mr Lavrov of Moscow")), was=entity("Mr Lavrov", "ORG"))
-    (found,) = carried("So. " + TEXT, revised).records
-    assert found.was == entity("Mr Lavrov", "ORG").shifted(4)
+    (result,) = carried("So. " + TEXT, revised).records
+    assert result.was == entity("Mr Lavrov", "ORG").shifted(4)
 
 
 def test_a_text_that_comes_back_brings_its_annotations_back() -> None:
@@ -97,7 +97,7 @@ def test_a_text_that_comes_back_brings_its_annotations_back() -> None:
     assert (gone.records, len(gone.orphans)) == ((), 2)
     back = Carrier(without, DOCUMENT).carry((), gone.orphans)
     assert (back.orphans, back.found, back.moved) == ((), 2, 2)
-    assert [found.body for found in back.records] == [found.body for found in records]
+    assert [result.body for result in back.records] == [result.body for result in records]
 
 
 def test_a_piece_that_comes_back_goes_to_its_claim() -> None:
@@ -112,8 +112,8 @@ def test_in_the_same_text_nothing_changes(article: object) -> None:
     document: Document = article.document  # type: ignore[attr-defined]
     records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
     settled = tuple(replace(one, moved=False) for one in records)
-    found = Carrier(document, document).carry(settled)
-    assert found == Carried(settled, (), exact=len(settled))
+    result = Carrier(document, document).carry(settled)
+    assert result == Carried(settled, (), exact=len(settled))
 
 
 @given(articles(), texts(min_size=1), st.data())
@@ -122,7 +122,7 @@ def test_whatever_the_new_text_nothing_is_dropped_and_all_offsets_fit(
 ) -> None:
     document: Document = article.document  # type: ignore[attr-defined]
     records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
-    found = Carrier(document, replace(document, text=text, digest="")).carry(records)
-    whole = {o.lost.id for o in found.orphans if isinstance(o.lost, Annotation)}
-    assert sorted([*(one.id for one in found.records), *whole]) == sorted(r.id for r in records)
-    assert all(one.body.extent.end <= len(text) for one in found.records)
+    result = Carrier(document, replace(document, text=text, digest="")).carry(records)
+    lost_ids = {o.lost.id for o in result.orphans if isinstance(o.lost, Annotation)}
+    assert sorted([*(one.id for one in result.records), *lost_ids]) == sorted(r.id for r in records)
+    assert all(one.body.extent.end <= len(text) for one in result.records)

@@ -1,4 +1,4 @@
-"""Finding spans again: never out of bounds, never onto nothing, and sure only where that is so."""
+"""Finding spans again: within bounds, never empty, and certain only if the words are the same."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_of_equal_words_the_one_with_the_same_surroundings_is_found() -> None:
     assert anchor.is_certain
 
 
-def test_a_quote_is_not_taken_for_an_equal_one_that_stood_elsewhere_before() -> None:
+def test_a_quote_is_not_confused_with_an_equal_one_from_elsewhere() -> None:
     assert found(TEXT.replace(" Farrow said no more.", ""), "said", nth=2) is None
 
 

@@ -1,4 +1,4 @@
-"""The nearest words are those that a look at every place would choose."""
+"""The nearest words are those that a search of every place would choose."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ LETTERS = st.text("ab", max_size=30)
 
 
 @given(LETTERS, st.text("ab", min_size=1, max_size=3), st.integers(-10, 40))
-def test_words_are_found_where_they_stand_nearest(text: str, words: str, place: int) -> None:
+def test_the_nearest_words_are_found(text: str, words: str, place: int) -> None:
     places = (at for at in range(len(text)) if text.startswith(words, at))
     assert nearest(text, words, place) == min(places, key=lambda at: abs(at - place), default=None)

@@ -69,12 +69,12 @@ def test_precision_recall_and_f1_by_label_are_those_of_nltk(
     scores = evaluate([pair(list(first), list(second))]).entities
     for label in ("PERSON", "ORG"):
         gold = {entity.span for entity in first if entity.label == label}
-        found = {entity.span for entity in second if entity.label == label}
+        differences = {entity.span for entity in second if entity.label == label}
         tally = scores.tally(label)
         for ours, theirs in (
-            (tally.precision, precision(gold, found)),
-            (tally.recall, recall(gold, found)),
-            (tally.f1, f_measure(gold, found)),
+            (tally.precision, precision(gold, differences)),
+            (tally.recall, recall(gold, differences)),
+            (tally.f1, f_measure(gold, differences)),
         ):
             assert ours == pytest.approx(theirs or 0)
 
@@ -121,33 +121,35 @@ def test_overlapping_entities_of_a_label_count_one_to_one() -> None:
 
 
 def test_every_disagreement_is_listed_once_in_text_order() -> None:
-    said = claim("Ann Lee", "said", "the ferry was late")
+    first_claim = claim("Ann Lee", "said", "the ferry was late")
     shorter = claim("Ann Lee", "said", "ferry was late")
-    first = [entity("Ann Lee", "PERSON"), entity("Harbour Line", "ORG"), said]
+    first = [entity("Ann Lee", "PERSON"), entity("Harbour Line", "ORG"), first_claim]
     second = [entity("Ann Lee", "PERSON"), entity("Harbour", "LOC"), shorter]
     second.append(entity("Bob Dole", "PERSON"))
 
-    found = disagreements(pair(first, second))
+    differences = disagreements(pair(first, second))
 
-    assert [(one.first, one.second) for one in found] == [
-        (said, shorter),
+    assert [(one.first, one.second) for one in differences] == [
+        (first_claim, shorter),
         (entity("Harbour Line", "ORG"), entity("Harbour", "LOC")),
         (None, entity("Bob Dole", "PERSON")),
     ]
-    assert found[0].parts == (Role.CONTENT,)
+    assert differences[0].parts == (Role.CONTENT,)
 
 
 def test_equal_claims_agree_and_a_second_copy_does_not() -> None:
-    said = claim("Ann Lee", "said", "the ferry was late")
+    first_claim = claim("Ann Lee", "said", "the ferry was late")
 
-    assert disagreements(pair([said], [said])) == []
-    assert [one.second for one in disagreements(pair([said, said], [said]))] == [None]
+    assert disagreements(pair([first_claim], [first_claim])) == []
+    assert [
+        one.second for one in disagreements(pair([first_claim, first_claim], [first_claim]))
+    ] == [None]
 
 
 def test_a_claim_without_a_match_stands_alone() -> None:
-    said = claim("Ann Lee", "said", "the ferry was late")
+    first_claim = claim("Ann Lee", "said", "the ferry was late")
     other = Claim((), (Span(0, 3),), (place("Bob Dole", TEXT),))
 
-    found = disagreements(pair([said], [other]))
+    differences = disagreements(pair([first_claim], [other]))
 
-    assert {(one.first, one.second) for one in found} == {(said, None), (None, other)}
+    assert {(one.first, one.second) for one in differences} == {(first_claim, None), (None, other)}

@@ -11,7 +11,16 @@ from annotate.evaluation.claims import Step
 from annotate.evaluation.kinds import CueType, Kind
 from annotate.evaluation.tally import Share, Tally
 from annotate.text.quotation import Quotation
-from tests.annotate.evaluation.ferry import GOLD, LATE, SANK, TEXT, claim, place, places, scores
+from tests.annotate.evaluation.counted_claims import (
+    GOLD,
+    LATE,
+    SANK,
+    TEXT,
+    claim,
+    place,
+    places,
+    scores,
+)
 
 
 def test_the_same_claims_are_right_in_every_way() -> None:
@@ -42,11 +51,11 @@ def test_contents_are_compared_token_by_token() -> None:
 
 
 def test_a_full_stop_too_many_is_exact_but_for_punctuation() -> None:
-    found = scores(claim("Ann Lee", "said", "the ferry was late."))
+    result = scores(claim("Ann Lee", "said", "the ferry was late."))
 
-    assert found.exact == Tally(0, 2, 1)
-    assert found.exact_words == Tally(1, 2, 1)
-    assert found.exact_words.f1 == pytest.approx(2 / 3)
+    assert result.exact == Tally(0, 2, 1)
+    assert result.exact_words == Tally(1, 2, 1)
+    assert result.exact_words.f1 == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +69,9 @@ def test_a_full_stop_too_many_is_exact_but_for_punctuation() -> None:
     ],
 )
 def test_contents_match_from_a_dice_of_one_half_on(content: str, hits: int) -> None:
-    found = scores(claim("Bob", "", content), gold=(LATE,))
+    result = scores(claim("Bob", "", content), gold=(LATE,))
 
-    assert found.attribution == Tally(hits, 1, 1)
+    assert result.attribution == Tally(hits, 1, 1)
 
 
 def test_a_gold_claim_is_matched_once() -> None:
@@ -109,26 +118,26 @@ def test_a_cue_is_right_if_it_shares_a_word() -> None:
 
 
 def test_a_claim_without_content_counts_in_its_tokens_alone() -> None:
-    found = scores(claim("Ann Lee", "said"))
+    result = scores(claim("Ann Lee", "said"))
 
-    assert found.cue == Tally(1, 3, 1)
-    assert found.attribution == Tally(0, 2, 0)
+    assert result.cue == Tally(1, 3, 1)
+    assert result.attribution == Tally(0, 2, 0)
 
 
 def test_alpha_counts_each_token_once() -> None:
     # 15 tokens: 6 content, 3 source, 3 cue, 3 none in the gold. The prediction has three of the
     # contents as none, so 3 of 15 differ; of 30 values 9 are content, 6 source, 6 cue, 9 none.
-    found = scores(claim("Ann Lee", "said", "the ferry"), replace(SANK, content=places("Boats")))
+    result = scores(claim("Ann Lee", "said", "the ferry"), replace(SANK, content=places("Boats")))
 
     by_chance = 30 * 30 - (9 * 9 + 6 * 6 + 6 * 6 + 9 * 9)
-    assert found.alpha == pytest.approx(1 - 29 * (2 * 3) / by_chance)
+    assert result.alpha == pytest.approx(1 - 29 * (2 * 3) / by_chance)
 
 
 def test_where_claims_overlap_cue_and_source_are_seen_before_content() -> None:
-    whole = Claim((), (), places(TEXT))
+    whole_text = Claim((), (), places(TEXT))
 
-    assert scores(whole, *GOLD).labels["content", "content"] == 6
-    assert scores(whole, *GOLD).labels["source", "source"] == 3
+    assert scores(whole_text, *GOLD).labels["content", "content"] == 6
+    assert scores(whole_text, *GOLD).labels["source", "source"] == 3
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -138,16 +147,16 @@ def test_moving_a_span_by_one_word_costs_points(role: Role) -> None:
         Role.CUE: places("said the"),
         Role.CONTENT: places("ferry was late"),
     }[role]
-    found, best = scores(LATE.with_part(role, moved), SANK), scores(*GOLD)
+    result, best = scores(LATE.with_part(role, moved), SANK), scores(*GOLD)
 
-    assert found.alpha < best.alpha
-    assert found.exact.hits == (1 if role is Role.CONTENT else 2)
+    assert result.alpha < best.alpha
+    assert result.exact.hits == (1 if role is Role.CONTENT else 2)
     before: Tally = getattr(best, role.value)
-    after: Tally = getattr(found, role.value)
+    after: Tally = getattr(result, role.value)
     assert after.f1 < before.f1
 
 
-def test_recall_is_told_by_quotation_and_cue() -> None:
+def test_recall_is_split_by_quotation_and_cue() -> None:
     text = "“It sank,” Ann said. Bob wants “calm” and tea. Eve told us it rained."
 
     def quoting(cue: str, content: str) -> Claim:
@@ -157,16 +166,16 @@ def test_recall_is_told_by_quotation_and_cue() -> None:
     mixed = quoting("wants", "“calm” and tea")
     indirect = quoting("told", "it rained")
     wrong = replace(mixed, source=(place("Bob", text),))
-    found = scores(direct, wrong, gold=(direct, mixed, indirect), text=text)
+    result = scores(direct, wrong, gold=(direct, mixed, indirect), text=text)
 
     says = Kind(CueType.SAY, Quotation.DIRECT)
     other = Kind(CueType.OTHER, Quotation.MIXED)
-    assert found.recall(says, Step.END_TO_END) == Share(1, 1)
-    assert found.recall(other, Step.ATTRIBUTION) == Share(1, 1)
-    assert found.recall(other, Step.END_TO_END) == Share(0, 1)
+    assert result.recall(says, Step.END_TO_END) == Share(1, 1)
+    assert result.recall(other, Step.ATTRIBUTION) == Share(1, 1)
+    assert result.recall(other, Step.END_TO_END) == Share(0, 1)
     unseen = Kind(CueType.SAY, Quotation.INDIRECT)
-    assert found.recall(unseen, Step.ATTRIBUTION) == Share(0, 1)
-    assert found.recall(unseen, Step.END_TO_END) == Share(0, 1)
+    assert result.recall(unseen, Step.ATTRIBUTION) == Share(0, 1)
+    assert result.recall(unseen, Step.END_TO_END) == Share(0, 1)
 
 
 def test_articles_add_up() -> None:

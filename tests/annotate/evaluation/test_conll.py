@@ -56,6 +56,6 @@ def test_tokens_are_joined_as_a_newspaper_would(tmp_path: Path) -> None:
 
 def test_predicted_entities_take_the_labels_and_borders_of_conll() -> None:
     text = "The Ferry Board's tenth day"
-    found = (Entity(Span(0, 17), "ORG"), Entity(Span(18, 27), "DATE"), Entity(Span(4, 9), "GPE"))
+    entities = (Entity(Span(0, 17), "ORG"), Entity(Span(18, 27), "DATE"), Entity(Span(4, 9), "GPE"))
 
-    assert as_conll(text, found) == (Entity(Span(4, 15), "ORG"), Entity(Span(4, 9), "LOC"))
+    assert as_conll(text, entities) == (Entity(Span(4, 15), "ORG"), Entity(Span(4, 9), "LOC"))

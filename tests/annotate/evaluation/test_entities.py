@@ -11,20 +11,20 @@ from annotate.evaluation.evaluation import evaluate
 from annotate.evaluation.report import entity_table
 from annotate.evaluation.tally import Tally
 from annotate.span import Span
-from tests.annotate.evaluation.ferry import TEXT
+from tests.annotate.evaluation.counted_claims import TEXT
 
 ANN, BOB = Entity(Span(0, 7), "PERSON"), Entity(Span(58, 61), "PERSON")
 FERRY = Entity(Span(17, 22), "PRODUCT")
 
 
 def test_entities_are_counted_by_label_and_together() -> None:
-    found = score_entities((ANN, BOB, FERRY), (ANN, Entity(FERRY.span, "FAC")))
+    entity_scores = score_entities((ANN, BOB, FERRY), (ANN, Entity(FERRY.span, "FAC")))
 
-    assert found.labels == ("FAC", "PERSON", "PRODUCT")
-    assert found.tally("PERSON") == Tally(1, 2, 1)
-    assert found.tally("FAC") == Tally(0, 0, 1)
-    assert found.overall == Tally(1, 3, 2)
-    assert found.overall.f1 == pytest.approx(2 / 5)
+    assert entity_scores.labels == ("FAC", "PERSON", "PRODUCT")
+    assert entity_scores.tally("PERSON") == Tally(1, 2, 1)
+    assert entity_scores.tally("FAC") == Tally(0, 0, 1)
+    assert entity_scores.overall == Tally(1, 3, 2)
+    assert entity_scores.overall.f1 == pytest.approx(2 / 5)
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_an_entity_that_is_said_twice_counts_once() -> None:
 
 
 def test_articles_add_up() -> None:
-    one = Pair(TEXT, Coding((ANN,)), Coding((ANN,)))
+    pair = Pair(TEXT, Coding((ANN,)), Coding((ANN,)))
     other = Pair(TEXT, Coding((ANN, BOB)), Coding((FERRY,)))
-    both = evaluate([one, other])
+    both = evaluate([pair, other])
 
     assert both.articles == 2
     assert both.entities.overall == Tally(1, 3, 2)

@@ -1,4 +1,4 @@
-"""Tokens: what counts as one, and when a fragment holds it."""
+"""Tokens of the evaluation: their borders, and those that a fragment holds."""
 
 from __future__ import annotations
 

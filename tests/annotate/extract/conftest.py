@@ -1,3 +1,5 @@
+"""The real English pipeline with the project's components, loaded once."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,4 @@
-"""News paragraphs written for the tests, with all of their claims inline (see `frames`).
+"""News paragraphs written for the tests, with all of their claims inline (see `claim_notation`).
 
 They were marked before any extractor had been run on them.
 """

@@ -1,4 +1,4 @@
-"""News sentences written for the tests, with their claims inline (see `frames`)."""
+"""News sentences written for the tests, with their claims inline (see `claim_notation`)."""
 
 FOREIGN = [
     "[The Portuguese foreign minister] <said> {the border crossing would reopen within a week}.",

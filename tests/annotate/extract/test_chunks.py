@@ -59,13 +59,13 @@ def test_no_chunk_is_longer_than_spacy_allows(text: str) -> None:
     assert sum(map(len, spans)) == len(text)
 
 
-def test_a_very_long_paragraph_is_cut_between_words() -> None:
+def test_a_very_long_paragraph_is_split_between_words() -> None:
     text = "word " * 100_000
 
     assert all(text[span.end - 1] == " " for span in chunks(text))
 
 
-def test_a_long_paragraph_behind_another_is_cut_between_its_own_words() -> None:
+def test_a_long_paragraph_behind_another_is_split_between_its_own_words() -> None:
     text = "a b\n" + "x" * 150_000
 
     assert [len(span) for span in chunks(text)] == [100_000, 50_004]

@@ -1,3 +1,5 @@
+"""Claims found by the whole component: every family, real news, hard cases, and speakers."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,9 +9,9 @@ from spacy.tokens import Doc
 
 from annotate.extract.claims import ClaimFinder, ScoredClaim
 from annotate.extract.claims.candidates.family import Family
-from annotate.extract.claims.candidates.lexicon import lexicon
-from annotate.extract.claims.scoring.model import model
-from tests.annotate.extract.frames import holds, read_frames
+from annotate.extract.claims.candidates.lexicon import load_lexicon
+from annotate.extract.claims.scoring.model import load_model
+from tests.annotate.extract.claim_notation import holds, read_claims
 from tests.annotate.extract.news import NEWS
 from tests.annotate.extract.sentences import ALL
 
@@ -37,12 +39,12 @@ def claims(nlp: Language, text: str) -> list[ScoredClaim]:
 
 
 def only(nlp: Language, text: str) -> ScoredClaim:
-    (found,) = claims(nlp, text)
-    return found
+    (found_claims,) = claims(nlp, text)
+    return found_claims
 
 
-def shown(text: str, found: ScoredClaim) -> tuple[list[str], list[str], list[str]]:
-    claim = found.claim
+def quote(text: str, scored: ScoredClaim) -> tuple[list[str], list[str], list[str]]:
+    claim = scored.claim
     parts = (claim.source, claim.cue, claim.content)
     source, cue, content = ([text[s.start : s.end] for s in part] for part in parts)
     return source, cue, content
@@ -51,18 +53,24 @@ def shown(text: str, found: ScoredClaim) -> tuple[list[str], list[str], list[str
 @pytest.mark.parametrize(
     ("notations", "least"), [(ALL, 90), (NEWS, 70)], ids=["sentences", "paragraphs"]
 )
-def test_most_frames_of_other_news_are_found_and_little_else(
+def test_most_claims_of_other_news_are_found_and_few_others(
     nlp: Language, notations: list[str], least: int
 ) -> None:
-    gold = held = extra = 0
+    gold = matched = extra = 0
     for notation in notations:
-        text, frames = read_frames(notation)
-        found = [scored.claim for scored in claims(nlp, text)]
-        gold += len(frames)
-        held += sum(any(holds(text, frame, claim) for claim in found) for frame in frames)
-        extra += sum(not any(holds(text, frame, claim) for frame in frames) for claim in found)
+        text, gold_claims = read_claims(notation)
+        found_claims = [scored.claim for scored in claims(nlp, text)]
+        gold += len(gold_claims)
+        matched += sum(
+            any(holds(text, gold_claim, claim) for claim in found_claims)
+            for gold_claim in gold_claims
+        )
+        extra += sum(
+            not any(holds(text, gold_claim, claim) for gold_claim in gold_claims)
+            for claim in found_claims
+        )
     assert gold >= least
-    assert held >= 0.85 * gold
+    assert matched >= 0.85 * gold
     assert extra <= 0.1 * gold
 
 
@@ -70,9 +78,9 @@ def test_most_frames_of_other_news_are_found_and_little_else(
     ("family", "notation"), FAMILIES.items(), ids=lambda value: str(value)[:12]
 )
 def test_each_family_of_rules_finds_its_claim(nlp: Language, family: Family, notation: str) -> None:
-    text, (frame,) = read_frames(notation)
-    found = [scored for scored in claims(nlp, text) if holds(text, frame, scored.claim)]
-    assert [scored.family for scored in found] == [family.value]
+    text, (gold_claim,) = read_claims(notation)
+    found_claims = [scored for scored in claims(nlp, text) if holds(text, gold_claim, scored.claim)]
+    assert [scored.family for scored in found_claims] == [family.value]
 
 
 @pytest.mark.parametrize(
@@ -81,8 +89,10 @@ def test_each_family_of_rules_finds_its_claim(nlp: Language, family: Family, not
 def test_a_family_that_is_left_out_finds_nothing(
     nlp: Language, family: Family, notation: str
 ) -> None:
-    text, _ = read_frames(notation)
-    finder = ClaimFinder(lexicon("en"), model("en"), threshold=0.0, without=frozenset({family}))
+    text, _ = read_claims(notation)
+    finder = ClaimFinder(
+        load_lexicon("en"), load_model("en"), threshold=0.0, leave_out=frozenset({family})
+    )
     doc = finder(nlp(text))
     assert family.value not in {scored.family for scored in doc._.claims}
 
@@ -93,14 +103,14 @@ def test_every_family_has_a_test() -> None:
 
 def test_the_model_rejects_what_the_rules_alone_would_suggest(nlp: Language) -> None:
     text = "Her coat hit the floor and the lamp struck the wall."
-    rules = ClaimFinder(lexicon("en"), None, threshold=0.1)
+    rules = ClaimFinder(load_lexicon("en"), None, threshold=0.1)
     assert rules(nlp(text))._.claims
     assert claims(nlp, text) == []
 
 
 def test_a_broken_quotation_is_one_content_in_two_pieces(nlp: Language) -> None:
     text = "“The ceasefire is holding,” General Adeyemi said, “but nobody should relax yet.”"
-    assert shown(text, only(nlp, text)) == (
+    assert quote(text, only(nlp, text)) == (
         ["General Adeyemi"],
         ["said"],
         ["“The ceasefire is holding,”", "“but nobody should relax yet.”"],
@@ -109,7 +119,7 @@ def test_a_broken_quotation_is_one_content_in_two_pieces(nlp: Language) -> None:
 
 def test_a_quotation_over_two_paragraphs_is_one_content(nlp: Language) -> None:
     text = "“We waited all night.\n\n“Nobody came,” Ms Haddad said."
-    _, _, content = shown(text, only(nlp, text))
+    _, _, content = quote(text, only(nlp, text))
     assert " ".join(content).replace("\n\n", " ") == "“We waited all night. “Nobody came,”"
 
 
@@ -126,16 +136,16 @@ def test_a_quotation_over_two_paragraphs_is_one_content(nlp: Language) -> None:
 def test_according_to_takes_only_a_quotation_of_its_own_sentence(
     nlp: Language, text: str, content: str
 ) -> None:
-    found = [shown(text, claim) for claim in claims(nlp, text)]
-    assert [part for source, _, part in found if source == ["Ms Bell"]] == [[content]]
+    found_claims = [quote(text, claim) for claim in claims(nlp, text)]
+    assert [part for source, _, part in found_claims if source == ["Ms Bell"]] == [[content]]
 
 
 def test_a_verb_before_a_colon_is_the_cue(nlp: Language) -> None:
     text = "The mayor said: “It is late.”\n\nThe harbour is shut."
-    assert shown(text, only(nlp, text))[:2] == (["The mayor"], ["said"])
+    assert quote(text, only(nlp, text))[:2] == (["The mayor"], ["said"])
 
 
-def test_proposals_are_made_where_somebody_asks_for_them(nlp: Language) -> None:
+def test_proposals_are_made_on_request(nlp: Language) -> None:
     text = "The carmaker said it would close two plants."
     wishes = {"postil_claims": {"with_proposals": True}}
     assert nlp(text)._.proposals == []
@@ -144,7 +154,7 @@ def test_proposals_are_made_where_somebody_asks_for_them(nlp: Language) -> None:
 
 def test_a_pronoun_stays_the_source(nlp: Language) -> None:
     text = "She warned that the harvest would fail."
-    assert shown(text, only(nlp, text))[0] == ["She"]
+    assert quote(text, only(nlp, text))[0] == ["She"]
 
 
 def test_a_pronoun_is_the_person_of_the_claim_before(nlp: Language) -> None:
@@ -159,54 +169,54 @@ def test_a_pronoun_between_two_people_stays_open(nlp: Language) -> None:
     assert [claim.speaker for claim in claims(nlp, text) if claim.claim.source] == [None]
 
 
-def test_a_plural_pronoun_is_nobody_in_particular(nlp: Language) -> None:
+def test_a_plural_pronoun_has_no_speaker(nlp: Language) -> None:
     text = "Maria Silva arrived in Lagos. They warned that prices would rise."
     assert claims(nlp, text)[-1].speaker is None
 
 
-def test_whoever_is_convinced_is_the_source(nlp: Language) -> None:
+def test_the_convinced_person_is_the_source(nlp: Language) -> None:
     text = "They praised the drug, but the regulator is not convinced that it works."
-    source, _, content = shown(text, claims(nlp, text)[-1])
+    source, _, content = quote(text, claims(nlp, text)[-1])
     assert (source, content) == (["the regulator"], ["that it works"])
 
 
 def test_an_adverb_of_the_cue_comes_with_its_own(nlp: Language) -> None:
     text = "The utility has so far declined to publish the plan."
-    assert shown(text, only(nlp, text))[1] == ["has so far declined"]
+    assert quote(text, only(nlp, text))[1] == ["has so far declined"]
 
 
 def test_a_negation_belongs_to_the_cue(nlp: Language) -> None:
     text = "The junta has not confirmed that the general was arrested."
-    assert shown(text, only(nlp, text))[1] == ["has not confirmed"]
+    assert quote(text, only(nlp, text))[1] == ["has not confirmed"]
 
 
 def test_coordinated_cues_share_their_source(nlp: Language) -> None:
     text = "The ministry acknowledged the delay and promised to publish a new timetable."
-    found = [shown(text, claim) for claim in claims(nlp, text)]
-    assert [source for source, _, _ in found] == [["The ministry"], ["The ministry"]]
-    assert [cue for _, cue, _ in found] == [["acknowledged"], ["promised"]]
+    found_claims = [quote(text, claim) for claim in claims(nlp, text)]
+    assert [source for source, _, _ in found_claims] == [["The ministry"], ["The ministry"]]
+    assert [cue for _, cue, _ in found_claims] == [["acknowledged"], ["promised"]]
 
 
 def test_coordinated_contents_are_one_content(nlp: Language) -> None:
     text = "The bank thinks that rents will fall and that wages will rise."
-    assert shown(text, only(nlp, text))[2] == ["that rents will fall and that wages will rise"]
+    assert quote(text, only(nlp, text))[2] == ["that rents will fall and that wages will rise"]
 
 
 def test_a_statement_reported_twice_is_two_claims(nlp: Language) -> None:
     text = "The bishop said the church would pay, according to the agency."
-    found = {tuple(shown(text, claim)[1]): shown(text, claim) for claim in claims(nlp, text)}
-    assert found["said",][2] == ["the church would pay"]
-    assert found["according to",][0] == ["the agency"]
+    found_claims = {tuple(quote(text, claim)[1]): quote(text, claim) for claim in claims(nlp, text)}
+    assert found_claims["said",][2] == ["the church would pay"]
+    assert found_claims["according to",][0] == ["the agency"]
 
 
 def test_offsets_count_from_the_start_of_the_doc(nlp: Language) -> None:
     text = "💩 First line\n\nThe carmaker said it would close two plants."
-    assert shown(text, only(nlp, text))[2] == ["it would close two plants"]
+    assert quote(text, only(nlp, text))[2] == ["it would close two plants"]
 
 
 def test_scores_are_chances(nlp: Language) -> None:
-    found = [claim for notation in ALL for claim in claims(nlp, read_frames(notation)[0])]
-    assert all(0 <= claim.score <= 1 for claim in found)
+    found_claims = [claim for notation in ALL for claim in claims(nlp, read_claims(notation)[0])]
+    assert all(0 <= claim.score <= 1 for claim in found_claims)
 
 
 def test_claims_come_in_text_order(nlp: Language) -> None:
@@ -221,7 +231,7 @@ def test_empty_and_blank_texts_have_no_claims(nlp: Language) -> None:
 
 
 def test_a_doc_without_a_parse_has_no_claims() -> None:
-    finder = ClaimFinder(lexicon("en"), model("en"), threshold=0.4)
+    finder = ClaimFinder(load_lexicon("en"), load_model("en"), threshold=0.4)
     doc = Doc(spacy.blank("en").vocab, words=["He", "said", "so", "."])
     assert finder(doc)._.claims == []
 

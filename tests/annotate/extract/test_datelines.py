@@ -1,4 +1,4 @@
-"""Datelines: found ahead of a report, and kept out of what the report says."""
+"""Datelines: found ahead of a report, and kept out of its claims."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def test_other_dashes_are_no_datelines(line: str) -> None:
 
 def test_the_source_of_a_claim_begins_behind_the_dateline(nlp: Language) -> None:
     doc = nlp("ALDERPORT, Nov 18 (Wire) - Lithos cut its forecast, blaming new rules.")
-    (found,) = doc._.claims
-    assert [doc.text[span.start : span.end] for span in found.claim.source] == ["Lithos"]
+    (scored,) = doc._.claims
+    assert [doc.text[span.start : span.end] for span in scored.claim.source] == ["Lithos"]
 
 
 def test_the_name_in_a_dateline_is_a_place(nlp: Language) -> None:

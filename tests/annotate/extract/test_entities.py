@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, Found, names
+from tests.annotate.extract.pipeline_names import ENGLISH, Names, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,21 +33,21 @@ PIECES = [
 
 
 def test_dates_and_numbers_pass_through() -> None:
-    found = names("[DATE the same day] [CARDINAL over 1,000] [ORDINAL first] [EVENT the Games]")
-    assert [label for _, label in found] == ["DATE", "CARDINAL", "ORDINAL", "EVENT"]
-    assert found[0][0] == "the same day"
+    entities = names("[DATE the same day] [CARDINAL over 1,000] [ORDINAL first] [EVENT the Games]")
+    assert [label for _, label in entities] == ["DATE", "CARDINAL", "ORDINAL", "EVENT"]
+    assert entities[0][0] == "the same day"
 
 
 def test_a_pipeline_with_other_labels_gets_no_others() -> None:
-    found = names("[PER President Arroyo] met the Foreign Ministry", "[LOC Oslo]")
-    assert found == [("President Arroyo", "PER"), ("Oslo", "LOC")]
+    entities = names("[PER President Arroyo] met the Foreign Ministry", "[LOC Oslo]")
+    assert entities == [("President Arroyo", "PER"), ("Oslo", "LOC")]
 
 
-def test_the_rules_give_only_the_labels_they_are_told() -> None:
-    found = names(
+def test_the_rules_give_only_the_labels_of_the_pipeline() -> None:
+    entities = names(
         "then the Foreign Ministry quickly called Maria Lindqvist back", labels=["ORG", "PER"]
     )
-    assert found == [("Foreign Ministry", "ORG")]
+    assert entities == [("Foreign Ministry", "ORG")]
 
 
 def test_another_language_passes_through() -> None:
@@ -86,8 +86,8 @@ def test_entities_are_sorted_disjoint_and_without_white_space_at_the_ends(docs: 
         spans = [entity.span for entity in article.add(doc)]
         assert all(left.end <= right.start for left, right in pairwise(spans))
         assert all(span.end <= len(doc.text) for span in spans)
-        found = [doc.text[span.start : span.end] for span in spans]
-        assert all(text and text == text.strip() for text in found)
+        entities = [doc.text[span.start : span.end] for span in spans]
+        assert all(text and text == text.strip() for text in entities)
 
 
 # With the real pipeline
@@ -99,10 +99,10 @@ def pipeline() -> Language:
 
 
 @pytest.fixture
-def read(pipeline: Language) -> Callable[..., Found]:
+def read(pipeline: Language) -> Callable[..., Names]:
     """Reads the chunks of one article and tells all names found, with their labels."""
 
-    def find(*chunks: str) -> Found:
+    def find(*chunks: str) -> Names:
         article = ArticleEntities()
         return [
             (chunk[entity.span.start : entity.span.end], entity.label)
@@ -113,13 +113,13 @@ def read(pipeline: Language) -> Callable[..., Found]:
     return find
 
 
-def test_foreign_news(read: Callable[..., Found]) -> None:
-    found = read(
+def test_foreign_news(read: Callable[..., Names]) -> None:
+    entities = read(
         "Foreign Minister Choe Sun Hui received her guests at Pyongyang’s Sunan Airport.\n",
         "Choe thanked Russia's Foreign Ministry. The village of Kryvche was calm, and the White "
         "House was silent. Kryvche lies near the Zaporizhzhia Nuclear Power Plant.\n",
     )
-    assert found == [
+    assert entities == [
         ("Choe Sun Hui", "PERSON"),
         ("Pyongyang", "GPE"),
         ("Sunan Airport", "FAC"),
@@ -133,13 +133,13 @@ def test_foreign_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_business_news(read: Callable[..., Found]) -> None:
-    found = read(
+def test_business_news(read: Callable[..., Names]) -> None:
+    entities = read(
         "Shares of Halvorsen Energy Corp. rose 4 percent after the European Central Bank (ECB) "
         "left rates alone. Halvorsen said it would hire.\n",
         "ECB President Christine Lagarde hinted at a cut in June. Lagarde took no questions.\n",
     )
-    assert found == [
+    assert entities == [
         ("Halvorsen Energy Corp.", "ORG"),
         ("4 percent", "PERCENT"),
         ("European Central Bank", "ORG"),
@@ -152,13 +152,13 @@ def test_business_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_science_news(read: Callable[..., Found]) -> None:
-    found = read(
+def test_science_news(read: Callable[..., Names]) -> None:
+    entities = read(
         "The European Space Agency (ESA) launched the probe on Friday. ESA director Josef "
         "Aschbacher praised the crew. “We waited ten years,” Aschbacher said.\n",
         "Dr Okonkwo, who was not involved, called it careful. Aschbacher spoke in The Hague.\n",
     )
-    assert found == [
+    assert entities == [
         ("European Space Agency", "ORG"),
         ("ESA", "ORG"),
         ("Friday", "DATE"),
@@ -172,13 +172,13 @@ def test_science_news(read: Callable[..., Found]) -> None:
     ]
 
 
-def test_sports_news(read: Callable[..., Found]) -> None:
-    found = read(
+def test_sports_news(read: Callable[..., Names]) -> None:
+    entities = read(
         "SWIATEK BEATS OSAKA IN PARIS\n\n"
         "Iga Swiatek beat Naomi Osaka in Paris. Swiatek saved a match point. Osaka, the former "
         "world champion, said Swiatek was better. Striker Brian Brobbey watched.\n"
     )
-    assert [name for name, label in found if label == "PERSON"] == [
+    assert [name for name, label in entities if label == "PERSON"] == [
         *("SWIATEK", "OSAKA", "Iga Swiatek", "Naomi Osaka"),
         *("Swiatek", "Osaka", "Swiatek", "Brian Brobbey"),
     ]

@@ -1,4 +1,4 @@
-"""Where a name begins and ends, and what its words tell: one test a rule."""
+"""Borders of names, and labels from their own words: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, names
+from tests.annotate.extract.pipeline_names import ENGLISH, names
 
 # Borders
 
@@ -51,7 +51,7 @@ def test_a_party_keeps_its_word_when_the_rest_would_mean_its_people() -> None:
     assert names("the [ORG Republican party] won") == [("Republican party", "ORG")]
 
 
-def test_a_name_without_any_capital_goes() -> None:
+def test_a_name_without_any_capital_is_dropped() -> None:
     assert names("he looked [PERSON gaunt] and the [ORG senate] met") == []
 
 
@@ -59,7 +59,7 @@ def test_the_result_of_a_match_is_no_part_of_the_team() -> None:
     assert names("They beat [ORG Feyenoord 3-1] at home") == [("Feyenoord", "ORG")]
 
 
-def test_figures_go_with_the_words_after_them() -> None:
+def test_figures_are_dropped_with_the_words_after_them() -> None:
     assert names("They favoured [ORG Vexta 46 percent] to 40") == [("Vexta", "ORG")]
 
 
@@ -79,13 +79,13 @@ def test_a_name_cut_short_is_completed() -> None:
 
 
 def test_a_name_is_completed_over_a_wrong_entity() -> None:
-    found = names("[PERSON Marco Aldo] [WORK_OF_ART Ferrero] spoke .")
-    assert found == [("Marco Aldo Ferrero", "PERSON")]
+    entities = names("[PERSON Marco Aldo] [WORK_OF_ART Ferrero] spoke .")
+    assert entities == [("Marco Aldo Ferrero", "PERSON")]
 
 
-def test_a_particle_joins_what_the_pipeline_took_for_two_people() -> None:
-    found = names("[PERSON Omar Aziz] [PERSON Ben Ali] II spoke .")
-    assert found[0] == ("Omar Aziz Ben Ali II", "PERSON")
+def test_a_particle_joins_two_people_of_the_pipeline() -> None:
+    entities = names("[PERSON Omar Aziz] [PERSON Ben Ali] II spoke .")
+    assert entities[0] == ("Omar Aziz Ben Ali II", "PERSON")
 
 
 def test_a_syllable_after_a_hyphen_is_part_of_the_name() -> None:
@@ -103,8 +103,8 @@ def test_a_number_or_junior_is_part_of_the_name() -> None:
 
 
 def test_a_name_that_stands_whole_elsewhere_is_not_completed() -> None:
-    found = names("[PERSON Olav Berg] won . The [PERSON Olav Berg] Fans sang .")
-    assert found[1] == ("Olav Berg", "PERSON")
+    entities = names("[PERSON Olav Berg] won . The [PERSON Olav Berg] Fans sang .")
+    assert entities[1] == ("Olav Berg", "PERSON")
 
 
 def test_a_surname_alone_is_not_completed() -> None:
@@ -128,7 +128,9 @@ def test_a_surname_alone_is_not_completed() -> None:
         ("Oromo People 's Liberation Front", "ORG"),
     ],
 )
-def test_facilities_and_organisations_are_told_by_their_last_words(name: str, label: str) -> None:
+def test_facilities_and_organisations_are_recognised_by_their_last_words(
+    name: str, label: str
+) -> None:
     assert names(f"near the {name} yesterday") == [(name, label)]
 
 

@@ -1,4 +1,4 @@
-"""What the rest of an article tells about a name: one test a rule."""
+"""Labels of names from the rest of an article: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, marked, names
+from tests.annotate.extract.pipeline_names import ENGLISH, doc_with_ents, names
 
 # What the text says of a name
 
 
 def test_an_abbreviation_in_brackets_is_the_same_organisation() -> None:
-    found = names("the World Health Organization ( WHO ) met .", "[GPE WHO] staff left .")
-    assert found == [("World Health Organization", "ORG"), ("WHO", "ORG"), ("WHO", "ORG")]
+    entities = names("the World Health Organization ( WHO ) met .", "[GPE WHO] staff left .")
+    assert entities == [("World Health Organization", "ORG"), ("WHO", "ORG"), ("WHO", "ORG")]
 
 
 def test_a_later_abbreviation_is_marked_where_the_pipeline_missed_it() -> None:
-    found = names("[ORG European Space Agency] ( ESA ) rose .", "a probe of ESA landed .")
-    assert found.count(("ESA", "ORG")) == 2
+    entities = names("[ORG European Space Agency] ( ESA ) rose .", "a probe of ESA landed .")
+    assert entities.count(("ESA", "ORG")) == 2
 
 
 def test_letters_in_brackets_that_are_no_initials_are_nothing() -> None:
@@ -28,8 +28,8 @@ def test_letters_in_brackets_that_are_no_initials_are_nothing() -> None:
 @pytest.mark.parametrize("place", ["the town of Narvik", "the province of Narvik", "Narvik county"])
 def test_a_common_noun_tells_a_place(place: str) -> None:
     wrong = place.replace("Narvik", "[ORG Narvik]")
-    found = names(f"They left {wrong} .", "[PERSON Narvik] slept .")
-    assert found == [("Narvik", "GPE"), ("Narvik", "GPE")]
+    entities = names(f"They left {wrong} .", "[PERSON Narvik] slept .")
+    assert entities == [("Narvik", "GPE"), ("Narvik", "GPE")]
 
 
 def test_a_news_agency_is_an_organisation() -> None:
@@ -37,23 +37,25 @@ def test_a_news_agency_is_an_organisation() -> None:
 
 
 def test_the_first_word_of_a_company_stands_for_it() -> None:
-    found = names("[ORG Nordlund Shipping Inc] grew . [PERSON Nordlund] hired .")
-    assert found[1:] == [("Nordlund", "ORG")]
+    entities = names("[ORG Nordlund Shipping Inc] grew . [PERSON Nordlund] hired .")
+    assert entities[1:] == [("Nordlund", "ORG")]
 
 
 def test_the_last_word_of_a_club_stands_for_it() -> None:
-    found = names("a win for Calder Vale Rovers today . Then [PERSON Rovers] celebrated .")
-    assert found == [("Calder Vale Rovers", "ORG"), ("Rovers", "ORG")]
+    entities = names("a win for Calder Vale Rovers today . Then [PERSON Rovers] celebrated .")
+    assert entities == [("Calder Vale Rovers", "ORG"), ("Rovers", "ORG")]
 
 
 def test_a_person_who_founded_a_company_stays_a_person() -> None:
-    found = names("[PERSON Ivalo Nordlund] owns [ORG Nordlund Inc] . Then [ORG Nordlund] spoke .")
-    assert found[2] == ("Nordlund", "PERSON")
+    entities = names(
+        "[PERSON Ivalo Nordlund] owns [ORG Nordlund Inc] . Then [ORG Nordlund] spoke ."
+    )
+    assert entities[2] == ("Nordlund", "PERSON")
 
 
 def test_the_first_word_of_a_company_stands_for_no_country() -> None:
-    found = names("[ORG Canada Grain Inc] grew . [GPE Canada] voted .")
-    assert found[1:] == [("Canada", "GPE")]
+    entities = names("[ORG Canada Grain Inc] grew . [GPE Canada] voted .")
+    assert entities[1:] == [("Canada", "GPE")]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +78,8 @@ def test_a_person_called_like_a_country_stays_a_person() -> None:
 
 
 def test_a_country_that_owns_the_rest_is_a_name_of_its_own() -> None:
-    found = names("members of [ORG China 's Communist Party] met")
-    assert found == [("China", "GPE"), ("Communist Party", "ORG")]
+    entities = names("members of [ORG China 's Communist Party] met")
+    assert entities == [("China", "GPE"), ("Communist Party", "ORG")]
 
 
 def test_a_lone_name_after_in_is_a_place_and_no_person() -> None:
@@ -90,23 +92,23 @@ def test_other_people_stay_people(talk: str) -> None:
 
 
 def test_most_mentions_decide_about_an_odd_one() -> None:
-    found = names("[ORG Vexta] hired . [ORG Vexta] grew .", "Then [GPE Vexta] fell .")
-    assert found == [("Vexta", "ORG")] * 3
+    entities = names("[ORG Vexta] hired . [ORG Vexta] grew .", "Then [GPE Vexta] fell .")
+    assert entities == [("Vexta", "ORG")] * 3
 
 
 def test_as_many_mentions_against_others_decide_nothing() -> None:
-    found = names("[ORG Vexta] hired .", "Then [GPE Vexta] fell .")
-    assert found == [("Vexta", "ORG"), ("Vexta", "GPE")]
+    entities = names("[ORG Vexta] hired .", "Then [GPE Vexta] fell .")
+    assert entities == [("Vexta", "ORG"), ("Vexta", "GPE")]
 
 
-def test_a_name_that_the_pipeline_took_for_a_product_once_is_mended() -> None:
-    found = names("[ORG Vexta] hired .", "Then [PRODUCT Vexta] fell .")
-    assert found == [("Vexta", "ORG")] * 2
+def test_a_name_once_labelled_as_a_product_is_corrected() -> None:
+    entities = names("[ORG Vexta] hired .", "Then [PRODUCT Vexta] fell .")
+    assert entities == [("Vexta", "ORG")] * 2
 
 
 def test_a_name_that_the_article_has_introduced_is_marked_again() -> None:
-    found = names("[GPE Narvik] slept .", "Then Narvik woke .")
-    assert found == [("Narvik", "GPE"), ("Narvik", "GPE")]
+    entities = names("[GPE Narvik] slept .", "Then Narvik woke .")
+    assert entities == [("Narvik", "GPE"), ("Narvik", "GPE")]
 
 
 def test_a_known_name_within_a_longer_one_is_not_marked() -> None:
@@ -118,18 +120,18 @@ def test_a_known_name_within_a_hyphenated_one_is_not_marked(second: str, found: 
     words = ["then", "Narvik", "-", second, "crews", "left"]
     doc = Doc(ENGLISH, words=words, spaces=[True, False, False, True, True, True])
     article = ArticleEntities()
-    article.add(marked("[GPE Narvik] slept ."))
+    article.add(doc_with_ents("[GPE Narvik] slept ."))
     assert len(article.add(doc)) == found
 
 
 def test_a_headline_in_capitals_is_read_by_the_names_below_it() -> None:
-    found = names("NARVIK WELCOMES FRENCH CREW \n Today [GPE Narvik] slept .")
-    assert found == [("NARVIK", "GPE"), ("FRENCH", "NORP"), ("Narvik", "GPE")]
+    entities = names("NARVIK WELCOMES FRENCH CREW \n Today [GPE Narvik] slept .")
+    assert entities == [("NARVIK", "GPE"), ("FRENCH", "NORP"), ("Narvik", "GPE")]
 
 
 def test_a_surname_in_a_headline_in_capitals_is_the_person() -> None:
-    found = names("DUARTE BREAKS THE RECORD AGAIN \n The runner [PERSON Ines Duarte] won .")
-    assert found[0] == ("DUARTE", "PERSON")
+    entities = names("DUARTE BREAKS THE RECORD AGAIN \n The runner [PERSON Ines Duarte] won .")
+    assert entities[0] == ("DUARTE", "PERSON")
 
 
 # What stands beside a name
@@ -137,13 +139,13 @@ def test_a_surname_in_a_headline_in_capitals_is_the_person() -> None:
 
 @pytest.mark.parametrize("label", ["ORG", "GPE", "PRODUCT"])
 def test_the_name_before_who_is_a_person(label: str) -> None:
-    found = names(f"[{label} Imre Zoltai] , who leads the bank , left .")
-    assert found == [("Imre Zoltai", "PERSON")]
+    entities = names(f"[{label} Imre Zoltai] , who leads the bank , left .")
+    assert entities == [("Imre Zoltai", "PERSON")]
 
 
 def test_an_organisation_before_who_stays_one() -> None:
-    found = names("Staff of the [ORG Calder Foundation] , who had waited , left .")
-    assert found == [("Calder Foundation", "ORG")]
+    entities = names("Staff of the [ORG Calder Foundation] , who had waited , left .")
+    assert entities == [("Calder Foundation", "ORG")]
 
 
 @pytest.mark.parametrize("firm", ["Uniper SE", "Pirelli SpA", "Vestas AG"])
@@ -152,20 +154,20 @@ def test_a_legal_form_makes_a_company(firm: str) -> None:
 
 
 @pytest.mark.parametrize("club", ["FC Porto", "Real Sociedad", "Dynamo Kyiv"])
-def test_the_first_word_tells_a_club(club: str) -> None:
+def test_a_club_is_recognised_by_its_first_word(club: str) -> None:
     assert names(f"Then {club} scored .", labels=["ORG"]) == [(club, "ORG")]
 
 
-def test_what_has_a_coach_is_a_team_throughout() -> None:
-    found = names("[PERSON Galatas] lost , said the [PERSON Galatas] coach .")
-    assert found == [("Galatas", "ORG"), ("Galatas", "ORG")]
+def test_a_name_with_a_coach_is_a_team_throughout() -> None:
+    entities = names("[PERSON Galatas] lost , said the [PERSON Galatas] coach .")
+    assert entities == [("Galatas", "ORG"), ("Galatas", "ORG")]
 
 
 def test_a_lone_organisation_after_in_is_a_place() -> None:
-    found = names("Police in [ORG Toulon] , where it rained . A stake in [ORG Nordlund] .")
-    assert found == [("Toulon", "GPE"), ("Nordlund", "ORG")]
+    entities = names("Police in [ORG Toulon] , where it rained . A stake in [ORG Nordlund] .")
+    assert entities == [("Toulon", "GPE"), ("Nordlund", "ORG")]
 
 
 def test_initials_of_another_language_introduce_an_abbreviation() -> None:
-    found = names("The [ORG International Potato Center] ( CIP ) grew . Then CIP left .")
-    assert found[1:] == [("CIP", "ORG"), ("CIP", "ORG")]
+    entities = names("The [ORG International Potato Center] ( CIP ) grew . Then CIP left .")
+    assert entities[1:] == [("CIP", "ORG"), ("CIP", "ORG")]

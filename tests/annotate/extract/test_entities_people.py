@@ -1,4 +1,4 @@
-"""People, by surname, given name and title: one test a rule."""
+"""People, by surname, given name and title: one test for each rule."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import pytest
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
-from tests.annotate.extract.marked import ENGLISH, names
+from tests.annotate.extract.pipeline_names import ENGLISH, names
 
 # People
 
 
 def test_a_lone_surname_is_the_person_of_an_earlier_chunk() -> None:
-    found = names("[PERSON Sergey Lavrov] landed .", "[ORG Lavrov] smiled .")
-    assert found == [("Sergey Lavrov", "PERSON"), ("Lavrov", "PERSON")]
+    entities = names("[PERSON Sergey Lavrov] landed .", "[ORG Lavrov] smiled .")
+    assert entities == [("Sergey Lavrov", "PERSON"), ("Lavrov", "PERSON")]
 
 
 def test_a_surname_that_the_pipeline_missed_is_marked() -> None:
@@ -21,23 +21,23 @@ def test_a_surname_that_the_pipeline_missed_is_marked() -> None:
 
 
 def test_a_surname_of_the_same_chunk_counts_before_the_full_name_too() -> None:
-    found = names("[ORG Duarte] wins again \n The runner [PERSON Ines Duarte] won .")
-    assert found[0] == ("Duarte", "PERSON")
+    entities = names("[ORG Duarte] wins again \n The runner [PERSON Ines Duarte] won .")
+    assert entities[0] == ("Duarte", "PERSON")
 
 
 def test_the_first_word_is_the_surname_in_east_asian_order() -> None:
-    found = names("[PERSON Kim Jong Un] spoke . [ORG Kim] left , and the [ORG Un] met .")
-    assert found[1:] == [("Kim", "PERSON"), ("Un", "ORG")]
+    entities = names("[PERSON Kim Jong Un] spoke . [ORG Kim] left , and the [ORG Un] met .")
+    assert entities[1:] == [("Kim", "PERSON"), ("Un", "ORG")]
 
 
 def test_the_first_word_of_another_name_is_no_surname() -> None:
-    found = names("[PERSON Chelsea Morton] spoke . Supporters of [ORG Chelsea] cheered .")
-    assert found[1:] == [("Chelsea", "ORG")]
+    entities = names("[PERSON Chelsea Morton] spoke . Supporters of [ORG Chelsea] cheered .")
+    assert entities[1:] == [("Chelsea", "ORG")]
 
 
 def test_a_surname_stays_a_place_after_a_place_word() -> None:
-    found = names("[PERSON Denzel Washington] flew home . They met in [GPE Washington] .")
-    assert found[1:] == [("Washington", "GPE")]
+    entities = names("[PERSON Denzel Washington] flew home . They met in [GPE Washington] .")
+    assert entities[1:] == [("Washington", "GPE")]
 
 
 def test_a_surname_within_a_longer_name_is_not_the_person() -> None:
@@ -45,18 +45,18 @@ def test_a_surname_within_a_longer_name_is_not_the_person() -> None:
 
 
 def test_a_date_is_never_a_surname() -> None:
-    found = names("[PERSON Theresa May] resigned . She left in [DATE May] .")
-    assert found[1:] == [("May", "DATE")]
+    entities = names("[PERSON Theresa May] resigned . She left in [DATE May] .")
+    assert entities[1:] == [("May", "DATE")]
 
 
 def test_a_name_after_a_title_counts_as_a_surname_later() -> None:
-    found = names("Chancellor [PERSON Merkel] spoke . [ORG Merkel] left .")
-    assert found == [("Merkel", "PERSON"), ("Merkel", "PERSON")]
+    entities = names("Chancellor [PERSON Merkel] spoke . [ORG Merkel] left .")
+    assert entities == [("Merkel", "PERSON"), ("Merkel", "PERSON")]
 
 
 def test_two_last_words_stand_for_a_name_of_four() -> None:
-    found = names("[PERSON Aung San Suu Kyi] waited . Guards let [ORG Suu Kyi] pass .")
-    assert found[1:] == [("Suu Kyi", "PERSON")]
+    entities = names("[PERSON Aung San Suu Kyi] waited . Guards let [ORG Suu Kyi] pass .")
+    assert entities[1:] == [("Suu Kyi", "PERSON")]
 
 
 def test_a_hyphened_surname_stands_for_the_person() -> None:
@@ -67,10 +67,10 @@ def test_a_hyphened_surname_stands_for_the_person() -> None:
         spaces=[True, False, False, *[True] * 4, False, False, *[True] * 3],
         ents=[*begun, "", "", "", "B-ORG", "I-ORG", "I-ORG", "", ""],
     )
-    found = [
+    entities = [
         (doc.text[one.span.start : one.span.end], one.label) for one in ArticleEntities().add(doc)
     ]
-    assert found == [("Eva Sol-Ruiz", "PERSON"), ("Sol-Ruiz", "PERSON")]
+    assert entities == [("Eva Sol-Ruiz", "PERSON"), ("Sol-Ruiz", "PERSON")]
 
 
 def test_a_given_name_makes_a_person_of_an_organisation() -> None:
@@ -111,25 +111,25 @@ def test_a_name_after_a_job_written_small_is_a_person() -> None:
 
 
 def test_words_of_an_office_are_no_organisation() -> None:
-    found = names("They say that [ORG Defense] Minister [PERSON Olav Berg] will come today .")
-    assert found == [("Olav Berg", "PERSON")]
+    entities = names("They say that [ORG Defense] Minister [PERSON Olav Berg] will come today .")
+    assert entities == [("Olav Berg", "PERSON")]
 
 
 @pytest.mark.parametrize("body", ["Vexta", "House"])
 def test_an_organisation_before_a_title_stays_one(body: str) -> None:
-    found = names(f"They say that [ORG {body}] Speaker [PERSON Olav Berg] will come today .")
-    assert found == [(body, "ORG"), ("Olav Berg", "PERSON")]
+    entities = names(f"They say that [ORG {body}] Speaker [PERSON Olav Berg] will come today .")
+    assert entities == [(body, "ORG"), ("Olav Berg", "PERSON")]
 
 
 def test_an_office_may_go_on_after_of() -> None:
-    found = names("Chairman of [ORG State] Affairs [PERSON Kim Jong Un] spoke .")
-    assert found == [("Kim Jong Un", "PERSON")]
+    entities = names("Chairman of [ORG State] Affairs [PERSON Kim Jong Un] spoke .")
+    assert entities == [("Kim Jong Un", "PERSON")]
 
 
 def test_a_country_in_an_office_stays_a_country() -> None:
-    found = names("the President of [GPE France] spoke .")
-    assert found == [("France", "GPE")]
+    entities = names("the President of [GPE France] spoke .")
+    assert entities == [("France", "GPE")]
 
 
-def test_a_title_in_a_headline_of_capitalised_words_marks_nobody() -> None:
+def test_a_title_in_a_headline_of_capitalised_words_marks_no_person() -> None:
     assert names("Senate Picks Speaker After Long Night \n") == []

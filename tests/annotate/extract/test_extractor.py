@@ -28,18 +28,22 @@ def batches(extractor: Extractor) -> list[Batch]:
 
 
 def suggestions(extractor: Extractor, text: str) -> list[Suggestion]:
-    return [found for batch in extractor.suggest(text, "an-id") for found in batch.suggestions]
+    return [
+        suggestions
+        for batch in extractor.suggest(text, "an-id")
+        for suggestions in batch.suggestions
+    ]
 
 
-def quotes(text: str, found: list[Suggestion], kind: type[Entity | Claim]) -> list[str]:
-    """What the suggestions of one kind stand on; the pieces of a content are set apart by `…`."""
-    bodies = [suggestion.body for suggestion in found if isinstance(suggestion.body, kind)]
+def quotes(text: str, suggestions: list[Suggestion], kind: type[Entity | Claim]) -> list[str]:
+    """The texts of the suggestions of one kind; `…` separates the pieces of a content."""
+    bodies = [suggestion.body for suggestion in suggestions if isinstance(suggestion.body, kind)]
     places = [body.content if isinstance(body, Claim) else body.fragments for body in bodies]
     return [" … ".join(text[span.start : span.end] for span in pieces) for pieces in places]
 
 
 def all_of(batches: list[Batch]) -> list[Suggestion]:
-    return [found for batch in batches for found in batch.suggestions]
+    return [suggestions for batch in batches for suggestions in batch.suggestions]
 
 
 def test_people_are_found_where_they_stand(batches: list[Batch]) -> None:
@@ -80,18 +84,18 @@ def test_nothing_is_suggested_twice(batches: list[Batch]) -> None:
 def test_ids_follow_from_the_article_and_the_proposal(
     extractor: Extractor, batches: list[Batch]
 ) -> None:
-    found = all_of(batches)
+    suggestions = all_of(batches)
 
-    assert [s.id for s in found] == [suggestion_id("an-id", s.body) for s in found]
-    assert all_of(list(extractor.suggest(ARTICLE, "an-id"))) == found
+    assert [s.id for s in suggestions] == [suggestion_id("an-id", s.body) for s in suggestions]
+    assert all_of(list(extractor.suggest(ARTICLE, "an-id"))) == suggestions
     other = all_of(list(extractor.suggest(ARTICLE, "another-id")))
-    assert not {s.id for s in other} & {s.id for s in found}
+    assert not {s.id for s in other} & {s.id for s in suggestions}
 
 
 def test_a_speaker_is_a_suggested_entity_of_the_same_article(batches: list[Batch]) -> None:
-    found = all_of(batches)
-    entities = {s.id for s in found if isinstance(s.body, Entity)}
-    speakers = {s.body.speaker for s in found if isinstance(s.body, Claim) and s.body.speaker}
+    suggestions = all_of(batches)
+    entities = {s.id for s in suggestions if isinstance(s.body, Entity)}
+    speakers = {s.body.speaker for s in suggestions if isinstance(s.body, Claim) and s.body.speaker}
 
     assert speakers
     assert speakers <= entities
@@ -134,7 +138,7 @@ def test_a_very_long_paragraph_is_cut_and_analysed_to_its_end(
     assert "Bob Dole" in quotes(text, suggestions(extractor, text), Entity)
 
 
-def test_what_somebody_looks_at_meanwhile_comes_next(extractor: Extractor) -> None:
+def test_chunks_looked_at_meanwhile_come_next(extractor: Extractor) -> None:
     text = article(120)
     end = len(text) - 1
     places = iter([None, end, end, 0])

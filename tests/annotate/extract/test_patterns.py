@@ -25,10 +25,13 @@ def patterns(folder: Path, *lines: object) -> Path:
 
 def entities(extractor: Extractor, text: str = TEXT) -> list[tuple[str, str]]:
     return [
-        (text[found.body.span.start : found.body.span.end], found.body.label)
+        (
+            text[found_entities.body.span.start : found_entities.body.span.end],
+            found_entities.body.label,
+        )
         for batch in extractor.suggest(text, "an-id")
-        for found in batch.suggestions
-        if isinstance(found.body, Entity)
+        for found_entities in batch.suggestions
+        if isinstance(found_entities.body, Entity)
     ]
 
 
@@ -39,9 +42,11 @@ def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path) -> None:
     extractor = Extractor(choose().with_patterns(path))
 
     assert extractor.notices == ()
-    found = entities(extractor)
-    assert {("The Quill Prize", "PRIZE"), ("the Tarn", "PERSON"), ("Paris", "GPE")} <= set(found)
-    assert ("Ida Quill", "PERSON") in found
+    found_entities = entities(extractor)
+    assert {("The Quill Prize", "PRIZE"), ("the Tarn", "PERSON"), ("Paris", "GPE")} <= set(
+        found_entities
+    )
+    assert ("Ida Quill", "PERSON") in found_entities
 
 
 def test_patterns_alone_are_enough(tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     assert no_file.startswith(f"{tmp_path / 'folder'} cannot be read: ")
 
 
-def test_patterns_that_need_what_the_pipeline_lacks_are_left_out(tmp_path: Path) -> None:
+def test_patterns_that_need_attributes_the_pipeline_lacks_are_left_out(tmp_path: Path) -> None:
     nlp = spacy.blank("de")
     nlp.meta["name"] = "mine"
     nlp.to_disk(tmp_path / "model")

@@ -1,4 +1,4 @@
-"""Choosing a pipeline: what is asked for, else the best that is installed, else a clear word."""
+"""Choosing a pipeline: the configured one, else the best that is installed, else a clear error."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_better_pipeline_that_is_installed_comes_first(
     assert choose() == PipelineChoice("en_core_web_lg", "en_core_web_lg", "3.8.1")
 
 
-def test_what_is_asked_for_comes_before_what_is_better(
+def test_the_configured_pipeline_comes_before_a_better_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(tmp_path, "en_core_web_lg")
@@ -69,7 +69,7 @@ def test_a_folder_whose_description_is_broken_is_no_pipeline(tmp_path: Path, met
         choose(str(tmp_path))
 
 
-def test_with_none_installed_the_message_says_what_to_install(
+def test_with_none_installed_the_message_names_one_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pipeline, "PREFERRED", ("en_none_such",))

@@ -1,4 +1,4 @@
-"""What a parse proposes for each word, with the real pipeline."""
+"""The claim that is proposed at each word, with the real pipeline."""
 
 from __future__ import annotations
 
@@ -58,22 +58,24 @@ def quoted(proposal: Proposal | None) -> tuple[str, str, str]:
         ("accusations", ("Critics", "renewed accusations", "that the board hid the report")),
     ],
 )
-def test_a_word_proposes_the_whole_frame(
+def test_a_word_proposes_the_whole_claim(
     parsed: Structure, word: str, expected: tuple[str, str, str]
 ) -> None:
-    assert quoted(parsed.frame_at(at(word))) == expected
+    assert quoted(parsed.proposal_at(at(word))) == expected
 
 
 def test_a_verb_that_is_no_cue_brings_its_subject_at_least(parsed: Structure) -> None:
-    assert quoted(parsed.frame_at(at("slept"))) == ("The gulls", "slept", "")
+    assert quoted(parsed.proposal_at(at("slept"))) == ("The gulls", "slept", "")
 
 
 def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
     text = "The clerk scrawled that the bill was due."
-    found = structure_of(nlp(text, component_cfg=PROPOSING), 0).frame_at(Span(10, 18))
+    proposal = structure_of(nlp(text, component_cfg=PROPOSING), 0).proposal_at(Span(10, 18))
 
-    assert found is not None
-    assert [text[one.start : one.end] for one in found.claim.content] == ["that the bill was due"]
+    assert proposal is not None
+    assert [text[one.start : one.end] for one in proposal.claim.content] == [
+        "that the bill was due"
+    ]
 
 
 def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
@@ -87,7 +89,7 @@ def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Stru
 
     assert moved.extent == (1_000, 1_000 + len(TEXT))
     for word in ("bridge", "bolts", "denied"):
-        here, there = parsed.frame_at(at(word)), moved.frame_at(at(word).shifted(1_000))
+        here, there = parsed.proposal_at(at(word)), moved.proposal_at(at(word).shifted(1_000))
         assert there.claim.cue == tuple(piece.shifted(1_000) for piece in here.claim.cue)
     assert moved.phrase_around(at("Board").shifted(1_000)) == at("the Harbour Board").shifted(1_000)
 
@@ -97,12 +99,12 @@ def test_without_a_parse_there_is_nothing_to_know() -> None:
 
     empty = structure_of(English()(TEXT), 0)
 
-    assert empty.frame_at(at("said")) is None
+    assert empty.proposal_at(at("said")) is None
     assert empty.phrase_around(at("Board")) is None
 
 
 def test_a_source_tells_which_person_it_names(parsed: Structure) -> None:
-    proposal = parsed.frame_at(at("said Ida"))
+    proposal = parsed.proposal_at(at("said Ida"))
 
     assert proposal.speaker == at("Ida Quill")
-    assert parsed.frame_at(at("denied")).speaker is None
+    assert parsed.proposal_at(at("denied")).speaker is None

@@ -1,4 +1,4 @@
-"""Subtrees from heads alone, without a token object a word."""
+"""Syntax: subtrees from heads alone, without a token object for each word."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
 
 
 def answers(request: bytes, *, cwd: Path | None = None) -> list[dict[str, Any]]:
-    """What the process answers, line by line; it ends well and says nothing else."""
+    """Return the answers of the process, line by line; it ends well and prints nothing else."""
     finished = subprocess.run(
         _COMMAND, input=request, capture_output=True, timeout=120, check=True, cwd=cwd
     )
@@ -68,7 +68,7 @@ def test_a_pipeline_that_cannot_be_loaded_is_an_error_in_one_line(tmp_path: Path
     assert "\n" not in refusal["error"]
 
 
-def test_the_process_ends_when_nobody_asks() -> None:
+def test_the_process_ends_with_its_input() -> None:
     process = subprocess.Popen(
         _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -78,7 +78,7 @@ def test_the_process_ends_when_nobody_asks() -> None:
     assert b"state" not in output
 
 
-def test_the_process_ends_when_nobody_listens() -> None:
+def test_the_process_ends_with_its_output() -> None:
     process = subprocess.Popen(
         _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -92,7 +92,7 @@ def test_the_process_ends_when_nobody_listens() -> None:
     assert process.wait(timeout=60) is not None
 
 
-def test_what_is_on_screen_comes_first_and_again_in_its_turn() -> None:
+def test_the_chunks_on_screen_come_first_and_again_in_their_turn() -> None:
     text = article(60)
     first = text.index("ferry number 45")
 
@@ -112,7 +112,7 @@ def test_what_is_on_screen_comes_first_and_again_in_its_turn() -> None:
     assert batches[0].structure is not None
 
 
-def test_what_one_turns_to_meanwhile_comes_next() -> None:
+def test_chunks_that_come_on_screen_meanwhile_come_next() -> None:
     text = article(400)
     process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
@@ -123,9 +123,9 @@ def test_what_one_turns_to_meanwhile_comes_next() -> None:
     process.stdout.readline()
     place = len(text) - 1
     process.stdin.write(json.dumps({"look": place}).encode("ascii") + b"\n")
-    rest, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=120)
 
-    batches = [decode(facts) for facts in map(json.loads, rest.splitlines()) if "rows" in facts]
+    batches = [decode(facts) for facts in map(json.loads, output.splitlines()) if "rows" in facts]
     [preview] = [batch for batch in batches if batch.is_provisional]
     assert preview.start <= place < preview.end
     assert batches.index(preview) < len(batches) // 2
@@ -142,7 +142,7 @@ def test_from_the_top_nothing_is_analysed_twice() -> None:
 def test_several_requests_are_answered_one_after_the_other_and_load_once() -> None:
     requests = [request_for("Ann Lee spoke."), request_for("x", "none_such"), request_for("Bo.")]
 
-    told = answers(b"\n".join(requests))
+    replies = answers(b"\n".join(requests))
 
-    ends = [facts for facts in told if facts.get("state") == "done" or "error" in facts]
+    ends = [facts for facts in replies if facts.get("state") == "done" or "error" in facts]
     assert ["error" in facts for facts in ends] == [False, True, False]

@@ -1,4 +1,4 @@
-"""Files of labels: every problem is named with its line, and what is written reads back."""
+"""Files of labels: every problem is named with its line, and a written file reads back the same."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def test_every_field_is_read() -> None:
     ],
 )
 def test_a_problem_is_named_with_its_line_and_what_would_be_right(text: str, problem: str) -> None:
-    (found, *_) = problems(text)
-    assert found.startswith(problem)
+    (found_problems, *_) = problems(text)
+    assert found_problems.startswith(problem)
 
 
 def test_a_clash_of_keys_names_both_labels() -> None:
@@ -107,8 +107,13 @@ def test_a_claim_needs_a_cue_or_a_content_and_requires_what_it_uses() -> None:
 
 def test_all_problems_are_named_in_order_and_the_first_in_the_message() -> None:
     text = f'{_HEAD}key = 7\nguideline = """\nkey = 1\n"""\n[[label]]\nkind = "x"\nfoo.bar = 1\n'
-    found = problems(text)
-    assert [line.split(":")[0] for line in found] == ["line 3", "line 7", "line 8", "line 9"]
+    found_problems = problems(text)
+    assert [line.split(":")[0] for line in found_problems] == [
+        "line 3",
+        "line 7",
+        "line 8",
+        "line 9",
+    ]
     with pytest.raises(SchemeUnusable, match=r"line 3: .* 3 more"):
         parse_scheme(text, title="labels.toml")
 
@@ -162,7 +167,7 @@ def _ordered(roles: set[Role]) -> tuple[Role, ...]:
 
 
 @given(schemes())
-def test_what_is_written_reads_back(scheme: LabelScheme) -> None:
+def test_a_written_file_reads_back(scheme: LabelScheme) -> None:
     text = scheme_toml(scheme)
     assert parse_scheme(text, title="").labels == scheme.labels
 

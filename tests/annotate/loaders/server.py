@@ -1,4 +1,4 @@
-"""A web server on the loopback address that answers as a test wants."""
+"""A web server on the loopback address with the answers that a test gives it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server says under one path."""
+    """The answer of the server under one path."""
 
     body: bytes = b""
     status: int = 200
@@ -20,7 +20,7 @@ class Answer:
     slow: float = 0.0
     """Seconds before each byte of the body."""
     chunked: bool = False
-    """Whether it is sent in two pieces, whose length is told before each."""
+    """True if it is sent in two pieces, whose length is told before each."""
 
 
 class Server:

@@ -22,8 +22,8 @@ QUAY = (
 
 def source(data: bytes | str, name: str = "article", **facts: str) -> Source:
     """A source with this content."""
-    whole = data if isinstance(data, bytes) else data.encode("utf-8")
-    return Source(whole, name=name, uri=f"/articles/{name}", title=name, **facts)
+    content = data if isinstance(data, bytes) else data.encode("utf-8")
+    return Source(content, name=name, uri=f"/articles/{name}", title=name, **facts)
 
 
 def epub(

@@ -96,13 +96,13 @@ def test_a_page_that_is_sent_in_pieces_is_put_together(server: Server, encoding:
     ],
     ids=["a paper", "a download", "by ending", "by type", "plain"],
 )
-def test_other_formats_are_told_by_type_and_ending(
+def test_other_formats_are_detected_by_type_and_ending(
     server: Server, path: str, body: bytes, media_type: str, words: str
 ) -> None:
     assert loaded(server.put(path, body, headers={"Content-Type": media_type})).text == words
 
 
-def test_a_page_that_is_not_there_is_told_with_the_servers_words(server: Server) -> None:
+def test_a_missing_page_is_reported_in_the_servers_words(server: Server) -> None:
     with pytest.raises(UnreadableArticle, match="/missing: the server says 404 Not Found"):
         fetch(f"{server.root}/missing")
 
@@ -122,9 +122,9 @@ def test_a_redirect_to_another_scheme_is_not_followed(server: Server, target: st
         fetch(address)
 
 
-@pytest.mark.parametrize("told", [True, False])
-def test_a_huge_page_is_not_read(server: Server, told: bool) -> None:
-    headers = HTML if told else {**HTML, "Content-Length": ""}
+@pytest.mark.parametrize("has_length", [True, False])
+def test_a_huge_page_is_not_read(server: Server, has_length: bool) -> None:
+    headers = HTML if has_length else {**HTML, "Content-Length": ""}
     address = server.put("/huge", b"x" * 300_000, headers=headers)
 
     with pytest.raises(UnreadableArticle, match="bytes"):
@@ -140,14 +140,14 @@ def test_a_page_that_is_huge_when_unpacked_is_not_read(server: Server) -> None:
 
 
 @pytest.mark.parametrize("slow", [1.0, 0.02], ids=["silent", "in drops"])
-def test_a_slow_page_is_given_up(server: Server, slow: float) -> None:
+def test_a_slow_page_is_abandoned(server: Server, slow: float) -> None:
     address = server.put("/slow", b"x" * 1000, slow=slow)
 
     with pytest.raises(UnreadableArticle, match=r"did not come within 0.2 seconds"):
         fetch(address, seconds=0.2)
 
 
-def test_a_server_that_is_not_there_is_told() -> None:
+def test_a_missing_server_is_reported() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -156,7 +156,7 @@ def test_a_server_that_is_not_there_is_told() -> None:
         fetch(f"http://127.0.0.1:{port}/")
 
 
-def test_a_host_that_nobody_knows_is_told() -> None:
+def test_an_unknown_host_is_reported() -> None:
     with pytest.raises(UnreadableArticle, match="its host is not known; is there a network"):
         fetch("http://no-such-host.invalid/", seconds=20)
 

@@ -60,7 +60,7 @@ def test_a_book_without_contents_has_those_of_its_headings() -> None:
     assert places(loaded(epub(CHAPTERS))) == [(1, "I", "I")]
 
 
-def test_a_chapter_in_another_encoding_is_read_as_it_says() -> None:
+def test_a_chapter_in_another_encoding_is_decoded_as_declared() -> None:
     chapter = '<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>Zoë</p></body></html>'
     book = epub(CHAPTERS, more={"OEBPS/two.xhtml": chapter.encode("iso-8859-1")})
 
@@ -90,7 +90,7 @@ def test_a_chapter_in_another_encoding_is_read_as_it_says() -> None:
     ],
     ids=["no archive", "pictures", "broken package", "protected", "entities"],
 )
-def test_a_book_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+def test_a_book_that_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle, match=f"ferry.epub {reason}"):
         loaded(data)
 

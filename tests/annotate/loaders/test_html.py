@@ -1,4 +1,4 @@
-"""HTML files give their main text, in whatever encoding they are."""
+"""HTML: the main text of a file, whatever its encoding."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def loaded(page: str | bytes, **facts: str) -> Document:
     return html.load(source(page, "page.html", **facts))
 
 
-def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
+def test_a_page_gives_its_main_text_and_its_metadata() -> None:
     document = loaded(PAGE)
 
     assert document.title == "Harbour plan"
@@ -46,10 +46,11 @@ def test_headings_and_emphasis_stand_where_they_are() -> None:
     assert [h.title for h in document.layout.headings] == ["Harbour plan", "What comes next"]
     for heading in document.layout.headings:
         assert document.text.startswith(heading.title, heading.start)
-    found = {
-        document.text[one.span.start : one.span.end]: one.look for one in document.layout.styled
+    styled_texts = {
+        document.text[styled.span.start : styled.span.end]: styled.look
+        for styled in document.layout.styled
     }
-    assert (found["believes"], found["mayor"]) == (Look.EMPHASIS, Look.LINK)
+    assert (styled_texts["believes"], styled_texts["mayor"]) == (Look.EMPHASIS, Look.LINK)
 
 
 def test_a_page_of_a_few_words_is_shown_as_well() -> None:
@@ -65,8 +66,10 @@ def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:
 
     assert "Type ls first." in document.text
     assert "\n\nx = 1\n  y\n\n" in document.text
-    found = [document.text[one.span.start : one.span.end] for one in document.layout.styled]
-    assert {"ls", "x = 1\n  y"} <= set(found)
+    styled_texts = [
+        document.text[styled.span.start : styled.span.end] for styled in document.layout.styled
+    ]
+    assert {"ls", "x = 1\n  y"} <= set(styled_texts)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:
     ],
     ids=["latin-1", "windows", "utf-8", "utf-16 by its mark", "utf-8 that says it is latin-1"],
 )
-def test_the_encoding_is_told(declared: str, encoding: str) -> None:
+def test_the_encoding_is_detected(declared: str, encoding: str) -> None:
     page = f"<html><head>{declared}</head><body><p>Zoë met Jürgen.</p></body></html>"
 
     assert "Zoë met Jürgen." in loaded(page.encode(encoding)).text

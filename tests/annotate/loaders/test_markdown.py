@@ -1,4 +1,4 @@
-"""Markdown is shown without its signs, and what they meant is kept beside the text."""
+"""Markdown: shown without its marks, whose meaning is kept as the layout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def loaded(text: str) -> Document:
 
 def looks(document: Document) -> list[tuple[str, Look]]:
     return [
-        (document.text[one.span.start : one.span.end], one.look) for one in document.layout.styled
+        (document.text[styled.span.start : styled.span.end], styled.look)
+        for styled in document.layout.styled
     ]
 
 
@@ -89,9 +90,9 @@ def test_the_front_matter_tells_title_author_and_date() -> None:
 def test_any_text_gives_a_layout_inside_of_its_text(text: str) -> None:
     document = markdown.load(source(text.encode("utf-8", "replace"), "x.md"))
 
-    starts = [one.span.start for one in document.layout.styled]
+    starts = [styled.span.start for styled in document.layout.styled]
     assert starts == sorted(starts)
-    for one in document.layout.styled:
-        assert document.text[one.span.start : one.span.end].strip()
-        assert one.span.end <= len(document.text)
+    for styled in document.layout.styled:
+        assert document.text[styled.span.start : styled.span.end].strip()
+        assert styled.span.end <= len(document.text)
     assert all(h.start < len(document.text) for h in document.layout.headings)

@@ -1,4 +1,4 @@
-"""PDF: paragraphs instead of lines, bookmarks as the contents, and a word about scans."""
+"""PDF: paragraphs instead of lines, bookmarks as the contents, and a clear error for scans."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def test_bookmarks_are_the_contents() -> None:
         )
     )
 
-    found = [(h.level, h.title, h.start) for h in document.layout.headings]
-    assert [facts[:2] for facts in found] == [
+    headings = [(h.level, h.title, h.start) for h in document.layout.headings]
+    assert [facts[:2] for facts in headings] == [
         (1, "Harbour plan"),
         (2, "What comes next"),
         (1, "Harbour plan"),
     ]
-    for _, title, start in found:
+    for _, title, start in headings:
         assert document.text.startswith(title, start)
-    assert found[2][2] > found[1][2]
+    assert headings[2][2] > headings[1][2]
 
 
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go() -> None:
@@ -58,7 +58,7 @@ def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go() -> None:
     assert document.text == long
 
 
-def test_words_that_a_line_broke_are_put_together() -> None:
+def test_words_broken_at_a_line_end_are_joined() -> None:
     document = loaded(
         lines_pdf(["The gov-", "ernment likes a well-", "known word, well-known to all."])
     )
@@ -74,7 +74,7 @@ def test_title_author_and_day_come_along() -> None:
     assert len(document.facts["date"]) == len("2026-11-24")
 
 
-def test_a_paper_that_says_nothing_of_itself_is_named_by_its_file() -> None:
+def test_a_pdf_without_metadata_is_named_by_its_file() -> None:
     document = loaded(lines_pdf(["Words."]))
 
     assert (document.title, document.text) == ("paper.pdf", "Words.")
@@ -99,6 +99,6 @@ def locked() -> bytes:
     ],
     ids=["scan", "garbage", "cut short", "locked"],
 )
-def test_a_paper_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+def test_a_pdf_that_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle, match=f"paper.pdf {reason}"):
         loaded(data)

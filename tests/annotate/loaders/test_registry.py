@@ -1,4 +1,4 @@
-"""The format of a source is told by content, type and ending; what is missing is named."""
+"""Formats are detected by content, type and ending; a missing library is named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ import pytest
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import article_paths
-from annotate.loaders.registry import EPUB, HTML, MARKDOWN, PDF, PLAIN, Kind, kind_of, load
+from annotate.loaders.registry import (
+    EPUB,
+    HTML,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    ArticleFormat,
+    detect_format,
+    load,
+)
 from tests.annotate.loaders.sources import QUAY, epub, pdf, source
 
 _BOOK, _PAPER = epub({"a.xhtml": "<p>x</p>"}), pdf(("BodyText", QUAY))
@@ -36,8 +45,8 @@ _BOOK, _PAPER = epub({"a.xhtml": "<p>x</p>"}), pdf(("BodyText", QUAY))
     ],
     ids=count(),
 )
-def test_the_format_is_told(name: str, data: bytes, kind: Kind) -> None:
-    assert kind_of(source(data, name)) is kind
+def test_the_format_is_detected(name: str, data: bytes, kind: ArticleFormat) -> None:
+    assert detect_format(source(data, name)) is kind
 
 
 @pytest.mark.parametrize(
@@ -71,6 +80,6 @@ def test_a_folder_gives_its_articles_in_natural_order(tmp_path: Path) -> None:
         path.write_text("x")
     (tmp_path / "export.jsonl").write_text('{"schema": "postil/1", "id": "a"}')
 
-    found = [str(path.relative_to(tmp_path)) for path in article_paths(tmp_path)]
+    paths = [str(path.relative_to(tmp_path)) for path in article_paths(tmp_path)]
 
-    assert found == ["a1.html", "a2.txt", "a10.md", "b/c.EPUB", "b/d.pdf", "lines.jsonl"]
+    assert paths == ["a1.html", "a2.txt", "a10.md", "b/c.EPUB", "b/d.pdf", "lines.jsonl"]

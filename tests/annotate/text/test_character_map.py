@@ -1,4 +1,4 @@
-"""Characters as people see them: grapheme clusters, white space passed over."""
+"""Characters as people see them: grapheme clusters, without those of white space."""
 
 from __future__ import annotations
 
@@ -34,11 +34,13 @@ def test_the_character_at_an_offset(text: str, offset: int, cluster: str) -> Non
 @given(texts(min_size=1))
 def test_characters_are_the_visible_grapheme_clusters(text: str) -> None:
     clusters = [Span(*match.span()) for match in regex.finditer(r"\X", text)]
-    visible = [found for found in clusters if regex.search(r"\S", text[found.start : found.end])]
+    visible = [
+        cluster for cluster in clusters if regex.search(r"\S", text[cluster.start : cluster.end])
+    ]
     characters = CharacterMap(text)
     for offset in range(len(text) + 1):
-        following = [found for found in visible if found.start >= offset]
-        ahead = [found for found in visible if found.end <= offset]
+        following = [cluster for cluster in visible if cluster.start >= offset]
+        ahead = [cluster for cluster in visible if cluster.end <= offset]
         assert characters.next(offset) == (following[0] if following else None)
         assert characters.before(offset) == (ahead[-1] if ahead else None)
 

@@ -43,7 +43,7 @@ def moved(quote: str, step: EdgeStep, *, by_character: bool = False) -> str | No
         (".", RIGHT_OUT, None),
     ],
 )
-def test_an_edge_goes_to_the_next_end_of_a_token(
+def test_an_edge_moves_to_the_next_end_of_a_token(
     quote: str, step: EdgeStep, result: str | None
 ) -> None:
     assert moved(quote, step) == result
@@ -58,7 +58,7 @@ def test_an_edge_goes_to_the_next_end_of_a_token(
         ("Low", LEFT_OUT, "r Low"),
     ],
 )
-def test_an_edge_goes_character_by_character_and_over_spaces(
+def test_an_edge_moves_character_by_character_and_over_spaces(
     quote: str, step: EdgeStep, result: str
 ) -> None:
     assert moved(quote, step, by_character=True) == result

@@ -1,4 +1,4 @@
-"""Equal text: whole tokens, exact case, any white space; and what is done to it at once."""
+"""Equal text: whole tokens, exact case, any white space; and the commands for all of it at once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.strategies import spans, texts
 
 TEXT = "Quill came. Quill’s dog and Tom Quill saw Quillon. QUILL? Quill left Quill."
 PLACES = [Span(start, start + 5) for start in (0, 12, 32, 58, 69)]
-"""Where “Quill” stands as a token."""
+"""The offsets of “Quill” as a token."""
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def places(draw: st.DrawFn) -> tuple[str, Span]:
 @given(places())
 def test_equal_text_says_the_same_and_overlaps_nothing(place: tuple[str, Span]) -> None:
     text, span = place
-    found = equal_spans(text, span)
+    equals = equal_spans(text, span)
     words = text[span.start : span.end].split()
-    assert all(text[other.start : other.end].split() == words for other in found)
-    taken = sorted([*found, span])
-    assert all(a.end <= b.start for a, b in itertools.pairwise(taken))
+    assert all(text[other.start : other.end].split() == words for other in equals)
+    occupied = sorted([*equals, span])
+    assert all(a.end <= b.start for a, b in itertools.pairwise(occupied))
 
 
 def work(*bodies: Body) -> AnnotationSet:
-    found = [Suggestion(f"s{n}", body, None, "rules 1") for n, body in enumerate(bodies)]
-    return AnnotationSet(Document(TEXT, "Quill", "-"), suggestions=found)
+    equals = [Suggestion(f"s{n}", body, None, "rules 1") for n, body in enumerate(bodies)]
+    return AnnotationSet(Document(TEXT, "Quill", "-"), suggestions=equals)
 
 
 def person(place: int, label: str = "PERSON") -> Entity:
@@ -107,7 +107,7 @@ def test_pending_ones_are_accepted_or_relabelled() -> None:
     assert len(annotations.pending) == 0
 
 
-def test_what_was_decided_otherwise_or_overlaps_is_left_alone() -> None:
+def test_other_decisions_and_overlapping_entities_are_left_alone() -> None:
     overlapping = Entity(Span(28, 37), "PERSON")
     annotations = work(overlapping, person(3))
     annotations.perform(AddEntity(person(1, "ORG")), author())
@@ -120,7 +120,7 @@ def test_what_was_decided_otherwise_or_overlaps_is_left_alone() -> None:
     assert [state[0] for state in states(annotations)] == [0, 12, 69]
 
 
-def test_relabelling_takes_along_what_was_accepted_with_the_old_label() -> None:
+def test_relabelling_changes_accepted_equals_of_the_old_label_too() -> None:
     annotations = work(person(0, "ORG"), person(1, "ORG"), person(2, "GPE"))
     annotations.perform(Accept(("s0", "s1", "s2")), author())
     annotations.perform(Revise("s0", person(0)), author())

@@ -101,5 +101,5 @@ def test_tokens_tell_whether_white_space_follows(text: str) -> None:
 
 def test_a_part_of_a_text_has_the_offsets_of_the_whole() -> None:
     text = "One two\nthree four"
-    found = [text[token.span.start : token.span.end] for token in tokenize(text, 8, 13)]
-    assert found == ["three"]
+    tokens = [text[token.span.start : token.span.end] for token in tokenize(text, 8, 13)]
+    assert tokens == ["three"]

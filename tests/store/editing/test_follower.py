@@ -15,9 +15,9 @@ from tests.builders import DOCUMENT, entity
 
 
 def opened(root: Path) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
-        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
 
 
@@ -74,7 +74,7 @@ def test_a_file_system_without_locks_and_links_is_warned_of_and_loses_nothing(
     monkeypatch.setattr("fcntl.flock", no_locks)
     monkeypatch.setattr("os.link", no_locks)
     article = opened(tmp_path)
-    assert "knows no locks" in article.warning
+    assert "has no locks" in article.warning
     article.session.perform(AddEntity(entity("Ms May")))
     assert article.close() is None
     other = opened(tmp_path)

@@ -26,13 +26,13 @@ AGAIN = "open again"
 
 
 class StoreAtOnce:
-    """Stores each step when it comes."""
+    """Stores each update when it comes."""
 
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
 
-    def submit(self, step: LayerUpdate) -> None:
-        self.layer.commit([step], {"annotator": "anna"})
+    def submit(self, update: LayerUpdate) -> None:
+        self.layer.commit([update], {"annotator": "anna"})
 
 
 class Article:
@@ -45,7 +45,7 @@ class Article:
         self.open()
 
     def open(self) -> None:
-        """Begin a session with what is on disk."""
+        """Begin a session with the content of the file."""
         layer = Layer(self.path)
         content = layer.load()
         annotations = AnnotationSet(
@@ -73,8 +73,8 @@ class Article:
 
     @property
     def in_memory(self) -> tuple[object, ...]:
-        mine = self.session.annotations
-        return by_id(mine.records), mine.history.edits, mine.history.position
+        annotations = self.session.annotations
+        return by_id(annotations.records), annotations.history.edits, annotations.history.position
 
     @property
     def on_disk(self) -> tuple[object, ...]:
@@ -83,8 +83,8 @@ class Article:
 
     @property
     def on_screen(self) -> tuple[object, ...]:
-        mine = self.session.annotations
-        return list(mine.items), list(mine.pending)
+        annotations = self.session.annotations
+        return list(annotations.items), list(annotations.pending)
 
 
 def by_id(records: tuple[Annotation, ...]) -> list[Annotation]:
@@ -114,39 +114,39 @@ def test_opening_again_in_between_changes_nothing(script: list[Step], pauses: se
             assert with_pauses.on_screen == in_one_go.on_screen
 
 
-class Steps(list[LayerUpdate]):
-    """Takes steps without storing them."""
+class Updates(list[LayerUpdate]):
+    """Takes updates without storing them."""
 
-    def submit(self, step: LayerUpdate) -> None:
-        self.append(step)
+    def submit(self, update: LayerUpdate) -> None:
+        self.append(update)
 
 
 @given(scripts(max_size=12))
 def test_steps_stored_all_at_once_lead_to_the_same(script: list[Step]) -> None:
     with TemporaryDirectory() as folder:
         article = Article(Path(folder) / "anna.json", builders.author())
-        steps = Steps()
-        article.session = Session(article.session.annotations, article.author, steps)
+        updates = Updates()
+        article.session = Session(article.session.annotations, article.author, updates)
         for step in script:
             article.live(step)
-        Layer(article.path).commit(steps, {})
+        Layer(article.path).commit(updates, {})
         assert article.on_disk == article.in_memory
 
 
-def test_steps_are_counted_from_one() -> None:
-    steps = Steps()
-    session = Session(builders.annotations(), builders.author(), steps)
+def test_updates_are_counted_from_one() -> None:
+    updates = Updates()
+    session = Session(builders.annotations(), builders.author(), updates)
     session.perform(AddEntity(builders.entity("Ms May")))
     session.undo()
     session.redo()
-    assert [(step.number, step.position) for step in steps] == [(1, 1), (2, 0), (3, 1)]
-    assert [step.edit is not None for step in steps] == [True, False, False]
+    assert [(update.number, update.position) for update in updates] == [(1, 1), (2, 0), (3, 1)]
+    assert [update.edit is not None for update in updates] == [True, False, False]
     assert session.last_step == 3
 
 
 def test_a_read_only_session_refuses_every_change_and_says_why() -> None:
-    steps = Steps()
-    session = Session(builders.annotations(), builders.author(), steps)
+    updates = Updates()
+    session = Session(builders.annotations(), builders.author(), updates)
     session.perform(AddEntity(builders.entity("Ms May")))
     session.read_only = "open for editing in process 7"
     for change in (
@@ -156,4 +156,4 @@ def test_a_read_only_session_refuses_every_change_and_says_why() -> None:
     ):
         with pytest.raises(EditRefused, match="read-only: open for editing in process 7"):
             change()
-    assert len(steps) == len(session.annotations.records) == 1
+    assert len(updates) == len(session.annotations.records) == 1

@@ -20,11 +20,11 @@ from tests.builders import DOCUMENT, author
 from tests.random_commands import Wish, batches, wishes
 
 PIPELINES = ("small 1", "large 2")
-WATCHER = SaveListener(saved=lambda step: None, failed=lambda error: None)
+LISTENER = SaveListener(saved=lambda step: None, failed=lambda error: None)
 
 
 class Annotator(RuleBasedStateMachine):
-    """Somebody who works on an article for days, beside a naive memory of every version of it."""
+    """An annotator at work on an article for days, with a naive memory of every version of it."""
 
     article: OpenArticle
 
@@ -37,10 +37,10 @@ class Annotator(RuleBasedStateMachine):
         self._versions: list[frozenset[Annotation]] = [frozenset()]
         self._position = 0
 
-    @initialize(found=batches())
-    def begin(self, found: tuple[Suggestion, ...]) -> None:
+    @initialize(suggestions=batches())
+    def begin(self, suggestions: tuple[Suggestion, ...]) -> None:
         self._library.article_for(DOCUMENT).create(DOCUMENT)
-        self._remember(found)
+        self._save(suggestions)
         self._open()
 
     @rule(wish=wishes())
@@ -68,18 +68,20 @@ class Annotator(RuleBasedStateMachine):
         assert self.article.close() is None
         self._open()
 
-    @rule(pipeline=st.sampled_from(PIPELINES), found=batches())
-    def swap_the_cache_and_restart(self, pipeline: str, found: tuple[Suggestion, ...]) -> None:
+    @rule(pipeline=st.sampled_from(PIPELINES), suggestions=batches())
+    def swap_the_cache_and_restart(
+        self, pipeline: str, suggestions: tuple[Suggestion, ...]
+    ) -> None:
         assert self.article.close() is None
         self._pipeline = pipeline
-        self._remember(found)
+        self._save(suggestions)
         self._open()
 
-    @rule(found=batches())
-    def propose_anew(self, found: tuple[Suggestion, ...]) -> None:
+    @rule(suggestions=batches())
+    def propose_anew(self, suggestions: tuple[Suggestion, ...]) -> None:
         annotations = self.article.session.annotations
-        annotations.replace_suggestions({item.id for item in annotations.pending}, found)
-        self._remember(found)
+        annotations.replace_suggestions({item.id for item in annotations.pending}, suggestions)
+        self._save(suggestions)
 
     @rule()
     def lose_the_cache(self) -> None:
@@ -118,9 +120,9 @@ class Annotator(RuleBasedStateMachine):
     def _records(self) -> frozenset[Annotation]:
         return frozenset(self.article.session.annotations.records)
 
-    def _remember(self, found: tuple[Suggestion, ...]) -> None:
+    def _save(self, suggestions: tuple[Suggestion, ...]) -> None:
         stored = self._library.article_for(DOCUMENT)
-        stored.save_suggestions(self._pipeline, DOCUMENT.digest, found)
+        stored.save_suggestions(self._pipeline, DOCUMENT.digest, suggestions)
 
     def _open(self) -> None:
         self.article = open_article(
@@ -129,7 +131,7 @@ class Annotator(RuleBasedStateMachine):
             self._author,
             scheme=["PERSON", "GPE"],
             pipeline=self._pipeline,
-            watcher=WATCHER,
+            listener=LISTENER,
         )
 
 

@@ -1,4 +1,4 @@
-"""Anonymous exports: nobody's name and no path, wherever they may stand."""
+"""Anonymous exports: no name of an annotator and no path, wherever they may stand."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.document import Document
-from store.exporter.anonymize import anonymous, names_in, numbered
+from store.exporter.anonymize import annotator_names, anonymize, number_annotators
 from store.exporter.export import ExportPlan, export
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from tests.store.formats.examples import MAY, TEXT
-from tests.store.formats.training import KNOWN, QUOTE
+from tests.store.formats.training import QUOTE, WE_KNOW
 
-_LOST = {
+_ORPHAN = {
     "kind": "span",
     "record": {**{"id": "l", "annotator": "boris", "label": "PERSON"}, "x-by": "boris"},
     "quote": "May",
@@ -29,17 +29,17 @@ NAMED = replace(
     annotator="boris",
     annotations=(
         replace(QUOTE.annotations[0], annotator="boris", extra={"x-by": "boris"}),
-        replace(KNOWN, annotator="anna"),
+        replace(WE_KNOW, annotator="anna"),
     ),
-    orphans=(_LOST,),
+    orphans=(_ORPHAN,),
     extra={"x-by": "boris"},
     meta_extra={"x-file": "/home/boris/a.txt"},
 )
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-def test_no_format_tells_who_annotated_and_where(known: Format) -> None:
-    plan = ExportPlan(known, Selection(frozenset(Status)), anonymous=True)
+@pytest.mark.parametrize("file_format", FORMATS, ids=lambda file_format: file_format.name)
+def test_no_format_names_annotators_or_paths(file_format: Format) -> None:
+    plan = ExportPlan(file_format, Selection(frozenset(Status)), anonymous=True)
 
     files = export([NAMED, replace(NAMED, annotator="anna")], plan).files
 
@@ -50,12 +50,12 @@ def test_no_format_tells_who_annotated_and_where(known: Format) -> None:
         assert b"anna" not in data.replace(b"annotator", b"")
 
 
-def test_each_annotator_has_a_number_and_what_is_lost_keeps_its_record() -> None:
-    found = anonymous(NAMED, numbered(names_in(NAMED)))
+def test_each_annotator_has_a_number_and_orphans_keep_their_records() -> None:
+    anonymous = anonymize(NAMED, number_annotators(annotator_names(NAMED)))
 
-    assert found.annotator == "annotator 2"
-    assert [item.annotator for item in found.annotations] == ["annotator 2", "annotator 1"]
-    assert found.orphans == (
+    assert anonymous.annotator == "annotator 2"
+    assert [item.annotator for item in anonymous.annotations] == ["annotator 2", "annotator 1"]
+    assert anonymous.orphans == (
         {
             "kind": "span",
             "record": {"id": "l", "annotator": "annotator 2", "label": "PERSON"},
@@ -64,12 +64,12 @@ def test_each_annotator_has_a_number_and_what_is_lost_keeps_its_record() -> None
     )
 
 
-def test_an_address_keeps_all_but_the_name_of_its_reader() -> None:
+def test_an_address_loses_its_user_name_alone() -> None:
     address = "https://boris:secret@post.example/a?b=c@d"
     document = Document(TEXT, "A deal", address, facts={"author": "Boris"})
 
-    found = anonymous(replace(QUOTE, document=document, annotations=(MAY,)), {})
+    anonymous = anonymize(replace(QUOTE, document=document, annotations=(MAY,)), {})
 
-    assert found.document.uri == "https://post.example/a?b=c@d"
-    assert found.document.facts == {}
-    assert found.article_id == "q1"
+    assert anonymous.document.uri == "https://post.example/a?b=c@d"
+    assert anonymous.document.facts == {}
+    assert anonymous.article_id == "q1"

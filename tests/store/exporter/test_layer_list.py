@@ -1,4 +1,4 @@
-"""A shelf gives layers in the order of their places, as often as it is gone through."""
+"""A list yields its layers in the order of their sort keys, as often as it is iterated."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from store.library.library import Library
 
 def test_layers_come_in_order_again_and_again(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    shelf = LayerList(library)
-    for name, annotator, place in (
+    layers = LayerList(library)
+    for article_id, annotator, sort_key in (
         ("é", "boris", "2"),
         ("é", "anna", "2"),
         ("\ud800", "anna", "10"),
         ("b/c", "a\0b", "\U0001f4a9"),
         ("b", "anna", "\uffff"),
     ):
-        shelf.put(library.article(name), annotator, place)
+        layers.add(library.article(article_id), annotator, sort_key)
 
-    found = [(article.id, annotator) for article, annotator in shelf]
+    ids_and_annotators = [(article.id, annotator) for article, annotator in layers]
 
-    assert found == [
+    assert ids_and_annotators == [
         ("\ud800", "anna"),
         ("é", "boris"),
         ("é", "anna"),
         ("b", "anna"),
         ("b/c", "a\0b"),
     ]
-    assert [(article.id, annotator) for article, annotator in shelf] == found
-    assert [article.folder for article, _ in shelf][3] == library.article("b").folder
-    assert len(shelf) == 5
+    assert [(article.id, annotator) for article, annotator in layers] == ids_and_annotators
+    assert [article.folder for article, _ in layers][3] == library.article("b").folder
+    assert len(layers) == 5

@@ -52,17 +52,17 @@ def test_a_refused_write_leaves_the_old_content_and_nothing_else(
 def test_the_content_is_on_disk_before_it_gets_its_name(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[str, bytes]] = []
+    synced: list[tuple[str, bytes]] = []
     fsync = os.fsync
 
     def watched(descriptor: int) -> None:
         is_folder = os.path.isdir(f"/dev/fd/{descriptor}")  # noqa: PTH112 - no real path
-        seen.append(("folder" if is_folder else "file", file.read_bytes()))
+        synced.append(("folder" if is_folder else "file", file.read_bytes()))
         fsync(descriptor)
 
     monkeypatch.setattr("os.fsync", watched)
     write_durably(file, b"new")
-    assert seen == [("file", b"old"), ("folder", b"new")]
+    assert synced == [("file", b"old"), ("folder", b"new")]
 
 
 def test_a_refused_folder_is_told_though_the_new_content_is_in_place(

@@ -19,7 +19,7 @@ TEXT = "Ms May said it was “a good deal,” she hoped, “for all.” Nobody a
 
 
 def place(quote: str, text: str = TEXT) -> Span:
-    """Where a quote stands first."""
+    """Return the span of the first occurrence of a quote."""
     start = text.index(quote)
     return Span(start, start + len(quote))
 
@@ -60,17 +60,17 @@ ARTICLE = AnnotatedArticle(
 def exported(
     article: AnnotatedArticle = ARTICLE, *statuses: Status, tokens: bool = False
 ) -> tuple[str, Withheld]:
-    """The line of an article, with everything unless statuses are named."""
-    return export_line(article, statuses=statuses or tuple(Status), tokens=tokens, exported=TIME)
+    """Export an article as a line, with everything unless statuses are named."""
+    return export_line(article, statuses=statuses or tuple(Status), tokens=tokens, export_time=TIME)
 
 
 def line_of(article: AnnotatedArticle = ARTICLE, *, tokens: bool = False) -> dict[str, Any]:
-    """The line as JSON values, to look at or to spoil."""
+    """Return the line as JSON values, to inspect or to spoil."""
     line: dict[str, Any] = json.loads(exported(article, tokens=tokens)[0])
     return line
 
 
 def imported(*lines: str | bytes) -> list[AnnotatedArticle]:
-    """The articles of lines that end where they say so."""
+    """Import the articles of lines."""
     encoded = (line if isinstance(line, bytes) else line.encode() for line in lines)
     return list(import_lines(encoded))

@@ -1,4 +1,4 @@
-"""Labelled sentences to learn from: what a name is can be told from the words beside it."""
+"""Labelled sentences to learn from: the words beside a name give its label away."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ _FRAMES = {
     "PERSON": ("Then {} 💩 smiled at us.", "Today {} left early.", "Our mayor {} spoke."),
     "GPE": ("They moved to {} 🚢 in spring.", "It rained in {} again.", "The road to {} is shut."),
 }
-_NAMES = [f"{one}{two}" for one in ("Bel", "Cor", "Dan", "Fen", "Mar") for two in ("ley", "ton")]
+_NAMES = [
+    f"{first}{last}" for first in ("Bel", "Cor", "Dan", "Fen", "Mar") for last in ("ley", "ton")
+]
 
 
 def labelled(count: int) -> Iterator[AnnotatedArticle]:
-    """So many articles of one sentence with one entity; the same ones each time."""
+    """Yield a number of articles of one sentence with one entity; the same ones each time."""
     dice = random.Random(1)
     for number in range(count):
         label, name = dice.choice(list(_FRAMES)), dice.choice(_NAMES)
@@ -32,7 +34,7 @@ def labelled(count: int) -> Iterator[AnnotatedArticle]:
 
 
 def shuffled(articles: Sequence[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
-    """The same with the labels dealt out anew."""
+    """Yield the same articles with their labels shuffled."""
     labels = [article.annotations[0].body.label for article in articles]
     random.Random(2).shuffle(labels)
     for article, label in zip(articles, labels, strict=True):

@@ -16,7 +16,7 @@ from annotate.entity import Entity
 from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_lines import in_lines, joined
+from store.formats.brat_lines import join_at_breaks, split_at_breaks
 from store.importer.annotated_files import read_annotated
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
@@ -55,7 +55,7 @@ def test_a_claim_is_an_event_with_fragments_notes_statuses_and_a_speaker() -> No
         "R1\tSpeaker Arg1:E1 Arg2:T1\n"
         "#2\tAnnotatorNotes E1\tbroken\n"
     )
-    assert report.is_whole
+    assert report.is_complete
 
 
 def test_the_configuration_names_every_type() -> None:
@@ -69,34 +69,34 @@ def test_the_configuration_names_every_type() -> None:
 @given(annotated(statuses=Status))
 def test_everything_comes_back(article: AnnotatedArticle) -> None:
     files, report = exported("brat", article, statuses=ALL)
-    [again], found = imported("brat", files)
+    [reread], import_report = imported("brat", files)
 
-    assert again.document.text == encodable_text(article.document.text)
-    assert (again.article_id, again.annotator) == ("any", "anna")
+    assert reread.document.text == encodable_text(article.document.text)
+    assert (reread.article_id, reread.annotator) == ("any", "anna")
     assert not report.misaligned
-    kept = tuple(_as_brat_has_it(again.document.text, item) for item in article.annotations)
-    expected = decisions(replace(article, annotations=kept))
-    if report.is_whole:
-        assert {item.body for item in kept} == {item.body for item in article.annotations}
-        assert decisions(again) == expected
-        assert found.is_whole
-    assert {decision[0] for decision in decisions(again)} == {decision[0] for decision in expected}
+    brat_items = tuple(_as_brat_has_it(reread.document.text, item) for item in article.annotations)
+    expected = decisions(replace(article, annotations=brat_items))
+    if report.is_complete:
+        assert {item.body for item in brat_items} == {item.body for item in article.annotations}
+        assert decisions(reread) == expected
+        assert import_report.is_complete
+    assert {decision[0] for decision in decisions(reread)} == {decision[0] for decision in expected}
 
 
 def _as_brat_has_it(text: str, item: Annotation) -> Annotation:
     """Line breaks at an edge are left out; lines of a note lose a carriage return at their end."""
 
-    def kept(pieces: Fragments) -> Fragments:
-        lines = in_lines(text, pieces)
-        return pieces if lines == pieces else joined(text, lines)
+    def with_gaps_closed(pieces: Fragments) -> Fragments:
+        lines = split_at_breaks(text, pieces)
+        return pieces if lines == pieces else join_at_breaks(text, lines)
 
     lines = [line.removesuffix("\r") for line in item.note.split("\n")]
     note = "\n".join(lines).encode("utf-8", "replace").decode()
     body = item.body
     if isinstance(body, Entity):
-        body = Entity(extent(in_lines(text, body.fragments)), body.label)
+        body = Entity(extent(split_at_breaks(text, body.fragments)), body.label)
     else:
-        source, cue, content = map(kept, (body.source, body.cue, body.content))
+        source, cue, content = map(with_gaps_closed, (body.source, body.cue, body.content))
         body = replace(body, source=source, cue=cue, content=content)
     return replace(item, note=note, body=body)
 
@@ -107,12 +107,12 @@ BROKEN = annotation(
 )
 
 
-def test_what_goes_on_in_the_next_line_has_a_gap_there_which_is_closed_again() -> None:
+def test_a_line_break_is_a_gap_in_brat_that_an_import_closes() -> None:
     name = annotation("name", Entity(Span(0, 7), "PERSON"))
     article = replace(OFFSETS, document=Document(LINES, "", ""), annotations=(name, BROKEN))
 
     files, report = exported("brat", article)
-    [again], found = imported("brat", files)
+    [reread], import_report = imported("brat", files)
 
     # brat refuses a line whose text is not that at its offsets, one space for each gap.
     lines = files["offsets@anna.ann"].decode().split("\n")
@@ -123,9 +123,9 @@ def test_what_goes_on_in_the_next_line_has_a_gap_there_which_is_closed_again() -
         "T3\tCue 8 12\tsaid",
         "T4\tContent 14 17;18 22\tno. Yes.",
     ]
-    assert decisions(again) == decisions(article)
-    assert report.is_whole
-    assert found.is_whole
+    assert decisions(reread) == decisions(article)
+    assert report.is_complete
+    assert import_report.is_complete
 
 
 @pytest.mark.parametrize("pieces", [(Span(3, 7),), (Span(0, 7), Span(7, 13))])
@@ -161,8 +161,8 @@ def test_layers_and_strange_ids_have_names_of_their_own() -> None:
         "q1@anna.ann",
         "q1@b%2F%C3%A9.ann",
     ]
-    again, _ = imported("brat", files)
-    assert {(a.article_id, a.annotator) for a in again} == {
+    reread, _ = imported("brat", files)
+    assert {(a.article_id, a.annotator) for a in reread} == {
         ("q1", "anna"),
         ("q1", "b/é"),
         ("../a b@c", "anna"),
@@ -179,7 +179,7 @@ def test_labels_that_brat_has_no_signs_for_are_shown_and_come_back() -> None:
     article = replace(OFFSETS, annotations=(*names, *claims))
 
     files, report = exported("brat", article)
-    [again], _ = imported("brat", files)
+    [reread], _ = imported("brat", files)
 
     conf = files["annotation.conf"].decode().split("\n")
     assert {"A_B_C", "A_B_C_2", "__", "_", "Attribution_2", "PERSON"} < {*conf}
@@ -191,8 +191,8 @@ def test_labels_that_brat_has_no_signs_for_are_shown_and_come_back() -> None:
         "__ | 人物",
         "_ | 名",
     ]
-    assert decisions(again, notes=False) == decisions(article, notes=False)
-    assert report.is_whole
+    assert decisions(reread, notes=False) == decisions(article, notes=False)
+    assert report.is_complete
 
 
 def test_an_export_that_is_compared_has_its_labels_and_statuses(tmp_path: Path) -> None:
@@ -223,9 +223,9 @@ def test_the_labels_of_another_corpus_are_its_types() -> None:
     visual = "[labels]\nWORD | A word | W\n"
     files = {**exported("brat", OFFSETS)[0], "visual.conf": visual.encode()}
 
-    [again], _ = imported("brat", files)
+    [reread], _ = imported("brat", files)
 
-    assert decisions(again) == decisions(OFFSETS)
+    assert decisions(reread) == decisions(OFFSETS)
 
 
 def test_a_corpus_with_annotators_behind_the_names_is_read_by_layer() -> None:
@@ -280,11 +280,11 @@ def test_an_event_without_a_cue_and_a_content_leaves_plain_spans() -> None:
         (Entity(Span(0, 3), "Source"), ""),
         (Claim((), (Span(4, 8),), (), "X"), ""),
     ]
-    assert report.remarks == {"events without a cue and a content, taken in as plain spans": 2}
+    assert report.remarks == {"events without a cue and a content, imported as plain spans": 2}
 
 
 def test_an_empty_text_has_a_file_too() -> None:
     empty = AnnotatedArticle(Document("", "", ""), "e", "anna")
-    [again], _ = imported("brat", exported("brat", empty)[0])
+    [reread], _ = imported("brat", exported("brat", empty)[0])
 
-    assert (again.document.text, again.annotations) == ("", ())
+    assert (reread.document.text, reread.annotations) == ("", ())

@@ -1,4 +1,4 @@
-"""Brat standoff: claims from events, entities from what is left, offsets as they stand."""
+"""Brat standoff: claims from events, entities from the other spans, offsets as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.brat_import import import_brat, read_brat
+from store.formats.brat_import import import_brat, read_brat_for_comparison
 from store.formats.report import Report
 
 TEXT = "“We know,” said Ann\r\nLee 💩, “and we care.”\n"
@@ -25,7 +25,7 @@ CLAIM = (
 
 
 def read(standoff: str) -> AnnotatedArticle:
-    return read_brat(Document(TEXT, "a.txt", "/a.txt"), standoff, article_id="a")
+    return read_brat_for_comparison(Document(TEXT, "a.txt", "/a.txt"), standoff, article_id="a")
 
 
 def test_an_event_binds_source_cue_and_a_broken_content_to_a_claim() -> None:
@@ -82,7 +82,7 @@ def test_an_empty_fragment_is_left_out_and_overlapping_ones_are_joined() -> None
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "remark_count"),
     [
         ("T1\tX 1 3;16 19\tWe Ann", 0),
         ("T1\tX 1 3;16 19\tWeAnn", 0),
@@ -94,12 +94,14 @@ def test_an_empty_fragment_is_left_out_and_overlapping_ones_are_joined() -> None
         ("T1\tX 2 4\tWe", 1),
     ],
 )
-def test_a_span_with_another_text_than_its_offsets_give_is_told(line: str, told: int) -> None:
+def test_a_span_with_another_text_than_its_offsets_give_is_reported(
+    line: str, remark_count: int
+) -> None:
     report = Report()
 
     import_brat(Document(TEXT, "", ""), line, article_id="a", annotator="", report=report)
 
-    assert sum(report.remarks.values()) == told
+    assert sum(report.remarks.values()) == remark_count
 
 
 def test_an_event_with_a_source_alone_is_no_claim() -> None:

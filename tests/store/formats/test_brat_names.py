@@ -1,4 +1,4 @@
-"""A pattern tells whose annotations of which text a file of brat holds, and names it again."""
+"""A pattern finds text and annotator in the name of a brat file, and makes the name of both."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ PATTERNS = (
 
 
 @given(st.sampled_from(PATTERNS), st.text(min_size=1, max_size=8), st.text(min_size=1, max_size=8))
-def test_a_name_tells_what_it_was_made_of(pattern: str, article_id: str, annotator: str) -> None:
-    names = NamePattern(pattern)
+def test_a_name_can_be_read_back(pattern: str, article_id: str, annotator: str) -> None:
+    name_pattern = NamePattern(pattern)
 
-    first = next(names.readings(names.name(article_id, annotator)))
+    first = next(name_pattern.readings(name_pattern.file_name(article_id, annotator)))
 
     assert (first.article_id, first.annotator) == (article_id, annotator)
 
@@ -46,9 +46,9 @@ def test_a_name_tells_what_it_was_made_of(pattern: str, article_id: str, annotat
 def test_a_name_is_read_with_the_longest_text_first(
     pattern: str, name: str, readings: list[tuple[str, str]]
 ) -> None:
-    found = NamePattern(pattern).readings(name)
+    actual = NamePattern(pattern).readings(name)
 
-    assert [(one.text, one.annotator) for one in found] == readings
+    assert [(reading.text, reading.annotator) for reading in actual] == readings
 
 
 @pytest.mark.parametrize(
@@ -70,22 +70,22 @@ def test_a_pattern_that_cannot_be_used_is_refused(pattern: str, reason: str) -> 
 
 
 def test_layers_share_a_text_and_come_back_with_their_annotators() -> None:
-    names = NamePattern("{text}_{annotator}.ann")
+    pattern = "{text}_{annotator}.ann"
     layers = (QUOTE, replace(QUOTE, annotator="b_c", annotations=QUOTE.annotations[:1]))
 
-    files, report = exported("brat", *layers, statuses=ALL, names=names)
-    again, _ = imported("brat", files, names=names)
+    files, report = exported("brat", *layers, statuses=ALL, name_pattern=pattern)
+    again, _ = imported("brat", files, name_pattern=pattern)
 
     assert list(files) == ["q1_anna.ann", "q1.txt", "q1_b%5Fc.ann", "annotation.conf"]
-    assert report.is_whole
-    told = [(one.article_id, one.annotator, decisions(one)) for one in again]
-    assert told == [(one.article_id, one.annotator, decisions(one)) for one in layers]
+    assert report.is_complete
+    layers_again = [(one.article_id, one.annotator, decisions(one)) for one in again]
+    assert layers_again == [(one.article_id, one.annotator, decisions(one)) for one in layers]
 
 
-def test_the_text_that_there_is_decides_where_a_name_is_cut() -> None:
+def test_the_existing_text_decides_where_a_name_is_split() -> None:
     files = {"a.txt": b"Words.", "a_b_c.ann": b"T1\tX 0 5\tWords\n"}
 
-    [article], _ = imported("brat", files, names=NamePattern("{text}_{annotator}.ann"))
+    [article], _ = imported("brat", files, name_pattern="{text}_{annotator}.ann")
 
     assert (article.article_id, article.annotator) == ("a", "b_c")
 
@@ -101,7 +101,7 @@ def test_a_file_without_a_text_is_refused(name: str, reason: str) -> None:
     files = {"a.txt": b"Words.", name: b""}
 
     with pytest.raises(ImportRefused) as refusal:
-        imported("brat", files, names=NamePattern("{text}_{annotator}.ann"))
+        imported("brat", files, name_pattern="{text}_{annotator}.ann")
 
     assert str(refusal.value).startswith(reason)
 
@@ -110,14 +110,14 @@ def test_two_layers_without_names_are_not_written_over_each_other() -> None:
     layers = (QUOTE, replace(QUOTE, annotator="boris"))
 
     with pytest.raises(ExportRefused, match="of anna and of boris"):
-        exported("brat", *layers, statuses=ALL, names=NamePattern("{text}.ann"))
+        exported("brat", *layers, statuses=ALL, name_pattern="{text}.ann")
 
 
-def test_a_layer_on_another_text_of_the_article_is_told() -> None:
+def test_a_layer_on_another_text_of_the_article_is_reported() -> None:
     other = replace(QUOTE, document=OFFSETS.document, annotator="boris", annotations=())
 
     files, report = exported(
-        "brat", QUOTE, other, statuses=ALL, names=NamePattern("{text}_{annotator}.ann")
+        "brat", QUOTE, other, statuses=ALL, name_pattern="{text}_{annotator}.ann"
     )
 
     assert "q1_boris.ann" not in files

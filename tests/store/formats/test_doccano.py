@@ -12,7 +12,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.utf16 import Utf16
+from store.formats.utf16 import Utf16Offsets
 from tests.store.formats.training import (
     ALL,
     OFFSET_TEXT,
@@ -52,7 +52,7 @@ def test_offsets_count_utf16_code_units() -> None:
 
 @given(texts())
 def test_every_offset_is_counted_as_the_encoding_has_it(text: str) -> None:
-    count, ahead = Utf16(text), [0]
+    count, ahead = Utf16Offsets(text), [0]
     for index, char in enumerate(text):
         ahead.append(ahead[-1] + len(char.encode("utf-16-le", "surrogatepass")) // 2)
         assert count.units(index) == ahead[index]
@@ -84,12 +84,12 @@ def test_what_does_not_fit_is_counted() -> None:
 
 @given(annotated())
 def test_everything_but_the_notes_comes_back(article: AnnotatedArticle) -> None:
-    [again], report = imported("doccano", exported("doccano", article)[0])
+    [reread], report = imported("doccano", exported("doccano", article)[0])
 
-    assert again.document.text == encodable_text(article.document.text)
-    assert (again.article_id, again.annotator) == ("any", "anna")
-    assert decisions(again) == decisions(only(article), notes=False)
-    assert report.is_whole
+    assert reread.document.text == encodable_text(article.document.text)
+    assert (reread.article_id, reread.annotator) == ("any", "anna")
+    assert decisions(reread) == decisions(only(article), notes=False)
+    assert report.is_complete
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_every_spelling_is_read(key: str, spans: dict[str, Any]) -> None:
     assert [item.body for item in article.annotations] == [WORD]
 
 
-def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> None:
+def test_early_versions_have_labels_by_number_and_the_annotator_on_each_line() -> None:
     line = {
         "id": 15,
         "text": OFFSET_TEXT,
@@ -123,7 +123,7 @@ def test_early_versions_told_labels_by_number_and_the_annotator_by_line() -> Non
 
     assert [item.body for item in article.annotations] == [Entity(Span(12, 22), "7")]
     assert article.annotator == "admin"
-    assert report.remarks == {"labels that doccano told by their numbers": 1}
+    assert report.remarks == {"labels that doccano gave as numbers": 1}
     assert report.lost == {"comments on whole articles": 1}
 
 

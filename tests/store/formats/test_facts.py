@@ -1,4 +1,4 @@
-"""What other programs tell about an article goes along, in and out."""
+"""The metadata of other programs goes along, in and out."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.store.formats.examples import imported as native
 from tests.store.formats.examples import line_of
 from tests.store.formats.training import OFFSETS, exported, imported
 
-TOLD = {"external_id": "n-17", "desk": {"name": "foreign"}, "author": "Ida Quill"}
+METADATA = {"external_id": "n-17", "desk": {"name": "foreign"}, "author": "Ida Quill"}
 OTHERS: dict[str, Any] = {
-    "prodigy": {"text": "a", "spans": [], "meta": TOLD, "_input_hash": 1},
-    "doccano": {"id": 7, "text": "a", "label": [], "Comments": [], **TOLD},
-    "labelstudio": [{"id": 7, "data": {"text": "a", **TOLD}, "annotations": []}],
+    "prodigy": {"text": "a", "spans": [], "meta": METADATA, "_input_hash": 1},
+    "doccano": {"id": 7, "text": "a", "label": [], "Comments": [], **METADATA},
+    "labelstudio": [{"id": 7, "data": {"text": "a", **METADATA}, "annotations": []}],
 }
 
 
@@ -28,16 +28,19 @@ def test_facts_of_others_are_kept_and_go_out_in_their_place(name: str) -> None:
 
     assert article.document.facts == {"author": "Ida Quill"}
     assert article.meta_extra == {"external_id": "n-17", "desk": {"name": "foreign"}}
-    assert report.is_whole
-    [again], _ = imported(name, exported(name, article)[0])
-    assert (again.document.facts, again.meta_extra) == (article.document.facts, article.meta_extra)
+    assert report.is_complete
+    [reread], _ = imported(name, exported(name, article)[0])
+    assert (reread.document.facts, reread.meta_extra) == (
+        article.document.facts,
+        article.meta_extra,
+    )
     meta = line_of(replace(article, annotator="anna"))["meta"]
-    assert meta.items() >= TOLD.items()
+    assert meta.items() >= METADATA.items()
     [back] = native(json.dumps(line_of(article)))
     assert back.meta_extra.items() >= article.meta_extra.items()
 
 
-def test_early_doccano_told_them_apart() -> None:
+def test_early_doccano_has_metadata_of_its_own() -> None:
     line = {
         "id": 1,
         "text": "a",
@@ -57,13 +60,13 @@ def test_facts_cannot_take_the_place_of_what_a_format_has_itself() -> None:
 
     for name in OTHERS:
         files, report = exported(name, article)
-        [again], _ = imported(name, files)
-        assert _known(again) == _known(OFFSETS)
+        [reread], _ = imported(name, files)
+        assert _native_facts(reread) == _native_facts(OFFSETS)
         assert report.lost == (
             {"facts under names of doccano’s own": 3} if name == "doccano" else {}
         )
 
 
-def _known(article: AnnotatedArticle) -> tuple[str, str, str, Document]:
+def _native_facts(article: AnnotatedArticle) -> tuple[str, str, str, Document]:
     document = Document(article.document.text, "", "")
     return (article.article_id, article.annotator, article.document.title, document)

@@ -15,8 +15,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.aligning import Tokens, align_article, flat
-from store.formats.format import ImportOptions, Incoming
+from store.formats.alignment import Tokens, align_article, without_overlaps
+from store.formats.format import ImportOptions, IncomingFile
 from store.formats.iob import entities_of
 from store.formats.registry import format_named
 from store.formats.report import Report
@@ -96,8 +96,8 @@ def test_the_labels_of_all_sets_are_listed_in_order() -> None:
 
 def test_no_sentence_ends_inside_an_entity() -> None:
     text = "The U.S. Navy came. It left."
-    whole = annotation("w", Entity(place("Navy came. It", text), "X"))
-    article = replace(NAMES, document=Document(text, "", ""), annotations=(whole,))
+    spanning = annotation("w", Entity(place("Navy came. It", text), "X"))
+    article = replace(NAMES, document=Document(text, "", ""), annotations=(spanning,))
 
     files, report = exported("conll", article)
 
@@ -128,22 +128,22 @@ def test_claims_overlaps_notes_rejections_and_odd_labels_are_counted() -> None:
 @given(annotated())
 def test_what_is_left_without_overlaps_comes_back(article: AnnotatedArticle) -> None:
     files, _ = exported("conll", article)
-    found, _ = imported("conll", files)
+    articles, _ = imported("conll", files)
 
     text = encodable_text(article.document.text)
     tokens = Tokens.of(text)
-    kept = replace(article, annotations=only(article).spans)
-    aligned = align_article(kept, tokens, "contract", Report())
-    left = flat(aligned.spans, Report(), "x")
+    entities_alone = replace(article, annotations=only(article).spans)
+    aligned = align_article(entities_alone, tokens, "contract", Report())
+    chosen = without_overlaps(aligned.spans, Report(), "x")
     words = [text[span.start : span.end] for span in tokens.spans]
-    again = found[0] if found else AnnotatedArticle(Document("", "", ""), "", "")
-    assert again.document.text.split() == [
+    reread = articles[0] if articles else AnnotatedArticle(Document("", "", ""), "", "")
+    assert reread.document.text.split() == [
         "".join("\ufffd" if char.isspace() else char for char in word) for word in words
     ]
-    indexes = Tokens([Span(*match.span()) for match in re.finditer(r"\S+", again.document.text)])
-    assert sorted((*indexes.range(item.body.extent), item.body.label) for item in again.spans) == (
-        sorted((*tokens.range(item.body.extent), item.body.label) for item in left)
-    )
+    indexes = Tokens([Span(*match.span()) for match in re.finditer(r"\S+", reread.document.text)])
+    assert sorted(
+        (*indexes.token_range(item.body.extent), item.body.label) for item in reread.spans
+    ) == (sorted((*tokens.token_range(item.body.extent), item.body.label) for item in chosen))
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_what_is_left_without_overlaps_comes_back(article: AnnotatedArticle) -> 
 def test_older_ways_to_tag_are_read(tags: str, entities: list[tuple[int, int, str]]) -> None:
     places = [Span(at, at + 1) for at in (0, 2, 4, 6)]
 
-    found = [(e.span.start, e.span.end, e.label) for e in entities_of(places, tags.split())]
-    assert found == entities
+    decoded = [(e.span.start, e.span.end, e.label) for e in entities_of(places, tags.split())]
+    assert decoded == entities
 
 
 def test_documents_sentences_and_columns_of_others_are_read() -> None:
@@ -206,8 +206,8 @@ def test_a_document_is_given_before_the_next_one_is_read() -> None:
             yield f"-DOCSTART- -X- -X- O\n\nEU{number} B-ORG\n\n".encode()
 
     importer = format_named("conll").importer
-    found = importer([Incoming("a.conll", pieces)], ImportOptions(), Report())
-    first = next(found)
+    articles = importer([IncomingFile("a.conll", pieces)], ImportOptions(), Report())
+    first = next(articles)
 
     assert (first.document.text, read) == ("EU0", 2)
-    assert sum(1 for _ in found) == 49
+    assert sum(1 for _ in articles) == 49

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import ImportRefused
-from store.formats.format import Incoming
+from store.formats.format import IncomingFile
 from store.formats.json_array import array_items
 
 VALUES = st.recursive(
@@ -29,7 +29,7 @@ VALUES = st.recursive(
 
 def items(data: bytes, size: int = 1 << 20) -> list[tuple[int, Any]]:
     pieces = [data[start : start + size] for start in range(0, len(data), size)]
-    return list(array_items(Incoming("a.json", lambda: pieces)))
+    return list(array_items(IncomingFile("a.json", lambda: pieces)))
 
 
 @given(st.lists(VALUES, max_size=4), st.integers(1, 9), st.sampled_from([None, 1]), st.booleans())
@@ -39,9 +39,9 @@ def test_items_are_those_of_the_array_whatever_the_pieces(
     text = json.dumps(values, indent=indent, ensure_ascii=escaped)
     data = text.encode("utf-8", "surrogatepass") if escaped else text.encode("utf-8", "replace")
 
-    found = [value for _, value in items(data, size)]
+    items_read = [value for _, value in items(data, size)]
 
-    assert found == json.loads(data)
+    assert items_read == json.loads(data)
 
 
 def test_each_item_has_the_line_that_it_begins_on() -> None:
@@ -89,8 +89,8 @@ def test_no_more_is_read_than_the_next_item_needs() -> None:
             yield b'%s"%s"' % (b"," if number else b"", b"x" * 100_000)
         yield b"]"
 
-    found = array_items(Incoming("a.json", pieces))
-    next(found)
+    items_read = array_items(IncomingFile("a.json", pieces))
+    next(items_read)
 
     assert read <= 3
-    assert sum(1 for _ in found) == 99
+    assert sum(1 for _ in items_read) == 99

@@ -234,6 +234,6 @@ def test_what_could_not_be_read_back_is_not_written(article: AnnotatedArticle, r
 
 def test_two_exports_differ_in_their_time_alone() -> None:
     later, _ = export_line(
-        ARTICLE, statuses=tuple(Status), tokens=True, exported="2027-01-01T00:00:00Z"
+        ARTICLE, statuses=tuple(Status), tokens=True, export_time="2027-01-01T00:00:00Z"
     )
     assert later.replace("2027-01-01T00:00:00Z", TIME, 1) == exported(tokens=True)[0]

@@ -32,8 +32,8 @@ from tests.store.formats.training import (
 def task_of(article: AnnotatedArticle) -> dict[str, Any]:
     files, _ = exported("labelstudio", article, statuses=ALL)
     [task] = json.loads(files["x.labelstudio.json"])
-    found: dict[str, Any] = task
-    return found
+    exported_task: dict[str, Any] = task
+    return exported_task
 
 
 def test_offsets_count_code_points() -> None:
@@ -97,7 +97,7 @@ def test_pending_items_alone_are_predictions_for_a_task_that_is_still_to_do() ->
     [task] = json.loads(files["x.labelstudio.json"])
     assert task["annotations"] == []
     assert len(task["predictions"][0]["result"]) == 1
-    assert report.is_whole
+    assert report.is_complete
 
 
 def _without_far_speakers(article: AnnotatedArticle) -> AnnotatedArticle:
@@ -115,20 +115,20 @@ def _without_far_speakers(article: AnnotatedArticle) -> AnnotatedArticle:
 
 @given(annotated(statuses=(Status.ACCEPTED, Status.SUGGESTED)))
 def test_everything_comes_back(article: AnnotatedArticle) -> None:
-    [again], report = imported("labelstudio", exported("labelstudio", article, statuses=ALL)[0])
+    [reread], report = imported("labelstudio", exported("labelstudio", article, statuses=ALL)[0])
 
-    assert again.document.text == encodable_text(article.document.text)
-    assert (again.article_id, again.annotator) == ("any", "anna")
+    assert reread.document.text == encodable_text(article.document.text)
+    assert (reread.article_id, reread.annotator) == ("any", "anna")
     expected = decisions(_without_far_speakers(article), notes=False)
-    assert decisions(again, notes=False) == expected
-    assert report.is_whole
+    assert decisions(reread, notes=False) == expected
+    assert report.is_complete
     assert not report.remarks
 
 
 def test_notes_come_back() -> None:
-    [again], _ = imported("labelstudio", exported("labelstudio", QUOTE)[0])
+    [reread], _ = imported("labelstudio", exported("labelstudio", QUOTE)[0])
 
-    assert {item.note for item in again.annotations} == {"the mayor", "broken"}
+    assert {item.note for item in reread.annotations} == {"the mayor", "broken"}
 
 
 def test_what_is_no_json_is_refused_with_its_line() -> None:
@@ -145,8 +145,8 @@ REGION = {"id": "r", "type": "labels", "value": {"start": 0, "end": 3, "labels":
 
 
 def read(*result: object, **task: object) -> tuple[list[AnnotatedArticle], Any]:
-    whole = {"data": {"text": "Ann."}, "annotations": [{"result": list(result)}], **task}
-    return imported("labelstudio", {"a.json": json.dumps([whole]).encode()})
+    complete_task = {"data": {"text": "Ann."}, "annotations": [{"result": list(result)}], **task}
+    return imported("labelstudio", {"a.json": json.dumps([complete_task]).encode()})
 
 
 def test_tasks_of_others_are_read_and_what_has_no_place_is_counted() -> None:

@@ -15,14 +15,14 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.aligning import Tokens, align_article
+from store.formats.alignment import Tokens, align_article
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
     ALL,
-    KNOWN,
     OFFSETS,
     QUOTE,
+    WE_KNOW,
     annotated,
     decisions,
     encodable_text,
@@ -83,18 +83,22 @@ def test_rejected_ones_alone_say_nothing_of_the_rest_of_the_text() -> None:
 
 def test_decisions_notes_and_claims_come_back() -> None:
     files, report = exported("prodigy", QUOTE, statuses=ALL)
-    [again], found = imported("prodigy", files)
+    [reread], import_report = imported("prodigy", files)
 
-    assert decisions(again) == decisions(QUOTE)
-    assert (again.article_id, again.annotator, again.answer) == ("q1", "anna", "accept")
-    assert report.is_whole
-    assert found.is_whole
+    assert decisions(reread) == decisions(QUOTE)
+    assert (reread.article_id, reread.annotator, reread.answer) == (
+        "q1",
+        "anna",
+        "accept",
+    )
+    assert report.is_complete
+    assert import_report.is_complete
 
 
 @given(annotated(statuses=(Status.ACCEPTED, Status.REJECTED)))
 def test_what_lies_on_token_boundaries_comes_back(article: AnnotatedArticle) -> None:
     files, _ = exported("prodigy", article, statuses=ALL)
-    [again], _ = imported("prodigy", files)
+    [reread], _ = imported("prodigy", files)
 
     tokens = Tokens.of(encodable_text(article.document.text))
     held = [
@@ -103,18 +107,18 @@ def test_what_lies_on_token_boundaries_comes_back(article: AnnotatedArticle) -> 
         if item.status is Status.ACCEPTED or isinstance(item.body, Entity)
     ]
     aligned = align_article(replace(article, annotations=tuple(held)), tokens, "contract", Report())
-    assert again.document.text == encodable_text(article.document.text)
-    assert {d[:3] for d in decisions(again)} >= {d[:3] for d in decisions(only(aligned))}
-    assert {d[0] for d in decisions(again)} == {d[0] for d in decisions(aligned)}
+    assert reread.document.text == encodable_text(article.document.text)
+    assert {d[:3] for d in decisions(reread)} >= {d[:3] for d in decisions(only(aligned))}
+    assert {d[0] for d in decisions(reread)} == {d[0] for d in decisions(aligned)}
 
 
 def test_two_claims_may_share_their_cue() -> None:
-    other = replace(KNOWN, id="other", body=Claim((), (Span(11, 15),), (Span(0, 10),)), note="")
+    other = replace(WE_KNOW, id="other", body=Claim((), (Span(11, 15),), (Span(0, 10),)), note="")
     article = replace(only(QUOTE), annotations=(*only(QUOTE).annotations, other))
 
-    [again], _ = imported("prodigy", exported("prodigy", article)[0])
+    [reread], _ = imported("prodigy", exported("prodigy", article)[0])
 
-    assert decisions(again) == decisions(article)
+    assert decisions(reread) == decisions(article)
 
 
 def test_a_span_off_the_token_boundaries_is_named_and_moved_as_asked() -> None:
@@ -158,7 +162,7 @@ def test_tasks_without_our_keys_are_read() -> None:
     assert article.annotator == "boris"
 
 
-def test_a_span_with_another_text_than_its_offsets_give_is_told() -> None:
+def test_a_span_with_another_text_than_its_offsets_give_is_reported() -> None:
     places = ((0, 2, "ab"), (1, 3, "bc"), (0, 3, "ab"))
     spans = [{"start": s, "end": e, "label": "X", "text": words} for s, e, words in places]
 
@@ -170,11 +174,13 @@ def test_a_span_with_another_text_than_its_offsets_give_is_told() -> None:
 
 
 def test_relations_of_other_kinds_are_counted() -> None:
-    one, two = ({"start": at, "end": at + 1, "label": "X"} for at in (0, 2))
+    first, second = ({"start": at, "end": at + 1, "label": "X"} for at in (0, 2))
     task = {
         "text": "a b",
-        "spans": [one, two],
-        "relations": [{"head": 0, "child": 1, "head_span": one, "child_span": two, "label": "of"}],
+        "spans": [first, second],
+        "relations": [
+            {"head": 0, "child": 1, "head_span": first, "child_span": second, "label": "of"}
+        ],
     }
 
     [article], report = imported("prodigy", {"a.jsonl": json.dumps(task).encode()})

@@ -1,4 +1,4 @@
-"""The registry: names, endings, and which format a file is in, where that is safe to tell."""
+"""The registry: names, endings, and the format of a file, where it can be detected safely."""
 
 from __future__ import annotations
 
@@ -14,50 +14,50 @@ from store.formats.registry import FORMATS, format_named, format_of_file
 from store.importer.read_source import format_of
 from tests.store.formats.training import OFFSET_TEXT, OFFSETS, QUOTE, exported, imported, only
 
-READABLE = [known for known in FORMATS if known.reads]
+READABLE = [file_format for file_format in FORMATS if file_format.can_import]
 
 
-@pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
-def test_the_word_behind_the_emoji_comes_back_in_its_place(known: Format) -> None:
-    [article], _ = imported(known.name, exported(known.name, OFFSETS)[0])
+@pytest.mark.parametrize("file_format", READABLE, ids=lambda file_format: file_format.name)
+def test_the_word_behind_the_emoji_comes_back_in_its_place(file_format: Format) -> None:
+    [article], _ = imported(file_format.name, exported(file_format.name, OFFSETS)[0])
 
     [item] = article.annotations
     place = item.body.extent
     assert article.document.text[place.start : place.end] == "annotation"
-    if known.name != "conll":
+    if file_format.name != "conll":
         assert (article.document.text, place.start, place.end) == (OFFSET_TEXT, 12, 22)
 
 
-@pytest.mark.parametrize("known", FORMATS[1:], ids=lambda known: known.name)
-def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(known: Format) -> None:
+@pytest.mark.parametrize("file_format", FORMATS[1:], ids=lambda file_format: file_format.name)
+def test_lost_places_and_lone_surrogates_are_counted_and_shift_nothing(file_format: Format) -> None:
     text = f"\ud83d {OFFSET_TEXT[2:]}"
     article = replace(OFFSETS, document=Document(text, "", ""), orphans=({"kind": "span"},))
 
-    files, report = exported(known.name, article)
+    files, report = exported(file_format.name, article)
 
     assert report.lost == {
         "annotations whose place is lost": 1,
         "lone surrogates, written as U+FFFD": 1,
     }
-    if known.reads:
-        [again], _ = imported(known.name, files)
-        [item] = again.annotations
+    if file_format.can_import:
+        [reread], _ = imported(file_format.name, files)
+        [item] = reread.annotations
         place = item.body.extent
-        assert again.document.text[place.start : place.end] == "annotation"
-        assert again.document.text[0] == "\ufffd"
+        assert reread.document.text[place.start : place.end] == "annotation"
+        assert reread.document.text[0] == "\ufffd"
 
 
-@pytest.mark.parametrize("known", READABLE, ids=lambda known: known.name)
-def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
-    tmp_path: Path, known: Format
+@pytest.mark.parametrize("file_format", READABLE, ids=lambda file_format: file_format.name)
+def test_an_export_is_detected_by_its_content_under_any_name(
+    tmp_path: Path, file_format: Format
 ) -> None:
-    files, _ = exported(known.name, only(QUOTE))
+    files, _ = exported(file_format.name, only(QUOTE))
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     main = tmp_path / next(iter(files))
-    plain = main.rename(tmp_path / "plain.txt") if not known.many_files else tmp_path
+    plain = main.rename(tmp_path / "plain.txt") if not file_format.has_many_files else tmp_path
 
-    assert format_of(plain) is known
+    assert format_of(plain) is file_format
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,9 @@ def test_our_own_export_is_told_by_its_content_whatever_it_is_called(
     ],
 )
 def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
-    found = format_of_file(name)
+    by_name = format_of_file(name)
 
-    assert (found and found.name) == expected
+    assert (by_name and by_name.name) == expected
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_longest_ending_counts(name: str, expected: str | None) -> None:
         ([{"text": "a"}], "jsonl"),
     ],
 )
-def test_what_is_not_sure_is_taken_for_native(
+def test_an_uncertain_file_is_read_as_native(
     tmp_path: Path, content: object, expected: str
 ) -> None:
     path = tmp_path / "a.jsonl"

@@ -24,10 +24,10 @@ from tests.store.formats.examples import annotation
 from tests.store.formats.generated import labelled, shuffled
 from tests.store.formats.training import (
     ALL,
-    KNOWN,
     OFFSETS,
     QUOTE,
     QUOTED,
+    WE_KNOW,
     annotated,
     encodable_text,
     exported,
@@ -69,7 +69,7 @@ def test_entities_overlapping_ones_too_and_negatives_have_groups_of_their_own() 
     assert [(s.start_char, s.end_char) for s in doc.spans["incorrect_spans"]] == [(38, 44)]
 
 
-def test_overlap_is_told_as_nothing_is_lost() -> None:
+def test_overlap_is_a_remark_as_nothing_is_lost() -> None:
     twice = annotation("twice", Entity(Span(16, 19), "ORG"))
     _, report = exported("spacy", replace(QUOTE, annotations=(*QUOTE.annotations[:1], twice)))
 
@@ -78,7 +78,7 @@ def test_overlap_is_told_as_nothing_is_lost() -> None:
 
 
 def test_the_fragments_of_a_claim_share_its_number() -> None:
-    other = replace(KNOWN, id="other", body=Claim((), (Span(45, 51),), ()), note="")
+    other = replace(WE_KNOW, id="other", body=Claim((), (Span(45, 51),), ()), note="")
     [doc] = docs(replace(QUOTE, annotations=(*QUOTE.annotations, other)))
 
     assert [(s.id_, s.label_, QUOTED[s.start_char : s.end_char]) for s in doc.spans["claims"]] == [
@@ -99,7 +99,7 @@ def test_rejected_items_alone_leave_the_rest_of_the_text_open() -> None:
 
 
 def test_what_spacy_cannot_hold_is_counted() -> None:
-    odd = replace(KNOWN, id="odd", body=replace(KNOWN.body, label="VIEW", speaker=None))
+    odd = replace(WE_KNOW, id="odd", body=replace(WE_KNOW.body, label="VIEW", speaker=None))
     long = replace(QUOTE, document=Document(f"{'a ' * 500_001}\n\nb", "", ""), annotations=())
     files, report = exported("spacy", replace(QUOTE, annotations=(*QUOTE.annotations, odd)), long)
 
@@ -110,8 +110,8 @@ def test_what_spacy_cannot_hold_is_counted() -> None:
         "paragraphs of more than a million characters": 1,
     }
     assert report.remarks == {"articles of more than a million characters, in paragraphs": 1}
-    whole, paragraph = DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab)
-    assert (whole.text, paragraph.text) == (QUOTED, "b")
+    short, paragraph = DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab)
+    assert (short.text, paragraph.text) == (QUOTED, "b")
     assert paragraph.user_data["id"] == "q1#1000004"
 
 
@@ -132,9 +132,9 @@ def test_every_text_comes_back_and_every_span_is_an_annotated_one(
             and span.end_char <= body.extent.end
             for body in bodies
         )
-    kept = {body.key for body in bodies}
-    found = {("span", s.label_, Span(s.start_char, s.end_char)) for s in doc.spans["sc"]}
-    assert report.misaligned or found == kept
+    expected = {body.key for body in bodies}
+    actual = {("span", s.label_, Span(s.start_char, s.end_char)) for s in doc.spans["sc"]}
+    assert report.misaligned or actual == expected
 
 
 @pytest.mark.parametrize("with_shuffled_labels", [False, True])

@@ -1,4 +1,4 @@
-"""Articles cut into paragraphs and sentences: every annotation whole, in a unit of its own text."""
+"""Articles in paragraphs and sentences: no annotation is split, each unit has its own text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
-from store.formats.units import Unit, cut
+from store.formats.units import Unit, split_into_units
 from tests.store.formats.examples import annotation, place
 from tests.store.formats.training import OFFSETS, annotated
 
@@ -34,7 +34,9 @@ def article(*items: Annotation) -> AnnotatedArticle:
 
 def texts_of(unit: Unit, *items: Annotation) -> tuple[list[str], Report]:
     report = Report()
-    return [piece.document.text for piece in cut(article(*items), unit, report)], report
+    return [
+        piece.document.text for piece in split_into_units(article(*items), unit, report)
+    ], report
 
 
 @pytest.mark.parametrize(
@@ -52,16 +54,16 @@ def texts_of(unit: Unit, *items: Annotation) -> tuple[list[str], Report]:
     ],
 )
 def test_units_have_no_white_space_around_them(unit: Unit, texts: list[str]) -> None:
-    found, report = texts_of(unit, ANN)
+    unit_texts, report = texts_of(unit, ANN)
 
-    assert found == texts
+    assert unit_texts == texts
     assert not report.remarks
 
 
 def test_units_that_an_annotation_reaches_across_stay_together_and_are_counted() -> None:
-    found, report = texts_of("sentence", NO)
+    unit_texts, report = texts_of("sentence", NO)
 
-    assert found[2:] == ["Eve said: “No. Never.”", "Then Bob left."]
+    assert unit_texts[2:] == ["Eve said: “No. Never.”", "Then Bob left."]
     assert report.remarks == {
         "borders between sentences inside an annotation, where none was cut": 1
     }
@@ -71,7 +73,7 @@ def test_a_speaker_in_another_unit_is_counted_and_what_is_lost_is_too() -> None:
     report = Report()
     lost = replace(article(ANN, EVE, SAID), orphans=({"kind": "span"},))
 
-    units = list(cut(lost, "paragraph", report))
+    units = list(split_into_units(lost, "paragraph", report))
 
     [claim] = units[1].claims
     assert isinstance(claim.body, Claim)
@@ -85,21 +87,21 @@ def test_a_speaker_in_another_unit_is_counted_and_what_is_lost_is_too() -> None:
 
 @given(annotated(), st.sampled_from(("paragraph", "sentence")))
 def test_every_annotation_stands_on_its_words_in_the_unit_that_is_named_for_its_place(
-    whole: AnnotatedArticle, unit: Unit
+    annotated_article: AnnotatedArticle, unit: Unit
 ) -> None:
-    text, kept = whole.document.text, 0
-    bodies = {item.id: item.body for item in whole.annotations}
+    text, item_count = annotated_article.document.text, 0
+    bodies = {item.id: item.body for item in annotated_article.annotations}
 
     end = 0
-    for piece in cut(whole, unit, Report()):
+    for piece in split_into_units(annotated_article, unit, Report()):
         start = int(piece.article_id.removeprefix("any#"))
         assert start >= end
         end = start + len(piece.document.text)
         assert piece.document.text == text[start:end]
         for item in piece.annotations:
-            kept += 1
+            item_count += 1
             assert item.body.shifted(start).key == bodies[item.id].key
-    assert kept == len(whole.annotations)
+    assert item_count == len(annotated_article.annotations)
 
 
 def test_the_first_proposal_moves_along_unless_it_reached_out_of_the_unit() -> None:
@@ -107,6 +109,6 @@ def test_the_first_proposal_moves_along_unless_it_reached_out_of_the_unit() -> N
     first = replace(EVE, body=inside, was=inside)
     second = replace(EVE, id="b", body=inside, was=outside)
 
-    _, unit, *_ = cut(article(first, second), "sentence", Report())
+    _, unit, *_ = split_into_units(article(first, second), "sentence", Report())
 
     assert {item.was for item in unit.annotations} == {Entity(Span(0, 3), "Y"), None}

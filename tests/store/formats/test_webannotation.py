@@ -92,19 +92,19 @@ def test_a_claim_links_its_parts_and_names_its_speaker() -> None:
 
 @given(annotated(statuses=Status))
 def test_everything_comes_back(article: AnnotatedArticle) -> None:
-    files, told = exported("webannotation", article, statuses=ALL)
-    [again], report = imported("webannotation", files)
+    files, export_report = exported("webannotation", article, statuses=ALL)
+    [reread], report = imported("webannotation", files)
 
-    assert again.document.text == encodable_text(article.document.text)
-    assert decisions(again, notes=False) == decisions(article, notes=False)
-    assert report.is_whole
-    assert not told.misaligned
+    assert reread.document.text == encodable_text(article.document.text)
+    assert decisions(reread, notes=False) == decisions(article, notes=False)
+    assert report.is_complete
+    assert not export_report.misaligned
 
 
 def test_notes_and_layers_come_back() -> None:
-    again, _ = imported("webannotation", exported("webannotation", QUOTE, statuses=ALL)[0])
+    articles, _ = imported("webannotation", exported("webannotation", QUOTE, statuses=ALL)[0])
 
-    assert [decisions(article) for article in again] == [decisions(QUOTE)]
+    assert [decisions(article) for article in articles] == [decisions(QUOTE)]
 
 
 def _shift(item: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Articles for the formats of other programs, and what must be left of them after a round trip."""
+"""Articles for the formats of other programs, and the parts of them that survive a round trip."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.exporter.survey import survey
-from store.formats.brat_names import NamePattern
-from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, Incoming
-from store.formats.incoming import merged
+from store.formats.article_parts import read_joined
+from store.formats.format import ACCEPTED, Align, ExportOptions, ImportOptions, IncomingFile
 from store.formats.registry import format_named
 from store.formats.report import Report
 from tests.store.formats.examples import annotation
@@ -31,7 +30,7 @@ OFFSETS = AnnotatedArticle(Document(OFFSET_TEXT, "offsets.txt", "-"), "offsets",
 QUOTED = "“We know,” said Ann 💩, “and we care.” Mr Lee agreed."
 ANN = replace(annotation("ann", Entity(Span(16, 19), "PERSON")), note="the mayor")
 LEE = annotation("lee", Entity(Span(38, 44), "PERSON"), Status.REJECTED)
-KNOWN = replace(
+WE_KNOW = replace(
     annotation(
         "known",
         Claim((Span(16, 19),), (Span(11, 15),), (Span(0, 10), Span(23, 37)), speaker="ann"),
@@ -42,7 +41,7 @@ QUOTE = AnnotatedArticle(
     Document(QUOTED, "quote.txt", "/tmp/quote.txt"),
     "q1",
     "anna",
-    (ANN, LEE, KNOWN),
+    (ANN, LEE, WE_KNOW),
     answer="accept",
 )
 
@@ -57,19 +56,19 @@ def exported(
     statuses: frozenset[Status] = ACCEPTED,
     align: Align = "contract",
     stem: str = "x",
-    names: NamePattern | None = None,
+    name_pattern: str | None = None,
 ) -> tuple[dict[str, bytes], Report]:
-    """The files of a format; the articles must hold no other statuses."""
+    """Export articles, which must hold no other statuses; returns the files and the report."""
     report = Report()
-    whole = survey(articles, statuses)
+    surveyed = survey(articles, statuses)
     options = ExportOptions(
         stem,
         "2026-11-23T16:00:00Z",
         statuses,
-        whole.labels,
-        whole.has_claims,
+        surveyed.labels,
+        surveyed.has_claims,
         align,
-        names=names,
+        name_pattern=name_pattern,
     )
     files: dict[str, bytes] = {}
     for file, piece in format_named(name).exporter(articles, options, report):
@@ -78,27 +77,28 @@ def exported(
 
 
 def imported(
-    name: str, files: dict[str, bytes], *, names: NamePattern | None = None
+    name: str, files: dict[str, bytes], *, name_pattern: str | None = None
 ) -> tuple[list[AnnotatedArticle], Report]:
-    """The articles in the files of a format; of one with a main file, in that."""
-    report, known = Report(), format_named(name)
-    files = files if known.many_files else dict([next(iter(files.items()))])
+    """Import the files of a format; where it has a main file, that alone."""
+    report, file_format = Report(), format_named(name)
+    files = files if file_format.has_many_files else dict([next(iter(files.items()))])
     incoming = [
-        Incoming(file.rpartition("/")[2], lambda data=data: [data]) for file, data in files.items()
+        IncomingFile(file.rpartition("/")[2], lambda data=data: [data])
+        for file, data in files.items()
     ]
-    read = partial(known.importer, incoming, ImportOptions(names=names))
-    return list(merged(read, report)), report
+    read = partial(file_format.importer, incoming, ImportOptions(name_pattern=name_pattern))
+    return list(read_joined(read, report)), report
 
 
 def only(article: AnnotatedArticle, *statuses: Status) -> AnnotatedArticle:
-    """The article with the accepted items, or those of other statuses, alone."""
+    """Return the article with its accepted items, or those of other statuses, alone."""
     wanted = statuses or (Status.ACCEPTED,)
-    kept = tuple(item for item in article.annotations if item.status in wanted)
-    return replace(article, annotations=kept)
+    items = tuple(item for item in article.annotations if item.status in wanted)
+    return replace(article, annotations=items)
 
 
 def decisions(article: AnnotatedArticle, *, notes: bool = True) -> set[Decision]:
-    """What an article says, without ids, names and times."""
+    """Return the decisions on an article, without ids, names and times."""
     bodies = {item.id: item.body for item in article.annotations}
     return {_decision(item, bodies, notes) for item in article.annotations}
 
@@ -139,5 +139,5 @@ def annotated(draw: st.DrawFn, statuses: Iterable[Status] = (Status.ACCEPTED,)) 
 
 
 def encodable_text(text: str) -> str:
-    """The text with lone surrogates replaced, as every format but the native one writes it."""
+    """Replace lone surrogates in a text, as every format but the native one does."""
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)

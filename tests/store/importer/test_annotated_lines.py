@@ -1,4 +1,4 @@
-"""A file with an article on each line, as different programs write it, and what is annotated."""
+"""A file with an article on each line, as different programs write it, with its annotations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotate.entity import Entity
 from annotate.errors import UnreadableArticle
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.importer.annotated_lines import articles_of_lines, put_into
+from store.importer.annotated_lines import add_to_library, articles_of_lines
 from store.library.answers import give_answer
 from store.library.library import Library
 from tests.annotate.loaders.sources import source
@@ -53,13 +53,13 @@ def test_annotations_come_along(line: object) -> None:
     assert (item.body, item.status) == (Entity(MAY, "PERSON"), Status.ACCEPTED)
 
 
-def test_only_what_was_answered_is_finished() -> None:
+def test_only_answered_tasks_are_finished() -> None:
     done, todo = (read(line)[0] for line in list(KINDS.values())[:2])
 
     assert (done.answer, todo.answer) == ("accept", None)
 
 
-def test_plain_texts_keep_their_ids_and_what_they_say_of_themselves() -> None:
+def test_plain_texts_keep_their_ids_and_metadata() -> None:
     named, numbered = read(
         {"text": TEXT, "id": "n-1", "meta": {"title": "May", "author": "Ida"}},
         {"text": "More.", "id": 12},
@@ -88,17 +88,17 @@ def test_a_bad_line_is_named(data: bytes, reason: str) -> None:
     assert str(refused.value).startswith(reason)
 
 
-def test_opening_a_line_brings_its_annotations_into_ones_layer_once(tmp_path: Path) -> None:
+def test_opening_a_line_imports_its_annotations_once(tmp_path: Path) -> None:
     library, anna = Library(tmp_path), author("anna")
     [article] = read(KINDS["doccano"])
 
-    document = put_into(library, article, anna)
+    document = add_to_library(library, article, anna)
 
     stored = library.article_for(document)
     [record] = stored.layer("anna").load().records
     assert (record.body, record.status) == (Entity(MAY, "PERSON"), Status.ACCEPTED)
     give_answer(stored, anna, "ignore")
-    put_into(library, article, anna)
+    add_to_library(library, article, anna)
     assert stored.layer("anna").load().facts["answer"] == "ignore"
 
 
@@ -106,6 +106,6 @@ def test_a_line_whose_id_has_another_text_by_now_is_another_article(tmp_path: Pa
     library, anna = Library(tmp_path), author("anna")
     for text in (TEXT, f"{TEXT} Twice."):
         [article] = read({"text": text, "id": "n-1"})
-        put_into(library, article, anna)
+        add_to_library(library, article, anna)
 
     assert library.article("n-1").document().text == TEXT

@@ -1,4 +1,4 @@
-"""Importing takes in all of an article or nothing, and never decides by itself what to lose."""
+"""An import stores an article whole or not at all, and never decides by itself what to lose."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ CHANGED = replace(INCOMING, annotations=(replace(MAY, note="the PM"),))
 
 
 def test_an_import_comes_out_as_it_went_in(filled: Library) -> None:
-    found = filled.annotated(filled.article("7f3a"), "boris")
-    assert set(found.annotations) == {MAY, LAVROV}
-    assert replace(found, annotations=INCOMING.annotations) == replace(
-        found, annotations=(MAY, LAVROV)
+    article = filled.annotated(filled.article("7f3a"), "boris")
+    assert set(article.annotations) == {MAY, LAVROV}
+    assert replace(article, annotations=INCOMING.annotations) == replace(
+        article, annotations=(MAY, LAVROV)
     )
     for name in ("scheme", "answer", "orphans", "extra", "meta_extra", "document"):
-        assert getattr(found, name) == getattr(INCOMING, name)
+        assert getattr(article, name) == getattr(INCOMING, name)
 
 
 def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
@@ -83,8 +83,8 @@ def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
 def test_an_annotated_article_needs_a_decision(filled: Library) -> None:
     with pytest.raises(ImportConflict, match=r"0 new, 1 changed, 1 only in the library.*--merge"):
         check_import(filled, CHANGED, OnExisting.ASK, author())
-    for known in (OnExisting.MERGE, OnExisting.REPLACE, OnExisting.SKIP):
-        check_import(filled, CHANGED, known, author())
+    for on_existing in (OnExisting.MERGE, OnExisting.REPLACE, OnExisting.SKIP):
+        check_import(filled, CHANGED, on_existing, author())
     assert notes(filled) == {"may": "", "lavrov": ""}
 
 
@@ -112,9 +112,9 @@ def test_the_same_again_adds_no_step_but_what_is_known_about_the_article(filled:
 
 
 def test_another_annotator_is_no_conflict(filled: Library) -> None:
-    theirs = replace(CHANGED, annotator="carla")
-    check_import(filled, theirs, OnExisting.ASK, author())
-    assert import_article(filled, theirs, OnExisting.ASK, author())
+    other_layer = replace(CHANGED, annotator="carla")
+    check_import(filled, other_layer, OnExisting.ASK, author())
+    assert import_article(filled, other_layer, OnExisting.ASK, author())
     assert filled.article("7f3a").annotators() == ["boris", "carla"]
     assert notes(filled) == {"may": "", "lavrov": ""}
 
@@ -143,17 +143,17 @@ def test_another_text_under_the_same_id_is_asked_about(filled: Library) -> None:
 def test_annotations_on_another_text_are_found_again_in_that_of_the_library(
     filled: Library,
 ) -> None:
-    told = check_import(filled, OTHER, OnExisting.MERGE, author())
-    assert "1 in place, 1 moved, 1 lost" in told
+    remark = check_import(filled, OTHER, OnExisting.MERGE, author())
+    assert "1 in place, 1 moved, 1 lost" in remark
     assert import_article(filled, OTHER, OnExisting.MERGE, author())
-    found = filled.annotated(filled.article("7f3a"), "boris")
-    assert found.document == DOCUMENT
-    assert {one.id: (one.note, one.moved) for one in found.annotations} == {
+    article = filled.annotated(filled.article("7f3a"), "boris")
+    assert article.document == DOCUMENT
+    assert {item.id: (item.note, item.moved) for item in article.annotations} == {
         "may": ("the PM", False),
         "mister": ("", True),
         "lavrov": ("", False),
     }
-    assert [orphan["quote"] for orphan in found.orphans] == ["lost", "Why"]
+    assert [orphan["quote"] for orphan in article.orphans] == ["lost", "Why"]
 
 
 def test_an_import_into_a_layer_that_is_behind_brings_it_to_the_present_text(
@@ -161,16 +161,16 @@ def test_an_import_into_a_layer_that_is_behind_brings_it_to_the_present_text(
 ) -> None:
     stored = filled.article("7f3a")
     longer = Document("News. " + DOCUMENT.text, DOCUMENT.title, DOCUMENT.uri)
-    filled.keep_up(stored, longer)
+    filled.update_text(stored, longer)
     newer = replace(INCOMING, document=longer, annotations=(), orphans=())
     assert import_article(filled, newer, OnExisting.MERGE, author())
-    found = filled.annotated(stored, "boris")
-    assert found.document == longer
-    assert {one.body for one in found.annotations} == {
+    article = filled.annotated(stored, "boris")
+    assert article.document == longer
+    assert {item.body for item in article.annotations} == {
         MAY.body.shifted(6),
         LAVROV.body.shifted(6),
     }
-    assert found.orphans == ({"quote": "lost"},)
+    assert article.orphans == ({"quote": "lost"},)
 
 
 def test_a_layer_that_is_open_elsewhere_is_left_alone(filled: Library) -> None:

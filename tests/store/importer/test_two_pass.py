@@ -1,4 +1,4 @@
-"""An import reads everything twice, and gives each article whole, under the id that it has here."""
+"""An import reads everything twice, and yields each article complete, under its library id."""
 
 from __future__ import annotations
 
@@ -39,41 +39,41 @@ def library(tmp_path: Path) -> Library:
 
 def source(library: Library, *tasks: dict[str, Any], name: str = "tasks.jsonl") -> ImportSource:
     path = library.root.parent / name
-    path.write_text("".join(f"{json.dumps(one)}\n" for one in tasks))
-    kind = format_named("prodigy")
-    return ImportSource(path, kind, library=library, author=author(), options=ImportOptions())
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in tasks))
+    prodigy = format_named("prodigy")
+    return ImportSource(path, prodigy, library=library, author=author(), options=ImportOptions())
 
 
-def taken(
-    library: Library, given: ImportSource, known: OnExisting = OnExisting.ASK
+def import_all(
+    library: Library, tasks: ImportSource, on_existing: OnExisting = OnExisting.ASK
 ) -> list[AnnotatedArticle]:
-    """Both readings, and everything stored."""
-    assert not any(given.checked(known, DiskDict()))
-    articles = list(given.articles())
-    list(import_articles(library, articles, known, author()))
+    """Read twice and store everything; returns the articles."""
+    assert not any(tasks.check(on_existing, DiskDict()))
+    articles = list(tasks.articles())
+    list(import_articles(library, articles, on_existing, author()))
     return articles
 
 
 def test_everything_is_read_twice(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    pieces = store.importer.read_source._pieces
+    read_pieces = store.importer.read_source._read_pieces
 
-    def counted(path: Path) -> Iterable[bytes]:
+    def recording_read(path: Path) -> Iterable[bytes]:
         opened.append(path)
-        return pieces(path)
+        return read_pieces(path)
 
-    given = source(library, task(), task("No."))
-    monkeypatch.setattr(store.importer.read_source, "_pieces", counted)
+    tasks = source(library, task(), task("No."))
+    monkeypatch.setattr(store.importer.read_source, "_read_pieces", recording_read)
 
-    taken(library, given)
+    import_all(library, tasks)
 
-    assert opened == [given.path] * 2
+    assert opened == [tasks.path] * 2
 
 
 def test_parts_become_one_article_wherever_they_stand(library: Library) -> None:
-    given = source(library, task(), task("No."), task(answer="reject"))
+    tasks = source(library, task(), task("No."), task(answer="reject"))
 
-    first, second = taken(library, given)
+    first, second = import_all(library, tasks)
 
     assert (first.document.text, second.document.text) == ("No.", TEXT)
     assert [item.status for item in second.annotations] == [Status.ACCEPTED, Status.REJECTED]
@@ -81,41 +81,41 @@ def test_parts_become_one_article_wherever_they_stand(library: Library) -> None:
 
 @pytest.mark.parametrize("has_index", [True, False])
 def test_a_known_text_goes_to_the_article_that_has_it(library: Library, has_index: bool) -> None:
-    known = AnnotatedArticle(Document(TEXT, "a", "-"), "known", "anna")
-    import_article(library, known, OnExisting.ASK, author())
+    stored = AnnotatedArticle(Document(TEXT, "a", "-"), "known", "anna")
+    import_article(library, stored, OnExisting.ASK, author())
     if not has_index:
         shutil.rmtree(library.root / "index")
 
-    taken(library, source(library, task()), OnExisting.MERGE)
+    import_all(library, source(library, task()), OnExisting.MERGE)
 
     assert [article.id for article in library.articles()] == ["known"]
 
 
 def test_two_ids_for_one_text_stay_two_articles(library: Library) -> None:
-    taken(library, source(library, task(id="a"), task(id="b")))
+    import_all(library, source(library, task(id="a"), task(id="b")))
 
     assert [article.id for article in library.articles()] == ["a", "b"]
 
 
 def test_an_article_may_stand_in_one_source_only(library: Library) -> None:
-    standing = DiskDict()
-    list(source(library, task(), name="a.jsonl").checked(OnExisting.ASK, standing))
+    layer_paths = DiskDict()
+    list(source(library, task(), name="a.jsonl").check(OnExisting.ASK, layer_paths))
 
     with pytest.raises(
         UnreadableArticle, match=r"b\.jsonl: article .* stands in .*a\.jsonl already"
     ):
-        list(source(library, task(), name="b.jsonl").checked(OnExisting.ASK, standing))
+        list(source(library, task(), name="b.jsonl").check(OnExisting.ASK, layer_paths))
 
 
-def test_a_conflict_is_told_of_the_whole_article(library: Library) -> None:
+def test_a_conflict_is_described_for_the_complete_article(library: Library) -> None:
     tasks = [task(), task(answer="reject")]
-    taken(library, source(library, *tasks))
+    import_all(library, source(library, *tasks))
 
     with pytest.raises(ImportConflict, match="0 new, 0 changed, 0 only in the library"):
-        list(source(library, *tasks).checked(OnExisting.ASK, DiskDict()))
+        list(source(library, *tasks).check(OnExisting.ASK, DiskDict()))
 
 
-def test_many_are_stored_at_a_time_and_told_of_in_order(library: Library) -> None:
+def test_many_are_stored_at_a_time_and_reported_in_order(library: Library) -> None:
     names = [f"a{number // 3}" for number in range(60)]
     layers = [
         AnnotatedArticle(Document(name, name, "-"), name, f"annotator {number % 3}")
@@ -123,9 +123,9 @@ def test_many_are_stored_at_a_time_and_told_of_in_order(library: Library) -> Non
     ]
     import_article(library, layers[7], OnExisting.ASK, author())
 
-    known = [one for one in layers if one is not layers[7]]
-    told = list(import_articles(library, [*known, layers[7]], OnExisting.SKIP, author()))
+    others = [layer for layer in layers if layer is not layers[7]]
+    outcomes = list(import_articles(library, [*others, layers[7]], OnExisting.SKIP, author()))
 
-    assert told == [True] * 60
-    found = {article.id: article.annotators() for article in library.articles()}
-    assert found == {name: [f"annotator {number}" for number in range(3)] for name in names}
+    assert outcomes == [True] * 60
+    annotators = {article.id: article.annotators() for article in library.articles()}
+    assert annotators == {name: [f"annotator {number}" for number in range(3)] for name in names}

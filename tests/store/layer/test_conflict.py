@@ -22,9 +22,9 @@ from store.library.library import Library
 from tests.builders import DOCUMENT, author, entity
 
 
-class Steps(list[LayerUpdate]):
-    def submit(self, step: LayerUpdate) -> None:
-        self.append(step)
+class Updates(list[LayerUpdate]):
+    def submit(self, update: LayerUpdate) -> None:
+        self.append(update)
 
 
 @pytest.fixture
@@ -41,9 +41,9 @@ def article(tmp_path: Path) -> Iterator[OpenArticle]:
 
 
 def opened(root: Path) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
-        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        Library(root), DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
 
 
@@ -52,12 +52,12 @@ def layer_path(article: OpenArticle) -> Path:
 
 
 def change_from_outside(path: Path) -> None:
-    """What a sync tool does: another version of the file, made elsewhere, in its place."""
+    """Replace the file by another version, made elsewhere, as a sync tool does."""
     elsewhere = Layer(path.parent / "elsewhere" / "anna.json")
-    steps = Steps()
-    session = Session(AnnotationSet(DOCUMENT), author("theirs"), steps)
+    updates = Updates()
+    session = Session(AnnotationSet(DOCUMENT), author("theirs"), updates)
     session.perform(AddEntity(entity("Moscow", "GPE")))
-    elsewhere.commit(steps, {"digest": DOCUMENT.digest})
+    elsewhere.commit(updates, {"digest": DOCUMENT.digest})
     elsewhere.settle()
     path.write_bytes(elsewhere.path.read_bytes())
 
@@ -72,7 +72,7 @@ OURS, THEIRS = {"Ms May", "deal"}, {"Moscow"}
 
 
 @pytest.mark.parametrize(
-    ("choice", "stored", "kept"),
+    ("choice", "stored", "copied"),
     [
         (Resolution.BOTH, OURS | THEIRS, THEIRS),
         (Resolution.OURS, OURS, THEIRS),
@@ -80,13 +80,13 @@ OURS, THEIRS = {"Ms May", "deal"}, {"Moscow"}
     ],
 )
 def test_the_choice_is_stored_and_the_other_version_is_kept(
-    tmp_path: Path, article: OpenArticle, choice: Resolution, stored: set[str], kept: set[str]
+    tmp_path: Path, article: OpenArticle, choice: Resolution, stored: set[str], copied: set[str]
 ) -> None:
     path = layer_path(article)
-    aside = article.resolve_conflict(choice)
-    assert aside is not None
+    copy = article.resolve_conflict(choice)
+    assert copy is not None
     assert quotes(path) == stored
-    assert quotes(aside) == kept
+    assert quotes(copy) == copied
     again = opened(tmp_path)
     assert again.session.read_only is None
     again.session.perform(AddEntity(entity("she")))
@@ -105,9 +105,9 @@ def test_what_cannot_be_read_cannot_be_chosen_and_is_kept(
     for choice in (Resolution.BOTH, Resolution.THEIRS):
         with pytest.raises((StoreDamaged, WriteFailed)):
             article.resolve_conflict(choice)
-    kept = article.resolve_conflict(Resolution.OURS)
+    copy = article.resolve_conflict(Resolution.OURS)
     assert quotes(path) == OURS
-    assert (kept.read_bytes() if kept is not None else None) == content
+    assert (copy.read_bytes() if copy is not None else None) == content
 
 
 @pytest.mark.parametrize("choice", Resolution)
@@ -118,12 +118,12 @@ def test_a_full_disk_leaves_both_versions(
         raise OSError(28, "No space left on device")
 
     path = layer_path(article)
-    theirs = path.read_bytes()
+    their_content = path.read_bytes()
     with monkeypatch.context() as fault:
         fault.setattr("os.fsync", full)
         with pytest.raises(WriteFailed, match="both versions are still there"):
             article.resolve_conflict(choice)
-    assert path.read_bytes() == theirs
+    assert path.read_bytes() == their_content
     assert len(article.session.annotations.records) == len(OURS)
     assert article.resolve_conflict(choice) is not None
 
@@ -136,12 +136,12 @@ def test_the_doctor_puts_together_what_a_crash_and_a_sync_tool_left(
     path = layer_path(article)
     article.close()
     assert journal_of(path).exists()
-    with pytest.raises(StoreChanged, match="postil doctor --repair puts them together"):
+    with pytest.raises(StoreChanged, match="postil doctor --repair merges them"):
         opened(tmp_path)
     [finding] = examine(Library(tmp_path))
-    assert finding.remedy is not None
-    kept = finding.remedy.apply()
-    assert kept is not None
+    assert finding.repair is not None
+    copy = finding.repair.apply()
+    assert copy is not None
     assert quotes(path) == {"Ms May"} | THEIRS
-    assert quotes(kept) == THEIRS
+    assert quotes(copy) == THEIRS
     assert list(examine(Library(tmp_path))) == []

@@ -38,13 +38,13 @@ def names(path: Path, storage: type[DurableStorage] = DurableStorage) -> list[st
 
 
 def test_a_line_that_was_cut_off_does_not_count_and_those_before_it_do(path: Path) -> None:
-    whole = journal_of(path).read_bytes()
-    ends = [place + 1 for place, byte in enumerate(whole) if byte == ord("\n")]
-    for cut in range(ends[0], len(whole)):
+    content = journal_of(path).read_bytes()
+    ends = [offset + 1 for offset, byte in enumerate(content) if byte == ord("\n")]
+    for cut in range(ends[0], len(content)):
         for tail in (b"", b"\0" * 30, b"\0" * 30 + b"\n"):
-            journal_of(path).write_bytes(whole[:cut] + tail)
-            kept = sum(end <= cut for end in ends) - 1
-            assert names(path) == NAMES[:kept], (cut, tail)
+            journal_of(path).write_bytes(content[:cut] + tail)
+            complete = sum(end <= cut for end in ends) - 1
+            assert names(path) == NAMES[:complete], (cut, tail)
 
 
 def test_work_goes_on_behind_a_line_that_was_cut_off(path: Path) -> None:
@@ -66,9 +66,9 @@ def test_a_damaged_line_before_others_is_damage_and_all_before_it_comes_back(
 
 
 def test_a_file_is_up_to_date_when_the_journal_was_not_set_aside(path: Path) -> None:
-    kept = path.with_name("kept")
-    journal_of(path).rename(kept)
-    shutil.copy(kept, journal_of(path))
+    journal_copy = path.with_name("copy")
+    journal_of(path).rename(journal_copy)
+    shutil.copy(journal_copy, journal_of(path))
     fold(path)
     backup_of(journal_of(path)).rename(journal_of(path))
     assert names(path) == NAMES

@@ -20,36 +20,38 @@ from tests.builders import DOCUMENT, annotations, author, claim, entity, suggest
 FACTS = {"annotator": "anna", "scheme": ["PERSON"]}
 
 
-class Steps(list[LayerUpdate]):
-    """Takes the steps of a session, to be committed by hand."""
+class Updates(list[LayerUpdate]):
+    """Takes the updates of a session, to be committed by hand."""
 
-    def submit(self, step: LayerUpdate) -> None:
-        self.append(step)
+    def submit(self, update: LayerUpdate) -> None:
+        self.append(update)
 
 
 class Work:
-    """A session on a layer, and what it has not committed yet."""
+    """A session on a layer, and the updates that are not committed yet."""
 
     def __init__(self, path: Path) -> None:
         self.layer = Layer(path)
-        self.steps = Steps()
-        self.session = Session(annotations(entity("Ms May")), author(), self.steps)
+        self.updates = Updates()
+        self.session = Session(annotations(entity("Ms May")), author(), self.updates)
 
     def do(self, *commands: Command) -> None:
         for command in commands:
             self.session.perform(command)
 
     def commit(self) -> None:
-        self.layer.commit(self.steps, FACTS)
-        self.steps.clear()
+        self.layer.commit(self.updates, FACTS)
+        self.updates.clear()
 
     def assert_stored(self) -> None:
         """The file agrees with memory."""
         content = Layer(self.layer.path).load()
-        mine = self.session.annotations
-        assert sorted(content.records, key=id_of) == sorted(mine.records, key=id_of)
-        assert content.history.edits == mine.history.edits
-        assert content.history.position == mine.history.position
+        annotations_in_memory = self.session.annotations
+        assert sorted(content.records, key=id_of) == sorted(
+            annotations_in_memory.records, key=id_of
+        )
+        assert content.history.edits == annotations_in_memory.history.edits
+        assert content.history.position == annotations_in_memory.history.position
 
 
 def id_of(record: Any) -> str:
@@ -139,15 +141,33 @@ def test_a_refused_write_leaves_file_and_memory_and_can_be_tried_again(
     work.assert_stored()
 
 
+def test_leaving_faults_out_on_a_full_disk_is_a_refused_write_too(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.do(AddEntity(entity("May")))
+    work.commit()
+    before = work.layer.load()
+    with monkeypatch.context() as fault:
+        fault.setattr("os.fsync", refuse)
+        with pytest.raises(
+            WriteFailed, match=r"No space left on device; .*anna\.json is unchanged"
+        ):
+            work.layer.leave_out([before.records[0].id])
+    assert Layer(work.layer.path).load().records == before.records
+    work.layer.leave_out([before.records[0].id])
+    content = Layer(work.layer.path).load()
+    assert (content.records, len(content.history)) == ((), 0)
+
+
 def test_a_layer_that_appears_meanwhile_is_not_written_over(work: Work) -> None:
     work.layer.load()
-    theirs = Work(work.layer.path)
-    theirs.do(AddEntity(entity("Moscow", "GPE")))
-    theirs.commit()
+    other_work = Work(work.layer.path)
+    other_work.do(AddEntity(entity("Moscow", "GPE")))
+    other_work.commit()
     work.do(AddEntity(entity("May")))
     with pytest.raises(StoreChanged):
         work.commit()
-    theirs.assert_stored()
+    other_work.assert_stored()
 
 
 def test_a_newer_schema_is_refused_and_left_as_it_is(work: Work) -> None:
@@ -205,7 +225,7 @@ def test_a_layer_that_cannot_be_read_is_told_apart_from_an_empty_one(work: Work)
 
 
 def spoiled(work: Work, table: str, row: str | None, value: Any) -> bytes:
-    """Store one record, then change a table, a row or some fields; returns what is on disk."""
+    """Store one record, then change a table, a row or some fields; returns the new content."""
     work.do(AddEntity(entity("May")))
     work.commit()
     work.layer.settle()
@@ -227,7 +247,7 @@ def refuse(*_: object) -> None:
 def test_a_record_beyond_the_end_of_the_text_is_damage(tmp_path: Path) -> None:
     work = Work(tmp_path / "anna.json")
     work.do(AddEntity(entity("Ms May")))
-    work.layer.commit(work.steps, FACTS)
+    work.layer.commit(work.updates, FACTS)
     content = work.layer.load()
     content.check_against(DOCUMENT)
     with pytest.raises(StoreDamaged, match="ends at"):

@@ -33,7 +33,7 @@ def opened(library: Library) -> OpenArticle:
         Author("anna"),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
+        listener=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
 
 
@@ -51,8 +51,8 @@ def old(library: Library) -> Layer:
     row.pop("orphans", None)
     row["schema"] = 1
     layer.path.write_text(json.dumps(tables))
-    for beside in layer.path.parent.glob("anna.json.*"):
-        beside.unlink()
+    for path in layer.path.parent.glob("anna.json.*"):
+        path.unlink()
     return library.articles()[0].layer("anna")
 
 
@@ -92,12 +92,12 @@ def test_opening_brings_it_to_the_present_form_and_keeps_what_it_was(
 ) -> None:
     before = json.loads(old.path.read_bytes())
     article = opened(library)
-    assert article.migrated is not None
-    assert json.loads(article.migrated.read_bytes()) == before
+    assert article.report.migrated is not None
+    assert json.loads(article.report.migrated.read_bytes()) == before
     article.session.perform(AddEntity(entity("Mr Lavrov")))
     assert article.close() is None
     again = opened(library)
-    assert again.migrated is None
+    assert again.report.migrated is None
     assert len(again.session.annotations.records) == 2
     again.close()
 
@@ -105,18 +105,18 @@ def test_opening_brings_it_to_the_present_form_and_keeps_what_it_was(
 def test_a_change_from_elsewhere_migrates_as_well(old: Layer) -> None:
     before = json.loads(old.path.read_bytes())
     old.commit([], {"answer": "ignore"})
-    fresh = Layer(old.path)
-    assert fresh.load().facts["answer"] == "ignore"
-    assert fresh.old_schema is None
-    kept = old.path.with_name("anna.json.schema-1")
-    assert json.loads(kept.read_bytes()) == before
+    changed = Layer(old.path)
+    assert changed.load().facts["answer"] == "ignore"
+    assert changed.old_schema is None
+    copy = old.path.with_name("anna.json.schema-1")
+    assert json.loads(copy.read_bytes()) == before
 
 
 def test_a_second_migration_does_not_write_over_what_the_first_has_kept(old: Layer) -> None:
     content = old.path.read_bytes()
     old.migrate()
-    for beside in old.path.parent.glob("anna.json.bak*"):
-        beside.unlink()
+    for path in old.path.parent.glob("anna.json.bak*"):
+        path.unlink()
     old.path.write_bytes(content)
     again = Layer(old.path).migrate()
     assert again is not None

@@ -30,7 +30,7 @@ def database(path: Path) -> TinyDB:
 
 
 def lines(path: Path) -> list[bytes]:
-    """Those of the journal."""
+    """The lines of the journal."""
     return journal_of(path).read_bytes().splitlines()
 
 

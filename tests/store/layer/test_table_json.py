@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from annotate.annotation import Annotation
 from store.errors import StoreDamaged
-from store.layer.record_table import RecordRows
+from store.layer.record_table import RecordTable
 from store.layer.table_json import decoded, encoded
 from store.records.annotations import to_record
 from tests.strategies import annotation_records
@@ -80,7 +80,7 @@ def _expect_tables(value: object) -> None:
 def test_a_table_of_records_is_a_dictionary_of_rows(
     steps: list[tuple[str, dict[str, Any] | None]], *, is_named: bool
 ) -> None:
-    table, rows = RecordRows(), {}
+    table, rows = RecordTable(), {}
     for name, row in steps:
         if row is None:
             assert table.pop(name, None) == rows.pop(name, None)
@@ -98,9 +98,12 @@ def test_only_a_record_under_its_own_name_that_says_no_more_is_an_annotation() -
         **{"created": "2026-11-01T00:00:00Z", "updated": "2026-11-01T00:00:00Z", "note": ""},
         **{"score": None, "pipeline": None, "was": None},
     }
-    table = RecordRows()
+    table = RecordTable()
     table.update(a=record, b=record, c={**record, "id": "c", "start": 4}, d={"id": "d"})
     table["e"] = {**record, "id": "e", "unknown": [1]}
-    assert {name for name, kept in table.kept() if isinstance(kept, Annotation)} == {"a", "e"}
+    assert {name for name, item in table.compact_items() if isinstance(item, Annotation)} == {
+        "a",
+        "e",
+    }
     assert table["e"]["unknown"] == [1]
     assert (table["b"], table["c"]["start"], table["d"]) == (record, 4, {"id": "d"})

@@ -40,7 +40,7 @@ def decide(
         author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
+        listener=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
     for command in commands:
         article.session.perform(command)

@@ -1,4 +1,4 @@
-"""Articles in the library: found by text, name and path, with their suggestions and places."""
+"""Articles in the library: found by text, name and path, with suggestions and positions."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tests.builders import DOCUMENT, PIPELINE, author, entity, suggestion
 MAY, LAVROV = suggestion(entity("Ms May")), suggestion(entity("Mr Lavrov"))
 
 
-class Watch:
-    """Notes what the writer tells."""
+class Troubles:
+    """Collects the failures of a writer."""
 
     def __init__(self) -> None:
         self.trouble: list[StoreError] = []
 
-    def watcher(self) -> SaveListener:
+    def listener(self) -> SaveListener:
         return SaveListener(saved=lambda _: None, failed=self.trouble.append)
 
 
@@ -42,7 +42,7 @@ def opened(library: Library, document: Document = DOCUMENT, annotator: str = "an
         author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=Watch().watcher(),
+        listener=Troubles().listener(),
     )
 
 
@@ -72,22 +72,22 @@ def test_what_was_annotated_is_there_again(library: Library) -> None:
     article.session.perform(Accept((MAY.id,)))
     article.session.perform(Reject((LAVROV.id,)))
     article.session.undo()
-    article.save_place(ReadingPosition(8, 0))
+    article.save_reading_position(ReadingPosition(8, 0))
     article.close()
     again = opened(library)
     annotations = again.session.annotations
     assert [item.id for item in annotations.pending] == [LAVROV.id]
     assert annotations.count(Status.ACCEPTED) == 1
     assert again.session.redo().description == "reject PERSON “Mr Lavrov”"
-    assert again.stored.place("anna", DOCUMENT) == ReadingPosition(8, 0)
+    assert again.stored.reading_position("anna", DOCUMENT) == ReadingPosition(8, 0)
     again.close()
 
 
 def test_a_second_window_reads_but_does_not_write(library: Library) -> None:
     first, second = opened(library), opened(library)
     assert "open for editing in process" in str(second.session.read_only)
-    second.save_place(ReadingPosition(8, 0))
-    assert second.stored.place("anna", DOCUMENT) is None
+    second.save_reading_position(ReadingPosition(8, 0))
+    assert second.stored.reading_position("anna", DOCUMENT) is None
     second.close()
     first.close()
     third = opened(library)
@@ -97,10 +97,10 @@ def test_a_second_window_reads_but_does_not_write(library: Library) -> None:
 
 def test_two_annotators_work_on_one_article_at_once(library: Library) -> None:
     proposed(library)
-    ours, theirs = opened(library), opened(library, annotator="boris")
-    ours.session.perform(Accept((MAY.id,)))
-    theirs.session.perform(Reject((MAY.id,)))
-    assert (ours.close(), theirs.close()) == (None, None)
+    anna, boris = opened(library), opened(library, annotator="boris")
+    anna.session.perform(Accept((MAY.id,)))
+    boris.session.perform(Reject((MAY.id,)))
+    assert (anna.close(), boris.close()) == (None, None)
     counts = {o.annotator: (o.pending, o.accepted, o.rejected) for o in library.overviews("x")}
     assert counts == {"anna": (1, 1, 0), "boris": (1, 0, 1)}
 
@@ -116,7 +116,7 @@ def test_opening_leaves_the_unfinished_writes_of_others_alone(library: Library) 
 
 def test_opening_clears_an_unfinished_place(library: Library) -> None:
     article = opened(library)
-    article.save_place(ReadingPosition(8, 0))
+    article.save_reading_position(ReadingPosition(8, 0))
     article.close()
     leftover = article.stored.folder / "places" / ".anna.json.x1.tmp"
     leftover.touch()
@@ -154,7 +154,7 @@ def test_an_article_is_found_by_id_title_and_path(library: Library, tmp_path: Pa
     opened(library, document).close()
     article = library.articles()[0]
     for name in (article.id, article.id[:6], "words.txt", str(tmp_path / "words.txt")):
-        assert [found.id for found in library.find(name)] == [article.id]
+        assert [match.id for match in library.find(name)] == [article.id]
     assert library.find("other.txt") == []
 
 
@@ -196,11 +196,11 @@ def test_a_cache_that_cannot_be_used_is_no_cache(library: Library, content: str)
 @pytest.mark.parametrize("cursor", ["Infinity", "NaN", "null", '"8"x', "[]"])
 def test_a_place_that_cannot_be_read_is_forgotten(library: Library, cursor: str) -> None:
     article = opened(library)
-    article.save_place(ReadingPosition(8, 0))
+    article.save_reading_position(ReadingPosition(8, 0))
     article.close()
     path = article.stored.folder / "places" / "anna.json"
     path.write_text(f'{{"cursor": {cursor}, "top": 0}}')
-    assert article.stored.place("anna", DOCUMENT) is None
+    assert article.stored.reading_position("anna", DOCUMENT) is None
 
 
 def test_facts_of_a_damaged_article_are_named_as_the_trouble(library: Library) -> None:

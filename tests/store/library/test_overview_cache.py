@@ -23,11 +23,11 @@ def library(tmp_path: Path) -> Library:
 
 
 def counted(library: Library) -> list[Overview]:
-    return list(OverviewCache(library, "anna").recount())
+    return list(OverviewCache(library, "anna").refresh())
 
 
 def glanced(library: Library) -> Overview:
-    [row] = OverviewCache(library, "anna").glance()
+    [row] = OverviewCache(library, "anna").cached()
     return row
 
 
@@ -84,16 +84,16 @@ def test_a_damaged_index_is_made_anew(library: Library, damage: bytes) -> None:
 def test_what_was_counted_before_a_stop_is_kept(library: Library) -> None:
     counted(library)
     give_answer(library.articles()[0], author("anna"), "accept")
-    catalogue = OverviewCache(library, "anna")
+    cache = OverviewCache(library, "anna")
 
-    rows = catalogue.recount()
+    rows = cache.refresh()
     assert next(rows).state is State.DONE
     rows.close()
 
     assert glanced(library).state is State.DONE
 
 
-def test_a_damaged_layer_is_told_each_time(library: Library) -> None:
+def test_a_damaged_layer_is_reported_each_time(library: Library) -> None:
     opened(library).close()
     give_answer(library.articles()[0], author("anna"), None)
     library.articles()[0].layer("anna").path.write_bytes(b"")

@@ -1,4 +1,4 @@
-"""Places: where somebody stopped is found again, also in a text that was edited meanwhile."""
+"""Reading positions are found again, also in a text that was edited meanwhile."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.library.reading_position import ReadingPosition, place_bytes, stored_place
+from store.library.reading_position import ReadingPosition, position_to_bytes, read_position
 from tests.annotate.text.test_tokenizer import odd_texts
 
 TEXT = "".join(f"Boat number {number} left the quay at dawn. " for number in range(40))
@@ -18,54 +18,54 @@ STOPPED = ReadingPosition(CURSOR, CURSOR - 100)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "place.json"
-    path.write_bytes(place_bytes(STOPPED, TEXT))
+    path = tmp_path / "position.json"
+    path.write_bytes(position_to_bytes(STOPPED, TEXT))
     return path
 
 
 @given(odd_texts(), st.integers(0, 60), st.integers(0, 60))
-def test_in_the_same_text_a_place_is_what_it_was(
+def test_in_the_same_text_a_position_stays(
     tmp_path_factory: pytest.TempPathFactory, text: str, cursor: int, top: int
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "place.json"
-    place = ReadingPosition(min(cursor, len(text)), top)
-    path.write_bytes(place_bytes(place, text))
-    assert stored_place(path, text) == place
+    path = tmp_path_factory.getbasetemp() / "position.json"
+    position = ReadingPosition(min(cursor, len(text)), top)
+    path.write_bytes(position_to_bytes(position, text))
+    assert read_position(path, text) == position
 
 
 @pytest.mark.parametrize("news", ["", "Stop press. ", "Stop press. " * 90])
-def test_what_is_written_ahead_of_a_place_moves_it(path: Path, news: str) -> None:
+def test_what_is_written_ahead_of_a_position_moves_it(path: Path, news: str) -> None:
     shift = len(news)
-    assert stored_place(path, news + TEXT) == ReadingPosition(CURSOR + shift, CURSOR - 100 + shift)
+    assert read_position(path, news + TEXT) == ReadingPosition(CURSOR + shift, CURSOR - 100 + shift)
 
 
-def test_what_is_deleted_ahead_of_a_place_moves_it_back(path: Path) -> None:
-    assert stored_place(path, TEXT[300:]) == ReadingPosition(CURSOR - 300, CURSOR - 400)
+def test_what_is_deleted_ahead_of_a_position_moves_it_back(path: Path) -> None:
+    assert read_position(path, TEXT[300:]) == ReadingPosition(CURSOR - 300, CURSOR - 400)
 
 
-def test_a_place_whose_screen_begins_in_what_is_gone_begins_at_the_top(path: Path) -> None:
-    assert stored_place(path, TEXT[CURSOR - 50 :]) == ReadingPosition(50, 0)
+def test_a_position_whose_screen_begins_in_what_is_gone_begins_at_the_top(path: Path) -> None:
+    assert read_position(path, TEXT[CURSOR - 50 :]) == ReadingPosition(50, 0)
 
 
 @pytest.mark.parametrize("side", [slice(CURSOR - 30, CURSOR - 20), slice(CURSOR + 20, CURSOR + 30)])
-def test_words_on_one_side_of_a_place_are_enough(path: Path, side: slice) -> None:
+def test_words_on_one_side_of_a_position_are_enough(path: Path, side: slice) -> None:
     edited = f"Stop press. {TEXT[: side.start]}(cut){TEXT[side.stop :]}"
-    found = stored_place(path, edited)
-    assert found is not None
-    assert edited[found.cursor :].startswith("number 20")
+    position = read_position(path, edited)
+    assert position is not None
+    assert edited[position.cursor :].startswith("number 20")
 
 
 def test_of_the_same_words_those_nearby_are_taken(tmp_path: Path) -> None:
     text = "All aboard! " * 99
-    path = tmp_path / "place.json"
-    path.write_bytes(place_bytes(ReadingPosition(600, 480), text))
-    assert stored_place(path, f"Now: {text}") == ReadingPosition(605, 485)
+    path = tmp_path / "position.json"
+    path.write_bytes(position_to_bytes(ReadingPosition(600, 480), text))
+    assert read_position(path, f"Now: {text}") == ReadingPosition(605, 485)
 
 
 def test_where_all_words_are_gone_the_offset_counts(path: Path) -> None:
-    assert stored_place(path, "x" * 2000) == STOPPED
+    assert read_position(path, "x" * 2000) == STOPPED
 
 
-def test_a_place_without_words_is_its_offset(path: Path) -> None:
+def test_a_position_without_words_is_its_offset(path: Path) -> None:
     path.write_text('{"cursor": 8, "top": 3}')
-    assert stored_place(path, TEXT) == ReadingPosition(8, 3)
+    assert read_position(path, TEXT) == ReadingPosition(8, 3)

@@ -43,7 +43,7 @@ def opened(library: Library, document: Document, annotator: str = "anna") -> Ope
         Author(annotator),
         scheme=["PERSON"],
         pipeline=PIPELINE,
-        watcher=SaveListener(saved=lambda _: None, failed=lambda _: None),
+        listener=SaveListener(saved=lambda _: None, failed=lambda _: None),
     )
 
 
@@ -55,8 +55,8 @@ def annotated(library: Library, annotator: str = "anna") -> None:
     assert article.close() is None
 
 
-def shown(article: OpenArticle) -> dict[str, str]:
-    """The annotations by their quotes: `moved`, or the status."""
+def statuses(article: OpenArticle) -> dict[str, str]:
+    """Quotes with `moved`, or the status of their annotation."""
     annotations = article.session.annotations
     return {
         annotations.quote(item.body.fragments[0]): "moved" if item.moved else item.status.value
@@ -74,16 +74,16 @@ def files(library: Library) -> dict[str, bytes]:
 def test_a_changed_file_is_the_same_article_with_its_annotations(library: Library) -> None:
     annotated(library)
     article = opened(library, version(LONGER))
-    assert article.caught_up is not None
-    report = article.caught_up.report
+    assert article.report.reanchored is not None
+    report = article.report.reanchored.carried
     assert (report.exact, report.moved, report.lost) == (3, 0, 0)
-    assert shown(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     article.close()
     (stored,) = library.articles()
     assert stored.document() == version(LONGER)
     assert stored.document(DOCUMENT.digest).text == TEXT
     again = opened(library, version(LONGER))
-    assert again.caught_up is None
+    assert again.report.reanchored is None
     assert again.stored.id == stored.id
     again.close()
 
@@ -92,7 +92,7 @@ def test_a_corrected_quote_counts_as_moved_until_somebody_confirms_it(library: L
     annotated(library)
     article = opened(library, version(CORRECTED))
     session = article.session
-    assert shown(article)["Mr. Lavrov"] == "moved"
+    assert statuses(article)["Mr. Lavrov"] == "moved"
     assert [session.annotations.quote(i.body.extent) for i in session.annotations.pending] == [
         "Mr. Lavrov"
     ]
@@ -103,7 +103,7 @@ def test_a_corrected_quote_counts_as_moved_until_somebody_confirms_it(library: L
     again.session.perform(ConfirmMoved())
     again.close()
     settled = opened(library, version(CORRECTED))
-    assert shown(settled)["Mr. Lavrov"] == "accepted"
+    assert statuses(settled)["Mr. Lavrov"] == "accepted"
     assert not len(settled.session.annotations.pending)
     settled.close()
 
@@ -118,10 +118,10 @@ def test_what_was_deleted_is_an_orphan_and_comes_back_with_its_text(library: Lib
     (stored,) = library.articles()
     assert library.annotated(stored, "anna").orphans[0]["quote"] == "Mr Lavrov"
     back = opened(library, DOCUMENT)
-    assert back.caught_up is not None
-    assert back.caught_up.report.found == 1
+    assert back.report.reanchored is not None
+    assert back.report.reanchored.carried.found == 1
     assert back.session.annotations.orphans == ()
-    assert shown(back)["Mr Lavrov"] == "moved"
+    assert statuses(back)["Mr Lavrov"] == "moved"
     back.close()
 
 
@@ -134,7 +134,7 @@ def test_an_orphan_is_placed_by_hand_and_undo_makes_it_one_again(library: Librar
     article.close()
     placed = opened(library, version(SHORTER))
     assert placed.session.annotations.orphans == ()
-    assert shown(placed)["she"] == "accepted"
+    assert statuses(placed)["she"] == "accepted"
     placed.session.undo()
     placed.close()
     undone = opened(library, version(SHORTER))
@@ -189,7 +189,7 @@ def test_suggestions_belong_to_a_text_and_their_ids_too(library: Library) -> Non
     stored.save_suggestions(PIPELINE, DOCUMENT.digest, [suggestion(MAY)])
     before = stored.scope
     article = opened(library, version(LONGER))
-    assert article.cached_suggestions is None
+    assert article.report.cached_suggestions is None
     assert stored.scope != before == stored.id
     article.close()
 
@@ -201,8 +201,8 @@ def test_a_second_window_finds_everything_again_and_writes_nothing(library: Libr
     before = files(library)
     second = opened(library, version(SHORTER))
     assert second.session.read_only is not None
-    assert second.cached_suggestions is None
-    assert shown(second) == {"Ms May": "accepted"}
+    assert second.report.cached_suggestions is None
+    assert statuses(second) == {"Ms May": "accepted"}
     assert len(second.session.annotations.orphans) == 1
     second.close()
     assert files(library) == before
@@ -215,7 +215,7 @@ def test_the_layers_of_others_follow_and_those_in_use_follow_later(library: Libr
         annotated(library, name)
     clara = opened(library, DOCUMENT, "clara")
     anna = opened(library, version(LONGER))
-    assert anna.others_caught_up == 1
+    assert anna.report.others_reanchored == 1
     anna.close()
     # Her window shows the text that she annotates; what she does there is not lost.
     clara.session.perform(AddEntity(entity("Moscow", "GPE")))
@@ -225,8 +225,8 @@ def test_the_layers_of_others_follow_and_those_in_use_follow_later(library: Libr
     assert library.annotated(stored, "clara").document.text == TEXT
     give_answer(stored, author("clara"), "ignore")
     later = opened(library, version(LONGER), "clara")
-    assert later.caught_up is not None
-    assert later.caught_up.report.exact == 4
+    assert later.report.reanchored is not None
+    assert later.report.reanchored.carried.exact == 4
     assert later.session.answer == "ignore"
     later.close()
 
@@ -243,8 +243,8 @@ def test_a_crash_between_two_layers_is_made_good_by_the_next_opening(
     (stored,) = library.articles()
     stored.lock("anna").acquire()
     again = opened(library, version(LONGER), "boris")
-    assert again.caught_up is not None
-    assert again.caught_up.report.exact == 3
+    assert again.report.reanchored is not None
+    assert again.report.reanchored.carried.exact == 3
     again.close()
 
 
@@ -260,8 +260,8 @@ def test_a_crash_before_the_first_layer_is_made_good_too(
     assert stored.document() == version(LONGER)
     assert library.annotated(stored, "anna").document.text == TEXT
     again = opened(library, version(LONGER))
-    assert again.caught_up is not None
-    assert again.caught_up.report.exact == 3
+    assert again.report.reanchored is not None
+    assert again.report.reanchored.carried.exact == 3
     again.close()
 
 
@@ -276,7 +276,7 @@ def test_a_disk_that_refuses_leaves_the_layer_and_reads_only(
     monkeypatch.setattr(Layer, "commit", refuse)
     article = opened(library, version(LONGER))
     assert article.session.read_only == "no space left on device"
-    assert shown(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(article) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     article.close()
     monkeypatch.undo()
     (stored,) = library.articles()
@@ -288,8 +288,8 @@ def test_an_article_that_was_done_is_in_progress_again(library: Library) -> None
     (stored,) = library.articles()
     give_answer(stored, author(), "accept")
     article = opened(library, version(LONGER))
-    assert article.caught_up is not None
-    assert article.caught_up.reopened
+    assert article.report.reanchored is not None
+    assert article.report.reanchored.is_reopened
     assert article.session.answer is None
     article.close()
 
@@ -301,11 +301,11 @@ def test_a_renamed_file_is_the_same_article_and_a_copy_changes_nothing(
     old.write_text(TEXT)
     opened(library, Document(TEXT, "old.txt", str(old))).close()
     opened(library, Document(TEXT, "copy.txt", str(copy))).close()
-    assert library.articles()[0].facts()["uri"] == str(old)
+    assert library.articles()[0].facts().uri == str(old)
     old.rename(new)
     opened(library, Document(TEXT, "new.txt", str(new))).close()
     (stored,) = library.articles()
-    assert (stored.facts()["uri"], stored.facts()["title"]) == (str(new), "new.txt")
+    assert (stored.facts().uri, stored.facts().title) == (str(new), "new.txt")
     opened(library, Document(LONGER, "new.txt", str(new))).close()
     assert [article.document().text for article in library.articles()] == [LONGER]
 
@@ -324,7 +324,7 @@ def test_an_old_text_from_elsewhere_is_an_article_of_its_own(library: Library) -
 def test_piped_texts_have_nothing_to_do_with_each_other(library: Library) -> None:
     opened(library, Document("One.", "standard input", "-")).close()
     second = opened(library, Document("Two.", "standard input", "-"))
-    assert second.caught_up is None
+    assert second.report.reanchored is None
     second.close()
     assert len(library.articles()) == 2
 
@@ -334,18 +334,18 @@ def test_a_text_that_has_changed_is_found_without_a_look_at_every_article(
 ) -> None:
     annotated(library)
     opened(library, version(LONGER)).close()
-    monkeypatch.setattr(Library, "_shelf", _killed)
+    monkeypatch.setattr(Library, "_by_title", _killed)
     again = opened(library, version(LONGER))
-    assert shown(again) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
+    assert statuses(again) == {"Ms May": "accepted", "Mr Lavrov": "accepted"}
     again.close()
 
 
 def test_a_source_that_is_gone_leaves_everything_in_the_library(library: Library) -> None:
     annotated(library)
     (stored,) = library.articles()
-    whole = library.annotated(stored, "anna")
+    article = library.annotated(stored, "anna")
     assert not Path(DOCUMENT.uri).exists()
-    assert (whole.document, len(whole.annotations)) == (DOCUMENT, 3)
+    assert (article.document, len(article.annotations)) == (DOCUMENT, 3)
 
 
 def _killed(*_: object, **__: object) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Whether the file of an article says something else than what was read from it."""
+"""Noticing that the file of an article holds another text than the stored one."""
 
 from __future__ import annotations
 

@@ -50,14 +50,14 @@ def test_a_damaged_one_can_be_made_again(stored: StoredArticle, content: bytes) 
 
 
 def test_forgotten_suggestions_are_asked_for_again_and_others_stay(stored: StoredArticle) -> None:
-    found = [suggestion(entity("Ms May"))]
+    suggestions = [suggestion(entity("Ms May"))]
     for annotator in (None, "anna", "boris"):
-        stored.save_suggestions(PIPELINE, DOCUMENT.digest, found, annotator=annotator)
-    stored.save_suggestions("rules 2", DOCUMENT.digest, found)
+        stored.save_suggestions(PIPELINE, DOCUMENT.digest, suggestions, annotator=annotator)
+    stored.save_suggestions("rules 2", DOCUMENT.digest, suggestions)
 
     stored.forget_suggestions(PIPELINE, annotator="anna")
 
     assert stored.suggestions(PIPELINE, DOCUMENT.digest) is None
     assert stored.suggestions(PIPELINE, DOCUMENT.digest, annotator="anna") is None
-    assert stored.suggestions(PIPELINE, DOCUMENT.digest, annotator="boris") == tuple(found)
-    assert stored.suggestions("rules 2", DOCUMENT.digest) == tuple(found)
+    assert stored.suggestions(PIPELINE, DOCUMENT.digest, annotator="boris") == tuple(suggestions)
+    assert stored.suggestions("rules 2", DOCUMENT.digest) == tuple(suggestions)

@@ -37,7 +37,7 @@ def test_what_was_thrown_away_comes_back_whole(library: Library) -> None:
 
     Trash(library).throw_in(article.stored)
     assert library.articles() == []
-    back = Trash(library).take_back()
+    back = Trash(library).bring_back()
 
     assert back is not None
     assert back.id == article.stored.id
@@ -51,7 +51,7 @@ def test_the_last_one_thrown_away_comes_back_first(library: Library) -> None:
     for article in (first, second):
         Trash(library).throw_in(article)
 
-    back = [Trash(library).take_back() for _ in range(3)]
+    back = [Trash(library).bring_back() for _ in range(3)]
 
     assert [article.id if article else None for article in back] == [second.id, first.id, None]
 
@@ -72,6 +72,6 @@ def test_what_is_in_the_library_again_is_not_replaced(library: Library) -> None:
     proposed(library)
 
     with pytest.raises(StoreError, match="in the library again"):
-        Trash(library).take_back()
+        Trash(library).bring_back()
 
     assert len(list(Trash(library).folder.iterdir())) == 1

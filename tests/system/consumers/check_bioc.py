@@ -18,26 +18,29 @@ def check(checks: Checks) -> None:
             documents[article] = brat.load(text, standoff)
     for article, document in documents.items():
         text = checks.text(article)
-        checks.same(f"bioc: text of {article}", [document.text], [text])
-        bound = {name for event in document.events for name in event.arguments.values()}
+        checks.require_same(f"bioc: text of {article}", [document.text], [text])
+        argument_spans = {name for event in document.events for name in event.arguments.values()}
         triggers = {event.trigger_id for event in document.events}
         pieces = {
             entity.id: [
-                (entity.type, text[place.begin : place.end]) for place in sorted(entity.locations)
+                (entity.type, text[location.begin : location.end])
+                for location in sorted(entity.locations)
             ]
             for entity in document.entities
         }
-        entities = [pieces[name][0] for name in pieces if name not in bound | triggers]
+        entities = [pieces[name][0] for name in pieces if name not in argument_spans | triggers]
         parts = [
             (role.upper(), words)
             for event in document.events
             for role, name in event.arguments.items()
             for _, words in pieces[name]
         ]
-        checks.same(f"bioc: entities of {article}", entities, checks.items(article, "entities"))
-        checks.same(f"bioc: parts of {article}", parts, checks.items(article, "parts"))
+        checks.require_same(
+            f"bioc: entities of {article}", entities, checks.items(article, "entities")
+        )
+        checks.require_same(f"bioc: parts of {article}", parts, checks.items(article, "parts"))
     notes = [note.text for document in documents.values() for note in document.notes]
-    checks.same("bioc: notes", notes, ["the mayor", "since May", "broken"])
+    checks.require_same("bioc: notes", notes, ["the mayor", "since May", "broken"])
 
 
 if __name__ == "__main__":

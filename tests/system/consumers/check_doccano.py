@@ -1,4 +1,4 @@
-"""doccano's own importer takes both kinds of its JSONL into a project, in a database of its own."""
+"""doccano's own importer reads both kinds of its JSONL into a project, in its own database."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def check(checks: Checks) -> None:
         _set_up(Path(folder) / "doccano.sqlite3")
         plain = checks.folder / "flat" / "doccano" / "all.doccano.jsonl"
         _check(checks, "plain", plain, "SequenceLabeling", ["flat"], relations=False)
-        whole = checks.folder / "doccano" / "all.doccano.jsonl"
-        _check(checks, "relations", whole, "RelationExtraction", ["entities", "parts"])
+        with_relations = checks.folder / "doccano" / "all.doccano.jsonl"
+        _check(checks, "relations", with_relations, "RelationExtraction", ["entities", "parts"])
 
 
 def _set_up(database: Path) -> None:
-    found = importlib.util.find_spec("backend")
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    sys.path.insert(0, found.submodule_search_locations[0])
+    backend = importlib.util.find_spec("backend")
+    assert backend is not None
+    assert backend.submodule_search_locations is not None
+    sys.path.insert(0, backend.submodule_search_locations[0])
     os.environ["DATABASE_URL"] = f"sqlite:///{database}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.development"
     import django
@@ -38,26 +38,26 @@ def _set_up(database: Path) -> None:
 def _check(
     checks: Checks, name: str, path: Path, task: str, kinds: list[str], *, relations: bool = True
 ) -> None:
-    project = _imported(path, task, name, relations=relations)
+    project = _import(path, task, name, relations=relations)
     from labels.models import Relation, Span
 
-    found: dict[str, list[tuple[str, str]]] = {article: [] for article in checks.expected}
+    spans: dict[str, list[tuple[str, str]]] = {article: [] for article in checks.expected}
     for span in Span.objects.filter(example__project=project):
         # The page counts in UTF-16, whatever the database calls it.
         units = span.example.text.encode("utf-16-le")[2 * span.start_offset : 2 * span.end_offset]
-        found[span.example.meta["article"]].append((span.label.text, units.decode("utf-16-le")))
-    for article, items in found.items():
-        wanted = checks.items(article, *kinds)
-        checks.same(f"doccano: {name}, spans of {article}", items, wanted)
+        spans[span.example.meta["article"]].append((span.label.text, units.decode("utf-16-le")))
+    for article, actual in spans.items():
+        expected = checks.items(article, *kinds)
+        checks.require_same(f"doccano: {name}, spans of {article}", actual, expected)
     if relations:
-        kinds_of = [r.type.text for r in Relation.objects.filter(example__project=project)]
-        # Of each claim all parts but its head, and one speaker.
+        relation_count = Relation.objects.filter(example__project=project).count()
+        # All parts of each claim but its head, and one speaker.
         heads = sum(facts["claims"] for facts in checks.expected.values())
         parts = sum(len(facts["parts"]) for facts in checks.expected.values())
-        checks.same("doccano: number of relations", [len(kinds_of)], [parts - heads + 1])
+        checks.require_same("doccano: number of relations", [relation_count], [parts - heads + 1])
 
 
-def _imported(path: Path, task: str, name: str, *, relations: bool) -> Any:
+def _import(path: Path, task: str, name: str, *, relations: bool) -> Any:
     from data_import.datasets import load_dataset
     from data_import.pipeline.catalog import create_file_format
     from data_import.pipeline.readers import FileName

@@ -27,20 +27,20 @@ def check(checks: Checks) -> None:
     tags = [row["ner_tags"] for row in map(json.loads, _lines(folder / "all.hf.jsonl"))]
     conll = _conll(checks.folder / "flat" / "conll" / "all.conll")
     score = f1_score(tags, [[tag for _, tag in rows] for rows in conll], mode="strict", scheme=IOB2)
-    checks.same("seqeval: F1 of CoNLL against Hugging Face", [float(score)], [1.0])
+    checks.require_same("seqeval: F1 of CoNLL against Hugging Face", [float(score)], [1.0])
 
 
 def _check(checks: Checks, loaded: Dataset, labels: list[str]) -> None:
-    numbered = loaded.cast_column("ner_tags", Sequence(ClassLabel(names=labels)))
-    back = numbered.features["ner_tags"].feature
-    for row in numbered:
-        tags = back.int2str(row["ner_tags"])
-        found: list[Item] = [
+    with_numbers = loaded.cast_column("ner_tags", Sequence(ClassLabel(names=labels)))
+    class_label = with_numbers.features["ner_tags"].feature
+    for row in with_numbers:
+        tags = class_label.int2str(row["ner_tags"])
+        entities: list[Item] = [
             (label, " ".join(row["tokens"][first : last + 1]))
             for label, first, last in get_entities(tags)
         ]
         article = row["id"]
-        checks.same(f"datasets: {article}", found, checks.items(article, "flat"))
+        checks.require_same(f"datasets: {article}", entities, checks.items(article, "flat"))
 
 
 def _lines(path: Path) -> list[str]:
@@ -48,7 +48,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _conll(path: Path) -> list[list[tuple[str, str]]]:
-    """The words and tags of each article."""
+    """Read the words and tags of each article."""
     articles: list[list[tuple[str, str]]] = []
     for line in _lines(path):
         if line.startswith("-DOCSTART-"):

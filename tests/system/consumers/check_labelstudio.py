@@ -23,39 +23,41 @@ def check(checks: Checks) -> None:
         bare = {"data": task["data"]}
         assert interface.validate_task(bare), f"{article} is no task for the configuration"
         assert all(map(interface.validate_annotation, task["annotations"])), article
-        # That validation takes offsets beyond the text as well, so the words are looked at.
+        # That validation accepts offsets beyond the text, so the words are compared.
         text, regions = task["data"]["text"], _regions(task)
         words = [text[value["start"] : value["end"]] for value in regions]
-        checks.same(f"Label Studio: quotes of {article}", words, [r["text"] for r in regions])
-        found = [(r["labels"][0], word) for r, word in zip(regions, words, strict=True)]
-        wanted = checks.items(article, "entities", "parts")
-        checks.same(f"Label Studio: regions of {article}", found, wanted)
+        checks.require_same(
+            f"Label Studio: quotes of {article}", words, [r["text"] for r in regions]
+        )
+        actual = [(r["labels"][0], word) for r, word in zip(regions, words, strict=True)]
+        expected = checks.items(article, "entities", "parts")
+        checks.require_same(f"Label Studio: regions of {article}", actual, expected)
     flat = [item for article in checks.expected for item in checks.items(article, "flat")]
     # Its tokenizer leaves full stops that do not end the text on the word before.
-    found = [(label, words.rstrip(".")) for label, words in _converted(checks.folder / "flat")]
-    checks.same("Label Studio: entities of its CoNLL", found, flat)
+    entities = [(label, words.rstrip(".")) for label, words in _convert(checks.folder / "flat")]
+    checks.require_same("Label Studio: entities of its CoNLL", entities, flat)
 
 
 def _regions(task: dict[str, Any]) -> list[dict[str, Any]]:
-    results = [item for holder in task["annotations"] for item in holder["result"]]
+    results = [item for annotation in task["annotations"] for item in annotation["result"]]
     return [item["value"] for item in results if item["type"] == "labels"]
 
 
-def _converted(flat: Path) -> list[Item]:
-    """The entities in the CoNLL file that the converter makes of the tasks."""
+def _convert(flat: Path) -> list[Item]:
+    """Return the entities in the CoNLL file that the converter makes of the tasks."""
     folder = flat / "labelstudio"
     with TemporaryDirectory() as out:
         converter = Converter((folder / "all.config.xml").read_text("utf-8"), str(folder))
         converter.convert_to_conll2003(str(folder / "all.labelstudio.json"), out, is_dir=False)
         lines = (Path(out) / "result.conll").read_text("utf-8").split("\n")
-    found: list[Item] = []
+    entities: list[Item] = []
     for word, *_, tag in (line.split(" ") for line in lines if " " in line):
-        mark, _, label = tag.partition("-")
-        if mark == "B":
-            found.append((label, word))
-        elif mark == "I":
-            found[-1] = (label, f"{found[-1][1]} {word}")
-    return found
+        prefix, _, label = tag.partition("-")
+        if prefix == "B":
+            entities.append((label, word))
+        elif prefix == "I":
+            entities[-1] = (label, f"{entities[-1][1]} {word}")
+    return entities
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""PyLD expands the pages of Web Annotation, with a context of ours and nothing from the network."""
+"""PyLD expands the pages of Web Annotation, with a local context and without the network."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _CONTEXT = {
         for name in ("tagging", "linking", "identifying", "assessing", "commenting")
     },
 }
-"""As much of the W3C's context as the pages need."""
+"""The terms of the W3C's context that the pages use."""
 
 
 def check(checks: Checks) -> None:
@@ -53,7 +53,7 @@ def check(checks: Checks) -> None:
             (checks.folder / "webannotation" / f"{article}@anna.jsonld").read_text("utf-8")
         )
         [expanded] = jsonld.expand(page, {"base": "http://example.org/"})
-        text, found = checks.text(article), []
+        text, actual = checks.text(article), []
         for item in expanded[f"{_AS}items"][0]["@list"]:
             label = next(
                 body[f"{_RDF}value"][0]["@value"]
@@ -61,12 +61,12 @@ def check(checks: Checks) -> None:
                 if _purpose(body) == "tagging"
             )
             for target in item[f"{_OA}hasTarget"]:
-                found += [(label, words) for words in _words(target, text)]
-        wanted = [
+                actual += [(label, words) for words in _words(target, text)]
+        expected = [
             *checks.items(article, "entities"),
             *((label.capitalize(), words) for label, words in checks.items(article, "parts")),
         ]
-        checks.same(f"PyLD: spans of {article}", found, wanted)
+        checks.require_same(f"PyLD: spans of {article}", actual, expected)
 
 
 def _load(address: str, _: object) -> dict[str, Any]:
@@ -76,20 +76,20 @@ def _load(address: str, _: object) -> dict[str, Any]:
 
 
 def _purpose(body: dict[str, Any]) -> str:
-    found: str = body[f"{_OA}hasPurpose"][0]["@id"].removeprefix(_OA)
-    return found
+    purpose: str = body[f"{_OA}hasPurpose"][0]["@id"].removeprefix(_OA)
+    return purpose
 
 
 def _words(target: dict[str, Any], text: str) -> list[str]:
-    """The words at the position of a target, which must be those that it quotes."""
+    """Return the words at the position of a target, which must be those that it quotes."""
     selectors = target.get(f"{_OA}hasSelector", ())
-    numbers = [
+    offsets = [
         [s[f"{_OA}{key}"][0]["@value"] for key in ("start", "end")]
         for s in selectors
         if f"{_OA}start" in s
     ]
     quotes = [s[f"{_OA}exact"][0]["@value"] for s in selectors if f"{_OA}exact" in s]
-    words = [text[start:end] for start, end in numbers]
+    words = [text[start:end] for start, end in offsets]
     assert words == quotes, f"{words} stand where {quotes} are said to"
     return words
 

@@ -1,4 +1,4 @@
-"""Comparing what another program has read with what was annotated; needs Python alone."""
+"""Comparison of another program's readings with the annotations; needs Python alone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 Item = tuple[str, str]
-"""A label and the words that stand at the offsets which the other program read."""
+"""A label and the words at the offsets that the other program read."""
 
 
 class Checks:
-    """The corpus in a folder, and the checks that were made of it."""
+    """The corpus in a folder, and checks of readings against it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,23 +23,23 @@ class Checks:
         )
 
     def text(self, article: str) -> str:
-        """The text of an article, exactly as it was annotated."""
+        """Return the text of an article, exactly as it was annotated."""
         text: str = self.expected[article]["text"]
         return text
 
     def items(self, article: str, *kinds: str) -> list[Item]:
-        """The annotated spans of an article: its `entities`, the `parts` of its claims."""
+        """Return the annotated spans of an article: its `entities`, the `parts` of its claims."""
         return [(label, words) for kind in kinds for label, words in self.expected[article][kind]]
 
-    def same(self, what: str, found: Iterable[Any], wanted: Iterable[Any]) -> None:
-        """Refuse anything that is missing or too much."""
-        mine, theirs = Counter(wanted), Counter(found)
-        if mine != theirs:
+    def require_same(self, what: str, actual: Iterable[Any], expected: Iterable[Any]) -> None:
+        """Exit with an error if anything is missing or too much."""
+        annotated, read = Counter(expected), Counter(actual)
+        if annotated != read:
             sys.exit(
-                f"{what}: missing {list((mine - theirs).elements())}, "
-                f"too much {list((theirs - mine).elements())}"
+                f"{what}: missing {list((annotated - read).elements())}, "
+                f"too much {list((read - annotated).elements())}"
             )
-        print(f"{what}: {sum(mine.values())} as annotated")
+        print(f"{what}: {sum(annotated.values())} as annotated")
 
 
 def run(check: Callable[[Checks], None]) -> None:

@@ -1,9 +1,9 @@
-"""What the other programs are given: `python -m tests.system.consumers.corpus FOLDER`.
+"""The corpus for other programs: `python -m tests.system.consumers.corpus FOLDER` writes it.
 
-Writes the articles in every format, as `postil export` does, in `flat` once more with entities
-alone that do not overlap, and `expected.json`: the label and the
-words of each span that must be found in them. The texts have characters outside of the basic plane,
-line breaks of three kinds, nested entities, a broken content, a note and a claim without a source.
+It holds the articles in every format, as `postil export` writes them; in `flat` the same with
+nothing but entities that do not overlap; and `expected.json` with the label and the words of each
+span that must be found in them. The texts have characters outside of the basic plane, line breaks
+of three kinds, nested entities, a broken content, a note and a claim without a source.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _RIVER = "The river 🏞 rose, according to Ida Quill.\nNobody in Marl 💧 left
 
 
 def articles() -> list[AnnotatedArticle]:
-    """Two annotated articles; everything in them is accepted."""
+    """Return two annotated articles; everything in them is accepted."""
     entities = {"Ann Lee": "PERSON", "Port Ansel Council": "ORG", "Tom Farrow": "PERSON"}
     ferry = [_entity(_FERRY, quote, label) for quote, label in entities.items()]
     ferry[0] = replace(ferry[0], note="the mayor\nsince May")
@@ -41,10 +41,10 @@ def articles() -> list[AnnotatedArticle]:
     said = replace(said, body=replace(said.body, speaker=ferry[0].id), note="broken")
     agreed = _claim(_FERRY, [], ["agreed"], ["to wait"])
     river = [_entity(_RIVER, "Ida Quill", "PERSON"), _entity(_RIVER, "Marl", "GPE")]
-    told = _claim(_RIVER, ["Ida Quill"], ["according to"], ["The river 🏞 rose"])
+    according = _claim(_RIVER, ["Ida Quill"], ["according to"], ["The river 🏞 rose"])
     return [
         _article("ferry", _FERRY, [*ferry, said, agreed]),
-        _article("river", _RIVER, [*river, told]),
+        _article("river", _RIVER, [*river, according]),
     ]
 
 
@@ -63,7 +63,7 @@ def _article(name: str, text: str, items: list[Annotation]) -> AnnotatedArticle:
 
 
 def expected(articles: Iterable[AnnotatedArticle]) -> dict[str, dict[str, object]]:
-    """By article: its text, its entities, the fragments of its claims, and how many claims."""
+    """Return for each article its text, entities, fragments of claims, and number of claims."""
     return {
         article.article_id: {
             "text": article.document.text,
@@ -88,23 +88,24 @@ def _words(article: AnnotatedArticle, item: Annotation) -> str:
 
 def write(folder: Path) -> None:
     """Write all formats, each in a folder of its name."""
-    given = articles()
+    corpus = articles()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "expected.json").write_text(json.dumps(expected(given)), "utf-8")
-    for known in FORMATS:
-        _write(given, known, folder / known.name)
-        _write([_flat(article) for article in given], known, folder / "flat" / known.name)
+    (folder / "expected.json").write_text(json.dumps(expected(corpus)), "utf-8")
+    for file_format in FORMATS:
+        flat_folder = folder / "flat" / file_format.name
+        _write_format(corpus, file_format, folder / file_format.name)
+        _write_format([_flat(article) for article in corpus], file_format, flat_folder)
 
 
 def _flat(article: AnnotatedArticle) -> AnnotatedArticle:
-    """The article with its entities alone, the inner ones left out."""
-    kept = tuple(item for item in article.spans if item.id != "inner")
-    return replace(article, annotations=kept)
+    """Return the article with its entities alone, without the inner ones."""
+    outer = tuple(item for item in article.spans if item.id != "inner")
+    return replace(article, annotations=outer)
 
 
-def _write(given: list[AnnotatedArticle], known: Format, folder: Path) -> None:
+def _write_format(articles: list[AnnotatedArticle], file_format: Format, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in export(given, ExportPlan(known), stem="all").files.items():
+    for name, data in export(articles, ExportPlan(file_format), stem="all").files.items():
         (folder / name).write_bytes(data)
 
 

@@ -24,10 +24,10 @@ def main() -> int:
     print(f"{'fault':<34}{'trials':>8}{'acknowledged':>14}{'lost':>6}{'damaged':>9}")
     for name, trials, count in _FAULTS:
         with tempfile.TemporaryDirectory() as folder:
-            found = trials(Path(folder), count)
-        counts = f"{found.trials:>8}{found.acknowledged:>14}{found.lost:>6}{found.damaged:>9}"
-        print(f"{name:<34}{counts}", flush=True)
-        is_clean = is_clean and found.is_clean
+            outcomes = trials(Path(folder), count)
+        print(f"{name:<34}{outcomes.trials:>8}{outcomes.acknowledged:>14}", end="")
+        print(f"{outcomes.lost:>6}{outcomes.damaged:>9}", flush=True)
+        is_clean = is_clean and outcomes.is_clean
     return 0 if is_clean else 1
 
 

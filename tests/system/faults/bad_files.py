@@ -22,8 +22,8 @@ from tui.cli.main import main
 STEPS = 12
 
 
-def whole(change: Callable[[dict[str, Any]], object]) -> Callable[[bytes], bytes]:
-    """The file with its tables changed."""
+def with_tables(change: Callable[[dict[str, Any]], object]) -> Callable[[bytes], bytes]:
+    """A change of a file that changes its tables."""
 
     def changed(content: bytes) -> bytes:
         tables = json.loads(content)
@@ -48,27 +48,29 @@ BAD: dict[str, Callable[[bytes], bytes]] = {
     "a list": lambda _: b"[]",
     "null": lambda _: b"null",
     "no tables": lambda _: b"{}",
-    "a table is a list": whole(lambda tables: tables.update(annotations=[])),
-    "a row is a string": whole(
+    "a table is a list": with_tables(lambda tables: tables.update(annotations=[])),
+    "a row is a string": with_tables(
         lambda tables: tables["annotations"].update({first_of(tables, "annotations"): "words"})
     ),
-    "a row stands under another id": whole(
+    "a row stands under another id": with_tables(
         lambda tables: tables["annotations"].update(
             other=tables["annotations"].pop(first_of(tables, "annotations"))
         )
     ),
-    "an edit is a string": whole(lambda tables: tables["history"].update({"1": "words"})),
-    "the position is no number": whole(lambda tables: tables["layer"]["1"].update(position="one")),
+    "an edit is a string": with_tables(lambda tables: tables["history"].update({"1": "words"})),
+    "the position is no number": with_tables(
+        lambda tables: tables["layer"]["1"].update(position="one")
+    ),
     "not a number": lambda good: good.replace(b'"score": null', b'"score": NaN', 1),
     "an id twice": lambda good: good.replace(b'tations": {', b'tations": {"a": {}, "a": {}, '),
     "nested 100,000 deep": lambda _: b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
-    "of a later version": whole(lambda tables: tables["layer"]["1"].update(schema=99)),
+    "of a later version": with_tables(lambda tables: tables["layer"]["1"].update(schema=99)),
 }
 """By name: how to spoil a good file."""
 
 
 def trial(library: Library, name: str) -> Outcomes:
-    """Spoil the file of a layer, and look at it in every way; returns what became of it."""
+    """Spoil the file of a layer, and look at it in every way; returns the outcome."""
     path = stock(library)
     content = BAD[name](path.read_bytes())
     path.write_bytes(content)
@@ -88,7 +90,7 @@ def stock(library: Library) -> Path:
 
 
 def refuses_to_write(library: Library) -> bool:
-    """Whether opening the article for editing fails, or leads to reading only."""
+    """Tell whether opening the article for editing fails, or leads to reading only."""
     try:
         article = opened(library)
     except StoreError:
@@ -99,9 +101,9 @@ def refuses_to_write(library: Library) -> bool:
 
 
 def opened(library: Library) -> OpenArticle:
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     return open_article(
-        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
 
 

@@ -21,21 +21,21 @@ LENGTH = 300
 
 
 def trial(library: Library, seed: int) -> Outcomes:
-    """Start a process, kill it, and look at what is on disk."""
-    found = verdict(library, seed, _killed(library, seed))
-    if found.damaged:
-        return found
+    """Start a process, kill it, and check the files on disk."""
+    outcomes = verdict(library, seed, _killed(library, seed))
+    if outcomes.damaged:
+        return outcomes
     article = library.article_for(DOCUMENT)
     opened = open_for_work(library, lambda step: None)
     leftovers = list(article.folder.rglob(".*.tmp"))
     assert opened.close() is None
     assert opened.session.read_only is None
     assert not leftovers, "the next start clears temporary files"
-    return found
+    return outcomes
 
 
 def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
-    """Whether the work of a seed is there, at least as far as it was acknowledged."""
+    """Check that the work of a seed is there, at least as far as it was acknowledged."""
     try:
         present = State.stored(library.article_for(DOCUMENT).layer("anna").load())
     except StoreError:
@@ -44,8 +44,8 @@ def verdict(library: Library, seed: int, acknowledged: int) -> Outcomes:
 
 
 def open_for_work(library: Library, saved: object) -> OpenArticle:
-    watcher = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
-    return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, watcher=watcher)
+    listener = SaveListener(saved=saved, failed=lambda error: None)  # type: ignore[arg-type]
+    return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, listener=listener)
 
 
 def _killed(library: Library, seed: int) -> int:
@@ -83,7 +83,7 @@ def _work(library: Library, seed: int, acknowledgements: int) -> None:
 
 def trials(folder: Path, count: int) -> Outcomes:
     """So many trials, each in a library of its own."""
-    found = Outcomes()
+    outcomes = Outcomes()
     for seed in range(count):
-        found += trial(Library(folder / str(seed)), seed)
-    return found
+        outcomes += trial(Library(folder / str(seed)), seed)
+    return outcomes

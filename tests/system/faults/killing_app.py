@@ -1,4 +1,4 @@
-"""`kill -9` of the real program on a terminal, at a random moment while somebody annotates."""
+"""`kill -9` of the real program on a terminal, at a random moment of annotating."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes: how many trials of a fault there were, and what they did."""
+"""Outcomes: the trials of a fault, counted by effect."""
 
 from __future__ import annotations
 

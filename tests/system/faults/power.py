@@ -34,7 +34,7 @@ class PowerCut(BaseException):
 
 
 class Disk:
-    """Watches a folder and can tell what is left of it after a power cut."""
+    """Watches a folder and knows its possible states after a power cut."""
 
     def __init__(self, root: Path, cut_after: int, chance: random.Random) -> None:
         self._root = root
@@ -89,10 +89,10 @@ class Disk:
     def _note_entries(self, *_: object) -> None:
         for folder in [self._root, *(path for path in self._root.rglob("*") if path.is_dir())]:
             number = folder.stat().st_ino
-            known = self._folders.setdefault(number, [{}])
+            versions = self._folders.setdefault(number, [{}])
             entries = _entries(folder)
-            if entries != known[-1]:
-                known.append(entries)
+            if entries != versions[-1]:
+                versions.append(entries)
 
     def _entries_of(self, number: int) -> Entries:
         folders = [self._root, *(path for path in self._root.rglob("*") if path.is_dir())]
@@ -102,21 +102,21 @@ class Disk:
         target.mkdir(parents=True)
         entries = self.chance.choice(self._folders.get(folder.stat().st_ino, [{}]))
         for name, number in entries.items():
-            there = self._find(number)
-            if there is not None and there.is_dir():
-                self._leave(there, target / name)
+            path = self._find(number)
+            if path is not None and path.is_dir():
+                self._leave(path, target / name)
             else:
-                (target / name).write_bytes(self._content(number, there))
+                (target / name).write_bytes(self._content(number, path))
 
     def _content(self, number: int, path: Path | None) -> bytes:
         synced = self._synced.get(number, b"")
         present = path.read_bytes() if path is not None else synced
         if present == synced:
             return synced
-        kept = synced if present.startswith(synced) else b""
-        fresh = present[len(kept) :]
-        torn = fresh[: self.chance.randrange(len(fresh) + 1)]
-        return self.chance.choice((synced, present, kept + torn, kept + bytes(len(fresh))))
+        base = synced if present.startswith(synced) else b""
+        added = present[len(base) :]
+        torn = added[: self.chance.randrange(len(added) + 1)]
+        return self.chance.choice((synced, present, base + torn, base + bytes(len(added))))
 
     def _find(self, number: int) -> Path | None:
         return next((p for p in self._root.rglob("*") if p.lstat().st_ino == number), None)
@@ -125,7 +125,7 @@ class Disk:
 def trial(
     folder: Path, seed: int, *, storage_class: type[DurableStorage] = DurableStorage
 ) -> Outcomes:
-    """Store step after step until the power goes, and look at what is left."""
+    """Store step after step until the power goes, and check the files that are left."""
     chance = random.Random(seed)
     folder.mkdir(parents=True)
     disk = Disk(folder / "disk", chance.randint(12, 70), chance)
@@ -146,14 +146,14 @@ def trials(folder: Path, count: int) -> Outcomes:
 
 def _work(folder: Path, disk: Disk, seed: int, storage_class: type[DurableStorage]) -> int:
     """Commit until the power goes or the work is done; returns the last acknowledged step."""
-    taken = _Steps()
-    session = Session(_empty(), author(), taken)
+    updates = _Updates()
+    session = Session(_empty(), author(), updates)
     acknowledged = 0
     try:
         with disk.watched():
             layer = Layer(folder / "anna.json", storage_class=storage_class)
             for number in steps(session, seed):
-                layer.commit([taken.pop()], {"digest": DOCUMENT.digest})
+                layer.commit([updates.pop()], {"digest": DOCUMENT.digest})
                 acknowledged = number
                 if disk.chance.random() < 0.2:
                     layer.settle()
@@ -164,9 +164,9 @@ def _work(folder: Path, disk: Disk, seed: int, storage_class: type[DurableStorag
     return acknowledged
 
 
-class _Steps(list[LayerUpdate]):
-    def submit(self, step: LayerUpdate) -> None:
-        self.append(step)
+class _Updates(list[LayerUpdate]):
+    def submit(self, update: LayerUpdate) -> None:
+        self.append(update)
 
 
 def _empty() -> Any:

@@ -44,8 +44,8 @@ def test_kill_of_the_program_loses_nothing_that_it_called_saved(tmp_path: Path) 
 
 def test_without_syncing_files_a_power_cut_shows(tmp_path: Path) -> None:
     with patch.object(durable, "os", _WithoutSync()):
-        found = power.trials(tmp_path, 60)
-    assert found.lost or found.damaged
+        outcomes = power.trials(tmp_path, 60)
+    assert outcomes.lost or outcomes.damaged
 
 
 def test_without_syncing_the_journal_a_power_cut_shows(tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_without_syncing_the_journal_a_power_cut_shows(tmp_path: Path) -> None:
 
 def test_without_naming_the_next_version_a_cut_off_fold_shows(tmp_path: Path) -> None:
     with patch.object(JournalWriter, "name_version", lambda *_: None):
-        found = power.trials(tmp_path, 120)
-    assert found.lost or found.damaged
+        outcomes = power.trials(tmp_path, 120)
+    assert outcomes.lost or outcomes.damaged
 
 
 def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
@@ -70,14 +70,14 @@ def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
 
 
 def test_without_atomic_replacement_a_power_cut_shows(tmp_path: Path) -> None:
-    found = sum(
+    outcomes = sum(
         (
             power.trial(tmp_path / str(seed), seed, storage_class=InPlaceStorage)
             for seed in range(60)
         ),
         Outcomes(),
     )
-    assert found.lost or found.damaged
+    assert outcomes.lost or outcomes.damaged
 
 
 class _WithoutSync:

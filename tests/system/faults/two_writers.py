@@ -21,12 +21,12 @@ BATCH = 50
 
 
 def trial(library: Library, each: int) -> Outcomes:
-    """Let two processes write so many annotations each; returns what is there of all."""
+    """Let two processes write so many annotations each; returns how many are there."""
     processes = [_start(library, writer, each) for writer in range(2)]
     codes = [os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in processes]
     assert codes == [0, 0], "a writer never got its turn"
-    found = {r.body for r in library.article_for(DOCUMENT).layer("anna").load().records}
-    return Outcomes(1, 2 * each, lost=2 * each - len(found))
+    stored_bodies = {r.body for r in library.article_for(DOCUMENT).layer("anna").load().records}
+    return Outcomes(1, 2 * each, lost=2 * each - len(stored_bodies))
 
 
 def _start(library: Library, writer: int, each: int) -> int:
@@ -45,9 +45,9 @@ def _start(library: Library, writer: int, each: int) -> int:
 
 def _write(library: Library, writer: int, numbers: range) -> int:
     """Write some annotations and let go; returns how many are on disk, 0 out of turn."""
-    watcher = SaveListener(saved=lambda step: None, failed=lambda error: None)
+    listener = SaveListener(saved=lambda step: None, failed=lambda error: None)
     article = open_article(
-        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, watcher=watcher
+        library, DOCUMENT, Author("anna"), scheme=(), pipeline=None, listener=listener
     )
     if article.session.read_only is not None:
         article.close()

@@ -1,4 +1,4 @@
-"""Work that is the same for the same seed, and what it must have led to after each step."""
+"""Work that is the same for the same seed, and the state that it must reach after each step."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def steps(session: Session, seed: int) -> Iterator[int]:
 
 
 def states(seed: int, length: int) -> list[State]:
-    """What must be there after 0, 1, 2 … steps."""
+    """The states that must be there after 0, 1, 2 … steps."""
     session = Session(AnnotationSet(DOCUMENT), author())
-    found = [State.of(session)]
+    reached = [State.of(session)]
     for _ in zip(range(length), steps(session, seed), strict=False):
-        found.append(State.of(session))
-    return found
+        reached.append(State.of(session))
+    return reached
 
 
 def _do_something(session: Session, chance: random.Random) -> None:

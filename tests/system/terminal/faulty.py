@@ -20,7 +20,7 @@ from pathlib import Path
 from tinydb.storages import JSONStorage
 
 from store.layer.layer import Layer
-from store.layer.row_table import Rows
+from store.layer.row_overlay import RowOverlay
 from store.layer.storage import DurableStorage
 from tui.cli import main
 
@@ -28,7 +28,7 @@ from tui.cli import main
 class InPlaceStorage(DurableStorage):
     """What the store would be with TinyDB's own way of writing."""
 
-    def _commit(self, working: dict[str, Rows]) -> None:
+    def _commit(self, working: dict[str, RowOverlay]) -> None:
         tables = {**(self._committed or {}), **{name: dict(rows) for name, rows in working.items()}}
         JSONStorage(str(self._path)).write(tables)
         self._committed = tables

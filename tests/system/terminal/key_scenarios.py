@@ -199,12 +199,12 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.clear", "(?m)^ 3 articles", "/ a p p enter", "1 of 3 articles")
     yield Scenario("library.order", "changed last first", leave="o o o o o", left="by title")
     yield Scenario("library.finish", "harbour: done", leave="D", left="not done")
-    yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="taken back")
+    yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="not set aside")
     yield Scenario("library.delete", "delete it and its annotations")
     yield Scenario(
-        "library.bring_back", "“1 harbour” is back", "d y enter", "deleted from the library"
+        "library.bring_back", "“1 harbour” is restored", "d y enter", "deleted from the library"
     )
-    yield Scenario("library.review", "a review needs two annotators")
+    yield Scenario("library.review", "adjudication needs two annotators")
     yield Scenario("library.extract_all", "cannot be loaded")
     yield Scenario("library.palette", "Search for commands")
     yield Scenario("library.help", "Esc closes")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.keystrokes.articles import COLUMNS, ROWS, articles
-from benchmarks.keystrokes.desk import ANNOTATOR, document_of, exported, keys, remember
+from benchmarks.keystrokes.reader_harness import ANNOTATOR, document_of, exported, keys, remember
 from benchmarks.keystrokes.run import run
 from store.library.library import Library
 from tests.system.terminal.terminal import Terminal

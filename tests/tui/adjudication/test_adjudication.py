@@ -106,7 +106,7 @@ async def test_a_reading_can_be_edited_before_it_is_taken(tmp_path: Path) -> Non
         assert desk.focus == GPE
 
 
-async def test_every_choice_can_be_taken_back_to_before_the_first(tmp_path: Path) -> None:
+async def test_every_choice_can_be_undone_to_before_the_first(tmp_path: Path) -> None:
     async with open_review(tmp_path, stock(tmp_path)) as desk:
         await desk.press("H", "L", "_")
         await desk.press("u")
@@ -160,7 +160,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         await library.press("v")
         await until(pilot, lambda: app.workspace.adjudication is not None)
         await library.settle()
-        assert library.line("status").startswith("review of anna and ben")
+        assert library.line("status").startswith("adjudicating anna and ben")
         assert library.shown("quay").pending == 4
         await library.press("enter")
         await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))

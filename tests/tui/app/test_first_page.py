@@ -16,8 +16,8 @@ def rows(desk: Desk) -> tuple[list[str], list[str]]:
     """The rows of the first page, and those of the reader that covers it by now."""
     page = desk.pilot.app.screen_stack[0].query_one(Page)
     view = desk.reader.view
-    shown = [page.render_line(y).text.rstrip() for y in range(page.size.height)]
-    return shown, [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+    page_rows = [page.render_line(y).text.rstrip() for y in range(page.size.height)]
+    return page_rows, [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (121, 40)])

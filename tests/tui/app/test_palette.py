@@ -26,7 +26,7 @@ BY_MOUSE = {
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
 }
-"""What the mouse can do, and the commands that do it from the keyboard."""
+"""Handlers of the mouse, and the commands that do the same from the keyboard."""
 
 
 def entries(desk: Desk) -> Iterator[SystemCommand]:
@@ -128,9 +128,9 @@ def test_nothing_is_done_by_the_mouse_alone() -> None:
 
 def _widgets() -> Iterator[type[Widget]]:
     for module in walk_packages(tui.__path__, "tui."):
-        for _, thing in inspect.getmembers(import_module(module.name), inspect.isclass):
-            if issubclass(thing, Widget) and thing.__module__ == module.name:
-                yield thing
+        for _, member in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if issubclass(member, Widget) and member.__module__ == module.name:
+                yield member
 
 
 async def test_a_click_places_the_cursor_and_the_wheel_scrolls(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ async def test_a_click_places_the_cursor_and_the_wheel_scrolls(tmp_path: Path) -
         assert desk.reader.view.scroll_offset.y > 0
 
 
-async def test_dragging_selects_tokens_until_somebody_points_elsewhere(tmp_path: Path) -> None:
+async def test_dragging_selects_tokens_until_another_place_is_clicked(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=(), text="one two three\n\nfour five\n") as desk:
         view, pilot = desk.reader.view, desk.pilot
         await pilot.mouse_down(view, offset=(8, 0))

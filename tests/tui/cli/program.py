@@ -18,8 +18,8 @@ from typing import IO, Any
 from tests.tui.cli.forking import Forks, Run
 
 POSTIL = str(Path(sys.executable).with_name("postil"))
-_PATIENCE = 60.0
-"""Seconds after which the program hangs."""
+_TIMEOUT = 60.0
+"""Seconds after which a run counts as hanging; chosen by hand."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class Outcome:
 
     @property
     def refusal(self) -> str:
-        """The one line that says what was wrong, without a traceback and without data."""
+        """The only line, which says what is wrong, without a traceback and without data."""
         assert self.output == b""
         return self.remark
 
     @property
     def remark(self) -> str:
-        """The one line on standard error, which holds nothing that a terminal obeys."""
+        """The only line on standard error, which holds no control characters."""
         assert self.error.endswith(b"\n"), self.error
         text = self.error.decode("utf-8").removesuffix("\n")
         assert text.startswith("postil: "), text
@@ -75,19 +75,19 @@ class Program:
     def run(
         self,
         *arguments: str | bytes | Path,
-        given: bytes = b"",
+        stdin_data: bytes = b"",
         stdin: int | IO[bytes] | None = None,
         **environment: str,
     ) -> Outcome:
-        """Run the program to its end, with `given` on standard input.
+        """Run the program to its end, with `stdin_data` on standard input.
 
         It is forked from a process that has imported it. With an environment of its own, which may
         tell Python how to start, and with more input than a pipe holds it is started.
         """
-        if environment or len(given) > select.PIPE_BUF:
-            return self.start(*arguments, given=given, stdin=stdin, **environment)
+        if environment or len(stdin_data) > select.PIPE_BUF:
+            return self.start(*arguments, stdin_data=stdin_data, stdin=stdin, **environment)
         with ExitStack() as stack:
-            source = stack.enter_context(_pipe(given)) if stdin is None else stdin
+            source = stack.enter_context(_pipe(stdin_data)) if stdin is None else stdin
             output, error = (stack.enter_context(TemporaryFile()) for _ in range(2))
             code = _fork(
                 Run([os.fsdecode(a) for a in arguments], str(self.folder), self.environment),
@@ -104,18 +104,18 @@ class Program:
     def start(
         self,
         *arguments: str | bytes | Path,
-        given: bytes = b"",
+        stdin_data: bytes = b"",
         stdin: int | IO[bytes] | None = None,
         **environment: str,
     ) -> Outcome:
         """Do what `run` does, in a process that is started as a person starts it."""
-        source: dict[str, Any] = {"input": given} if stdin is None else {"stdin": stdin}
+        source: dict[str, Any] = {"input": stdin_data} if stdin is None else {"stdin": stdin}
         finished = subprocess.run(
             [POSTIL, *arguments],
             cwd=self.folder,
             env={**self.environment, **environment},
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             check=False,
             **source,
         )
@@ -130,8 +130,8 @@ class Program:
     @property
     def files(self) -> dict[str, bytes]:
         """Every regular file below the folder, by path."""
-        found = (path for path in self.folder.rglob("*") if path.is_file())
-        return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in files}
 
 
 _forks = functools.cache(Forks)
@@ -140,7 +140,7 @@ _forks = functools.cache(Forks)
 
 def _fork(run: Run, streams: Sequence[int]) -> int:
     try:
-        return _forks().run(run, streams, seconds=_PATIENCE)
+        return _forks().run(run, streams, seconds=_TIMEOUT)
     except TimeoutError:
         _forks.cache_clear()
         raise

@@ -1,4 +1,4 @@
-"""A library with one article on which somebody worked, made by the same path as the reader's."""
+"""A library with one annotated article, made by the same path as the reader's."""
 
 from __future__ import annotations
 
@@ -37,32 +37,32 @@ FARROW = Entity(place("Tom Farrow"), "PERSON")
 _SUGGESTED: tuple[Body, ...] = (QUILL, ANSEL, MAY, QUAY, SAID)
 
 
-def stock(library: Path) -> str:
-    """Put the article in, as `anna` would annotate it; returns its id.
+def fill_library(folder: Path) -> str:
+    """Add the article to a library, annotated by `anna`; returns its id.
 
     Accepted are a person, a place that was proposed as a person, a claim of her own and its
     speaker; rejected is the date; two suggestions are pending.
     """
     document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
     name = article_id(document.digest)
-    shelf = Library(library)
-    stored = shelf.article_for(document)
+    library = Library(folder)
+    stored = library.article_for(document)
     stored.create(document)
     suggestions = [Suggestion(suggestion_id(name, b), b, 0.5, PIPELINE) for b in _SUGGESTED]
     stored.save_suggestions(f"{PIPELINE} + test", document.digest, suggestions)
-    _annotate(shelf, document, {s.body: s.id for s in suggestions})
+    _annotate(library, document, {s.body: s.id for s in suggestions})
     return name
 
 
-def _annotate(shelf: Library, document: Document, ids: dict[Body, str]) -> None:
-    troubles: list[StoreError] = []
+def _annotate(library: Library, document: Document, ids: dict[Body, str]) -> None:
+    errors: list[StoreError] = []
     article = open_article(
-        shelf,
+        library,
         document,
         Author("anna"),
         scheme=("PERSON", "GPE"),
         pipeline=f"{PIPELINE} + test",
-        watcher=SaveListener(saved=lambda step: None, failed=troubles.append),
+        listener=SaveListener(saved=lambda step: None, failed=errors.append),
     )
     session = article.session
     session.perform(Accept((ids[QUILL],)))
@@ -74,4 +74,4 @@ def _annotate(shelf: Library, document: Document, ids: dict[Body, str]) -> None:
     parts = (place("“We are late,”"), place("“but not lost.”"))
     session.perform(AddClaim(Claim((FARROW.span,), (), parts, speaker=farrow)))
     assert article.close() is None
-    assert not troubles
+    assert not errors

@@ -207,7 +207,7 @@ def test_an_unknown_encoding_is_named(postil: Program, command: str, encoding: s
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    ("name", "shown"),
+    ("name", "visible_name"),
     [
         (b"a\x1b]52;c;aGk=\x07.txt", "a␛]52;c;aGk=␇.txt"),
         (b"a\nb.txt", "a b.txt"),
@@ -217,12 +217,12 @@ def test_an_unknown_encoding_is_named(postil: Program, command: str, encoding: s
     ],
 )
 def test_a_hostile_name_stays_on_its_line_and_is_only_drawn(
-    postil: Program, command: str, name: bytes, shown: str
+    postil: Program, command: str, name: bytes, visible_name: str
 ) -> None:
     outcome = postil.run(command, name)
 
     assert outcome.code == 3
-    assert outcome.refusal == f"{shown}: No such file or directory"
+    assert outcome.refusal == f"{visible_name}: No such file or directory"
 
 
 def test_a_name_outside_of_ascii_survives_a_plain_locale(postil: Program) -> None:
@@ -266,15 +266,15 @@ def test_a_wrong_configuration_is_explained(
     assert postil.files == before
 
 
-def test_the_configuration_names_library_and_annotator(stocked: Program) -> None:
-    (stocked.folder / "config" / "postil").mkdir(parents=True)
-    settings = f"library = {str(stocked.library)!r}\nannotator = 'boris'\n"
-    stocked.write("config/postil/config.toml", settings)
-    del stocked.environment["POSTIL_LIBRARY"]
-    for layer in stocked.library.glob("articles/*/layers/*"):
+def test_the_configuration_names_library_and_annotator(filled: Program) -> None:
+    (filled.folder / "config" / "postil").mkdir(parents=True)
+    settings = f"library = {str(filled.library)!r}\nannotator = 'boris'\n"
+    filled.write("config/postil/config.toml", settings)
+    del filled.environment["POSTIL_LIBRARY"]
+    for layer in filled.library.glob("articles/*/layers/*"):
         layer.unlink()
 
-    table = stocked.run("list").output.decode()
+    table = filled.run("list").output.decode()
 
     assert table.splitlines()[1].split("\t")[1] == "boris"
 
@@ -302,8 +302,8 @@ def test_an_error_that_nobody_thought_of_is_one_line_as_well(
         main(["list"])
 
     assert end.value.code == 1
-    told = capsys.readouterr().err
-    assert told == "postil: internal error, RuntimeError: lost ␛[2J; --debug shows where\n"
+    error = capsys.readouterr().err
+    assert error == "postil: internal error, RuntimeError: lost ␛[2J; --debug shows where\n"
 
 
 def test_an_unknown_theme_is_named(postil: Program) -> None:

@@ -1,4 +1,4 @@
-"""`postil extract` on many texts: several processes, a bad text, and going on after a stop."""
+"""`postil extract` on many texts: several processes, a bad text, and resuming after a stop."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINES = "".join(json.dumps({"id": f"t{n}", "text": text}) + "\n" for n, text in 
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+def uninterrupted(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """The lines of all texts, extracted without an interruption."""
     program = Program(tmp_path_factory.mktemp("whole"))
     program.write("texts.jsonl", LINES)
@@ -30,18 +30,20 @@ def lines_in(path: Path) -> list[object]:
 
 
 def test_two_processes_write_the_same_in_the_same_order(
-    postil: Program, whole: list[bytes]
+    postil: Program, uninterrupted: list[bytes]
 ) -> None:
     postil.write("texts.jsonl", LINES)
 
     outcome = postil.run("extract", "texts.jsonl", "--processes", "2", "-o", "out.jsonl")
 
     assert (outcome.code, outcome.error) == (0, b"")
-    assert lines_in(postil.folder / "out.jsonl") == without(b"".join(whole), "exported", "uri")
+    assert lines_in(postil.folder / "out.jsonl") == without(
+        b"".join(uninterrupted), "exported", "uri"
+    )
     assert not (postil.folder / "out.jsonl.part").exists()
 
 
-def test_an_unusable_pipeline_is_told_by_all_processes_as_one(postil: Program) -> None:
+def test_an_unusable_pipeline_is_reported_once_for_all_processes(postil: Program) -> None:
     postil.write("texts.jsonl", LINES)
     (postil.folder / "mine").mkdir()
     postil.write("mine/meta.json", '{"lang": "en", "name": "mine", "version": "1"}')
@@ -52,30 +54,30 @@ def test_an_unusable_pipeline_is_told_by_all_processes_as_one(postil: Program) -
     assert "en_mine 1 cannot be loaded" in outcome.refusal
 
 
-def test_an_interrupted_run_goes_on_behind_its_last_whole_line(
-    postil: Program, whole: list[bytes]
+def test_an_interrupted_run_is_resumed_after_its_last_whole_line(
+    postil: Program, uninterrupted: list[bytes]
 ) -> None:
     postil.write("texts.jsonl", LINES)
-    part = postil.write("out.jsonl.part", b"".join(whole[:3]) + whole[3][:40])
+    part = postil.write("out.jsonl.part", b"".join(uninterrupted[:3]) + uninterrupted[3][:40])
 
     refused = postil.run("extract", "texts.jsonl", "-o", "out.jsonl")
     assert refused.code == 6
     assert "out.jsonl.part has the lines of an interrupted run; --resume" in refused.refusal
-    assert part.read_bytes() == b"".join(whole[:3]) + whole[3][:40]
+    assert part.read_bytes() == b"".join(uninterrupted[:3]) + uninterrupted[3][:40]
 
     outcome = postil.run("extract", "texts.jsonl", "-o", "out.jsonl", "--resume")
     assert (outcome.code, outcome.error) == (0, b"")
-    found = (postil.folder / "out.jsonl").read_bytes()
-    assert found.startswith(b"".join(whole[:3]))
-    assert without(found, "exported", "uri") == without(b"".join(whole), "exported", "uri")
+    output = (postil.folder / "out.jsonl").read_bytes()
+    assert output.startswith(b"".join(uninterrupted[:3]))
+    assert without(output, "exported", "uri") == without(b"".join(uninterrupted), "exported", "uri")
     assert not part.exists()
 
 
-def test_a_run_goes_on_with_lines_of_the_same_pipeline_only(
-    postil: Program, whole: list[bytes]
+def test_only_lines_of_the_same_pipeline_can_be_resumed(
+    postil: Program, uninterrupted: list[bytes]
 ) -> None:
     postil.write("texts.jsonl", LINES)
-    other = whole[0].replace(b'"pipeline": "en_', b'"pipeline": "xx_')
+    other = uninterrupted[0].replace(b'"pipeline": "en_', b'"pipeline": "xx_')
     part = postil.write("out.jsonl.part", other)
 
     outcome = postil.run("extract", "texts.jsonl", "-o", "out.jsonl", "--resume")
@@ -85,8 +87,10 @@ def test_a_run_goes_on_with_lines_of_the_same_pipeline_only(
     assert part.read_bytes() == other
 
 
-def test_a_stop_by_hand_keeps_what_is_done_and_says_so(postil: Program, whole: list[bytes]) -> None:
-    part = postil.write("out.jsonl.part", whole[0])
+def test_a_stop_by_hand_keeps_what_is_done_and_says_so(
+    postil: Program, uninterrupted: list[bytes]
+) -> None:
+    part = postil.write("out.jsonl.part", uninterrupted[0])
     process = subprocess.Popen(
         [POSTIL, "extract", "-", "--format", "jsonl", "-o", "out.jsonl", "--resume"],
         cwd=postil.folder,
@@ -105,7 +109,7 @@ def test_a_stop_by_hand_keeps_what_is_done_and_says_so(postil: Program, whole: l
 
     assert process.returncode == 130
     assert b"out.jsonl.part has what is done, and --resume goes on with it" in error
-    assert part.read_bytes() == whole[0]
+    assert part.read_bytes() == uninterrupted[0]
     assert not (postil.folder / "out.jsonl").exists()
 
 

@@ -22,17 +22,17 @@ def annotate_as_ben(program: Program) -> None:
         Author("ben"),
         scheme=(),
         pipeline=None,
-        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+        listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     opened.session.perform(AddEntity(QUILL))
     opened.session.perform(AddEntity(Entity(ANSEL.span, "LOC")))
     assert opened.close() is None
 
 
-def test_two_annotators_of_a_library_are_compared(stocked: Program) -> None:
-    annotate_as_ben(stocked)
+def test_two_annotators_of_a_library_are_compared(filled: Program) -> None:
+    annotate_as_ben(filled)
 
-    outcome = stocked.run("compare", "anna", "ben")
+    outcome = filled.run("compare", "anna", "ben")
 
     assert outcome.code == 0, outcome.error
     lines = outcome.output.decode().splitlines()
@@ -43,33 +43,33 @@ def test_two_annotators_of_a_library_are_compared(stocked: Program) -> None:
     assert not any("Ida Quill”" in row[2] for row in differing if row[2].startswith("anna: PERSON"))
 
 
-def test_two_exports_are_compared_as_the_library_is(stocked: Program) -> None:
-    annotate_as_ben(stocked)
-    exported = stocked.run("export", "--status", "all").output.decode().strip().split("\n")
+def test_two_exports_are_compared_as_the_library_is(filled: Program) -> None:
+    annotate_as_ben(filled)
+    exported = filled.run("export", "--status", "all").output.decode().strip().split("\n")
     for line in exported:
         name = "anna" if '"annotator": "anna", "exported"' in line else "ben"
-        stocked.write(f"{name}.jsonl", line + "\n")
+        filled.write(f"{name}.jsonl", line + "\n")
 
-    from_files = stocked.run("compare", "anna.jsonl", "ben.jsonl").output
-    from_library = stocked.run("compare", "anna", "ben").output
+    from_files = filled.run("compare", "anna.jsonl", "ben.jsonl").output
+    from_library = filled.run("compare", "anna", "ben").output
 
     assert from_files.decode().split("\n")[1:-1]
     replaced = from_files.replace(b"anna.jsonl", b"anna").replace(b"ben.jsonl", b"ben")
     assert replaced == from_library
 
 
-def test_a_name_that_nobody_has_is_refused(stocked: Program) -> None:
-    outcome = stocked.run("compare", "anna", "nobody")
+def test_an_unknown_annotator_is_refused(filled: Program) -> None:
+    outcome = filled.run("compare", "anna", "nobody")
 
     assert outcome.code == 3
     assert "nobody is neither a file nor an annotator" in outcome.refusal
 
 
-def test_annotators_without_an_article_in_common_are_told(stocked: Program) -> None:
-    stocked.write("else.txt", "Another text.")
-    other = stocked.run("extract", "else.txt", "--model", "none_such")
-    stocked.write("else.jsonl", other.output or b"")
+def test_annotators_without_an_article_in_common_are_refused(filled: Program) -> None:
+    filled.write("else.txt", "Another text.")
+    other = filled.run("extract", "else.txt", "--model", "none_such")
+    filled.write("else.jsonl", other.output or b"")
 
-    outcome = stocked.run("compare", "anna", "else.jsonl")
+    outcome = filled.run("compare", "anna", "else.jsonl")
 
     assert outcome.code == 3

@@ -64,7 +64,7 @@ def evaluate(postil: Program, gold: bytes, predicted: bytes, *options: str) -> O
 def rows(outcome: Outcome) -> dict[str, list[str]]:
     """The numbers behind each name in the tables."""
     cells = (line.split("  ", 1) for line in outcome.output.decode("utf-8").splitlines())
-    return {found[0]: found[1].split() for found in cells if len(found) > 1}
+    return {row[0]: row[1].split() for row in cells if len(row) > 1}
 
 
 def brat(folder: Path, name: str, text: str, standoff: str) -> None:

@@ -1,4 +1,4 @@
-"""`postil export`: what a library holds, by status, and what was held back."""
+"""`postil export`: the items of a library by status, and the counts of those left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotate.document import Document
 from store.formats.jsonl_schema import schema
 from store.library.library import Library
 from tests.tui.cli.program import POSTIL, Outcome, Program, without
-from tests.tui.cli.small_libraries import TEXT, stock
+from tests.tui.cli.small_libraries import TEXT, fill_library
 
 
 def quotes(line: dict[str, Any], kind: str = "spans") -> list[str]:
@@ -26,13 +26,13 @@ def quotes(line: dict[str, Any], kind: str = "spans") -> list[str]:
 def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """The same library, exported by each status."""
     program = Program(tmp_path_factory.mktemp("export"))
-    stock(program.library)
+    fill_library(program.library)
     statuses = ("accepted", "rejected", "suggested", "all")
     return {status: program.run("export", "--status", status) for status in statuses}
 
 
-def test_accepted_items_are_exported_by_themselves(stocked: Program) -> None:
-    outcome = stocked.run("export")
+def test_accepted_items_are_exported_by_themselves(filled: Program) -> None:
+    outcome = filled.run("export")
 
     [line] = outcome.lines
     assert quotes(line) == ["Ida Quill", "Tom Farrow", "Port Ansel"]
@@ -79,9 +79,9 @@ def test_a_relabelled_suggestion_is_one_record_that_knows_what_it_was(
     assert ansel["note"] == "a port,\nnot a person \x1b[2J"
 
 
-def test_tokens_are_written_only_when_asked_for(stocked: Program) -> None:
-    [bare] = stocked.run("export").lines
-    [line] = stocked.run("export", "--tokens").lines
+def test_tokens_are_written_only_when_asked_for(filled: Program) -> None:
+    [bare] = filled.run("export").lines
+    [line] = filled.run("export", "--tokens").lines
 
     assert "tokens" not in bare
     assert line["meta"]["tokenizer"]
@@ -90,9 +90,9 @@ def test_tokens_are_written_only_when_asked_for(stocked: Program) -> None:
         assert (first["start"], last["end"]) == (span["start"], span["end"])
 
 
-def test_the_same_library_gives_the_same_bytes_in_any_locale(stocked: Program) -> None:
+def test_the_same_library_gives_the_same_bytes_in_any_locale(filled: Program) -> None:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    first, second = stocked.run("export"), stocked.run("export", **plain)
+    first, second = filled.run("export"), filled.run("export", **plain)
 
     assert without(first.output, "exported") == without(second.output, "exported")
     assert len(first.output) == len(second.output)
@@ -100,31 +100,31 @@ def test_the_same_library_gives_the_same_bytes_in_any_locale(stocked: Program) -
 
 
 @pytest.mark.parametrize("name", ["harbour.txt", "/articles/harbour.txt"])
-def test_an_article_is_found_by_title_or_path(stocked: Program, name: str) -> None:
+def test_an_article_is_found_by_title_or_path(filled: Program, name: str) -> None:
     other = Document("Nothing.", "other.txt", "/articles/other.txt")
-    Library(stocked.library).article_for(other).create(other)
+    Library(filled.library).article_for(other).create(other)
 
-    [line] = stocked.run("export", name).lines
+    [line] = filled.run("export", name).lines
 
     assert line["meta"]["title"] == "harbour.txt"
 
 
-def test_an_article_that_is_named_twice_is_exported_once(stocked: Program) -> None:
-    assert len(stocked.run("export", "harbour.txt", "harbour.txt").lines) == 1
+def test_an_article_that_is_named_twice_is_exported_once(filled: Program) -> None:
+    assert len(filled.run("export", "harbour.txt", "harbour.txt").lines) == 1
 
 
-def test_an_article_that_nobody_annotated_shows_what_is_pending(stocked: Program) -> None:
-    for layer in stocked.library.glob("articles/*/layers/*"):
+def test_an_article_that_nobody_annotated_shows_what_is_pending(filled: Program) -> None:
+    for layer in filled.library.glob("articles/*/layers/*"):
         layer.unlink()
 
-    outcome = stocked.run("export")
+    outcome = filled.run("export")
 
     assert quotes(outcome.lines[0]) == []
     assert outcome.remark == "exported 1 article; left out: 5 pending"
 
 
-def test_an_unknown_article_is_named(stocked: Program) -> None:
-    outcome = stocked.run("export", "no\x1b[2Jsuch")
+def test_an_unknown_article_is_named(filled: Program) -> None:
+    outcome = filled.run("export", "no\x1b[2Jsuch")
 
     assert outcome.code == 3
     assert outcome.refusal.startswith("no article no␛[2Jsuch in ")
@@ -138,36 +138,36 @@ def test_an_empty_library_gives_nothing_and_makes_nothing(postil: Program) -> No
     assert postil.files == {}
 
 
-def test_a_file_is_written_once_and_replaced_by_force(stocked: Program) -> None:
-    assert stocked.run("export", "-o", "out.jsonl").code == 0
-    before = (stocked.folder / "out.jsonl").read_bytes()
+def test_a_file_is_written_once_and_replaced_by_force(filled: Program) -> None:
+    assert filled.run("export", "-o", "out.jsonl").code == 0
+    before = (filled.folder / "out.jsonl").read_bytes()
 
-    refused = stocked.run("export", "-o", "out.jsonl", "--status", "all")
-    assert (refused.code, (stocked.folder / "out.jsonl").read_bytes()) == (6, before)
+    refused = filled.run("export", "-o", "out.jsonl", "--status", "all")
+    assert (refused.code, (filled.folder / "out.jsonl").read_bytes()) == (6, before)
     assert "out.jsonl exists and was left alone; --force replaces it" in refused.refusal
 
-    assert stocked.run("export", "-o", "out.jsonl", "--status", "all", "--force").code == 0
-    assert len((stocked.folder / "out.jsonl").read_bytes()) > len(before)
+    assert filled.run("export", "-o", "out.jsonl", "--status", "all", "--force").code == 0
+    assert len((filled.folder / "out.jsonl").read_bytes()) > len(before)
 
 
 @pytest.mark.parametrize(
     "place", ["library/out.jsonl", "library/articles/../x", "no/such/folder/x"]
 )
-def test_an_export_that_cannot_stand_there_is_refused(stocked: Program, place: str) -> None:
-    before = stocked.files
+def test_an_export_that_cannot_stand_there_is_refused(filled: Program, place: str) -> None:
+    before = filled.files
 
-    outcome = stocked.run("export", "-o", place)
+    outcome = filled.run("export", "-o", place)
 
     assert outcome.code == 6
     assert outcome.refusal
-    assert stocked.files == before
+    assert filled.files == before
 
 
-def test_a_full_disk_behind_standard_output_is_named(stocked: Program) -> None:
+def test_a_full_disk_behind_standard_output_is_named(filled: Program) -> None:
     with Path("/dev/full").open("wb") as full:
         finished = subprocess.run(
             [POSTIL, "export"],
-            env=stocked.environment,
+            env=filled.environment,
             stdout=full,
             stderr=subprocess.PIPE,
             timeout=60,

@@ -1,4 +1,4 @@
-"""`postil export --format`, and what is chosen, cut, split and refused on the way."""
+"""`postil export --format` with selection, units, splits and refusals."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from tests.store.formats.examples import annotation, place
 from tests.tui.cli.program import Program
 
 
-def test_the_ending_of_the_file_names_the_format(stocked: Program) -> None:
-    assert stocked.run("export", "-o", "a.prodigy.jsonl").code == 0
+def test_the_ending_of_the_file_names_the_format(filled: Program) -> None:
+    assert filled.run("export", "-o", "a.prodigy.jsonl").code == 0
 
-    [task] = [json.loads(line) for line in (stocked.folder / "a.prodigy.jsonl").open("rb")]
+    [task] = [json.loads(line) for line in (filled.folder / "a.prodigy.jsonl").open("rb")]
     assert task["answer"] == "accept"
 
 
-def test_what_a_format_cannot_hold_is_told_and_refused_when_strict(stocked: Program) -> None:
-    told = stocked.run("export", "--format", "prodigy", "--status", "all", "-o", "a.jsonl")
-    before = stocked.files
-    refused = stocked.run("export", "--format", "prodigy", "--status", "all", "--strict")
+def test_what_a_format_cannot_hold_is_told_and_refused_when_strict(filled: Program) -> None:
+    outcome = filled.run("export", "--format", "prodigy", "--status", "all", "-o", "a.jsonl")
+    before = filled.files
+    refused = filled.run("export", "--format", "prodigy", "--status", "all", "--strict")
 
-    assert told.code == 0
-    assert told.words == [
+    assert outcome.code == 0
+    assert outcome.words == [
         "postil: prodigy has no place for: pending suggestions (2)",
         "postil: exported 1 article",
     ]
     assert (refused.code, refused.output) == (6, b"")
     assert refused.words[1] == "postil: nothing was exported; without --strict the rest is"
-    assert stocked.files == before
+    assert filled.files == before
 
 
-def test_a_dash_is_standard_output(stocked: Program) -> None:
-    before = stocked.files
+def test_a_dash_is_standard_output(filled: Program) -> None:
+    before = filled.files
 
-    outcome = stocked.run("export", "-o", "-")
+    outcome = filled.run("export", "-o", "-")
 
     assert (outcome.code, len(outcome.lines)) == (0, 1)
-    assert stocked.files == before
+    assert filled.files == before
 
 
-def test_labels_choose_and_the_rest_is_counted(stocked: Program) -> None:
-    outcome = stocked.run("export", "--label", "GPE", "--label", "CLAIM")
+def test_labels_choose_and_the_rest_is_counted(filled: Program) -> None:
+    outcome = filled.run("export", "--label", "GPE", "--label", "CLAIM")
 
     [line] = outcome.lines
     assert [span["text"] for span in line["spans"]] == ["Port Ansel"]
@@ -60,10 +60,10 @@ def test_labels_choose_and_the_rest_is_counted(stocked: Program) -> None:
 
 
 def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_told(
-    stocked: Program,
+    filled: Program,
 ) -> None:
-    label = stocked.run("export", "--label", "GPE", "--label", "DISH")
-    annotator = stocked.run("export", "--annotator", "nobody")
+    label = filled.run("export", "--label", "GPE", "--label", "DISH")
+    annotator = filled.run("export", "--annotator", "nobody")
 
     assert label.words[1:] == [
         "postil: nothing has the label DISH; postil stats counts by label",
@@ -71,21 +71,21 @@ def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_told(
     assert annotator.refusal.startswith("no articles by nobody yet in ")
 
 
-def test_places_that_hold_no_files_are_named(stocked: Program) -> None:
-    stocked.write("file", "")
-    before = stocked.files
+def test_places_that_hold_no_files_are_named(filled: Program) -> None:
+    filled.write("file", "")
+    before = filled.files
 
-    file = stocked.run("export", "--format", "brat", "-o", "file")
-    deep = stocked.run("export", "-o", "no/such/a.jsonl")
+    file = filled.run("export", "--format", "brat", "-o", "file")
+    deep = filled.run("export", "-o", "no/such/a.jsonl")
 
     assert (file.code, file.refusal) == (6, "file is a file; name a folder")
     assert (deep.code, deep.refusal) == (6, "no/such is no folder; make it first")
-    assert stocked.files == before
+    assert filled.files == before
 
 
-def test_articles_that_nobody_changed_since_are_left_out(stocked: Program) -> None:
-    recent = stocked.run("export", "--since", "2020-01-01")
-    later = stocked.run("export", "--since", "2999-01-01T00:00+02:00")
+def test_articles_that_nobody_changed_since_are_left_out(filled: Program) -> None:
+    recent = filled.run("export", "--since", "2020-01-01")
+    later = filled.run("export", "--since", "2999-01-01T00:00+02:00")
 
     assert len(recent.lines) == 1
     assert later.remark == "exported 0 articles; left out: 1 whole article"
@@ -104,18 +104,18 @@ def test_an_article_that_was_finished_without_a_span_since_then_goes_along(
     assert later.remark == "exported 0 articles; left out: 1 whole article"
 
 
-def test_only_finished_articles_and_their_negatives_go_out(stocked: Program) -> None:
+def test_only_finished_articles_and_their_negatives_go_out(filled: Program) -> None:
     empty = AnnotatedArticle(Document("Nothing.", "n", "-"), "n", "anna", answer="accept")
-    import_article(Library(stocked.library), empty, OnExisting.ASK, Author("anna"))
+    import_article(Library(filled.library), empty, OnExisting.ASK, Author("anna"))
 
-    outcome = stocked.run("export", "--finished")
+    outcome = filled.run("export", "--finished")
 
     assert [line["id"] for line in outcome.lines] == ["n"]
     assert outcome.remark == "exported 1 article; left out: 1 whole article"
 
 
-def test_sentences_become_articles_with_offsets_of_their_own(stocked: Program) -> None:
-    outcome = stocked.run("export", "--unit", "sentence")
+def test_sentences_become_articles_with_offsets_of_their_own(filled: Program) -> None:
+    outcome = filled.run("export", "--unit", "sentence")
 
     texts = [line["text"] for line in outcome.lines]
     assert texts == [
@@ -161,13 +161,13 @@ def test_articles_of_several_annotators_are_told_where_the_format_does_not_tell_
 
     [remark, _] = postil.run("export", "--format", "conll").words
     native = postil.run("export")
-    one = postil.run("export", "--format", "conll", "--annotator", "boris")
+    of_one_annotator = postil.run("export", "--format", "conll", "--annotator", "boris")
 
     assert remark == (
-        "postil: to know: articles that go out once for each annotator, unless one is named (2)"
+        "postil: note: articles that go out once for each annotator, unless one is named (2)"
     )
     assert native.remark == "exported 4 articles"
-    assert one.words == ["postil: exported 2 articles"]
+    assert of_one_annotator.words == ["postil: exported 2 articles"]
 
 
 def _places(folder: Path) -> dict[str, str]:
@@ -182,14 +182,14 @@ def _places(folder: Path) -> dict[str, str]:
     return places
 
 
-def test_an_anonymous_export_names_nobody_and_no_path(stocked: Program) -> None:
-    outcome = stocked.run("export", "--anonymous", "--status", "all")
+def test_an_anonymous_export_names_nobody_and_no_path(filled: Program) -> None:
+    outcome = filled.run("export", "--anonymous", "--status", "all")
 
     assert b"anna" not in outcome.output
     assert b"/articles/" not in outcome.output
     assert outcome.lines[0]["meta"]["annotator"] == "annotator 1"
-    stocked.write("a.jsonl", outcome.output)
-    assert stocked.run("import", "a.jsonl").code == 0
+    filled.write("a.jsonl", outcome.output)
+    assert filled.run("import", "a.jsonl").code == 0
 
 
 @pytest.mark.parametrize(
@@ -207,39 +207,39 @@ def test_an_anonymous_export_names_nobody_and_no_path(stocked: Program) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused(
-    stocked: Program, arguments: list[str], reason: str
+    filled: Program, arguments: list[str], reason: str
 ) -> None:
-    outcome = stocked.run("export", *arguments)
+    outcome = filled.run("export", *arguments)
 
     assert outcome.code == 2
     assert reason in outcome.refusal
 
 
-def test_a_split_leaves_existing_files_and_the_library_alone(stocked: Program) -> None:
-    assert stocked.run("export", "--split", "train=1", "-o", "sets").code == 0
-    before = stocked.files
+def test_a_split_leaves_existing_files_and_the_library_alone(filled: Program) -> None:
+    assert filled.run("export", "--split", "train=1", "-o", "sets").code == 0
+    before = filled.files
 
-    again = stocked.run("export", "--split", "train=1", "-o", "sets")
-    inside = stocked.run("export", "--split", "train=1", "-o", "library/sets")
+    again = filled.run("export", "--split", "train=1", "-o", "sets")
+    inside = filled.run("export", "--split", "train=1", "-o", "library/sets")
 
     assert (again.code, inside.code) == (6, 6)
     assert "sets/train.jsonl exists and was left alone" in again.refusal
     assert "lies in the library" in inside.refusal
-    assert stocked.files == before
-    assert stocked.run("export", "--split", "train=1", "-o", "sets", "--force").code == 0
+    assert filled.files == before
+    assert filled.run("export", "--split", "train=1", "-o", "sets", "--force").code == 0
 
 
-def test_what_went_out_comes_in_again_and_changes_nothing(stocked: Program) -> None:
-    stocked.run("export", "--format", "prodigy", "-o", "a.jsonl")
-    before = stocked.run("export", "--status", "all").lines
+def test_what_went_out_comes_in_again_and_changes_nothing(filled: Program) -> None:
+    filled.run("export", "--format", "prodigy", "-o", "a.jsonl")
+    before = filled.run("export", "--status", "all").lines
 
-    asked = stocked.run("import", "a.jsonl")
-    merged = stocked.run("import", "a.jsonl", "--merge")
+    asked = filled.run("import", "a.jsonl")
+    merged = filled.run("import", "a.jsonl", "--merge")
 
     assert asked.code == 5
     assert "by anna already: 0 new, 0 changed, 1 only in the library" in asked.refusal
     assert merged.code == 0
-    after = stocked.run("export", "--status", "all").lines
+    after = filled.run("export", "--status", "all").lines
     assert [line["spans"] for line in after] == [line["spans"] for line in before]
     assert [line["claims"] for line in after] == [line["claims"] for line in before]
 
@@ -257,17 +257,17 @@ def test_an_import_is_signed_and_can_be_exported(postil: Program) -> None:
     assert span["created"]
 
 
-def test_brat_goes_into_a_folder_and_comes_back_from_it(stocked: Program, tmp_path: Path) -> None:
-    refused = stocked.run("export", "--format", "brat")
-    assert stocked.run("export", "--format", "brat", "--status", "all", "-o", "b").code == 0
+def test_brat_goes_into_a_folder_and_comes_back_from_it(filled: Program, tmp_path: Path) -> None:
+    refused = filled.run("export", "--format", "brat")
+    assert filled.run("export", "--format", "brat", "--status", "all", "-o", "b").code == 0
     other = Program(tmp_path / "other", POSTIL_LIBRARY=str(tmp_path / "other-library"))
     other.folder.mkdir()
 
-    outcome = other.run("import", stocked.folder / "b")
+    outcome = other.run("import", filled.folder / "b")
 
     assert (refused.code, outcome.code) == (2, 0)
     assert "brat makes several files; -o DIR" in refused.refusal
-    [line], [again] = (p.run("export", "--status", "all").lines for p in (stocked, other))
+    [line], [again] = (p.run("export", "--status", "all").lines for p in (filled, other))
     for kind, key in (("spans", "start"), ("claims", "content")):
         keys = (key, "label", "status", "note")
         held = [[[item[key] for key in keys] for item in each[kind]] for each in (line, again)]
@@ -317,8 +317,8 @@ def test_a_layout_that_does_not_fit_is_refused_and_nothing_is_taken_in(
     assert not postil.library.exists()
 
 
-def test_a_set_that_nothing_fell_into_is_told(stocked: Program) -> None:
-    outcome = stocked.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
+def test_a_set_that_nothing_fell_into_is_told(filled: Program) -> None:
+    outcome = filled.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
 
     assert outcome.code == 0
     assert any("another --seed makes another split" in line for line in outcome.words)

@@ -44,10 +44,10 @@ def test_people_and_a_broken_quotation_are_suggested(extracted: Outcome) -> None
 
 
 def test_the_same_article_gives_the_same_bytes_in_any_locale(
-    desk: Program, extracted: Outcome
+    texts_folder: Program, extracted: Outcome
 ) -> None:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    again = desk.run("extract", "ferry.txt", **plain)
+    again = texts_folder.run("extract", "ferry.txt", **plain)
 
     first, second = extracted.lines[0], again.lines[0]
     moment = second["meta"]["exported"].encode()
@@ -69,8 +69,8 @@ def _places(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{fact: item.get(fact) for fact in facts} for item in items]
 
 
-def test_one_bad_input_costs_itself_alone_and_is_named(desk: Program) -> None:
-    outcome = desk.run("extract", "bad.txt", "more", "copy.txt", "missing.txt", "empty.txt")
+def test_one_bad_input_costs_itself_alone_and_is_named(texts_folder: Program) -> None:
+    outcome = texts_folder.run("extract", "bad.txt", "more", "copy.txt", "missing.txt", "empty.txt")
 
     assert outcome.code == 7
     assert [line["meta"]["title"] for line in outcome.lines] == ["a2.txt", "a10.txt", "copy.txt"]
@@ -81,8 +81,8 @@ def test_one_bad_input_costs_itself_alone_and_is_named(desk: Program) -> None:
     assert empty == "postil: empty.txt: nothing to read"
 
 
-def test_an_article_that_comes_twice_is_written_once(desk: Program) -> None:
-    outcome = desk.run("extract", "ferry.txt", "copy.txt")
+def test_an_article_that_comes_twice_is_written_once(texts_folder: Program) -> None:
+    outcome = texts_folder.run("extract", "ferry.txt", "copy.txt")
 
     assert outcome.code == 7
     assert len(outcome.lines) == 1
@@ -102,16 +102,16 @@ def test_lines_of_texts_keep_their_id_and_what_they_say_about_themselves(postil:
         "postil: texts.jsonl: line 4: column 2: not JSON, Expecting property name enclosed in "
         "double quotes",
     ]
-    kept, plain = outcome.lines
-    assert (kept["id"], kept["text"], kept["x"]) == ("n-1", good["text"], None)
-    assert (kept["meta"]["k"], kept["meta"]["title"]) == ([1], "T")
+    named, plain = outcome.lines
+    assert (named["id"], named["text"], named["x"]) == ("n-1", good["text"], None)
+    assert (named["meta"]["k"], named["meta"]["title"]) == ([1], "T")
     assert (len(plain["id"]), plain["meta"]["title"]) == (16, "texts.jsonl: line 5")
 
 
 def test_standard_input_is_an_article_or_lines_of_texts(postil: Program) -> None:
     news = "Harbour news\n\nEve spoke."
-    article = postil.run("extract", "-", "--encoding", "utf-16", given=news.encode("utf-16"))
-    texts = postil.run("extract", "-", "--format", "jsonl", given=b'{"text": "Eve spoke."}')
+    article = postil.run("extract", "-", "--encoding", "utf-16", stdin_data=news.encode("utf-16"))
+    texts = postil.run("extract", "-", "--format", "jsonl", stdin_data=b'{"text": "Eve spoke."}')
 
     assert article.lines[0]["text"] == news
     assert article.lines[0]["meta"]["title"] == "Harbour news"
@@ -127,14 +127,14 @@ def test_tokens_are_written_when_asked_for(postil: Program) -> None:
     assert (span["token_start"], span["token_end"]) == (0, 1)
 
 
-def test_a_file_is_replaced_only_by_force(desk: Program) -> None:
-    out = desk.write("out.jsonl", "mine\n")
+def test_a_file_is_replaced_only_by_force(texts_folder: Program) -> None:
+    out = texts_folder.write("out.jsonl", "mine\n")
 
-    refused = desk.run("extract", "more/a2.txt", "-o", "out.jsonl")
+    refused = texts_folder.run("extract", "more/a2.txt", "-o", "out.jsonl")
     assert (refused.code, out.read_text()) == (6, "mine\n")
     assert "--force" in refused.refusal
 
-    forced = desk.run("extract", "more/a2.txt", "-o", "out.jsonl", "--force")
+    forced = texts_folder.run("extract", "more/a2.txt", "-o", "out.jsonl", "--force")
     assert (forced.code, forced.output, forced.error) == (0, b"", b"")
     assert json.loads(out.read_text())["text"] == "Eve Hart said no."
 
@@ -150,11 +150,11 @@ def test_the_library_is_no_place_for_an_export(postil: Program) -> None:
     assert not list(postil.library.iterdir())
 
 
-def test_a_reader_that_goes_away_is_no_error(desk: Program) -> None:
+def test_a_reader_that_goes_away_is_no_error(texts_folder: Program) -> None:
     process = subprocess.Popen(
         [POSTIL, "extract", "ferry.txt", "more/a2.txt"],
-        cwd=desk.folder,
-        env=desk.environment,
+        cwd=texts_folder.folder,
+        env=texts_folder.environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

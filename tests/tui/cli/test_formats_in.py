@@ -1,4 +1,4 @@
-"""Every format opens from the command line, and what is wrong is one line and a code."""
+"""Every format opens from the command line; a fault is one line and an exit code."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_folder_of_all_formats_and_standard_input_are_told_by_content(postil: 
     postil.write("all/3.pdf", lines_pdf([]))
 
     folder = postil.run("extract", "all")
-    piped = postil.run("extract", "-", given=PAGE.encode())
+    piped = postil.run("extract", "-", stdin_data=PAGE.encode())
 
     assert [line["text"] for line in folder.lines] == ["Eve spoke.", "Eve came.", "Eve left."]
     assert (folder.code, folder.words) == (

@@ -11,23 +11,23 @@ import pytest
 
 from annotate.document import text_digest
 from tests.tui.cli.program import Program, without
-from tests.tui.cli.small_libraries import stock
+from tests.tui.cli.small_libraries import fill_library
 
 Line = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def library_export(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Everything of a library, exported."""
     program = Program(tmp_path_factory.mktemp("whole"))
-    stock(program.library)
+    fill_library(program.library)
     return program.run("export", "--status", "all").output
 
 
 @pytest.fixture
-def line(whole: bytes) -> Line:
+def line(library_export: bytes) -> Line:
     """The line of the export, to spoil."""
-    line: Line = json.loads(whole)
+    line: Line = json.loads(library_export)
     return line
 
 
@@ -59,78 +59,78 @@ def test_everything_comes_back_as_it_was(postil: Program, line: Line) -> None:
     assert without(exported, "exported") == without(written(line).encode(), "exported")
 
 
-def test_the_name_of_the_pipeline_comes_back(postil: Program, whole: bytes) -> None:
-    postil.write("all.jsonl", whole)
+def test_the_name_of_the_pipeline_comes_back(postil: Program, library_export: bytes) -> None:
+    postil.write("all.jsonl", library_export)
     postil.run("import", "all.jsonl")
 
     exported = postil.run("export", "--status", "all").output
 
-    assert without(exported, "exported") == without(whole, "exported")
+    assert without(exported, "exported") == without(library_export, "exported")
 
 
-def test_an_article_that_is_annotated_already_is_asked_about(stocked: Program) -> None:
-    [line] = stocked.run("export", "--status", "all").lines
+def test_an_article_that_is_annotated_already_is_asked_about(filled: Program) -> None:
+    [line] = filled.run("export", "--status", "all").lines
     line["spans"][0]["note"] = "changed"
     del line["spans"][-1]
-    stocked.write("a.jsonl", written(line))
-    before = stocked.files
+    filled.write("a.jsonl", written(line))
+    before = filled.files
 
-    outcome = stocked.run("import", "a.jsonl")
+    outcome = filled.run("import", "a.jsonl")
 
     assert outcome.code == 5
     assert "by anna already: 2 new, 1 changed, 1 only in the library" in outcome.refusal
     assert "--merge, --replace or --skip" in outcome.refusal
-    assert stocked.files == before
+    assert filled.files == before
 
 
-def test_merging_adds_and_the_imported_record_wins(stocked: Program, line: Line) -> None:
+def test_merging_adds_and_the_imported_record_wins(filled: Program, line: Line) -> None:
     quill = line["spans"][0]
     quill["note"] = "merged"
     line["spans"], line["claims"] = [quill], []
-    stocked.write("a.jsonl", written(line))
+    filled.write("a.jsonl", written(line))
 
-    assert stocked.run("import", "--merge", "a.jsonl").code == 0
+    assert filled.run("import", "--merge", "a.jsonl").code == 0
 
-    [exported] = stocked.run("export").lines
+    [exported] = filled.run("export").lines
     assert [span["text"] for span in exported["spans"]] == ["Ida Quill", "Tom Farrow", "Port Ansel"]
     assert exported["spans"][0]["note"] == "merged"
 
 
-def test_replacing_leaves_only_what_was_imported(stocked: Program, line: Line) -> None:
+def test_replacing_leaves_only_what_was_imported(filled: Program, line: Line) -> None:
     line["spans"], line["claims"] = line["spans"][:1], []
-    stocked.write("a.jsonl", written(line))
+    filled.write("a.jsonl", written(line))
 
-    assert stocked.run("import", "--replace", "a.jsonl").code == 0
+    assert filled.run("import", "--replace", "a.jsonl").code == 0
 
-    [exported] = stocked.run("export", "--status", "all").lines
+    [exported] = filled.run("export", "--status", "all").lines
     decided = [span for span in exported["spans"] if span["status"] != "suggested"]
     assert [span["text"] for span in decided] == ["Ida Quill"]
 
 
-def test_skipping_leaves_the_library_alone(stocked: Program, line: Line) -> None:
+def test_skipping_leaves_the_library_alone(filled: Program, line: Line) -> None:
     line["spans"][0]["note"] = "skipped"
-    stocked.write("a.jsonl", written(line))
-    before = stocked.run("export", "--status", "all").output
+    filled.write("a.jsonl", written(line))
+    before = filled.run("export", "--status", "all").output
 
-    outcome = stocked.run("import", "--skip", "a.jsonl")
+    outcome = filled.run("import", "--skip", "a.jsonl")
 
     assert (outcome.code, outcome.refusal) == (0, "imported 0 articles; 1 left alone")
-    after = stocked.run("export", "--status", "all").output
+    after = filled.run("export", "--status", "all").output
     assert without(after, "exported") == without(before, "exported")
 
 
-def test_two_annotators_of_one_article_do_not_meet(stocked: Program, line: Line) -> None:
+def test_two_annotators_of_one_article_do_not_meet(filled: Program, line: Line) -> None:
     line["meta"]["annotator"] = "boris"
-    stocked.write("a.jsonl", written(line))
+    filled.write("a.jsonl", written(line))
 
-    assert stocked.run("import", "a.jsonl").code == 0
-    annotators = [line["meta"]["annotator"] for line in stocked.run("export").lines]
+    assert filled.run("import", "a.jsonl").code == 0
+    annotators = [line["meta"]["annotator"] for line in filled.run("export").lines]
     assert annotators == ["anna", "boris"]
 
 
-def test_an_article_may_not_stand_in_two_files(postil: Program, whole: bytes) -> None:
-    postil.write("a.jsonl", whole)
-    postil.write("b.jsonl", whole)
+def test_an_article_may_not_stand_in_two_files(postil: Program, library_export: bytes) -> None:
+    postil.write("a.jsonl", library_export)
+    postil.write("b.jsonl", library_export)
 
     outcome = postil.run("import", "a.jsonl", "b.jsonl")
 
@@ -200,7 +200,7 @@ SPOILED = {
 
 
 def _refused(program: Program, content: bytes) -> str:
-    """Import a good line and then a bad one; returns the reason, and checks that nothing came."""
+    """Import a good line and then a bad one; returns the reason once nothing was imported."""
     program.write("bad.jsonl", content)
     before = program.files
 
@@ -216,13 +216,13 @@ def _refused(program: Program, content: bytes) -> str:
 
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
 def test_a_spoiled_line_is_refused_and_nothing_is_written(
-    stocked: Program, line: Line, spoil: Callable[[Line], None]
+    filled: Program, line: Line, spoil: Callable[[Line], None]
 ) -> None:
     good, bad = copy.deepcopy(line), copy.deepcopy(line)
     good["meta"]["annotator"] = "boris"
     spoil(bad)
 
-    assert SPOILED[spoil] in _refused(stocked, written(good, bad).encode())
+    assert SPOILED[spoil] in _refused(filled, written(good, bad).encode())
 
 
 @pytest.mark.parametrize(
@@ -235,27 +235,27 @@ def test_a_spoiled_line_is_refused_and_nothing_is_written(
     ],
 )
 def test_bytes_that_are_no_json_are_refused_and_nothing_is_written(
-    stocked: Program, line: Line, old: bytes, new: bytes, reason: str
+    filled: Program, line: Line, old: bytes, new: bytes, reason: str
 ) -> None:
     good = copy.deepcopy(line)
     good["meta"]["annotator"] = "boris"
     bad = written(line).encode()
     assert old in bad
 
-    assert reason in _refused(stocked, written(good).encode() + bad.replace(old, new, 1))
+    assert reason in _refused(filled, written(good).encode() + bad.replace(old, new, 1))
 
 
-def test_another_text_under_the_same_id_is_a_conflict(stocked: Program, line: Line) -> None:
+def test_another_text_under_the_same_id_is_a_conflict(filled: Program, line: Line) -> None:
     other = {**line, "text": "Nothing.", "spans": [], "claims": []}
     other["meta"] = {**line["meta"], "sha256": text_digest("Nothing.")}
-    stocked.write("a.jsonl", written(other))
-    before = stocked.files
+    filled.write("a.jsonl", written(other))
+    before = filled.files
 
-    outcome = stocked.run("import", "a.jsonl")
+    outcome = filled.run("import", "a.jsonl")
 
     assert outcome.code == 5
     assert "has another text of harbour.txt" in outcome.refusal
-    assert stocked.files == before
+    assert filled.files == before
 
 
 def test_what_was_lost_is_exported_and_comes_back(postil: Program, line: Line) -> None:
@@ -268,9 +268,9 @@ def test_what_was_lost_is_exported_and_comes_back(postil: Program, line: Line) -
     longer["meta"] = {**line["meta"], "sha256": text_digest(longer["text"])}
     postil.write("longer.jsonl", written(longer))
 
-    told = postil.run("import", "--merge", "longer.jsonl")
-    assert told.code == 0
-    assert f"another text of {title}; there, 6 in place, 1 moved, 1 lost" in told.words[0]
+    outcome = postil.run("import", "--merge", "longer.jsonl")
+    assert outcome.code == 0
+    assert f"another text of {title}; there, 6 in place, 1 moved, 1 lost" in outcome.words[0]
     [back] = postil.run("export", "--status", "all").lines
     assert [(orphan["kind"], orphan["quote"]) for orphan in back["orphans"]] == [("span", more)]
     assert back["orphans"][0]["record"]["id"] == "new"

@@ -1,4 +1,4 @@
-"""`postil keys`: what it prints is a configuration, and says where a bad one goes wrong."""
+"""`postil keys` prints a configuration, and points to the fault of a bad one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.tui.cli.program import Program
 from tui.config.configuration import KeySettings, load_configuration
+from tui.config.key_settings import resolve
 from tui.keys.keymap import DEFAULT
-from tui.keys.settings import resolve
 
 
 def test_what_is_printed_can_be_the_configuration(postil: Program, tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_what_is_printed_can_be_the_configuration(postil: Program, tmp_path: Pat
     path = tmp_path / "printed.toml"
     path.write_bytes(outcome.output)
     settings = load_configuration(path).keys
-    assert len(settings.own) == sum(map(len, DEFAULT.groups.values()))
+    assert len(settings.overrides) == sum(map(len, DEFAULT.groups.values()))
     assert resolve(settings, where="") == DEFAULT == resolve(KeySettings(), where="")
 
 

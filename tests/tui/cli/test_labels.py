@@ -1,4 +1,4 @@
-"""`postil labels`, and which file of labels is in force."""
+"""`postil labels`, and the choice of the label file in force."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from tests.tui.cli.program import Program
-from tests.tui.cli.small_libraries import stock
+from tests.tui.cli.small_libraries import fill_library
 
 _SHIPS = '[[label]]\nname = "SHIP"\n'
 _CREWS = '# ours\n[[label]]\nname = "CREW"\n'
@@ -66,7 +66,7 @@ def test_check_names_every_problem_with_its_line(postil: Program) -> None:
 def test_a_broken_file_ends_the_program_before_anything_is_touched(
     postil: Program, content: bytes, reason: str
 ) -> None:
-    stock(postil.library)
+    fill_library(postil.library)
     postil.write("harbour.txt", "Ida Quill waits.")
     postil.write("library/labels.toml", content)
     before = postil.files
@@ -86,5 +86,5 @@ def test_a_file_that_cannot_be_read_is_named(postil: Program, name: str) -> None
 
 def test_extract_tells_the_labels_in_force(postil: Program) -> None:
     postil.write("ships.toml", _SHIPS)
-    outcome = postil.run("extract", "--labels", "ships.toml", "-", given=b"Nothing here.")
+    outcome = postil.run("extract", "--labels", "ships.toml", "-", stdin_data=b"Nothing here.")
     assert outcome.lines[0]["meta"]["scheme"] == ["SHIP"]

@@ -7,7 +7,7 @@ from annotate.document import Document
 from store.library.answers import give_answer
 from store.library.library import Library
 from tests.tui.cli.program import Program
-from tests.tui.cli.small_libraries import stock
+from tests.tui.cli.small_libraries import fill_library
 
 
 def rows(program: Program) -> list[list[str]]:
@@ -16,7 +16,7 @@ def rows(program: Program) -> list[list[str]]:
 
 
 def test_an_article_is_listed_with_its_counts(postil: Program) -> None:
-    name = stock(postil.library)
+    name = fill_library(postil.library)
 
     heading, row = rows(postil)
 
@@ -28,7 +28,7 @@ def test_an_article_is_listed_with_its_counts(postil: Program) -> None:
 
 
 def test_an_article_that_is_done_is_listed_as_done(postil: Program) -> None:
-    name = stock(postil.library)
+    name = fill_library(postil.library)
     give_answer(Library(postil.library).article(name), Author("anna"), "accept")
 
     [_, row] = rows(postil)
@@ -36,14 +36,14 @@ def test_an_article_that_is_done_is_listed_as_done(postil: Program) -> None:
     assert row[7] == "done"
 
 
-def test_the_library_may_be_named_before_or_behind_the_command(stocked: Program) -> None:
+def test_the_library_may_be_named_before_or_behind_the_command(filled: Program) -> None:
     elsewhere = {"POSTIL_LIBRARY": "/no/such/library"}
-    place = str(stocked.library)
+    place = str(filled.library)
 
-    before = stocked.run("--library", place, "list", **elsewhere)
-    behind = stocked.run("list", f"--library={place}", **elsewhere)
+    before = filled.run("--library", place, "list", **elsewhere)
+    behind = filled.run("list", f"--library={place}", **elsewhere)
 
-    assert before.output == behind.output == stocked.run("list").output
+    assert before.output == behind.output == filled.run("list").output
 
 
 def test_a_hostile_title_reaches_the_terminal_only_as_glyphs(postil: Program) -> None:
@@ -63,13 +63,13 @@ def test_an_empty_library_is_said_so(postil: Program) -> None:
     assert postil.files == {}
 
 
-def test_a_damaged_layer_is_named_and_left_as_it_is(stocked: Program) -> None:
-    [layer] = stocked.library.glob("articles/*/layers/*.json")
+def test_a_damaged_layer_is_named_and_left_as_it_is(filled: Program) -> None:
+    [layer] = filled.library.glob("articles/*/layers/*.json")
     layer.write_bytes(b"")
-    before = stocked.files
+    before = filled.files
 
-    outcome = stocked.run("list")
+    outcome = filled.run("list")
 
     assert outcome.code == 4
     assert str(layer) in outcome.remark
-    assert stocked.files == before
+    assert filled.files == before

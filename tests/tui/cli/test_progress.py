@@ -37,17 +37,17 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_an_import_shows_both_passes_and_an_export_what_it_reads(stocked: Program) -> None:
-    output, sent = run_on_a_terminal(stocked, "export", "--status", "all")
-    stocked.write("lines.jsonl", output)
+def test_an_import_shows_both_passes_and_an_export_what_it_reads(filled: Program) -> None:
+    output, sent = run_on_a_terminal(filled, "export", "--status", "all")
+    filled.write("lines.jsonl", output)
 
     assert "exporting" in sent
     assert output.startswith(b'{"schema"')
-    _, sent = run_on_a_terminal(stocked, "import", "lines.jsonl", "--merge")
+    _, sent = run_on_a_terminal(filled, "import", "lines.jsonl", "--merge")
     assert "checking" in sent
     assert "importing" in sent
     assert "imported 1 article" in sent
 
 
-def test_without_a_terminal_there_is_no_bar(stocked: Program) -> None:
-    assert "exporting" not in stocked.run("export").error.decode()
+def test_without_a_terminal_there_is_no_bar(filled: Program) -> None:
+    assert "exporting" not in filled.run("export").error.decode()

@@ -1,4 +1,4 @@
-"""`postil restore`: the version before comes back, and nothing is thrown away."""
+"""`postil restore`: the previous version comes back, and nothing is thrown away."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tests.tui.cli.program import Program
 
 
 @pytest.fixture
-def twice(stocked: Program) -> Program:
+def twice(filled: Program) -> Program:
     """The library after one more day's work, so that there is a version before the last."""
-    library = Library(stocked.library)
+    library = Library(filled.library)
     [article] = library.articles()
     article_open = open_article(
         library,
@@ -29,11 +29,11 @@ def twice(stocked: Program) -> Program:
         Author("anna"),
         scheme=(),
         pipeline=None,
-        watcher=SaveListener(saved=lambda step: None, failed=lambda error: None),
+        listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
     )
     article_open.session.perform(AddEntity(Entity(Span(0, 5), "PERSON")))
     assert article_open.close() is None
-    return stocked
+    return filled
 
 
 def article_of(program: Program) -> StoredArticle:
@@ -130,3 +130,16 @@ def test_an_unknown_article_is_a_slip_of_the_command_line(twice: Program) -> Non
 
     assert outcome.code == 2
     assert "no article is called no such article" in outcome.refusal
+
+
+def test_a_lock_that_cannot_be_opened_is_a_refusal_of_the_disk(twice: Program) -> None:
+    lock = article_of(twice).lock("anna").path
+    lock.unlink()
+    lock.mkdir()
+    layer_of(twice).write_bytes(b"")
+
+    refused = twice.run("restore", "harbour.txt")
+
+    assert refused.code == 6
+    assert refused.refusal.startswith(f"{lock}: Is a directory; nothing was changed; ")
+    assert layer_of(twice).read_bytes() == b""

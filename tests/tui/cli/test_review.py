@@ -1,4 +1,4 @@
-"""`postil review`: what it refuses before the reader opens."""
+"""`postil review`: refusals before the reader opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every command as a person starts it; it does what it does where tests fork it."""
+"""Every command in a process of its own behaves as in the forked ones of the other tests."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ ARGUMENTS = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_does_the_same_started_and_forked(stocked: Program, command: str) -> None:
-    stocked.write("a.txt", "Eve spoke.")
+def test_a_command_does_the_same_started_and_forked(filled: Program, command: str) -> None:
+    filled.write("a.txt", "Eve spoke.")
     arguments = (command, *ARGUMENTS.get(command, ()))
 
-    assert stocked.start(*arguments) == stocked.run(*arguments)
+    assert filled.start(*arguments) == filled.run(*arguments)

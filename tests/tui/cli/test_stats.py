@@ -9,11 +9,11 @@ from annotate.document import Document
 from store.library.answers import give_answer
 from store.library.library import Library
 from tests.tui.cli.program import Program
-from tests.tui.cli.small_libraries import stock
+from tests.tui.cli.small_libraries import fill_library
 
 
 def test_counts_stand_in_a_table_for_each_annotator(postil: Program) -> None:
-    name = stock(postil.library)
+    name = fill_library(postil.library)
     give_answer(Library(postil.library).article(name), Author("ben"), "accept")
 
     lines = postil.run("stats").output.decode().splitlines()
@@ -39,7 +39,7 @@ def test_counts_stand_in_a_table_for_each_annotator(postil: Program) -> None:
 
 
 def test_programs_get_the_same_as_json(postil: Program) -> None:
-    name = stock(postil.library)
+    name = fill_library(postil.library)
     bare = Document("Nothing.", "bare", "/bare.txt")
     Library(postil.library).article_for(bare).create(bare)
 
@@ -67,14 +67,14 @@ def test_an_empty_library_has_nothing_to_count(postil: Program) -> None:
     assert json.loads(postil.run("stats", "--json").output) == {"annotators": []}
 
 
-def test_an_article_that_is_not_there_is_named(stocked: Program) -> None:
-    outcome = stocked.run("stats", "nowhere.txt")
+def test_an_article_that_is_not_there_is_named(filled: Program) -> None:
+    outcome = filled.run("stats", "nowhere.txt")
     assert outcome.code == 3
     assert "nowhere.txt" in outcome.refusal
 
 
 def test_a_damaged_layer_is_told_and_the_others_are_counted(postil: Program) -> None:
-    name = stock(postil.library)
+    name = fill_library(postil.library)
     stored = Library(postil.library).article(name)
     give_answer(stored, Author("ben"), "accept")
     stored.layer("ben").path.write_bytes(b"{")

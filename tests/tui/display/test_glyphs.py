@@ -30,10 +30,10 @@ def test_glyphs_cover_every_character_once_in_order(text: str) -> None:
 
 @given(hostile_texts())
 def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
-    for shown in drawn(text):
+    for drawing in drawn(text):
         # The joiner of emoji families is the one format character, between two others.
-        inner = shown[:1] + shown[1:-1].replace("\u200d", "") + shown[1:][-1:]
-        assert not _OBEYED & set(map(unicodedata.category, inner)), ascii(shown)
+        inner = drawing[:1] + drawing[1:-1].replace("\u200d", "") + drawing[1:][-1:]
+        assert not _OBEYED & set(map(unicodedata.category, inner)), ascii(drawing)
 
 
 @given(hostile_texts())
@@ -44,7 +44,7 @@ def test_every_glyph_takes_the_cells_that_it_says(text: str) -> None:
 
 @given(st.text(st.characters(categories=["Mn", "Me", "Cf"]), min_size=1, max_size=3))
 def test_characters_without_width_never_stand_alone(text: str) -> None:
-    assert all(cell_len(shown) for shown in drawn(text))
+    assert all(cell_len(drawing) for drawing in drawn(text))
 
 
 @given(hostile_texts())

@@ -30,7 +30,7 @@ DRAWING = RowDrawing(measure(80, 60), 80, lambda *looks: Style(bold=bool(looks))
 
 
 def segments(row: Row, marks: Marks) -> list[tuple[str, bool]]:
-    """What is drawn of a row, cut at its marks, and whether each piece is marked."""
+    """The drawing of a row, cut at its marks, with a flag for each marked piece."""
     return [(text, bool(style.bold)) for text, style in DRAWING.text_pieces(row, marks.marks)]
 
 

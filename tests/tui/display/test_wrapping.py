@@ -93,11 +93,11 @@ def test_plain_and_other_lines_are_wrapped_alike(line: str, width: int) -> None:
 def test_rows_worked_out_as_they_are_asked_for_are_those_of_the_whole(
     text: str, width: int, data: st.DataObject
 ) -> None:
-    whole, lazy = Wrapping(text, width), Wrapping(text, width)
-    edges = [(row.start, row.end) for row in rows_of(whole)]
+    complete, lazy = Wrapping(text, width), Wrapping(text, width)
+    edges = [(row.start, row.end) for row in rows_of(complete)]
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
         row = lazy.row_of(offset)
-        assert row == whole.row_of(offset)
+        assert row == complete.row_of(offset)
         assert (lazy.row(row).start, lazy.row(row).end) == edges[row]
         lazy.grow(data.draw(st.integers(1, 3)))
 

@@ -1,4 +1,4 @@
-"""Keys of one's own: presets, clashes, slips of the pen, and that the whole program follows."""
+"""The user's own keys: presets, clashes, mistakes, and their use in the whole program."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from textual.events import Key
 from tests.tui.reader_harness import BODIES, open_desk, until
 from tui.app.app import PostilApp
 from tui.config.configuration import ConfigurationError, KeySettings, load_configuration
+from tui.config.key_settings import PRESETS, clashes, resolve
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import ALWAYS, COMMANDS, FIXED
 from tui.keys.gate import by_character
+from tui.keys.key_names import UnknownKey, key_name, textual_name
 from tui.keys.keymap import DEFAULT, Keymap
-from tui.keys.names import UnknownKey, key_name, textual_name
-from tui.keys.settings import PRESETS, clashes, resolve
 
 
 def keymap(preset: str = "default", **own: str | tuple[str, ...]) -> Keymap:
@@ -57,7 +57,7 @@ def test_keys_that_textual_takes_first_are_refused(key: str) -> None:
 
 def test_keys_that_a_widget_takes_first_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FIXED, "library", {"left": "moves in the list"})
-    settings = KeySettings(own=(("library.quit", ("left",)),))
+    settings = KeySettings(overrides=(("library.quit", ("left",)),))
     with pytest.raises(ConfigurationError, match="moves in the list"):
         resolve(settings, where="config.toml")
 
@@ -66,11 +66,11 @@ def test_keys_that_a_widget_takes_first_are_refused(monkeypatch: pytest.MonkeyPa
     ("settings", "words"),
     [
         (KeySettings("prodegy"), "there are default and prodigy"),
-        (KeySettings(own=(("reader.acept", ("y",)),)), "did you mean “reader.accept”"),
-        (KeySettings(own=(("undo", ("y",)),)), "did you mean “reader.undo”"),
-        (KeySettings(own=(("reader.undo", ("asterik",)),)), "did you mean “asterisk”"),
-        (KeySettings(own=(("reader.undo", ("ctlr+z",)),)), "did you mean “ctrl+z”"),
-        (KeySettings(own=(("reader.undo", ("ctrl+i",)),)), "for tab"),
+        (KeySettings(overrides=(("reader.acept", ("y",)),)), "did you mean “reader.accept”"),
+        (KeySettings(overrides=(("undo", ("y",)),)), "did you mean “reader.undo”"),
+        (KeySettings(overrides=(("reader.undo", ("asterik",)),)), "did you mean “asterisk”"),
+        (KeySettings(overrides=(("reader.undo", ("ctlr+z",)),)), "did you mean “ctrl+z”"),
+        (KeySettings(overrides=(("reader.undo", ("ctrl+i",)),)), "for tab"),
     ],
 )
 def test_slips_are_named(settings: KeySettings, words: str) -> None:
@@ -91,7 +91,7 @@ def test_a_key_may_be_written_in_several_ways(written: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "shift+1", "crtl+a", "\x01", "F99", "a b"])
-def test_what_nobody_can_press_is_refused(written: str) -> None:
+def test_a_key_that_cannot_be_pressed_is_refused(written: str) -> None:
     with pytest.raises(UnknownKey):
         key_name(written)
 
@@ -104,7 +104,7 @@ def test_every_key_of_the_table_is_written_as_the_keymap_has_it() -> None:
 @pytest.mark.parametrize("char", sorted({k for c in COMMANDS for k in c.keys if len(k) == 1}))
 @pytest.mark.parametrize("sequence", ["{char}", "\x1b[55;2;{code}u", "\x1b[55;7;{code}u"])
 def test_characters_work_wherever_they_are_on_the_keyboard(char: str, sequence: str) -> None:
-    """Typed plainly, with shift on another key, and on the third level told as ctrl+alt."""
+    """Typed plainly, with shift on another key, and on the third level reported as ctrl+alt."""
     typed = sequence.format(char=char, code=ord(char))
     (event,) = list(XTermParser().feed(typed))
     assert by_character(event).key == textual_name(char)
@@ -171,8 +171,8 @@ async def test_keys_that_widgets_take_in_the_library_are_known(tmp_path: Path) -
         await desk.press("L")
         app = desk.pilot.app
         await until(desk.pilot, lambda: app.screen is not desk.reader and app.screen.focused)
-        taken = set(app.screen.focused._bindings.key_to_bindings)
-    assert taken <= set(FIXED["library"])
+        bound_keys = set(app.screen.focused._bindings.key_to_bindings)
+    assert bound_keys <= set(FIXED["library"])
 
 
 def test_the_keys_that_always_work_are_textuals() -> None:

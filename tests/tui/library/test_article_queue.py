@@ -113,7 +113,7 @@ def test_narrow_lists_keep_title_and_progress() -> None:
     ("seconds", "words"),
     [(-5, "now"), (59, "now"), (60, "1 min"), (7200, "2 h"), (86400 * 3, "3 d"), (10**9, "31 y")],
 )
-def test_moments_are_told_in_one_unit(seconds: int, words: str) -> None:
+def test_the_time_since_a_moment_has_one_unit(seconds: int, words: str) -> None:
     assert ago(10**10 - seconds, now=10**10) == words
 
 
@@ -129,12 +129,12 @@ def test_a_source_is_a_site_or_a_folder(uri: str, words: str) -> None:
     assert short_source(uri) == words
 
 
-def test_the_summary_tells_articles_decisions_and_pace() -> None:
+def test_the_summary_counts_articles_and_decisions_and_gives_the_pace() -> None:
     clock = iter([0.0, 720.0])
-    tally = RunSummary(now=lambda: next(clock))
-    tally.begin()
+    summary = RunSummary(now=lambda: next(clock))
+    summary.begin()
     for article, decisions in (("a", 50), ("b", 7), ("a", 0), ("c", 0)):
-        tally.add(article, decisions)
-    assert tally.summary("/lib") == (
+        summary.add(article, decisions)
+    assert summary.text("/lib") == (
         "3 articles, 57 decisions in 12 min (4.8 a minute), all saved in /lib"
     )

@@ -17,12 +17,12 @@ from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.extraction.background import Background
-from tui.extraction.helper_process import Helper
+from tui.extraction.helper_process import HelperProcess
 from tui.library.article_queue import QueueEntry
 
 
 def stocked(folder: Path) -> Library:
-    """A library with three articles that nobody analysed."""
+    """A library with three articles that have not been analysed."""
     library = Library(folder)
     for name in ("Ida Quill", "Tom Farrow", "Anna Keller"):
         document = Document(f"{name} said the quay was late.\n", name, f"/shelf/{name}")
@@ -38,14 +38,14 @@ def analysed(library: Library) -> int:
 async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[Helper] = []
-    start = Helper.start
+    started: list[HelperProcess] = []
+    start = HelperProcess.start
 
-    async def noted(**options: bool) -> Helper:
+    async def noted(**options: bool) -> HelperProcess:
         started.append(await start(**options))
         return started[-1]
 
-    monkeypatch.setattr(Helper, "start", noted)
+    monkeypatch.setattr(HelperProcess, "start", noted)
     library = stocked(tmp_path)
     app = PostilApp(Workspace(library, Author("ann")))
     async with app.run_test() as pilot:
@@ -81,16 +81,16 @@ async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_pa
         os.kill(process, 0)
 
 
-async def test_it_waits_while_an_open_article_is_analysed_and_tells_of_trouble(
+async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
     tmp_path: Path,
 ) -> None:
     library = stocked(tmp_path)
-    busy, told, words = [True], [], []
+    busy, changes, warnings = [True], [], []
     background = Background(
         Workspace(library, Author("ann")),
         is_busy=lambda: bool(busy),
-        told=told.append,
-        warned=words.append,
+        on_change=changes.append,
+        on_trouble=warnings.append,
     )
 
     def unreadable() -> Document:
@@ -105,7 +105,7 @@ async def test_it_waits_while_an_open_article_is_analysed_and_tells_of_trouble(
     background.start([QueueEntry("x", "x", "/x", unreadable), *slots[:1]])
     await asyncio.sleep(0.6)
     assert background.progress.endswith("(pausing)")
-    assert words == ["x: gone"]
+    assert warnings == ["x: gone"]
     assert analysed(library) == 0
     busy.clear()
     while background.is_running:

@@ -48,7 +48,7 @@ async def test_the_next_order_is_remembered_for_the_library(tmp_path: Path) -> N
         assert desk.titles == ["bridges", "candles", "apples"]
 
 
-async def test_done_and_set_aside_are_stored_and_taken_back_by_the_same_key(
+async def test_done_and_set_aside_are_stored_and_undone_by_the_same_key(
     tmp_path: Path,
 ) -> None:
     async with open_library(tmp_path) as desk:
@@ -78,7 +78,7 @@ async def test_a_deleted_article_comes_back_with_its_annotations(tmp_path: Path)
         await desk.see("deleted")
         assert desk.titles == ["bridges", "candles"]
         await desk.press("u")
-        await desk.see("is back")
+        await desk.see("is restored")
         await desk.settle()
         await until(desk.pilot, lambda: desk.titles == list(TITLES))
         assert desk.shown("apples").accepted == 6
@@ -207,7 +207,7 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         assert desk.here == "apples"
 
 
-async def test_opening_tells_that_the_file_has_changed_since(tmp_path: Path) -> None:
+async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -> None:
     file = tmp_path / "low tide.txt"
     file.write_text("Low tide at six.\n")
     document = load_file(file)
@@ -243,14 +243,14 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
 
 async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
     async with open_library(tmp_path) as desk:
-        assert desk.app.tally.summary("here") == ""
+        assert desk.app.summary.text("here") == ""
         await desk.press("enter")
         await desk.opened("apples")
         await desk.press("A", "J")
         await desk.opened("bridges")
         await desk.press("tab", "a", "u", "tab", "x", "q")
         await desk.settle()
-    summary = desk.app.tally.summary("here")
+    summary = desk.app.summary.text("here")
     assert summary.startswith("2 articles, 7 decisions in ")
     assert summary.endswith("all saved in here")
 

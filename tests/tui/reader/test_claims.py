@@ -64,7 +64,7 @@ async def test_a_claim_in_focus_is_opened_and_changed(tmp_path: Path) -> None:
 async def test_escape_drops_the_frame_and_changes_nothing(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[SAID]) as desk:
         await desk.press("tab", "c", "w", "s", "escape")
-        assert desk.reader.frame is None
+        assert desk.reader.state.draft is None
         assert desk.items("suggested") == [SAID]
 
 
@@ -79,7 +79,7 @@ async def test_a_claim_in_focus_lights_up_all_its_parts(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("tab", "tab", "tab", "tab", "tab", "tab")
         assert desk.focus == BROKEN
-        marks = desk.reader.marks_on(BROKEN.extent).marks
+        marks = desk.reader.row_marks.on_row(BROKEN.extent).marks
         lit = {(mark.style, mark.span) for mark in marks if mark.style.endswith("-focus")}
         assert lit == {
             ("source-focus", BROKEN.source[0]),

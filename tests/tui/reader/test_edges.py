@@ -188,7 +188,7 @@ def piece_marks(desk: Desk) -> list[str]:
         mark.span
         for index in range(len(rows))
         if rows.row(index).end > rows.row(index).start
-        for mark in desk.reader.marks_on(rows.row(index)).marks
+        for mark in desk.reader.row_marks.on_row(rows.row(index)).marks
         if mark.style == "piece"
     }
     return [desk.quote(span) for span in sorted(spans)]

@@ -47,19 +47,19 @@ def batch(*bodies: Entity, provisional: bool) -> Batch:
 
 async def test_what_was_provisional_gives_way_to_what_is_final(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[SAID]) as desk:
-        desk.reader._take_in(batch(WRONG, NAMED, provisional=True))
+        desk.reader.feed.take_in(batch(WRONG, NAMED, provisional=True))
         assert desk.items("suggested") == [SAID, NAMED, WRONG]
-        desk.reader._take_in(batch(PLACE, NAMED, provisional=False))
+        desk.reader.feed.take_in(batch(PLACE, NAMED, provisional=False))
         assert desk.items("suggested") == [SAID, NAMED, PLACE]
 
 
 async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[]) as desk:
-        desk.reader._take_in(batch(NAMED, WRONG, provisional=True))
+        desk.reader.feed.take_in(batch(NAMED, WRONG, provisional=True))
         await desk.press("tab", "a")
         assert desk.focus == WRONG
         cursor = desk.reader.cursor
-        desk.reader._take_in(batch(PLACE, provisional=False))
+        desk.reader.feed.take_in(batch(PLACE, provisional=False))
         assert desk.focus == WRONG
         assert desk.reader.cursor == cursor
         assert desk.items("accepted") == [NAMED]
@@ -69,9 +69,9 @@ async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> No
 
 async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[]) as desk:
-        desk.reader._take_in(batch(NAMED, provisional=True))
+        desk.reader.feed.take_in(batch(NAMED, provisional=True))
         await desk.press("tab", "l", "i", "y")
-        desk.reader._take_in(batch(PLACE, provisional=False))
+        desk.reader.feed.take_in(batch(PLACE, provisional=False))
         await desk.press("escape")
         assert [record.note for record in desk.reader.session.annotations.records] == ["y"]
 
@@ -79,10 +79,10 @@ async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path)
 async def test_progress_never_goes_back(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[]) as desk:
         half = replace(batch(provisional=False), done=len(TEXT) // 2)
-        desk.reader._take_in(half)
-        seen = desk.reader.extracted
-        desk.reader._take_in(batch(NAMED, provisional=True))
-        assert desk.reader.extracted == seen
+        desk.reader.feed.take_in(half)
+        seen = desk.reader.feed.progress
+        desk.reader.feed.take_in(batch(NAMED, provisional=True))
+        assert desk.reader.feed.progress == seen
 
 
 async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> 
         await desk.press("G")
         end = len(text) - 2_000
         await until(desk.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
-        assert desk.reader.extracted < 0.5
+        assert desk.reader.feed.progress < 0.5
 
 
 async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) -> None:
@@ -102,7 +102,9 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
     stored = Library(tmp_path).article_for(document)
     stored.create(document)
     start = text.index("ferry number 90")
-    stored.save_place("ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document)
+    stored.save_reading_position(
+        "ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document
+    )
     async with open_desk(tmp_path, text=text, bodies=None) as desk:
         reader = desk.reader
         await until(desk.pilot, lambda: len(reader.session.annotations.items) > 0)
@@ -151,9 +153,9 @@ async def _decide(desk: Desk) -> None:
 async def test_a_structure_that_an_older_version_did_not_keep_is_made(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=BODIES) as desk:
         reader = desk.reader
-        reader._make_structure(choose())
-        await until(desk.pilot, lambda: reader.structures.at(SAID.cue[0]) is not None)
-        assert reader.structures.at(SAID.cue[0]).frame_at(SAID.cue[0]).claim == SAID
+        reader.feed.make_structure(choose())
+        await until(desk.pilot, lambda: reader.feed.structures.at(SAID.cue[0]) is not None)
+        assert reader.feed.structures.at(SAID.cue[0]).proposal_at(SAID.cue[0]).claim == SAID
         assert len(desk.items("suggested")) == len(BODIES)
 
 
@@ -163,9 +165,9 @@ async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
     text = "".join(f"Port {number} lies here.\n" for number in range(400))
     found = suggested(*(entity_on(match.span()) for match in re.finditer(r"Port \d+", text)))
     coming = Batch(len(text), len(text), found, end=len(text))
-    monkeypatch.setattr("tui.reader.extracting._PAUSE", 3600.0)
+    monkeypatch.setattr("tui.reader.suggestion_feed._PAUSE", 3600.0)
     async with open_desk(tmp_path, text=text, bodies=[]) as desk:
-        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        taking = asyncio.create_task(desk.reader.feed.take_in_portions(coming))
         await desk.press("]")
         assert desk.focus is not None
         assert 0 < len(desk.items("suggested")) < len(found)
@@ -179,8 +181,8 @@ async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path)
     wrong = entity_on((0, len(text) - 1))
     async with open_desk(tmp_path, text=text, bodies=[]) as desk:
         first = replace(coming, suggestions=suggested(wrong, *ports), is_provisional=True)
-        await desk.reader._take_in_portions(first)
-        taking = asyncio.create_task(desk.reader._take_in_portions(coming))
+        await desk.reader.feed.take_in_portions(first)
+        taking = asyncio.create_task(desk.reader.feed.take_in_portions(coming))
         while not taking.done():
             await asyncio.sleep(0)
             assert set(desk.items("suggested")) >= set(ports)
@@ -194,7 +196,7 @@ async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> N
     async with open_desk(tmp_path, text=text, bodies=ports[200:]) as desk:
         await desk.press("p", "enter", "G", "g", "G")
         assert not desk.reader.view.shows(coming.start, coming.end)
-        desk.reader._take_in(coming)
+        desk.reader.feed.take_in(coming)
         await desk.press("g", "g")
         panel = [desk.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
         assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
@@ -208,7 +210,7 @@ async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_p
     async with open_desk(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as desk:
         panel = desk.reader.panel
         await desk.press("p", "enter", "G", "g")
-        desk.reader._take_in(coming)
+        desk.reader.feed.take_in(coming)
         await desk.press("G")
         shown = [panel.render_line(row).text.split()[3] for row in range(panel.size.height)]
         last = panel.first_row + panel.size.height

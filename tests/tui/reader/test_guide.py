@@ -8,9 +8,9 @@ import pytest
 
 from annotate.author import Author
 from annotate.claim import Claim
-from store.library.guide import GUIDE_URI
 from store.library.learned_names import personal_names
 from store.library.library import Library
+from store.library.overview import GUIDE_URI
 from tests.tui.cli.program import Program
 from tests.tui.library_harness import LibraryDesk, open_library
 from tests.tui.reader_harness import Desk, until
@@ -87,7 +87,7 @@ def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     put_guide(Workspace(library, Author("ann")))
     [article] = library.articles()
 
-    assert article.facts()["uri"] == GUIDE_URI
+    assert article.facts().uri == GUIDE_URI
     assert postil.run("export", "--status", "all").output == b""
     assert len(postil.run("export", "--status", "all", article.id).lines) == 1
 

@@ -22,7 +22,7 @@ HOME = set("asdfghjkl")
 
 def hint_of(desk: Desk, quote: str, *, nth: int = 0) -> str:
     """The letters that stand on a word."""
-    hints = desk.reader.hints
+    hints = desk.reader.state.hints
     assert hints is not None
     start = span_of(quote, desk.reader.document.text, nth=nth).start
     return next(hint for word, hint in hints.letters.items() if word.start == start)
@@ -41,7 +41,7 @@ async def test_the_letters_of_a_word_lead_to_it(tmp_path: Path) -> None:
         await desk.press("f")
         await desk.press(*hint_of(desk, "builders"))
         assert desk.cursor == "builders"
-        assert desk.reader.hints is None
+        assert desk.reader.state.hints is None
         await desk.press("B")
         assert desk.cursor == "Harbour"
 
@@ -78,7 +78,7 @@ async def test_typed_letters_narrow_what_is_shown_and_backspace_widens_it(tmp_pa
         await desk.press("f")
         everything = drawn(desk)
         await desk.press(hint_of(desk, "Farrow")[0])
-        hints = desk.reader.hints
+        hints = desk.reader.state.hints
         assert hints is not None
         assert 0 < len(hints.matching) < len(hints.letters)
         assert drawn(desk) != everything
@@ -90,7 +90,7 @@ async def test_typed_letters_narrow_what_is_shown_and_backspace_widens_it(tmp_pa
 async def test_another_key_leaves_the_hints_and_does_nothing_else(tmp_path: Path, key: str) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("f", key)
-        assert desk.reader.hints is None
+        assert desk.reader.state.hints is None
         assert desk.cursor == "Harbour"
         assert desk.items("accepted") == []
         assert drawn(desk)[0].strip().startswith("Harbour")
@@ -107,7 +107,7 @@ async def test_letters_that_no_word_has_are_told_and_not_taken(tmp_path: Path) -
 async def test_modifier_keys_alone_keep_the_hints(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=()) as desk:
         await desk.press("f", "left_shift")
-        assert desk.reader.hints is not None
+        assert desk.reader.state.hints is not None
 
 
 async def test_hints_stay_while_suggestions_arrive(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ async def test_hints_stay_while_suggestions_arrive(tmp_path: Path) -> None:
         desk.reader.session.annotations.add_suggestions(
             Suggestion(suggestion_id("x", body), body, None, "rules 1") for body in BODIES
         )
-        desk.reader.redraw_all()
+        desk.reader.page.redraw_all()
         await desk.press(*letters)
         assert desk.focus == entity("Tom Farrow", "PERSON")
 
@@ -127,10 +127,10 @@ async def test_every_word_on_screen_has_letters_and_no_other(tmp_path: Path) -> 
     long = "\n\n".join(f"Paragraph {number} {TEXT}" for number in range(20))
     async with open_desk(tmp_path, bodies=(), text=long, size=(60, 15)) as desk:
         await desk.press("space", "f")
-        hints, view = desk.reader.hints, desk.reader.view
+        hints, view = desk.reader.state.hints, desk.reader.view
         assert hints is not None
         shown = Span(view.visible_rows[0].start, view.visible_rows[-1].end)
-        tokens = desk.reader.tokens.within(shown.start, shown.end)
+        tokens = desk.reader.state.tokens.within(shown.start, shown.end)
         words = {token for token in tokens if long[token.start].isalnum()}
         assert set(hints.letters) == words
 

@@ -119,7 +119,7 @@ async def test_a_part_that_the_label_does_not_use_is_refused(tmp_path: Path) -> 
     async with open_desk(tmp_path, bodies=[SAID], labels=choice(toml)) as desk:
         await desk.press("c")
         assert "VIEW has no cue" in desk.message
-        assert desk.reader.frame is None
+        assert desk.reader.state.draft is None
         await desk.press("tab", "a")
         assert desk.items("accepted") == [replace(SAID, label="VIEW", cue=())]
 
@@ -168,9 +168,11 @@ async def test_a_label_that_is_gone_stays_visible_and_exportable(tmp_path: Path)
         await desk.press("6")
     async with ports(tmp_path, bodies=()) as desk:
         assert desk.items("accepted") == [entity("Harbour", "FAC")]
-        assert [note.text for note in desk.reader.marks_on(span_of("Harbour")).notes] == ["FAC"]
+        assert [note.text for note in desk.reader.row_marks.on_row(span_of("Harbour")).notes] == [
+            "FAC"
+        ]
         desk.reader.filter_by("fac")
-        assert desk.reader.item_filter is not None
+        assert desk.reader.state.item_filter is not None
         await desk.press("w", "1")
         snapshot = desk.reader.article.snapshot(None)
         assert snapshot.scheme == ("BOSS", "PORT", "ASSERTION", "WISH")

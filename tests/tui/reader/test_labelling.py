@@ -81,12 +81,12 @@ async def test_enter_grows_to_annotation_sentence_and_paragraph(tmp_path: Path) 
             TEXT.splitlines()[2],
         ]
         await desk.press("minus", "minus")
-        assert desk.quote(desk.reader.chosen_span) == "Mayor Ida Quill"
+        assert desk.quote(desk.reader.state.chosen_span) == "Mayor Ida Quill"
 
 
 async def _grow(desk: Desk) -> str:
     await desk.press("enter")
-    return desk.quote(desk.reader.chosen_span)
+    return desk.quote(desk.reader.state.chosen_span)
 
 
 async def test_a_digit_on_a_claim_in_focus_labels_nothing(tmp_path: Path) -> None:

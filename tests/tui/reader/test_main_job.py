@@ -61,12 +61,13 @@ async def test_export_from_the_reader_asks_before_it_replaces(
     monkeypatch.chdir(tmp_path)
     async with open_desk(tmp_path / "library") as desk:
         await desk.press("tab", "a", "E", "enter")
-        assert "exported to harbour.jsonl" in desk.message
+        await until(desk.pilot, lambda: "exported to harbour.jsonl" in desk.message)
         assert "7 pending" in desk.message
         first = Path("harbour.jsonl").read_bytes()
         await desk.press("tab", "a", "E", "enter", *"no", "enter")
         assert Path("harbour.jsonl").read_bytes() == first
         await desk.press("E", "enter", *"yes", "enter")
+        await until(desk.pilot, lambda: "exported to harbour.jsonl" in desk.message)
         assert len(json.loads(Path("harbour.jsonl").read_text())["spans"]) == 2
 
 
@@ -76,10 +77,10 @@ async def test_the_ending_of_the_file_names_the_format_of_an_export(
     monkeypatch.chdir(tmp_path)
     async with open_desk(tmp_path / "library") as desk:
         await desk.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
-        assert "exported to a.conll" in desk.message
+        await until(desk.pilot, lambda: "exported to a.conll" in desk.message)
         assert Path("a.conll").read_text("utf-8").startswith("-DOCSTART- -X- -X- O\n")
         await desk.press("E", "ctrl+u", *"a.spacy", "enter")
-        assert "postil export --format spacy" in desk.message
+        await until(desk.pilot, lambda: "postil export --format spacy" in desk.message)
         assert not Path("a.spacy").exists()
 
 
@@ -113,4 +114,4 @@ def _found(desk: Desk) -> bool:
 
 
 def _all_saved(desk: Desk) -> bool:
-    return desk.reader.saved_step == desk.reader.session.last_step
+    return desk.reader.connection.saving.saved_step == desk.reader.session.last_step

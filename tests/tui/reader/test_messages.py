@@ -24,7 +24,7 @@ _KEY_IN_WORDS = re.compile(
     rf"(?:^|\s)[{re.escape(_CHARACTERS)}](?= (?:[a-z]+s|move)\b(?!\.))"
     r"|\b(?:Tab|Esc|Space|Ctrl-\w)\b"
 )
-_FIXED = ("Esc", "| | keys |", "changed by another program: ")
+_FIXED = ("Esc", "| keys | command |", "changed by another program: ")
 """The key that leaves prompts and the answers to a question, which nobody can change; a heading."""
 
 
@@ -110,7 +110,7 @@ async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
         key = {c.action: c.keys[0] for c in OTHERS.commands("library")}
         await desk.press(key["delete"], "y", "enter")
         await desk.see("deleted from")
-        assert f"{key['bring_back']} brings it back" in desk.line("message")
+        assert f"{key['bring_back']} restores it" in desk.line("message")
 
 
 def test_the_guide_names_the_keys_of_the_user() -> None:
@@ -127,7 +127,7 @@ def test_no_message_has_a_key_of_its_own() -> None:
 
 
 def test_a_key_in_a_message_would_be_found() -> None:
-    for words in ("go back: u takes that back", "\0 is for claims: c opens one", "Tab goes on"):
+    for words in ("go back: u undoes", "\0 is for claims: c opens one", "Tab goes on"):
         assert _KEY_IN_WORDS.search(words)
     for key in _CHARACTERS:
         assert _KEY_IN_WORDS.search(f"nothing here: {key} searches")

@@ -49,7 +49,7 @@ async def test_the_panel_marks_the_annotation_that_the_cursor_is_on(tmp_path: Pa
     async with open_desk(tmp_path) as desk:
         await desk.press("p", "enter")
         for item in desk.reader.session.annotations.items:
-            desk.reader.move_to(desk.reader.tokens.at(item.body.extent.start))
+            desk.reader.page.move_to(desk.reader.state.tokens.at(item.body.extent.start))
             assert desk.reader.panel.current is desk.reader.target
 
 
@@ -91,7 +91,7 @@ async def test_a_row_that_was_scrolled_away_is_drawn_as_it_is_by_now(tmp_path: P
             await desk.press("G")
             assert panel.first_row > panel.size.height
             name = suggestion_id(desk.reader.article.stored.scope, ports[number])
-            desk.reader.perform(Accept((name,)))
+            desk.reader.editor.perform(Accept((name,)))
             await desk.press("g")
             assert panel.render_line(number).text.startswith(f" ✓ GPE Port {number}")
 

@@ -44,7 +44,7 @@ async def test_from_inside_a_content_the_cue_is_found(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[], structure=PARSED) as desk:
         await go_to(desk, "lost")
         await desk.press("c")
-        assert desk.reader.frame.claim() == BROKEN
+        assert desk.reader.state.draft.claim() == BROKEN
         assert "claim: direct" in desk.message
 
 
@@ -53,11 +53,11 @@ async def test_an_accepted_claim_is_shown_rather_than_proposed_again(tmp_path: P
         await desk.press("tab", "a")
         await go_to(desk, "quay")
         await desk.press("c")
-        assert desk.reader.frame is None
+        assert desk.reader.state.draft is None
         assert desk.focus == SAID
         assert "accepted already" in desk.message
         await desk.press("c")
-        assert desk.reader.frame.claim() == SAID
+        assert desk.reader.state.draft.claim() == SAID
 
 
 async def test_a_pending_claim_of_the_same_cue_is_opened_as_it_stands(tmp_path: Path) -> None:
@@ -81,15 +81,15 @@ async def test_c_again_makes_the_word_the_cue_of_the_open_frame(tmp_path: Path) 
     async with open_desk(tmp_path, bodies=[], structure=PARSED) as desk:
         await go_to(desk, "open")
         await desk.press("c", "c")
-        assert desk.reader.frame.cue == (span_of("open"),)
-        assert desk.reader.frame.source == SAID.source
+        assert desk.reader.state.draft.cue == (span_of("open"),)
+        assert desk.reader.state.draft.source == SAID.source
 
 
 async def test_where_the_parse_knows_nothing_the_word_becomes_the_cue(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[], structure=PARSED) as desk:
         await go_to(desk, "believes")
         await desk.press("c")
-        assert desk.reader.frame.claim() == Claim(cue=(span_of("believes"),))
+        assert desk.reader.state.draft.claim() == Claim(cue=(span_of("believes"),))
 
 
 async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
@@ -144,9 +144,9 @@ async def test_all_parts_of_a_claim_can_be_cleared_noted_and_accepted(tmp_path: 
 async def test_leaving_the_list_of_parts_keeps_changes_in_the_open_frame(tmp_path: Path) -> None:
     async with open_desk(tmp_path, bodies=[SAID]) as desk:
         await desk.press("tab", "C", "escape")
-        assert desk.reader.frame is None
+        assert desk.reader.state.draft is None
         await desk.press("C", "d", "escape")
-        assert desk.reader.frame.source == ()
+        assert desk.reader.state.draft.source == ()
         assert desk.items("suggested") == [SAID]
         await desk.press("a")
         assert desk.items("accepted") == [replace(SAID, source=())]
@@ -163,19 +163,19 @@ async def test_growing_goes_by_phrase_clause_and_quotation_and_back(tmp_path: Pa
     async with open_desk(tmp_path, bodies=[], structure=PARSED) as desk:
         await go_to(desk, "Farrow of")
         await desk.press("enter")
-        assert desk.quote(desk.reader.chosen_span) == "Tom Farrow of the Harbour Board"
+        assert desk.quote(desk.reader.state.chosen_span) == "Tom Farrow of the Harbour Board"
         await desk.press("escape")
-        assert desk.quote(desk.reader.chosen_span) == "Farrow"
+        assert desk.quote(desk.reader.state.chosen_span) == "Farrow"
         await desk.press("escape")
         assert desk.reader.selection is None
         await go_to(desk, "quay")
         await desk.press("enter")
-        assert desk.quote(desk.reader.chosen_span) == "the new quay would open in May"
+        assert desk.quote(desk.reader.state.chosen_span) == "the new quay would open in May"
         await desk.press("minus", "minus")
         assert desk.reader.selection is None
         await go_to(desk, "lost")
         await desk.press("enter", "enter")
-        assert desk.quote(desk.reader.chosen_span) == "“but we are not lost.”"
+        assert desk.quote(desk.reader.state.chosen_span) == "“but we are not lost.”"
 
 
 def only_claim(desk: Desk) -> Claim:

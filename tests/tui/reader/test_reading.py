@@ -121,8 +121,8 @@ async def test_capitals_make_a_search_exact(tmp_path: Path) -> None:
         await desk.press("slash")
         await desk.type("Harbour")
         await desk.press("enter")
-        assert desk.reader.search is not None
-        assert len(desk.reader.search.hits) == 2
+        assert desk.reader.state.search is not None
+        assert len(desk.reader.state.search.hits) == 2
         await desk.press("slash")
         await desk.type("HARBOUR")
         await desk.press("enter")
@@ -174,7 +174,7 @@ async def test_escape_closes_the_search_prompt(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         await desk.press("slash", "x", "escape", "l")
         assert desk.cursor == "plan"
-        assert desk.reader.search is None
+        assert desk.reader.state.search is None
 
 
 async def test_marks_lead_back_to_their_place(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ async def test_z_hides_and_shows_the_highlights(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as desk:
         whole = desk.reader.motions.end(desk.reader.cursor, last=True)
         await desk.press("z")
-        assert not desk.reader.marks_on(whole).notes
+        assert not desk.reader.row_marks.on_row(whole).notes
         assert not _notes(desk)
         await desk.press("z")
         assert _notes(desk)
@@ -281,5 +281,7 @@ def _notes(desk: object) -> list[str]:
     reader = desk.reader  # type: ignore[attr-defined]
     rows = (reader.view.wrapping.row(index) for index in range(len(reader.view.wrapping)))
     spans = [(row.start, row.end) for row in rows if row.end > row.start]
-    notes = [note for start, end in spans for note in reader.marks_on(Span(start, end)).notes]
+    notes = [
+        note for start, end in spans for note in reader.row_marks.on_row(Span(start, end)).notes
+    ]
     return [note.text for note in notes]

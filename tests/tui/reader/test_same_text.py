@@ -125,7 +125,10 @@ def hits(desk: Desk) -> list[object]:
     rows = desk.reader.view.wrapping
     lines = [rows.row(index) for index in range(len(rows))]
     marks = [
-        mark for row in lines if row.end > row.start for mark in desk.reader.marks_on(row).marks
+        mark
+        for row in lines
+        if row.end > row.start
+        for mark in desk.reader.row_marks.on_row(row).marks
     ]
     return sorted({mark.span for mark in marks if mark.style == "hit"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from pathlib import Path
@@ -199,3 +200,28 @@ async def test_leaving_with_unsaved_work_has_to_be_said_twice(
         await desk.press("L")
         assert desk.pilot.app.screen is not desk.reader
         assert "No space left" in str(desk.pilot.app.trouble)
+
+
+async def test_the_interface_lives_on_while_leaving_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    fsync = os.fsync
+
+    def held_back(descriptor: int) -> None:
+        let_go.wait(30)
+        fsync(descriptor)
+
+    async with open_desk(tmp_path) as desk:
+        monkeypatch.setattr(os, "fsync", held_back)
+        await desk.press("tab", "a")
+        leaving = asyncio.create_task(desk.reader.run_action("library"))
+        await asyncio.sleep(0.1)
+        desk.reader.say("still here")
+        assert desk.pilot.app.screen is desk.reader
+        assert desk.message == "still here"
+        assert "saving…" in desk.status
+        let_go.set()
+        await leaving
+        assert desk.pilot.app.screen is not desk.reader
+    assert [record.body for record in _stored(tmp_path)] == [BODIES[0]]

@@ -1,4 +1,4 @@
-"""The guided article: a text that teaches the keys by doing, with suggestions made for it."""
+"""The guided article: a text that teaches the keys by doing, with suggestions of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.errors import StoreError
 from store.library.analysis_cache import GIVEN
-from store.library.guide import GUIDE_URI
+from store.library.overview import GUIDE_URI
 from store.library.preferences import Preferences
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
@@ -21,7 +21,7 @@ _PIPELINE = "the guide"
 
 
 def guide_document(keymap: Keymap) -> Document:
-    """The text, with the keys that the commands have for this user."""
+    """The article, with the keys that the commands have for this user."""
     text = files("tui.library.guide").joinpath("article.txt").read_text("utf-8")
     commands = [command for group in keymap.groups.values() for command in group]
     keys = {
@@ -40,15 +40,17 @@ def put_guide(workspace: Workspace) -> Document:
     document = guide_document(workspace.keymap)
     stored = workspace.library.article_for(document)
     if not stored.exists():
-        workspace.library.put(stored, document)
+        workspace.library.add(stored, document)
         bodies = _bodies(document.text)
-        given = [Suggestion(suggestion_id(stored.id, b), b, None, _PIPELINE) for b in bodies]
-        stored.save_suggestions(GIVEN, document.digest, given)
+        suggestions = [
+            Suggestion(suggestion_id(stored.id, body), body, None, _PIPELINE) for body in bodies
+        ]
+        stored.save_suggestions(GIVEN, document.digest, suggestions)
     return document
 
 
 def offer_guide(workspace: Workspace) -> None:
-    """Put the guided article into a library, unless that was done before or cannot be done."""
+    """Put the guided article into a library, the first time; do nothing where that fails."""
     preferences = Preferences(workspace.library, workspace.author.name)
     if preferences.get("guide") is None:
         with contextlib.suppress(StoreError):
@@ -57,21 +59,21 @@ def offer_guide(workspace: Workspace) -> None:
 
 
 def _bodies(text: str) -> list[Body]:
-    """What is suggested, two of them wrong on purpose."""
+    """The suggestions, two of them wrong on purpose."""
 
-    def place(quote: str) -> Span:
+    def find(quote: str) -> Span:
         start = text.index(quote)
         return Span(start, start + len(quote))
 
-    said = place("said Tom Farrow")
+    reporting = find("said Tom Farrow")
     return [
-        Entity(place("Ida Quill"), "PERSON"),
-        Entity(place("Port Ansel"), "PERSON"),
-        Entity(place("Nobody"), "PERSON"),
+        Entity(find("Ida Quill"), "PERSON"),
+        Entity(find("Port Ansel"), "PERSON"),
+        Entity(find("Nobody"), "PERSON"),
         Claim(
-            source=(place("Tom Farrow"),),
-            cue=(Span(said.start, said.start + len("said")),),
-            content=(place("“The boat is late again,”"),),
+            source=(find("Tom Farrow"),),
+            cue=(Span(reporting.start, reporting.start + len("said")),),
+            content=(find("“The boat is late again,”"),),
         ),
-        Entity(place("Tom Farrow"), "PERSON"),
+        Entity(find("Tom Farrow"), "PERSON"),
     ]

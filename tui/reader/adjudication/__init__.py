@@ -1,1 +1,1 @@
-"""Choosing between what two annotators read in an article."""
+"""Adjudication: choosing between what two annotators have in an article."""

@@ -1,4 +1,4 @@
-"""The queue of a review: the articles that two people annotated."""
+"""The queue of articles of an adjudication: those that two people annotated."""
 
 from __future__ import annotations
 

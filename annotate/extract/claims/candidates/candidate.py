@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotate.extract.claims.candidates.family import Family
-from annotate.extract.claims.candidates.lexicon import Cue
+from annotate.extract.claims.candidates.lexicon import CueEntry
 from annotate.extract.claims.parse.word_ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reading of one cue."""
+    """A reading of one cue as a claim, right or wrong."""
 
     family: Family
-    """How the content was found."""
+    """The rule family that found the content."""
     anchor: int
     """Index of the word that governs the cue."""
-    entry: Cue
+    entry: CueEntry
     """The cue in the lexicon."""
     cue: Ranges
     """The words of the cue."""
@@ -28,6 +29,15 @@ class Candidate:
     relation: str = ""
     """The relation between cue and content, in the words of the parser."""
     manner: str = ""
-    """How the source was found."""
+    """The rule that found the source: `subject`, `agent`, `possessor` and so on."""
     extent: str = "as-is"
-    """Which of the extents of its content this is."""
+    """The variant of its content: `as-is`, `next`, `short` or `long`."""
+
+
+class ScoredCandidate(NamedTuple):
+    """A candidate with its score."""
+
+    score: float
+    """From 0 to 1: as the trees give it, or a chance once it is calibrated."""
+    candidate: Candidate
+    """The candidate."""

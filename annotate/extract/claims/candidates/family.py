@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """A way to find a content; each can be left out of a run."""
+    """A way to find a content; each can be left out."""
 
     QUOTE = "quote"
     """Quoted words beside the cue."""
@@ -21,15 +21,15 @@ class Family(StrEnum):
     PREDICATE = "predicate"
     """The object and what is said of it."""
     ABOUT = "about"
-    """What follows a preposition of the cue."""
+    """The object of a preposition of the cue."""
     PASSIVE = "passive"
     """The subject of a passive cue."""
     SUBJECT = "subject"
     """The subject of an attitude."""
     NOUN = "noun"
-    """What depends on a nominal cue."""
+    """The dependents of a nominal cue."""
     ADJECTIVE = "adjective"
-    """What depends on an adjective of attitude."""
+    """The dependents of an adjective of attitude."""
     PHRASE = "phrase"
     """The sentence around “according to X”."""
     AS = "as"
@@ -37,4 +37,4 @@ class Family(StrEnum):
     VIEW = "view"
     """The sentence around “in X's view”."""
     HEADLINE = "headline"
-    """What follows the colon of a headline."""
+    """The words behind the colon of a headline."""

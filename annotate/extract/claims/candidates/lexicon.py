@@ -1,4 +1,4 @@
-"""The cue lexicon: which words attribute, and in which frames."""
+"""The cue lexicon: the words that attribute, each with the frames that it allows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 
-class Frame(StrEnum):
-    """Where a cue has its content."""
+class ContentFrame(StrEnum):
+    """A place where a cue can have its content; the values are those of the lexicon file."""
 
     QUOTE = "quote"
     """Words in quotation marks next to it, or the sentence that it interrupts."""
@@ -24,38 +24,42 @@ class Frame(StrEnum):
     PREDICATE = "predicate"
     """An object and what is said of it: “accused him of theft”, “called it a mistake”."""
     ABOUT = "about"
-    """What follows one of the cue's prepositions: “called for an inquiry”."""
+    """The object of one of the cue's prepositions: “called for an inquiry”."""
     SUBJECT = "subject"
-    """What is the subject of an attitude: “the plan worries them”, “it seems to have failed”."""
+    """The subject of an attitude: “the plan worries them”, “it seems to have failed”."""
     WHOLE = "whole"
     """The rest of the sentence: “according to”."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that can attribute."""
+class CueEntry:
+    """The lexicon's entry of a word that can attribute."""
 
     lemma: str
     """The lemma, as the pipeline gives it."""
     meaning: str
     """The name of its group: `say`, `praise`, `expect`."""
     strength: int
-    """How surely it attributes where it stands in one of its frames, from 1 to 5."""
-    frames: frozenset[Frame]
-    """Where its content may stand."""
+    """Certainty that it attributes where it stands in one of its frames, from 1 to 5."""
+    frames: frozenset[ContentFrame]
+    """The places where its content may stand."""
     prepositions: frozenset[str]
     """The prepositions that bring its content."""
 
 
+UNKNOWN_VERB = CueEntry("", "unknown", 1, frozenset((ContentFrame.QUOTE,)), frozenset())
+"""The entry of every verb that the lexicon lacks: it may bring a quotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues of a language."""
+    """The cues of a language and the words that help to find sources and contents."""
 
-    verbs: dict[str, Cue]
+    verbs: dict[str, CueEntry]
     """Verbs by lemma."""
-    nouns: dict[str, Cue]
+    nouns: dict[str, CueEntry]
     """Nouns by lemma."""
-    adjectives: dict[str, Cue]
+    adjectives: dict[str, CueEntry]
     """Adjectives by lemma."""
     phrases: tuple[tuple[str, ...], ...]
     """Fixed expressions before a source, as lower-case words: “according to”."""
@@ -70,7 +74,7 @@ class Lexicon:
     pronouns: frozenset[str]
     """Pronouns that stand for one person."""
     showing_verbs: frozenset[str]
-    """Verbs that attribute only what somebody or a report shows, not what things show."""
+    """Verbs that attribute only what a person or a report shows, not what things show."""
     showing_nouns: frozenset[str]
     """Nouns that such a verb may have as its subject, besides people and bodies."""
     kinds: dict[str, frozenset[str]]
@@ -78,8 +82,8 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon | None:
-    """The cues of a language, or None where nobody has written them."""
+def load_lexicon(language: str) -> Lexicon | None:
+    """Read the cues of a language from its file; None where there is no file."""
     source = files(__package__).joinpath(f"{language}.toml")
     if not source.is_file():
         return None
@@ -103,14 +107,14 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
-def _cues(groups: list[dict[str, Any]]) -> dict[str, Cue]:
+def _cues(groups: list[dict[str, Any]]) -> dict[str, CueEntry]:
     """Cues by lemma from the groups of one part of speech; a later group wins."""
     return {
-        lemma: Cue(
+        lemma: CueEntry(
             lemma=lemma,
             meaning=group["meaning"],
             strength=group["strength"],
-            frames=frozenset(Frame(name) for name in group["frames"].split()),
+            frames=frozenset(ContentFrame(name) for name in group["frames"].split()),
             prepositions=frozenset(group.get("prepositions", "").split()),
         )
         for group in groups

@@ -6,63 +6,70 @@ from collections.abc import Iterator
 
 from annotate.extract.claims.candidates import cue_extent, sources
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.content_extent import extended, variants
+from annotate.extract.claims.candidates.content_extent import (
+    content_variants,
+    with_whole_quotations,
+)
 from annotate.extract.claims.candidates.family import Family
-from annotate.extract.claims.candidates.lexicon import Cue, Frame, Lexicon
-from annotate.extract.claims.parse.quotations import Quoted
+from annotate.extract.claims.candidates.lexicon import ContentFrame, CueEntry, Lexicon
+from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import merged, trimmed
 
 
-def candidates(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Candidate]:
+def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every reading of every noun and adjective that may be a cue."""
     for index, pos in enumerate(tree.pos):
         if pos == "NOUN":
-            entry = words.nouns.get(tree.lemma[index])
+            entry = lexicon.nouns.get(tree.lemma[index])
             if entry is not None and tree.is_readable(index):
-                yield from _of_noun(tree, marks, words, index, entry)
+                yield from _of_noun(tree, quotations, lexicon, index, entry)
         elif pos in ("ADJ", "VERB"):
-            entry = words.adjectives.get(tree.lower[index])
+            entry = lexicon.adjectives.get(tree.lower[index])
             if entry is not None and tree.is_readable(index):
-                yield from _of_adjective(tree, marks, index, entry)
+                yield from _of_adjective(tree, quotations, index, entry)
 
 
 def _of_noun(
-    tree: Syntax, marks: Quoted, words: Lexicon, noun: int, entry: Cue
+    tree: Syntax, quotations: Quotations, lexicon: Lexicon, noun: int, entry: CueEntry
 ) -> Iterator[Candidate]:
     source, manner = sources.of_noun(tree, noun)
     if not source:
         source, manner = sources.beside_noun(tree, noun)
-    verb = _support(tree, words, noun)
+    verb = _support_verb(tree, lexicon, noun)
     if not source and verb is not None:
         source, manner = sources.of_verb(tree, verb)
         manner = "support-" + manner
-    givers = [(source, manner), *sources.around_noun(tree, noun, (source, manner))]
-    for target, relation, bridge in _targets(tree, noun, entry):
-        extent = cue_extent.of_noun(tree, noun, *bridge)
+    possible = [(source, manner), *sources.around_noun(tree, noun, (source, manner))]
+    for target, relation, bridge in _content_heads(tree, noun, entry):
+        cue = cue_extent.of_noun(tree, noun, *bridge)
         if verb is not None and verb < noun:
-            extent = merged([*cue_extent.of_verb(tree, verb), (verb, noun + 1), *extent])
-        content = extended(tree, marks, noun, ((tree.left[target], tree.right[target]),))
+            cue = merged([*cue_extent.of_verb(tree, verb), (verb, noun + 1), *cue])
+        content = with_whole_quotations(
+            tree, quotations, noun, ((tree.left[target], tree.right[target]),)
+        )
         content = trimmed(tree, content)
         if not content:
             continue
-        for name, pieces in variants(tree, marks, noun, content, goes_on=False):
-            for giver, how in givers:
+        for extent, variant in content_variants(tree, quotations, noun, content, may_go_on=False):
+            for giver, giver_manner in possible:
                 yield Candidate(
-                    Family.NOUN, noun, entry, extent, pieces, giver, relation, how, name
+                    Family.NOUN, noun, entry, cue, variant, giver, relation, giver_manner, extent
                 )
 
 
-def _support(tree: Syntax, words: Lexicon, noun: int) -> int | None:
+def _support_verb(tree: Syntax, lexicon: Lexicon, noun: int) -> int | None:
     """The verb that lends its subject to a noun: “made the claim”, “the claim is that”."""
     above = tree.head[noun]
-    lends = tree.lemma[above] in words.support_verbs or tree.lemma[above] == "be"
+    lends = tree.lemma[above] in lexicon.support_verbs or tree.lemma[above] == "be"
     is_complement = tree.dep[noun] in ("dobj", "attr") and tree.pos[above] in ("VERB", "AUX")
     return above if lends and is_complement else None
 
 
-def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, list[int]]]:
-    """What may be the content of a noun, with the prepositions on the way."""
+def _content_heads(
+    tree: Syntax, noun: int, entry: CueEntry
+) -> Iterator[tuple[int, str, list[int]]]:
+    """The heads of a noun's possible contents, each with its relation and the words on the way."""
     for child in tree.children[noun]:
         relation = tree.dep[child]
         if relation in ("acl", "ccomp", "relcl") and _fits(tree, child, entry):
@@ -73,7 +80,7 @@ def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, li
                 yield target, "prep-" + tree.dep[target], [child]
     giver = sources.giver_of(tree, noun)
     clause = sources.that_clause(tree, giver) if giver is not None else None
-    if clause is not None and Frame.CLAUSE in entry.frames:
+    if clause is not None and ContentFrame.CLAUSE in entry.frames:
         yield clause, "acl", []
     above = tree.head[noun]
     if tree.dep[noun] == "nsubj" and tree.lemma[above] == "be":
@@ -82,16 +89,18 @@ def _targets(tree: Syntax, noun: int, entry: Cue) -> Iterator[tuple[int, str, li
             yield clause, "copula", [above]
 
 
-def _fits(tree: Syntax, child: int, entry: Cue) -> bool:
-    """Whether a clause on a noun is a content rather than a description."""
+def _fits(tree: Syntax, child: int, entry: CueEntry) -> bool:
+    """Return whether a clause of a noun is a content rather than a description."""
     if tree.dep[child] == "relcl":
         return tree.child(child, "mark") is not None
     if tree.child(child, "mark") is not None or tree.tag[child] in ("VBD", "VBZ", "VBP"):
-        return Frame.CLAUSE in entry.frames
-    return Frame.INFINITIVE in entry.frames and tree.child(child, "aux") is not None
+        return ContentFrame.CLAUSE in entry.frames
+    return ContentFrame.INFINITIVE in entry.frames and tree.child(child, "aux") is not None
 
 
-def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterator[Candidate]:
+def _of_adjective(
+    tree: Syntax, quotations: Quotations, index: int, entry: CueEntry
+) -> Iterator[Candidate]:
     verb = tree.head[index]
     if tree.dep[index] not in ("acomp", "ROOT", "conj", "oprd", "xcomp"):
         return
@@ -104,19 +113,23 @@ def _of_adjective(tree: Syntax, marks: Quoted, index: int, entry: Cue) -> Iterat
     for child in tree.children[index]:
         relation, target, bridge = tree.dep[child], child, []
         if relation == "prep" and tree.lower[child] in entry.prepositions:
-            found = tree.child(child, "pobj", "pcomp")
-            if found is None:
+            noun = tree.child(child, "pobj", "pcomp")
+            if noun is None:
                 continue
-            target, bridge = found, [child]
+            target, bridge = noun, [child]
         elif relation not in ("ccomp", "xcomp") or child < index:
             continue
-        extent = merged([*cue_extent.of_verb(tree, verb), (min(verb, index), index + 1)])
-        extent = merged([*extent, *((b, b + 1) for b in bridge)])
-        content = extended(tree, marks, index, ((tree.left[target], tree.right[target]),))
-        content = trimmed(tree, content)
+        cue = merged([*cue_extent.of_verb(tree, verb), (min(verb, index), index + 1)])
+        cue = merged([*cue, *((word, word + 1) for word in bridge)])
+        content = trimmed(
+            tree,
+            with_whole_quotations(
+                tree, quotations, index, ((tree.left[target], tree.right[target]),)
+            ),
+        )
         if not content:
             continue
-        for name, pieces in variants(tree, marks, index, content, goes_on=False):
+        for extent, variant in content_variants(tree, quotations, index, content, may_go_on=False):
             yield Candidate(
-                Family.ADJECTIVE, index, entry, extent, pieces, source, relation, manner, name
+                Family.ADJECTIVE, index, entry, cue, variant, source, relation, manner, extent
             )

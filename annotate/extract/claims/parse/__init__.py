@@ -1,1 +1,1 @@
-"""What claims need to know of a parse: syntax, quotations, and ranges of words."""
+"""The parse as the three steps read it: syntax, quotations, and ranges of words."""

@@ -1,4 +1,4 @@
-"""Quotations in words: which tokens of a doc stand between quotation marks."""
+"""Quotations in words: the tokens of a doc that stand between quotation marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLOSING = frozenset((*"\"”»’'›", "''"))
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quotations:
     """The quotations of a doc as ranges of words, marks included."""
 
     ranges: tuple[Range, ...]
@@ -30,21 +30,29 @@ class Quoted:
 
     def starting_at(self, index: int) -> Range | None:
         """The quotation whose first token this is."""
-        found = self.around(index) if index < len(self.at) else None
-        return found if found and found[0] == index else None
+        quotation = self.around(index) if index < len(self.at) else None
+        return quotation if quotation and quotation[0] == index else None
 
     def next_from(self, index: int) -> Range | None:
         """The first quotation that starts at a word or behind it."""
-        place = bisect_left(self.ranges, (index, 0))
-        return self.ranges[place] if place < len(self.ranges) else None
+        number = bisect_left(self.ranges, (index, 0))
+        return self.ranges[number] if number < len(self.ranges) else None
 
     def ending_at(self, index: int) -> Range | None:
         """The quotation whose last token comes right before this index."""
-        found = self.around(index - 1) if index > 0 else None
-        return found if found and found[1] == index else None
+        quotation = self.around(index - 1) if index > 0 else None
+        return quotation if quotation and quotation[1] == index else None
 
 
-def quoted(text: str, tree: Syntax) -> Quoted:
+def has_own_cue(tree: Syntax, quotation: Range) -> bool:
+    """Return whether words follow a quotation, or a comma, as a cue of its own would."""
+    end = quotation[1]
+    if tree.text[end - 2] == "," or (end < len(tree) and tree.text[end] == ","):
+        return True
+    return end < len(tree) and tree.sentence[end] != end and not tree.is_mark(end)
+
+
+def find_quotations(text: str, tree: Syntax) -> Quotations:
     """Find the quotations of a text and the words in them."""
     ranges: list[Range] = []
     first = 0
@@ -62,12 +70,12 @@ def quoted(text: str, tree: Syntax) -> Quoted:
     at = [-1] * len(tree)
     for number, (start, end) in enumerate(ranges):
         at[start:end] = [number] * (end - start)
-    return Quoted(tuple(ranges), at)
+    return Quotations(tuple(ranges), at)
 
 
-def _is_open(tree: Syntax, earlier: Range, start: int) -> bool:
-    """Whether the quotation before was still open when its paragraph ended."""
-    end = earlier[1]
+def _is_open(tree: Syntax, quotation: Range, start: int) -> bool:
+    """Return whether the quotation before was still open when its paragraph ended."""
+    end = quotation[1]
     if end == 0 or end >= start or not all(tree.pos[i] == "SPACE" for i in range(end, start)):
         return False
     return tree.text[end - 1] not in _CLOSING

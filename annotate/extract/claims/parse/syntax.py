@@ -10,6 +10,11 @@ from spacy.tokens import Doc
 from annotate.extract.columns import names, numbers
 
 _LONGEST_SENTENCE = 300
+"""Longest sentence, in tokens, that is read for claims; chosen by hand.
+
+Longer ones are tables and heaps of words, which cost time.
+"""
+
 _NUMBERS = [HEAD, IDX, SENT_START]
 _NAMES = [ORTH, DEP, POS, TAG, LEMMA, LOWER, ENT_TYPE]
 
@@ -21,9 +26,9 @@ class Syntax:
     text: list[str]
     """The words as written."""
     start: list[int]
-    """Offset of each word's first character."""
+    """Code-point offset of each word's first character."""
     end: list[int]
-    """Offset one past each word's last character."""
+    """Code-point offset one past each word's last character."""
     head: list[int]
     """Index of each word's head; a root is its own."""
     dep: list[str]
@@ -37,7 +42,7 @@ class Syntax:
     lower: list[str]
     """The word in lower case."""
     entity: list[str]
-    """The type of the entity that the word belongs to, or nothing."""
+    """The type of the entity that the word belongs to, or an empty string."""
     left: list[int]
     """Index of the first word of each word's subtree."""
     right: list[int]
@@ -55,32 +60,32 @@ class Syntax:
     def whole_text(self) -> str:
         """The text up to its last word; many times faster than `Doc.text`."""
         following = [*self.start[1:], *self.end[-1:]]
-        places = zip(self.text, self.end, following, strict=True)
-        return "".join(word + " " * (after - end) for word, end, after in places)
+        words = zip(self.text, self.end, following, strict=True)
+        return "".join(word + " " * (after - end) for word, end, after in words)
 
     def is_readable(self, index: int) -> bool:
-        """Whether a word stands in a sentence of sane length, not in a table or a heap."""
+        """Return whether a word stands in a sentence of ordinary length, not in a table."""
         first = self.sentence[index]
         return self.sentence_end[first] - first <= _LONGEST_SENTENCE
 
     def ancestors(self, index: int) -> list[int]:
         """The heads above a word, nearest first."""
-        chain = []
+        ancestors = []
         while self.head[index] != index:
             index = self.head[index]
-            chain.append(index)
-        return chain
+            ancestors.append(index)
+        return ancestors
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent in one of these relations."""
         return next((c for c in self.children[index] if self.dep[c] in relations), None)
 
     def is_mark(self, index: int) -> bool:
-        """Whether a token is punctuation or white space rather than a word."""
+        """Return whether a token is punctuation or white space rather than a word."""
         return self.pos[index] in ("PUNCT", "SPACE")
 
 
-def syntax(doc: Doc) -> Syntax:
+def read_syntax(doc: Doc) -> Syntax:
     """Read a parsed doc into lists."""
     offsets, start, starts = numbers(doc, _NUMBERS)
     head = [index + offset for index, offset in enumerate(offsets)]
@@ -119,7 +124,7 @@ def _edges(head: list[int]) -> tuple[list[int], list[int]]:
     left, right = list(range(len(head))), list(range(1, len(head) + 1))
     for index in range(len(head)):
         above = index
-        # Whoever has this word in its subtree already passed it on to those above.
+        # A word that has this one in its subtree already has passed it on to those above.
         while head[above] != above and left[head[above]] > index:
             above = head[above]
             left[above] = index

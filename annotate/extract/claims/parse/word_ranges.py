@@ -8,6 +8,7 @@ from annotate.extract.claims.parse.syntax import Syntax
 
 Range = tuple[int, int]
 """A half-open range of word indices."""
+
 Ranges = tuple[Range, ...]
 """Sorted, disjoint ranges."""
 
@@ -17,17 +18,17 @@ _CLOSING = frozenset((*"\"”’'»›“)]}?!%", "``", "''"))
 
 def merged(pieces: Iterable[Range]) -> Ranges:
     """Sort ranges and join those that overlap or touch."""
-    whole: list[Range] = []
+    joined: list[Range] = []
     for start, end in sorted(pieces):
-        if whole and start <= whole[-1][1]:
-            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         elif start < end:
-            whole.append((start, end))
-    return tuple(whole)
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def without(pieces: Ranges, holes: Ranges) -> Ranges:
-    """What is left of ranges where others are cut out."""
+    """Ranges with others cut out."""
     for low, high in holes:
         pieces = tuple(
             part
@@ -39,14 +40,14 @@ def without(pieces: Ranges, holes: Ranges) -> Ranges:
 
 
 def size(pieces: Ranges) -> int:
-    """How many tokens ranges hold."""
+    """The number of tokens in ranges."""
     if len(pieces) == 1:
         return pieces[0][1] - pieces[0][0]
     return sum(end - start for start, end in pieces)
 
 
 def overlap(some: Ranges, others: Ranges) -> int:
-    """How many tokens two sets of ranges share."""
+    """The number of tokens that two sets of ranges share."""
     if not some or not others or some[-1][1] <= others[0][0] or others[-1][1] <= some[0][0]:
         return 0
     return sum(
@@ -55,11 +56,11 @@ def overlap(some: Ranges, others: Ranges) -> int:
 
 
 def trimmed(tree: Syntax, pieces: Ranges) -> Ranges:
-    """Ranges without white space and loose punctuation at their ends; empty ones are dropped."""
-    return merged(piece for piece in (_trim(tree, *piece) for piece in pieces) if piece)
+    """Ranges without white space and loose punctuation at their ends; empty ones are left out."""
+    return merged(piece for piece in (_trimmed(tree, *piece) for piece in pieces) if piece)
 
 
-def _trim(tree: Syntax, start: int, end: int) -> Range | None:
+def _trimmed(tree: Syntax, start: int, end: int) -> Range | None:
     while start < end and tree.is_mark(start) and tree.text[start] not in _OPENING:
         start += 1
     while start < end and tree.is_mark(end - 1) and not _belongs(tree, start, end - 1):
@@ -70,7 +71,7 @@ def _trim(tree: Syntax, start: int, end: int) -> Range | None:
 
 
 def _belongs(tree: Syntax, start: int, last: int) -> bool:
-    """Whether a mark at the end of a range closes something that opens inside it."""
+    """Return whether a mark at the end of a range closes something that opens inside it."""
     if tree.text[last] not in _CLOSING:
         return False
     if tree.text[last] in "?!%":

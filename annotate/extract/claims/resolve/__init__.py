@@ -1,1 +1,1 @@
-"""Third step: which candidates stay, and where their parts begin and end."""
+"""Third step: the best candidates beside each other, with corrected borders."""

@@ -1,40 +1,58 @@
-"""Selection: of all readings, those that can stand beside each other."""
+"""Third step, first half: of all scored candidates, those that can stand beside each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import CandidateIndex, Rated
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
+from annotate.extract.claims.candidates.candidate_index import CandidateIndex
 from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.parse.word_ranges import overlap, size
 
 _AROUND = frozenset((Family.PHRASE, Family.AS, Family.VIEW))
-_SHARED = 0.3
+"""Families whose claims may stand around other claims."""
+
+LEAST_RAW_SCORE = 0.15
+"""Least score before calibration, from 0 to 1, with which a candidate can exclude others.
+
+The model was calibrated on what is selected with it (`scoring/train.py`); chosen by hand.
+"""
+
+_MOST_SHARED = 0.3
+"""Largest share of the shorter content, in words, that two claims may share; chosen by hand."""
 
 
-def selected(rated: Iterable[Rated], threshold: float) -> list[Rated]:
-    """The best readings above a threshold: one a cue, and hardly any content in two of them.
+def select_candidates(
+    scored_candidates: Iterable[ScoredCandidate], threshold: float
+) -> list[ScoredCandidate]:
+    """The best candidates from a threshold on: one a cue, and hardly any content in two of them.
 
     “According to X” and its like may stand around another claim.
     """
-    chosen: list[Rated] = []
-    nearby = CandidateIndex()
-    ordered = sorted(
-        (pair for pair in rated if pair[0] >= threshold),
-        key=lambda pair: (-pair[0], pair[1].anchor, pair[1].content, pair[1].source),
+    selected: list[ScoredCandidate] = []
+    index = CandidateIndex()
+    best_first = sorted(
+        (scored for scored in scored_candidates if scored.score >= threshold),
+        key=lambda scored: (
+            -scored.score,
+            scored.candidate.anchor,
+            scored.candidate.content,
+            scored.candidate.source,
+        ),
     )
-    for pair in ordered:
-        if all(_compatible(pair[1], other) for _, other in nearby.near(pair[1])):
-            chosen.append(pair)
-            nearby.add(pair)
-    return sorted(chosen, key=lambda pair: (pair[1].content, pair[1].anchor))
+    for scored in best_first:
+        candidate = scored.candidate
+        if all(_are_compatible(candidate, other.candidate) for other in index.near(candidate)):
+            selected.append(scored)
+            index.add(scored)
+    return sorted(selected, key=lambda scored: (scored.candidate.content, scored.candidate.anchor))
 
 
-def _compatible(one: Candidate, other: Candidate) -> bool:
-    if one.anchor == other.anchor:
+def _are_compatible(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.anchor == other.anchor:
         return False
-    if (one.family in _AROUND) != (other.family in _AROUND):
+    if (candidate.family in _AROUND) != (other.family in _AROUND):
         return True
-    shared = overlap(one.content, other.content)
-    return not shared or shared <= _SHARED * min(size(one.content), size(other.content))
+    shared = overlap(candidate.content, other.content)
+    smaller = min(size(candidate.content), size(other.content))
+    return not shared or shared <= _MOST_SHARED * smaller

@@ -1,4 +1,4 @@
-"""Broken quotations: the pieces of one that clauses interrupt, all in the claim of its speaker."""
+"""Split quotations: the pieces of one that clauses interrupt, all in the claim of its speaker."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import Rated
-from annotate.extract.claims.candidates.cue_extent import of_verb
+from annotate.extract.claims.candidates import cue_extent
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.family import Family
-from annotate.extract.claims.candidates.lexicon import Cue, Frame, Lexicon
+from annotate.extract.claims.candidates.lexicon import ContentFrame, CueEntry, Lexicon
 from annotate.extract.claims.candidates.sources import phrase
-from annotate.extract.claims.parse.quotations import MARKS, Quoted
+from annotate.extract.claims.parse.quotations import MARKS, Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, overlap, without
 
@@ -21,37 +20,49 @@ _STOPS = frozenset((".", "!", "?", ";", ":"))
 _DASHES = frozenset(("—", "–", "--"))
 _WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_STRONG = 3
-_LOST = 0.5
+_LEAST_STRENGTH = 3
+"""Least strength in the lexicon, of 5, of a cue that brings quotations; chosen by hand."""
+
+_RECOVERED_SCORE = 0.5
+"""Score, from 0 to 1, of a claim whose source the parser lost; chosen by hand."""
+
 _REACH = 60
+"""Words before a split quotation in which the cue of its claim is looked for.
+
+It saves time, in long texts above all.
+"""
 
 
-def rejoined(
-    tree: Syntax, marks: Quoted, words: Lexicon, kept: Sequence[Rated], spare: Iterable[Rated]
-) -> list[Rated]:
-    """The kept claims, where each broken quotation is whole and belongs to one of them.
+def rejoin_split_quotations(
+    tree: Syntax,
+    quotations: Quotations,
+    lexicon: Lexicon,
+    claims: Sequence[ScoredCandidate],
+    spares: Iterable[ScoredCandidate],
+) -> list[ScoredCandidate]:
+    """The claims, where each split quotation is whole and belongs to one of them.
 
     Args:
         tree: The words.
-        marks: The quotations.
-        words: The cues.
-        kept: The claims so far.
-        spare: All readings, for a clause whose cue none of the claims has.
+        quotations: The quotations.
+        lexicon: The cues.
+        claims: The claims so far.
+        spares: All candidates, for a clause whose cue none of the claims has.
     """
-    pairs = {pair[1].anchor: pair for pair in kept}
-    by_anchor: dict[int, list[Rated]] = defaultdict(list)
-    for pair in spare:
-        by_anchor[pair[1].anchor].append(pair)
-    for chain in chains(tree, marks, words):
-        _join(tree, words, chain, pairs, by_anchor)
-    return list(pairs.values())
+    claims_by_anchor = {claim.candidate.anchor: claim for claim in claims}
+    spares_by_anchor: dict[int, list[ScoredCandidate]] = defaultdict(list)
+    for spare in spares:
+        spares_by_anchor[spare.candidate.anchor].append(spare)
+    for chain in split_quotations(tree, quotations, lexicon):
+        _join(tree, lexicon, chain, claims_by_anchor, spares_by_anchor)
+    return list(claims_by_anchor.values())
 
 
-def chains(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Ranges]:
-    """Quotations that are pieces of one, in order."""
-    chain: list[Range] = list(marks.ranges[:1])
-    for before, after in pairwise(marks.ranges):
-        if not _goes_on(tree, words, before, after):
+def split_quotations(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterator[Ranges]:
+    """Chains of quotations that are pieces of one, in order."""
+    chain: list[Range] = list(quotations.ranges[:1])
+    for before, after in pairwise(quotations.ranges):
+        if not _goes_on(tree, lexicon, before, after):
             if len(chain) > 1:
                 yield tuple(chain)
             chain = []
@@ -60,61 +71,72 @@ def chains(tree: Syntax, marks: Quoted, words: Lexicon) -> Iterator[Ranges]:
         yield tuple(chain)
 
 
-def _goes_on(tree: Syntax, words: Lexicon, before: Range, after: Range) -> bool:
-    """Whether a quotation goes on behind the clause that follows it."""
+def _goes_on(tree: Syntax, lexicon: Lexicon, before: Range, after: Range) -> bool:
+    """Return whether a quotation goes on behind the clause that follows it."""
     gap = range(before[1], after[0])
     if any(tree.text[i] in _STOPS or "\n" in tree.text[i] for i in gap):
         return False
     last = next((i for i in reversed(range(*before)) if tree.text[i] not in MARKS), before[0])
-    if not (_pauses(tree, last) or _pauses(tree, before[1])):
+    if not (_is_pause(tree, last) or _is_pause(tree, before[1])):
         return False
-    if not _pauses(tree, after[0] - 1) or not any(tree.pos[i] == "VERB" for i in gap):
+    if not _is_pause(tree, after[0] - 1) or not any(tree.pos[i] == "VERB" for i in gap):
         return False
-    return sum(_brings_words(tree, words, i) for i in gap) <= 1
+    return sum(_brings_words(tree, lexicon, i) for i in gap) <= 1
 
 
-def _pauses(tree: Syntax, index: int) -> bool:
+def _is_pause(tree: Syntax, index: int) -> bool:
     return tree.text[index] == "," or tree.text[index] in _DASHES
 
 
-def _brings_words(tree: Syntax, words: Lexicon, index: int) -> bool:
-    """Whether a verb of a clause's own may introduce what follows: “…,” he said, adding, “…”."""
-    entry = words.verbs.get(tree.lemma[index]) if tree.pos[index] == "VERB" else None
-    return entry is not None and _tells(entry) and tree.dep[index] not in _WITHIN
+def _brings_words(tree: Syntax, lexicon: Lexicon, index: int) -> bool:
+    """Return whether a verb of its own clause may bring what follows: “…,” he said, adding, “…”."""
+    entry = lexicon.verbs.get(tree.lemma[index]) if tree.pos[index] == "VERB" else None
+    return entry is not None and _brings_quotations(entry) and tree.dep[index] not in _WITHIN
 
 
 def _join(
     tree: Syntax,
-    words: Lexicon,
+    lexicon: Lexicon,
     chain: Ranges,
-    kept: dict[int, Rated],
-    spare: dict[int, list[Rated]],
+    claims: dict[int, ScoredCandidate],
+    spares: dict[int, list[ScoredCandidate]],
 ) -> None:
     """Give a chain of quotations to the best of the claims that can have it, and to no other."""
     gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
-    near = [kept[at] for at in range(max(0, chain[0][0] - _REACH), gaps[0][1]) if at in kept]
-    near += [pair for at in range(*gaps[0]) for pair in spare.get(at, ())]
-    own = [pair for pair in near if _may_own(pair[1], chain, gaps)]
-    own = own or list(_lost(tree, words, chain, gaps[0]))
-    if not own:
+    before_or_in_gap = range(max(0, chain[0][0] - _REACH), gaps[0][1])
+    nearby = [claims[anchor] for anchor in before_or_in_gap if anchor in claims]
+    nearby += [spare for anchor in range(*gaps[0]) for spare in spares.get(anchor, ())]
+    owners = [scored for scored in nearby if _may_own(scored.candidate, chain, gaps)]
+    owners = owners or list(_recovered(tree, lexicon, chain, gaps[0]))
+    if not owners:
         return
-    score, owner = max(own, key=lambda pair: (_tells(pair[1].entry), pair[0], -pair[1].anchor))
-    for anchor in (at for gap in gaps for at in range(*gap)):
-        if anchor in kept and overlap(kept[anchor][1].content, chain):
-            del kept[anchor]
+    score, owner = max(owners, key=_rank_as_owner)
+    for anchor in (index for gap in gaps for index in range(*gap)):
+        if anchor in claims and overlap(claims[anchor].candidate.content, chain):
+            del claims[anchor]
     outside = without(owner.content, ((chain[0][0], chain[-1][1]),))
-    kept[owner.anchor] = (score, replace(owner, content=merged([*chain, *outside])))
+    content = merged([*chain, *outside])
+    claims[owner.anchor] = ScoredCandidate(score, replace(owner, content=content))
 
 
-def _lost(tree: Syntax, words: Lexicon, chain: Ranges, gap: Range) -> Iterator[Rated]:
-    """A reading of a clause whose subject the parser hung elsewhere: “…,” said X, who …, “…”."""
+def _rank_as_owner(scored: ScoredCandidate) -> tuple[bool, float, int]:
+    """A key that is greatest for the best owner of a chain."""
+    score, candidate = scored
+    return _brings_quotations(candidate.entry), score, -candidate.anchor
+
+
+def _recovered(
+    tree: Syntax, lexicon: Lexicon, chain: Ranges, gap: Range
+) -> Iterator[ScoredCandidate]:
+    """Candidates of a clause whose subject the parser hung elsewhere: “…,” said X, who …, “…”."""
     for verb in range(*gap):
-        if _brings_words(tree, words, verb):
-            entry = words.verbs[tree.lemma[verb]]
+        if _brings_words(tree, lexicon, verb):
+            entry = lexicon.verbs[tree.lemma[verb]]
             source = _name_beside(tree, verb, gap)
             if source:
-                cue = of_verb(tree, verb)
-                yield _LOST, Candidate(Family.QUOTE, verb, entry, cue, chain, source, "broken")
+                cue = cue_extent.of_verb(tree, verb)
+                candidate = Candidate(Family.QUOTE, verb, entry, cue, chain, source, "broken")
+                yield ScoredCandidate(_RECOVERED_SCORE, candidate)
 
 
 def _name_beside(tree: Syntax, verb: int, gap: Range) -> Ranges:
@@ -127,13 +149,12 @@ def _name_beside(tree: Syntax, verb: int, gap: Range) -> Ranges:
 
 
 def _may_own(candidate: Candidate, chain: Ranges, gaps: Ranges) -> bool:
-    """Whether a reading, its source outside, has its cue before the chain or in its first gap."""
+    """Return whether a candidate has an outside source, and its cue by the end of the first gap."""
     anchor, first = candidate.anchor, gaps[0]
     if not overlap(candidate.content, chain) or overlap(candidate.source, chain):
         return False
     return first[0] <= anchor < first[1] or anchor < chain[0][0] < candidate.content[-1][1]
 
 
-def _tells(entry: Cue) -> bool:
-    """Whether a cue is one that brings quotations."""
-    return Frame.QUOTE in entry.frames and entry.strength >= _STRONG
+def _brings_quotations(entry: CueEntry) -> bool:
+    return ContentFrame.QUOTE in entry.frames and entry.strength >= _LEAST_STRENGTH

@@ -1,26 +1,34 @@
-"""Borders: contents that hold both marks of a quotation or neither."""
+"""Contents with clean borders: both marks of a quotation or neither, and no loose words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.parse.quotations import MARKS, Quoted
+from annotate.extract.claims.parse.quotations import MARKS, Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, overlap, trimmed
 
 
-def balanced(tree: Syntax, marks: Quoted, candidate: Candidate) -> Candidate:
+def clean_borders(tree: Syntax, quotations: Quotations, candidate: Candidate) -> Candidate:
+    """A candidate whose content has balanced quotation marks, and begins and ends well."""
+    candidate = balance_quotes(tree, quotations, candidate)
+    candidate = trim_end(tree, candidate)
+    return widen_start(tree, candidate)
+
+
+def balance_quotes(tree: Syntax, quotations: Quotations, candidate: Candidate) -> Candidate:
     """A candidate whose content has no half of a quotation with a mark at one end only."""
-    taken = merged([*candidate.cue, *candidate.source, (candidate.anchor, candidate.anchor + 1)])
-    pieces = tuple(_whole(tree, marks, piece, taken) for piece in candidate.content)
+    anchor = (candidate.anchor, candidate.anchor + 1)
+    outside = merged([*candidate.cue, *candidate.source, anchor])
+    pieces = tuple(_balanced(tree, quotations, piece, outside) for piece in candidate.content)
     if pieces == candidate.content:
         return candidate
     content = trimmed(tree, merged(pieces))
     return replace(candidate, content=content) if content else candidate
 
 
-def ended(tree: Syntax, candidate: Candidate) -> Candidate:
+def trim_end(tree: Syntax, candidate: Candidate) -> Candidate:
     """A candidate whose content does not end with the “and” that leads to something else."""
     *pieces, (start, end) = candidate.content
     stop = end
@@ -31,31 +39,38 @@ def ended(tree: Syntax, candidate: Candidate) -> Candidate:
     return replace(candidate, content=(*pieces, (start, stop)))
 
 
-def begun(tree: Syntax, candidate: Candidate) -> Candidate:
+def widen_start(tree: Syntax, candidate: Candidate) -> Candidate:
     """A candidate whose content does not begin in the middle of “11 to 8”."""
     (start, end), *pieces = candidate.content
     if start == 0 or tree.dep[start] != "quantmod" or tree.pos[start - 1] != "NUM":
         return candidate
-    goal = tree.child(candidate.anchor, "xcomp")
-    first = start - 1 if goal is None else tree.left[goal]
+    infinitive = tree.child(candidate.anchor, "xcomp")
+    first = start - 1 if infinitive is None else tree.left[infinitive]
     if not first < end or overlap(((first, end),), candidate.cue):
         return candidate
     return replace(candidate, content=((first, end), *pieces))
 
 
-def _whole(tree: Syntax, marks: Quoted, piece: Range, taken: Ranges) -> Range:
-    """A piece with the whole of the quotations at its ends, or else with nothing of their marks."""
+def _balanced(tree: Syntax, quotations: Quotations, piece: Range, outside: Ranges) -> Range:
+    """A piece with the whole of the quotations at its ends, or else with nothing of their marks.
+
+    Args:
+        tree: The words.
+        quotations: The quotations.
+        piece: A range of the content.
+        outside: Words that the piece must not grow over: cue and source.
+    """
     for edge in (piece[0], piece[1] - 1):
-        found = marks.around(edge)
-        if found is None or not _is_half(tree, found, piece):
+        quotation = quotations.around(edge)
+        if quotation is None or not _is_half(tree, quotation, piece):
             continue
-        wider = (min(piece[0], found[0]), max(piece[1], found[1]))
-        piece = _without_mark(found, piece) if overlap((wider,), taken) else wider
+        wider = (min(piece[0], quotation[0]), max(piece[1], quotation[1]))
+        piece = _without_mark(quotation, piece) if overlap((wider,), outside) else wider
     return piece
 
 
 def _is_half(tree: Syntax, quotation: Range, piece: Range) -> bool:
-    """Whether a piece holds one mark of a quotation and not the other."""
+    """Return whether a piece holds one mark of a quotation and not the other."""
     opens = piece[0] <= quotation[0] < piece[1]
     closes = piece[0] < quotation[1] <= piece[1]
     return opens != closes and tree.text[quotation[1] - 1] in MARKS

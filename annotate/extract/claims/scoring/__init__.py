@@ -1,1 +1,1 @@
-"""Second step: how probable each candidate is."""
+"""Second step: a score for every candidate."""

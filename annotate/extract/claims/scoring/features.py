@@ -1,19 +1,20 @@
-"""Features of a reading: closed classes only, never a word that carries a topic."""
+"""Features of a candidate by itself: closed classes only, never a word that carries a topic."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.content_extent import tail_of
+from annotate.extract.claims.candidates.content_extent import loose_tail
 from annotate.extract.claims.candidates.lexicon import Lexicon
-from annotate.extract.claims.parse.quotations import Quoted
+from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, overlap, size
+from annotate.extract.claims.scoring.steps import Steps
 
-_STEPS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70)
+_LENGTHS = Steps(1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70)
+"""Lengths and distances, in words; part of the trained model."""
+
 _COMMON = """the a an this that these those he she it they we i you his her its their our my your
 who which what how why whether when where if to in on of for by with from at as about and or but
 not no some many most all any one would will could should can may might must is are was
@@ -22,15 +23,15 @@ _CLOSED = frozenset(("ADP", "AUX", "PART", "SCONJ"))
 _FUNCTION_WORDS = frozenset(_COMMON.split())
 
 
-def features(
-    tree: Syntax, marks: Quoted, words: Lexicon, found: Sequence[Candidate]
+def candidate_features(
+    tree: Syntax, quotations: Quotations, lexicon: Lexicon, candidates: Sequence[Candidate]
 ) -> list[list[str]]:
-    """The names of the features that hold, reading by reading."""
+    """The names of the features that hold, candidate by candidate."""
     by_anchor: dict[int, list[Candidate]] = {}
-    for candidate in found:
+    for candidate in candidates:
         by_anchor.setdefault(candidate.anchor, []).append(candidate)
-    reader = _Reader(tree, marks, words, by_anchor)
-    return [reader.features(candidate) for candidate in found]
+    reader = _Reader(tree, quotations, lexicon, by_anchor)
+    return [reader.features(candidate) for candidate in candidates]
 
 
 class _Reader:
@@ -39,13 +40,13 @@ class _Reader:
     def __init__(
         self,
         tree: Syntax,
-        marks: Quoted,
-        words: Lexicon,
+        quotations: Quotations,
+        lexicon: Lexicon,
         by_anchor: dict[int, list[Candidate]],
     ) -> None:
         self._tree = tree
-        self._marks = marks
-        self._words = words
+        self._quotations = quotations
+        self._lexicon = lexicon
         self._by_anchor = by_anchor
         self._content_features: dict[Ranges, list[str]] = {}
         self._source_features: dict[Ranges, list[str]] = {}
@@ -84,12 +85,12 @@ class _Reader:
 
     @staticmethod
     def _once(
-        known: dict[Ranges, list[str]], pieces: Ranges, read: Callable[[Ranges], list[str]]
+        cache: dict[Ranges, list[str]], pieces: Ranges, read: Callable[[Ranges], list[str]]
     ) -> list[str]:
-        """Read the features of some words only the first time that they are asked for."""
-        if pieces not in known:
-            known[pieces] = read(pieces)
-        return known[pieces]
+        """Read the features of some words the first time only."""
+        if pieces not in cache:
+            cache[pieces] = read(pieces)
+        return cache[pieces]
 
     def _of_anchor(self, anchor: int) -> list[str]:
         """The grammar around a cue's governing word."""
@@ -108,16 +109,16 @@ class _Reader:
         names += self._governors(anchor)
         first = tree.sentence[anchor]
         end = tree.sentence_end[first]
-        names += _at_least("sentence", end - first)
-        names += _at_least("depth", len(tree.ancestors(anchor)))
-        names.append(f"quoted={self._marks.at[anchor] >= 0}")
-        names.append(f"full-stop={self._last(end)}")
+        names += _LENGTHS.reached("sentence", end - first)
+        names += _LENGTHS.reached("depth", len(tree.ancestors(anchor)))
+        names.append(f"quoted={self._quotations.at[anchor] >= 0}")
+        names.append(f"full-stop={self._closing_mark(end)}")
         names.append(f"root={tree.tag[self._root(anchor)]}")
         names.append(f"next={self._word(anchor + 1)}")
         names.append(f"previous={self._word(anchor - 1)}")
         return names
 
-    def _last(self, end: int) -> str:
+    def _closing_mark(self, end: int) -> str:
         tree = self._tree
         while end > 0 and tree.pos[end - 1] == "SPACE":
             end -= 1
@@ -133,9 +134,11 @@ class _Reader:
         tree, below, names = self._tree, anchor, []
         strongest, meaning = 0, "none"
         for distance, above in enumerate(tree.ancestors(anchor)):
-            entry = self._words.verbs.get(tree.lemma[above]) if tree.pos[above] == "VERB" else None
+            entry = (
+                self._lexicon.verbs.get(tree.lemma[above]) if tree.pos[above] == "VERB" else None
+            )
             if entry is None and tree.pos[above] == "NOUN":
-                entry = self._words.nouns.get(tree.lemma[above])
+                entry = self._lexicon.nouns.get(tree.lemma[above])
             if entry is not None and distance == 0:
                 names.append(f"head-cue={entry.meaning}:{tree.dep[anchor]}")
             inside = tree.dep[below] in ("ccomp", "xcomp", "dobj", "pcomp", "pobj", "acl", "advcl")
@@ -150,68 +153,68 @@ class _Reader:
         tree = self._tree
         start, end = content[0][0], content[-1][1]
         names = [f"pieces={min(len(content), 3)}", f"first={self._word(start)}"]
-        names += _at_least("content", size(content))
+        names += _LENGTHS.reached("content", size(content))
         names.append(f"first-tag={tree.tag[start]}")
         names.append(f"after-content={self._mark(end)}")
         names.append(f"last-mark={self._mark(end - 1)}")
         names.append(f"after-word={self._word(end)}")
         names.append(f"last-entity={tree.entity[end - 1]}")
-        tail = tail_of(tree, content)
+        tail = loose_tail(tree, content)
         names.append(f"tail={self._word(tail) if tail is not None else 'none'}")
         if tail is not None:
             names.append(f"tail-entity={tree.entity[end - 1]}")
-        top = self._top(content)
-        names.append(f"top={tree.tag[top]}")
-        names.append(f"top-dep={tree.dep[top]}")
-        names.append(f"top-entity={tree.entity[top]}")
-        if tree.pos[top] == "PRON":
-            names.append(f"top-word={tree.lower[top]}")
+        head = self._head(content)
+        names.append(f"top={tree.tag[head]}")
+        names.append(f"top-dep={tree.dep[head]}")
+        names.append(f"top-entity={tree.entity[head]}")
+        if tree.pos[head] == "PRON":
+            names.append(f"top-word={tree.lower[head]}")
         names += self._quoting(content)
         inner = [pos for a, b in content for pos in tree.pos[a:b]]
         names.append(f"verbs={min(inner.count('VERB') + inner.count('AUX'), 3)}")
         names.append(f"names={min(inner.count('PROPN'), 3)}")
-        entry = self._words.nouns.get(tree.lemma[top]) if tree.pos[top] == "NOUN" else None
+        entry = self._lexicon.nouns.get(tree.lemma[head]) if tree.pos[head] == "NOUN" else None
         names.append(f"top-cue={entry.meaning if entry else 'none'}")
-        names.append(f"top-kind={self._kind(top)}")
+        names.append(f"top-kind={self._kind(head)}")
         return names
 
     def _quoting(self, content: Ranges) -> list[str]:
-        at = self._marks.at
+        at = self._quotations.at
         inside = sum(1 for a, b in content for i in range(a, b) if at[i] >= 0)
         total = size(content)
         share = "all" if inside == total else "none" if not inside else "some"
-        starts = self._marks.starting_at(content[0][0]) is not None
+        starts = self._quotations.starting_at(content[0][0]) is not None
         return [f"share={share}", f"starts-quoted={starts}", f"share+pieces={share}{len(content)}"]
 
     def _of_source(self, candidate: Candidate) -> list[str]:
         source = candidate.source
         if not source:
             return ["source=none", f"source+family=none+{candidate.family.value}"]
-        top = self._top(source)
-        kind = self._kind(top)
+        head = self._head(source)
+        kind = self._kind(head)
         return [
             f"kind+family={kind}+{candidate.family.value}",
             f"kind+meaning={kind}+{candidate.entry.meaning}",
-            *_at_least("source-far", abs(candidate.anchor - top)),
+            *_LENGTHS.reached("source-far", abs(candidate.anchor - head)),
             *self._once(self._source_features, source, self._of_source_words),
         ]
 
     def _of_source_words(self, source: Ranges) -> list[str]:
-        tree, top = self._tree, self._top(source)
-        names = [f"source={tree.tag[top]}", f"source-entity={tree.entity[top]}"]
-        names.append(f"source-kind={self._kind(top)}")
-        if tree.pos[top] in ("PRON", "DET"):
-            names.append(f"source-word={tree.lower[top]}")
+        tree, head = self._tree, self._head(source)
+        names = [f"source={tree.tag[head]}", f"source-entity={tree.entity[head]}"]
+        names.append(f"source-kind={self._kind(head)}")
+        if tree.pos[head] in ("PRON", "DET"):
+            names.append(f"source-word={tree.lower[head]}")
         names.append(f"source-first={self._word(source[0][0])}")
-        return [*names, *_at_least("source", size(source))]
+        return [*names, *_LENGTHS.reached("source", size(source))]
 
     def _kind(self, index: int) -> str:
-        """What kind of thing a noun names, as far as closed lists tell."""
+        """The kind of thing that a noun names, as far as closed lists tell."""
         tree = self._tree
         if tree.pos[index] == "PRON":
             return "pronoun"
         lemma = tree.lemma[index]
-        for kind, nouns in self._words.kinds.items():
+        for kind, nouns in self._lexicon.kinds.items():
             if lemma in nouns or tree.lower[index] in nouns:
                 return kind
         return tree.entity[index] or tree.pos[index]
@@ -225,8 +228,8 @@ class _Reader:
             order = "".join(letter for _, letter in spots)
         gap = content[0][0] - cue[-1][1] if order.find("T") > order.find("C") else 0
         names = [f"order={order}", f"order+family={order}+{candidate.family.value}"]
-        names += _at_least("gap", max(0, gap))
-        names += _at_least("cue", size(cue))
+        names += _LENGTHS.reached("gap", max(0, gap))
+        names += _LENGTHS.reached("cue", size(cue))
         names.append(f"after-cue={self._word(cue[-1][1])}")
         names.append(f"clash={overlap(content, source) > 0}")
         names.append(f"paragraph={self._starts_paragraph(candidate.anchor)}")
@@ -236,8 +239,8 @@ class _Reader:
         first = self._tree.sentence[anchor]
         return first == 0 or "\n" in self._tree.text[first - 1]
 
-    def _top(self, pieces: Ranges) -> int:
-        """The word of some ranges that governs the others."""
+    def _head(self, pieces: Ranges) -> int:
+        """The first word of some ranges that no other word of its range governs."""
         tree = self._tree
         for start, end in pieces:
             for index in range(start, end):
@@ -262,17 +265,7 @@ class _Reader:
         return tree.text[index][:2] if tree.pos[index] == "PUNCT" else tree.pos[index]
 
 
-def _at_least(name: str, value: int) -> tuple[str, ...]:
-    """One feature for every step that a number reaches."""
-    return _steps(name, bisect_right(_STEPS, value))
-
-
 def _of_rivals(rivals: Sequence[Candidate]) -> list[str]:
-    """Which readings a cue has."""
+    """The kinds of candidates that a cue has."""
     names = sorted({f"rival={r.family.value}:{r.relation}:{r.extent}" for r in rivals})
     return [f"rivals={min(len(rivals), 5)}", *names]
-
-
-@cache
-def _steps(name: str, count: int) -> tuple[str, ...]:
-    return tuple(f"{name}>={step}" for step in _STEPS[:count])

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BATCH = 512
+"""Rows that are scored at once, which bounds the memory; chosen by hand."""
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -32,7 +33,7 @@ class Trees:
     child: Integers
     """The two nodes after each node."""
     value: Floats
-    """What each leaf adds to the sum."""
+    """The number that each leaf adds to the sum."""
     roots: Integers
     """The first node of each tree."""
     depth: int
@@ -77,23 +78,23 @@ class Model:
         return float(np.interp(raw, self.knots, self.chances))
 
 
-def table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
-    """Names of features as a table; unknown names are left out."""
-    width, find = len(names), names.get
+def feature_table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
+    """Arrange the names of features that hold, row by row, as a table; skip unknown names."""
+    width, column_of = len(names), names.get
     cells = np.zeros(len(rows) * width, dtype=np.uint8)
-    held = [
+    held_cells = [
         start + column
         for start, row in zip(range(0, len(cells), width), rows, strict=True)
         for name in row
-        if (column := find(name)) is not None
+        if (column := column_of(name)) is not None
     ]
-    cells[held] = 1
+    cells[held_cells] = 1
     return cells.reshape(len(rows), width)
 
 
 @cache
-def model(language: str) -> Model | None:
-    """The model of a language, or None where none was trained."""
+def load_model(language: str) -> Model | None:
+    """Read the model of a language from its file; None where there is no file."""
     source = files(__package__).joinpath(f"{language}.npz")
     if not source.is_file():
         return None

@@ -1,81 +1,79 @@
-"""Context: what the first scores of the other candidates say about one."""
+"""Features of a candidate among the others, from the first scores of its neighbours."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.candidate_index import CandidateIndex, Rated
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
+from annotate.extract.claims.candidates.candidate_index import CandidateIndex
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, overlap, size
+from annotate.extract.claims.scoring.steps import Steps
 
-_STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_STRONG = 0.15
-_HALF = 0.5
+_SCORES = Steps(0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""First scores, from 0 to 1; part of the trained model."""
+
+_LEAST_NEIGHBOUR = 0.15
+"""Least first score, from 0 to 1, of a neighbour that counts; part of the trained model."""
+
+_LEAST_DICE = 0.5
+"""Least Dice coefficient, in words, of two contents that count as the same; part of the model."""
 
 
-def context(tree: Syntax, pairs: Sequence[Rated]) -> list[list[str]]:
-    """Names of features of each scored candidate among the others."""
-    nearby = CandidateIndex()
-    best: dict[int, float] = {}
-    sentences: dict[int, float] = {}
-    for score, candidate in pairs:
+def neighbour_features(
+    tree: Syntax, scored_candidates: Sequence[ScoredCandidate]
+) -> list[list[str]]:
+    """The names of the features that hold of each candidate among the others."""
+    index = CandidateIndex()
+    best_by_anchor: dict[int, float] = {}
+    best_by_sentence: dict[int, float] = {}
+    for score, candidate in scored_candidates:
         anchor = candidate.anchor
-        best[anchor] = max(best.get(anchor, 0.0), score)
-        first = tree.sentence[anchor]
-        sentences[first] = max(sentences.get(first, 0.0), score)
-        if score >= _STRONG:
-            nearby.add((score, candidate))
+        best_by_anchor[anchor] = max(best_by_anchor.get(anchor, 0.0), score)
+        sentence = tree.sentence[anchor]
+        best_by_sentence[sentence] = max(best_by_sentence.get(sentence, 0.0), score)
+        if score >= _LEAST_NEIGHBOUR:
+            index.add(ScoredCandidate(score, candidate))
     return [
         [
-            *_among(score, candidate, nearby),
-            *_beside(tree, candidate, sentences),
-            f"best={score >= best[candidate.anchor]}",
+            *_overlapping(score, candidate, index),
+            *_in_sentences_beside(tree, candidate, best_by_sentence),
+            f"best={score >= best_by_anchor[candidate.anchor]}",
         ]
-        for score, candidate in pairs
+        for score, candidate in scored_candidates
     ]
 
 
-def _among(score: float, candidate: Candidate, nearby: CandidateIndex) -> list[str]:
+def _overlapping(score: float, candidate: Candidate, index: CandidateIndex) -> list[str]:
     """The strongest candidates that contain, share or lie in this one's words."""
-    same = outer = shared = inner = 0.0
-    for other_score, other in nearby.near(candidate):
+    same_cue = outer = shared = inner = 0.0
+    for other_score, other in index.near(candidate):
         if other.anchor == candidate.anchor:
             if other is not candidate:
-                same = max(same, other_score)
+                same_cue = max(same_cue, other_score)
             continue
         if _holds(other.content, candidate.anchor):
             outer = max(outer, other_score)
-        words = overlap(candidate.content, other.content)
-        if words:
-            if 2 * words >= _HALF * (size(candidate.content) + size(other.content)):
+        shared_words = overlap(candidate.content, other.content)
+        if shared_words:
+            if 2 * shared_words >= _LEAST_DICE * (size(candidate.content) + size(other.content)):
                 shared = max(shared, other_score)
             if _holds(candidate.content, other.anchor):
                 inner = max(inner, other_score)
-    measures = {"own": score, "same": same, "outer": outer, "shared": shared, "inner": inner}
-    return [name for what, value in measures.items() for name in _reached(what, value)]
+    measures = {"own": score, "same": same_cue, "outer": outer, "shared": shared, "inner": inner}
+    return [name for key, value in measures.items() for name in _SCORES.reached(key, value)]
 
 
-def _beside(tree: Syntax, candidate: Candidate, sentences: dict[int, float]) -> list[str]:
+def _in_sentences_beside(
+    tree: Syntax, candidate: Candidate, best_by_sentence: dict[int, float]
+) -> list[str]:
     """The strongest candidates of the sentences before and after."""
-    first = tree.sentence[candidate.anchor]
-    following = tree.sentence_end[first]
-    before = sentences.get(tree.sentence[first - 1], 0.0) if first else 0.0
-    after = sentences.get(following, 0.0)
-    return [*_reached("before", before), *_reached("after", after)]
+    sentence = tree.sentence[candidate.anchor]
+    following = tree.sentence_end[sentence]
+    before = best_by_sentence.get(tree.sentence[sentence - 1], 0.0) if sentence else 0.0
+    after = best_by_sentence.get(following, 0.0)
+    return [*_SCORES.reached("before", before), *_SCORES.reached("after", after)]
 
 
 def _holds(pieces: Ranges, index: int) -> bool:
     return any(start <= index < end for start, end in pieces)
-
-
-def _reached(name: str, value: float) -> tuple[str, ...]:
-    """One feature for every step that a score reaches."""
-    return _steps(name, bisect_right(_STEPS, value))
-
-
-@cache
-def _steps(name: str, count: int) -> tuple[str, ...]:
-    return tuple(f"{name}>={step}" for step in _STEPS[:count])

@@ -1,4 +1,4 @@
-"""Scores: how likely a reading is to be right."""
+"""Second step: a score for every candidate, from the model, or without one from its rule."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import Lexicon
-from annotate.extract.claims.parse.quotations import Quoted
+from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
-from annotate.extract.claims.scoring.features import features
-from annotate.extract.claims.scoring.model import Model, table
-from annotate.extract.claims.scoring.neighbour_features import context
+from annotate.extract.claims.scoring.features import candidate_features
+from annotate.extract.claims.scoring.model import Model, feature_table
+from annotate.extract.claims.scoring.neighbour_features import neighbour_features
 
 _BY_STRENGTH = {
     Family.CLAUSE: (0.10, 0.40, 0.65, 0.86),
@@ -32,84 +32,109 @@ _BY_STRENGTH = {
     Family.VIEW: (0.50, 0.50, 0.50, 0.50),
     Family.HEADLINE: (0.50, 0.50, 0.50, 0.50),
 }
+"""Chance, from 0 to 1, that a family is right with cues of strength 1, 2, 3, and 4 and more.
 
+Used without a model only; they give an F1 of 57 with the right source on PolNeAR dev (`en.md`).
+How each of them was found is not recorded.
+"""
 
 _NO_SOURCE = 0.7
+"""Factor of these chances for a candidate without a source; chosen by hand."""
 
 _REPORTS = frozenset((Family.PHRASE, Family.AS))
 _REPORTED = 0.5
+"""Least score of a statement that is reported, and of its report; chosen by hand."""
+
 _NOMINAL = 0.45
+"""Least score of a strong nominal cue with its own source and clause; chosen by hand."""
+
 _STRONG, _CLEAR, _FAIR = 4, 3, 2
-_TOLD = frozenset((Family.CLAUSE, Family.QUOTE, Family.PREDICATE, Family.INFINITIVE))
+"""Least strengths of a cue in the lexicon, of 5, for a least score; chosen by hand."""
+
+_STATEMENTS = frozenset((Family.CLAUSE, Family.QUOTE, Family.PREDICATE, Family.INFINITIVE))
 
 WORTH_A_SECOND_LOOK = 0.06
-"""The least first score with which a candidate is compared with the others."""
+"""Least score of the first trees with which a candidate is scored again beside the others.
+
+The second trees were trained on such candidates (`train.py`); chosen by hand.
+"""
 
 
-def rated(
+def score_candidates(
     tree: Syntax,
-    marks: Quoted,
-    words: Lexicon,
-    found: Sequence[Candidate],
+    quotations: Quotations,
+    lexicon: Lexicon,
+    candidates: Sequence[Candidate],
     *,
-    trained: Model | None,
-) -> list[tuple[float, Candidate]]:
-    """Every reading with its score: the model's, or without one the precision of its rule."""
-    if not found:
+    model: Model | None,
+) -> list[ScoredCandidate]:
+    """The candidates with their scores, from 0 to 1, not calibrated.
+
+    Without a model every candidate has the chance of its rule. With one, candidates that it rates
+    too low for a second look are left out.
+    """
+    if not candidates:
         return []
-    if trained is None:
-        return [(_by_rule(candidate), candidate) for candidate in found]
-    alone = table(features(tree, marks, words, found), trained.names)
-    first = trained.first.raw(alone)
-    kept = [number for number, score in enumerate(first) if score >= WORTH_A_SECOND_LOOK]
-    beside = context(tree, [(float(first[number]), found[number]) for number in kept])
-    second = trained.second.raw(np.hstack([alone[kept], table(beside, trained.beside)]))
-    scores = dict(zip(kept, map(float, second), strict=True))
-    floors = _floors(tree, found)
+    if model is None:
+        return [ScoredCandidate(_rule_score(candidate), candidate) for candidate in candidates]
+    alone = feature_table(candidate_features(tree, quotations, lexicon, candidates), model.names)
+    first = model.first.raw(alone)
+    better = [number for number, score in enumerate(first) if score >= WORTH_A_SECOND_LOOK]
+    first_scored = [ScoredCandidate(float(first[number]), candidates[number]) for number in better]
+    beside = feature_table(neighbour_features(tree, first_scored), model.beside)
+    second = model.second.raw(np.hstack([alone[better], beside]))
+    scores = dict(zip(better, map(float, second), strict=True))
+    floors = _floors(tree, candidates)
     return [
-        (max(scores.get(number, 0.0), floors.get(number, 0.0)), candidate)
-        for number, candidate in enumerate(found)
+        ScoredCandidate(max(scores.get(number, 0.0), floors.get(number, 0.0)), candidate)
+        for number, candidate in enumerate(candidates)
         if number in scores or number in floors
     ]
 
 
-def _floors(tree: Syntax, found: Sequence[Candidate]) -> dict[int, float]:
-    """The least scores of readings that the training corpus marks too seldom.
+def _floors(tree: Syntax, candidates: Sequence[Candidate]) -> dict[int, float]:
+    """Least scores, by index, of candidates that the training corpus marks too seldom.
 
     It marks a statement that is reported twice (“X said …, as reported by Y”) once, and passes
     over many a nominal cue.
     """
-    reported = {tree.sentence[one.anchor] for one in found if one.family in _REPORTS and one.source}
+    reported_sentences = {
+        tree.sentence[candidate.anchor]
+        for candidate in candidates
+        if candidate.family in _REPORTS and candidate.source
+    }
     floors: dict[int, float] = {}
-    for number, candidate in enumerate(found):
+    for number, candidate in enumerate(candidates):
         if candidate.extent != "as-is" or not candidate.source:
             continue
         if candidate.family in _REPORTS:
             floors[number] = _REPORTED if candidate.manner in ("", "agent") else 0.0
         elif _is_plain_noun(candidate):
             floors[number] = _NOMINAL
-        elif tree.sentence[candidate.anchor] in reported and _is_main_verb(tree, candidate):
-            floors[number] = min(_by_rule(candidate), _REPORTED)
+        elif tree.sentence[candidate.anchor] in reported_sentences and _is_main_verb(
+            tree, candidate
+        ):
+            floors[number] = min(_rule_score(candidate), _REPORTED)
     return floors
 
 
 def _is_main_verb(tree: Syntax, candidate: Candidate) -> bool:
-    """Whether a clear cue is the main verb of its sentence, with a subject of its own."""
-    if candidate.family not in _TOLD or candidate.entry.strength < _CLEAR:
+    """Return whether a clear cue is the main verb of its sentence, with a subject of its own."""
+    if candidate.family not in _STATEMENTS or candidate.entry.strength < _CLEAR:
         return False
     return candidate.manner == "subject" and tree.head[candidate.anchor] == candidate.anchor
 
 
 def _is_plain_noun(candidate: Candidate) -> bool:
-    """Whether a strong nominal cue has its own source and a clause: “X's claim that …”."""
+    """Return whether a strong nominal cue has its own source and a clause: “X's claim that …”."""
     has_own_source = candidate.manner in ("possessor", "giver")
     has_own_source = has_own_source and candidate.family is Family.NOUN
     least = _STRONG if candidate.manner == "possessor" else _FAIR
     return candidate.relation == "acl" and has_own_source and candidate.entry.strength >= least
 
 
-def _by_rule(candidate: Candidate) -> float:
-    """How often the candidate's family is right with cues of this strength."""
-    steps = _BY_STRENGTH[candidate.family]
-    score = steps[min(candidate.entry.strength, len(steps)) - 1]
+def _rule_score(candidate: Candidate) -> float:
+    """The chance of the candidate's family with cues of its strength."""
+    chances = _BY_STRENGTH[candidate.family]
+    score = chances[min(candidate.entry.strength, len(chances)) - 1]
     return score if candidate.source else score * _NO_SOURCE

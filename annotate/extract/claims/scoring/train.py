@@ -10,7 +10,6 @@ Nothing but the names and thresholds of closed-class features goes into the mode
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -24,24 +23,33 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
 from spacy.tokens import Doc, DocBin
 
-from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.generate import readings
-from annotate.extract.claims.candidates.lexicon import lexicon
-from annotate.extract.claims.parse.quotations import quoted
-from annotate.extract.claims.parse.syntax import Syntax, syntax
+from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
+from annotate.extract.claims.candidates.generate import generate_candidates
+from annotate.extract.claims.candidates.lexicon import load_lexicon
+from annotate.extract.claims.parse.quotations import find_quotations
+from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.parse.word_ranges import Ranges
-from annotate.extract.claims.resolve.select import selected
-from annotate.extract.claims.scoring.features import features
-from annotate.extract.claims.scoring.neighbour_features import context
+from annotate.extract.claims.resolve.select import LEAST_RAW_SCORE, select_candidates
+from annotate.extract.claims.scoring.features import candidate_features
+from annotate.extract.claims.scoring.gold import Gold, Words, gold_claims
+from annotate.extract.claims.scoring.neighbour_features import neighbour_features
 from annotate.extract.claims.scoring.score import WORTH_A_SECOND_LOOK
 
-Words = frozenset[int]
+_FOLD_COUNT = 3
+"""Parts of the corpus; each is scored by trees that were trained on the others."""
 
-_FOLDS = 3
 _LEAST_COUNT = 40
+"""Fewest candidates with a feature that goes into the model."""
+
 _EXACT_WEIGHT = 0.4
-_HALF = 0.5
-_BINS = 24
+"""Share of the target that is for a content which is the same word for word (`en.md`)."""
+
+_LEAST_DICE = 0.5
+"""Least Dice coefficient, in words, of a content that matches a gold content (`en.md`)."""
+
+_KNOT_COUNT = 24
+"""Knots of the calibration (`en.md`)."""
+
 _SETTINGS = {
     "objective": "cross_entropy",
     "num_leaves": 31,
@@ -57,16 +65,16 @@ _SETTINGS = {
     "num_threads": 1,
     "verbose": -1,
 }
-_SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT = re.compile(r"E\d+\t\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How many trees a stage has, and how fast they learn."""
+    """The size of a stage of the model."""
 
     trees: int
+    """Number of trees."""
     rate: float
+    """Learning rate."""
 
 
 _FIRST = Stage(trees=300, rate=0.1)
@@ -74,87 +82,54 @@ _SECOND = Stage(trees=700, rate=0.045)
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """A gold claim in words of the doc."""
-
-    source: Words
-    content: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
-    """A doc's candidates with their features and how right each is."""
+    """A doc's candidates with their features and their agreement with the gold."""
 
     tree: Syntax
-    found: list[Candidate]
+    """The words."""
+    candidates: list[Candidate]
+    """The candidates."""
     rows: list[list[str]]
+    """For each candidate the names of its features."""
     right: list[tuple[bool, bool]]
-    """For each candidate whether it matches a gold claim with its source, and whether exactly."""
+    """For each candidate: does it match a gold claim and its source, and is the content exact?"""
 
 
-def gold_claims(path: Path, doc: Doc) -> list[Gold]:
-    """The claims of a brat file that have a content, in words of the doc."""
-    spans: dict[str, tuple[str, str]] = {}
-    claims = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        found = _SPAN.match(line)
-        if found:
-            spans[found[1]] = (found[2], found[3])
-        elif _EVENT.match(line):
-            claims.append(_gold_claim(line, spans, doc))
-    return [claim for claim in claims if claim.content]
-
-
-def _gold_claim(line: str, spans: dict[str, tuple[str, str]], doc: Doc) -> Gold:
-    parts: dict[str, set[int]] = defaultdict(set)
-    for argument in line.split("\t")[1].split():
-        role, _, name = argument.partition(":")
-        kind, places = spans.get(name, ("", ""))
-        for place in places.split(";") if kind else ():
-            start, end = map(int, place.split())
-            span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
-            if span is not None:
-                parts[role.rstrip("0123456789")].update(_words(doc, span.start, span.end))
-    return Gold(frozenset(parts["Source"]), frozenset(parts["Content"]))
-
-
-def _words(doc: Doc, start: int, end: int) -> list[int]:
-    return [
-        index for index in range(start, end) if not (doc[index].is_punct or doc[index].is_space)
-    ]
-
-
-def _held(tree: Syntax, pieces: Ranges) -> Words:
+def _words_of(tree: Syntax, pieces: Ranges) -> Words:
+    """Ranges without punctuation and white space."""
     return frozenset(i for a, b in pieces for i in range(a, b) if not tree.is_mark(i))
 
 
 def example(doc: Doc, gold: list[Gold]) -> Example:
     """Find a doc's candidates and compare them with the gold claims."""
-    words = lexicon(doc.lang_)
-    if words is None:
+    lexicon = load_lexicon(doc.lang_)
+    if lexicon is None:
         raise SystemExit(f"no cue lexicon for language {doc.lang_!r}")
-    tree = syntax(doc)
-    marks = quoted(doc.text, tree)
-    found = readings(tree, marks, words)
+    tree = read_syntax(doc)
+    quotations = find_quotations(doc.text, tree)
+    candidates = generate_candidates(tree, quotations, lexicon)
     by_word: dict[int, set[int]] = defaultdict(set)
     for number, claim in enumerate(gold):
         for index in claim.content:
             by_word[index].add(number)
-    right = [_rightness(tree, candidate, gold, by_word) for candidate in found]
-    return Example(tree, found, features(tree, marks, words, found), right)
+    right = [_rightness(tree, candidate, gold, by_word) for candidate in candidates]
+    return Example(
+        tree, candidates, candidate_features(tree, quotations, lexicon, candidates), right
+    )
 
 
 def _rightness(
     tree: Syntax, candidate: Candidate, gold: list[Gold], by_word: dict[int, set[int]]
 ) -> tuple[bool, bool]:
-    content, source = _held(tree, candidate.content), _held(tree, candidate.source)
-    best = 0.0
+    content = _words_of(tree, candidate.content)
+    source = _words_of(tree, candidate.source)
+    best_dice = 0.0
     for number in set().union(*(by_word[index] for index in content)):
         claim = gold[number]
         if claim.source & source or not (claim.source or source):
-            shared = 2 * len(claim.content & content) / (len(claim.content) + len(content))
-            best = max(best, shared)
-    return best >= _HALF, best == 1
+            dice = 2 * len(claim.content & content) / (len(claim.content) + len(content))
+            best_dice = max(best_dice, dice)
+    return best_dice >= _LEAST_DICE, best_dice == 1
 
 
 def load(parsed: Path, gold: Path) -> list[Example]:
@@ -174,23 +149,23 @@ def load(parsed: Path, gold: Path) -> list[Example]:
 
 
 def _columns(examples: list[Example]) -> dict[str, int]:
-    counts = Counter(name for one in examples for row in one.rows for name in set(row))
-    often = sorted(name for name, count in counts.items() if count >= _LEAST_COUNT)
-    return {name: column for column, name in enumerate(often)}
+    counts = Counter(name for each in examples for row in each.rows for name in set(row))
+    frequent = sorted(name for name, count in counts.items() if count >= _LEAST_COUNT)
+    return {name: column for column, name in enumerate(frequent)}
 
 
 def _matrix(examples: list[Example], columns: dict[str, int]) -> csr_matrix:
     """A row for each candidate, 1 where a feature holds."""
-    rows = [row for one in examples for row in one.rows]
-    held = [sorted({columns[name] for name in row if name in columns}) for row in rows]
-    ends = np.cumsum([0, *map(len, held)])
-    places = np.fromiter((column for row in held for column in row), dtype=np.int32)
-    ones = np.ones(len(places), dtype=np.float32)
-    return csr_matrix((ones, places, ends), shape=(len(rows), len(columns)))
+    rows = [row for each in examples for row in each.rows]
+    columns_of_rows = [sorted({columns[name] for name in row if name in columns}) for row in rows]
+    ends = np.cumsum([0, *map(len, columns_of_rows)])
+    cells = np.fromiter((column for row in columns_of_rows for column in row), dtype=np.int32)
+    ones = np.ones(len(cells), dtype=np.float32)
+    return csr_matrix((ones, cells, ends), shape=(len(rows), len(columns)))
 
 
 def _targets(examples: list[Example]) -> NDArray[np.float64]:
-    right = np.array([pair for one in examples for pair in one.right], dtype=float)
+    right = np.array([pair for each in examples for pair in each.right], dtype=float)
     return (1 - _EXACT_WEIGHT) * right[:, 0] + _EXACT_WEIGHT * right[:, 1]
 
 
@@ -204,27 +179,29 @@ def fit(examples: list[Example], columns: dict[str, int], stage: Stage) -> Any:
 def out_of_fold(examples: list[Example], stage: Stage) -> list[NDArray[np.float64]]:
     """Scores of every candidate by trees that have not seen its text."""
     scores: list[NDArray[np.float64]] = [np.zeros(0)] * len(examples)
-    for fold in range(_FOLDS):
-        rest = [one for number, one in enumerate(examples) if number % _FOLDS != fold]
-        columns = _columns(rest)
-        trees = fit(rest, columns, stage)
-        for number in range(fold, len(examples), _FOLDS):
-            if examples[number].found:
+    for fold in range(_FOLD_COUNT):
+        training = [each for number, each in enumerate(examples) if number % _FOLD_COUNT != fold]
+        columns = _columns(training)
+        trees = fit(training, columns, stage)
+        for number in range(fold, len(examples), _FOLD_COUNT):
+            if examples[number].candidates:
                 table = _matrix([examples[number]], columns)
                 scores[number] = np.asarray(trees.predict(table))
     return scores
 
 
-def in_context(one: Example, scores: NDArray[np.float64]) -> Example:
+def beside_neighbours(example: Example, scores: NDArray[np.float64]) -> Example:
     """The candidates that are worth a second look, with what the first scores say about them."""
-    kept = [number for number, score in enumerate(scores) if score >= WORTH_A_SECOND_LOOK]
-    pairs = [(float(scores[number]), one.found[number]) for number in kept]
-    beside = context(one.tree, pairs)
+    better = [number for number, score in enumerate(scores) if score >= WORTH_A_SECOND_LOOK]
+    first_scored = [
+        ScoredCandidate(float(scores[number]), example.candidates[number]) for number in better
+    ]
+    neighbours = neighbour_features(example.tree, first_scored)
     return Example(
-        one.tree,
-        [one.found[number] for number in kept],
-        [one.rows[number] + more for number, more in zip(kept, beside, strict=True)],
-        [one.right[number] for number in kept],
+        example.tree,
+        [example.candidates[number] for number in better],
+        [example.rows[number] + added for number, added in zip(better, neighbours, strict=True)],
+        [example.right[number] for number in better],
     )
 
 
@@ -232,20 +209,21 @@ def calibration(
     examples: list[Example], scores: list[NDArray[np.float64]]
 ) -> tuple[list[float], list[float]]:
     """Knots of raw score and share of right claims among those that would be chosen."""
-    chosen = sorted(
-        pair for one, raw in zip(examples, scores, strict=True) for pair in _chosen(one, raw)
+    selected = sorted(
+        pair for each, raw in zip(examples, scores, strict=True) for pair in _selected(each, raw)
     )
-    bins = np.array_split(np.array(chosen, dtype=float), _BINS)
-    knots = [float(part[:, 0].mean()) for part in bins]
-    chances = np.maximum.accumulate([float(part[:, 1].mean()) for part in bins])
+    parts = np.array_split(np.array(selected, dtype=float), _KNOT_COUNT)
+    knots = [float(part[:, 0].mean()) for part in parts]
+    chances = np.maximum.accumulate([float(part[:, 1].mean()) for part in parts])
     return knots, [float(chance) for chance in chances]
 
 
-def _chosen(one: Example, scores: NDArray[np.float64]) -> list[tuple[float, bool]]:
-    place = {id(candidate): number for number, candidate in enumerate(one.found)}
-    pairs = list(zip(map(float, scores), one.found, strict=True))
+def _selected(example: Example, scores: NDArray[np.float64]) -> list[tuple[float, bool]]:
+    place = {id(candidate): number for number, candidate in enumerate(example.candidates)}
+    scored = list(map(ScoredCandidate, map(float, scores), example.candidates))
     return [
-        (score, one.right[place[id(candidate)]][0]) for score, candidate in selected(pairs, 0.15)
+        (score, example.right[place[id(candidate)]][0])
+        for score, candidate in select_candidates(scored, LEAST_RAW_SCORE)
     ]
 
 
@@ -270,9 +248,9 @@ def _flatten(dump: dict[str, Any]) -> dict[str, NDArray[Any]]:
 
     depth = 0
     for tree in dump["tree_info"]:
-        root, deep = add(tree["tree_structure"])
+        root, tree_depth = add(tree["tree_structure"])
         roots.append(root)
-        depth = max(depth, deep)
+        depth = max(depth, tree_depth)
     return {
         "feature": np.array(feature, dtype=np.uint16),
         "child": np.array(child, dtype=np.int32),
@@ -294,14 +272,14 @@ def main(parsed: Path, gold: Path, target: Path) -> None:
     """Train on a corpus and write the model."""
     alone = load(parsed, gold)
     scores = out_of_fold(alone, _FIRST)
-    among = [in_context(*pair) for pair in zip(alone, scores, strict=True)]
+    among = [beside_neighbours(*pair) for pair in zip(alone, scores, strict=True)]
     knots, chances = calibration(among, out_of_fold(among, _SECOND))
     names = list(_columns(alone))
-    beside = [name for name in _columns(among) if name not in set(names)]
-    columns = {name: column for column, name in enumerate([*names, *beside])}
+    neighbour_names = [name for name in _columns(among) if name not in set(names)]
+    columns = {name: column for column, name in enumerate([*names, *neighbour_names])}
     arrays: dict[str, Any] = {
         "names": np.array(names),
-        "beside": np.array(beside),
+        "beside": np.array(neighbour_names),
         "knots": np.array(knots, dtype=np.float32),
         "chances": np.array(chances, dtype=np.float32),
         **_stage("first", alone, {name: columns[name] for name in names}, _FIRST),

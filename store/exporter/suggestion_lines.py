@@ -1,0 +1,193 @@
+"""Suggestions for texts as lines of native JSONL: batch by batch, in one process or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.annotation import Status
+from annotate.errors import PipelineUnavailable, PostilError
+from annotate.extract.pipeline import PipelineChoice
+from annotate.loaders.jsonl import TextRecord
+from store.annotated_article import AnnotatedArticle
+from store.exporter.export import export_lines
+
+if TYPE_CHECKING:
+    from annotate.extract.extractor import SuggestResult
+
+_BATCH_CHARACTERS = 200_000
+"""Characters after which a batch is complete; chosen by hand."""
+
+_BATCHES_PER_PROCESS = 2
+"""Batches that wait for each process at a time, so that none runs out of work; chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSettings:
+    """Settings for the lines of a whole run."""
+
+    choice: PipelineChoice
+    """The pipeline that makes the suggestions."""
+    annotator: str
+    """The annotator whose layer the suggestions are for."""
+    labels: tuple[str, ...]
+    """The labels in force."""
+    tokens: bool = False
+    """Write tokens too."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLines:
+    """The lines of a batch of texts."""
+
+    lines: tuple[bytes | str, ...]
+    """For each text its line, in UTF-8; or, where the pipeline failed on it, the reason."""
+    notices: tuple[str, ...]
+    """The limits of the pipeline, each in a few words for people."""
+
+
+class LineMaker:
+    """A loaded pipeline that turns texts into lines.
+
+    Raises:
+        PipelineUnavailable: spaCy cannot load the pipeline.
+    """
+
+    def __init__(self, settings: LineSettings) -> None:
+        from annotate.extract.extractor import Extractor  # spaCy is slow to import
+
+        self._settings = settings
+        self._extractor = Extractor(settings.choice)
+
+    def make_lines(self, texts: list[TextRecord]) -> BatchLines:
+        """Analyse texts together and return a line, or the reason why there is none, for each."""
+        results = self._extractor.suggest_many([(text.document.text, text.id) for text in texts])
+        lines = map(self._line, texts, results)
+        return BatchLines(tuple(lines), self._extractor.notices)
+
+    def _line(self, text: TextRecord, result: SuggestResult) -> bytes | str:
+        if isinstance(result, Exception):
+            return " ".join(f"{type(result).__name__}: {result}".split())
+        settings = self._settings
+        article = AnnotatedArticle(
+            document=text.document,
+            article_id=text.id,
+            annotator=settings.annotator,
+            suggestions=result,
+            pipeline=settings.choice.title,
+            scheme=settings.labels,
+            extra=text.extra,
+            meta_extra=text.meta,
+        )
+        try:
+            return export_lines([article], statuses=set(Status), tokens=settings.tokens)[0]
+        except PostilError as error:
+            return str(error)
+
+
+Batch = tuple[list[TextRecord], BatchLines]
+"""Texts with their lines."""
+
+_PendingBatch = tuple[list[TextRecord], Future[BatchLines]]
+"""Texts whose lines another process is making."""
+
+
+def suggestion_lines(
+    texts: Iterable[TextRecord], settings: LineSettings, processes: int
+) -> Iterator[Batch]:
+    """Make the lines of texts, batch by batch in their order; few texts are in memory at a time.
+
+    Args:
+        texts: Any number of texts.
+        settings: The settings for all of them.
+        processes: The number of processes; with one, everything happens in this one.
+
+    Raises:
+        PipelineUnavailable: spaCy cannot load the pipeline.
+    """
+    batches = _batches(texts)
+    if processes > 1:
+        yield from _lines_from_processes(batches, settings, processes)
+        return
+    maker = None
+    for batch in batches:
+        maker = maker or LineMaker(settings)
+        yield batch, maker.make_lines(batch)
+
+
+def _batches(texts: Iterable[TextRecord]) -> Iterator[list[TextRecord]]:
+    batch: list[TextRecord] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text.document.text)
+        if length >= _BATCH_CHARACTERS:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _lines_from_processes(
+    batches: Iterator[list[TextRecord]], settings: LineSettings, processes: int
+) -> Iterator[Batch]:
+    pending: deque[_PendingBatch] = deque()
+    # A forked process would have the threads of this one without what they do.
+    pool = ProcessPoolExecutor(
+        processes,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start_process,
+        initargs=(settings,),
+    )
+    try:
+        for batch in batches:
+            pending.append((batch, pool.submit(_make_lines_here, batch)))
+            if len(pending) > processes * _BATCHES_PER_PROCESS:
+                yield _wait_for_oldest(pending)
+        while pending:
+            yield _wait_for_oldest(pending)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _wait_for_oldest(pending: deque[_PendingBatch]) -> Batch:
+    texts, lines = pending.popleft()
+    return texts, lines.result()
+
+
+_process_makers: list[LineMaker | PipelineUnavailable] = []
+"""In a process of the pool: its line maker, or the reason why it has none."""
+
+
+def _start_process(settings: LineSettings) -> None:
+    """Prepare a process of the pool for its batches."""
+    # Ctrl-C reaches every process; the parent decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    try:
+        _process_makers.append(LineMaker(settings))
+    except PipelineUnavailable as error:
+        # An error raised here would reach nobody.
+        _process_makers.append(error)
+
+
+def _exit_with_parent() -> None:
+    """End this process when its parent ends: a killed parent cannot stop those it started."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make_lines_here(texts: list[TextRecord]) -> BatchLines:
+    maker = _process_makers[0]
+    if isinstance(maker, PipelineUnavailable):
+        raise maker
+    return maker.make_lines(texts)

@@ -1,0 +1,92 @@
+"""Articles in parts: several tasks or lines of a file that belong to one article and annotator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from annotate.annotation import Annotation, Status
+from store.annotated_article import AnnotatedArticle
+from store.files.disk_dict import DiskDict
+from store.formats.report import Report
+
+PartKey = tuple[str, str, str]
+"""The id of an article, its annotator and the digest of its text."""
+
+
+class ArticleParts:
+    """The last part of each article, noted in a first reading so that a second one can join.
+
+    Several parts are tasks of their own for rejected annotations, or several tasks on one text.
+    """
+
+    def __init__(self) -> None:
+        self._last_indexes = DiskDict()
+        self._count = 0
+
+    def note(self, part: AnnotatedArticle) -> bool:
+        """Note the next part of the first reading; returns whether it is its article's first."""
+        key = part_key(part)
+        is_first = self._last_indexes.get(key) is None
+        self._last_indexes.put(key, self._count)
+        self._count += 1
+        return is_first
+
+    def join(self, parts: Iterable[AnnotatedArticle], report: Report) -> Iterator[AnnotatedArticle]:
+        """Yield each article, complete, as soon as its last part has come.
+
+        Args:
+            parts: The parts that were noted, in the same order.
+            report: Counts annotations that occur twice.
+        """
+        incomplete: dict[PartKey, list[AnnotatedArticle]] = {}
+        for index, part in enumerate(parts):
+            key = part_key(part)
+            incomplete.setdefault(key, []).append(part)
+            if self._last_indexes.get(key) == index:
+                yield join_parts(incomplete.pop(key), report)
+
+
+def read_joined(
+    read: Callable[[Report], Iterable[AnnotatedArticle]], report: Report
+) -> Iterator[AnnotatedArticle]:
+    """Read parts twice and yield the articles, complete.
+
+    Args:
+        read: Reads the parts anew and counts in a report what it leaves out.
+        report: The report of the import.
+    """
+    parts = ArticleParts()
+    for part in read(Report()):
+        parts.note(part)
+    yield from parts.join(read(report), report)
+
+
+def join_parts(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedArticle:
+    """Join the parts of one article; the same annotation counts once.
+
+    Of several records of one annotation the first one stays, but an accepted one is preferred.
+    """
+    first, *others = parts
+    annotations = first.annotations
+    answer = first.answer
+    for part in others:
+        annotations += part.annotations
+        answer = answer or part.answer
+    return replace(first, annotations=_without_doubles(annotations, report), answer=answer)
+
+
+def part_key(article: AnnotatedArticle) -> PartKey:
+    """Return the key that the parts of one article have in common."""
+    return (article.article_id, article.annotator, article.document.digest)
+
+
+def _without_doubles(annotations: tuple[Annotation, ...], report: Report) -> tuple[Annotation, ...]:
+    by_id: dict[str, Annotation] = {}
+    for item in annotations:
+        first = by_id.setdefault(item.id, item)
+        if first is not item:
+            report.remark("annotations that stand there twice")
+            if item.status is Status.ACCEPTED and first.status is not Status.ACCEPTED:
+                by_id[item.id] = item
+    return tuple(by_id.values())

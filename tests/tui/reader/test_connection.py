@@ -1,0 +1,65 @@
+"""The connection to the library: how far it has come, and what keys do before that."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotate.author import Author
+from annotate.document import Document
+from store.editing.opening import open_article
+from store.library.library import Library
+from tests.tui.reader_harness import BODIES, TEXT, Desk, open_desk, remember, until
+from tui.app.app import PostilApp
+from tui.config.workspace import Workspace
+from tui.reader.connection import Phase
+from tui.reader.screen import ReaderScreen
+
+
+async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+
+    def held_back(*args: Any, **options: Any) -> Any:
+        let_go.wait(30)
+        return open_article(*args, **options)
+
+    monkeypatch.setattr("tui.reader.connection.open_article", held_back)
+    document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
+    library = Library(tmp_path)
+    remember(library, document, BODIES)
+    app = PostilApp(Workspace(library, Author("ann")), document=document)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        assert isinstance(app.screen, ReaderScreen)
+        desk = Desk(pilot, app.screen)
+        for key in ("A", "*", "1", "D", "d", "i", "ctrl+s", "R", "V", "Y"):
+            await desk.press("w")
+            assert desk.message == ""
+            await desk.press(key)
+            assert desk.message == "one moment: the article is being opened", key
+        assert "opening …" in desk.status
+        assert desk.reader.connection.phase is Phase.OPENING
+        let_go.set()
+        await until(pilot, lambda: desk.reader.session is not None)
+        assert desk.reader.connection.phase is Phase.OPEN
+        assert desk.items("suggested") == list(BODIES)
+        app.exit()
+
+
+async def test_the_phase_says_who_writes_and_when_it_is_over(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as first:
+        async with open_desk(tmp_path) as second:
+            assert first.reader.connection.phase is Phase.OPEN
+            assert second.reader.connection.phase is Phase.WATCHING
+            first.pilot.app.exit()
+            await until(second.pilot, lambda: "takes over" in second.message)
+            await second.press("ctrl+s")
+            await until(second.pilot, lambda: second.reader.connection.phase is Phase.OPEN)
+        assert first.reader.connection.phase is Phase.CLOSED
+    assert second.reader.connection.phase is Phase.CLOSED
+    assert second.reader.session is None

@@ -1,0 +1,136 @@
+"""Exporting from the reader: a thread writes the file, and keys go on meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.exporter.output_files import write_files
+from tests.tui.reader_harness import BODIES, Desk, open_desk, until
+
+
+class SlowDisk:
+    """A disk that takes no file of an export before it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.let_go = threading.Event()
+        self.is_reached = threading.Event()
+
+        def held_back(*args: Any, **options: Any) -> None:
+            self.is_reached.set()
+            self.let_go.wait(30)
+            write_files(*args, **options)
+
+        monkeypatch.setattr("store.exporter.output_files.write_files", held_back)
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SlowDisk]:
+    monkeypatch.chdir(tmp_path)
+    disk = SlowDisk(monkeypatch)
+    yield disk
+    disk.let_go.set()
+
+
+def labels(path: str) -> list[str]:
+    return [span["label"] for span in json.loads(Path(path).read_text())["spans"]]
+
+
+async def begin_export(desk: Desk, disk: SlowDisk, name: str = "a.jsonl") -> None:
+    await desk.press("E", "ctrl+u", *name, "enter")
+    await until(desk.pilot, disk.is_reached.is_set)
+    assert f"exporting to {name}" in desk.message
+
+
+async def test_keys_go_on_while_a_slow_disk_takes_the_file(
+    tmp_path: Path, slow_disk: SlowDisk
+) -> None:
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a")
+        await begin_export(desk, slow_disk)
+        await desk.press("g", "w", "w")
+        assert desk.cursor == "divides"
+        await desk.press("tab", "a", "tab")
+        assert desk.items("accepted") == list(BODIES[:2])
+        assert not Path("a.jsonl").exists()
+        slow_disk.let_go.set()
+        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+
+
+async def test_an_export_holds_what_was_accepted_when_its_key_was_pressed(
+    tmp_path: Path, slow_disk: SlowDisk
+) -> None:
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a")
+        await begin_export(desk, slow_disk)
+        await desk.press("A")
+        slow_disk.let_go.set()
+        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        assert labels("a.jsonl") == ["PERSON"]
+
+
+async def test_a_second_export_waits_for_the_first(tmp_path: Path, slow_disk: SlowDisk) -> None:
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a")
+        await begin_export(desk, slow_disk)
+        await desk.press("E", "ctrl+u", *"b.jsonl", "enter")
+        assert "still exporting to a.jsonl: nothing else was exported" in desk.message
+        slow_disk.let_go.set()
+        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        assert not Path("b.jsonl").exists()
+        await desk.press("E", "ctrl+u", *"b.jsonl", "enter")
+        await until(desk.pilot, lambda: "exported to b.jsonl" in desk.message)
+        assert labels("b.jsonl") == labels("a.jsonl") == ["PERSON"]
+
+
+async def test_who_leaves_during_an_export_is_told_once(
+    tmp_path: Path, slow_disk: SlowDisk
+) -> None:
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a")
+        await begin_export(desk, slow_disk)
+        await desk.press("q")
+        assert "still exporting to a.jsonl: once more leaves" in desk.message
+        assert desk.pilot.app.screen is desk.reader
+        await desk.press("L")
+        assert desk.pilot.app.screen is not desk.reader
+        slow_disk.let_go.set()
+        await until(desk.pilot, lambda: Path("a.jsonl").exists())
+
+
+async def test_an_export_that_fails_is_reported_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a")
+        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await desk.press("E", "ctrl+u", *"a.jsonl", "enter")
+            await until(desk.pilot, lambda: "No space left on device" in desk.message)
+        assert list(tmp_path.glob("*.jsonl")) == []
+        await desk.press("E", "ctrl+u", *"a.jsonl", "enter")
+        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        assert labels("a.jsonl") == ["PERSON"]
+
+
+async def test_a_folder_that_is_not_there_and_the_library_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(tmp_path / "library") as desk:
+        await desk.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
+        await until(desk.pilot, lambda: "nowhere/a.jsonl: No such file" in desk.message)
+        await desk.press("E", "ctrl+u", *"library/a.jsonl", "enter")
+        await until(desk.pilot, lambda: "lies in the library" in desk.message)

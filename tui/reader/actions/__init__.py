@@ -1,0 +1,1 @@
+"""Actions of the reader by groups of keys, a module each."""

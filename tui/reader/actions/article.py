@@ -1,0 +1,128 @@
+"""Actions of the group “Articles”: other articles, the panel, export, help, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from annotate.errors import EditRefused
+from annotate.extract.pipeline import PipelineChoice, installed
+from store.annotated_article import Answer
+from store.editing.session import Session
+from tui.library.article_queue import ArticleQueue
+from tui.reader.actions.base import ReaderActions, requires_session
+
+
+class ArticleActions(ReaderActions):
+    """Actions that concern the article as a whole."""
+
+    def action_panel(self) -> None:
+        """Show or hide the side panel; showing it puts the keys there."""
+        self.page.toggle_panel()
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.workspace, self.page.context, self.page.mode))
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_export(self) -> None:
+        """Ask for a file and export the article to it."""
+        stem = Path(self.document.title).stem or "article"
+        name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem)
+        self.prompt("export to ", self.article_export.begin, text=f"{name.strip()}.jsonl")
+
+    @requires_session
+    async def action_extract_again(self, session: Session) -> None:
+        """Look for suggestions again, with a pipeline to choose where there are several."""
+        if session.read_only is not None:
+            self.say(f"read-only: {session.read_only}", warning=True)
+            return
+        preferred = self.workspace.model or self.workspace.usual_model
+        pipelines = {
+            pipeline.title: pipeline
+            for pipeline in await asyncio.to_thread(lambda: list(installed(preferred)))
+        }
+        if not pipelines:
+            self.say("no pipeline is installed", warning=True)
+        elif len(pipelines) == 1:
+            self.feed.extract_again(*pipelines.values())
+        else:
+            self._choose_pipeline(pipelines)
+
+    async def action_article_next(self) -> None:
+        """Next article that is not set aside."""
+        await self._leave_for(lambda queue: queue.neighbour(1))
+
+    async def action_article_previous(self) -> None:
+        """Previous article that is not set aside."""
+        await self._leave_for(lambda queue: queue.neighbour(-1))
+
+    @requires_session
+    async def action_finish(self, session: Session) -> None:
+        """Mark as done and go to the next unfinished article; again: not done."""
+        if await self._toggle(session, "accept", "in progress again"):
+            await self._leave_for(
+                ArticleQueue.next_unfinished, "done; that was the last unfinished one"
+            )
+
+    @requires_session
+    async def action_set_aside(self, session: Session) -> None:
+        """Set aside and go on; again: no longer."""
+        if await self._toggle(session, "ignore", "no longer set aside"):
+            await self._leave_for(
+                ArticleQueue.next_unfinished, "set aside; no other one is unfinished"
+            )
+
+    async def action_library(self) -> None:
+        """Show the library."""
+        if await self.can_leave():
+            self.host.show_library()
+
+    async def action_quit(self) -> None:
+        """Back to the library, or out; unsaved work has to be left twice."""
+        if await self.can_leave():
+            self.host.leave_reader()
+
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.host.suspend_to_shell()
+
+    async def _leave_for(
+        self,
+        find: Callable[[ArticleQueue], str | None],
+        otherwise: str = "no further article in this list",
+    ) -> None:
+        """Open another article of the list that this one was opened from."""
+        if await self.can_leave() and not await self.host.open_beside(find):
+            self.say(otherwise)
+
+    async def _toggle(self, session: Session, answer: Answer, withdrawn_words: str) -> bool:
+        """Give an answer and return True, or withdraw it where it was given before."""
+        is_new = session.answer != answer
+        try:
+            session.give_answer(answer if is_new else None)
+        except EditRefused as error:
+            self.say(str(error), warning=True)
+            return False
+        await self.host.stock_queue()
+        self.host.queue.answer(self.host.queue.current, session.answer)
+        self.say("" if is_new else withdrawn_words)
+        return is_new
+
+    def _choose_pipeline(self, pipelines: dict[str, PipelineChoice]) -> None:
+        from tui.dialogs.choose import ChooseScreen
+
+        titles = [(title, title) for title in pipelines]
+        screen = ChooseScreen("Pipeline", titles, chosen=self.feed.pipeline_title or "")
+        self.app.push_screen(screen, lambda title: self._use_pipeline(pipelines.get(title or "")))
+
+    def _use_pipeline(self, pipeline: PipelineChoice | None) -> None:
+        if pipeline is not None:
+            self.run_worker(lambda: self.workspace.pick(pipeline), group="pick", thread=True)
+            self.feed.extract_again(pipeline)

@@ -1,0 +1,102 @@
+"""Actions of the group “Edit”: deleting, noting, copying, undo and redo."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from annotate.annotation import Annotation, Item
+from annotate.change import Edit
+from annotate.commands import Delete, SetNote, describe_item
+from annotate.span import Fragments
+from store.editing.session import Session
+from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.review_queue import reject
+
+_INTERRUPTED = 130
+"""Exit code of a program that Ctrl-C ended, as shells give it."""
+
+
+class EditActions(ReaderActions):
+    """Changing what is there, undoing changes, copying."""
+
+    _has_asked_to_quit = False
+    """True if the key that interrupts was pressed with nothing to copy."""
+
+    @requires_session
+    def action_delete(self, session: Session) -> None:
+        """Delete what is in focus; what a pipeline or another annotator proposed is rejected."""
+        item = self.state.target
+        if item is None:
+            self.say("nothing to delete here")
+            return
+        if self.queue.is_kept_as_rejected(item):
+            reject(item, self.queue, self.editor)
+            return
+        words = describe_item(session.annotations, item)
+
+        def stay() -> None:
+            self.state.set_focus_id(None)
+            self.say(f"gone: {words}; {self.page.undo_hint}")
+
+        self.editor.perform(Delete(item.id), then=stay, is_example=True)
+
+    @requires_session
+    def action_note(self, session: Session) -> None:
+        """Write a note on what is in focus."""
+        item = self.state.target
+        if item is None:
+            self.say(f"go to an annotation first: {self.key('note')} writes a note on it")
+            return
+        from tui.dialogs.note import NoteScreen
+
+        screen = NoteScreen(describe_item(session.annotations, item), _note_of(item))
+        self.editor.keep_unfinished(lambda: SetNote(item.id, screen.text))
+        self.app.push_screen(screen, lambda note: self._set_note(item, note))
+
+    def action_undo(self) -> None:
+        """Undo the last change and say what it was."""
+        self._show_undone(self.editor.undo(), "undid")
+
+    def action_redo(self) -> None:
+        """Redo what was undone and say what it was."""
+        self._show_undone(self.editor.redo(), "redid")
+
+    def action_copy(self) -> None:
+        """Copy the selection, what is in focus, or the token to the clipboard."""
+        item, selection = self.state.focused_item, self.state.selection
+        spans: Fragments = (self.state.chosen_span,)
+        if item is not None and selection is None:
+            spans = item.body.fragments
+        text = " … ".join(self.document.text[span.start : span.end] for span in spans)
+        self.app.copy_to_clipboard(text)
+        self.say(f"copied “{text}”")
+
+    def action_interrupt(self) -> None:
+        """Copy when something is selected, else say how to quit; twice quits."""
+        if isinstance(self.focused, Input):
+            self.focused.value = ""
+        elif self.state.selection is not None:
+            self.action_copy()
+        elif self._has_asked_to_quit:
+            self.app.exit(return_code=_INTERRUPTED)
+        else:
+            self._has_asked_to_quit = True
+            key = self.key("interrupt")
+            self.say(f"{self.key('quit')} quits; {key} once more quits at once")
+
+    def _set_note(self, item: Item, note: str | None) -> None:
+        self.editor.keep_unfinished(None)
+        if note is None or note == _note_of(item):
+            return
+        if self.editor.perform(SetNote(item.id, note)):
+            self.say(f"{'noted' if note else 'note removed'}; {self.page.undo_hint}")
+
+    def _show_undone(self, edit: Edit | None, verb: str) -> None:
+        if edit is not None:
+            self.queue.show_edit(edit)
+            self.say(f"{verb}: {edit.description}")
+
+
+def _note_of(item: Item) -> str:
+    """The note on an item; a bare suggestion has none."""
+    return item.note if isinstance(item, Annotation) else ""

@@ -1,0 +1,152 @@
+"""Actions of the group “Read”: search, marks, jumps, the contents, and what is highlighted."""
+
+from __future__ import annotations
+
+from annotate.span import Span
+from tui.reader.actions.base import ReaderActions
+from tui.reader.item_filter import parse_filter
+from tui.reader.outline import choices, headings_of, number_at
+from tui.reader.search import BadPattern, Search, pattern_search, words_search
+
+
+class FindActions(ReaderActions):
+    """Going to a place that is searched for, marked, listed or left before."""
+
+    def action_search(self) -> None:
+        """Ask what to search for."""
+        self.prompt("/", self._search_for)
+
+    def action_search_pattern(self) -> None:
+        """Ask for a regular expression to search for."""
+        self.prompt("regular expression: ", self._search_for_pattern)
+
+    def action_hit_next(self) -> None:
+        """Next hit."""
+        search, cursor = self.state.search, self.state.cursor
+        if search is None:
+            self._ask_to_search()
+        else:
+            # A hit may begin inside the word that the cursor went to for it.
+            self._go_to_hit(search, search.next(cursor.end - 1), forwards=True)
+
+    def action_hit_previous(self) -> None:
+        """Previous hit."""
+        search, cursor = self.state.search, self.state.cursor
+        if search is None:
+            self._ask_to_search()
+        else:
+            self._go_to_hit(search, search.previous(cursor.start), forwards=False)
+
+    def action_set_mark(self) -> None:
+        """Take a letter for this place."""
+        self.say("mark this place with a letter")
+        self.state.capture_key(self._set_mark)
+
+    def action_go_to_mark(self) -> None:
+        """Take the letter of a place."""
+        self.say("go to the place marked with a letter")
+        self.state.capture_key(self._go_to_mark)
+
+    def action_jump_back(self) -> None:
+        """Back to where the last jump came from."""
+        self._return_to(self.state.jumps.back(self.state.cursor.start))
+
+    def action_jump_forward(self) -> None:
+        """Forward to where one came back from."""
+        self._return_to(self.state.jumps.forward())
+
+    def action_contents(self) -> None:
+        """List the headings."""
+        headings = headings_of(self.document)
+        if not headings:
+            self.say("no headings in this article")
+            return
+        from tui.dialogs.choose import ChooseScreen
+
+        def go(number: str | None) -> None:
+            if number is not None:
+                self._jump(headings[int(number)].start)
+                self.view.bring_up(self.state.cursor)
+
+        here = str(number_at(headings, self.state.cursor.start))
+        self.app.push_screen(ChooseScreen("Contents", choices(headings), chosen=here), go)
+
+    def action_toggle_highlights(self) -> None:
+        """Hide or show all highlights."""
+        self.page.redraw(self.state.toggle_highlights())
+        shows = f"highlights hidden: {self.key('toggle_highlights')} shows them"
+        self.say(shows if self.state.highlights_hidden else "")
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.prompt(
+            "show only (labels, pending, claims, @who, >60% …; empty: all) ", self.filter_by
+        )
+
+    def filter_by(self, words: str) -> None:
+        """Highlight only what the words describe."""
+        labels = {label.name for label in self.workspace.scheme}
+        annotators: set[str] = set()
+        annotations = self.state.annotations
+        if annotations is not None:
+            labels |= {item.body.label for item in annotations.items}
+            annotators = {record.annotator for record in annotations.records}
+        try:
+            item_filter = parse_filter(words, labels, annotators) if words.strip() else None
+        except ValueError as error:
+            self.say(str(error), warning=True)
+            return
+        self.page.redraw(self.state.use_filter(item_filter))
+        self.say(f"showing only {words.strip()}" if item_filter else "showing everything")
+
+    def _search_for(self, words: str) -> None:
+        """Mark all hits of some words and go to the next one."""
+        self._use_search(words_search(self.document.text, words) if words.strip() else None)
+
+    def _search_for_pattern(self, pattern: str) -> None:
+        """Mark all hits of a regular expression and go to the next one."""
+        try:
+            self._use_search(pattern_search(self.document.text, pattern) if pattern else None)
+        except BadPattern as error:
+            self.say(str(error), warning=True)
+
+    def _use_search(self, search: Search | None) -> None:
+        """Mark the hits of a search, or none, and go to the next one."""
+        self.page.redraw(self.state.use_search(search))
+        if search is not None:
+            self._go_to_hit(search, search.next(self.state.cursor.start - 1), forwards=True)
+
+    def _ask_to_search(self) -> None:
+        self.say(f"nothing was searched for yet: {self.key('search')} searches")
+
+    def _go_to_hit(self, search: Search, hit: Span | None, *, forwards: bool) -> None:
+        if hit is None:
+            self.say(f"not found: {search.words}", warning=True)
+            return
+        here = self.state.cursor.start
+        went_round = hit.start < here if forwards else hit.start > here
+        end = "top" if forwards else "bottom"
+        self._jump(hit.start)
+        count = f"{search.rank(hit)} of {len(search.hits)}"
+        self.say(f"{count}: {search.words}" + (f" (from the {end})" if went_round else ""))
+
+    def _set_mark(self, letter: str) -> None:
+        self.state.jumps.set_mark(letter, self.state.cursor.start)
+        self.say(f"marked {letter}")
+
+    def _go_to_mark(self, letter: str) -> None:
+        offset = self.state.jumps.mark(letter)
+        if offset is None:
+            self.say(f"no mark {letter}", warning=True)
+            return
+        self._jump(offset)
+        self.say("")
+
+    def _jump(self, offset: int) -> None:
+        self.page.move_to(self.state.tokens.at(offset) or self.state.cursor, jump=True)
+
+    def _return_to(self, offset: int | None) -> None:
+        if offset is None:
+            self.say("no further place in the jump history")
+            return
+        self.page.move_to(self.state.tokens.at(offset) or self.state.cursor)

@@ -1,0 +1,90 @@
+"""The action `*`: the same label, or the same removal, on every equal text of the article."""
+
+from __future__ import annotations
+
+from annotate.annotation import Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
+from annotate.commands.describing import short_quote
+from annotate.entity import Entity
+from annotate.labels.scheme import LabelKind
+from annotate.span import Span
+from store.editing.session import Session
+from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.question import Question
+from tui.reader.same_text import SameText
+from tui.reader.same_text_words import done_words, question_words
+
+
+class SameTextActions(ReaderActions):
+    """Doing to all equal texts what was done to one of them."""
+
+    @requires_session
+    def action_same_text(self, session: Session) -> None:
+        """Do the last change, else what the annotation at hand says, on every equal text."""
+        annotations, state = session.annotations, self.state
+        last = self.last_example.take()
+        if last is not None and last.places(annotations).spans:
+            self._ask(annotations, last)
+            return
+        item = state.target if state.selection is None else annotations.exactly(state.chosen_span)
+        if item is not None and isinstance(item.body, Entity):
+            is_rejected = status_of(item) is Status.REJECTED
+            command = RemoveSameText(item.body) if is_rejected else LabelSameText(item.body)
+            self._ask(annotations, command)
+        elif state.focused_item is not None:
+            self.say(f"{self.key('same_text')} is for entities: a claim has no equal")
+        else:
+            self._ask_for_label(state.chosen_span)
+
+    def _ask(self, annotations: AnnotationSet, command: SameText) -> None:
+        """Say how many there are and show them; nothing happens before yes."""
+        places = command.places(annotations)
+        quote = short_quote(annotations, command.entity.span)
+        if not places.spans:
+            kept = f"; {places.kept} kept as they are" if places.kept else ""
+            self.say(f"no other “{quote}” to change (exact case){kept}")
+            return
+        keys = frozenset(self.workspace.keymap.keys("same_text"))
+        question = Question(
+            lambda: self._carry_out(annotations, command, places), keys, places.spans
+        )
+        self.page.redraw(self.state.ask(question))
+        width = self.size.width - 2
+        self.say(question_words(command, places, quote, self.key("same_text"), width))
+
+    def _carry_out(self, annotations: AnnotationSet, command: SameText, places: SamePlaces) -> None:
+        item = annotations.exactly(command.entity.span)
+        was_pending = item is not None and status_of(item) is Status.SUGGESTED
+        self.state.drop_selection()
+        if self.editor.perform(command) is None:
+            return
+        if item is not None and was_pending and item.id == self.state.focus_id:
+            self.queue.go_on(item)
+        quote = short_quote(annotations, command.entity.span)
+        self.say(f"{done_words(command, places, quote)}: {self.page.undo_hint}")
+
+    def _ask_for_label(self, span: Span) -> None:
+        """Take a label's key for text that has none yet."""
+        quote = " ".join(self.document.text[span.start : span.end].split())
+        more = self.key("more_labels")
+        self.say(f"label every “{quote}” as what? a label’s digit, or {more} and its letter")
+        self.state.capture_key(lambda key: self._take_label(span, key))
+
+    def _take_label(self, span: Span, key: str) -> None:
+        keymap, annotations = self.workspace.keymap, self.state.annotations
+        if key in keymap.keys("more_labels"):
+            self.labeller.ask_for_letter(lambda letter: self._take_label(span, letter))
+            return
+        label = self.workspace.scheme.for_key(keymap.label_key(key))
+        if label is None or annotations is None:
+            self.say(f"no label on {key}")
+            return
+        if label.kind is LabelKind.CLAIM:
+            self.say(f"{label.name} is for claims: {self.key('claim')} opens one")
+            return
+        command = LabelSameText(Entity(span, label.name))
+        if command.places(annotations).spans:
+            self._ask(annotations, command)
+        else:
+            self.labeller.use_label(label)

@@ -1,0 +1,55 @@
+"""Actions of the group “Select”: ranges of tokens or characters, and going a step back."""
+
+from __future__ import annotations
+
+from tui.reader.actions.base import ReaderActions
+from tui.reader.span_growth import larger_spans
+from tui.reader.state import Held
+
+
+class SelectionActions(ReaderActions):
+    """Starting, growing and dropping a selection."""
+
+    def action_select(self) -> None:
+        """Start a selection at the cursor, or drop the one there is."""
+        if self.state.selection is not None:
+            self.show(self.state.drop_selection())
+        else:
+            self.show(self.state.begin_selection())
+
+    def action_swap_ends(self) -> None:
+        """Let motions move the other end; with character steps, the other character."""
+        if self.state.selection is not None:
+            self.show(self.state.swap_ends())
+            self.view.reveal(self.state.cursor)
+
+    def action_grow(self) -> None:
+        """Grow to the next larger thing: word, phrase, quotation or clause, sentence, paragraph."""
+        span, tokens = self.state.chosen_span, self.state.tokens
+        structure = self.feed.structures.at(span)
+        larger = larger_spans(tokens, span, structure, self.state.annotations)
+        if not larger:
+            self.say("the selection cannot grow any further")
+            return
+        chosen = min(larger, key=len)
+        first, last = tokens.at(chosen.start), tokens.before(chosen.end)
+        if first is not None and last is not None:
+            self.show(self.state.grow_to(first, last))
+
+    def action_shrink(self) -> None:
+        """Shrink to what was selected before it grew."""
+        self.show(self.state.shrink())
+
+    def action_cancel(self) -> None:
+        """Close the prompt, else let go of what is selected, being built, in focus or found."""
+        if self.page.is_prompting:
+            self.page.close_prompt()
+            return
+        held, dirty = self.state.step_back()
+        if held is Held.PIECE:
+            self.claims.show_piece(dirty)
+        elif held is Held.DRAFT:
+            self.show(dirty)
+            self.say("claim dropped")
+        else:
+            self.show(dirty)

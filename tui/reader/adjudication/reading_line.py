@@ -1,0 +1,42 @@
+"""The line that shows what one side has at a disagreement, and whether it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.annotation import Annotation, Item, status_of
+from annotate.evaluation.disagreements import Disagreement
+from tui.display.marks import STATUS_SIGNS
+from tui.reader.adjudication.words import reading_words
+from tui.widgets.bars import Part
+
+OTHER_CELLS = 24
+"""Cells of the line for all that is neither name nor quote; chosen by hand."""
+
+
+def reading_line(
+    heading: Sequence[Part],
+    item: Item | None,
+    disagreement: Disagreement,
+    *,
+    text: str,
+    room: int,
+    is_focused: bool,
+) -> list[Part]:
+    """The key and the name of a side, then its label, quote and note.
+
+    Args:
+        heading: Key and name.
+        item: What the side has; None for nothing.
+        disagreement: What both sides have by now.
+        text: The text of the article.
+        room: Cells for quotes.
+        is_focused: Whether the item is in focus.
+    """
+    if item is None:
+        return [Part("  "), *heading, Part("nothing")]
+    words = reading_words(text, item.body, disagreement, room=room)
+    remark = item.note if isinstance(item, Annotation) else ""
+    note = f"   note: {' '.join(remark.split())}" if remark else ""
+    focus = Part("▸ " if is_focused else "  ", "key")
+    return [focus, *heading, Part(f"{STATUS_SIGNS[status_of(item)]} {words}{note}")]

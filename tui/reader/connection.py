@@ -1,0 +1,294 @@
+"""The connection to the library: opening an article, following another window, saving, closing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.timer import Timer
+
+from annotate.errors import PipelineUnavailable, PostilError
+from annotate.extract.pipeline import PipelineChoice
+from store.editing.follower import Follower
+from store.editing.open_article import OpenArticle
+from store.editing.opening import open_article
+from store.editing.session import Session
+from store.errors import StoreError
+from store.files import gc_control
+from store.layer.conflict import Resolution
+from store.layer.content import LayerContent
+from store.library.reading_position import ReadingPosition
+from store.library.source_check import has_newer_source
+from tui.library.host import Host
+from tui.reader.opening_words import opening_words
+from tui.reader.page import Page
+from tui.reader.saving import Saving
+from tui.reader.state import ReadingState
+
+_FOLLOW_SECONDS = 1.0
+"""Seconds between two looks at what another window stores; chosen by hand."""
+_RESOLVED = {
+    Resolution.BOTH: "merged",
+    Resolution.THEIRS: "theirs counts",
+    Resolution.OURS: "ours counts",
+}
+"""Messages after a conflict."""
+
+
+class Phase(Enum):
+    """Phases of a connection."""
+
+    OPENING = auto()
+    OPEN = auto()
+    WATCHING = auto()
+    """Another window has the article open; what it stores is shown here."""
+    CLOSED = auto()
+
+
+class Connection:
+    """One article of the library, from opening to closing; workers post, handlers change state."""
+
+    @dataclass
+    class Opened(Message):
+        """The article is open in the library."""
+
+        article: OpenArticle
+        pipeline: PipelineChoice | PipelineUnavailable
+        has_newer_source: bool
+        """True if the file that it came from has another text by now."""
+
+    @dataclass
+    class OpenFailed(Message):
+        """The layer cannot be read; there is nothing to annotate on."""
+
+        error: PostilError
+
+    @dataclass
+    class Looked(Message):
+        """The layer that another window has open was looked at."""
+
+        content: LayerContent | None
+        is_free: bool
+
+    @dataclass
+    class Resolved(Message):
+        """A conflict was resolved, or could not be."""
+
+        choice: Resolution
+        kept_path: Path | None = None
+        """The copy of the other version; None where there was none."""
+        trouble: StoreError | None = None
+
+    def __init__(self, state: ReadingState, page: Page, host: Host) -> None:
+        self._state = state
+        self._page = page
+        self._host = host
+        self.article: OpenArticle | None = None
+        """The article in the library; None until it is opened, just after the first paint."""
+        self.phase = Phase.OPENING
+        self.saving = Saving(page)
+        self.is_free = False
+        """True if the other window has closed the article, so that this one may take over."""
+        self._reopening_words = ""
+        """Message for when the article is open again."""
+        self._follow_timer: Timer | None = None
+        self._is_looking = False
+        """True while a look has not come back; a long layer takes longer than the pause."""
+        self._stored_position: ReadingPosition | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The open session; None until the article is opened, and after it is closed."""
+        return self.article.session if self.article is not None else None
+
+    # Opening.
+
+    def open(self) -> None:
+        """Open the article; nothing of it is read before the first page is on screen."""
+        self.phase = Phase.OPENING
+        self._run(self._open, "open")
+
+    def begin(self, message: Opened, annotate: Callable[[], None]) -> None:
+        """Go on with an article that is open now.
+
+        Args:
+            message: The open article.
+            annotate: Shows what was annotated before, and goes on from there.
+        """
+        self.article = message.article
+        self._state.attach(message.article.session.annotations)
+        self.saving.begin()
+        annotate()
+        words, is_warning = opening_words(
+            message.article,
+            self._page.key,
+            reopening_words=self._reopening_words,
+            has_newer_source=message.has_newer_source,
+        )
+        if words:
+            self._page.say(words, warning=is_warning)
+        self._reopening_words = ""
+        self._follow()
+        self._page.update_lines()
+
+    def _open(self) -> None:
+        gc_control.pause()
+        gc_control.return_free_memory()
+        if self._host.opened > 1:
+            gc_control.collect_all()
+        try:
+            opened = self._open_article()
+        except PostilError as error:
+            self._post(self.OpenFailed(error))
+        else:
+            if not self._post(opened):
+                opened.article.close()
+        finally:
+            gc_control.resume()
+
+    def _open_article(self) -> Opened:
+        workspace, document = self._page.workspace, self._state.document
+        pipeline = workspace.pipeline()
+        article = open_article(
+            workspace.library,
+            document,
+            workspace.author,
+            scheme=workspace.scheme.names,
+            pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
+            listener=self.saving.listener,
+            fit=workspace.scheme.fitted,
+        )
+        return self.Opened(article, pipeline, has_newer_source(article.stored, document))
+
+    # Following another window.
+
+    def take_look(self, message: Looked) -> None:
+        """Show what the other window has stored, and whether it is still there."""
+        self._is_looking = False
+        if self.session is None or self._follow_timer is None:
+            return
+        if message.content is not None:
+            self.session.follow(message.content)
+            self._page.redraw_all()
+        if message.is_free and not self.is_free:
+            key = self._page.key("save")
+            self._page.say(f"the other window has closed this article: {key} takes over")
+        self.is_free = message.is_free
+        self._page.update_lines()
+
+    def take_over(self) -> None:
+        """Open the article that another window had open."""
+        self._page.say("taking over …")
+        self._reopening_words = "taken over: what the other window stored is here"
+        self.open()
+
+    def _follow(self) -> None:
+        """Begin to follow, or stop where there is no window to follow."""
+        self.is_free = False
+        if self._follow_timer is not None:
+            self._follow_timer.stop()
+            self._follow_timer = None
+        self.phase = Phase.OPEN
+        if self.article is not None and self.article.follower is not None:
+            self.phase = Phase.WATCHING
+            self._follow_timer = self._page.screen.set_interval(_FOLLOW_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        follower = self.article.follower if self.article is not None else None
+        if follower is not None and not self._is_looking:
+            self._is_looking = True
+            self._run(lambda: self._look(follower), "follow")
+
+    def _look(self, follower: Follower) -> None:
+        self._post(self.Looked(follower.look(), follower.is_free))
+
+    # Saving.
+
+    def may_draw(self) -> bool:
+        """Tell whether to draw now; a change waits a moment to be drawn together with “saved”."""
+        session = self.session
+        return not self.saving.puts_off_drawing(session.last_step if session is not None else 0)
+
+    def try_again(self) -> None:
+        """Try again to store what is not on disk."""
+        article = self.article
+        if article is not None:
+            self._page.say("trying again …")
+            self._run(article.flush, "save", exclusive=True)
+
+    def resolve(self, choice: Resolution) -> None:
+        """Adjudicate which version counts, after another program changed the file."""
+        article = self.article
+        if article is not None:
+            article.session.read_only = "one moment"
+            self._run(lambda: self._resolve(article, choice), "save", exclusive=True)
+
+    def take_resolution(self, message: Resolved) -> None:
+        """Open the article again, or report that it is as it was."""
+        if message.trouble is not None:
+            if self.session is not None:
+                self.session.read_only = None
+            self._page.say(str(message.trouble), warning=True)
+            return
+        kept = f"; the other is kept as {message.kept_path.name}" if message.kept_path else ""
+        self._reopening_words = f"{_RESOLVED[message.choice]}{kept}"
+        self.open()
+
+    def _resolve(self, article: OpenArticle, choice: Resolution) -> None:
+        try:
+            kept_path = article.resolve_conflict(choice)
+        except StoreError as error:
+            self._post(self.Resolved(choice, trouble=error))
+        else:
+            self._post(self.Resolved(choice, kept_path))
+
+    def save_position(self) -> None:
+        """Store where the reader is, if that has changed."""
+        position, article = self._position, self.article
+        if article is not None and position != self._stored_position:
+            self._stored_position = position
+            self._run(lambda: self._save_position(article, position), "place")
+
+    def _save_position(self, article: OpenArticle, position: ReadingPosition) -> None:
+        # Closing stores a later one.
+        if self.article is article:
+            article.save_reading_position(position)
+
+    # Closing.
+
+    async def can_leave(self) -> bool:
+        """Wait until every edit is on disk; False, with a warning, the first time it is not."""
+        article = self.article
+        trouble = await asyncio.to_thread(article.flush) if article is not None else None
+        if trouble is None or self.saving.has_warned_of_loss:
+            return True
+        self.saving.warn_of_loss(trouble)
+        return False
+
+    def close(self) -> StoreError | None:
+        """Store everything and let go of the article; returns what went wrong, if anything."""
+        self.phase = Phase.CLOSED
+        self._state.attach(None)
+        article, self.article = self.article, None
+        if article is None:
+            return None
+        # After a crash the screen is gone; the position that was stored last has to do then.
+        with contextlib.suppress(NoMatches):
+            article.save_reading_position(self._position)
+        return article.close()
+
+    @property
+    def _position(self) -> ReadingPosition:
+        return ReadingPosition(self._state.cursor.start, self._page.view.top)
+
+    def _run(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        self._page.screen.run_worker(work, group=group, exclusive=exclusive, thread=True)
+
+    def _post(self, message: Message) -> bool:
+        return self._page.screen.post_message(message)

@@ -1,0 +1,34 @@
+"""The annotations around a token, by how closely they enclose it."""
+
+from __future__ import annotations
+
+from annotate.annotation import Item, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.entity import Entity
+from annotate.span import Span
+
+
+def innermost_at(annotations: AnnotationSet, token: Span) -> Item | None:
+    """The smallest annotation with a fragment on a token; a rejected one only without others."""
+    return min(_touching(annotations, token), key=_inwardness, default=None)
+
+
+def nested_at(annotations: AnnotationSet | None, token: Span) -> list[Item]:
+    """The annotations with a fragment on a token, from the smallest to the largest."""
+    if annotations is None:
+        return []
+    return sorted(_touching(annotations, token), key=lambda item: len(item.body.extent))
+
+
+def _touching(annotations: AnnotationSet, token: Span) -> list[Item]:
+    return [
+        item
+        for item in annotations.items.overlapping(token)
+        if any(fragment.overlaps(token) for fragment in item.body.fragments)
+    ]
+
+
+def _inwardness(item: Item) -> tuple[bool, int, bool]:
+    """Sorts what is not rejected first, then shorter before longer, entities before claims."""
+    is_rejected = status_of(item) is Status.REJECTED
+    return (is_rejected, len(item.body.extent), not isinstance(item.body, Entity))

@@ -1,0 +1,59 @@
+"""Messages after an article was opened: what is unusual about it, the most important first."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+from store.editing.open_article import OpenArticle
+from store.library.reanchoring import Reanchored, describe
+
+
+def opening_words(
+    article: OpenArticle,
+    key: Callable[[str], str],
+    *,
+    reopening_words: str = "",
+    has_newer_source: bool = False,
+) -> tuple[str, bool]:
+    """The message about an article that has just been opened, and whether it is a warning.
+
+    Args:
+        article: The open article.
+        key: The key of a command.
+        reopening_words: What to say where it was opened before on the same screen.
+        has_newer_source: Whether the file that it came from has another text by now.
+    """
+    session = article.session
+    reanchored = ""
+    if article.report.reanchored is not None:
+        reanchored = _reanchored_words(
+            article.report.reanchored, article.report.others_reanchored, key
+        )
+    warning = f"read-only: {session.read_only}" if session.read_only else article.warning
+    if warning or reanchored:
+        return "; ".join(filter(None, (warning, reanchored))), True
+    if article.report.migrated is not None:
+        old_name = article.report.migrated.name
+        return f"brought to the form of this version; as it was, it is kept as {old_name}", False
+    if reopening_words:
+        return reopening_words, False
+    if has_newer_source:
+        command = shlex.join(("postil", session.annotations.document.uri))
+        return f"the file has changed since it was read: {command} reads it anew", True
+    return "", False
+
+
+def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], str]) -> str:
+    """The fate of the annotations after the text changed, and what to do about it."""
+    words = f"the text changed: {describe(reanchored.carried)}"
+    if reanchored.carried.moved:
+        words += f"; {key('pending_next')} goes to what moved"
+    if reanchored.carried.lost:
+        words += f"; {key('orphans')} lists what is lost"
+    if reanchored.is_reopened:
+        words += "; not done any more"
+    if others:
+        noun = "annotator" if others == 1 else "annotators"
+        words += f"; so for {others} other {noun}"
+    return words

@@ -1,0 +1,37 @@
+"""The outline: the headings of the format, else lines that look like headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotate.document import Document
+from annotate.layout import Heading
+
+_HEADING_LINE = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
+_INDENT = "  "
+"""Indentation of a heading for each level below the highest."""
+
+
+def headings_of(document: Document) -> Sequence[Heading]:
+    """The headings of an article, in text order."""
+    if document.layout.headings:
+        return document.layout.headings
+    # Short lines that do not end like a sentence.
+    matches = _HEADING_LINE.finditer(document.text)
+    return [Heading(match.start(1), 1, match[1]) for match in matches]
+
+
+def choices(headings: Sequence[Heading]) -> list[tuple[str, str]]:
+    """Headings to choose from: their numbers, and their titles set in by their levels."""
+    top = min(heading.level for heading in headings)
+    return [
+        (str(number), f"{_INDENT * (heading.level - top)}{heading.title}")
+        for number, heading in enumerate(headings)
+    ]
+
+
+def number_at(headings: Sequence[Heading], offset: int) -> int:
+    """The number of the heading that an offset stands under; that of the first one before it."""
+    before = [number for number, heading in enumerate(headings) if heading.start <= offset]
+    return before[-1] if before else 0

@@ -1,0 +1,180 @@
+"""The page: article, panel and lines on screen, and what of them is drawn again after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.screen import Screen
+
+from annotate.annotation import Item
+from annotate.span import Span
+from tui.config.workspace import Workspace
+from tui.keys.keymap import Context
+from tui.reader.state import Dirty, ReadingState
+from tui.widgets.annotation_panel import AnnotationPanel
+from tui.widgets.article_view import ArticleView
+from tui.widgets.bars import Line, Part
+from tui.widgets.prompt import Prompt, Take
+from tui.widgets.showing import show
+
+READING_LINES = ("message", "status")
+"""Ids of the lines under the article that may change with every key."""
+
+
+class Page:
+    """Draws the reading state; every part of the reader speaks to a person through it."""
+
+    def __init__(
+        self, screen: Screen[None], state: ReadingState, workspace: Workspace, mode: str
+    ) -> None:
+        self.screen = screen
+        self.workspace = workspace
+        self.mode = mode
+        """The mode whose keys are in force."""
+        self.lines: Sequence[str] = READING_LINES
+        """Ids of the lines that may change with every key."""
+        self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
+        """Gets each item just before it comes into focus; returns further spans to draw again."""
+        self.message: Part | None = None
+        """The message; None for the details of what is at the cursor."""
+        self._state = state
+        self._keys_context: Context | None = None
+        """The context that the line of keys was drawn for."""
+
+    @property
+    def view(self) -> ArticleView:
+        """The article on screen."""
+        return self.screen.query_one(ArticleView)
+
+    @property
+    def panel(self) -> AnnotationPanel:
+        """The side panel."""
+        return self.screen.query_one(AnnotationPanel)
+
+    @property
+    def context(self) -> Context:
+        """The activity that decides which keys are shown."""
+        state = self._state
+        if state.hints is not None:
+            return Context.HINTING
+        if state.draft is not None and state.selection is None:
+            return Context.FRAMING
+        if state.selection is not None:
+            return Context.SELECTING
+        if self.panel.has_focus:
+            return Context.PANEL
+        if self.mode == "review":
+            return Context.ADJUDICATING
+        return Context.FOCUSED if state.focused_item is not None else Context.READING
+
+    # Words for a person.
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Put a message under the article, until there is another one or the cursor moves."""
+        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.update_lines()
+
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown(action, self.mode)
+
+    @property
+    def undo_hint(self) -> str:
+        """The key that undoes the last change, for messages."""
+        return f"{self.key('undo')} undoes"
+
+    @property
+    def draft_hint(self) -> str:
+        """The keys that end the building of a claim, for messages."""
+        return f"{self.key('accept')} accepts, {self.key('cancel')} drops it"
+
+    # Moving.
+
+    def move_to(self, token: Span, *, jump: bool = False) -> None:
+        """Put the cursor on a token; drops message and focus, extends a selection."""
+        self.message = None
+        dirty = self._state.move_to(token, jump=jump)
+        self.view.reveal(token, leap=jump)
+        self.show(dirty)
+
+    def focus_on(self, item: Item, *, jump: bool = False) -> None:
+        """Put focus and cursor on an annotation; drops message and selection."""
+        self.message = None
+        further = self.focus_listener(item) if self.focus_listener is not None else ()
+        dirty = [*further, *self._state.focus_on(item, jump=jump)]
+        self.view.reveal(item.body.extent, leap=True)
+        self.view.reveal(self._state.cursor)
+        self.show(dirty)
+
+    # Drawing.
+
+    def redraw(self, dirty: Dirty) -> None:
+        """Draw spans of the article again, or all rows that look different."""
+        if dirty is None:
+            self.view.update_rows()
+        elif dirty:
+            self.view.redraw(*dirty)
+
+    def show(self, dirty: Dirty) -> None:
+        """Draw what a transition of the state changed, and the edit that led to it with it."""
+        annotations = self._state.annotations
+        edited = annotations.take_changed() if annotations is not None else ()
+        self.redraw([*dirty, *edited] if dirty is not None else None)
+        self.panel.follow(self._state.panel_place)
+        self.update_lines()
+
+    def redraw_all(self) -> None:
+        """Draw everything again after annotations have changed."""
+        self.view.update_rows()
+        annotations = self._state.annotations
+        if annotations is not None:
+            annotations.take_changed()
+            self.panel.show(annotations)
+            self.panel.follow(self._state.panel_place)
+        self.update_lines()
+
+    def update_lines(self) -> None:
+        """Draw the lines under the article again."""
+        if not self.screen.is_mounted:
+            return
+        for name in self.lines:
+            self._update_line(name)
+        context = self.context
+        if self._keys_context is not context:
+            self._keys_context = context
+            self._update_line("keys")
+
+    def update_status(self) -> None:
+        """Draw the status line again."""
+        if self.screen.is_mounted:
+            self._update_line("status")
+
+    def toggle_panel(self) -> None:
+        """Show the side panel and put the keys there, or hide it."""
+        panel = self.panel
+        show(panel, shown=not panel.display)
+        self.screen.set_focus(panel if panel.display else self.view)
+        if self._state.annotations is not None:
+            panel.show(self._state.annotations)
+            panel.follow(self._state.panel_place)
+
+    # The prompt.
+
+    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
+        """Ask for a line of text in place of the message."""
+        show(self.screen.query_one("#message"), shown=False)
+        self.screen.query_one(Prompt).ask(label, take, text=text)
+
+    def close_prompt(self) -> None:
+        """Put the message back in place of the prompt, and the keys back to the article."""
+        self.screen.query_one(Prompt).close()
+        show(self.screen.query_one("#message"), shown=True)
+        self.screen.set_focus(self.view)
+
+    @property
+    def is_prompting(self) -> bool:
+        """True if the prompt asks for a line of text."""
+        return self.screen.query_one(Prompt).is_open
+
+    def _update_line(self, name: str) -> None:
+        self.screen.query_one(f"#{name}", Line).update()

@@ -1,0 +1,101 @@
+"""The marks of a row: all that is drawn over its text, from annotations and reading state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.annotation import Item, Status, status_of
+from annotate.claim import Role
+from annotate.labels.scheme import LabelScheme
+from annotate.span import Span
+from tui.display.item_cache import ItemCache
+from tui.display.item_marks import ItemLook, item_look, look_marks
+from tui.display.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
+from tui.reader.review_queue import ReviewQueue
+from tui.reader.state import ReadingState
+
+_MOST_LOOKS = 5_000
+"""Annotations whose looks are kept: some screens full, however many there are on a line."""
+
+
+class RowMarks:
+    """Gives the article view what to draw."""
+
+    def __init__(self, state: ReadingState, scheme: LabelScheme, queue: ReviewQueue) -> None:
+        self._state = state
+        self._scheme = scheme
+        self._queue = queue
+        self._looks = ItemCache(
+            lambda item: item_look(item, scheme, focused=False), most=_MOST_LOOKS
+        )
+        """The looks of all annotations but the one in focus."""
+
+    def on_row(self, row: Span) -> Marks:
+        """Marks, margin notes, bars and hints of a row's characters."""
+        state = self._state
+        looks = self._looks_on(row)
+        marks = list(look_marks(state.document.layout, row))
+        for look in looks:
+            marks += look.marks
+        notes = tuple(look.note for look in looks if look.note is not None)
+        bars = [bar for look in looks for bar in look.bars]
+        if state.draft is not None:
+            marks += self._draft_marks()
+            bars += [Bar(fragment, "┃", "bar-focus") for fragment in state.draft.content]
+        marks += self._piece_marks()
+        marks += self._reading_marks(row)
+        marks += self._queue.marks(row)
+        hints = tuple(state.hints.within(row)) if state.hints is not None else ()
+        return Marks(tuple(marks), notes, tuple(bars), hints)
+
+    def _looks_on(self, row: Span) -> list[ItemLook]:
+        """Looks of the annotations that are to be seen in a row."""
+        state = self._state
+        if state.annotations is None or state.highlights_hidden:
+            return []
+        focused = state.focused_item
+        return [
+            item_look(item, self._scheme, focused=True)
+            if item is focused
+            else self._looks.get(item)
+            for item in state.annotations.items.overlapping(row)
+            if item is focused or self._is_shown(item)
+        ]
+
+    def _is_shown(self, item: Item) -> bool:
+        """Tell whether an annotation is drawn that is not in focus."""
+        draft = self._state.draft
+        is_edited = draft is not None and draft.editing == item.id
+        is_rejected = status_of(item) is Status.REJECTED
+        return not is_rejected and not is_edited and self._state.passes_filter(item)
+
+    def _draft_marks(self) -> list[Mark]:
+        draft = self._state.draft
+        if draft is None:
+            return []
+        return [
+            Mark(fragment, f"{role.value}-focus", FOCUS)
+            for role in Role
+            for fragment in draft.part(role)
+        ]
+
+    def _piece_marks(self) -> Iterator[Mark]:
+        """The piece of a claim that the edge keys move."""
+        claim, piece = self._state.claim_at_hand, self._state.piece_in_hand
+        span = piece.span(claim) if claim is not None and piece is not None else None
+        if span is not None:
+            yield Mark(span, "piece", PIECE)
+
+    def _reading_marks(self, row: Span) -> Iterator[Mark]:
+        state = self._state
+        if state.search is not None:
+            for hit in state.search.within(row):
+                yield Mark(hit, "hit", HIT)
+        for place in state.question.places if state.question is not None else ():
+            if place.overlaps(row):
+                yield Mark(place, "hit", HIT)
+        if state.selection is not None and state.selection.span.overlaps(row):
+            yield Mark(state.selection.span, "selection", SELECTION)
+        cursor = state.selection.head if state.selection is not None else state.cursor
+        if cursor.overlaps(row) and state.focused_item is None:
+            yield Mark(cursor, "cursor", CURSOR)

@@ -1,0 +1,220 @@
+"""The reading state: the cursor, and what is in focus, selected, being built or being asked.
+
+Positions are half-open code-point offsets. The state knows no screen, and nothing else assigns its
+attributes: each transition returns what has to be drawn again for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from annotate.annotation import Item, Status, status_of
+from annotate.claim import Claim
+from annotate.claim_draft import ClaimDraft
+from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece
+from annotate.document import Document
+from annotate.orphan import Orphan
+from annotate.span import Span
+from tui.reader.cursor_state import CursorState
+from tui.reader.hints import Hints
+from tui.reader.item_filter import ItemFilter
+from tui.reader.nesting import nested_at
+from tui.reader.question import Question
+from tui.reader.search import Search
+
+Dirty = Sequence[Span] | None
+"""The spans to draw again; None where any row may look different."""
+
+
+class Held(Enum):
+    """Things that `step_back` lets go of, in this order."""
+
+    PIECE = auto()
+    SELECTION = auto()
+    DRAFT = auto()
+    FOCUS = auto()
+    HITS = auto()
+
+
+class ReadingState(CursorState):
+    """The place where one reads, and everything that is in hand there."""
+
+    def __init__(self, document: Document, cursor: int = 0) -> None:
+        super().__init__(document, cursor)
+        self.draft: ClaimDraft | None = None
+        """The claim that is being built."""
+        self.piece: ClaimPiece | None = None
+        """The piece of a claim that was taken last; `piece_in_hand` is None once it is gone."""
+        self.search: Search | None = None
+        self.item_filter: ItemFilter | None = None
+        self.highlights_hidden = False
+        self.hints: Hints | None = None
+        """The letters over the words on screen, while one is chosen."""
+        self.capture: Callable[[str], None] | None = None
+        """Taker of the next key, for commands of two keys."""
+        self.question: Question | None = None
+        """The question that the next key answers."""
+        self.orphan_in_hand: Orphan | None = None
+        """The lost annotation that the next selection is for."""
+        self._nested_visit: tuple[str, Span] | None = None
+        """The nested annotation that was visited last, and the token that it was found around."""
+
+    # Moving.
+
+    def move_to(self, token: Span, *, jump: bool = False) -> list[Span]:
+        """Put the cursor on a token; drops hints and focus, extends a selection."""
+        return [*self.drop_hints(), *super().move_to(token, jump=jump)]
+
+    def focus_on(self, item: Item, *, jump: bool = False) -> list[Span]:
+        """Put focus and cursor on an annotation; drops hints, selection and another's piece."""
+        dirty = self.drop_hints()
+        if item.id != self.focus_id:
+            dirty += self.drop_piece()
+        return [*dirty, *super().focus_on(item, jump=jump)]
+
+    def next_nested(self) -> Item | None:
+        """The next larger annotation around the cursor, after the largest the smallest one.
+
+        None where nothing but the focused one is there.
+        """
+        visited_id, token = self._nested_visit or ("", self.cursor)
+        if self.focus_id is None or visited_id != self.focus_id:
+            token = self.cursor
+        nested = [item for item in nested_at(self.annotations, token) if self._is_shown(item)]
+        ids = [item.id for item in nested]
+        if not ids or ids == [self.focus_id]:
+            return None
+        following = ids.index(self.focus_id) + 1 if self.focus_id in ids else 0
+        item = nested[following % len(nested)]
+        self._nested_visit = (item.id, token)
+        return item
+
+    # A claim that is being built, and the piece of one that is in hand.
+
+    def open_draft(self, draft: ClaimDraft) -> Dirty:
+        """Build this claim; drops selection and focus."""
+        dirty = [*self._place_spans(), *self._draft_spans()]
+        self.draft = draft
+        self.selection = self.focus_id = None
+        return [*dirty, *self._draft_spans(), self.cursor]
+
+    def change_draft(self, draft: ClaimDraft) -> Dirty:
+        """Go on building with this draft, and with the same piece in hand."""
+        dirty = self._draft_spans()
+        self.draft = draft
+        return [*dirty, *self._draft_spans()]
+
+    def drop_draft(self) -> Dirty:
+        """Build no claim any more."""
+        dirty = self._draft_spans()
+        self.draft = None
+        return dirty
+
+    def take_next_piece(self) -> Dirty:
+        """Take the next piece of the claim at hand, or the whole of it after the last."""
+        claim = self.claim_at_hand
+        if claim is None:
+            return ()
+        dirty = self._piece_spans()
+        self.piece = next_piece(claim, self.piece_in_hand)
+        return [*dirty, *self._piece_spans()]
+
+    def drop_piece(self) -> list[Span]:
+        """Have the whole claim in hand."""
+        dirty = self._piece_spans()
+        self.piece = None
+        return dirty
+
+    # The view of the text.
+
+    def use_search(self, search: Search | None) -> Dirty:
+        """Mark the hits of a search, or none."""
+        self.search = search
+        return None
+
+    def use_filter(self, item_filter: ItemFilter | None) -> Dirty:
+        """Highlight only what passes a filter; everything without one."""
+        self.item_filter = item_filter
+        return None
+
+    def toggle_highlights(self) -> Dirty:
+        """Hide all highlights, or show them again."""
+        self.highlights_hidden = not self.highlights_hidden
+        return None
+
+    def show_hints(self, hints: Hints) -> list[Span]:
+        """Show letters over words."""
+        dirty = self.drop_hints()
+        self.hints = hints
+        return [*dirty, *hints.matching]
+
+    def drop_hints(self) -> list[Span]:
+        """Take the letters off the words."""
+        dirty = list(self.hints.matching) if self.hints is not None else []
+        self.hints = None
+        return dirty
+
+    # What the next key or the next selection is for.
+
+    def capture_key(self, take: Callable[[str], None] | None) -> None:
+        """Give the next character to a command."""
+        self.capture = take
+
+    def ask(self, question: Question | None) -> Dirty:
+        """Let the next key answer a question; None asks nothing any more."""
+        self.question = question
+        return None
+
+    def take_orphan(self, orphan: Orphan | None) -> None:
+        """Let the next selection be for a lost annotation."""
+        self.orphan_in_hand = orphan
+
+    def step_back(self) -> tuple[Held | None, Dirty]:
+        """Let go of the first of these that is held: a piece, a selection, a draft, focus, hits."""
+        is_piece_first = self.piece_in_hand is not None and self.selection is None
+        steps: tuple[tuple[Held, bool, Callable[[], Dirty]], ...] = (
+            (Held.PIECE, is_piece_first, self.drop_piece),
+            (Held.SELECTION, self.selection is not None, self.shrink),
+            (Held.DRAFT, self.draft is not None, self.drop_draft),
+            (Held.FOCUS, self.focus_id is not None, self.drop_focus),
+            (Held.HITS, self.search is not None, lambda: self.use_search(None)),
+        )
+        return next(((held, drop()) for held, is_held, drop in steps if is_held), (None, ()))
+
+    # What follows from all that.
+
+    @property
+    def claim_at_hand(self) -> ClaimLike | None:
+        """The draft, else the claim in focus."""
+        item = self.focused_item
+        claim = item.body if item is not None and isinstance(item.body, Claim) else None
+        return self.draft or claim
+
+    @property
+    def piece_in_hand(self) -> ClaimPiece | None:
+        """The piece of the claim at hand that the edge keys move; None for the whole."""
+        return self.piece if self._piece_spans() else None
+
+    def passes_filter(self, item: Item) -> bool:
+        """Tell whether the filter, if there is one, shows an annotation."""
+        return self.item_filter is None or self.item_filter.shows(item)
+
+    def _is_shown(self, item: Item) -> bool:
+        is_hidden = status_of(item) is Status.REJECTED or not self.passes_filter(item)
+        return item.id == self.focus_id or not is_hidden
+
+    def _draft_spans(self) -> list[Span]:
+        """The spans of the draft, and of the claim that it hides."""
+        if self.draft is None:
+            return []
+        spans = [*self.draft.source, *self.draft.cue, *self.draft.content]
+        edited = None
+        if self.annotations is not None and self.draft.editing is not None:
+            edited = self.annotations.get(self.draft.editing)
+        return [*spans, edited.body.extent] if edited is not None else spans
+
+    def _piece_spans(self) -> list[Span]:
+        claim = self.claim_at_hand if self.piece is not None else None
+        span = self.piece.span(claim) if self.piece is not None and claim is not None else None
+        return [span] if span is not None else []

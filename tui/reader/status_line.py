@@ -1,0 +1,103 @@
+"""The status line: which article, how far, what is decided, and whether it is on disk."""
+
+from __future__ import annotations
+
+from annotate.annotation import Status
+from annotate.annotation_set import AnnotationSet
+from store.annotated_article import Answer
+from tui.display.marks import STATUS_SIGNS
+from tui.reader.connection import Connection
+from tui.reader.detail_line import STATUS_WORDS
+from tui.reader.review_queue import ReviewQueue
+from tui.reader.state import ReadingState
+from tui.reader.suggestion_feed import SuggestionFeed
+from tui.widgets.bars import Part, Sides
+
+_CHARACTERS_A_MINUTE = 1_300
+"""Characters that one reads in a minute, at about 220 words."""
+_ANSWERS: dict[Answer, str] = {"accept": "✓ done", "ignore": "– set aside"}
+
+
+class StatusLine:
+    """Puts the status line together."""
+
+    def __init__(
+        self,
+        state: ReadingState,
+        connection: Connection,
+        feed: SuggestionFeed,
+        queue: ReviewQueue,
+    ) -> None:
+        self._state = state
+        self._connection = connection
+        self._feed = feed
+        self._queue = queue
+        self._end = len(state.document.text.rstrip())
+        """Offset one past the last visible character."""
+
+    def sides(self) -> Sides:
+        """The left side, and right sides from the longest to the shortest."""
+        state, session = self._state, self._connection.session
+        share = state.cursor.end / max(1, self._end)
+        left = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
+        if state.by_character:
+            left.append(Part("by character  ", "key"))
+        left.append(Part(state.document.title, "strong"))
+        if session is None:
+            return left, [Part("opening …")]
+        if session.answer is not None:
+            left.insert(1, Part(f"{_ANSWERS[session.answer]}  ", "strong"))
+        saving = self._saving()
+        origin = Part(f"{self._origin()}  ")
+        counts = Part(f"{self._counts(session.annotations)}  ")
+        short_counts = Part(f"{self._short_counts(session.annotations)}  ")
+        return left, [counts, origin, saving], [counts, saving], [short_counts, saving]
+
+    def _time_left(self) -> str:
+        """Time that it takes to read to the end; empty for a minute or less."""
+        characters = len(self._state.document.text) - self._state.cursor.end
+        minutes = characters // _CHARACTERS_A_MINUTE
+        if minutes <= 1:
+            return ""
+        hours, minutes_over = divmod(minutes, 60)
+        return f"{hours} h {minutes_over} min left  " if hours else f"{minutes} min left  "
+
+    def _counts(self, annotations: AnnotationSet) -> str:
+        counts = [
+            f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
+        ]
+        return "  ".join((*counts, *_changed(annotations)))
+
+    def _short_counts(self, annotations: AnnotationSet) -> str:
+        counts = [
+            f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
+        ]
+        return " ".join((*counts, *_changed(annotations)))
+
+    def _count(self, annotations: AnnotationSet, status: Status) -> str:
+        """The number of items with a status; more may come while the pipeline runs."""
+        more = "+" if status is Status.SUGGESTED and self._feed.is_running else ""
+        return f"{annotations.count(status)}{more}"
+
+    def _origin(self) -> str:
+        progress = f" {self._feed.progress:.0%}" if self._feed.progress is not None else ""
+        return self._queue.origin + progress
+
+    def _saving(self) -> Part:
+        session, saving = self._connection.session, self._connection.saving
+        if session is None:
+            return Part("")
+        if session.read_only is not None:
+            return Part("read-only, free" if self._connection.is_free else "read-only", "warning")
+        if saving.trouble is not None:
+            reason = str(saving.trouble).partition(";")[0]
+            return Part(f"UNSAVED: {reason}", "warning")
+        if saving.saved_step < session.last_step:
+            return Part("saving…", "strong")
+        return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
+
+
+def _changed(annotations: AnnotationSet) -> list[str]:
+    """Numbers of what has moved or got lost since the text changed and waits for a person."""
+    counts = [(annotations.moved, "moved"), (len(annotations.orphans), "lost")]
+    return [f"{count} {word}" for count, word in counts if count]

@@ -1,0 +1,280 @@
+"""The feed of suggestions: what the helper process finds, taken in while a person reads."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from annotate.annotation_set import AnnotationSet
+from annotate.errors import PipelineUnavailable
+from annotate.extract.batch import Batch
+from annotate.extract.pipeline import PipelineChoice
+from annotate.span import Span
+from annotate.structure import Structure
+from annotate.structure_index import StructureIndex
+from annotate.suggestion import Suggestion
+from store.errors import StoreError
+from store.files import gc_control
+from tui.extraction.helper_process import (
+    HelperProcess,
+    running_helper,
+    stream_structures,
+    stream_suggestions,
+)
+from tui.library.host import Host
+from tui.reader.connection import Connection
+from tui.reader.page import Page
+from tui.reader.state import ReadingState
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import Gazetteer
+
+_PORTION = 40
+"""Suggestions taken in at once: a few milliseconds."""
+_PAUSE = 0.005
+"""Seconds between two portions, in which keys have their turn."""
+_LOOK_SECONDS = 0.2
+"""Seconds between two checks for another screen, to be analysed next; chosen by hand."""
+_STRUCTURE_DELAY = 3.0
+"""Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
+
+
+class SuggestionFeed:
+    """Takes in what is suggested; focus and what is in hand stay as they are."""
+
+    @dataclass
+    class StructureLoaded(Message):
+        """The structure was looked up in the library."""
+
+        structure: Structure | None
+        pipeline: PipelineChoice
+
+    def __init__(self, state: ReadingState, page: Page, connection: Connection, host: Host) -> None:
+        self._state = state
+        self._page = page
+        self._connection = connection
+        self._host = host
+        self.progress: float | None = None
+        """The part of the article that is analysed, from 0 to 1; None when nothing is running."""
+        self.pipeline_title: str | None = None
+        """Name and version of the pipeline in use; None when there is none."""
+        self.structures = StructureIndex()
+        """The parse of the text, as far as it has come."""
+        self._outdated: frozenset[str] = frozenset()
+        """Ids of suggestions that later ones will replace."""
+
+    @property
+    def is_running(self) -> bool:
+        """True if more suggestions may come."""
+        return self.progress is not None
+
+    def extract_again(self, pipeline: PipelineChoice) -> None:
+        """Replace what is pending by what a pipeline finds now."""
+        annotations = self._state.annotations
+        if annotations is None:
+            return
+        self._outdated |= {item.id for item in annotations.pending if isinstance(item, Suggestion)}
+        self.pipeline_title = pipeline.title
+        self._page.say(f"looking for suggestions again with {pipeline.title}: decisions stay")
+        self.extract(pipeline, forget=True)
+
+    def extract(self, pipeline: PipelineChoice, *, forget: bool = False) -> None:
+        """Begin to look for suggestions.
+
+        Args:
+            pipeline: What looks for them.
+            forget: Whether those that it found before are to be found again.
+        """
+        self.progress = 0.0
+        self.structures = StructureIndex()
+        self._run(self._extract(pipeline, forget=forget))
+
+    async def _extract(self, pipeline: PipelineChoice, *, forget: bool) -> None:
+        """Take in suggestions as they come."""
+        article = self._connection.article
+        if article is None:
+            return
+        stored, session = article.stored, article.session
+        annotator = session.author.name
+        try:
+            if forget:
+                patterns_path = self._page.workspace.library.patterns_path
+                pipeline = await asyncio.to_thread(pipeline.with_patterns, patterns_path)
+                await asyncio.to_thread(
+                    stored.forget_suggestions, pipeline.cache_name, annotator=annotator
+                )
+            names = await asyncio.to_thread(self._personal_names)
+            async with self._helper() as helper:
+                coming = stream_suggestions(
+                    stored,
+                    self._state.document,
+                    pipeline,
+                    annotator=annotator,
+                    names=names,
+                    first=self._page.view.top,
+                    remember=session.read_only is None,
+                    helper=helper,
+                )
+                async with contextlib.aclosing(coming):
+                    async for batch in coming:
+                        await self.take_in_portions(batch)
+            self._replace(self._outdated, ())
+        except (PipelineUnavailable, StoreError) as error:
+            self._page.say(str(error), warning=True)
+        self._outdated = frozenset()
+        self.progress = None
+        self._page.redraw_all()
+
+    @contextlib.asynccontextmanager
+    async def _helper(self) -> AsyncIterator[HelperProcess]:
+        """A helper process that follows where one reads."""
+        view = self._page.view
+        seen = view.top
+
+        def look() -> None:
+            nonlocal seen
+            if self._host.key_gate.is_quiet() and view.top != seen:
+                seen = view.top
+                helper.look(seen)
+
+        async with running_helper() as helper:
+            timer = self._page.screen.set_interval(_LOOK_SECONDS, look)
+            try:
+                yield helper
+            finally:
+                timer.stop()
+
+    def load_structure(self, pipeline: PipelineChoice) -> None:
+        """Look the structure up; suggestions are shown already by then."""
+        screen, article = self._page.screen, self._connection.article
+        if article is None:
+            return
+
+        def load() -> None:
+            structure = article.stored.structure(pipeline.cache_name, self._state.document.digest)
+            screen.post_message(self.StructureLoaded(structure, pipeline))
+
+        screen.run_worker(load, group="structure", exclusive=True, thread=True)
+
+    def take_structure(self, message: StructureLoaded) -> None:
+        """Keep the structure, or have it made where suggestions were kept without it."""
+        if message.structure is not None:
+            self.structures.add(message.structure)
+        else:
+            self._page.screen.set_timer(
+                _STRUCTURE_DELAY, lambda: self._miss_structure(message.pipeline)
+            )
+
+    def _miss_structure(self, pipeline: PipelineChoice) -> None:
+        if not self.is_running and self._connection.article is not None:
+            self.make_structure(pipeline)
+
+    def make_structure(self, pipeline: PipelineChoice) -> None:
+        """Take in the structure alone; without it, everything works as far as it can."""
+        self._run(self._make_structure(pipeline))
+
+    async def _make_structure(self, pipeline: PipelineChoice) -> None:
+        article = self._connection.article
+        if article is None:
+            return
+        coming = stream_structures(
+            article.stored,
+            self._state.document,
+            pipeline,
+            first=self._page.view.top,
+            remember=article.session.read_only is None,
+        )
+        with contextlib.suppress(PipelineUnavailable):
+            async with contextlib.aclosing(coming):
+                async for part in coming:
+                    self.structures.add(part)
+
+    def _personal_names(self) -> Gazetteer:
+        from store.library.learned_names import personal_names
+
+        workspace = self._page.workspace
+        return personal_names(workspace.library, workspace.author.name)
+
+    async def take_in_portions(self, batch: Batch) -> None:
+        """Take a batch in, with time for keys in between; what comes again stays all the while.
+
+        What is not on screen waits for whoever is typing.
+        """
+        annotations = self._state.annotations
+        if annotations is not None and not batch.is_provisional:
+            present = (item.id for item in batch.suggestions if annotations.get(item.id) == item)
+            self._outdated -= set(present)
+        for portion in batch.portions(_PORTION):
+            if not self._page.view.shows(portion.start, portion.end):
+                await self._host.key_gate.let_go_first()
+            self.take_in(portion)
+            await asyncio.sleep(_PAUSE)
+        gc_control.freeze()
+
+    def take_in(self, batch: Batch) -> None:
+        """Take a batch in at once, and draw what it changes on screen."""
+        annotations = self._state.annotations
+        if annotations is None:
+            return
+        scheme = self._page.workspace.scheme
+        batch = replace(batch, suggestions=tuple(map(scheme.fitted, batch.suggestions)))
+        if batch.structure is not None:
+            self.structures.add(batch.structure)
+        self.progress = max(self.progress or 0.0, batch.done / batch.total)
+        if batch.is_provisional:
+            self._add_provisional(annotations, batch.suggestions)
+        else:
+            self._replace(self._outdated_in(annotations, batch), batch.suggestions)
+        if batch.notices:
+            self._page.say("; ".join(batch.notices), warning=True)
+        self._draw(annotations, batch)
+
+    def _draw(self, annotations: AnnotationSet, batch: Batch) -> None:
+        page = self._page
+        changed = annotations.take_changed()
+        if changed:
+            page.redraw(changed)
+            page.panel.show_others(annotations, changed)
+            page.panel.follow(self._state.panel_place)
+        if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):
+            page.update_lines()
+
+    def _add_provisional(
+        self, annotations: AnnotationSet, suggestions: Sequence[Suggestion]
+    ) -> None:
+        """Add suggestions that the final ones of their place will replace."""
+        additions = [item for item in suggestions if annotations.get(item.id) is None]
+        self._outdated |= {item.id for item in additions}
+        annotations.add_suggestions(additions)
+
+    def _outdated_in(self, annotations: AnnotationSet, batch: Batch) -> frozenset[str]:
+        """The suggestions of a chunk that wait to be replaced."""
+        if not self._outdated or batch.start == batch.end:
+            return frozenset()
+        items = annotations.pending.overlapping(Span(batch.start, batch.end))
+        return self._outdated.intersection(item.id for item in items)
+
+    def _replace(self, outdated: frozenset[str], suggestions: Sequence[Suggestion]) -> None:
+        annotations = self._state.annotations
+        if annotations is not None:
+            annotations.replace_suggestions(outdated, suggestions, keep=self._in_hand)
+            self._outdated -= {item.id for item in suggestions}
+
+    @property
+    def _in_hand(self) -> frozenset[str]:
+        """Ids of what a person looks at or works on right now."""
+        state, screen = self._state, self._page.screen
+        ids = {state.focus_id}
+        if state.draft is not None:
+            ids |= {state.draft.editing, state.draft.speaker}
+        if screen.app.screen is not screen and state.target is not None:
+            ids.add(state.target.id)
+        return frozenset(item_id for item_id in ids if item_id is not None)
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        self._page.screen.run_worker(work, group="extract", exclusive=True)
