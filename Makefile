@@ -39,7 +39,7 @@ screenshots: .venv/.dev
 	@$(BIN)/python -m tests.screenshots
 
 keys: .venv/.dev
-	@$(BIN)/python -m tui.keys.table docs/keys.md
+	@$(BIN)/python -m tui.keys.docs_tables docs/keys.md
 
 keystrokes: .venv/.run
 	@$(BIN)/python -m benchmarks.keystrokes

@@ -5,7 +5,7 @@ from annotate.commands.adjudicating import AddReadings, Adjudicate
 from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
-from annotate.commands.placing import DropOrphan, PlaceOrphan, describe_orphan
+from annotate.commands.orphans import DropOrphan, PlaceOrphan, describe_orphan
 from annotate.commands.revising import Delete, Revise, SetNote
 from annotate.commands.same_text import LabelSameText, RemoveSameText, SamePlaces
 

@@ -28,17 +28,17 @@ def test_every_class_and_function_that_is_named_exists(page: str) -> None:
     assert [f"{path}:{name}" for path, name in named if not _defines(path, name)] == []
 
 
-def test_the_roads_are_told_with_files_and_functions() -> None:
+def test_the_paths_name_files_and_functions() -> None:
     page = (_ROOT / "docs" / "architecture.md").read_text("utf-8")
-    roads = re.findall(r"^## The road of .+?\n\n(.+?)\n\n", page, re.DOTALL | re.MULTILINE)
+    walks = re.findall(r"^## The path of .+?\n\n(.+?)\n\n", page, re.DOTALL | re.MULTILINE)
 
-    assert [len(_PLACE.findall(road)) > 12 for road in roads] == [True, True]
+    assert [len(_PLACE.findall(walk)) > 12 for walk in walks] == [True, True]
 
 
-def test_the_roads_follow_the_imports_from_the_key_to_the_disk() -> None:
+def test_the_paths_follow_the_imports_from_the_key_to_the_disk() -> None:
     page = (_ROOT / "docs" / "architecture.md").read_text("utf-8")
-    road = page.partition("## The road of a key\n")[2].partition("\n## ")[0]
-    files = [path for path, _ in _PLACE.findall(road)]
+    walk = page.partition("## The path of a key\n")[2].partition("\n## ")[0]
+    files = [path for path, _ in _PLACE.findall(walk)]
 
     order = ["tui/keys/gate.py", "store/editing/session.py", "store/layer/writer.py"]
     order += ["store/layer/layer.py", "store/layer/storage.py", "store/files/durable.py"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.keys.commands import COMMANDS
-from tui.keys.table import with_tables
+from tui.keys.docs_tables import with_tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 

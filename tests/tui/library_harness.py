@@ -22,7 +22,7 @@ from tui.keys.keymap import Keymap
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Line
+from tui.widgets.lines import Line
 
 TITLES = ("apples", "bridges", "candles")
 

@@ -24,7 +24,7 @@ from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.reader.screen import ReaderScreen
-from tui.widgets.bars import Line
+from tui.widgets.lines import Line
 
 TEXT = """Harbour plan divides Low Garrick
 

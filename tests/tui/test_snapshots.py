@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from annotate.author import Author
 from annotate.document import Document
 from store.library.library import Library
-from tests.tui.adjudication_harness import review_app, stock
+from tests.tui.reader.adjudication.adjudication_harness import review_app, stock
 from tests.tui.reader_harness import BODIES, TEXT, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace

@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 from annotate.author import ADJUDICATED
 from tui.cli import exit_codes
 from tui.cli.exchange_arguments import add_export, add_import
+from tui.cli.messages import tell
 from tui.cli.values import count, output, width
-from tui.cli.words import tell
 from tui.display.column_widths import WIDEST
 
 COMMANDS = {

@@ -14,7 +14,7 @@ from store.annotated_article import AnnotatedArticle
 from store.library.comparison import Comparison
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.sides import both_sides
+from tui.cli.comparison_sides import both_sides
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible

@@ -10,7 +10,7 @@ from store.doctor.finding import Finding
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.words import tell
+from tui.cli.messages import tell
 from tui.config.configuration import Configuration
 
 

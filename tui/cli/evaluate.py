@@ -15,8 +15,8 @@ from store.importer.annotated_files import read_annotated
 from store.library.comparison import Comparison, compare
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.messages import tell
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 

@@ -22,10 +22,10 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
 from tui.cli.export_targets import FilesTarget, OutputTarget
-from tui.cli.file_layout import misplaced_layout
+from tui.cli.file_options import misplaced_layout
+from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
 

@@ -9,8 +9,8 @@ from typing import Self
 
 from store.errors import WriteFailed
 from store.exporter.output_files import ExportFiles
+from tui.cli.messages import tell
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 
 _MOST_IN_MEMORY = 1 << 24
 """Bytes of an export to standard output before a temporary file holds it; chosen by hand."""

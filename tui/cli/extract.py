@@ -16,9 +16,9 @@ from store.files.disk_dict import DiskDict
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs, total_size
+from tui.cli.messages import tell
 from tui.cli.progress import Advance, progress
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 

@@ -15,9 +15,9 @@ from store.importer.read_source import format_of
 from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.file_layout import misplaced_layout
+from tui.cli.file_options import misplaced_layout
+from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
 

@@ -7,8 +7,8 @@ from argparse import Namespace
 from annotate.author import Author
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.messages import tell
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration, ConfigurationError, configuration_path
 from tui.keys.keymap import DEFAULT
 

@@ -9,8 +9,8 @@ from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.messages import tell
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, labels_text, load_labels, named_files
 from tui.display.plural import counted

@@ -14,8 +14,8 @@ from annotate.errors import PostilError
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.arguments import parse
+from tui.cli.messages import tell
 from tui.cli.values import login_name
-from tui.cli.words import tell
 from tui.config.configuration import (
     Configuration,
     configuration_path,
@@ -62,26 +62,10 @@ Command = Callable[[Namespace, Configuration, Library, Author], int]
 
 def _command(name: str) -> Command:
     """The function of a command, whose module is imported only now."""
-    module = importlib.import_module(f"tui.cli.{_MODULES[name]}")
+    # No module can be called `import`.
+    module = importlib.import_module(f"tui.cli.{'importing' if name == 'import' else name}")
     command: Command = module.run
     return command
-
-
-_MODULES = {
-    "read": "read",
-    "extract": "extract",
-    "export": "export",
-    "import": "importing",
-    "list": "listing",
-    "stats": "stats",
-    "keys": "keys",
-    "evaluate": "evaluate",
-    "compare": "compare",
-    "review": "review",
-    "restore": "restoring",
-    "doctor": "doctor",
-    "labels": "labels",
-}
 
 
 def _library_folder(arguments: Namespace, settings: Configuration) -> Path:

@@ -17,9 +17,9 @@ from annotate.loaders.source import is_address
 from store.files import gc_control
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.running import open_reader
+from tui.cli.messages import tell
+from tui.cli.open_reader import open_reader
 from tui.cli.streams import is_stream_or_address, is_terminal, named_source
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 
 if TYPE_CHECKING:

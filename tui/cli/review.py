@@ -7,8 +7,8 @@ from argparse import Namespace
 from annotate.author import ADJUDICATED, Author
 from store.library.adjudication import adjudication
 from store.library.library import Library
-from tui.cli.running import open_reader
-from tui.cli.sides import both_sides
+from tui.cli.comparison_sides import both_sides
+from tui.cli.open_reader import open_reader
 from tui.config.configuration import Configuration
 from tui.reader.adjudication.queue import disputed_queue
 

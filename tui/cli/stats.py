@@ -16,9 +16,9 @@ from store.library.overview import State
 from store.library.statistics import Statistics
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
+from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 

@@ -16,9 +16,9 @@ from tui.library.ordering import Order
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
-from tui.widgets.bars import Line, Part, Sides, keys_line
+from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
-from tui.widgets.showing import show
+from tui.widgets.visibility import show
 
 
 class ArticleListScreen(Screen[None]):

@@ -9,7 +9,7 @@ from annotate.span import Fragments
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
 from tui.reader.state import ReadingState
-from tui.widgets.bars import Part
+from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""

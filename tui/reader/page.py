@@ -13,9 +13,9 @@ from tui.keys.keymap import Context
 from tui.reader.state import Dirty, ReadingState
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import Line, Part
+from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
-from tui.widgets.showing import show
+from tui.widgets.visibility import show
 
 READING_LINES = ("message", "status")
 """Ids of the lines under the article that may change with every key."""

@@ -18,7 +18,7 @@ from tui.reader.editor import Editor
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 from tui.reader.suggestion_feed import SuggestionFeed
-from tui.widgets.bars import Sides
+from tui.widgets.lines import Sides
 
 
 class ReviewQueue(Protocol):

@@ -52,7 +52,7 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.bars import Line, Sides, keys_line
+from tui.widgets.lines import Line, Sides, keys_line
 from tui.widgets.prompt import Prompt
 
 _SAVE_POSITION_SECONDS = 5.0

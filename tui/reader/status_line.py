@@ -11,7 +11,7 @@ from tui.reader.detail_line import STATUS_WORDS
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.state import ReadingState
 from tui.reader.suggestion_feed import SuggestionFeed
-from tui.widgets.bars import Part, Sides
+from tui.widgets.lines import Part, Sides
 
 _CHARACTERS_A_MINUTE = 1_300
 """Characters that one reads in a minute, at about 220 words."""

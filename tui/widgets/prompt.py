@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from tui.display.glyphs import visible
 from tui.widgets.editing import SafeInput
-from tui.widgets.showing import show
+from tui.widgets.visibility import show
 
 Take = Callable[[str], Any]
 """Called with the line when it is entered."""

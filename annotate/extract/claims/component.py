@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from annotate.claim import Claim
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.proposals import propose_claims, to_fragments

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import IDX, IS_STOP, ORTH, TAG
 
-from annotate.extract.columns import names, numbers
+from annotate.extract.token_columns import names, numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

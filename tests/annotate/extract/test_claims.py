@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.extract.claims import ClaimFinder, ScoredClaim
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import load_lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.scoring.model import load_model
 from tests.annotate.extract.claim_notation import holds, read_claims
 from tests.annotate.extract.news import NEWS

@@ -28,7 +28,7 @@ from tests.system.terminal.key_scenarios import (
     Scenario,
 )
 from tests.system.terminal.terminal import Terminal
-from tests.tui.adjudication_harness import FAC, GPE, MAYOR, QUILL, annotate
+from tests.tui.reader.adjudication.adjudication_harness import FAC, GPE, MAYOR, QUILL, annotate
 from tests.tui.reader_harness import BODIES, TEXT, remember
 from tui.keys.commands import COMMANDS
 from tui.library.ordering import Order

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.adjudication_harness import stock
 from tests.tui.cli.program import Program
+from tests.tui.reader.adjudication.adjudication_harness import stock
 from tests.tui.reader_harness import TEXT
 
 

@@ -15,9 +15,9 @@ from store.errors import WriteFailed
 from store.library.adjudication import Adjudication
 from store.library.library import Library
 from store.library.overview import State
-from tests.tui.adjudication_harness import ANNA, annotate
-from tests.tui.adjudication_harness import stock as stock_two_readings
 from tests.tui.library_harness import TITLES, stock
+from tests.tui.reader.adjudication.adjudication_harness import ANNA, annotate
+from tests.tui.reader.adjudication.adjudication_harness import stock as stock_two_readings
 from tests.tui.reader_harness import TEXT
 from tui.config.workspace import Workspace
 from tui.library.article_changes import (

@@ -24,7 +24,7 @@ from tui.reader.page import Page
 from tui.reader.review_queue import PendingQueue
 from tui.reader.state import ReadingState
 from tui.reader.suggestion_feed import SuggestionFeed
-from tui.widgets.bars import Part, Sides
+from tui.widgets.lines import Part, Sides
 
 _LINES = ("first", "second")
 """Ids of the lines that show what either side has."""

@@ -8,7 +8,7 @@ from annotate.annotation import Annotation, Item, status_of
 from annotate.evaluation.disagreements import Disagreement
 from tui.display.marks import STATUS_SIGNS
 from tui.reader.adjudication.words import reading_words
-from tui.widgets.bars import Part
+from tui.widgets.lines import Part
 
 OTHER_CELLS = 24
 """Cells of the line for all that is neither name nor quote; chosen by hand."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import CueEntry
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.word_ranges import Ranges
 
 

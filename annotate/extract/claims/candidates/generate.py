@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from annotate.extract.claims.candidates import nominals, phrases, verbs
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, trimmed, without

@@ -10,8 +10,8 @@ from annotate.extract.claims.candidates.content_extent import (
     content_variants,
     with_whole_quotations,
 )
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import ContentFrame, CueEntry, Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import merged, trimmed

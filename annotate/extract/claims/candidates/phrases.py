@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator
 
 from annotate.extract.claims.candidates import cue_extent, sources
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import CueEntry, Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, trimmed, without

@@ -11,9 +11,9 @@ from annotate.extract.claims.candidates.content_extent import (
     with_split_quotation,
     with_whole_quotations,
 )
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.inanimate_sources import has_inanimate_source
 from annotate.extract.claims.candidates.lexicon import UNKNOWN_VERB, ContentFrame, CueEntry, Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed, without

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from annotate.extract.columns import names, numbers
+from annotate.extract.token_columns import names, numbers
 
 _LONGEST_SENTENCE = 300
 """Longest sentence, in tokens, that is read for claims; chosen by hand.

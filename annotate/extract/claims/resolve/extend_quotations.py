@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
-from annotate.extract.claims.candidates.family import Family
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations, has_own_cue
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, overlap

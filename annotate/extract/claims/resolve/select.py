@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.candidate_index import CandidateIndex
-from annotate.extract.claims.candidates.family import Family
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.word_ranges import overlap, size
 
 _AROUND = frozenset((Family.PHRASE, Family.AS, Family.VIEW))

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from annotate.extract.claims.candidates import cue_extent
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import ContentFrame, CueEntry, Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.candidates.sources import phrase
 from annotate.extract.claims.parse.quotations import MARKS, Quotations
 from annotate.extract.claims.parse.syntax import Syntax

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
-from annotate.extract.claims.candidates.family import Family
 from annotate.extract.claims.candidates.lexicon import Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.scoring.features import candidate_features

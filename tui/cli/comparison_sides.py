@@ -10,7 +10,7 @@ from store.annotated_article import AnnotatedArticle
 from store.importer.annotated_files import read_annotated
 from store.library.comparison import GOLD, Comparison, compare
 from store.library.library import Library, answers_to
-from tui.cli.words import tell
+from tui.cli.messages import tell
 
 
 def both_sides(first: str, second: str, names: Sequence[str], library: Library) -> Comparison:

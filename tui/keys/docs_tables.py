@@ -1,4 +1,4 @@
-"""The tables of keys in docs/keys.md: `python -m tui.keys.table FILE` writes them anew."""
+"""The tables of keys in docs/keys.md: `python -m tui.keys.docs_tables FILE` writes them anew."""
 
 from __future__ import annotations
 

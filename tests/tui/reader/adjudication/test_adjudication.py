@@ -10,7 +10,8 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.suggestion import Body
 from store.library.library import Library
-from tests.tui.adjudication_harness import (
+from tests.tui.library_harness import LibraryDesk
+from tests.tui.reader.adjudication.adjudication_harness import (
     ANNA,
     BEN,
     FAC,
@@ -22,12 +23,11 @@ from tests.tui.adjudication_harness import (
     open_review,
     stock,
 )
-from tests.tui.library_harness import LibraryDesk
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.reader.adjudication.screen import AdjudicationScreen
-from tui.widgets.bars import Line
+from tui.widgets.lines import Line
 
 
 def lines(desk: Desk) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from annotate.author import Author
 from store.doctor.restore import restore
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.words import tell
+from tui.cli.messages import tell
 from tui.config.configuration import Configuration
 
 

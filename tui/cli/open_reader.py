@@ -13,8 +13,8 @@ from annotate.document import Document
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
-from tui.cli.words import tell
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.workspace import Workspace
