@@ -28,7 +28,7 @@ TITLES = ("apples", "bridges", "candles")
 
 
 @dataclass
-class LibraryDesk:
+class LibraryUser:
     """The open library and a hand on its keys."""
 
     pilot: Pilot[None]
@@ -105,13 +105,13 @@ async def open_library(
     titles: Sequence[str] = TITLES,
     size: tuple[int, int] = (80, 24),
     keymap: Keymap | None = None,
-) -> AsyncIterator[LibraryDesk]:
+) -> AsyncIterator[LibraryUser]:
     """Open the app on a library with these articles, and wait until it is counted."""
     library = Library(folder)
     stock(library, titles)
     app = PostilApp(Workspace(library, Author("ann"), own_keymap=keymap))
     async with app.run_test(size=size) as pilot:
-        desk = LibraryDesk(pilot, app)
-        await desk.settle()
-        yield desk
+        user = LibraryUser(pilot, app)
+        await user.settle()
+        yield user
         app.exit()

@@ -1,4 +1,4 @@
-"""A desk to test at: the real app on a small article, with suggestions that are there already."""
+"""A harness for the reader: the real app on a small article, with suggestions already there."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ BODIES: tuple[Body, ...] = (
 
 
 @dataclass
-class Desk:
-    """An open reader and a hand on its keys."""
+class ReaderUser:
+    """A user at an open reader: presses its keys and sees its lines."""
 
     pilot: Pilot[None]
     reader: ReaderScreen
@@ -121,7 +121,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(
+async def open_reader(
     library: Path,
     *,
     text: str = TEXT,
@@ -135,7 +135,7 @@ async def open_desk(
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap | None = None,
     labels: SchemeChoice = BUILT_IN,
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
     shelf = Library(library)
@@ -156,7 +156,7 @@ async def open_desk(
         reader = app.screen
         assert isinstance(reader, ReaderScreen)
         await until(pilot, lambda: reader.session is not None)
-        yield Desk(pilot, reader)
+        yield ReaderUser(pilot, reader)
         app.exit()
 
 
@@ -181,9 +181,9 @@ def remember(
     stored.save_structure(choice.cache_name, document.digest, structure)
 
 
-def check_picture(desk: Desk) -> None:
+def check_picture(user: ReaderUser) -> None:
     """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
-    view = desk.reader.view
+    view = user.reader.view
     before = [view.render_line(y) for y in range(view.size.height)]
     view.forget()
     anew = [view.render_line(y) for y in range(view.size.height)]

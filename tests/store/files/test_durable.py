@@ -65,7 +65,7 @@ def test_the_content_is_on_disk_before_it_gets_its_name(
     assert synced == [("file", b"old"), ("folder", b"new")]
 
 
-def test_a_refused_folder_is_told_though_the_new_content_is_in_place(
+def test_a_refused_folder_is_reported_though_the_new_content_is_in_place(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.files.durable.sync_folder", refuse)

@@ -218,7 +218,7 @@ def test_a_message_about_damage_names_the_backup(work: Work, folded: bool) -> No
         Layer(work.layer.path).load()
 
 
-def test_a_layer_that_cannot_be_read_is_told_apart_from_an_empty_one(work: Work) -> None:
+def test_a_layer_that_cannot_be_read_is_distinguished_from_an_empty_one(work: Work) -> None:
     work.layer.path.mkdir(parents=True)
     with pytest.raises(StoreDamaged, match="cannot be read"):
         work.layer.load()

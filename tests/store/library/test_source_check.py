@@ -36,7 +36,7 @@ def rewrite(file: Path, content: bytes) -> None:
     os.utime(file, ns=(LATER, LATER))
 
 
-def test_a_file_that_was_edited_is_told(tmp_path: Path, file: Path) -> None:
+def test_a_file_that_was_edited_is_reported(tmp_path: Path, file: Path) -> None:
     document = load_file(file)
     stored = put(tmp_path, document)
     assert not has_newer_source(stored, document)

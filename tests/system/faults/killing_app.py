@@ -11,7 +11,7 @@ from annotate.entity import Entity
 from store.errors import StoreError
 from tests.system.faults.outcomes import Outcomes
 from tests.system.faults.work import TEXT
-from tests.system.terminal.conftest import Desk
+from tests.system.terminal.conftest import TerminalUser
 
 _SAVED = re.compile(r"saved (\d+)")
 
@@ -20,20 +20,20 @@ def trial(folder: Path, seed: int) -> Outcomes:
     """Label word after word, kill, and compare with what the status line had called saved."""
     chance = random.Random(seed)
     folder.mkdir(parents=True)
-    desk = Desk(folder)
-    desk.article.write_text(TEXT + "\n")
-    reader = desk.read()
+    user = TerminalUser(folder)
+    user.article.write_text(TEXT + "\n")
+    reader = user.read()
     for _ in range(chance.randint(1, 6)):
         reader.press(*["1", "w"] * chance.randint(1, 8))
         time.sleep(chance.uniform(0, 0.05))
     reader.wait_for(r"saved [1-9]")
     shown = _SAVED.findall(reader.text)
     reader.kill()
-    desk.close()
+    user.close()
     # The last picture may say “saving…” again.
     acknowledged = int((_SAVED.findall(reader.text) or shown)[-1])
     try:
-        (article,) = desk.library.articles()
+        (article,) = user.library.articles()
         records = article.layer("anna").load().records
     except StoreError:
         return Outcomes(1, acknowledged, damaged=1)

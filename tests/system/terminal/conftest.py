@@ -16,8 +16,8 @@ from tests.system.terminal.terminal import Terminal
 WORDS = "Anna met Boris near Calais while Doris wrote to Emil about Ferrol"
 
 
-class Desk:
-    """An article, a library, and the terminals on which the article is read."""
+class TerminalUser:
+    """A user with an article, a library, and terminals on which the article is read."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -77,7 +77,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    yield desk
-    desk.close()
+def user(tmp_path: Path) -> Iterator[TerminalUser]:
+    user = TerminalUser(tmp_path)
+    yield user
+    user.close()

@@ -15,7 +15,7 @@ ARTICLE = TEXT + "".join(
         *("Larch", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thyme", "Yew"),
     )
 )
-"""Longer than the screen; it begins with the text that the suggestions of the desk are for."""
+"""Longer than the screen; it begins with the text that the suggestions of the harness are for."""
 ENDS = "the program ends"
 """What to expect of a key that leaves the program."""
 STOPS = "the program stops"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.terminal.conftest import Desk
+from tests.system.terminal.conftest import TerminalUser
 
 
-def layer_of(desk: Desk) -> Path:
-    (path,) = desk.library.root.glob("articles/*/layers/*.json")
+def layer_of(user: TerminalUser) -> Path:
+    (path,) = user.library.root.glob("articles/*/layers/*.json")
     return path
 
 
@@ -25,38 +25,40 @@ def layer_of(desk: Desk) -> Path:
     ],
     ids=["empty", "cut short", "a list", "newer"],
 )
-def test_a_damaged_layer_is_told_and_left_alone(desk: Desk, content: bytes, reason: str) -> None:
-    reader = desk.read()
+def test_a_damaged_layer_is_reported_and_left_alone(
+    user: TerminalUser, content: bytes, reason: str
+) -> None:
+    reader = user.read()
     reader.press("1")
     reader.wait_for(r"saved 1\b")
     reader.press("q")
     reader.wait_for_exit()
-    layer_of(desk).write_bytes(content)
+    layer_of(user).write_bytes(content)
 
-    again = desk.open()
+    again = user.open()
 
     assert again.wait_for_exit() == 4
     assert again.is_restored
     last_line = again.output.decode().strip().splitlines()[-1]
     assert "postil: " in last_line
     assert reason in last_line.partition("postil: ")[2]
-    assert layer_of(desk).read_bytes() == content
+    assert layer_of(user).read_bytes() == content
 
 
-def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(desk: Desk) -> None:
-    reader = desk.read()
+def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(user: TerminalUser) -> None:
+    reader = user.read()
     reader.press("1", "w", "1")
     reader.wait_for(r"saved 2\b")
     reader.press("q")
     reader.wait_for_exit()
-    path = layer_of(desk)
+    path = layer_of(user)
     tables = json.loads(path.read_bytes())
     name = next(iter(tables["annotations"]))
     tables["annotations"][name]["label"] = None
     path.write_text(json.dumps(tables))
     spoiled = path.read_bytes()
 
-    again = desk.open()
+    again = user.open()
 
     again.wait_for("read-only")
     again.wait_for("1 accepted")

@@ -6,21 +6,21 @@ import re
 
 import pytest
 
-from tests.system.terminal.conftest import Desk
+from tests.system.terminal.conftest import TerminalUser
 
 _COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 
 
 def test_no_colour_is_sent_where_none_is_wanted(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    user: TerminalUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    reader = desk.read()
+    reader = user.read()
     reader.press("1", "?")
     reader.wait_for("What you see")
     assert not _COLOUR.findall(reader.output)
 
 
-def test_otherwise_there_is_colour(desk: Desk) -> None:
-    reader = desk.read()
+def test_otherwise_there_is_colour(user: TerminalUser) -> None:
+    reader = user.read()
     assert _COLOUR.findall(reader.output)

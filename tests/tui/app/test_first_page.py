@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.reader_harness import Desk, open_desk
+from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.app.first_page import Page
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
 
 
-def rows(desk: Desk) -> tuple[list[str], list[str]]:
+def rows(user: ReaderUser) -> tuple[list[str], list[str]]:
     """The rows of the first page, and those of the reader that covers it by now."""
-    page = desk.pilot.app.screen_stack[0].query_one(Page)
-    view = desk.reader.view
+    page = user.pilot.app.screen_stack[0].query_one(Page)
+    view = user.reader.view
     page_rows = [page.render_line(y).text.rstrip() for y in range(page.size.height)]
     return page_rows, [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
@@ -24,18 +24,18 @@ def rows(desk: Desk) -> tuple[list[str], list[str]]:
 async def test_it_shows_the_text_where_the_reader_shows_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with open_desk(tmp_path, text=LONG, bodies=(), size=size) as desk:
-        first, reader = rows(desk)
+    async with open_reader(tmp_path, text=LONG, bodies=(), size=size) as user:
+        first, reader = rows(user)
 
     assert first == [*reader, "", "", ""]
     assert any("Line 0 has a word." in row for row in first)
 
 
 async def test_it_shows_the_place_where_one_stopped(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, text=LONG, bodies=()) as desk:
-        await desk.press("pagedown", "pagedown")
-    async with open_desk(tmp_path, text=LONG, bodies=()) as desk:
-        first, reader = rows(desk)
+    async with open_reader(tmp_path, text=LONG, bodies=()) as user:
+        await user.press("pagedown", "pagedown")
+    async with open_reader(tmp_path, text=LONG, bodies=()) as user:
+        first, reader = rows(user)
 
     assert first == [*reader, "", "", ""]
     assert not any("Line 0 has a word." in row for row in first)

@@ -14,7 +14,7 @@ from textual.events import MouseScrollDown
 from textual.widget import Widget
 
 import tui
-from tests.tui.reader_harness import BODIES, Desk, open_desk, until
+from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS
 from tui.keys.keymap import DEFAULT, Context
@@ -29,18 +29,18 @@ BY_MOUSE = {
 """Handlers of the mouse, and the commands that do the same from the keyboard."""
 
 
-def entries(desk: Desk) -> Iterator[SystemCommand]:
-    app = desk.pilot.app
+def entries(user: ReaderUser) -> Iterator[SystemCommand]:
+    app = user.pilot.app
     yield from app.get_system_commands(app.screen)
 
 
 @pytest.mark.parametrize("mode", ["reader", "library"])
 async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
+    async with open_reader(tmp_path, bodies=()) as user:
         if mode == "library":
-            await desk.press("L")
-            await until(desk.pilot, lambda: desk.pilot.app.screen is not desk.reader)
-        listed = [(entry.title, entry.help) for entry in entries(desk)]
+            await user.press("L")
+            await until(user.pilot, lambda: user.pilot.app.screen is not user.reader)
+        listed = [(entry.title, entry.help) for entry in entries(user)]
     for command in DEFAULT.commands(mode):
         if command.action == "palette" or command.is_label:
             continue
@@ -51,22 +51,22 @@ async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str
 
 
 async def test_textuals_own_commands_are_left_out(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        titles = " ".join(entry.title.lower() for entry in entries(desk))
+    async with open_reader(tmp_path, bodies=()) as user:
+        titles = " ".join(entry.title.lower() for entry in entries(user))
     assert "screenshot" not in titles
     assert "maximize" not in titles
     assert "label person" in titles
 
 
 async def test_an_entry_runs_exactly_its_action(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "colon")
-        await desk.type("accept and go on")
-        await desk.pilot.pause(0.3)
-        await desk.press("down", "enter")
-        await until(desk.pilot, lambda: desk.items("accepted"))
-        assert desk.items("accepted") == [BODIES[0]]
-        assert desk.focus == BODIES[1]
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "colon")
+        await user.type("accept and go on")
+        await user.pilot.pause(0.3)
+        await user.press("down", "enter")
+        await until(user.pilot, lambda: user.items("accepted"))
+        assert user.items("accepted") == [BODIES[0]]
+        assert user.focus == BODIES[1]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ async def test_an_entry_runs_exactly_its_action(tmp_path: Path) -> None:
 async def test_help_begins_with_what_matters_now(
     tmp_path: Path, keys: tuple[str, ...], context: Context
 ) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press(*keys, "question_mark")
-        screen = desk.pilot.app.screen
+    async with open_reader(tmp_path) as user:
+        await user.press(*keys, "question_mark")
+        screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         lines = list(screen.lines())[3:]
     now = [line.split(maxsplit=1) for line in lines[: lines.index("")]]
@@ -95,22 +95,22 @@ async def test_help_begins_with_what_matters_now(
 async def test_everything_opens_in_a_window_of_any_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with open_desk(tmp_path, size=size) as desk:
+    async with open_reader(tmp_path, size=size) as user:
         for keys in (("p",), ("p",), ("question_mark", "j", "escape"), ("tab", "r", "escape")):
-            await desk.press(*keys)
-        await desk.press("i", "h", "m", "escape", "slash", "q", "escape", "L")
-        await until(desk.pilot, lambda: desk.pilot.app.screen is not desk.reader)
-        await desk.press("question_mark", "escape")
-        assert len(desk.pilot.app.screen_stack) == 2
+            await user.press(*keys)
+        await user.press("i", "h", "m", "escape", "slash", "q", "escape", "L")
+        await until(user.pilot, lambda: user.pilot.app.screen is not user.reader)
+        await user.press("question_mark", "escape")
+        assert len(user.pilot.app.screen_stack) == 2
 
 
 async def test_help_in_a_small_window_fits_and_scrolls(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, size=(60, 15)) as desk:
-        await desk.press("question_mark")
-        box = desk.pilot.app.screen.query_one(".box")
+    async with open_reader(tmp_path, size=(60, 15)) as user:
+        await user.press("question_mark")
+        box = user.pilot.app.screen.query_one(".box")
         assert box.region.right <= 60
         assert box.max_scroll_x == 0
-        await desk.press("space")
+        await user.press("space")
         assert box.scroll_offset.y == 10
 
 
@@ -134,26 +134,26 @@ def _widgets() -> Iterator[type[Widget]]:
 
 
 async def test_a_click_places_the_cursor_and_the_wheel_scrolls(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=(), text="one two three\n\n" * 60) as desk:
-        await desk.pilot.click(desk.reader.view, offset=(8, 2))
-        await desk.pilot.pause()
-        assert desk.cursor == "two"
-        await desk.pilot._post_mouse_events([MouseScrollDown], desk.reader.view, button=0)
-        await desk.pilot.pause()
-        assert desk.reader.view.scroll_offset.y > 0
+    async with open_reader(tmp_path, bodies=(), text="one two three\n\n" * 60) as user:
+        await user.pilot.click(user.reader.view, offset=(8, 2))
+        await user.pilot.pause()
+        assert user.cursor == "two"
+        await user.pilot._post_mouse_events([MouseScrollDown], user.reader.view, button=0)
+        await user.pilot.pause()
+        assert user.reader.view.scroll_offset.y > 0
 
 
 async def test_dragging_selects_tokens_until_another_place_is_clicked(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=(), text="one two three\n\nfour five\n") as desk:
-        view, pilot = desk.reader.view, desk.pilot
+    async with open_reader(tmp_path, bodies=(), text="one two three\n\nfour five\n") as user:
+        view, pilot = user.reader.view, user.pilot
         await pilot.mouse_down(view, offset=(8, 0))
         await pilot.hover(view, offset=(8, 2))
         await pilot.mouse_up(view, offset=(8, 2))
         await pilot.pause()
-        assert desk.reader.selection is not None
-        assert desk.quote(desk.reader.selection.span) == "two three\n\nfour five"
-        await desk.press("1")
-        assert [desk.quote(body.extent) for body in desk.items("accepted")] == [
+        assert user.reader.selection is not None
+        assert user.quote(user.reader.selection.span) == "two three\n\nfour five"
+        await user.press("1")
+        assert [user.quote(body.extent) for body in user.items("accepted")] == [
             "two three\n\nfour five"
         ]
         await pilot.mouse_down(view, offset=(8, 0))
@@ -161,4 +161,4 @@ async def test_dragging_selects_tokens_until_another_place_is_clicked(tmp_path: 
         await pilot.mouse_up(view, offset=(12, 0))
         await pilot.click(view, offset=(3, 0))
         await pilot.pause()
-        assert (desk.reader.selection, desk.cursor) == (None, "one")
+        assert (user.reader.selection, user.cursor) == (None, "one")

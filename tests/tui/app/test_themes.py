@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
-from tests.tui.reader_harness import Desk, open_desk
+from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
 
 STATES = (
@@ -60,12 +60,12 @@ def _luminance(colour: Color) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-async def states(desk: Desk) -> list[Segment]:
+async def states(user: ReaderUser) -> list[Segment]:
     segments: list[Segment] = []
     for keys in STATES:
-        await desk.press(*keys)
-        await desk.pilot.pause(0.1)
-        segments += drawn(desk.pilot.app)
+        await user.press(*keys)
+        await user.pilot.pause(0.1)
+        segments += drawn(user.pilot.app)
     return segments
 
 
@@ -73,16 +73,16 @@ async def states(desk: Desk) -> list[Segment]:
 async def test_all_text_stands_out_from_its_background(
     tmp_path: Path, theme: object, least: float
 ) -> None:
-    async with open_desk(tmp_path, theme=theme.name, size=(100, 30)) as desk:  # type: ignore[attr-defined]
-        segments = await states(desk)
+    async with open_reader(tmp_path, theme=theme.name, size=(100, 30)) as user:  # type: ignore[attr-defined]
+        segments = await states(user)
     low = {(s.text.strip(), str(s.style)) for s in segments if contrast(s.style) < least}
     assert not low
     assert len(segments) > 400
 
 
 async def test_the_plain_theme_has_no_colour(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, theme=PLAIN.name, size=(100, 30)) as desk:
-        segments = await states(desk)
+    async with open_reader(tmp_path, theme=PLAIN.name, size=(100, 30)) as user:
+        segments = await states(user)
     tinted = {(s.text.strip(), str(s.style)) for s in segments if not _is_default(s.style)}
     assert not tinted
 
@@ -105,8 +105,8 @@ DISTINCT = [
 
 
 async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, theme=PLAIN.name) as desk:
-        view, panel = desk.reader.view, desk.reader.panel
+    async with open_reader(tmp_path, theme=PLAIN.name) as user:
+        view, panel = user.reader.view, user.reader.panel
         forms = {name: _form(view.paint(name)) for name in ON_TEXT[1:]} | {"text": _form(Style())}
         forms |= {name: _form(view.paint(name)) for name in ("hint", "hint-rest", "hint-typed")}
         for role in ("source-focus", "cue-focus", "content-focus"):
@@ -130,13 +130,13 @@ def test_without_colour_the_plain_theme_is_taken() -> None:
 
 
 async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        app = desk.pilot.app
+    async with open_reader(tmp_path, bodies=()) as user:
+        app = user.pilot.app
         for theme in THEMES:
-            await desk.press("colon")
-            await desk.type(theme.name)
-            await desk.pilot.pause(0.3)
-            await desk.press("down", "enter")
+            await user.press("colon")
+            await user.type(theme.name)
+            await user.pilot.pause(0.3)
+            await user.press("down", "enter")
             assert app.theme == theme.name
         messages = [notice.message for notice in app._notifications]
     assert any("config.toml" in words for words in messages)

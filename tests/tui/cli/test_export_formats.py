@@ -24,7 +24,7 @@ def test_the_ending_of_the_file_names_the_format(filled: Program) -> None:
     assert task["answer"] == "accept"
 
 
-def test_what_a_format_cannot_hold_is_told_and_refused_when_strict(filled: Program) -> None:
+def test_what_a_format_cannot_hold_is_reported_and_refused_when_strict(filled: Program) -> None:
     outcome = filled.run("export", "--format", "prodigy", "--status", "all", "-o", "a.jsonl")
     before = filled.files
     refused = filled.run("export", "--format", "prodigy", "--status", "all", "--strict")
@@ -59,7 +59,7 @@ def test_labels_choose_and_the_rest_is_counted(filled: Program) -> None:
     )
 
 
-def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_told(
+def test_a_label_that_nothing_has_and_an_annotator_who_made_nothing_are_reported(
     filled: Program,
 ) -> None:
     label = filled.run("export", "--label", "GPE", "--label", "DISH")
@@ -154,7 +154,7 @@ def _fill(library: Path, numbers: range) -> None:
             import_article(Library(library), article, OnExisting.ASK, Author(annotator))
 
 
-def test_articles_of_several_annotators_are_told_where_the_format_does_not_tell_them(
+def test_articles_of_several_annotators_are_reported_where_the_format_does_not_show_them(
     postil: Program,
 ) -> None:
     _fill(postil.library, range(2))
@@ -317,7 +317,7 @@ def test_a_layout_that_does_not_fit_is_refused_and_nothing_is_taken_in(
     assert not postil.library.exists()
 
 
-def test_a_set_that_nothing_fell_into_is_told(filled: Program) -> None:
+def test_a_set_that_nothing_fell_into_is_reported(filled: Program) -> None:
     outcome = filled.run("export", "--split", "train=0.5,dev=0.5", "-o", "sets")
 
     assert outcome.code == 0

@@ -43,7 +43,9 @@ def test_every_format_becomes_lines_with_what_is_known_of_it(
             assert line["text"][span["start"] : span["end"]] == span["text"]
 
 
-def test_a_folder_of_all_formats_and_standard_input_are_told_by_content(postil: Program) -> None:
+def test_a_folder_of_all_formats_and_standard_input_are_detected_by_content(
+    postil: Program,
+) -> None:
     (postil.folder / "all").mkdir()
     postil.write("all/1.md", "Eve *spoke*.")
     postil.write("all/2.jsonl", '{"text": "Eve came."}\n{"text": "Eve left."}')
@@ -82,7 +84,7 @@ def test_a_text_can_be_taken_as_it_stands(postil: Program) -> None:
         ("a.jsonl", b'{"text": 1}', "a.jsonl: line 1: text is missing or no string"),
     ],
 )
-def test_a_file_that_is_not_what_it_should_be_is_told(
+def test_a_file_that_is_not_what_it_should_be_is_reported(
     postil: Program, command: str, name: str, content: bytes, reason: str
 ) -> None:
     postil.write(name, content)
@@ -93,7 +95,7 @@ def test_a_file_that_is_not_what_it_should_be_is_told(
 
 
 @pytest.mark.parametrize("command", ["read", "extract"])
-def test_addresses_that_cannot_be_read_are_told(
+def test_addresses_that_cannot_be_read_are_reported(
     postil: Program, server: Server, command: str
 ) -> None:
     missing = postil.run(command, f"{server.root}/missing")

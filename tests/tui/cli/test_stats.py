@@ -73,7 +73,7 @@ def test_an_article_that_is_not_there_is_named(filled: Program) -> None:
     assert "nowhere.txt" in outcome.refusal
 
 
-def test_a_damaged_layer_is_told_and_the_others_are_counted(postil: Program) -> None:
+def test_a_damaged_layer_is_reported_and_the_others_are_counted(postil: Program) -> None:
     name = fill_library(postil.library)
     stored = Library(postil.library).article(name)
     give_answer(stored, Author("ben"), "accept")

@@ -8,7 +8,7 @@ import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
-from tests.tui.reader_harness import BODIES, open_desk, until
+from tests.tui.reader_harness import BODIES, open_reader, until
 from tui.app.app import PostilApp
 from tui.config.configuration import ConfigurationError, KeySettings, load_configuration
 from tui.config.key_settings import PRESETS, clashes, resolve
@@ -139,38 +139,38 @@ def test_the_table_is_read_from_the_file(tmp_path: Path, text: str) -> None:
 
 async def test_the_whole_program_follows(tmp_path: Path) -> None:
     mine = keymap(pending_next="f9", accept="comma", edge_right_in=(), help="h", token_left="left")
-    async with open_desk(tmp_path, keymap=mine) as desk:
-        await desk.press("tab", "a")
-        assert desk.items("accepted") == []
-        await desk.press("f9", "comma")
-        assert desk.items("accepted") == [BODIES[0]]
-        assert desk.keys_line.startswith(", accept")
-        await desk.press("h")
-        screen = desk.pilot.app.screen
+    async with open_reader(tmp_path, keymap=mine) as user:
+        await user.press("tab", "a")
+        assert user.items("accepted") == []
+        await user.press("f9", "comma")
+        assert user.items("accepted") == [BODIES[0]]
+        assert user.keys_line.startswith(", accept")
+        await user.press("h")
+        screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         assert any(line.split() == [",", "Accept", "and", "go", "on"] for line in screen.lines())
 
 
 async def test_the_panel_takes_the_readers_own_keys(tmp_path: Path) -> None:
     mine = keymap(line_down="f9", grow="f10")
-    async with open_desk(tmp_path, keymap=mine) as desk:
-        await desk.press("p", "j", "f9", "f9")
-        assert desk.focus == BODIES[2]
-        await desk.press("f10")
-        assert desk.reader.view.has_focus
+    async with open_reader(tmp_path, keymap=mine) as user:
+        await user.press("p", "j", "f9", "f9")
+        assert user.focus == BODIES[2]
+        await user.press("f10")
+        assert user.reader.view.has_focus
 
 
 async def test_escape_leaves_a_prompt_whatever_it_does_elsewhere(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=(), keymap=keymap(cancel="f9")) as desk:
-        await desk.press("slash", "q", "escape", "l")
-        assert desk.cursor == "plan"
+    async with open_reader(tmp_path, bodies=(), keymap=keymap(cancel="f9")) as user:
+        await user.press("slash", "q", "escape", "l")
+        assert user.cursor == "plan"
 
 
 async def test_keys_that_widgets_take_in_the_library_are_known(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("L")
-        app = desk.pilot.app
-        await until(desk.pilot, lambda: app.screen is not desk.reader and app.screen.focused)
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("L")
+        app = user.pilot.app
+        await until(user.pilot, lambda: app.screen is not user.reader and app.screen.focused)
         bound_keys = set(app.screen.focused._bindings.key_to_bindings)
     assert bound_keys <= set(FIXED["library"])
 

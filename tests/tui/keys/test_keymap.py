@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.reader_harness import open_desk
+from tests.tui.reader_harness import open_reader
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS, FIXED, READER
 from tui.keys.keymap import DEFAULT, Context
@@ -39,8 +39,8 @@ def test_ids_are_unique_and_printable() -> None:
 
 
 async def test_a_screen_has_the_keys_of_the_table_and_no_others(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        bound = {binding.id for _, binding in desk.reader._bindings}
+    async with open_reader(tmp_path, bodies=()) as user:
+        bound = {binding.id for _, binding in user.reader._bindings}
     assert bound == {command.id for command in READER}
 
 
@@ -54,16 +54,16 @@ def test_the_footer_always_offers_help_last(context: Context) -> None:
 
 
 async def test_help_lists_every_command(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("question_mark")
-        screen = desk.pilot.app.screen
+    async with open_reader(tmp_path) as user:
+        await user.press("question_mark")
+        screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen.lines())
         for command in READER:
             if not command.is_label:
                 assert command.tooltip in lines
-        await desk.press("escape")
-        assert desk.pilot.app.screen is desk.reader
+        await user.press("escape")
+        assert user.pilot.app.screen is user.reader
 
 
 @pytest.mark.parametrize("command", READER, ids=lambda command: command.id)
@@ -73,7 +73,7 @@ async def test_every_key_reaches_its_action(
     name = command.action.partition("(")[0]  # type: ignore[attr-defined]
     called = []
     monkeypatch.setattr(ReaderScreen, f"action_{name}", lambda self, *args: called.append(args))
-    async with open_desk(tmp_path, bodies=()) as desk:
+    async with open_reader(tmp_path, bodies=()) as user:
         for key in command.keys:  # type: ignore[attr-defined]
-            await desk.press(key)
+            await user.press(key)
     assert len(called) == len(command.keys)  # type: ignore[attr-defined]

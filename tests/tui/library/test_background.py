@@ -12,7 +12,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.extract.pipeline import choose
 from store.library.library import Library
-from tests.tui.library_harness import LibraryDesk
+from tests.tui.library_harness import LibraryUser
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
@@ -49,15 +49,15 @@ async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
     library = stocked(tmp_path)
     app = PostilApp(Workspace(library, Author("ann")))
     async with app.run_test() as pilot:
-        desk = LibraryDesk(pilot, app)
-        await desk.settle()
-        await desk.press("X")
-        assert "0 of 3 analysed" in desk.line("status")
+        user = LibraryUser(pilot, app)
+        await user.settle()
+        await user.press("X")
+        assert "0 of 3 analysed" in user.line("status")
         await until(pilot, lambda: not app.background.is_running)
         assert analysed(library) == 3
-        assert all(desk.shown(title).pending for title in desk.titles)
-        await desk.press("R")
-        await desk.see("looked for again")
+        assert all(user.shown(title).pending for title in user.titles)
+        await user.press("R")
+        await user.see("looked for again")
         await until(pilot, lambda: not app.background.is_running and analysed(library) == 3)
         app.exit()
     assert len(started) == 2
@@ -69,12 +69,12 @@ async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_pa
     library = stocked(tmp_path)
     app = PostilApp(Workspace(library, Author("ann")))
     async with app.run_test() as pilot:
-        desk = LibraryDesk(pilot, app)
-        await desk.settle()
-        await desk.press("X")
+        user = LibraryUser(pilot, app)
+        await user.settle()
+        await user.press("X")
         await until(pilot, lambda: app.background._helper is not None)
         process = app.background._helper._process.pid
-        await desk.press("q")
+        await user.press("q")
     assert not app.background.is_running
     await asyncio.sleep(0.1)
     with pytest.raises(ProcessLookupError):

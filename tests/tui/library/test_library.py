@@ -11,7 +11,7 @@ from annotate.loaders.registry import load_file
 from store.library.library import Library
 from store.library.overview import State
 from tests.store.library.test_source_check import rewrite
-from tests.tui.library_harness import TITLES, LibraryDesk, open_library
+from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import LIBRARY
@@ -20,88 +20,88 @@ from tui.reader.screen import ReaderScreen
 
 
 async def test_articles_are_listed_with_their_numbers(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        assert desk.titles == list(TITLES)
-        assert [desk.shown(title).pending for title in TITLES] == [6, 7, 7]
-        assert desk.line("status").startswith("3 articles")
+    async with open_library(tmp_path) as user:
+        assert user.titles == list(TITLES)
+        assert [user.shown(title).pending for title in TITLES] == [6, 7, 7]
+        assert user.line("status").startswith("3 articles")
 
 
 async def test_the_filter_follows_the_letters_and_escape_ends_it(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("slash", "c", "n", "d")
-        assert desk.titles == ["candles"]
-        await desk.press("enter")
-        assert desk.titles == ["candles"]
-        assert "/cnd" in desk.line("status")
-        await desk.press("escape")
-        assert desk.titles == list(TITLES)
-        assert desk.here == "candles"
+    async with open_library(tmp_path) as user:
+        await user.press("slash", "c", "n", "d")
+        assert user.titles == ["candles"]
+        await user.press("enter")
+        assert user.titles == ["candles"]
+        assert "/cnd" in user.line("status")
+        await user.press("escape")
+        assert user.titles == list(TITLES)
+        assert user.here == "candles"
 
 
 async def test_the_next_order_is_remembered_for_the_library(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("o", "o", "o")
-        assert "most pending first" in desk.line("status")
-        assert desk.titles == ["bridges", "candles", "apples"]
-        await until(desk.pilot, lambda: list(tmp_path.glob("preferences/*")) != [])
-    async with open_library(tmp_path) as desk:
-        assert desk.titles == ["bridges", "candles", "apples"]
+    async with open_library(tmp_path) as user:
+        await user.press("o", "o", "o")
+        assert "most pending first" in user.line("status")
+        assert user.titles == ["bridges", "candles", "apples"]
+        await until(user.pilot, lambda: list(tmp_path.glob("preferences/*")) != [])
+    async with open_library(tmp_path) as user:
+        assert user.titles == ["bridges", "candles", "apples"]
 
 
 async def test_done_and_set_aside_are_stored_and_undone_by_the_same_key(
     tmp_path: Path,
 ) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("D")
-        await desk.see("apples: done")
-        await desk.press("j", "!")
-        await desk.see("bridges: set aside")
-        assert [desk.shown(title).state for title in TITLES] == [
+    async with open_library(tmp_path) as user:
+        await user.press("D")
+        await user.see("apples: done")
+        await user.press("j", "!")
+        await user.see("bridges: set aside")
+        assert [user.shown(title).state for title in TITLES] == [
             State.DONE,
             State.ASIDE,
             State.NEW,
         ]
         assert answers(tmp_path) == ["accept", "ignore", None]
-        await desk.press("!", "k", "D")
-        await until(desk.pilot, lambda: answers(tmp_path) == [None, None, None])
+        await user.press("!", "k", "D")
+        await until(user.pilot, lambda: answers(tmp_path) == [None, None, None])
 
 
 async def test_a_deleted_article_comes_back_with_its_annotations(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("enter")
-        await desk.opened("apples")
-        await desk.press("A", "q")
-        await desk.settle()
-        await desk.press("d", "n", "enter")
-        assert "apples" in desk.titles
-        await desk.press("d", "y", "enter")
-        await desk.see("deleted")
-        assert desk.titles == ["bridges", "candles"]
-        await desk.press("u")
-        await desk.see("is restored")
-        await desk.settle()
-        await until(desk.pilot, lambda: desk.titles == list(TITLES))
-        assert desk.shown("apples").accepted == 6
-        await desk.press("u")
-        await desk.see("nothing was deleted")
+    async with open_library(tmp_path) as user:
+        await user.press("enter")
+        await user.opened("apples")
+        await user.press("A", "q")
+        await user.settle()
+        await user.press("d", "n", "enter")
+        assert "apples" in user.titles
+        await user.press("d", "y", "enter")
+        await user.see("deleted")
+        assert user.titles == ["bridges", "candles"]
+        await user.press("u")
+        await user.see("is restored")
+        await user.settle()
+        await until(user.pilot, lambda: user.titles == list(TITLES))
+        assert user.shown("apples").accepted == 6
+        await user.press("u")
+        await user.see("nothing was deleted")
 
 
 async def test_a_library_that_cannot_be_written_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_library(tmp_path) as desk:
+    async with open_library(tmp_path) as user:
 
         def refuse(*_: object) -> None:
             raise OSError(30, "Read-only file system")
 
         monkeypatch.setattr("store.library.stored_article.WriterLock.acquire", refuse)
-        await desk.press("D")
-        await desk.see("Read-only file system")
-        assert desk.shown("apples").state is State.NEW
+        await user.press("D")
+        await user.see("Read-only file system")
+        assert user.shown("apples").state is State.NEW
 
 
 async def test_the_keys_move_the_cursor_and_stop_at_the_ends(tmp_path: Path) -> None:
-    async with open_library(tmp_path, titles=[f"t{number}" for number in range(50)]) as desk:
+    async with open_library(tmp_path, titles=[f"t{number}" for number in range(50)]) as user:
         for keys, title in [
             ("j", "t1"),
             ("k", "t0"),
@@ -114,30 +114,30 @@ async def test_the_keys_move_the_cursor_and_stop_at_the_ends(tmp_path: Path) -> 
             ("ctrl+d", "t10"),
             ("ctrl+u", "t0"),
         ]:
-            await desk.press(keys)
-            assert desk.here == title
+            await user.press(keys)
+            assert user.here == title
 
 
 async def test_help_lists_the_keys_of_the_library(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("question_mark")
-        screen = desk.app.screen
+    async with open_library(tmp_path) as user:
+        await user.press("question_mark")
+        screen = user.app.screen
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen.lines())
         assert all(command.tooltip in lines for command in LIBRARY)
 
 
 async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("enter")
-        await desk.opened("apples")
-        await desk.press("q")
-        await desk.settle()
-        await desk.press("D")
-        await desk.see("done")
-        await desk.press("j", "question_mark", "escape")
-        assert desk.here == "bridges"
-        assert desk.titles == list(TITLES)
+    async with open_library(tmp_path) as user:
+        await user.press("enter")
+        await user.opened("apples")
+        await user.press("q")
+        await user.settle()
+        await user.press("D")
+        await user.see("done")
+        await user.press("j", "question_mark", "escape")
+        assert user.here == "bridges"
+        assert user.titles == list(TITLES)
 
 
 async def test_every_key_reaches_its_action(
@@ -148,19 +148,19 @@ async def test_every_key_reaches_its_action(
         name = f"action_{command.action}"
         assert callable(getattr(LibraryScreen, name))
         monkeypatch.setattr(LibraryScreen, name, lambda self, name=name: called.append(name))
-    async with open_library(tmp_path, titles=()) as desk:
+    async with open_library(tmp_path, titles=()) as user:
         for command in LIBRARY:
             for key in command.keys:
                 called.clear()
-                await desk.press(key)
+                await user.press(key)
                 assert called == [f"action_{command.action}"]
 
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (20, 5)])
 async def test_no_row_is_wider_than_the_window(tmp_path: Path, size: tuple[int, int]) -> None:
     long = "A title that goes on\x1b[2J and on 村上春樹 " * 8
-    async with open_library(tmp_path, titles=[long], size=size) as desk:
-        articles = desk.screen.articles
+    async with open_library(tmp_path, titles=[long], size=size) as user:
+        articles = user.screen.articles
         for y in range(articles.size.height):
             strip = articles.render_line(y)
             assert strip.cell_length == articles.size.width
@@ -170,41 +170,41 @@ async def test_no_row_is_wider_than_the_window(tmp_path: Path, size: tuple[int, 
 async def test_next_and_previous_follow_order_and_filter_and_pass_over_those_set_aside(
     tmp_path: Path,
 ) -> None:
-    async with open_library(tmp_path, titles=(*TITLES, "doors")) as desk:
-        await desk.press("j", "!")
-        await desk.see("set aside")
-        await desk.press("g", "enter")
-        await desk.opened("apples")
-        await desk.press("J")
-        await desk.opened("candles")
-        await desk.press("J")
-        await desk.opened("doors")
-        await desk.press("J")
-        await until(desk.pilot, lambda: "no further" in desk.line("message"))
-        await desk.press("K")
-        await desk.opened("candles")
+    async with open_library(tmp_path, titles=(*TITLES, "doors")) as user:
+        await user.press("j", "!")
+        await user.see("set aside")
+        await user.press("g", "enter")
+        await user.opened("apples")
+        await user.press("J")
+        await user.opened("candles")
+        await user.press("J")
+        await user.opened("doors")
+        await user.press("J")
+        await until(user.pilot, lambda: "no further" in user.line("message"))
+        await user.press("K")
+        await user.opened("candles")
 
 
 async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
     tmp_path: Path,
 ) -> None:
-    async with open_library(tmp_path) as desk:
-        await desk.press("j", "enter")
-        await desk.opened("bridges")
-        await desk.press("D")
-        await desk.opened("candles")
-        await desk.press("!")
-        reader = await desk.opened("apples")
-        await desk.press("D")
-        await until(desk.pilot, lambda: "last unfinished" in desk.line("message"))
-        assert "✓ done" in desk.line("status")
-        await until(desk.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
-        await desk.press("D")
+    async with open_library(tmp_path) as user:
+        await user.press("j", "enter")
+        await user.opened("bridges")
+        await user.press("D")
+        await user.opened("candles")
+        await user.press("!")
+        reader = await user.opened("apples")
+        await user.press("D")
+        await until(user.pilot, lambda: "last unfinished" in user.line("message"))
+        assert "✓ done" in user.line("status")
+        await until(user.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
+        await user.press("D")
         assert reader.session is not None
         assert reader.session.answer is None
-        await desk.press("q")
-        await desk.settle()
-        assert desk.here == "apples"
+        await user.press("q")
+        await user.settle()
+        assert user.here == "apples"
 
 
 async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -> None:
@@ -213,11 +213,11 @@ async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -
     document = load_file(file)
     Library(tmp_path).article_for(document).create(document)
     rewrite(file, b"Low tide at seven.\n")
-    async with open_library(tmp_path, titles=(), size=(200, 24)) as desk:
-        await desk.press("enter")
-        await desk.opened("low tide.txt")
-        await desk.see("the file has changed since it was read: postil '")
-        assert "/low tide.txt' reads it anew" in desk.line("message")
+    async with open_library(tmp_path, titles=(), size=(200, 24)) as user:
+        await user.press("enter")
+        await user.opened("low tide.txt")
+        await user.see("the file has changed since it was read: postil '")
+        assert "/low tide.txt' reads it anew" in user.line("message")
 
 
 async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:
@@ -231,40 +231,40 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
     document = Document("A text of its own.\n", "apart", "/elsewhere/apart")
     app = PostilApp(Workspace(library, Author("ann")), document=document)
     async with app.run_test() as pilot:
-        desk = LibraryDesk(pilot, app)
-        await desk.opened("apart")
-        await desk.press("D")
-        await desk.opened("apples")
-        await desk.press("K")
-        await desk.opened("apart")
+        user = LibraryUser(pilot, app)
+        await user.opened("apart")
+        await user.press("D")
+        await user.opened("apples")
+        await user.press("K")
+        await user.opened("apart")
         app.exit()
     assert answers(tmp_path) == ["accept", None, None, None]
 
 
 async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        assert desk.app.summary.text("here") == ""
-        await desk.press("enter")
-        await desk.opened("apples")
-        await desk.press("A", "J")
-        await desk.opened("bridges")
-        await desk.press("tab", "a", "u", "tab", "x", "q")
-        await desk.settle()
-    summary = desk.app.summary.text("here")
+    async with open_library(tmp_path) as user:
+        assert user.app.summary.text("here") == ""
+        await user.press("enter")
+        await user.opened("apples")
+        await user.press("A", "J")
+        await user.opened("bridges")
+        await user.press("tab", "a", "u", "tab", "x", "q")
+        await user.settle()
+    summary = user.app.summary.text("here")
     assert summary.startswith("2 articles, 7 decisions in ")
     assert summary.endswith("all saved in here")
 
 
 async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        names = {command.title for command in desk.app.get_system_commands(desk.app.screen)}
+    async with open_library(tmp_path) as user:
+        names = {command.title for command in user.app.get_system_commands(user.app.screen)}
         assert all(
             any(name.startswith(f"{command.label}: ") for name in names)
             for command in LIBRARY
             if command.action != "palette"
         )
-        await desk.press("enter")
-        reader = await desk.opened("apples")
+        await user.press("enter")
+        reader = await user.opened("apples")
         assert isinstance(reader, ReaderScreen)
 
 

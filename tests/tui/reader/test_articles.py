@@ -13,7 +13,7 @@ from annotate.author import Author
 from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
 from store.library.library import Library
-from tests.tui.reader_harness import open_desk, until
+from tests.tui.reader_harness import open_reader, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.queue_sources import folder_queue
@@ -107,13 +107,13 @@ def _accepted(articles: ArticleList) -> list[int]:
 
 
 async def test_the_library_opens_from_a_single_article_and_leads_back(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=None) as desk:
-        await desk.press("1", "L")
-        app = desk.pilot.app
-        await until(desk.pilot, lambda: isinstance(app.screen, LibraryScreen))
-        await until(desk.pilot, lambda: app.screen.query_one(ArticleList).rows)
-        await desk.press("enter")
-        reader = await opened(desk.pilot, "Harbour plan")
+    async with open_reader(tmp_path, bodies=None) as user:
+        await user.press("1", "L")
+        app = user.pilot.app
+        await until(user.pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(user.pilot, lambda: app.screen.query_one(ArticleList).rows)
+        await user.press("enter")
+        reader = await opened(user.pilot, "Harbour plan")
         assert len(reader.session.annotations.records) == 1
 
 

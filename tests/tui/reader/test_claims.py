@@ -5,81 +5,81 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate.claim import Claim
-from tests.tui.reader_harness import BROKEN, SAID, entity, open_desk, span_of
+from tests.tui.reader_harness import BROKEN, SAID, entity, open_reader, span_of
 
 
 async def test_a_frame_is_built_from_cue_source_and_content(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[entity("Quill", "PERSON", nth=1)]) as desk:
-        await _go_to(desk, "praised")
-        await desk.press("c")
-        await _go_to(desk, "Quill praised")
-        await desk.press("s")
-        await _go_to(desk, "the builders")
-        await desk.press("v", "w", "t", "a")
-        claim = _claim(desk)
+    async with open_reader(tmp_path, bodies=[entity("Quill", "PERSON", nth=1)]) as user:
+        await _go_to(user, "praised")
+        await user.press("c")
+        await _go_to(user, "Quill praised")
+        await user.press("s")
+        await _go_to(user, "the builders")
+        await user.press("v", "w", "t", "a")
+        claim = _claim(user)
         assert claim.cue == (span_of("praised"),)
         assert claim.source == (span_of("Quill", nth=1),)
         assert claim.content == (span_of("the builders"),)
 
 
 async def test_the_source_links_to_the_entity_and_accepts_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as desk:
-        await _go_to(desk, "Farrow")
-        await desk.press("s", "w", "w", "c", "a")
-        claim = _claim(desk)
+    async with open_reader(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as user:
+        await _go_to(user, "Farrow")
+        await user.press("s", "w", "w", "c", "a")
+        claim = _claim(user)
         assert claim.source == (span_of("Tom Farrow"),)
-        speaker = desk.reader.session.annotations.item(claim.speaker)
+        speaker = user.reader.session.annotations.item(claim.speaker)
         assert speaker.body == entity("Tom Farrow", "PERSON")
-        assert entity("Tom Farrow", "PERSON") in desk.items("accepted")
+        assert entity("Tom Farrow", "PERSON") in user.items("accepted")
 
 
 async def test_a_broken_content_is_put_together_from_pieces(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await _go_to(desk, "We are")
-        await desk.press("h", "v", *["l"] * 5, "t")
-        await _go_to(desk, "but we")
-        await desk.press("h", "v", *["l"] * 7, "T", "a")
-        assert _claim(desk).content == BROKEN.content
+    async with open_reader(tmp_path, bodies=()) as user:
+        await _go_to(user, "We are")
+        await user.press("h", "v", *["l"] * 5, "t")
+        await _go_to(user, "but we")
+        await user.press("h", "v", *["l"] * 7, "T", "a")
+        assert _claim(user).content == BROKEN.content
 
 
 async def test_s_takes_the_source_of_the_claim_before(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "a")
-        await _go_to(desk, "praised")
-        await desk.press("c", "S", "a")
-        assert _claim(desk, cue="praised").source == SAID.source
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "a")
+        await _go_to(user, "praised")
+        await user.press("c", "S", "a")
+        assert _claim(user, cue="praised").source == SAID.source
 
 
 async def test_a_claim_in_focus_is_opened_and_changed(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "c")
-        await _go_to(desk, "Ida")
-        await desk.press("v", "w", "s", "a")
-        (record,) = desk.reader.session.annotations.records
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "c")
+        await _go_to(user, "Ida")
+        await user.press("v", "w", "s", "a")
+        (record,) = user.reader.session.annotations.records
         assert record.body.source == (span_of("Ida Quill"),)
         assert record.was == SAID
         assert record.status == "accepted"
 
 
 async def test_escape_drops_the_frame_and_changes_nothing(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "c", "w", "s", "escape")
-        assert desk.reader.state.draft is None
-        assert desk.items("suggested") == [SAID]
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "c", "w", "s", "escape")
+        assert user.reader.state.draft is None
+        assert user.items("suggested") == [SAID]
 
 
 async def test_a_source_alone_is_no_claim(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("s", "a")
-        assert "needs a cue or a content" in desk.message
-        assert not desk.reader.session.annotations.records
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("s", "a")
+        assert "needs a cue or a content" in user.message
+        assert not user.reader.session.annotations.records
 
 
 async def test_a_claim_in_focus_lights_up_all_its_parts(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "tab", "tab", "tab", "tab", "tab")
-        assert desk.focus == BROKEN
-        marks = desk.reader.row_marks.on_row(BROKEN.extent).marks
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "tab", "tab", "tab", "tab", "tab")
+        assert user.focus == BROKEN
+        marks = user.reader.row_marks.on_row(BROKEN.extent).marks
         lit = {(mark.style, mark.span) for mark in marks if mark.style.endswith("-focus")}
         assert lit == {
             ("source-focus", BROKEN.source[0]),
@@ -90,23 +90,23 @@ async def test_a_claim_in_focus_lights_up_all_its_parts(tmp_path: Path) -> None:
 
 
 async def test_the_line_below_tells_who_says_what(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "tab")
-        assert "source Mayor Ida Quill" in desk.message
-        assert "cue said" in desk.message
-        assert "content the new quay would open in May" in desk.message
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "tab")
+        assert "source Mayor Ida Quill" in user.message
+        assert "cue said" in user.message
+        assert "content the new quay would open in May" in user.message
 
 
-async def _go_to(desk: object, words: str) -> None:
-    await desk.press("slash")
-    await desk.type(words)
-    await desk.press("enter")
+async def _go_to(user: object, words: str) -> None:
+    await user.press("slash")
+    await user.type(words)
+    await user.press("enter")
 
 
-def _claim(desk: object, cue: str | None = None) -> Claim:
+def _claim(user: object, cue: str | None = None) -> Claim:
     """The only accepted claim, or the one with this cue."""
-    claims = [body for body in desk.items("accepted") if isinstance(body, Claim)]
+    claims = [body for body in user.items("accepted") if isinstance(body, Claim)]
     if cue is not None:
-        claims = [claim for claim in claims if desk.quote(claim.cue[0]) == cue]
+        claims = [claim for claim in claims if user.quote(claim.cue[0]) == cue]
     (claim,) = claims
     return claim

@@ -12,7 +12,7 @@ from annotate.author import Author
 from annotate.document import Document
 from store.editing.opening import open_article
 from store.library.library import Library
-from tests.tui.reader_harness import BODIES, TEXT, Desk, open_desk, remember, until
+from tests.tui.reader_harness import BODIES, TEXT, ReaderUser, open_reader, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.reader.connection import Phase
@@ -36,24 +36,24 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         assert isinstance(app.screen, ReaderScreen)
-        desk = Desk(pilot, app.screen)
+        user = ReaderUser(pilot, app.screen)
         for key in ("A", "*", "1", "D", "d", "i", "ctrl+s", "R", "V", "Y"):
-            await desk.press("w")
-            assert desk.message == ""
-            await desk.press(key)
-            assert desk.message == "one moment: the article is being opened", key
-        assert "opening …" in desk.status
-        assert desk.reader.connection.phase is Phase.OPENING
+            await user.press("w")
+            assert user.message == ""
+            await user.press(key)
+            assert user.message == "one moment: the article is being opened", key
+        assert "opening …" in user.status
+        assert user.reader.connection.phase is Phase.OPENING
         let_go.set()
-        await until(pilot, lambda: desk.reader.session is not None)
-        assert desk.reader.connection.phase is Phase.OPEN
-        assert desk.items("suggested") == list(BODIES)
+        await until(pilot, lambda: user.reader.session is not None)
+        assert user.reader.connection.phase is Phase.OPEN
+        assert user.items("suggested") == list(BODIES)
         app.exit()
 
 
 async def test_the_phase_says_who_writes_and_when_it_is_over(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as first:
-        async with open_desk(tmp_path) as second:
+    async with open_reader(tmp_path) as first:
+        async with open_reader(tmp_path) as second:
             assert first.reader.connection.phase is Phase.OPEN
             assert second.reader.connection.phase is Phase.WATCHING
             first.pilot.app.exit()

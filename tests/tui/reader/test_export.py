@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from store.exporter.output_files import write_files
-from tests.tui.reader_harness import BODIES, Desk, open_desk, until
+from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 
 
 class SlowDisk:
@@ -42,66 +42,66 @@ def labels(path: str) -> list[str]:
     return [span["label"] for span in json.loads(Path(path).read_text())["spans"]]
 
 
-async def begin_export(desk: Desk, disk: SlowDisk, name: str = "a.jsonl") -> None:
-    await desk.press("E", "ctrl+u", *name, "enter")
-    await until(desk.pilot, disk.is_reached.is_set)
-    assert f"exporting to {name}" in desk.message
+async def begin_export(user: ReaderUser, disk: SlowDisk, name: str = "a.jsonl") -> None:
+    await user.press("E", "ctrl+u", *name, "enter")
+    await until(user.pilot, disk.is_reached.is_set)
+    assert f"exporting to {name}" in user.message
 
 
 async def test_keys_go_on_while_a_slow_disk_takes_the_file(
     tmp_path: Path, slow_disk: SlowDisk
 ) -> None:
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a")
-        await begin_export(desk, slow_disk)
-        await desk.press("g", "w", "w")
-        assert desk.cursor == "divides"
-        await desk.press("tab", "a", "tab")
-        assert desk.items("accepted") == list(BODIES[:2])
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a")
+        await begin_export(user, slow_disk)
+        await user.press("g", "w", "w")
+        assert user.cursor == "divides"
+        await user.press("tab", "a", "tab")
+        assert user.items("accepted") == list(BODIES[:2])
         assert not Path("a.jsonl").exists()
         slow_disk.let_go.set()
-        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
 
 
 async def test_an_export_holds_what_was_accepted_when_its_key_was_pressed(
     tmp_path: Path, slow_disk: SlowDisk
 ) -> None:
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a")
-        await begin_export(desk, slow_disk)
-        await desk.press("A")
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a")
+        await begin_export(user, slow_disk)
+        await user.press("A")
         slow_disk.let_go.set()
-        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert labels("a.jsonl") == ["PERSON"]
 
 
 async def test_a_second_export_waits_for_the_first(tmp_path: Path, slow_disk: SlowDisk) -> None:
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a")
-        await begin_export(desk, slow_disk)
-        await desk.press("E", "ctrl+u", *"b.jsonl", "enter")
-        assert "still exporting to a.jsonl: nothing else was exported" in desk.message
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a")
+        await begin_export(user, slow_disk)
+        await user.press("E", "ctrl+u", *"b.jsonl", "enter")
+        assert "still exporting to a.jsonl: nothing else was exported" in user.message
         slow_disk.let_go.set()
-        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert not Path("b.jsonl").exists()
-        await desk.press("E", "ctrl+u", *"b.jsonl", "enter")
-        await until(desk.pilot, lambda: "exported to b.jsonl" in desk.message)
+        await user.press("E", "ctrl+u", *"b.jsonl", "enter")
+        await until(user.pilot, lambda: "exported to b.jsonl" in user.message)
         assert labels("b.jsonl") == labels("a.jsonl") == ["PERSON"]
 
 
-async def test_who_leaves_during_an_export_is_told_once(
+async def test_who_leaves_during_an_export_is_warned_once(
     tmp_path: Path, slow_disk: SlowDisk
 ) -> None:
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a")
-        await begin_export(desk, slow_disk)
-        await desk.press("q")
-        assert "still exporting to a.jsonl: once more leaves" in desk.message
-        assert desk.pilot.app.screen is desk.reader
-        await desk.press("L")
-        assert desk.pilot.app.screen is not desk.reader
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a")
+        await begin_export(user, slow_disk)
+        await user.press("q")
+        assert "still exporting to a.jsonl: once more leaves" in user.message
+        assert user.pilot.app.screen is user.reader
+        await user.press("L")
+        assert user.pilot.app.screen is not user.reader
         slow_disk.let_go.set()
-        await until(desk.pilot, lambda: Path("a.jsonl").exists())
+        await until(user.pilot, lambda: Path("a.jsonl").exists())
 
 
 async def test_an_export_that_fails_is_reported_and_can_be_tried_again(
@@ -112,16 +112,16 @@ async def test_an_export_that_fails_is_reported_and_can_be_tried_again(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a")
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a")
+        await until(user.pilot, lambda: "saved 1" in user.status)
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
-            await desk.press("E", "ctrl+u", *"a.jsonl", "enter")
-            await until(desk.pilot, lambda: "No space left on device" in desk.message)
+            await user.press("E", "ctrl+u", *"a.jsonl", "enter")
+            await until(user.pilot, lambda: "No space left on device" in user.message)
         assert list(tmp_path.glob("*.jsonl")) == []
-        await desk.press("E", "ctrl+u", *"a.jsonl", "enter")
-        await until(desk.pilot, lambda: "exported to a.jsonl" in desk.message)
+        await user.press("E", "ctrl+u", *"a.jsonl", "enter")
+        await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert labels("a.jsonl") == ["PERSON"]
 
 
@@ -129,8 +129,8 @@ async def test_a_folder_that_is_not_there_and_the_library_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
-        await until(desk.pilot, lambda: "nowhere/a.jsonl: No such file" in desk.message)
-        await desk.press("E", "ctrl+u", *"library/a.jsonl", "enter")
-        await until(desk.pilot, lambda: "lies in the library" in desk.message)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
+        await until(user.pilot, lambda: "nowhere/a.jsonl: No such file" in user.message)
+        await user.press("E", "ctrl+u", *"library/a.jsonl", "enter")
+        await until(user.pilot, lambda: "lies in the library" in user.message)

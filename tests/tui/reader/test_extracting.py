@@ -22,10 +22,10 @@ from tests.tui.reader_harness import (
     BODIES,
     SAID,
     TEXT,
-    Desk,
+    ReaderUser,
     check_picture,
     entity,
-    open_desk,
+    open_reader,
     until,
 )
 
@@ -46,54 +46,54 @@ def batch(*bodies: Entity, provisional: bool) -> Batch:
 
 
 async def test_what_was_provisional_gives_way_to_what_is_final(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[SAID]) as desk:
-        desk.reader.feed.take_in(batch(WRONG, NAMED, provisional=True))
-        assert desk.items("suggested") == [SAID, NAMED, WRONG]
-        desk.reader.feed.take_in(batch(PLACE, NAMED, provisional=False))
-        assert desk.items("suggested") == [SAID, NAMED, PLACE]
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        user.reader.feed.take_in(batch(WRONG, NAMED, provisional=True))
+        assert user.items("suggested") == [SAID, NAMED, WRONG]
+        user.reader.feed.take_in(batch(PLACE, NAMED, provisional=False))
+        assert user.items("suggested") == [SAID, NAMED, PLACE]
 
 
 async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[]) as desk:
-        desk.reader.feed.take_in(batch(NAMED, WRONG, provisional=True))
-        await desk.press("tab", "a")
-        assert desk.focus == WRONG
-        cursor = desk.reader.cursor
-        desk.reader.feed.take_in(batch(PLACE, provisional=False))
-        assert desk.focus == WRONG
-        assert desk.reader.cursor == cursor
-        assert desk.items("accepted") == [NAMED]
-        await desk.press("x", "u", "u")
-        assert desk.items("suggested") == [NAMED, WRONG, PLACE]
+    async with open_reader(tmp_path, bodies=[]) as user:
+        user.reader.feed.take_in(batch(NAMED, WRONG, provisional=True))
+        await user.press("tab", "a")
+        assert user.focus == WRONG
+        cursor = user.reader.cursor
+        user.reader.feed.take_in(batch(PLACE, provisional=False))
+        assert user.focus == WRONG
+        assert user.reader.cursor == cursor
+        assert user.items("accepted") == [NAMED]
+        await user.press("x", "u", "u")
+        assert user.items("suggested") == [NAMED, WRONG, PLACE]
 
 
 async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[]) as desk:
-        desk.reader.feed.take_in(batch(NAMED, provisional=True))
-        await desk.press("tab", "l", "i", "y")
-        desk.reader.feed.take_in(batch(PLACE, provisional=False))
-        await desk.press("escape")
-        assert [record.note for record in desk.reader.session.annotations.records] == ["y"]
+    async with open_reader(tmp_path, bodies=[]) as user:
+        user.reader.feed.take_in(batch(NAMED, provisional=True))
+        await user.press("tab", "l", "i", "y")
+        user.reader.feed.take_in(batch(PLACE, provisional=False))
+        await user.press("escape")
+        assert [record.note for record in user.reader.session.annotations.records] == ["y"]
 
 
 async def test_progress_never_goes_back(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=[]) as desk:
+    async with open_reader(tmp_path, bodies=[]) as user:
         half = replace(batch(provisional=False), done=len(TEXT) // 2)
-        desk.reader.feed.take_in(half)
-        seen = desk.reader.feed.progress
-        desk.reader.feed.take_in(batch(NAMED, provisional=True))
-        assert desk.reader.feed.progress == seen
+        user.reader.feed.take_in(half)
+        seen = user.reader.feed.progress
+        user.reader.feed.take_in(batch(NAMED, provisional=True))
+        assert user.reader.feed.progress == seen
 
 
 async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
     text = article(1200)
-    async with open_desk(tmp_path, text=text, bodies=None) as desk:
-        items = desk.reader.session.annotations.items
-        await until(desk.pilot, lambda: len(items) > 0)
-        await desk.press("G")
+    async with open_reader(tmp_path, text=text, bodies=None) as user:
+        items = user.reader.session.annotations.items
+        await until(user.pilot, lambda: len(items) > 0)
+        await user.press("G")
         end = len(text) - 2_000
-        await until(desk.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
-        assert desk.reader.feed.progress < 0.5
+        await until(user.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
+        assert user.reader.feed.progress < 0.5
 
 
 async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) -> None:
@@ -105,19 +105,19 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
     stored.save_reading_position(
         "ann", ReadingPosition(start, text.rindex("\n", 0, start) + 1), document
     )
-    async with open_desk(tmp_path, text=text, bodies=None) as desk:
-        reader = desk.reader
-        await until(desk.pilot, lambda: len(reader.session.annotations.items) > 0)
+    async with open_reader(tmp_path, text=text, bodies=None) as user:
+        reader = user.reader
+        await until(user.pilot, lambda: len(reader.session.annotations.items) > 0)
         first = next(iter(reader.session.annotations.items))
         assert first.body.extent.end > start - 3_000
-        await desk.press("tab", "a", "tab")
-        focus, cursor = desk.focus, reader.cursor
-        await until(desk.pilot, lambda: not reader.is_extracting)
-        assert (desk.focus, reader.cursor) == (focus, cursor)
-        assert len(desk.items("accepted")) == 1
+        await user.press("tab", "a", "tab")
+        focus, cursor = user.focus, reader.cursor
+        await until(user.pilot, lambda: not reader.is_extracting)
+        assert (user.focus, reader.cursor) == (focus, cursor)
+        assert len(user.items("accepted")) == 1
         ids = [item.id for item in reader.session.annotations.items]
         assert len(ids) == len(set(ids)) > 300
-        [accepted] = desk.items("accepted")
+        [accepted] = user.items("accepted")
         kept = stored.suggestions(choose().cache_name, document.digest)
         assert kept is not None
         assert accepted in [found.body for found in kept]
@@ -127,36 +127,36 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
 async def test_looking_again_replaces_what_is_undecided_and_keeps_decisions(
     tmp_path: Path,
 ) -> None:
-    async with open_desk(tmp_path, bodies=[WRONG, *BODIES]) as desk:
-        await _decide(desk)
-        accepted, rejected = desk.items("accepted"), desk.items("rejected")
-        await desk.press("R")
-        await until(desk.pilot, lambda: not desk.reader.is_extracting)
-        assert (desk.items("accepted"), desk.items("rejected")) == (accepted, rejected)
-        pending = desk.items("suggested")
+    async with open_reader(tmp_path, bodies=[WRONG, *BODIES]) as user:
+        await _decide(user)
+        accepted, rejected = user.items("accepted"), user.items("rejected")
+        await user.press("R")
+        await until(user.pilot, lambda: not user.reader.is_extracting)
+        assert (user.items("accepted"), user.items("rejected")) == (accepted, rejected)
+        pending = user.items("suggested")
         assert WRONG not in pending
         assert not set(pending) & {*accepted, *rejected}
         assert FARROW in pending
         stored = Library(tmp_path).articles()[0]
         found = stored.suggestions(
-            choose().cache_name, desk.reader.document.digest, annotator="ann"
+            choose().cache_name, user.reader.document.digest, annotator="ann"
         )
         assert FARROW in [suggestion.body for suggestion in found]
 
 
-async def _decide(desk: Desk) -> None:
+async def _decide(user: ReaderUser) -> None:
     """Reject “Low Garrick” as a person, accept the claim of the mayor."""
-    await desk.press("tab", "x", "a")
-    assert desk.items("accepted") == [SAID]
+    await user.press("tab", "x", "a")
+    assert user.items("accepted") == [SAID]
 
 
 async def test_a_structure_that_an_older_version_did_not_keep_is_made(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=BODIES) as desk:
-        reader = desk.reader
+    async with open_reader(tmp_path, bodies=BODIES) as user:
+        reader = user.reader
         reader.feed.make_structure(choose())
-        await until(desk.pilot, lambda: reader.feed.structures.at(SAID.cue[0]) is not None)
+        await until(user.pilot, lambda: reader.feed.structures.at(SAID.cue[0]) is not None)
         assert reader.feed.structures.at(SAID.cue[0]).proposal_at(SAID.cue[0]).claim == SAID
-        assert len(desk.items("suggested")) == len(BODIES)
+        assert len(user.items("suggested")) == len(BODIES)
 
 
 async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
@@ -166,11 +166,11 @@ async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
     found = suggested(*(entity_on(match.span()) for match in re.finditer(r"Port \d+", text)))
     coming = Batch(len(text), len(text), found, end=len(text))
     monkeypatch.setattr("tui.reader.suggestion_feed._PAUSE", 3600.0)
-    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
-        taking = asyncio.create_task(desk.reader.feed.take_in_portions(coming))
-        await desk.press("]")
-        assert desk.focus is not None
-        assert 0 < len(desk.items("suggested")) < len(found)
+    async with open_reader(tmp_path, text=text, bodies=[]) as user:
+        taking = asyncio.create_task(user.reader.feed.take_in_portions(coming))
+        await user.press("]")
+        assert user.focus is not None
+        assert 0 < len(user.items("suggested")) < len(found)
         taking.cancel()
 
 
@@ -179,39 +179,39 @@ async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path)
     ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
     coming = Batch(len(text), len(text), suggested(*ports), end=len(text))
     wrong = entity_on((0, len(text) - 1))
-    async with open_desk(tmp_path, text=text, bodies=[]) as desk:
+    async with open_reader(tmp_path, text=text, bodies=[]) as user:
         first = replace(coming, suggestions=suggested(wrong, *ports), is_provisional=True)
-        await desk.reader.feed.take_in_portions(first)
-        taking = asyncio.create_task(desk.reader.feed.take_in_portions(coming))
+        await user.reader.feed.take_in_portions(first)
+        taking = asyncio.create_task(user.reader.feed.take_in_portions(coming))
         while not taking.done():
             await asyncio.sleep(0)
-            assert set(desk.items("suggested")) >= set(ports)
-        assert desk.items("suggested") == ports
+            assert set(user.items("suggested")) >= set(ports)
+        assert user.items("suggested") == ports
 
 
 async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> None:
     text = "".join(f"Port {number} lies here.\n" for number in range(400))
     ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
     coming = Batch(0, len(text), suggested(*ports[:3]), end=ports[2].span.end)
-    async with open_desk(tmp_path, text=text, bodies=ports[200:]) as desk:
-        await desk.press("p", "enter", "G", "g", "G")
-        assert not desk.reader.view.shows(coming.start, coming.end)
-        desk.reader.feed.take_in(coming)
-        await desk.press("g", "g")
-        panel = [desk.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
+    async with open_reader(tmp_path, text=text, bodies=ports[200:]) as user:
+        await user.press("p", "enter", "G", "g", "G")
+        assert not user.reader.view.shows(coming.start, coming.end)
+        user.reader.feed.take_in(coming)
+        await user.press("g", "g")
+        panel = [user.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
         assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
-        check_picture(desk)
+        check_picture(user)
 
 
 async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_path: Path) -> None:
     text = "".join(f"Port {number} lies here.\n" for number in range(400))
     ports = [entity_on(match.span()) for match in re.finditer(r"Port \d+", text)]
     coming = Batch(0, len(text), suggested(*ports[50:60]), start=ports[50].span.start)
-    async with open_desk(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as desk:
-        panel = desk.reader.panel
-        await desk.press("p", "enter", "G", "g")
-        desk.reader.feed.take_in(coming)
-        await desk.press("G")
+    async with open_reader(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as user:
+        panel = user.reader.panel
+        await user.press("p", "enter", "G", "g")
+        user.reader.feed.take_in(coming)
+        await user.press("G")
         shown = [panel.render_line(row).text.split()[3] for row in range(panel.size.height)]
         last = panel.first_row + panel.size.height
         assert shown == [str(number) for number in range(panel.first_row, last)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import spacy
 
 from annotate.entity import Entity
-from tests.tui.reader_harness import TEXT, Desk, entity, open_desk, span_of, until
+from tests.tui.reader_harness import TEXT, ReaderUser, entity, open_reader, span_of, until
 
 LATER = (
     "Ferry news\n\nOn Tuesday the vorgelith left Low Garrick with Tom Farrow on board.\n\n"
@@ -17,10 +17,10 @@ FERRY = "/articles/ferry.txt"
 FIRST = f"{TEXT}\nThe vorgelith of Low Garrick was late.\n"
 
 
-async def extracted(desk: Desk) -> set[tuple[str, str]]:
+async def extracted(user: ReaderUser) -> set[tuple[str, str]]:
     """The entities that the worker has suggested, when it is done."""
-    await until(desk.pilot, lambda: not desk.reader.is_extracting)
-    return {(desk.quote(b.span), b.label) for b in desk.items("suggested") if isinstance(b, Entity)}
+    await until(user.pilot, lambda: not user.reader.is_extracting)
+    return {(user.quote(b.span), b.label) for b in user.items("suggested") if isinstance(b, Entity)}
 
 
 def ship(quote: str) -> Entity:
@@ -28,38 +28,38 @@ def ship(quote: str) -> Entity:
 
 
 async def test_an_accepted_name_is_suggested_in_the_next_article(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
-        await desk.press("tab", "a")
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
-        assert ("vorgelith", "PRODUCT") in await extracted(desk)
-        found = [b for b in desk.items("suggested") if desk.quote(b.extent) == "vorgelith"]
+    async with open_reader(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as user:
+        await user.press("tab", "a")
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=None) as user:
+        assert ("vorgelith", "PRODUCT") in await extracted(user)
+        found = [b for b in user.items("suggested") if user.quote(b.extent) == "vorgelith"]
         assert len(found) == 2
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
-        assert ("vorgelith", "PRODUCT") not in await extracted(desk)
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as user:
+        assert ("vorgelith", "PRODUCT") not in await extracted(user)
 
 
 async def test_a_rejected_name_is_not_suggested_again(tmp_path: Path) -> None:
-    async with open_desk(tmp_path / "without", text=LATER, bodies=None) as desk:
-        assert ("Tom Farrow", "PERSON") in await extracted(desk)
-    async with open_desk(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as desk:
-        await desk.press("tab", "x")
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
-        assert ("Tom Farrow", "PERSON") not in await extracted(desk)
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as desk:
-        assert ("Tom Farrow", "PERSON") in await extracted(desk)
+    async with open_reader(tmp_path / "without", text=LATER, bodies=None) as user:
+        assert ("Tom Farrow", "PERSON") in await extracted(user)
+    async with open_reader(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as user:
+        await user.press("tab", "x")
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=None) as user:
+        assert ("Tom Farrow", "PERSON") not in await extracted(user)
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=None, annotator="bert") as user:
+        assert ("Tom Farrow", "PERSON") in await extracted(user)
 
 
 async def test_names_leave_decisions_alone(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as desk:
-        await desk.press("tab", "a")
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=[]) as desk:
-        await desk.press("/", *"vorgelith", "enter", "2")
-        decided = desk.items("accepted")
+    async with open_reader(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as user:
+        await user.press("tab", "a")
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=[]) as user:
+        await user.press("/", *"vorgelith", "enter", "2")
+        decided = user.items("accepted")
     # Other patterns: the article is analysed anew, with the decisions already there.
     (tmp_path / "patterns.jsonl").write_text('{"label": "SHIP", "pattern": "board"}')
-    async with open_desk(tmp_path, text=LATER, uri=FERRY, bodies=None) as desk:
-        assert {"vorgelith", "board"} <= {name for name, _ in await extracted(desk)}
-        assert desk.items("accepted") == decided
+    async with open_reader(tmp_path, text=LATER, uri=FERRY, bodies=None) as user:
+        assert {"vorgelith", "board"} <= {name for name, _ in await extracted(user)}
+        assert user.items("accepted") == decided
         assert [body.label for body in decided] == ["ORG"]
 
 
@@ -68,6 +68,6 @@ async def test_what_the_pipeline_cannot_do_is_said(tmp_path: Path) -> None:
     nlp.meta["name"] = "mine"
     nlp.to_disk(tmp_path / "model")
     model = str(tmp_path / "model")
-    async with open_desk(tmp_path / "library", text=LATER, bodies=None, model=model) as desk:
-        assert await extracted(desk) == set()
-        assert "no entities: en_mine has no ner; no claims: en_mine has no parser" in desk.message
+    async with open_reader(tmp_path / "library", text=LATER, bodies=None, model=model) as user:
+        assert await extracted(user) == set()
+        assert "no entities: en_mine has no ner; no claims: en_mine has no parser" in user.message

@@ -12,8 +12,8 @@ from store.library.learned_names import personal_names
 from store.library.library import Library
 from store.library.overview import GUIDE_URI
 from tests.tui.cli.program import Program
-from tests.tui.library_harness import LibraryDesk, open_library
-from tests.tui.reader_harness import Desk, until
+from tests.tui.library_harness import LibraryUser, open_library
+from tests.tui.reader_harness import ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.keys.keymap import DEFAULT
@@ -31,7 +31,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         assert first.titles == [TITLE]
         assert "two minutes" in first.line("message")
         await first.press("enter")
-        reader = Desk(first.pilot, await first.opened(TITLE))
+        reader = ReaderUser(first.pilot, await first.opened(TITLE))
         await reader.press("tab")
         assert focused(reader) == "Ida Quill"
         await reader.press("a")
@@ -66,18 +66,18 @@ async def test_what_the_guide_says_of_the_keys_is_true(
 
 
 async def test_a_library_with_articles_has_no_guide(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as desk:
-        assert TITLE not in desk.titles
+    async with open_library(tmp_path) as user:
+        assert TITLE not in user.titles
 
 
 async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     app = PostilApp(Workspace(Library(tmp_path / "file" / "library"), Author("ann")))
     async with app.run_test() as pilot:
-        desk = LibraryDesk(pilot, app)
-        await desk.settle()
-        assert desk.titles == []
-        assert "no articles yet" in desk.screen.articles.empty
+        user = LibraryUser(pilot, app)
+        await user.settle()
+        assert user.titles == []
+        assert "no articles yet" in user.screen.articles.empty
         app.exit()
 
 
@@ -92,6 +92,6 @@ def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     assert len(postil.run("export", "--status", "all", article.id).lines) == 1
 
 
-def focused(desk: Desk) -> str:
-    assert desk.focus is not None
-    return desk.quote(desk.focus.fragments[0])
+def focused(user: ReaderUser) -> str:
+    assert user.focus is not None
+    return user.quote(user.focus.fragments[0])

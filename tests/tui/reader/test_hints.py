@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from annotate.text.token_map import TokenMap
-from tests.tui.reader_harness import BODIES, TEXT, Desk, entity, open_desk, span_of
+from tests.tui.reader_harness import BODIES, TEXT, ReaderUser, entity, open_reader, span_of
 from tui.display.hint_letters import LETTERS, Word, give_hints, words_of
 from tui.display.wrapping import Wrapping
 from tui.reader.hints import Hints
@@ -20,117 +20,117 @@ from tui.reader.hints import Hints
 HOME = set("asdfghjkl")
 
 
-def hint_of(desk: Desk, quote: str, *, nth: int = 0) -> str:
+def hint_of(user: ReaderUser, quote: str, *, nth: int = 0) -> str:
     """The letters that stand on a word."""
-    hints = desk.reader.state.hints
+    hints = user.reader.state.hints
     assert hints is not None
-    start = span_of(quote, desk.reader.document.text, nth=nth).start
+    start = span_of(quote, user.reader.document.text, nth=nth).start
     return next(hint for word, hint in hints.letters.items() if word.start == start)
 
 
-def drawn(desk: Desk) -> list[str]:
+def drawn(user: ReaderUser) -> list[str]:
     """The rows of the article as they stand on screen."""
-    view = desk.reader.view
+    view = user.reader.view
     return [
         "".join(segment.text for segment in view.render_line(y)) for y in range(view.size.height)
     ]
 
 
 async def test_the_letters_of_a_word_lead_to_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("f")
-        await desk.press(*hint_of(desk, "builders"))
-        assert desk.cursor == "builders"
-        assert desk.reader.state.hints is None
-        await desk.press("B")
-        assert desk.cursor == "Harbour"
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("f")
+        await user.press(*hint_of(user, "builders"))
+        assert user.cursor == "builders"
+        assert user.reader.state.hints is None
+        await user.press("B")
+        assert user.cursor == "Harbour"
 
 
 async def test_the_first_letter_of_an_annotation_puts_it_in_focus(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("f")
-        await desk.press(*hint_of(desk, "Tom Farrow"))
-        assert desk.focus == entity("Tom Farrow", "PERSON")
+    async with open_reader(tmp_path) as user:
+        await user.press("f")
+        await user.press(*hint_of(user, "Tom Farrow"))
+        assert user.focus == entity("Tom Farrow", "PERSON")
 
 
 async def test_with_a_selection_the_hint_extends_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("v", "f")
-        await desk.press(*hint_of(desk, "Garrick"), "6")
-        assert entity("Harbour plan divides Low Garrick", "FAC") in desk.items("accepted")
+    async with open_reader(tmp_path) as user:
+        await user.press("v", "f")
+        await user.press(*hint_of(user, "Garrick"), "6")
+        assert entity("Harbour plan divides Low Garrick", "FAC") in user.items("accepted")
 
 
 async def test_letters_stand_over_the_words_and_move_nothing(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        before = drawn(desk)
-        await desk.press("f")
-        after = drawn(desk)
+    async with open_reader(tmp_path, bodies=()) as user:
+        before = drawn(user)
+        await user.press("f")
+        after = drawn(user)
         for row, hinted in zip(before, after, strict=True):
             assert len(row) == len(hinted)
         place = before[2].index("Ida")
-        assert after[2][place:].startswith(f"{hint_of(desk, 'Ida')}a ")
-        await desk.press("escape")
-        assert drawn(desk) == before
+        assert after[2][place:].startswith(f"{hint_of(user, 'Ida')}a ")
+        await user.press("escape")
+        assert drawn(user) == before
 
 
 async def test_typed_letters_narrow_what_is_shown_and_backspace_widens_it(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("f")
-        everything = drawn(desk)
-        await desk.press(hint_of(desk, "Farrow")[0])
-        hints = desk.reader.state.hints
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("f")
+        everything = drawn(user)
+        await user.press(hint_of(user, "Farrow")[0])
+        hints = user.reader.state.hints
         assert hints is not None
         assert 0 < len(hints.matching) < len(hints.letters)
-        assert drawn(desk) != everything
-        await desk.press("backspace")
-        assert drawn(desk) == everything
+        assert drawn(user) != everything
+        await user.press("backspace")
+        assert drawn(user) == everything
 
 
 @pytest.mark.parametrize("key", ["escape", "down", "1", "exclamation_mark", "space"])
 async def test_another_key_leaves_the_hints_and_does_nothing_else(tmp_path: Path, key: str) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("f", key)
-        assert desk.reader.state.hints is None
-        assert desk.cursor == "Harbour"
-        assert desk.items("accepted") == []
-        assert drawn(desk)[0].strip().startswith("Harbour")
+    async with open_reader(tmp_path) as user:
+        await user.press("f", key)
+        assert user.reader.state.hints is None
+        assert user.cursor == "Harbour"
+        assert user.items("accepted") == []
+        assert drawn(user)[0].strip().startswith("Harbour")
 
 
-async def test_letters_that_no_word_has_are_told_and_not_taken(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("f", "z")
-        assert "no word has the letters “z”" in desk.message
-        await desk.press(*hint_of(desk, "Farrow"))
-        assert desk.cursor == "Farrow"
+async def test_letters_that_no_word_has_are_reported_and_not_taken(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("f", "z")
+        assert "no word has the letters “z”" in user.message
+        await user.press(*hint_of(user, "Farrow"))
+        assert user.cursor == "Farrow"
 
 
 async def test_modifier_keys_alone_keep_the_hints(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("f", "left_shift")
-        assert desk.reader.state.hints is not None
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("f", "left_shift")
+        assert user.reader.state.hints is not None
 
 
 async def test_hints_stay_while_suggestions_arrive(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("f")
-        letters = hint_of(desk, "Tom")
-        assert desk.reader.session is not None
-        desk.reader.session.annotations.add_suggestions(
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("f")
+        letters = hint_of(user, "Tom")
+        assert user.reader.session is not None
+        user.reader.session.annotations.add_suggestions(
             Suggestion(suggestion_id("x", body), body, None, "rules 1") for body in BODIES
         )
-        desk.reader.page.redraw_all()
-        await desk.press(*letters)
-        assert desk.focus == entity("Tom Farrow", "PERSON")
+        user.reader.page.redraw_all()
+        await user.press(*letters)
+        assert user.focus == entity("Tom Farrow", "PERSON")
 
 
 async def test_every_word_on_screen_has_letters_and_no_other(tmp_path: Path) -> None:
     long = "\n\n".join(f"Paragraph {number} {TEXT}" for number in range(20))
-    async with open_desk(tmp_path, bodies=(), text=long, size=(60, 15)) as desk:
-        await desk.press("space", "f")
-        hints, view = desk.reader.state.hints, desk.reader.view
+    async with open_reader(tmp_path, bodies=(), text=long, size=(60, 15)) as user:
+        await user.press("space", "f")
+        hints, view = user.reader.state.hints, user.reader.view
         assert hints is not None
         shown = Span(view.visible_rows[0].start, view.visible_rows[-1].end)
-        tokens = desk.reader.state.tokens.within(shown.start, shown.end)
+        tokens = user.reader.state.tokens.within(shown.start, shown.end)
         words = {token for token in tokens if long[token.start].isalnum()}
         assert set(hints.letters) == words
 

@@ -51,6 +51,6 @@ def test_what_one_person_decided_can_be_shown_alone() -> None:
     assert [shows.annotator for shows in work.records if shown.shows(shows)] == ["Ben"]
 
 
-def test_a_name_that_decided_nothing_is_told() -> None:
+def test_a_name_that_decided_nothing_is_reported() -> None:
     with pytest.raises(ValueError, match="nobody called “zoe” decided anything here"):
         parse_filter("@Zoe", [], ["ben"])

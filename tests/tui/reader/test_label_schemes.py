@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotate.labels.file import parse_scheme
 from annotate.labels.scheme import Label
-from tests.tui.reader_harness import SAID, Desk, entity, open_desk, span_of
+from tests.tui.reader_harness import SAID, ReaderUser, entity, open_reader, span_of
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.dialogs.choose import ChooseScreen
 from tui.dialogs.help import HelpScreen
@@ -45,117 +45,117 @@ def choice(toml: str = PORTS) -> SchemeChoice:
 
 
 @asynccontextmanager
-async def ports(library: Path, **settings: object) -> AsyncIterator[Desk]:
-    """A desk with labels of its own."""
-    async with open_desk(library, labels=choice(), **settings) as desk:  # type: ignore[arg-type]
-        yield desk
+async def ports(library: Path, **settings: object) -> AsyncIterator[ReaderUser]:
+    """Open the reader with labels of its own."""
+    async with open_reader(library, labels=choice(), **settings) as user:  # type: ignore[arg-type]
+        yield user
 
 
 async def test_keys_set_the_labels_of_the_scheme(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=()) as desk:
-        await desk.press("1", "w", "semicolon")
-        assert "p PORT" in desk.message
-        await desk.press("p", "w", "2")
-        assert desk.items("accepted") == [entity("Harbour", "BOSS"), entity("plan", "PORT")]
-        assert "no label on 2" in desk.message
+    async with ports(tmp_path, bodies=()) as user:
+        await user.press("1", "w", "semicolon")
+        assert "p PORT" in user.message
+        await user.press("p", "w", "2")
+        assert user.items("accepted") == [entity("Harbour", "BOSS"), entity("plan", "PORT")]
+        assert "no label on 2" in user.message
 
 
 async def test_letters_that_do_not_fit_into_a_line_are_listed(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=(), size=(60, 15)) as desk:
-        await desk.press("semicolon")
-        assert isinstance(desk.pilot.app.screen, LabelKeysScreen)
-        await desk.press("w")
-        assert desk.items("accepted") == [entity("Harbour", "WORK_OF_ART")]
-        await desk.press("semicolon", "escape")
-        assert desk.pilot.app.screen is desk.reader
+    async with open_reader(tmp_path, bodies=(), size=(60, 15)) as user:
+        await user.press("semicolon")
+        assert isinstance(user.pilot.app.screen, LabelKeysScreen)
+        await user.press("w")
+        assert user.items("accepted") == [entity("Harbour", "WORK_OF_ART")]
+        await user.press("semicolon", "escape")
+        assert user.pilot.app.screen is user.reader
 
 
 async def test_a_claim_of_the_pipeline_gets_the_first_label_for_claims(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "a")
-        assert desk.items("accepted") == [replace(SAID, label="ASSERTION")]
-        await desk.press("u")
-        assert desk.items("suggested") == [replace(SAID, label="ASSERTION")]
+    async with ports(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "a")
+        assert user.items("accepted") == [replace(SAID, label="ASSERTION")]
+        await user.press("u")
+        assert user.items("suggested") == [replace(SAID, label="ASSERTION")]
 
 
 async def test_a_digit_relabels_a_claim_accepts_it_and_goes_on(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=[SAID, entity("Port Ansel", "GPE")]) as desk:
-        await desk.press("tab", "9")
-        assert desk.items("accepted") == [replace(SAID, label="WISH")]
-        assert desk.focus == entity("Port Ansel", "GPE")
+    async with ports(tmp_path, bodies=[SAID, entity("Port Ansel", "GPE")]) as user:
+        await user.press("tab", "9")
+        assert user.items("accepted") == [replace(SAID, label="WISH")]
+        assert user.focus == entity("Port Ansel", "GPE")
 
 
 async def test_a_digit_labels_the_open_frame(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=()) as desk:
-        await desk.press("c", "9", "a")
-        (claim,) = desk.items("accepted")
+    async with ports(tmp_path, bodies=()) as user:
+        await user.press("c", "9", "a")
+        (claim,) = user.items("accepted")
         assert (claim.label, claim.cue) == ("WISH", (span_of("Harbour"),))
 
 
 async def test_editing_a_claim_keeps_its_label(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "9", "u", "9")
-        await desk.press("right_square_bracket", "c", "j", "t", "a")
-        (claim,) = desk.items("accepted")
+    async with ports(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "9", "u", "9")
+        await user.press("right_square_bracket", "c", "j", "t", "a")
+        (claim,) = user.items("accepted")
         assert claim.label == "WISH"
         assert claim.content != SAID.content
 
 
 async def test_a_claim_without_a_required_part_is_not_accepted(tmp_path: Path) -> None:
     bare = replace(SAID, source=())
-    async with ports(tmp_path, bodies=[bare, entity("Port Ansel", "GPE")]) as desk:
-        await desk.press("tab", "a")
-        assert "ASSERTION needs a source: c opens the claim" in desk.message
-        await desk.press("A")
-        assert "left 1 pending: ASSERTION needs a source" in desk.message
-        assert desk.items("accepted") == [entity("Port Ansel", "GPE")]
-        await desk.press("g", "c", "a")
-        assert "ASSERTION needs a source and a content" in desk.message
-        assert desk.items("suggested") == [replace(bare, label="ASSERTION")]
+    async with ports(tmp_path, bodies=[bare, entity("Port Ansel", "GPE")]) as user:
+        await user.press("tab", "a")
+        assert "ASSERTION needs a source: c opens the claim" in user.message
+        await user.press("A")
+        assert "left 1 pending: ASSERTION needs a source" in user.message
+        assert user.items("accepted") == [entity("Port Ansel", "GPE")]
+        await user.press("g", "c", "a")
+        assert "ASSERTION needs a source and a content" in user.message
+        assert user.items("suggested") == [replace(bare, label="ASSERTION")]
 
 
 async def test_a_part_that_the_label_does_not_use_is_refused(tmp_path: Path) -> None:
     toml = '[[label]]\nname = "VIEW"\nkind = "claim"\nroles = ["source", "content"]\n'
-    async with open_desk(tmp_path, bodies=[SAID], labels=choice(toml)) as desk:
-        await desk.press("c")
-        assert "VIEW has no cue" in desk.message
-        assert desk.reader.state.draft is None
-        await desk.press("tab", "a")
-        assert desk.items("accepted") == [replace(SAID, label="VIEW", cue=())]
+    async with open_reader(tmp_path, bodies=[SAID], labels=choice(toml)) as user:
+        await user.press("c")
+        assert "VIEW has no cue" in user.message
+        assert user.reader.state.draft is None
+        await user.press("tab", "a")
+        assert user.items("accepted") == [replace(SAID, label="VIEW", cue=())]
 
 
 async def test_labels_of_spans_and_claims_do_not_mix(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("9")
-        assert "WISH is for claims" in desk.message
-        await desk.press("tab", "1")
-        assert "BOSS is not for claims" in desk.message
-        assert desk.items("accepted") == []
+    async with ports(tmp_path, bodies=[SAID]) as user:
+        await user.press("9")
+        assert "WISH is for claims" in user.message
+        await user.press("tab", "1")
+        assert "BOSS is not for claims" in user.message
+        assert user.items("accepted") == []
 
 
 async def test_the_list_shows_the_guideline_of_the_highlighted_label(tmp_path: Path) -> None:
-    async with ports(tmp_path) as desk:
-        await desk.press("tab", "r")
-        assert _details(desk) is None
-        await desk.press("up", "up")
-        assert _details(desk) == "Mayors and owners.\nNobody else."
-        await desk.press("enter")
-        assert desk.items("accepted") == [entity("Low Garrick", "BOSS")]
+    async with ports(tmp_path) as user:
+        await user.press("tab", "r")
+        assert _details(user) is None
+        await user.press("up", "up")
+        assert _details(user) == "Mayors and owners.\nNobody else."
+        await user.press("enter")
+        assert user.items("accepted") == [entity("Low Garrick", "BOSS")]
 
 
 async def test_a_claim_is_relabelled_from_the_list_of_claim_labels(tmp_path: Path) -> None:
-    async with ports(tmp_path, bodies=[SAID]) as desk:
-        await desk.press("tab", "r")
-        assert _details(desk) == "Wishes are another thing."
-        await desk.type("wi")
-        await desk.press("enter")
-        assert desk.items("accepted") == [replace(SAID, label="WISH")]
+    async with ports(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "r")
+        assert _details(user) == "Wishes are another thing."
+        await user.type("wi")
+        await user.press("enter")
+        assert user.items("accepted") == [replace(SAID, label="WISH")]
 
 
 async def test_help_lists_labels_with_meaning_and_guideline(tmp_path: Path) -> None:
-    async with ports(tmp_path) as desk:
-        await desk.press("question_mark")
-        screen = desk.pilot.app.screen
+    async with ports(tmp_path) as user:
+        await user.press("question_mark")
+        screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         lines = [line.split() for line in screen.lines()]
         assert ["1", "BOSS:", "people", "who", "decide"] in lines
@@ -164,17 +164,17 @@ async def test_help_lists_labels_with_meaning_and_guideline(tmp_path: Path) -> N
 
 
 async def test_a_label_that_is_gone_stays_visible_and_exportable(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, bodies=()) as desk:
-        await desk.press("6")
-    async with ports(tmp_path, bodies=()) as desk:
-        assert desk.items("accepted") == [entity("Harbour", "FAC")]
-        assert [note.text for note in desk.reader.row_marks.on_row(span_of("Harbour")).notes] == [
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("6")
+    async with ports(tmp_path, bodies=()) as user:
+        assert user.items("accepted") == [entity("Harbour", "FAC")]
+        assert [note.text for note in user.reader.row_marks.on_row(span_of("Harbour")).notes] == [
             "FAC"
         ]
-        desk.reader.filter_by("fac")
-        assert desk.reader.state.item_filter is not None
-        await desk.press("w", "1")
-        snapshot = desk.reader.article.snapshot(None)
+        user.reader.filter_by("fac")
+        assert user.reader.state.item_filter is not None
+        await user.press("w", "1")
+        snapshot = user.reader.article.snapshot(None)
         assert snapshot.scheme == ("BOSS", "PORT", "ASSERTION", "WISH")
         assert {span.body.label for span in snapshot.spans} == {"FAC", "BOSS"}
 
@@ -185,9 +185,9 @@ def test_the_built_in_labels_fit_their_keys() -> None:
     assert all(isinstance(label, Label) and label.meaning for label in BUILT_IN.scheme)
 
 
-def _details(desk: Desk) -> str | None:
+def _details(user: ReaderUser) -> str | None:
     """What the open list tells about the highlighted choice."""
-    screen = desk.pilot.app.screen
+    screen = user.pilot.app.screen
     assert isinstance(screen, ChooseScreen)
     box = screen.query_one(".details")
     return str(box.query_one("Static").render()) if box.display else None

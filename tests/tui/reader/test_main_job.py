@@ -12,7 +12,7 @@ from annotate.entity import Entity
 from store.exporter.export import export_lines
 from store.formats.jsonl import import_lines
 from store.library.library import Library
-from tests.tui.reader_harness import Desk, open_desk, until
+from tests.tui.reader_harness import ReaderUser, open_reader, until
 
 NAMES = ("Maria Keller", "Paul Okoro", "Susan Lindqvist")
 PLACES = ("Berlin", "Nairobi", "Stockholm")
@@ -35,23 +35,23 @@ def made_up_article(seed: int) -> str:
 async def test_read_correct_quit_reopen_export(tmp_path: Path, seed: int) -> None:
     text = made_up_article(seed)
     name = NAMES[seed % len(NAMES)]
-    async with open_desk(tmp_path, text=text, bodies=None) as desk:
-        await desk.press("j", "k")
-        await until(desk.pilot, lambda: not desk.reader.is_extracting and _found(desk))
-        found = {desk.quote(e.span) for e in _entities(desk)}
+    async with open_reader(tmp_path, text=text, bodies=None) as user:
+        await user.press("j", "k")
+        await until(user.pilot, lambda: not user.reader.is_extracting and _found(user))
+        found = {user.quote(e.span) for e in _entities(user)}
         assert name in found
-        assert any(body.kind == "claim" for body in desk.items("suggested"))
-        await desk.press("tab", "a", "a", "x", "tab", "4")
-        await desk.press("g", "v", "w", "w", "7")
-        await desk.press("i", *"note", "escape", "u", "U")
-        await until(desk.pilot, lambda: _all_saved(desk))
-        kept = set(desk.reader.session.annotations.records)
-        cursor = desk.reader.cursor
-    async with open_desk(tmp_path, text=text, bodies=None) as desk:
-        assert not desk.reader.is_extracting
-        assert set(desk.reader.session.annotations.records) == kept
-        assert desk.reader.cursor == cursor
-        assert _found(desk)
+        assert any(body.kind == "claim" for body in user.items("suggested"))
+        await user.press("tab", "a", "a", "x", "tab", "4")
+        await user.press("g", "v", "w", "w", "7")
+        await user.press("i", *"note", "escape", "u", "U")
+        await until(user.pilot, lambda: _all_saved(user))
+        kept = set(user.reader.session.annotations.records)
+        cursor = user.reader.cursor
+    async with open_reader(tmp_path, text=text, bodies=None) as user:
+        assert not user.reader.is_extracting
+        assert set(user.reader.session.annotations.records) == kept
+        assert user.reader.cursor == cursor
+        assert _found(user)
     _check_export(tmp_path, text, len([r for r in kept if r.status == "accepted"]))
 
 
@@ -59,15 +59,15 @@ async def test_export_from_the_reader_asks_before_it_replaces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a", "E", "enter")
-        await until(desk.pilot, lambda: "exported to harbour.jsonl" in desk.message)
-        assert "7 pending" in desk.message
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a", "E", "enter")
+        await until(user.pilot, lambda: "exported to harbour.jsonl" in user.message)
+        assert "7 pending" in user.message
         first = Path("harbour.jsonl").read_bytes()
-        await desk.press("tab", "a", "E", "enter", *"no", "enter")
+        await user.press("tab", "a", "E", "enter", *"no", "enter")
         assert Path("harbour.jsonl").read_bytes() == first
-        await desk.press("E", "enter", *"yes", "enter")
-        await until(desk.pilot, lambda: "exported to harbour.jsonl" in desk.message)
+        await user.press("E", "enter", *"yes", "enter")
+        await until(user.pilot, lambda: "exported to harbour.jsonl" in user.message)
         assert len(json.loads(Path("harbour.jsonl").read_text())["spans"]) == 2
 
 
@@ -75,12 +75,12 @@ async def test_the_ending_of_the_file_names_the_format_of_an_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    async with open_desk(tmp_path / "library") as desk:
-        await desk.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
-        await until(desk.pilot, lambda: "exported to a.conll" in desk.message)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
+        await until(user.pilot, lambda: "exported to a.conll" in user.message)
         assert Path("a.conll").read_text("utf-8").startswith("-DOCSTART- -X- -X- O\n")
-        await desk.press("E", "ctrl+u", *"a.spacy", "enter")
-        await until(desk.pilot, lambda: "postil export --format spacy" in desk.message)
+        await user.press("E", "ctrl+u", *"a.spacy", "enter")
+        await until(user.pilot, lambda: "postil export --format spacy" in user.message)
         assert not Path("a.spacy").exists()
 
 
@@ -88,12 +88,12 @@ async def test_without_a_pipeline_one_reads_and_annotates_by_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotate.extract.pipeline.PREFERRED", ())
-    async with open_desk(tmp_path, bodies=None) as desk:
-        assert "no suggestions" in desk.message
-        assert "pip install" in desk.message
-        assert "no pipeline" in desk.status
-        await desk.press("1")
-        assert len(desk.items("accepted")) == 1
+    async with open_reader(tmp_path, bodies=None) as user:
+        assert "no suggestions" in user.message
+        assert "pip install" in user.message
+        assert "no pipeline" in user.status
+        await user.press("1")
+        assert len(user.items("accepted")) == 1
 
 
 def _check_export(library: Path, text: str, accepted: int) -> None:
@@ -105,13 +105,13 @@ def _check_export(library: Path, text: str, accepted: int) -> None:
     assert len(again.annotations) == accepted
 
 
-def _entities(desk: Desk) -> list[Entity]:
-    return [body for body in desk.items("suggested") if isinstance(body, Entity)]
+def _entities(user: ReaderUser) -> list[Entity]:
+    return [body for body in user.items("suggested") if isinstance(body, Entity)]
 
 
-def _found(desk: Desk) -> bool:
-    return len(desk.reader.session.annotations.items) > 0
+def _found(user: ReaderUser) -> bool:
+    return len(user.reader.session.annotations.items) > 0
 
 
-def _all_saved(desk: Desk) -> bool:
-    return desk.reader.connection.saving.saved_step == desk.reader.session.last_step
+def _all_saved(user: ReaderUser) -> bool:
+    return user.reader.connection.saving.saved_step == user.reader.session.last_step

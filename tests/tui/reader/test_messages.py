@@ -13,7 +13,7 @@ from types import MappingProxyType
 import tui
 from annotate.claim import Role
 from tests.tui.library_harness import open_library
-from tests.tui.reader_harness import Desk, open_desk
+from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.keys.commands import COMMANDS, GROUPS, show_key
 from tui.keys.keymap import Keymap
 from tui.library.guide import guide_document
@@ -74,43 +74,43 @@ MESSAGES = [
 
 
 async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, keymap=OTHERS, size=(200, 24)) as desk:
+    async with open_reader(tmp_path, keymap=OTHERS, size=(200, 24)) as user:
         for actions, named in MESSAGES:
-            await _start_over(desk)
-            await desk.press(*(OTHERS.keys(action)[0] for action in actions.split()))
+            await _start_over(user)
+            await user.press(*(OTHERS.keys(action)[0] for action in actions.split()))
             for action in named:
                 key = re.escape(OTHERS.shown(action))
-                assert re.search(rf"(?<!\w){key}(?!\w)", desk.message), (actions, desk.message)
+                assert re.search(rf"(?<!\w){key}(?!\w)", user.message), (actions, user.message)
 
 
 async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, keymap=OTHERS, text="Ann saw Ann and Ann.", bodies=()) as desk:
+    async with open_reader(tmp_path, keymap=OTHERS, text="Ann saw Ann and Ann.", bodies=()) as user:
         asking, label = OTHERS.keys("same_text")[0], OTHERS.keys("label('1')")[0]
-        await desk.press(asking, label)
-        assert f"{asking} yes" in desk.message or f"{asking} or Enter: yes" in desk.message
-        await desk.press(asking)
-        assert len(desk.items("accepted")) == 3
+        await user.press(asking, label)
+        assert f"{asking} yes" in user.message or f"{asking} or Enter: yes" in user.message
+        await user.press(asking)
+        assert len(user.items("accepted")) == 3
 
 
 async def test_the_parts_of_a_claim_are_changed_with_the_keys_of_the_user(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, keymap=OTHERS) as desk:
+    async with open_reader(tmp_path, keymap=OTHERS) as user:
         claim, panel, delete, accept = (
             OTHERS.keys(action)[0] for action in ("pending_next", "claim_panel", "delete", "accept")
         )
-        await desk.press(claim, claim, panel)
-        hint = desk.pilot.app.screen.query_one(".hint").content
+        await user.press(claim, claim, panel)
+        hint = user.pilot.app.screen.query_one(".hint").content
         assert f"{delete} clears" in str(hint)
-        await desk.press(delete, accept)
-        (accepted,) = desk.items("accepted")
+        await user.press(delete, accept)
+        (accepted,) = user.items("accepted")
         assert accepted.part(Role.SOURCE) == ()
 
 
 async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
-    async with open_library(tmp_path, keymap=OTHERS) as desk:
+    async with open_library(tmp_path, keymap=OTHERS) as user:
         key = {c.action: c.keys[0] for c in OTHERS.commands("library")}
-        await desk.press(key["delete"], "y", "enter")
-        await desk.see("deleted from")
-        assert f"{key['bring_back']} restores it" in desk.line("message")
+        await user.press(key["delete"], "y", "enter")
+        await user.see("deleted from")
+        assert f"{key['bring_back']} restores it" in user.line("message")
 
 
 def test_the_guide_names_the_keys_of_the_user() -> None:
@@ -148,10 +148,10 @@ def _words(path: Path) -> Iterator[str]:
             yield str(node.value)
 
 
-async def _start_over(desk: Desk) -> None:
+async def _start_over(user: ReaderUser) -> None:
     """Everything undone, nothing selected, in focus or open."""
     keys = [OTHERS.keys(action)[0] for action in ("cancel", "undo", "top")]
-    await desk.press("escape", keys[0], keys[0], keys[0])
-    while desk.items("accepted") or desk.items("rejected"):
-        await desk.press(keys[1])
-    await desk.press(keys[0], keys[2])
+    await user.press("escape", keys[0], keys[0], keys[0])
+    while user.items("accepted") or user.items("rejected"):
+        await user.press(keys[1])
+    await user.press(keys[0], keys[2])

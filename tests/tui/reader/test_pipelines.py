@@ -8,17 +8,17 @@ from pathlib import Path
 from annotate.author import Author
 from annotate.extract.pipeline import choose
 from store.library.library import Library
-from tests.tui.reader_harness import open_desk, until
+from tests.tui.reader_harness import open_reader, until
 from tui.config.workspace import Workspace
 
 
 async def test_a_picked_pipeline_stays_the_librarys(tmp_path: Path) -> None:
     other = _pipeline(tmp_path / "other")
     library = tmp_path / "library"
-    async with open_desk(library, usual_model=str(other)) as desk:
-        assert title(desk.reader.workspace) == "en_other 1"
-        await desk.press("R", "down", "enter")
-        await until(desk.pilot, lambda: title(desk.reader.workspace) == choose().title)
+    async with open_reader(library, usual_model=str(other)) as user:
+        assert title(user.reader.workspace) == "en_other 1"
+        await user.press("R", "down", "enter")
+        await until(user.pilot, lambda: title(user.reader.workspace) == choose().title)
 
     usual = Workspace(Library(library), Author("ann"), usual_model=str(other))
     assert title(usual) == choose().title

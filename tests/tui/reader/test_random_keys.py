@@ -11,7 +11,7 @@ from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.document import Document
 from store.library.library import Library
-from tests.tui.reader_harness import BODIES, TEXT, Desk, check_picture, open_desk, remember
+from tests.tui.reader_harness import BODIES, TEXT, ReaderUser, check_picture, open_reader, remember
 
 CHANGES = ("a", "x", "A", "X", "P", "1", "2", "3", "d", "u", "U", ".", ",", "<", ">", "*", "S")
 CLAIMS = ("c", "s", "t", "T", "=", "a")
@@ -26,10 +26,10 @@ class Memory:
         self._edits: tuple[Edit, ...] = ()
         self._versions: list[frozenset[Annotation]] = [frozenset()]
 
-    def check(self, desk: Desk) -> None:
+    def check(self, user: ReaderUser) -> None:
         """Compare with what was there at this place of the history before, and with the file."""
-        assert desk.reader.article is not None
-        annotations = desk.reader.article.session.annotations
+        assert user.reader.article is not None
+        annotations = user.reader.article.session.annotations
         edits, position = annotations.history.edits, annotations.history.position
         records = frozenset(annotations.records)
         same = 0
@@ -41,8 +41,8 @@ class Memory:
             self._versions.append(records)
         self._edits = edits
         assert self._versions[position] == records
-        assert desk.reader.article.flush() is None
-        stored = desk.reader.article.stored.layer("ann").load()
+        assert user.reader.article.flush() is None
+        stored = user.reader.article.stored.layer("ann").load()
         assert frozenset(stored.records) == records
         assert (stored.history.edits, stored.history.position) == (edits, position)
 
@@ -54,19 +54,19 @@ async def test_random_keys_are_undone_and_redone_across_restarts(tmp_path: Path,
     document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
     for _ in range(RUNS):
         remember(Library(tmp_path), document, rng.sample(BODIES, rng.randint(0, len(BODIES))))
-        async with open_desk(tmp_path, bodies=None) as desk:
-            memory.check(desk)
+        async with open_reader(tmp_path, bodies=None) as user:
+            memory.check(user)
             for _ in range(KEYS_A_RUN):
-                await desk.press(rng.choice(rng.choice((CHANGES, CHANGES, CLAIMS, MOVES, MOVES))))
-                if desk.pilot.app.screen is not desk.reader or not desk.reader.view.has_focus:
-                    await desk.press("escape")
-                memory.check(desk)
-                check_picture(desk)
-    async with open_desk(tmp_path, bodies=None) as desk:
-        assert desk.reader.session is not None
-        history = desk.reader.session.annotations.history
+                await user.press(rng.choice(rng.choice((CHANGES, CHANGES, CLAIMS, MOVES, MOVES))))
+                if user.pilot.app.screen is not user.reader or not user.reader.view.has_focus:
+                    await user.press("escape")
+                memory.check(user)
+                check_picture(user)
+    async with open_reader(tmp_path, bodies=None) as user:
+        assert user.reader.session is not None
+        history = user.reader.session.annotations.history
         assert len(history)
         for key, end in (("u", 0), ("U", len(history))):
             while history.position != end:
-                await desk.press("escape", key)
-                memory.check(desk)
+                await user.press("escape", key)
+                memory.check(user)

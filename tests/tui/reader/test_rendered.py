@@ -18,7 +18,7 @@ from annotate.loaders import markdown
 from annotate.loaders.source import file_source
 from store.library.library import Library
 from tests.annotate.loaders.sources import epub, source
-from tests.tui.reader_harness import Desk, until
+from tests.tui.reader_harness import ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.dialogs.choose import ChooseScreen
@@ -36,14 +36,14 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextlib.asynccontextmanager
-async def reading(document: Document, library: Library) -> AsyncIterator[Desk]:
+async def reading(document: Document, library: Library) -> AsyncIterator[ReaderUser]:
     app = PostilApp(Workspace(library, Author("ann")), document=document)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         reader = app.screen
         assert isinstance(reader, ReaderScreen)
         await until(pilot, lambda: reader.session is not None)
-        yield Desk(pilot, reader)
+        yield ReaderUser(pilot, reader)
         app.exit()
 
 
@@ -60,33 +60,33 @@ BOOK = epub_loader.load(
 )
 
 
-def style_of(desk: Desk, words: str) -> Style:
+def style_of(user: ReaderUser, words: str) -> Style:
     """How words are drawn in the row where they stand."""
-    view = desk.reader.view
-    row = view.wrapping.row_of(desk.reader.document.text.index(words))
+    view = user.reader.view
+    row = view.wrapping.row_of(user.reader.document.text.index(words))
     segments = [s for s in view.render_line(row - view.scroll_offset.y) if words in s.text]
     assert segments[0].style is not None
     return segments[0].style
 
 
 async def test_headings_emphasis_and_links_are_shown_as_such(tmp_path: Path) -> None:
-    async with reading(MARKDOWN, Library(tmp_path)) as desk:
-        await desk.press("G")
-        assert style_of(desk, "Plans").bold
-        assert style_of(desk, "soft").italic
-        assert style_of(desk, "the quay").underline
-        assert not style_of(desk, "word").italic
+    async with reading(MARKDOWN, Library(tmp_path)) as user:
+        await user.press("G")
+        assert style_of(user, "Plans").bold
+        assert style_of(user, "soft").italic
+        assert style_of(user, "the quay").underline
+        assert not style_of(user, "word").italic
 
 
 async def test_the_contents_are_those_of_the_book(tmp_path: Path) -> None:
-    async with reading(BOOK, Library(tmp_path)) as desk:
-        await desk.press("O")
-        await until(desk.pilot, lambda: isinstance(desk.pilot.app.screen, ChooseScreen))
-        options = desk.pilot.app.screen.query_one(OptionList)
+    async with reading(BOOK, Library(tmp_path)) as user:
+        await user.press("O")
+        await until(user.pilot, lambda: isinstance(user.pilot.app.screen, ChooseScreen))
+        options = user.pilot.app.screen.query_one(OptionList)
         shown = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
         assert shown == ["Leaving \ufffd[2J [/]", "  Night"]
-        await desk.press("down", "enter")
-        await until(desk.pilot, lambda: desk.cursor == "It")
+        await user.press("down", "enter")
+        await until(user.pilot, lambda: user.cursor == "It")
 
 
 async def test_contents_and_emphasis_are_there_when_the_library_is_opened(tmp_path: Path) -> None:
@@ -118,13 +118,13 @@ async def test_lines_that_another_program_annotated_open_with_what_it_knows(
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen) and app.screen.session)
         reader = app.screen
         assert isinstance(reader, ReaderScreen)
-        desk = Desk(pilot, reader)
-        assert [desk.quote(body.extent) for body in desk.items("accepted")] == ["Eve Hart"]
+        user = ReaderUser(pilot, reader)
+        assert [user.quote(body.extent) for body in user.items("accepted")] == ["Eve Hart"]
         await pilot.press("d")
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen) and app.screen.session)
         assert isinstance(app.screen, ReaderScreen)
-        assert Desk(pilot, app.screen).items("accepted") == []
+        assert ReaderUser(pilot, app.screen).items("accepted") == []
         app.exit()

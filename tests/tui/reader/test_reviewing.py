@@ -5,144 +5,144 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate.annotation import Annotation
-from tests.tui.reader_harness import BODIES, BROKEN, SAID, check_picture, entity, open_desk
+from tests.tui.reader_harness import BODIES, BROKEN, SAID, check_picture, entity, open_reader
 
 
 async def test_tab_visits_what_is_pending_in_text_order(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         seen = []
         for _ in BODIES:
-            await desk.press("tab")
-            seen.append(desk.focus)
+            await user.press("tab")
+            seen.append(user.focus)
         assert seen == list(BODIES)
 
 
 async def test_a_selection_does_not_stay_drawn_when_an_annotation_gets_the_focus(
     tmp_path: Path,
 ) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("v", "j", "j", "tab")
-        assert desk.reader.selection is None
-        check_picture(desk)
+    async with open_reader(tmp_path) as user:
+        await user.press("v", "j", "j", "tab")
+        assert user.reader.selection is None
+        check_picture(user)
 
 
 async def test_shift_tab_goes_back(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "tab", "tab", "shift+tab")
-        assert desk.focus == SAID
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "tab", "tab", "shift+tab")
+        assert user.focus == SAID
 
 
 async def test_tab_starts_behind_the_cursor(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("G", "left_curly_bracket", "left_curly_bracket", "tab")
-        assert desk.focus == BROKEN
+    async with open_reader(tmp_path) as user:
+        await user.press("G", "left_curly_bracket", "left_curly_bracket", "tab")
+        assert user.focus == BROKEN
 
 
 async def test_accept_decides_and_moves_to_the_next(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "a")
-        assert desk.items("accepted") == [BODIES[0]]
-        assert desk.focus == BODIES[1]
-        assert "7 pending  1 accepted" in desk.status
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "a")
+        assert user.items("accepted") == [BODIES[0]]
+        assert user.focus == BODIES[1]
+        assert "7 pending  1 accepted" in user.status
 
 
 async def test_reject_decides_and_moves_to_the_next(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "x")
-        assert desk.items("rejected") == [BODIES[0]]
-        assert desk.focus == BODIES[1]
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "x")
+        assert user.items("rejected") == [BODIES[0]]
+        assert user.focus == BODIES[1]
 
 
 async def test_skipped_ones_come_back_at_the_end(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "space", *["a"] * 7)
-        assert desk.items("suggested") == [BODIES[0]]
-        assert "skipped" in desk.message
-        await desk.press("tab")
-        assert desk.focus == BODIES[0]
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "space", *["a"] * 7)
+        assert user.items("suggested") == [BODIES[0]]
+        assert "skipped" in user.message
+        await user.press("tab")
+        assert user.focus == BODIES[0]
 
 
 async def test_space_turns_the_page_only_without_focus(tmp_path: Path) -> None:
     text = "word " * 2000
-    async with open_desk(tmp_path, text=text, bodies=()) as desk:
-        await desk.press("space")
-        assert desk.reader.view.scroll_offset.y > 0
+    async with open_reader(tmp_path, text=text, bodies=()) as user:
+        await user.press("space")
+        assert user.reader.view.scroll_offset.y > 0
 
 
 async def test_a_motion_clears_the_focus(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "l")
-        assert desk.focus is None
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "l")
+        assert user.focus is None
 
 
 async def test_brackets_visit_decided_ones_too(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "a", "g", "right_square_bracket", "right_square_bracket")
-        assert desk.focus == SAID
-        await desk.press("left_square_bracket")
-        assert desk.focus == BODIES[0]
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "a", "g", "right_square_bracket", "right_square_bracket")
+        assert user.focus == SAID
+        await user.press("left_square_bracket")
+        assert user.focus == BODIES[0]
 
 
 async def test_accept_all_is_recorded_as_bulk_and_undone_at_once(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("A")
-        assert desk.items("accepted") == list(BODIES)
-        records = desk.reader.session.annotations.records
+    async with open_reader(tmp_path) as user:
+        await user.press("A")
+        assert user.items("accepted") == list(BODIES)
+        records = user.reader.session.annotations.records
         assert {record.decided for record in records} == {"bulk"}
-        await desk.press("u")
-        assert desk.items("suggested") == list(BODIES)
+        await user.press("u")
+        assert user.items("suggested") == list(BODIES)
 
 
 async def test_accept_all_of_a_selection_leaves_the_rest(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("v", "dollar_sign", "A")
-        assert desk.items("accepted") == [BODIES[0]]
+    async with open_reader(tmp_path) as user:
+        await user.press("v", "dollar_sign", "A")
+        assert user.items("accepted") == [BODIES[0]]
 
 
 async def test_reject_label_takes_all_pending_of_that_label(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "X")
-        assert {body.label for body in desk.items("rejected")} == {"PERSON"}
-        assert len(desk.items("rejected")) == 3
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "X")
+        assert {body.label for body in user.items("rejected")} == {"PERSON"}
+        assert len(user.items("rejected")) == 3
 
 
 async def test_reopen_makes_a_decision_pending_again(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "x", "g", "right_square_bracket")
-        desk.reader.say("what was done before")
-        await desk.press("P")
-        assert desk.items("suggested") == list(BODIES)
-        assert desk.message.startswith("PERSON  pending")
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "x", "g", "right_square_bracket")
+        user.reader.say("what was done before")
+        await user.press("P")
+        assert user.items("suggested") == list(BODIES)
+        assert user.message.startswith("PERSON  pending")
 
 
 async def test_accept_without_focus_takes_what_is_at_the_cursor(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("j", "w", "a")
-        assert desk.items("accepted") == [entity("Ida Quill", "PERSON")]
+    async with open_reader(tmp_path) as user:
+        await user.press("j", "w", "a")
+        assert user.items("accepted") == [entity("Ida Quill", "PERSON")]
 
 
 async def test_accept_of_nothing_says_what_to_do(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("a")
-        assert "Tab" in desk.message
-        assert not desk.reader.session.annotations.records
+    async with open_reader(tmp_path) as user:
+        await user.press("a")
+        assert "Tab" in user.message
+        assert not user.reader.session.annotations.records
 
 
 async def test_who_decided_what_is_recorded(tmp_path: Path) -> None:
-    async with open_desk(tmp_path, annotator="ida") as desk:
-        await desk.press("tab", "a")
-        (record,) = desk.reader.session.annotations.records
+    async with open_reader(tmp_path, annotator="ida") as user:
+        await user.press("tab", "a")
+        (record,) = user.reader.session.annotations.records
         assert isinstance(record, Annotation)
         assert (record.annotator, record.origin, record.decided) == ("ida", "pipeline", "explicit")
 
 
 async def test_a_filter_holds_for_the_queue_and_for_accepting_all(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
-        desk.reader.filter_by("gpe, date")
+    async with open_reader(tmp_path) as user:
+        user.reader.filter_by("gpe, date")
         seen = []
         for _ in range(3):
-            await desk.press("tab")
-            seen.append(desk.focus)
+            await user.press("tab")
+            seen.append(user.focus)
         assert seen == [BODIES[3], BODIES[7], BODIES[3]]
-        await desk.press("A")
-        assert desk.items("accepted") == [BODIES[3], BODIES[7]]
+        await user.press("A")
+        assert user.items("accepted") == [BODIES[3], BODIES[7]]

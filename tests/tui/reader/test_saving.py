@@ -11,7 +11,7 @@ import pytest
 
 from annotate.annotation import Annotation
 from store.library.library import Library
-from tests.tui.reader_harness import BODIES, TEXT, open_desk, until
+from tests.tui.reader_harness import BODIES, TEXT, open_reader, until
 
 
 def full(descriptor: int) -> None:
@@ -20,11 +20,11 @@ def full(descriptor: int) -> None:
 
 
 async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         for number, key in enumerate(["tab a", "x", "3", "u"], start=1):
-            await desk.press(*key.split())
-            await until(desk.pilot, lambda n=number: f"saved {n}" in desk.status)
-            assert set(_stored(tmp_path)) == set(desk.reader.session.annotations.records)
+            await user.press(*key.split())
+            await until(user.pilot, lambda n=number: f"saved {n}" in user.status)
+            assert set(_stored(tmp_path)) == set(user.reader.session.annotations.records)
 
 
 async def test_it_does_not_say_saved_before_the_disk_does(
@@ -37,35 +37,35 @@ async def test_it_does_not_say_saved_before_the_disk_does(
         let_go.wait(30)
         fsync(descriptor)
 
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         monkeypatch.setattr(os, "fsync", held_back)
-        await desk.press("tab", "a")
-        assert "saving…" in desk.status
-        await desk.press("w", "w", "b")
-        assert "saving…" in desk.status
+        await user.press("tab", "a")
+        assert "saving…" in user.status
+        await user.press("w", "w", "b")
+        assert "saving…" in user.status
         let_go.set()
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        await until(user.pilot, lambda: "saved 1" in user.status)
 
 
-async def test_a_full_disk_is_told_and_the_next_try_saves_all(
+async def test_a_full_disk_is_reported_and_the_next_try_saves_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
-            await desk.press("tab", "a")
-            await until(desk.pilot, lambda: "UNSAVED: No space left" in desk.status)
+            await user.press("tab", "a")
+            await until(user.pilot, lambda: "UNSAVED: No space left" in user.status)
             assert _stored(tmp_path) == ()
-        await desk.press("a")
-        await until(desk.pilot, lambda: "saved 2" in desk.status)
+        await user.press("a")
+        await until(user.pilot, lambda: "saved 2" in user.status)
         assert [record.body for record in _stored(tmp_path)] == list(BODIES[:2])
 
 
 async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as first:
+    async with open_reader(tmp_path) as first:
         await first.press("tab", "a")
         await until(first.pilot, lambda: "saved 1" in first.status)
-        async with open_desk(tmp_path) as second:
+        async with open_reader(tmp_path) as second:
             assert "read-only" in second.status
             assert str(os.getpid()) in second.message
             await second.press("tab", "a")
@@ -76,9 +76,9 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
 async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
     tmp_path: Path,
 ) -> None:
-    async with open_desk(tmp_path) as first:
+    async with open_reader(tmp_path) as first:
         await first.press("tab", "a")
-        async with open_desk(tmp_path) as second:
+        async with open_reader(tmp_path) as second:
             await first.press("x", "u", "x")
             await until(first.pilot, lambda: "saved 4" in first.status)
             await until(second.pilot, lambda: len(second.items("rejected")) == 1)
@@ -111,31 +111,31 @@ async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
 async def test_a_change_from_outside_is_asked_about_and_nothing_is_lost(
     tmp_path: Path, key: str, stored: list[int]
 ) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "a")
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "a")
+        await until(user.pilot, lambda: "saved 1" in user.status)
         [path] = tmp_path.glob("articles/*/layers/ann.json")
         path.write_bytes(await _made_elsewhere(tmp_path / "elsewhere"))
-        await desk.press("tab", "a")
-        await until(desk.pilot, lambda: "another program changed the file" in desk.message)
-        assert "UNSAVED" in desk.status
-        await desk.press("ctrl+s", "z")
-        assert "another program changed the file" in desk.message
-        await desk.press("ctrl+s", key)
-        await until(desk.pilot, lambda: desk.status.endswith("saved"))
-        assert desk.items("accepted") == [BODIES[number] for number in stored]
-        assert "is kept as ann.json.replaced-" in desk.message
+        await user.press("tab", "a")
+        await until(user.pilot, lambda: "another program changed the file" in user.message)
+        assert "UNSAVED" in user.status
+        await user.press("ctrl+s", "z")
+        assert "another program changed the file" in user.message
+        await user.press("ctrl+s", key)
+        await until(user.pilot, lambda: user.status.endswith("saved"))
+        assert user.items("accepted") == [BODIES[number] for number in stored]
+        assert "is kept as ann.json.replaced-" in user.message
         assert len(list(path.parent.glob("ann.json.replaced-*"))) == 1
-        await desk.press("tab", "a")
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
+        await user.press("tab", "a")
+        await until(user.pilot, lambda: "saved 1" in user.status)
     assert len(_stored(tmp_path)) == len(stored) + 1
 
 
 async def _made_elsewhere(library: Path) -> bytes:
     """A layer of the same article in which the second suggestion is accepted."""
-    async with open_desk(library) as desk:
-        await desk.press("tab", "tab", "a")
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
+    async with open_reader(library) as user:
+        await user.press("tab", "tab", "a")
+        await until(user.pilot, lambda: "saved 1" in user.status)
     [path] = library.glob("articles/*/layers/ann.json")
     return path.read_bytes()
 
@@ -143,23 +143,23 @@ async def _made_elsewhere(library: Path) -> bytes:
 async def test_a_failed_save_can_be_tried_again_by_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
-            await desk.press("tab", "a")
-            await until(desk.pilot, lambda: "ctrl+s tries again, E exports" in desk.message)
-            await desk.press("ctrl+s")
-            await until(desk.pilot, lambda: "ctrl+s tries again" in desk.message)
-            assert "UNSAVED: No space left on device" in desk.status
-        await desk.press("ctrl+s")
-        await until(desk.pilot, lambda: "saved 1" in desk.status)
-        assert "everything is on disk again" in desk.message
+            await user.press("tab", "a")
+            await until(user.pilot, lambda: "ctrl+s tries again, E exports" in user.message)
+            await user.press("ctrl+s")
+            await until(user.pilot, lambda: "ctrl+s tries again" in user.message)
+            assert "UNSAVED: No space left on device" in user.status
+        await user.press("ctrl+s")
+        await until(user.pilot, lambda: "saved 1" in user.status)
+        assert "everything is on disk again" in user.message
 
 
 async def test_two_annotators_work_on_one_article(tmp_path: Path) -> None:
     async with (
-        open_desk(tmp_path, annotator="ann") as ann,
-        open_desk(tmp_path, annotator="ben") as ben,
+        open_reader(tmp_path, annotator="ann") as ann,
+        open_reader(tmp_path, annotator="ben") as ben,
     ):
         await ann.press("tab", "a")
         await ben.press("tab", "x")
@@ -169,16 +169,16 @@ async def test_two_annotators_work_on_one_article(tmp_path: Path) -> None:
 async def test_a_changed_file_keeps_its_annotations_and_so_it_does_when_it_is_changed_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_desk(tmp_path) as desk:
-        await desk.press("tab", "a")
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "a")
     with monkeypatch.context() as patch:
         patch.setattr("annotate.extract.pipeline.PREFERRED", ())
         changed = TEXT.replace("May", "June")
-        async with open_desk(tmp_path, text=changed, bodies=None) as desk:
-            assert "the text changed: 1 in place, 0 moved, 0 lost" in desk.message
-            assert len(desk.items("accepted")) == 1
-    async with open_desk(tmp_path) as desk:
-        assert desk.items("accepted") == [BODIES[0]]
+        async with open_reader(tmp_path, text=changed, bodies=None) as user:
+            assert "the text changed: 1 in place, 0 moved, 0 lost" in user.message
+            assert len(user.items("accepted")) == 1
+    async with open_reader(tmp_path) as user:
+        assert user.items("accepted") == [BODIES[0]]
 
 
 def _stored(root: Path) -> tuple[Annotation, ...]:
@@ -191,15 +191,15 @@ def _stored(root: Path) -> tuple[Annotation, ...]:
 async def test_leaving_with_unsaved_work_has_to_be_said_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         monkeypatch.setattr(os, "fsync", full)
-        await desk.press("tab", "a", "q")
-        assert "not everything is on disk: E exports it" in desk.message
-        assert "UNSAVED: No space left" in desk.status
-        assert desk.pilot.app.screen is desk.reader
-        await desk.press("L")
-        assert desk.pilot.app.screen is not desk.reader
-        assert "No space left" in str(desk.pilot.app.trouble)
+        await user.press("tab", "a", "q")
+        assert "not everything is on disk: E exports it" in user.message
+        assert "UNSAVED: No space left" in user.status
+        assert user.pilot.app.screen is user.reader
+        await user.press("L")
+        assert user.pilot.app.screen is not user.reader
+        assert "No space left" in str(user.pilot.app.trouble)
 
 
 async def test_the_interface_lives_on_while_leaving_waits_for_the_disk(
@@ -212,16 +212,16 @@ async def test_the_interface_lives_on_while_leaving_waits_for_the_disk(
         let_go.wait(30)
         fsync(descriptor)
 
-    async with open_desk(tmp_path) as desk:
+    async with open_reader(tmp_path) as user:
         monkeypatch.setattr(os, "fsync", held_back)
-        await desk.press("tab", "a")
-        leaving = asyncio.create_task(desk.reader.run_action("library"))
+        await user.press("tab", "a")
+        leaving = asyncio.create_task(user.reader.run_action("library"))
         await asyncio.sleep(0.1)
-        desk.reader.say("still here")
-        assert desk.pilot.app.screen is desk.reader
-        assert desk.message == "still here"
-        assert "saving…" in desk.status
+        user.reader.say("still here")
+        assert user.pilot.app.screen is user.reader
+        assert user.message == "still here"
+        assert "saving…" in user.status
         let_go.set()
         await leaving
-        assert desk.pilot.app.screen is not desk.reader
+        assert user.pilot.app.screen is not user.reader
     assert [record.body for record in _stored(tmp_path)] == [BODIES[0]]

@@ -1,4 +1,4 @@
-"""A desk for reviews: the real app on an article that two people annotated."""
+"""A harness for adjudication: the real app on an article that two people annotated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.adjudication import adjudication, two_layers
 from store.library.library import Library
-from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, entity, until
+from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.reader.adjudication.screen import AdjudicationScreen
@@ -71,7 +71,7 @@ async def open_review(
     layer: str = "adjudicated",
     size: tuple[int, int] = (80, 24),
     theme: str = "postil-dark",
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[ReaderUser]:
     """Open the review of anna and ben on an article."""
     app = review_app(folder, document, layer=layer, theme=theme)
     async with app.run_test(size=size) as pilot:
@@ -79,5 +79,5 @@ async def open_review(
         reader = app.screen
         assert isinstance(reader, AdjudicationScreen)
         await until(pilot, lambda: reader.session is not None)
-        yield Desk(pilot, reader)
+        yield ReaderUser(pilot, reader)
         app.exit()

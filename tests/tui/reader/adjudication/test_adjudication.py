@@ -10,7 +10,7 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.suggestion import Body
 from store.library.library import Library
-from tests.tui.library_harness import LibraryDesk
+from tests.tui.library_harness import LibraryUser
 from tests.tui.reader.adjudication.adjudication_harness import (
     ANNA,
     BEN,
@@ -23,15 +23,15 @@ from tests.tui.reader.adjudication.adjudication_harness import (
     open_review,
     stock,
 )
-from tests.tui.reader_harness import BROKEN, SAID, TEXT, Desk, until
+from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.reader.adjudication.screen import AdjudicationScreen
 from tui.widgets.lines import Line
 
 
-def lines(desk: Desk) -> tuple[str, str]:
-    first, second = (desk.reader.query_one(f"#{name}", Line).text for name in ("first", "second"))
+def lines(user: ReaderUser) -> tuple[str, str]:
+    first, second = (user.reader.query_one(f"#{name}", Line).text for name in ("first", "second"))
     return first, second
 
 
@@ -42,22 +42,22 @@ def stored(folder: Path, layer: str, status: Status = Status.ACCEPTED) -> set[Bo
 
 
 async def test_what_both_have_is_taken_and_the_rest_is_walked_and_chosen(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        assert desk.items("accepted") == [SAID]
-        assert desk.focus == GPE
-        assert "anna  · GPE “Low Garrick”" in lines(desk)[0]
-        assert lines(desk)[0].endswith("1 of 4")
-        assert "ben  · FAC “Low Garrick”" in lines(desk)[1]
-        assert lines(desk)[1].endswith("4 open")
-        await desk.press("H")
-        assert desk.focus == QUILL
-        await desk.press("L")
-        assert desk.focus == BROKEN
-        await desk.press("|")
-        assert desk.focus == ONLY_ANNA
-        assert "ben  nothing" in lines(desk)[1]
-        await desk.press("_")
-        assert "all 4 settled" in desk.message
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        assert user.items("accepted") == [SAID]
+        assert user.focus == GPE
+        assert "anna  · GPE “Low Garrick”" in lines(user)[0]
+        assert lines(user)[0].endswith("1 of 4")
+        assert "ben  · FAC “Low Garrick”" in lines(user)[1]
+        assert lines(user)[1].endswith("4 open")
+        await user.press("H")
+        assert user.focus == QUILL
+        await user.press("L")
+        assert user.focus == BROKEN
+        await user.press("|")
+        assert user.focus == ONLY_ANNA
+        assert "ben  nothing" in lines(user)[1]
+        await user.press("_")
+        assert "all 4 settled" in user.message
     assert stored(tmp_path, "adjudicated") == {GPE, MAYOR, SAID, BROKEN, SHORT}
     assert stored(tmp_path, "adjudicated", Status.REJECTED) == {FAC, QUILL, ONLY_ANNA}
     assert stored(tmp_path, "anna") == set(ANNA)
@@ -65,84 +65,84 @@ async def test_what_both_have_is_taken_and_the_rest_is_walked_and_chosen(tmp_pat
 
 
 async def test_nothing_can_be_taken_as_well(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        await desk.press("shift+tab")
-        assert desk.focus == ONLY_ANNA
-        await desk.press("L")
-        assert ONLY_ANNA in desk.items("rejected")
-        await desk.press("u", "H")
-        assert ONLY_ANNA in desk.items("accepted")
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press("shift+tab")
+        assert user.focus == ONLY_ANNA
+        await user.press("L")
+        assert ONLY_ANNA in user.items("rejected")
+        await user.press("u", "H")
+        assert ONLY_ANNA in user.items("accepted")
 
 
 async def test_the_reading_in_focus_is_taken_with_the_key_that_accepts(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        await desk.press("%")
-        assert desk.focus == FAC
-        assert lines(desk)[1].startswith("▸")
-        await desk.press("a")
-        assert FAC in desk.items("accepted")
-        assert GPE in desk.items("rejected")
-        assert desk.focus == QUILL
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press("%")
+        assert user.focus == FAC
+        assert lines(user)[1].startswith("▸")
+        await user.press("a")
+        assert FAC in user.items("accepted")
+        assert GPE in user.items("rejected")
+        assert user.focus == QUILL
 
 
 async def test_a_reading_that_is_rejected_leaves_the_other(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        await desk.press("x")
-        assert desk.focus == FAC
-        await desk.press("d")
-        assert desk.focus == QUILL
-        assert {GPE, FAC} == set(desk.items("rejected"))
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press("x")
+        assert user.focus == FAC
+        await user.press("d")
+        assert user.focus == QUILL
+        assert {GPE, FAC} == set(user.items("rejected"))
 
 
 async def test_a_reading_can_be_edited_before_it_is_taken(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        await desk.press("less_than_sign", "H")
-        (taken,) = [body for body in desk.items("accepted") if body != SAID]
-        assert desk.quote(taken.extent) == "divides Low Garrick"
-        assert FAC in desk.items("rejected")
-        await desk.press("u")
-        assert "divides Low Garrick" in lines(desk)[0]
-        await desk.press("u")
-        assert desk.focus == GPE
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press("less_than_sign", "H")
+        (taken,) = [body for body in user.items("accepted") if body != SAID]
+        assert user.quote(taken.extent) == "divides Low Garrick"
+        assert FAC in user.items("rejected")
+        await user.press("u")
+        assert "divides Low Garrick" in lines(user)[0]
+        await user.press("u")
+        assert user.focus == GPE
 
 
 async def test_every_choice_can_be_undone_to_before_the_first(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path)) as desk:
-        await desk.press("H", "L", "_")
-        await desk.press("u")
-        assert desk.focus == BROKEN
-        await desk.press("u", "u", "u")
-        assert "undid: set out" in desk.message
-        assert desk.items("accepted") == desk.items("suggested") == []
-        await desk.press("tab")
-        assert "U does that again" in desk.message
-        await desk.press("U", "U")
-        assert GPE in desk.items("accepted")
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press("H", "L", "_")
+        await user.press("u")
+        assert user.focus == BROKEN
+        await user.press("u", "u", "u")
+        assert "undid: set out" in user.message
+        assert user.items("accepted") == user.items("suggested") == []
+        await user.press("tab")
+        assert "U does that again" in user.message
+        await user.press("U", "U")
+        assert GPE in user.items("accepted")
 
 
 async def test_a_review_goes_on_where_it_was_left(tmp_path: Path) -> None:
     document = stock(tmp_path)
-    async with open_review(tmp_path, document) as desk:
-        await desk.press("H", "L")
-    async with open_review(tmp_path, document) as desk:
-        assert desk.focus == BROKEN
-        assert "2 open" in lines(desk)[1]
-        await desk.press("u")
-        assert desk.focus in (QUILL, MAYOR)
+    async with open_review(tmp_path, document) as user:
+        await user.press("H", "L")
+    async with open_review(tmp_path, document) as user:
+        assert user.focus == BROKEN
+        assert "2 open" in lines(user)[1]
+        await user.press("u")
+        assert user.focus in (QUILL, MAYOR)
 
 
 @pytest.mark.parametrize("layer", ["carla", "anna"])
 async def test_the_choice_may_be_a_persons_own_layer(tmp_path: Path, layer: str) -> None:
-    async with open_review(tmp_path, stock(tmp_path), layer=layer) as desk:
-        await desk.press("L")
+    async with open_review(tmp_path, stock(tmp_path), layer=layer) as user:
+        await user.press("L")
     assert FAC in stored(tmp_path, layer)
     assert GPE not in stored(tmp_path, layer)
 
 
 async def test_both_readings_are_marked_without_colour(tmp_path: Path) -> None:
-    async with open_review(tmp_path, stock(tmp_path), theme="postil-plain") as desk:
-        await desk.press("H")
-        row = desk.reader.view.render_line(2)
+    async with open_review(tmp_path, stock(tmp_path), theme="postil-plain") as user:
+        await user.press("H")
+        row = user.reader.view.render_line(2)
         styles = {s.text.strip(): s.style for s in row if s.style is not None and s.text.strip()}
         rival, focused = styles["Mayor"], styles["Ida Quill"]
         assert (rival.italic, rival.underline, rival.reverse) == (True, True, None)
@@ -155,7 +155,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         stock(tmp_path, title, text)
     app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
     async with app.run_test() as pilot:
-        library = LibraryDesk(pilot, app)
+        library = LibraryUser(pilot, app)
         await library.settle()
         await library.press("v")
         await until(pilot, lambda: app.workspace.adjudication is not None)
@@ -182,7 +182,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
 async def test_a_library_of_one_annotator_has_nothing_to_review(tmp_path: Path) -> None:
     app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
     async with app.run_test() as pilot:
-        library = LibraryDesk(pilot, app)
+        library = LibraryUser(pilot, app)
         await library.settle()
         await library.press("v")
         await library.see("two annotators")
