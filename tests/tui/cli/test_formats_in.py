@@ -43,7 +43,7 @@ def test_every_format_becomes_lines_with_what_is_known_of_it(
             assert line["text"][span["start"] : span["end"]] == span["text"]
 
 
-def test_a_folder_of_all_formats_and_standard_input_are_detected_by_content(
+def test_formats_in_a_folder_and_on_standard_input_are_detected_by_content(
     postil: Program,
 ) -> None:
     (postil.folder / "all").mkdir()
