@@ -37,8 +37,7 @@ def read_brat_for_comparison(
     A claim is an event whose arguments are called `Source`, `Cue` and `Content`, perhaps with a
     number behind; several of one role are its fragments. Other spans are entities, a broken one
     with its whole extent; parts of claims that no event binds are left out. Statuses in Postil's
-    own exports are read. Lines of no known kind are skipped: the surface text at the end of a line
-    may itself hold line breaks.
+    own exports are read. Lines of other kinds are skipped.
 
     Args:
         document: The text that the offsets count in.
@@ -86,8 +85,27 @@ def import_brat(
     bodies: dict[str, Body] = dict(entities)
     for name, claim in claims.items():
         bodies[name] = replace(claim, speaker=entity_ids.get(lines.speakers.get(name, "")))
+    _report_unused(lines, bodies, entities, claims, report)
     annotations = tuple(lines.record(article_id, name, body) for name, body in bodies.items())
     return AnnotatedArticle(document, article_id, annotator, annotations)
+
+
+def _report_unused(
+    lines: StandoffLines,
+    bodies: Collection[str],
+    entities: Collection[str],
+    claims: Collection[str],
+    report: Report,
+) -> None:
+    """Count notes, statuses and speakers of that which is no annotation of its own."""
+    notes = [texts for name, texts in lines.notes.items() if name not in bodies]
+    report.lose("notes on relations and on parts of events", sum(map(len, notes)))
+    statuses = [name for name in lines.statuses if name not in bodies]
+    report.lose("statuses of parts of events", len(statuses))
+    links = [
+        1 for head, name in lines.speakers.items() if head not in claims or name not in entities
+    ]
+    report.lose("links to a speaker", len(links))
 
 
 def _entities(lines: StandoffLines) -> Iterator[tuple[str, Entity]]:
@@ -105,7 +123,7 @@ def _plain_spans(
 
     An event that is no claim becomes its trigger, under the name of the event.
     """
-    claim_events = {name: lines.events[name] for name in claims}
+    claim_events = {name: _without_others(lines.events[name]) for name in claims}
     other_events = {name: event for name, event in lines.events.items() if name not in claims}
     entities = dict(_entities(replace(lines, events=claim_events)))
     broken = [name for name in entities if len(join_at_breaks(text, lines.spans[name].pieces)) > 1]
@@ -122,18 +140,33 @@ def _claims(lines: StandoffLines, report: Report) -> Iterator[tuple[str, Claim]]
     """Yield the claim of each event that has a cue or a content."""
     for name, event in lines.events.items():
         parts: dict[Role, list[Span]] = {role: [] for role in Role}
-        for role, argument in event.arguments:
-            span = _argument_span(lines.spans, event, argument)
+        for role, span in _argument_spans(lines, event, report):
             if role in _ROLES:
                 parts[_ROLES[role]].extend(span.pieces)
         source, cue, content = (fragments(pieces) for pieces in parts.values())
         if cue or content:
+            others = len(event.arguments) - len(_without_others(event).arguments)
+            report.lose("arguments of other kinds", others)
             yield name, Claim(source, cue, content, lines.claim_label(event))
         else:
             report.remark("events without a cue and a content, imported as plain spans")
 
 
-def _argument_span(spans: Mapping[str, SpanLine], event: EventLine, name: str) -> SpanLine:
-    if name not in spans:
-        raise ImportRefused(event.line, f"the event names {name}, which is not in the file")
-    return spans[name]
+def _without_others(event: EventLine) -> EventLine:
+    """Return an event with its trigger and the parts of a claim alone."""
+    trigger, *others = event.arguments
+    return replace(event, arguments=(trigger, *(pair for pair in others if pair[0] in _ROLES)))
+
+
+def _argument_spans(
+    lines: StandoffLines, event: EventLine, report: Report
+) -> Iterator[tuple[str, SpanLine]]:
+    """Yield role and span of each argument, the trigger first; events are left out."""
+    for index, (role, name) in enumerate(event.arguments):
+        if name in lines.spans:
+            yield role, lines.spans[name]
+        elif index and name in lines.events:
+            report.lose("arguments that are events")
+        else:
+            reason = f"the event names {name}, which is not in the file"
+            raise ImportRefused(event.line, reason)

@@ -1,37 +1,44 @@
 """Parsing of brat standoff: the lines of a file, sorted by what they hold.
 
-Offsets are half-open, in code points of the text beside the file.
+Every line is read, or counted with its number. Offsets are half-open, in code points of the text
+beside the file.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Status
 from annotate.document import Document
 from annotate.entity import Entity
-from annotate.span import Fragments, Span, extent, fragments
+from annotate.span import Fragments, extent
 from annotate.suggestion import Body
-from store.errors import ImportRefused
-from store.formats.brat_lines import BREAK, join_at_breaks
+from store.formats.brat_lines import join_at_breaks
+from store.formats.brat_spans import RawSpan, place_spans
 from store.formats.brat_types import ATTRIBUTIONS
 from store.formats.incoming import imported_record
 from store.formats.report import Report
 
-_SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT = re.compile(r"(E\d+)\t([\w-]+:T\d+(?: [\w-]+:[TE]\d+)*) *$")
-_STATUS = re.compile(r"A\d+\tStatus ([TE]\d+) (suggested|rejected)$")
-_WHOLE = re.compile(r"A\d+\tWhole (T\d+)$")
-_NOTE = re.compile(r"#\d+\tAnnotatorNotes ([TE]\d+)\t(.*)$", re.DOTALL)
-_SPEAKER = re.compile(r"R\d+\tSpeaker Arg1:(E\d+) Arg2:(T\d+)\s*$")
-_OTHERS = {
-    "relations of other kinds": re.compile(r"(?:R\d+\t[\w-]+ Arg1:|\*\tEquiv )"),
-    "attributes of other kinds": re.compile(r"[AM]\d+\t[\w-]+ [TE]\d+\b"),
-    "links to other resources": re.compile(r"N\d+\tReference [TE]\d+ "),
-}
+_DRAFT_STATUSES = frozenset({Status.SUGGESTED, Status.REJECTED})
+
+
+def _name(letters: str) -> str:
+    """Return a pattern for brat's names, such as `T1`; without a digit, a tab must follow."""
+    return rf"([{letters}](?:[\w.-]*\d[\w.-]*|[\w.-]+(?=\t)))"
+
+
+_SPAN = re.compile(
+    rf"{_name('T')}\s+(\S+)\s+(\d+\s+\d+(?:\s*;\s*\d+\s+\d+)*)(?:\s(.*)|$)", re.DOTALL
+)
+_EVENT = re.compile(rf"{_name('E')}\s+(\S+:\S+(?:\s+\S+:\S+)*)\s*$")
+_ATTRIBUTE = re.compile(rf"{_name('AM')}\s+(\S+)\s+(\S+)(?:\s+(.*))?$", re.DOTALL)
+_COMMENT = re.compile(r"#\S*\s+(\S+)\s+(\S+)(?:\s(.*))?$", re.DOTALL)
+_RELATION = re.compile(rf"{_name('R')}\s+(\S+)\s+\S+:(\S+)\s+\S+:(\S+)\s*$")
+_EQUIVALENCE = re.compile(r"\*\s+\S+\s+\S+")
+_REFERENCE = re.compile(rf"{_name('N')}\s+\S+\s+\S+\s+\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,65 +103,113 @@ def parse_standoff(
     Args:
         document: The text that the offsets count in.
         standoff: The content, line ends untouched.
-        report: Counts the lines of other kinds, which are left out.
+        report: Counts the lines that are left out, and the spans that their quotes put right.
         labels: Labels by type, where those differ.
 
     Raises:
         ImportRefused: A span reaches beyond the text.
     """
-    lines = StandoffLines(labels)
-    for number, raw_line in enumerate(standoff.split("\n"), start=1):
-        line = raw_line.removesuffix("\r")
-        if match := _SPAN.match(line):
-            lines.spans[match[1]] = _span_line(document, number, match, report)
-        elif match := _EVENT.match(line):
-            lines.events[match[1]] = EventLine(number, tuple(_arguments(match[2])))
-        elif match := _NOTE.match(line):
-            lines.notes[match[1]].append(match[2])
-        elif match := _STATUS.match(line):
-            lines.statuses[match[1]] = Status(match[2])
-        elif match := _WHOLE.match(line):
-            lines.whole_spans.add(match[1])
-        elif match := _SPEAKER.match(line):
-            lines.speakers[match[1]] = match[2]
+    parser = _Parser(document, report, StandoffLines(labels))
+    for number, line in enumerate(standoff.removeprefix("\ufeff").split("\n"), start=1):
+        parser.read(number, line.removesuffix("\r"))
+    return parser.finish()
+
+
+class _Parser:
+    """Reads the lines of one file, one after the other."""
+
+    def __init__(self, document: Document, report: Report, lines: StandoffLines) -> None:
+        self._document = document
+        self._report = report
+        self._lines = lines
+        self._spans: dict[str, RawSpan] = {}
+        self._last_span: RawSpan | None = None
+        self._kinds: list[tuple[re.Pattern[str], Callable[[int, re.Match[str]], None]]] = [
+            (_SPAN, self._read_span),
+            (_EVENT, self._read_event),
+            (_COMMENT, self._read_comment),
+            (_ATTRIBUTE, self._read_attribute),
+            (_RELATION, self._read_relation),
+            (_EQUIVALENCE, self._leave_out("relations of other kinds")),
+            (_REFERENCE, self._leave_out("links to other resources")),
+        ]
+
+    def read(self, number: int, line: str) -> None:
+        """Read a line, which may be the next one of the quote of a span."""
+        if not line.strip():
+            return
+        if self._last_span is not None and self._last_span.continue_quote(
+            line, self._document.text
+        ):
+            return
+        self._last_span = None
+        for pattern, read in self._kinds:
+            if match := pattern.match(line.lstrip()):
+                read(number, match)
+                return
+        self._lose("lines that are not understood", number)
+
+    def finish(self) -> StandoffLines:
+        """Return everything, with the spans at their places."""
+        places = place_spans(self._document.text, list(self._spans.values()), self._report)
+        for (name, span), pieces in zip(self._spans.items(), places, strict=True):
+            is_whole = name in self._lines.whole_spans
+            joined = join_at_breaks(self._document.text, pieces) if is_whole else pieces
+            self._lines.spans[name] = SpanLine(span.type, joined)
+        missing = self._lines.whole_spans - self._spans.keys()
+        self._report.lose("attributes of other kinds", len(missing))
+        return self._lines
+
+    def _read_span(self, number: int, match: re.Match[str]) -> None:
+        name = self._unused_name(match[1], self._spans, number)
+        span = RawSpan.of(match[1], match[2], match[3], match[4] or "", number)
+        self._spans[name] = self._last_span = span
+
+    def _read_event(self, number: int, match: re.Match[str]) -> None:
+        name = self._unused_name(match[1], self._lines.events, number)
+        self._lines.events[name] = EventLine(number, tuple(_arguments(match[2])))
+
+    def _read_comment(self, number: int, match: re.Match[str]) -> None:
+        if match[1] == "AnnotatorNotes":
+            self._lines.notes[match[2]].append(match[3] or "")
         else:
-            for what, pattern in _OTHERS.items():
-                report.lose(what, bool(pattern.match(line)))
-    for name in lines.whole_spans & lines.spans.keys():
-        span = lines.spans[name]
-        lines.spans[name] = replace(span, pieces=join_at_breaks(document.text, span.pieces))
-    return lines
+            self._lose("comments of other kinds", number)
 
+    def _read_attribute(self, number: int, match: re.Match[str]) -> None:
+        kind, name, value = match[2], match[3], (match[4] or "").strip()
+        if kind == "Status" and value in _DRAFT_STATUSES and name not in self._lines.statuses:
+            self._lines.statuses[name] = Status(value)
+        elif kind == "Whole" and not value and name not in self._lines.whole_spans:
+            self._lines.whole_spans.add(name)
+        else:
+            self._lose("attributes of other kinds", number)
 
-def _span_line(document: Document, number: int, match: re.Match[str], report: Report) -> SpanLine:
-    """Return a `T` line with its pieces in text order, without empty ones."""
-    slices = _slices(document, number, match)
-    words = match.string[match.end() :]
-    is_quote = _may_be_quote(words, [document.text[piece] for piece in slices])
-    report.remark("spans whose text is not what their offsets give", not is_quote)
-    spans = (Span(piece.start, piece.stop) for piece in slices if piece.start < piece.stop)
-    return SpanLine(match[2], fragments(spans))
+    def _read_relation(self, number: int, match: re.Match[str]) -> None:
+        if match[2] == "Speaker" and match[3] not in self._lines.speakers:
+            self._lines.speakers[match[3]] = match[4]
+        else:
+            self._lose("relations of other kinds", number)
 
+    def _leave_out(self, what: str) -> Callable[[int, re.Match[str]], None]:
+        return lambda number, _: self._lose(what, number)
 
-def _slices(document: Document, number: int, match: re.Match[str]) -> list[slice]:
-    """Return the pieces of a span in the order of the line; some may be empty."""
-    pairs = [tuple(map(int, piece.split())) for piece in match[3].split(";")]
-    for start, end in pairs:
-        if not start <= end <= len(document.text):
-            reason = f"the offsets {start} {end} of {match[1]} do not fit a text of "
-            raise ImportRefused(number, f"{reason}{len(document.text)} characters")
-    return [slice(start, end) for start, end in pairs]
+    def _unused_name(self, name: str, used: Mapping[str, object], number: int) -> str:
+        if name not in used:
+            return name
+        self._report.remark(
+            f"names that stand for two annotations, such as {name}", where=self._place(number)
+        )
+        return f"{name} in line {number}"
 
+    def _lose(self, what: str, number: int) -> None:
+        self._report.lose(what, where=self._place(number))
 
-def _may_be_quote(words: str, pieces: Sequence[str]) -> bool:
-    """Tell whether these may be the words of a span: programs differ in white space and breaks."""
-    written, actual = ("".join(quote.split()) for quote in (words, " ".join(pieces)))
-    may_end_early = any(BREAK.search(piece) for piece in pieces)
-    return not written or written == actual or (may_end_early and actual.startswith(written))
+    def _place(self, number: int) -> str:
+        return f"line {number} of the annotations of {self._document.title}"
 
 
 def _arguments(arguments: str) -> Iterator[tuple[str, str]]:
     """Yield the arguments of an event: role, in small letters and without its number, and span."""
     for argument in arguments.split():
-        role, _, name = argument.partition(":")
+        role, _, name = argument.rpartition(":")
         yield role.rstrip("0123456789").lower(), name

@@ -19,16 +19,30 @@ class Report:
         """Counts of things that are held in another way than might be expected."""
         self.misaligned: list[str] = []
         """A sentence for each span off the token boundaries: article, quote and outcome."""
+        self._first_places: dict[str, str] = {}
 
-    def lose(self, what: str, count: int = 1) -> None:
-        """Count something that the format cannot hold."""
-        if count:
-            self.lost[what] += count
+    def lose(self, what: str, count: int = 1, *, where: str = "") -> None:
+        """Count something that the format cannot hold.
 
-    def remark(self, what: str, count: int = 1) -> None:
-        """Count something that the format holds in a way that people should know."""
+        Args:
+            what: Its name, in the plural.
+            count: The number of them; with none, nothing is counted.
+            where: Its place; that of the first one is reported.
+        """
+        self._count(self.lost, what, count, where)
+
+    def remark(self, what: str, count: int = 1, *, where: str = "") -> None:
+        """Count something that the format holds in a way that people should know.
+
+        The arguments are those of `lose`.
+        """
+        self._count(self.remarks, what, count, where)
+
+    def _count(self, counts: Counter[str], what: str, count: int, where: str) -> None:
         if count:
-            self.remarks[what] += count
+            counts[what] += count
+            if where:
+                self._first_places.setdefault(what, where)
 
     def misalign(self, article: str, quote: str, outcome: str) -> None:
         """Record a span that does not begin and end where tokens do."""
@@ -48,10 +62,18 @@ class Report:
         """
         yield from self.misaligned
         if self.lost:
-            yield f"{name} has no place for: {_counted(self.lost)}"
+            yield f"{name} has no place for: {self._in_words(self.lost)}"
         if self.remarks:
-            yield f"note: {_counted(self.remarks)}"
+            yield f"note: {self._in_words(self.remarks)}"
 
+    def _in_words(self, counts: Counter[str]) -> str:
+        return ", ".join(
+            f"{what} ({count}{self._place(what, count)})" for what, count in sorted(counts.items())
+        )
 
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{what} ({count})" for what, count in sorted(counts.items()))
+    def _place(self, what: str, count: int) -> str:
+        """Return the place of the first thing of a name, as it stands behind the count."""
+        place = self._first_places.get(what)
+        if place is None:
+            return ""
+        return f", the first: {place}" if count > 1 else f": {place}"
