@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Status
+from annotate.document import article_id
+from annotate.entity import Entity
+from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
 from store.formats.report import Report
+
+_LONGEST_QUOTE = 40
+"""Characters of a quote in a message; chosen by hand."""
 
 PartKey = tuple[str, str, str]
 """The id of an article, its annotator and the digest of its text."""
@@ -67,13 +73,37 @@ def join_parts(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedAr
 
     Of several records of one annotation the first one stays, but an accepted one is preferred.
     """
-    first, *others = parts
+    first, *others = all_parts = list(parts)
+    _report_joined(all_parts, report)
     annotations = first.annotations
     answer = first.answer
     for part in others:
         annotations += part.annotations
         answer = answer or part.answer
     return replace(first, annotations=_without_doubles(annotations, report), answer=answer)
+
+
+def _report_joined(parts: Sequence[AnnotatedArticle], report: Report) -> None:
+    """Count parts that have nothing but their text in common, and labels that contradict."""
+    text, own_id = parts[0].document.text, article_id(parts[0].document.digest)
+    if len(parts) > 1 and parts[0].article_id == own_id:
+        report.remark("lines with the text of another one, joined with it", len(parts) - 1)
+    labels_by_part = [_accepted_labels(part) for part in parts]
+    for place in {place: None for labels in labels_by_part for place in labels}:
+        labels = [by_place.get(place, set()) for by_place in labels_by_part]
+        if max(labels, key=len) != set().union(*labels):
+            names = ", ".join(sorted(set().union(*labels)))
+            where = f"“{text[place.start : place.end][:_LONGEST_QUOTE]}” is {names}"
+            report.remark("places that several lines label differently", where=where)
+
+
+def _accepted_labels(part: AnnotatedArticle) -> dict[Span, set[str]]:
+    """Return the labels of the accepted entities by place."""
+    labels: dict[Span, set[str]] = {}
+    for item in part.annotations:
+        if item.status is Status.ACCEPTED and isinstance(item.body, Entity):
+            labels.setdefault(item.body.extent, set()).add(item.body.label)
+    return labels
 
 
 def part_key(article: AnnotatedArticle) -> PartKey:

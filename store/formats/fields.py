@@ -15,6 +15,7 @@ from annotate.span import Span
 from store.errors import ImportRefused
 from store.formats.format import IncomingFile
 from store.formats.jsonl_schema import quoted
+from store.formats.report import Report
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -33,6 +34,7 @@ class Fields:
         if not isinstance(value, dict):
             raise self.fault("", f"is {quoted(value)}, expected an object")
         self._value: dict[str, Any] = value
+        self._read_keys: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
         return self._value.get(key) is not None
@@ -44,6 +46,7 @@ class Fields:
 
     def raw(self, key: str) -> Any:
         """Return a field's value unchecked; None where the field is missing."""
+        self._read_keys.add(key)
         return self._value.get(key)
 
     def empty(self) -> Fields:
@@ -52,7 +55,7 @@ class Fields:
 
     def nested(self, key: str) -> Fields:
         """Return the object under a key."""
-        return Fields(self._value.get(key), self.file, self.line, f"{self._path}.{key}".strip("."))
+        return Fields(self.raw(key), self.file, self.line, f"{self._path}.{key}".strip("."))
 
     def objects(self, key: str) -> Iterator[Fields]:
         """Yield the objects of the list under a key; none where the key is missing."""
@@ -62,19 +65,26 @@ class Fields:
 
     def items(self, key: str) -> list[Any]:
         """Return the values of the list under a key; none where the key is missing."""
-        value: Any = self._value.get(key)
+        value: Any = self.raw(key)
         if value is not None and not isinstance(value, list):
             raise self.fault(key, f"is {quoted(value)}, expected a list")
         return value or []
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return the string under a key, or the default where the key is missing."""
-        value = self._value.get(key)
+        value = self.raw(key)
         if value is None and default is not None:
             return default
         if not isinstance(value, str):
             raise self.fault(key, f"is {quoted(value)}, expected a string")
         return value
+
+    def words(self, key: str, default: str = "") -> str:
+        """Return the value under a key as text, whatever its type: it may be a person's own."""
+        value = self.raw(key)
+        if value is None or isinstance(value, str):
+            return value or default
+        return json.dumps(value, ensure_ascii=False)
 
     def others(self, *names: str) -> dict[str, Any]:
         """Return the fields under other names, but not a program’s own, which begin with `_`."""
@@ -84,9 +94,21 @@ class Fields:
             if key not in names and not key.startswith("_")
         }
 
+    def report_unread(self, report: Report, *unused: str) -> None:
+        """Count the fields that hold something and that were not read, by their names.
+
+        Args:
+            report: Counts them.
+            unused: The names of fields that say nothing about the annotations, such as times.
+        """
+        for key, value in self.others(*self._read_keys, *unused).items():
+            is_empty = value is None or value in ("", [], {})
+            where = f"line {self.line}, {self._path}" if self._path else f"line {self.line}"
+            report.lose(f"fields called {quoted(key)}", not is_empty, where=where)
+
     def number(self, key: str) -> int:
         """Return the whole number under a key."""
-        value = self._value.get(key)
+        value = self.raw(key)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.fault(key, f"is {quoted(value)}, expected a whole number")
         return value

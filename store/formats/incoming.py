@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotate.annotation import Annotation, Decided, Origin, Status
-from annotate.document import FACTS
+from annotate.document import FACTS, Document, article_id, known_facts
 from annotate.suggestion import Body, suggestion_id
+from store.files.disk_dict import DiskDict
 from store.formats.format import IncomingFile
 
 
@@ -30,9 +32,48 @@ def imported_record(
     )
 
 
+def described(metadata: Mapping[str, object]) -> dict[str, object]:
+    """Return metadata with the facts of a document as text; a number would be none."""
+    return {
+        key: json.dumps(value) if key in FACTS and _is_number(value) else value
+        for key, value in metadata.items()
+    }
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
 def without_facts(metadata: Mapping[str, object]) -> dict[str, object]:
-    """Return the metadata of an article without the facts that a document has fields for."""
-    return {key: value for key, value in metadata.items() if key not in FACTS}
+    """Return the metadata of an article without the facts that a document holds."""
+    facts = known_facts(metadata)
+    return {key: value for key, value in metadata.items() if key not in facts}
+
+
+class IncomingIds:
+    """Ids of the articles of an import: the one that a file gives, if it is that of one text.
+
+    An id that several texts share names something else, such as the document that they are from.
+    """
+
+    def __init__(self) -> None:
+        self._digests = DiskDict()
+
+    def id_for(self, incoming_id: object, document: Document) -> str:
+        """Return the id of an article: the incoming one for the first text, else the text's own.
+
+        Args:
+            incoming_id: The id in the file; anything but a string is none.
+            document: The article's text.
+        """
+        if not isinstance(incoming_id, str) or not incoming_id:
+            return article_id(document.digest)
+        first_digest = self._digests.get((incoming_id,))
+        if first_digest is None:
+            self._digests.put((incoming_id,), document.digest)
+        elif first_digest != document.digest:
+            return article_id(document.digest)
+        return incoming_id
 
 
 class FilesByStem(Mapping[str, IncomingFile]):

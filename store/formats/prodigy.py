@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotate.annotation import Annotation, Status
-from annotate.document import Document, article_id
 from annotate.entity import Entity
-from annotate.span import Span
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.formats.alignment import Tokens, align_article
-from store.formats.fields import Fields, json_line
-from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
-from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported_record, without_facts
-from store.formats.json_reader import read_objects
+from store.formats.fields import json_line
+from store.formats.format import ExportOptions, FilePieces
+from store.formats.graph import Graph, Node, to_graph
+from store.formats.prodigy_import import import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
+
+__all__ = ["export_articles", "import_articles"]
 
 Line = dict[str, Any]
 """A task, or an object in one."""
@@ -111,68 +110,3 @@ def _relations(graph: Graph, tokens: Tokens) -> list[Line]:
         }
         for link in graph.links
     ]
-
-
-def import_articles(
-    files: Sequence[IncomingFile], options: ImportOptions, report: Report
-) -> Iterator[AnnotatedArticle]:
-    """Read the article of each task; those on one text by one annotator are parts of one."""
-    for file, number, line in read_objects(files):
-        yield _article(Fields(line, file, number), report)
-
-
-def _article(line: Fields, report: Report) -> AnnotatedArticle:
-    meta = line.nested("meta") if "meta" in line else line.empty()
-    metadata = meta.others("id", "title", "annotator")
-    document = line.document(line.text("text"), meta.text("title", ""), metadata)
-    incoming_id = meta.text("id", "") or article_id(document.digest)
-    answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
-    return AnnotatedArticle(
-        document=document,
-        article_id=incoming_id,
-        annotator=meta.text("annotator", "") or line.text("_annotator_id", ""),
-        annotations=tuple(_annotations(line, document, incoming_id, answer, report)),
-        answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
-        meta_extra=without_facts(metadata),
-    )
-
-
-def _annotations(
-    line: Fields, document: Document, incoming_id: str, answer: str, report: Report
-) -> Iterator[Annotation]:
-    nodes = [_node(span, document) for span in line.objects("spans")]
-    for span, node in zip(line.objects("spans"), nodes, strict=True):
-        words = document.text[node.span.start : node.span.end]
-        is_different = span.text("text", words) != words
-        report.remark("spans whose text is not what their offsets give", is_different)
-    links = tuple(_links(line, nodes, document))
-    status = Status.ACCEPTED
-    if answer == "reject":
-        # With several spans, it only says that not all of them are correct.
-        status = Status.REJECTED if len(nodes) == 1 else Status.SUGGESTED
-    for body, note in from_graph(Graph(tuple(nodes), links), incoming_id, report):
-        yield imported_record(incoming_id, body, status, note)
-
-
-def _node(span: Fields, document: Document) -> Node:
-    offsets = span.span("start", "end", document.text)
-    claim = span.number("claim") if "claim" in span else None
-    return Node(offsets, span.text("label"), claim, span.text("note", ""))
-
-
-def _links(line: Fields, nodes: list[Node], document: Document) -> Iterator[Link]:
-    """Yield the relations; spans that only they name are added to the nodes."""
-    indexes = {_node_key(node): index for index, node in enumerate(nodes)}
-    for relation in line.objects("relations"):
-        ends = []
-        for side in ("head_span", "child_span"):
-            node = _node(relation.nested(side), document)
-            if _node_key(node) not in indexes:
-                indexes[_node_key(node)] = len(nodes)
-                nodes.append(node)
-            ends.append(indexes[_node_key(node)])
-        yield Link(ends[0], ends[1], relation.text("label"))
-
-
-def _node_key(node: Node) -> tuple[Span, str, int | None]:
-    return (node.span, node.label, node.claim)

@@ -18,6 +18,7 @@ from store.errors import ImportRefused, StoreError
 from store.formats.article_parts import read_joined
 from store.formats.detection import format_of_content
 from store.formats.format import ImportOptions, IncomingFile
+from store.formats.incoming import IncomingIds
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.importer.article_ids import with_library_id
@@ -78,8 +79,10 @@ def _articles(source: Source) -> Iterator[AnnotatedArticle]:
 
 def _plain_texts(source: Source) -> Iterator[AnnotatedArticle]:
     name = source.title or source.name
+    ids = IncomingIds()
     for number, line in numbered_lines(source.data):
         record = load_line(line, name=f"{name}: line {number}", uri=source.uri)
+        own_id = ids.id_for(record.id, record.document)
         yield AnnotatedArticle(
-            record.document, record.id, annotator="", extra=record.extra, meta_extra=record.meta
+            record.document, own_id, annotator="", extra=record.extra, meta_extra=record.meta
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
@@ -13,6 +14,7 @@ from store.exporter.output_files import check_target
 from store.exporter.partial_file import PartialFile
 from store.exporter.suggestion_lines import LineSettings, suggestion_lines
 from store.files.disk_dict import DiskDict
+from store.formats.incoming import IncomingIds
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import Input, inputs, total_size
@@ -87,6 +89,7 @@ class _TextReader:
     def __init__(self, advance: Advance) -> None:
         self._advance = advance
         self._names_by_id = DiskDict()
+        self._ids = IncomingIds()
         self._read_count = 0
         self._skipped_count = 0
 
@@ -109,6 +112,8 @@ class _TextReader:
         for source in sources:
             try:
                 text = source.load()
+                # Texts that share an id are articles of their own.
+                text = replace(text, id=self._ids.id_for(text.id, text.document))
                 self._read_count += 1
                 if text.document.is_blank:
                     tell(f"{source.name}: nothing to read")

@@ -156,3 +156,101 @@ def test_what_cannot_be_is_refused_with_its_place(line: object, reason: str) -> 
         read(line)
 
     assert reason in refusal.value.reason
+
+
+WIDE = "🐎 Ida Holm left."
+IDA = Span(2, 10)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"doc_id": 4, "labels": [[2, 10, "P"]], "username": "kim", "metadata": {}},
+        {"id": 1, "labels": [[2, 10, "P"]], "meta": {}, "annotation_approver": None},
+        {"id": 1, "label": [[2, 10, "P"]], "annotation_approver": "kim"},
+        {
+            "id": 1,
+            "annotations": [{"start_offset": 2, "end_offset": 10, "label": "P", "user": 3}],
+            "annotation_approver": None,
+        },
+        {"id": 1, "label": [[3, 11, "P"]], "Comments": []},
+        {"id": 1, "entities": [{"id": 1, "start_offset": 3, "end_offset": 11, "label": "P"}]},
+    ],
+)
+def test_the_versions_from_2019_to_2021_counted_code_points(line: dict[str, Any]) -> None:
+    article = read({"text": WIDE, **line})
+
+    assert [item.body for item in article.annotations] == [Entity(IDA, "P")]
+
+
+def test_the_labels_of_two_annotators_are_two_layers() -> None:
+    labels = [
+        {"start_offset": 0, "end_offset": 3, "label": label, "user": user}
+        for label, user in (("PERSON", 4), ("ORG", 9), ("NAME", 4))
+    ]
+    data = json.dumps({"id": 1, "text": "Ida left.", "annotations": labels}).encode()
+
+    articles, _ = imported("doccano", {"a.jsonl": data})
+
+    assert [(one.annotator, [item.body.label for item in one.spans]) for one in articles] == [
+        ("4", ["NAME", "PERSON"]),
+        ("9", ["ORG"]),
+    ]
+
+
+def test_relations_between_two_annotators_are_counted() -> None:
+    entities = [
+        {"id": at, "start_offset": at, "end_offset": at + 1, "label": "X", "user": at}
+        for at in (0, 2)
+    ]
+    relations = [{"id": 1, "from_id": 0, "to_id": 2, "type": "of"}]
+    line = {"text": "a b", "entities": entities, "relations": relations}
+
+    articles, report = imported("doccano", {"a.jsonl": json.dumps(line).encode()})
+
+    assert [len(article.annotations) for article in articles] == [1, 1]
+    assert report.lost == {"relations between the labels of two annotators": 1}
+
+
+@pytest.mark.parametrize("key", ["label", "labels", "entities"])
+def test_lines_of_one_text_are_reported_and_so_are_their_contradictions(key: str) -> None:
+    lines = [
+        {"text": "Ida left.", key: labels}
+        for labels in ([[0, 3, "PERSON"]], [], [[0, 3, "ORG"]], [[0, 3, "ORG"]])
+    ]
+    data = "\n".join(map(json.dumps, lines)).encode()
+
+    [article], report = imported("doccano", {"a.jsonl": data})
+
+    assert len(article.annotations) == 2
+    assert report.remarks == {
+        "lines with the text of another one, joined with it": 3,
+        "places that several lines label differently": 1,
+        "annotations that stand there twice": 1,
+    }
+    assert "“Ida” is ORG, PERSON" in "".join(report.lines("x"))
+
+
+def test_lines_that_agree_contradict_nothing() -> None:
+    lines = [{"text": "Ida left.", "label": [[0, 3, "A"], [0, 3, "B"]]}] * 2
+    data = "\n".join(map(json.dumps, lines)).encode()
+
+    _, report = imported("doccano", {"a.jsonl": data})
+
+    assert "places that several lines label differently" not in report.remarks
+
+
+def test_everything_else_on_a_line_is_kept_as_metadata() -> None:
+    article = read(
+        {
+            "text": "a",
+            "label": "sport",
+            "meta": "wire",
+            "annotation_approver": "kim",
+            "author": 7,
+            "article": 12,
+        }
+    )
+
+    assert article.meta_extra == {"meta": "wire", "annotation_approver": "kim", "article": 12}
+    assert article.document.facts == {"author": "7"}

@@ -71,6 +71,21 @@ def test_plain_texts_keep_their_ids_and_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        {"id": "n-1"},
+        {"meta": {"id": "n-1"}, "spans": [{"start": 0, "end": 2, "label": "X"}]},
+        {"article": "n-1", "label": []},
+    ],
+)
+def test_texts_that_share_an_id_are_articles_of_their_own(line: dict[str, object]) -> None:
+    articles = read(*({"text": text, **line} for text in ("One.", "Two.", "Three.")))
+
+    assert [article.document.text for article in articles] == ["One.", "Two.", "Three."]
+    assert len({article.article_id for article in articles}) == 3
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b'{"text": "a"}\n{"text": 3}\n', "news.jsonl: line 2: text is missing or no string"),

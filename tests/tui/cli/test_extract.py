@@ -89,6 +89,18 @@ def test_an_article_that_comes_twice_is_written_once(texts_folder: Program) -> N
     assert outcome.remark.startswith("copy.txt is the same article as ferry.txt")
 
 
+def test_texts_that_share_an_id_have_a_line_each(postil: Program) -> None:
+    texts = ("Eve said no.", "Bob said yes.", "Eve said no.")
+    postil.write("texts.jsonl", "\n".join(json.dumps({"text": t, "id": "n-1"}) for t in texts))
+
+    outcome = postil.run("extract", "texts.jsonl")
+
+    assert [line["text"] for line in outcome.lines] == ["Eve said no.", "Bob said yes."]
+    assert outcome.lines[0]["id"] == "n-1"
+    assert outcome.lines[1]["id"] != "n-1"
+    assert "line 3 is the same article" in outcome.remark
+
+
 def test_lines_of_texts_keep_their_id_and_what_they_say_about_themselves(postil: Program) -> None:
     good = {"text": "Eve\u2028said no.", "id": "n-1", "meta": {"k": [1], "title": "T"}, "x": None}
     lines = [json.dumps(good, ensure_ascii=False), '{"text": 3}', "", "{", '{"text": "Bob spoke."}']

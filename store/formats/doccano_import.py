@@ -1,0 +1,194 @@
+"""doccano JSONL to articles, with the field names of any version.
+
+Offsets are half-open: in UTF-16 code units or, in the files of some earlier versions, in code
+points. Every field that doccano does not use itself is kept as metadata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from annotate.document import Document
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.formats.fields import Fields
+from store.formats.format import ImportOptions, IncomingFile
+from store.formats.graph import Graph, Link, Node, from_graph
+from store.formats.incoming import IncomingIds, described, imported_record, without_facts
+from store.formats.json_reader import read_objects
+from store.formats.report import Report
+from store.formats.utf16 import Utf16Offsets
+
+_TEXTS = ("text", "data")
+_SPANS = ("label", "labels", "entities", "spans", "annotations")
+_ANNOTATORS = ("annotator", "username")
+_COMMENTS = ("Comments", "comments")
+_METADATA = ("meta", "metadata")
+_ARTICLE_KEYS = ("article", "title", *_ANNOTATORS)
+"""Keys of Postil's own exports."""
+DOCCANO_KEYS = frozenset({"id", "relations", "cats", *_METADATA, *_TEXTS, *_SPANS, *_COMMENTS})
+"""Keys that doccano uses itself; it keeps all others."""
+_CODE_POINT_KEYS = ("doc_id", "metadata", "annotation_approver")
+"""Keys of the versions of 2019 to 2021 that counted code points."""
+_ENTITY_FIELDS = ("id", "user", "created_at", "updated_at", "document", "manual", "prob", "uuid")
+"""Fields of a label that say nothing about the text."""
+_LISTED_LENGTH = 3
+"""Items of a labelled offset: start, end and label."""
+
+ToPoints = Callable[[int], int | None]
+"""Converts an offset of a line to code points; None inside a character."""
+
+
+def import_articles(
+    files: Sequence[IncomingFile], options: ImportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
+    """Read the articles of each line: one for each annotator."""
+    ids = IncomingIds()
+    for file, number, line in read_objects(files):
+        yield from _articles(Fields(line, file, number), ids, report)
+
+
+def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[AnnotatedArticle]:
+    text = line.text(_present_key(line, _TEXTS))
+    metadata = _metadata(line)
+    document = line.document(text, line.words("title"), metadata)
+    given_id = line.raw("article")
+    incoming_id = ids.id_for(given_id, document)
+    if given_id not in (None, "", incoming_id):
+        metadata["article"] = given_id
+    for key in _COMMENTS:
+        report.lose("comments on whole articles", len(line.items(key)))
+    report.lose("labels of whole articles", len(line.items("cats")))
+    nodes = _Nodes(line, document, report)
+    annotator = line.words(_present_key(line, _ANNOTATORS))
+    for user, graph in nodes.graphs(annotator):
+        bodies = from_graph(graph, incoming_id, report)
+        yield AnnotatedArticle(
+            document=document,
+            article_id=incoming_id,
+            annotator=user,
+            annotations=tuple(
+                imported_record(incoming_id, body, note=note) for body, note in bodies
+            ),
+            meta_extra=without_facts(metadata),
+        )
+
+
+def _metadata(line: Fields) -> dict[str, Any]:
+    """Return everything that is known about a text; what is no object is kept under its key."""
+    metadata: dict[str, Any] = {}
+    for key in _METADATA:
+        if isinstance(line.raw(key), dict):
+            metadata.update(line.nested(key).others())
+        elif line.raw(key):
+            metadata[key] = line.raw(key)
+    others = line.others(*DOCCANO_KEYS, *_ARTICLE_KEYS)
+    metadata.update((key, value) for key, value in others.items() if value is not None)
+    return described(metadata)
+
+
+def _present_key(line: Fields, keys: Sequence[str]) -> str:
+    """Return the first of the keys that a line has; the first of all where it has none."""
+    return next((key for key in keys if key in line), keys[0])
+
+
+class _Nodes:
+    """The labelled spans of a line, in the order in which they stand there."""
+
+    def __init__(self, line: Fields, document: Document, report: Report) -> None:
+        self._line = line
+        self._document = document
+        self._report = report
+        self._points = _to_points(line, document.text)
+        self._nodes: list[Node] = []
+        self._users: list[str] = []
+        self._indexes: dict[int, int] = {}
+        for key in (key for key in _SPANS if key in line):
+            for index, value in enumerate(_values(line, key)):
+                self._add(f"{key}[{index}]", value)
+
+    def graphs(self, annotator: str) -> Iterator[tuple[str, Graph]]:
+        """Yield the graph of each annotator.
+
+        Args:
+            annotator: The one of the whole line; where empty, the labels say whose they are.
+        """
+        links = [
+            Link(
+                self._linked_index(relation, "from_id"),
+                self._linked_index(relation, "to_id"),
+                label,
+            )
+            for relation in self._line.objects("relations")
+            if (label := relation.text("type")) is not None
+        ]
+        users = [annotator or user for user in self._users]
+        for user in dict.fromkeys(users or [annotator]):
+            indexes = [index for index, other in enumerate(users) if other == user]
+            new_index = {old: new for new, old in enumerate(indexes)}
+            own_links = tuple(
+                Link(new_index[link.head], new_index[link.child], link.label)
+                for link in links
+                if link.head in new_index and link.child in new_index
+            )
+            yield user, Graph(tuple(self._nodes[index] for index in indexes), own_links)
+        far = [link for link in links if users[link.head] != users[link.child]]
+        self._report.lose("relations between the labels of two annotators", len(far))
+
+    def _add(self, path: str, value: object) -> None:
+        if isinstance(value, str):
+            self._report.lose("labels of whole articles")
+            return
+        entity = Fields(_as_entity(self._line, path, value), self._line.file, self._line.line, path)
+        if "id" in entity:
+            self._indexes[entity.number("id")] = len(self._nodes)
+        self._report.remark("labels that doccano gave as numbers", _has_number(entity))
+        self._nodes.append(self._node(entity))
+        self._users.append(entity.words("user"))
+        entity.report_unread(self._report, *_ENTITY_FIELDS)
+
+    def _node(self, entity: Fields) -> Node:
+        keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
+        label = str(entity.number("label")) if _has_number(entity) else entity.text("label")
+        return Node(self._span(entity, keys), label)
+
+    def _span(self, entity: Fields, keys: tuple[str, str]) -> Span:
+        start, end = (self._points(entity.number(key)) for key in keys)
+        if start is None or end is None:
+            raise entity.fault(
+                "", "begins or ends inside a character, counted in UTF-16 code units"
+            )
+        return entity.checked_span(start, end, self._document.text)
+
+    def _linked_index(self, relation: Fields, key: str) -> int:
+        number = relation.number(key)
+        if number not in self._indexes:
+            raise relation.fault(key, f"is {number}, which is no entity of this line")
+        return self._indexes[number]
+
+
+def _to_points(line: Fields, text: str) -> ToPoints:
+    if any(key in line.others() for key in _CODE_POINT_KEYS):
+        return lambda offset: offset
+    return Utf16Offsets(text).points
+
+
+def _values(line: Fields, key: str) -> list[Any]:
+    """Return the labels under a key; the only label of a whole text may stand there alone."""
+    value = line.raw(key)
+    return [value] if isinstance(value, str) else line.items(key)
+
+
+def _as_entity(line: Fields, path: str, value: object) -> object:
+    """Return a label as an object; one in a list is start, end and label."""
+    if not isinstance(value, list):
+        return value
+    if len(value) != _LISTED_LENGTH:
+        raise line.fault(path, "is no list of start, end and label")
+    return dict(zip(("start_offset", "end_offset", "label"), value, strict=True))
+
+
+def _has_number(entity: Fields) -> bool:
+    """Tell whether a label is a number in doccano's database, as in its early versions."""
+    return isinstance(entity.raw("label"), int)
