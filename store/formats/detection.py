@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from store.formats.format import Format
+from store.formats.labelstudio_tasks import is_region_list
 from store.formats.registry import format_named
 
 _DOCCANO_LISTS = ("label", "labels", "entities")
@@ -28,8 +29,11 @@ def _format_of_array(text: str) -> str | None:
         first, _ = json.JSONDecoder().raw_decode(text, text.index("{"))
     except ValueError:
         return None
-    is_task = isinstance(first, dict) and isinstance(first.get("data"), dict)
-    return "labelstudio" if is_task and first.keys() & {"annotations", "predictions"} else None
+    if not isinstance(first, dict):
+        return None
+    has_results = bool(first.keys() & {"annotations", "completions", "predictions"})
+    is_task = isinstance(first.get("data"), dict) and has_results
+    return "labelstudio" if is_task or any(map(is_region_list, first.values())) else None
 
 
 def _format_of_line(text: str) -> str | None:

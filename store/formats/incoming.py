@@ -50,6 +50,21 @@ def without_facts(metadata: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in metadata.items() if key not in facts}
 
 
+def person_name(value: object) -> str:
+    """Return the name of a person, whom programs give as a name, a number or an object.
+
+    Of an object, the address or name counts before the number; empty where there is none.
+    """
+    if isinstance(value, dict):
+        full_name = [value.get("first_name"), value.get("last_name")]
+        joined = " ".join(name for name in full_name if isinstance(name, str) and name)
+        names = [value.get(key) for key in ("email", "username", "nickname", "name")]
+        return next(filter(None, map(person_name, [*names, joined, value.get("id")])), "")
+    if isinstance(value, str):
+        return value.strip()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
 class IncomingIds:
     """Ids of the articles of an import: the one that a file gives, if it is that of one text.
 

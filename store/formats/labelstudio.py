@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
-from annotate.document import Document, article_id
 from annotate.entity import Entity
-from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.formats.fields import Fields
-from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
-from store.formats.graph import Graph, Link, Node, from_graph, to_graph
-from store.formats.incoming import imported_record, without_facts
-from store.formats.json_array import array_items
+from store.formats.format import ExportOptions, FilePieces
+from store.formats.graph import Node, to_graph
+from store.formats.labelstudio_import import import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
-from store.formats.utf16 import Utf16Offsets
+
+__all__ = ["export_articles", "import_articles"]
 
 _REGION, _RELATION = "labels", "relation"
 _LINKS = ("source", "cue", "content", "speaker")
@@ -126,101 +123,3 @@ def _configuration(labels: set[str]) -> bytes:
         "</View>",
     ]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-
-
-def import_articles(
-    files: Sequence[IncomingFile], options: ImportOptions, report: Report
-) -> Iterator[AnnotatedArticle]:
-    """Read an article from each task of a list, with all annotations of the task."""
-    for file in files:
-        for index, (number, task) in enumerate(array_items(file)):
-            yield _article(Fields(task, file, number, f"[{index}]"), index, report)
-
-
-def _article(task: Fields, index: int, report: Report) -> AnnotatedArticle:
-    meta = task.nested("meta") if "meta" in task else task.empty()
-    data = task.nested("data")
-    title = meta.text("title", "") or f"{task.file.name} {index + 1}"
-    text_key = _text_key(data)
-    metadata = {**data.others(text_key), **meta.others("id", "title", "annotator")}
-    document = task.document(data.text(text_key), title, metadata)
-    incoming_id = meta.text("id", "") or article_id(document.digest)
-    annotations: list[Annotation] = []
-    for key, status in (("annotations", Status.ACCEPTED), ("predictions", Status.SUGGESTED)):
-        for annotation in task.objects(key):
-            if annotation.raw("was_cancelled"):
-                report.lose("annotations that were cancelled")
-                continue
-            graph = _graph(annotation, document, report)
-            annotations.extend(
-                imported_record(incoming_id, body, status, note)
-                for body, note in from_graph(graph, incoming_id, report)
-            )
-    annotator = meta.text("annotator", "")
-    return AnnotatedArticle(
-        document, incoming_id, annotator, tuple(annotations), meta_extra=without_facts(metadata)
-    )
-
-
-def _graph(annotation: Fields, document: Document, report: Report) -> Graph:
-    nodes: list[Node] = []
-    indexes: dict[str, int] = {}
-    relations: list[Fields] = []
-    for item in annotation.objects("result"):
-        result_type = item.text("type", "")
-        if result_type == _RELATION:
-            relations.append(item)
-        elif result_type in {_REGION, "hypertextlabels"}:
-            node = _node(item, document, report)
-            if "id" in item:
-                indexes[item.text("id")] = len(nodes)
-            nodes.append(node)
-        else:
-            report.lose(f"results of the type {result_type or 'unknown'}")
-    links = tuple(_link(item, indexes) for item in relations)
-    return Graph(tuple(nodes), links)
-
-
-def _node(item: Fields, document: Document, report: Report) -> Node:
-    value = item.nested("value")
-    labels = [label for label in value.items("labels") if isinstance(label, str)]
-    report.lose("further labels on one region", max(0, len(labels) - 1))
-    if not labels:
-        raise value.fault("labels", "holds no label")
-    span = _span(value, document, report)
-    notes = item.nested("meta").items("text") if "meta" in item else []
-    return Node(span, labels[0], None, "\n".join(note for note in notes if isinstance(note, str)))
-
-
-def _span(value: Fields, document: Document, report: Report) -> Span:
-    """Return the span of a region; Label Studio counted in UTF-16 code units until 2021."""
-    start, end = value.number("start"), value.number("end")
-    words = value.text("text", "")
-    if words and document.text[start:end] != words:
-        offsets = Utf16Offsets(document.text)
-        first, last = offsets.points(start), offsets.points(end)
-        if first is not None and last is not None and document.text[first:last] == words:
-            report.remark("regions counted in UTF-16 code units, put right by their text")
-            start, end = first, last
-        else:
-            report.remark("regions whose text is not what their offsets give")
-    return value.checked_span(start, end, document.text)
-
-
-def _text_key(data: Fields) -> str:
-    """Return the key of a task's text: `text`, else that of its only string."""
-    strings = [key for key, value in data.others().items() if isinstance(value, str)]
-    return strings[0] if "text" not in data and len(strings) == 1 else "text"
-
-
-def _link(item: Fields, indexes: dict[str, int]) -> Link:
-    ends = []
-    for key in ("from_id", "to_id"):
-        name = item.text(key)
-        if name not in indexes:
-            raise item.fault(key, f"is {name}, which is no region here")
-        ends.append(indexes[name])
-    if item.raw("direction") == "left":
-        ends.reverse()
-    labels = [label for label in item.items("labels") if isinstance(label, str)]
-    return Link(ends[0], ends[1], labels[0] if labels else "")

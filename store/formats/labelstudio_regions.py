@@ -1,0 +1,117 @@
+"""The results of an annotation of Label Studio: labelled regions of a text, and their relations.
+
+Offsets are half-open, in code points; in hypertext, those of Label Studio count what is shown.
+"""
+
+from __future__ import annotations
+
+from annotate.document import Document
+from annotate.span import Span
+from store.formats.fields import Fields
+from store.formats.graph import Graph, Link, Node
+from store.formats.hypertext import Hypertext
+from store.formats.labelstudio_tasks import REGION_TYPES
+from store.formats.report import Report
+from store.formats.utf16 import Utf16Offsets
+
+_RELATION = "relation"
+_RESULT_FIELDS = ("from_name", "to_name", "origin", "score", "readonly", "hidden", "locked", "id")
+"""Fields of a result that say nothing about the text."""
+_VALUE_FIELDS = ("startOffset", "endOffset", "globalOffsets", "score", "text", "start", "end")
+"""Fields of a region besides its labels; a place in hypertext may be given in several ways."""
+
+
+def read_graph(annotation: Fields, document: Document, report: Report) -> Graph:
+    """Read the regions and relations of an annotation; results of other types are counted."""
+    nodes: list[Node] = []
+    indexes: dict[str, int] = {}
+    left_out_ids: set[str] = set()
+    relations: list[Fields] = []
+    for item in annotation.objects("result"):
+        result_type, result_id = item.text("type", ""), item.words("id")
+        if result_type == _RELATION:
+            relations.append(item)
+            continue
+        node = None
+        if result_type in REGION_TYPES:
+            node = _node(item, result_type, document, report)
+        else:
+            report.lose(f"results of the type {result_type or 'unknown'}")
+        if node is None:
+            left_out_ids.add(result_id)
+        else:
+            indexes[result_id] = len(nodes)
+            nodes.append(node)
+    links = (_link(item, indexes, left_out_ids, report) for item in relations)
+    return Graph(tuple(nodes), tuple(link for link in links if link is not None))
+
+
+def _node(item: Fields, region_type: str, document: Document, report: Report) -> Node | None:
+    """Return a region; None for one without a label or place, which is counted."""
+    value = item.nested("value")
+    key = region_type if region_type in value else REGION_TYPES[0]
+    labels = [label for label in value.items(key) if isinstance(label, str) and label]
+    report.lose("further labels on one region", max(0, len(labels) - 1))
+    note = _note(item, report)
+    item.report_unread(report, *_RESULT_FIELDS)
+    value.report_unread(report, *_VALUE_FIELDS)
+    if not labels:
+        report.lose("regions without a label", where=f"line {item.line}")
+        return None
+    is_path = isinstance(value.raw("start"), str) or "globalOffsets" in value
+    span = _span_in_hypertext(value, document.text) if is_path else _span(value, document, report)
+    if span is None:
+        report.lose("regions of hypertext without a clear place", where=f"line {item.line}")
+        return None
+    return Node(span, labels[0], None, note)
+
+
+def _note(item: Fields, report: Report) -> str:
+    meta = item.nested("meta") if "meta" in item else item.empty()
+    texts = [meta.raw("text")] if isinstance(meta.raw("text"), str) else meta.items("text")
+    notes = [text for text in texts if isinstance(text, str)]
+    report.lose("notes that are no text", len(texts) - len(notes))
+    meta.report_unread(report)
+    return "\n".join(notes)
+
+
+def _span(value: Fields, document: Document, report: Report) -> Span:
+    """Return the span of a region; Label Studio counted in UTF-16 code units until 2021."""
+    start, end = value.number("start"), value.number("end")
+    words = value.text("text", "")
+    if words and document.text[start:end] != words:
+        offsets = Utf16Offsets(document.text)
+        first, last = offsets.points(start), offsets.points(end)
+        if first is not None and last is not None and document.text[first:last] == words:
+            report.remark("regions counted in UTF-16 code units, put right by their text")
+            start, end = first, last
+        else:
+            report.remark("regions whose text is not what their offsets give")
+    return value.checked_span(start, end, document.text)
+
+
+def _span_in_hypertext(value: Fields, text: str) -> Span | None:
+    """Return the span of a region whose offsets count the text without its tags."""
+    place = value.nested("globalOffsets") if "globalOffsets" in value else value.empty()
+    start, end = place.raw("start"), place.raw("end")
+    offsets = (start, end) if isinstance(start, int) and isinstance(end, int) else None
+    return Hypertext(text).span(value.text("text", ""), offsets)
+
+
+def _link(
+    item: Fields, indexes: dict[str, int], left_out_ids: set[str], report: Report
+) -> Link | None:
+    """Return a relation; None for one with a result that was left out, which is counted."""
+    names = [item.words(key) for key in ("from_id", "to_id")]
+    for key, name in zip(("from_id", "to_id"), names, strict=True):
+        if name not in indexes and name not in left_out_ids:
+            raise item.fault(key, f"is {name}, which is no region here")
+    labels = [label for label in item.items("labels") if isinstance(label, str)]
+    report.lose("further labels on one relation", max(0, len(labels) - 1))
+    is_left = item.raw("direction") == "left"
+    item.report_unread(report, *_RESULT_FIELDS)
+    if not indexes.keys() >= {*names}:
+        report.lose("relations with results that were left out")
+        return None
+    head, child = (indexes[name] for name in (reversed(names) if is_left else names))
+    return Link(head, child, labels[0] if labels else "")
