@@ -6,15 +6,22 @@ Offsets are half-open; those of other programs are in units of theirs, all other
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
 from annotate.span import Span
 
 _CR, _BOM = "\r", "\ufeff"
 _LAST_OF_ONE_UNIT = 0xFFFF
 """The last code point that UTF-16 writes as one code unit."""
+_CODE_POINTS = "code points"
+_WIDTHS: dict[str, Callable[[str], int]] = {
+    "UTF-16 code units": lambda char: 1 + (ord(char) > _LAST_OF_ONE_UNIT),
+    "bytes of UTF-8": lambda char: len(char.encode("utf-8", "surrogatepass")),
+    _CODE_POINTS: lambda _: 1,
+}
+"""The width of a character in each unit that programs count in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,19 @@ def code_points(text: str) -> OffsetUnit:
 
 
 def unit_of(text: str, places: Sequence[QuotedPlace]) -> OffsetUnit:
-    """Return the unit in which most of the quotes stand at their offsets; code points on a tie."""
+    """Return the unit in which most of the quotes stand at their offsets; code points on a tie.
+
+    The unit knows the offsets of these places alone.
+    """
     quoted = [place for place in places if place.quote.strip()]
     unit = code_points(text)
-    count = _fitting(text, quoted, unit)
-    if count == len(quoted):
+    if all(_fits(text, place, unit) for place in quoted):
         return unit
-    for other in _other_units(text):
-        if (other_count := _fitting(text, quoted, other)) > count:
-            unit, count = other, other_count
+    offsets = {offset for place in places for piece in place.pieces for offset in piece}
+    best_fit = _fit(text, quoted, unit)
+    for other in _other_units(text, offsets):
+        if (fit := _fit(text, quoted, other)) > best_fit:
+            unit, best_fit = other, fit
     return unit
 
 
@@ -78,48 +89,61 @@ def only_place(text: str, quote: str) -> Span | None:
     return Span(*first.span(1)) if first is not None and second is None else None
 
 
-def _fitting(text: str, places: Iterable[QuotedPlace], unit: OffsetUnit) -> int:
-    spans_and_quotes = ((unit.spans(place), place.quote) for place in places)
-    return sum(
-        spans is not None and is_quote(text, spans, quote) for spans, quote in spans_and_quotes
-    )
+def _fits(text: str, place: QuotedPlace, unit: OffsetUnit) -> bool:
+    spans = unit.spans(place)
+    return spans is not None and is_quote(text, spans, place.quote)
 
 
-def _other_units(text: str) -> Iterable[OffsetUnit]:
+def _fit(text: str, places: Iterable[QuotedPlace], unit: OffsetUnit) -> int:
+    """Return how well a unit fits: an exact quote counts twice, one with other blanks once."""
+    fitting = [place for place in places if _fits(text, place, unit)]
+    exact = [
+        place
+        for place in fitting
+        if "".join(text[start:end] for start, end in unit.spans(place) or ()) == place.quote
+    ]
+    return len(fitting) + len(exact)
+
+
+def _other_units(text: str, offsets: Collection[int]) -> Iterator[OffsetUnit]:
     """Yield the other ways to count that programs are known to have, the likely ones first."""
-    widths: dict[str, Callable[[str], int]] = {
-        "code points": lambda _: 1,
-        "UTF-16 code units": lambda char: 1 + (ord(char) > _LAST_OF_ONE_UNIT),
-        "bytes of UTF-8": lambda char: len(char.encode("utf-8", "surrogatepass")),
-    }
-    if text.isascii():
-        widths = {"code points": widths["code points"]}
     breaks = (False, True) if "\r\n" in text else (False,)
-    for name, width in widths.items():
-        for joins_breaks in breaks:
-            for mark in (0, 1, -1):
-                if mark < 0 and not text.startswith(_BOM):
-                    continue
-                shift = mark * width(_BOM)
-                remarks = [
-                    name,
-                    *(["with CRLF as one"] if joins_breaks else []),
-                    *(["with a byte order mark"] if mark > 0 else []),
-                    *(["without the byte order mark"] if mark < 0 else []),
-                ]
-                yield _unit(text, " ".join(remarks), width, shift, joins_breaks=joins_breaks)
+    marks = (0, 1, -1) if text.startswith(_BOM) else (0, 1)
+    for mark, joins_breaks, name in product(marks, breaks, _WIDTHS):
+        is_as_before = text.isascii() and name != _CODE_POINTS
+        if not is_as_before and (mark or joins_breaks or name != _CODE_POINTS):
+            yield _unit(text, offsets, name, mark, joins_breaks=joins_breaks)
 
 
 def _unit(
-    text: str, name: str, width: Callable[[str], int], shift: int, *, joins_breaks: bool
+    text: str, offsets: Collection[int], name: str, mark: int, *, joins_breaks: bool
 ) -> OffsetUnit:
+    """Return a unit that knows some offsets.
+
+    Args:
+        text: The text.
+        offsets: The offsets that are asked for.
+        name: The name of the unit of a character.
+        mark: 1 where a byte order mark is counted that the text has not, -1 where one that it has
+            is not counted, else 0.
+        joins_breaks: A carriage return and a line feed count as one character.
+    """
+    width = _WIDTHS[name]
+
     def width_at(index: int) -> int:
         is_joined = joins_breaks and text[index] == _CR and text[index + 1 : index + 2] == "\n"
         return 0 if is_joined else width(text[index])
 
-    ends = accumulate(map(width_at, range(len(text))), initial=shift)
     points: dict[int, int] = {}
-    for point, offset in enumerate(ends):
-        # Of a joined line break, the offset before it is the one in front of both characters.
-        points.setdefault(offset, point)
-    return OffsetUnit(name, points.get)
+    counted = accumulate(map(width_at, range(len(text))), initial=mark * width(_BOM))
+    for point, offset in enumerate(counted):
+        # The offset of a joined line break is in front of both of its characters.
+        if offset in offsets:
+            points.setdefault(offset, point)
+    remarks = {
+        " with CRLF as one": joins_breaks,
+        " with a byte order mark": mark > 0,
+        " without the byte order mark": mark < 0,
+    }
+    full_name = name + "".join(remark for remark, applies in remarks.items() if applies)
+    return OffsetUnit(full_name, points.get)

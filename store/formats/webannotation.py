@@ -21,11 +21,13 @@ from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.file_names import article_stem, parse_stem
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
-from store.formats.incoming import FilesByStem
+from store.formats.incoming import FilesByStem, person_name
 from store.formats.json_reader import Fault, parse_json
 from store.formats.report import Report
 from store.formats.training_items import encodable
 from store.formats.webannotation_import import read_items
+from store.formats.webannotation_pages import page_items
+from store.formats.webannotation_places import Places, as_list
 
 _JSON_LD_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _ID_NAMESPACE = uuid.UUID("0f4b1d5e-62a8-5d0b-9c3e-7a1f0e6b2d94")
@@ -142,16 +144,19 @@ def _status_and_note(item: Annotation) -> Iterator[dict[str, str]]:
 def import_articles(
     files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """Read an article for each `.jsonld` file, with the text of the same name."""
+    """Read the articles of each `.jsonld` file, one for each annotator.
+
+    The text is that of the same name.
+    """
     texts = FilesByStem(files, ".txt")
     for file in files:
         if file.name.endswith(".jsonld"):
-            yield _article(file, texts, report)
+            yield from _articles(file, texts, report)
 
 
-def _article(
+def _articles(
     file: IncomingFile, texts: Mapping[str, IncomingFile], report: Report
-) -> AnnotatedArticle:
+) -> list[AnnotatedArticle]:
     stem = file.name.removesuffix(".jsonld")
     if stem not in texts:
         raise ImportRefused(1, f"there is no text {stem}.txt for it", file.name)
@@ -160,11 +165,22 @@ def _article(
     article_id, annotator = parse_stem(stem)
     try:
         page = parse_json(file.read_text().removeprefix("\ufeff"))
-        items = page if isinstance(page, list) else Fields(page, file, 1).items("items")
-        fields = [Fields(item, file, 1, f"items[{index}]") for index, item in enumerate(items)]
-        annotations = tuple(read_items(fields, document, article_id, report))
+        items = page_items(page, file, report)
+        places = Places(document.text, items, report)
+        by_annotator: dict[str, list[Fields]] = {}
+        for item in items:
+            creator = next(iter(as_list(item.raw("creator"))), None)
+            by_annotator.setdefault(person_name(creator) or annotator, []).append(item)
+        return [
+            AnnotatedArticle(
+                document,
+                article_id,
+                name,
+                tuple(read_items(layer_items, article_id, places, report)),
+            )
+            for name, layer_items in (by_annotator or {annotator: []}).items()
+        ]
     except Fault as fault:
         raise ImportRefused(fault.line, str(fault), file.name) from None
     except ImportRefused as error:
         raise ImportRefused(error.line, error.reason, error.name or file.name) from None
-    return AnnotatedArticle(document, article_id, annotator, annotations)

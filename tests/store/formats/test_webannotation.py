@@ -17,12 +17,14 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.report import Report
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
     ALL,
     OFFSET_TEXT,
     OFFSETS,
     QUOTE,
+    WORD,
     annotated,
     decisions,
     encodable_text,
@@ -140,26 +142,53 @@ def _unaim(item: dict[str, Any]) -> None:
     item["target"] = []
 
 
+def _double(item: dict[str, Any]) -> None:
+    for selector in item["target"][0]["selector"]:
+        selector.update({"start": 3, "end": 4} if "start" in selector else {"exact": "n"})
+
+
 SPOILED: dict[Callable[[dict[str, Any]], None], str] = {
-    _shift: "exact is not what the offsets [13, 22) give, 'nnotation'",
-    _overreach: "has the offsets [12, 99), which do not fit a text of 23",
-    _untag: "items[0].body has no tag",
-    _lose_place: 'target is "offsets.txt#3", expected an object',
-    _turn: "exact is not what the offsets [12, 21) give, 'annotatio'",
+    _double: "exact is not what the offsets [3, 4) give, 'i'",
     _repeat: "exact is 'n', which does not stand in the text exactly once",
-    _forget: "target.selector is neither a position nor a quote in a text",
-    _unaim: "items[0].target is missing",
 }
+MOVED = (_shift, _overreach, _turn)
+LEFT_OUT: dict[Callable[[dict[str, Any]], None], str] = {
+    _untag: "annotations without a tag (tagging)",
+    _lose_place: "annotations of whole pages or of places that are not in a text",
+    _forget: "annotations of whole pages or of places that are not in a text",
+    _unaim: "annotations of whole pages or of places that are not in a text",
+}
+
+
+def read_offsets(spoil: Callable[[dict[str, Any]], None]) -> tuple[list[AnnotatedArticle], Report]:
+    page = page_of(OFFSETS)
+    spoil(page["items"][0])
+    files = {"offsets.jsonld": json.dumps(page).encode(), "offsets.txt": OFFSET_TEXT.encode()}
+    return imported("webannotation", files)
+
+
+@pytest.mark.parametrize("move", MOVED, ids=lambda move: move.__name__.strip("_"))
+def test_a_position_is_put_right_by_its_quote(move: Callable[[dict[str, Any]], None]) -> None:
+    [article], report = read_offsets(move)
+
+    assert [item.body for item in article.annotations] == [WORD.body]
+    assert report.remarks == {"positions put right by quotes, which stand in the text once": 1}
+
+
+@pytest.mark.parametrize("spoil", LEFT_OUT, ids=lambda spoil: spoil.__name__.strip("_"))
+def test_an_annotation_without_a_tag_or_place_is_counted(
+    spoil: Callable[[dict[str, Any]], None],
+) -> None:
+    [article], report = read_offsets(spoil)
+
+    assert not article.annotations
+    assert report.lost == {LEFT_OUT[spoil]: 1}
 
 
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
 def test_what_cannot_be_is_refused_with_its_file(spoil: Callable[[dict[str, Any]], None]) -> None:
-    page = page_of(OFFSETS)
-    spoil(page["items"][0])
-    files = {"offsets.jsonld": json.dumps(page).encode(), "offsets.txt": OFFSET_TEXT.encode()}
-
     with pytest.raises(ImportRefused) as refusal:
-        imported("webannotation", files)
+        read_offsets(spoil)
 
     assert refusal.value.name == "offsets.jsonld"
     assert SPOILED[spoil] in refusal.value.reason
