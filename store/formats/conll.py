@@ -11,6 +11,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.conll_columns import Line, Row, layout_of, rows_of
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.incoming import imported_record
 from store.formats.iob import entities_of, join_words, tag_article
@@ -21,11 +22,12 @@ from store.formats.units import uncrossed_borders
 
 DOCSTART = "-DOCSTART-"
 """The word on the line that begins a document."""
-_COLUMNS = re.compile(r"[ \t]+")
 _BLANK = re.compile(r"\s")
 
-Sentence = tuple[int, list[str], list[str]]
-"""The number of a sentence's first line, its words and its tags."""
+_FEWEST_COLUMNS = 2
+"""A word and its tag."""
+_LONGEST_QUOTE = 40
+"""Characters of a word in a message; chosen by hand."""
 
 
 def export_articles(
@@ -63,60 +65,71 @@ def _word(text: str, token: Span, report: Report) -> str:
 def import_articles(
     files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    """Read an article for each `-DOCSTART-`, else for each file; the last column has the tags.
+    """Read an article for each `-DOCSTART-`, else for each file.
 
-    The text is joined from the words, as the format does not have it.
+    The text is joined from the words, as the format does not have it. Comments are counted.
     """
     for file in files:
-        for article in _articles(file):
+        for article in _articles(file, report):
             if article.document.text:
                 yield article
 
 
-def _articles(file: IncomingFile) -> Iterator[AnnotatedArticle]:
-    number, sentences = 1, list[Sentence]()
-    for sentence in _sentences(file):
-        if sentence is None:
+def _articles(file: IncomingFile, report: Report) -> Iterator[AnnotatedArticle]:
+    number, sentences = 1, list[list[Row]]()
+    for lines in _sentences(file):
+        if lines is None:
             yield _article(file, number, sentences)
             number, sentences = number + bool(sentences), []
-        else:
-            sentences.append(sentence)
+            continue
+        rows, comments = rows_of(lines)
+        if comments:
+            report.lose("comments", len(comments), where=f"line {comments[0][0]} of {file.name}")
+        if rows:
+            sentences.append(rows)
     yield _article(file, number, sentences)
 
 
-def _sentences(file: IncomingFile) -> Iterator[Sentence | None]:
-    """Yield the sentences of a file, and None where a document begins."""
-    words: list[str] = []
-    tags: list[str] = []
-    first_line = 0
+def _sentences(file: IncomingFile) -> Iterator[list[Line] | None]:
+    """Yield the lines of each sentence of a file, and None where a document begins."""
+    sentence: list[Line] = []
     for number, raw_line in chain(read_lines(file), [(0, "")]):
         line = raw_line.removesuffix("\r").strip(" \t")
-        if not line or line.startswith(DOCSTART):
-            if words:
-                yield first_line, words, tags
-                words, tags = [], []
-            if line:
-                yield None
+        if line and not line.startswith(DOCSTART):
+            sentence.append((number, line))
             continue
-        columns = _COLUMNS.split(line)
-        if len(columns) < 2:  # noqa: PLR2004 - a word and its tag
-            raise ImportRefused(number, f"{line[:40]!r} is no word with a tag behind it")
-        first_line = first_line if words else number
-        words.append(columns[0])
-        tags.append(columns[-1])
+        if sentence:
+            yield sentence
+            sentence = []
+        if line:
+            yield None
 
 
-def _article(file: IncomingFile, number: int, sentences: Sequence[Sentence]) -> AnnotatedArticle:
-    text, spans = join_words([words for _, words, _ in sentences])
+def _article(
+    file: IncomingFile, number: int, sentences: Sequence[Sequence[Row]]
+) -> AnnotatedArticle:
+    _check_columns(sentences)
+    layout = layout_of(sentences)
+    text, spans = join_words([[row.columns[layout.word] for row in rows] for rows in sentences])
     document = Document(text, f"{file.name} {number}", file.uri)
     new_id = article_id(document.digest)
-    entities: list[Entity] = []
+    entities: dict[Entity, None] = {}
     index = 0
-    for line, words, tags in sentences:
-        try:
-            entities += entities_of(spans[index : index + len(words)], tags)
-        except ValueError as error:
-            raise ImportRefused(line, f"in the sentence here, {error}") from None
-        index += len(words)
+    for rows in sentences:
+        tokens = spans[index : index + len(rows)]
+        for column in layout.tags:
+            try:
+                tagged = entities_of(tokens, [row.columns[column] for row in rows])
+                entities.update(dict.fromkeys(tagged))
+            except ValueError as error:
+                raise ImportRefused(rows[0].line, f"in the sentence here, {error}") from None
+        index += len(rows)
     annotations = tuple(imported_record(new_id, entity) for entity in entities)
     return AnnotatedArticle(document, new_id, "", annotations)
+
+
+def _check_columns(sentences: Iterable[Sequence[Row]]) -> None:
+    for row in chain.from_iterable(sentences):
+        if len(row.columns) < _FEWEST_COLUMNS:
+            word = row.columns[0][:_LONGEST_QUOTE]
+            raise ImportRefused(row.line, f"{word!r} is no word with a tag behind it")
