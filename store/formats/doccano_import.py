@@ -31,8 +31,8 @@ DOCCANO_KEYS = frozenset({"id", "relations", "cats", *_METADATA, *_TEXTS, *_SPAN
 """Keys that doccano uses itself; it keeps all others."""
 _CODE_POINT_KEYS = ("doc_id", "metadata", "annotation_approver")
 """Keys of the versions of 2019 to 2021 that counted code points."""
-_ENTITY_FIELDS = ("id", "user", "created_at", "updated_at", "document", "manual", "prob", "uuid")
-"""Fields of a label that say nothing about the text."""
+_OWN_FIELDS = ("id", "user", "created_at", "updated_at", "document", "manual", "prob", "uuid")
+"""Fields of a label or relation that say nothing about the text."""
 _LISTED_LENGTH = 3
 """Items of a labelled offset: start, end and label."""
 
@@ -114,15 +114,7 @@ class _Nodes:
         Args:
             annotator: The one of the whole line; where empty, the labels say whose they are.
         """
-        links = [
-            Link(
-                self._linked_index(relation, "from_id"),
-                self._linked_index(relation, "to_id"),
-                label,
-            )
-            for relation in self._line.objects("relations")
-            if (label := relation.text("type")) is not None
-        ]
+        links = [self._link(relation) for relation in self._line.objects("relations")]
         users = [annotator or user for user in self._users]
         for user in dict.fromkeys(users or [annotator]):
             indexes = [index for index, other in enumerate(users) if other == user]
@@ -146,7 +138,7 @@ class _Nodes:
         self._report.remark("labels that doccano gave as numbers", _has_number(entity))
         self._nodes.append(self._node(entity))
         self._users.append(entity.words("user"))
-        entity.report_unread(self._report, *_ENTITY_FIELDS)
+        entity.report_unread(self._report, *_OWN_FIELDS)
 
     def _node(self, entity: Fields) -> Node:
         keys = ("start_offset", "end_offset") if "start_offset" in entity else ("start", "end")
@@ -160,6 +152,12 @@ class _Nodes:
                 "", "begins or ends inside a character, counted in UTF-16 code units"
             )
         return entity.checked_span(start, end, self._document.text)
+
+    def _link(self, relation: Fields) -> Link:
+        head, child = (self._linked_index(relation, key) for key in ("from_id", "to_id"))
+        link = Link(head, child, relation.text("type"))
+        relation.report_unread(self._report, *_OWN_FIELDS)
+        return link
 
     def _linked_index(self, relation: Fields, key: str) -> int:
         number = relation.number(key)
