@@ -100,7 +100,7 @@ class _Nodes:
         self._line = line
         self._document = document
         self._report = report
-        self._points = _to_points(line, document.text)
+        self._points = _to_points(line, document.text, report)
         self._nodes: list[Node] = []
         self._users: list[str] = []
         self._indexes: dict[int, int] = {}
@@ -166,10 +166,13 @@ class _Nodes:
         return self._indexes[number]
 
 
-def _to_points(line: Fields, text: str) -> ToPoints:
-    if any(key in line.others() for key in _CODE_POINT_KEYS):
-        return lambda offset: offset
-    return Utf16Offsets(text).points
+def _to_points(line: Fields, text: str, report: Report) -> ToPoints:
+    offsets = Utf16Offsets(text)
+    if not any(key in line.others() for key in _CODE_POINT_KEYS):
+        return offsets.points
+    is_same = offsets.units(len(text)) == len(text)
+    report.remark("lines counted in code points, as doccano did from 2019 to 2021", not is_same)
+    return lambda offset: offset
 
 
 def _values(line: Fields, key: str) -> list[Any]:

@@ -183,6 +183,15 @@ def test_the_versions_from_2019_to_2021_counted_code_points(line: dict[str, Any]
     assert [item.body for item in article.annotations] == [Entity(IDA, "P")]
 
 
+def test_lines_that_count_code_points_are_reported_where_that_matters() -> None:
+    lines = [{"doc_id": 4, "text": text, "labels": []} for text in (WIDE, "Ida left.")]
+    data = "\n".join(map(json.dumps, lines)).encode()
+
+    _, report = imported("doccano", {"a.jsonl": data})
+
+    assert report.remarks == {"lines counted in code points, as doccano did from 2019 to 2021": 1}
+
+
 def test_the_labels_of_two_annotators_are_two_layers() -> None:
     labels = [
         {"start_offset": 0, "end_offset": 3, "label": label, "user": user}
