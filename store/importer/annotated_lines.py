@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,37 +29,46 @@ _SCHEMA = b'"schema"'
 _ANSWER = b'"answer"'
 
 
-def articles_of_lines(source: Source) -> list[AnnotatedArticle]:
-    """Read the article of each line with its annotations; of several on one, the first counts.
+def layers_of_lines(source: Source) -> list[list[AnnotatedArticle]]:
+    """Read the articles of the lines, each as the layers of its annotators.
 
     Raises:
         UnreadableArticle: A line is not in the format; the message has its number.
     """
-    articles: dict[str, AnnotatedArticle] = {}
+    layers: dict[str, dict[str, AnnotatedArticle]] = {}
     try:
         for article in _articles(source):
-            articles.setdefault(article.article_id, article)
+            layers.setdefault(article.article_id, {}).setdefault(article.annotator, article)
     except ImportRefused as error:
         raise UnreadableArticle(f"{source.name}: {error}") from error
-    if not articles:
+    if not layers:
         raise UnreadableArticle(f"{source.name} holds no articles")
-    return list(articles.values())
+    return [list(by_annotator.values()) for by_annotator in layers.values()]
 
 
-def add_to_library(library: Library, article: AnnotatedArticle, author: Author) -> Document:
-    """Store the annotations of an article in the author's layer; returns the article's text.
+def add_to_library(
+    library: Library, layers: Sequence[AnnotatedArticle], author: Author
+) -> Document:
+    """Store the annotations of an article; returns the article's text.
 
-    A layer that exists already is left alone. Where the library cannot be written, the article
-    can be read without its annotations.
+    The only layer becomes the author's; of several, each stays its annotator's. A layer that exists
+    already is left alone. Where the library cannot be written, the article can be read without its
+    annotations.
     """
-    authored = replace(article, annotator=author.name)
+    is_shared = len(layers) > 1
     with contextlib.suppress(StoreError):
-        authored = with_library_id(library, authored)
-        stored = library.article(authored.article_id)
-        is_new = not stored.layer(author.name).path.exists()
-        if is_new and (not stored.exists() or stored.facts().digest == authored.document.digest):
-            import_article(library, authored, OnExisting.SKIP, author)
-    return authored.document
+        for layer in layers:
+            name = (is_shared and layer.annotator) or author.name
+            _add_layer(library, replace(layer, annotator=name), author)
+    return layers[0].document
+
+
+def _add_layer(library: Library, layer: AnnotatedArticle, author: Author) -> None:
+    incoming = with_library_id(library, layer)
+    stored = library.article(incoming.article_id)
+    is_new = not stored.layer(incoming.annotator).path.exists()
+    if is_new and (not stored.exists() or stored.facts().digest == incoming.document.digest):
+        import_article(library, incoming, OnExisting.SKIP, author)
 
 
 def _articles(source: Source) -> Iterator[AnnotatedArticle]:

@@ -12,7 +12,7 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
-from store.importer.annotated_lines import add_to_library, articles_of_lines
+from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.library import Library
 from tui.library.article_queue import ArticleQueue, QueueEntry
 
@@ -35,15 +35,15 @@ def folder_queue(
 
 
 def line_entries(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
-    """Yield an entry for each line; loading it imports its annotations into the author's layer.
+    """Yield an entry for each article; loading it stores what its lines have annotated.
 
     Raises:
         UnreadableArticle: A line cannot be used; the message has its number.
     """
-    for article in articles_of_lines(source):
-        document = article.document
-        load = partial(add_to_library, library, article, author)
-        yield QueueEntry(article.article_id, document.title, document.uri, load)
+    for layers in layers_of_lines(source):
+        document = layers[0].document
+        load = partial(add_to_library, library, layers, author)
+        yield QueueEntry(layers[0].article_id, document.title, document.uri, load)
 
 
 def _file_entry(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:

@@ -12,7 +12,7 @@ from annotate.entity import Entity
 from annotate.errors import UnreadableArticle
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.importer.annotated_lines import add_to_library, articles_of_lines
+from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.answers import give_answer
 from store.library.library import Library
 from tests.annotate.loaders.sources import source
@@ -27,7 +27,7 @@ def lines(*values: object) -> bytes:
 
 
 def read(*values: object) -> list[AnnotatedArticle]:
-    return articles_of_lines(source(lines(*values), "news.jsonl"))
+    return [layers[0] for layers in layers_of_lines(source(lines(*values), "news.jsonl"))]
 
 
 SPAN = {"start": 2, "end": 8, "label": "PERSON"}
@@ -98,7 +98,7 @@ def test_texts_that_share_an_id_are_articles_of_their_own(line: dict[str, object
 )
 def test_a_bad_line_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle) as refused:
-        articles_of_lines(source(data, "news.jsonl"))
+        layers_of_lines(source(data, "news.jsonl"))
 
     assert str(refused.value).startswith(reason)
 
@@ -107,13 +107,13 @@ def test_opening_a_line_imports_its_annotations_once(tmp_path: Path) -> None:
     library, anna = Library(tmp_path), author("anna")
     [article] = read(KINDS["doccano"])
 
-    document = add_to_library(library, article, anna)
+    document = add_to_library(library, [article], anna)
 
     stored = library.article_for(document)
     [record] = stored.layer("anna").load().records
     assert (record.body, record.status) == (Entity(MAY, "PERSON"), Status.ACCEPTED)
     give_answer(stored, anna, "ignore")
-    add_to_library(library, article, anna)
+    add_to_library(library, [article], anna)
     assert stored.layer("anna").load().facts["answer"] == "ignore"
 
 
@@ -121,6 +121,40 @@ def test_a_line_whose_id_has_another_text_by_now_is_another_article(tmp_path: Pa
     library, anna = Library(tmp_path), author("anna")
     for text in (TEXT, f"{TEXT} Twice."):
         [article] = read({"text": text, "id": "n-1"})
-        add_to_library(library, article, anna)
+        add_to_library(library, [article], anna)
 
     assert library.article("n-1").document().text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ([{"spans": [SPAN], "_session_id": name} for name in ("ben", "eva")], {"ben", "eva"}),
+        ([{"label": [[3, 9, "X"]], "username": name} for name in ("ben", "")], {"ben", "anna"}),
+        (
+            [
+                {
+                    "annotations": [
+                        {"start_offset": 3, "end_offset": 9, "label": "X", "user": user}
+                        for user in (1, 2)
+                    ]
+                }
+            ],
+            {"1", "2"},
+        ),
+    ],
+)
+def test_each_annotator_of_a_text_keeps_a_layer(
+    tmp_path: Path, values: list[dict[str, object]], names: set[str]
+) -> None:
+    library = Library(tmp_path)
+    texts = [{"text": TEXT, **value} for value in values]
+    [layers] = layers_of_lines(source(lines(*texts), "news.jsonl"))
+
+    document = add_to_library(library, layers, author("anna"))
+
+    stored = library.article_for(document)
+    assert {name for name in names if len(stored.layer(name).load().records) == 1} == names
+    assert all(
+        record.annotator == name for name in names for record in stored.layer(name).load().records
+    )
