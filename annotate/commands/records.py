@@ -18,14 +18,19 @@ from annotate.suggestion import Body, Suggestion
 def decided_record(
     item: Item, author: Author, status: Status, decided: Decided = Decided.EXPLICIT
 ) -> Annotation:
-    """The record of a decision on an item, made new for a bare suggestion."""
+    """The record of a decision on an item, made new for a bare suggestion.
+
+    An imported proposal has no time until it is decided.
+    """
     record = item if isinstance(item, Annotation) else pending_record(item, author)
+    now = author.now()
     return replace(
         record,
         status=status,
         decided=decided,
         annotator=author.name,
-        updated=author.now(),
+        created=record.created or now,
+        updated=now,
         moved=False,
     )
 

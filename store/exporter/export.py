@@ -10,6 +10,7 @@ from pathlib import Path
 from annotate.annotation import Status
 from annotate.author import utc_now
 from store.annotated_article import AnnotatedArticle
+from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize
 from store.exporter.selection import Selection, apply_selection
 from store.exporter.splits import assign_set
@@ -89,8 +90,11 @@ class ExportJob:
         """The number of times that each article is read."""
         self.advance: Callable[[float], None] = lambda _: None
         """Called with 1 for each article that was read."""
+        self.is_stopped = False
+        """True after an article could not be read or exported."""
         self._articles = articles
-        self._plan = plan
+        self.plan = plan
+        """The plan of the export."""
         self._stem = stem
         self._selection = replace(plan.selection, set_aside=plan.format.has_answers)
 
@@ -99,8 +103,16 @@ class ExportJob:
 
         Raises:
             ExportRefused: An article could not be read back from what would be written.
+            StoreError: An article or layer could not be read.
         """
-        plan, statuses = self._plan, self._selection.statuses
+        try:
+            yield from self._pieces()
+        except (ExportRefused, StoreError):
+            self.is_stopped = True
+            raise
+
+    def _pieces(self) -> FilePieces:
+        plan, statuses = self.plan, self._selection.statuses
         surveyed = survey(self._select(self._articles), statuses) if self.passes > 1 else Survey()
         options = ExportOptions(
             export_time=utc_now(),
@@ -122,7 +134,7 @@ class ExportJob:
 
     def _units(self, set_name: str, numbers: Mapping[str, str]) -> Iterator[AnnotatedArticle]:
         """Yield the examples of a set."""
-        plan = self._plan
+        plan = self.plan
         previous_id = reported_id = ""
         for article in self._select(self._articles_of(set_name)):
             self.article_counts[set_name] += 1
@@ -139,7 +151,7 @@ class ExportJob:
     def _articles_of(self, set_name: str) -> Iterable[Exportable]:
         if not set_name:
             return self._articles
-        shares, seed = self._plan.shares, self._plan.seed
+        shares, seed = self.plan.shares, self.plan.seed
         return (
             exportable
             for exportable in self._articles

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
@@ -30,7 +33,7 @@ def snapshot(
         document=annotations.document,
         article_id=article_id,
         annotator=annotator,
-        annotations=annotations.records,
+        annotations=tuple(map(_with_time, annotations.records)),
         suggestions=tuple(pending),
         pipeline=pipeline,
         scheme=tuple(facts.get("scheme", ())),
@@ -39,3 +42,13 @@ def snapshot(
         extra=facts.get("extra", {}),
         meta_extra=facts.get("meta_extra", {}),
     )
+
+
+def _with_time(record: Annotation) -> Annotation:
+    """Return a decided record with a time of its own.
+
+    Imported proposals have none, and libraries hold some that were accepted without getting one.
+    """
+    if record.created or record.decided is None:
+        return record
+    return replace(record, created=record.updated)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
-from store.errors import ExportRefused
+from store.errors import ExportRefused, StoreError
 from store.exporter.export import Exportable, ExportJob, ExportPlan, describe_withheld, stem_of
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
+from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
@@ -30,7 +31,10 @@ from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Write the export; returns the exit code."""
+    """Write the export; returns the exit code.
+
+    An article that cannot be read or exported does not stop the others, unless --strict is given.
+    """
     plan = _plan(arguments)
     folder = _folder(arguments, plan)
     if misuse := _misuse(arguments, plan):
@@ -45,18 +49,57 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
         return exit_codes.OK
+    job, refusals = _export_what_can_be(arguments, plan, folder, _ExportableLayers(layers, library))
+    for refusal in refusals.values():
+        tell(f"left out: {refusal}")
+    _tell_outcome(job)
+    return exit_codes.SKIPPED if refusals else exit_codes.OK
+
+
+def _export_what_can_be(
+    arguments: Namespace, plan: ExportPlan, folder: Path | None, layers: _ExportableLayers
+) -> tuple[ExportJob, Refusals]:
+    """Export the articles, and leave out those that cannot be exported, unless these are all.
+
+    Returns:
+        The finished job, and the errors of the articles that were left out.
+    """
+    job = _job(arguments, plan, layers)
+    try:
+        _export(job, arguments, folder, layers.library, len(layers))
+    except (ExportRefused, StoreError):
+        if arguments.strict or not job.is_stopped:
+            raise
+        refusals = find_refused(layers, plan)
+        if len(refusals) in {0, len(layers)}:
+            raise
+        job = _job(arguments, plan, WithoutRefused(layers, refusals))
+        _export(job, arguments, folder, layers.library, len(layers) - len(refusals))
+        return job, refusals
+    return job, {}
+
+
+def _job(arguments: Namespace, plan: ExportPlan, exportables: Iterable[Exportable]) -> ExportJob:
     output = arguments.output
     stem = "annotations" if output is None else stem_of(output, plan.format)
-    job = ExportJob(_ExportableLayers(layers, library), plan, stem=stem)
-    with _target(arguments, plan, folder, library) as target:
-        _write(job, target, len(layers))
-        for line in job.report.lines(plan.format.name):
+    return ExportJob(exportables, plan, stem=stem)
+
+
+def _export(
+    job: ExportJob,
+    arguments: Namespace,
+    folder: Path | None,
+    library: Library,
+    layer_count: int,
+) -> None:
+    """Write all files, or none."""
+    with _target(arguments, job.plan, folder, library) as target:
+        _write(job, target, layer_count)
+        for line in job.report.lines(job.plan.format.name):
             tell(line)
         if arguments.strict and not job.report.is_complete:
             raise ExportRefused("nothing was exported; without --strict the rest is")
         target.finish()
-    _tell_outcome(job)
-    return exit_codes.OK
 
 
 def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int) -> None:
@@ -152,6 +195,9 @@ class _ExportableLayers:
 
     layers: LayerList
     library: Library
+
+    def __len__(self) -> int:
+        return len(self.layers)
 
     def __iter__(self) -> Iterator[Exportable]:
         for article, annotator in self.layers:

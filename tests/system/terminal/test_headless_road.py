@@ -1,0 +1,69 @@
+"""Extract, import, accept in the reader, export: every step by the real program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.system.terminal.terminal import Terminal
+from tests.tui.cli.program import POSTIL, Program
+
+
+class Road:
+    """Two articles whose suggestions came by an import, and readers on terminals."""
+
+    def __init__(self, folder: Path) -> None:
+        self.program = Program(folder)
+        self.program.write("a.txt", "Ann Lee of the Harbour Board came on Monday.\n")
+        self.program.write("b.txt", "Bob Dole told reporters that the quay would open.\n")
+        assert self.program.run("extract", "a.txt", "b.txt", "-o", "s.jsonl").code == 0
+        assert self.program.run("import", "s.jsonl").code == 0
+        self._terminals: list[Terminal] = []
+
+    def read(self) -> Terminal:
+        article = str(self.program.folder / "a.txt")
+        command = [POSTIL, "read", article, "--library", str(self.program.library)]
+        reader = Terminal(
+            [*command, "--annotator", "anna", "--model", "none_such"],
+            environment=self.program.environment,
+        )
+        self._terminals.append(reader)
+        reader.wait_for(r"\bsaved\b")
+        return reader
+
+    def close(self) -> None:
+        for terminal in self._terminals:
+            terminal.close()
+
+
+@pytest.fixture
+def road(tmp_path: Path) -> Iterator[Road]:
+    road = Road(tmp_path)
+    yield road
+    road.close()
+
+
+@pytest.mark.parametrize("restarts", ["before", "after"])
+def test_a_suggestion_is_accepted_in_the_reader_and_exported(road: Road, restarts: str) -> None:
+    reader = road.read()
+    if restarts == "before":
+        reader.press("q")
+        assert reader.wait_for_exit() == 0
+        reader = road.read()
+    reader.press("tab", "a")
+    reader.wait_for("saved 1")
+    reader.press("q")
+    assert reader.wait_for_exit() == 0
+    if restarts == "after":
+        reader = road.read()
+        reader.press("q")
+        assert reader.wait_for_exit() == 0
+
+    outcome = road.program.run("export")
+
+    assert outcome.code == 0, outcome.error
+    items = [item for line in outcome.lines for item in (*line["spans"], *line["claims"])]
+    assert [item["status"] for item in items] == ["accepted"]
+    assert items[0]["created"] == items[0]["updated"]
