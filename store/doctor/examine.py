@@ -29,6 +29,10 @@ def examine(library: Library) -> Iterator[Finding]:
 
 
 def _examine_article(article: StoredArticle) -> Iterator[Finding]:
+    if article.is_unfinished:
+        words = "a crash cut off the making of this article; nothing in it was annotated yet"
+        yield Finding(article.folder, words, repairs.set_aside(article), is_fault=False)
+        return
     document = None
     try:
         document = article.document()

@@ -10,6 +10,7 @@ from store.doctor.finding import Repair
 from store.doctor.restore import restore
 from store.errors import StoreDamaged, StoreError
 from store.files.disk_errors import disk_errors
+from store.files.durable import make_folder, move_durably
 from store.files.kept_copies import aside, keep_copy
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.conflict import Resolution, resolve_conflict
@@ -70,6 +71,20 @@ def rename_after_text(article: StoredArticle) -> Repair | None:
         if len(texts) == 1 and is_sound_text(texts[0]):
             return Repair("names it after its text", lambda: _rename(article, texts[0]))
     return None
+
+
+def set_aside(article: StoredArticle) -> Repair:
+    """Move the folder of an article that was never finished out of the library's articles."""
+
+    def apply() -> Path:
+        library_root = article.folder.parent.parent
+        target = aside(library_root / "unfinished" / article.folder.name)
+        with disk_errors(article.folder, "it is where it was"):
+            make_folder(target.parent)
+            move_durably(article.folder, target)
+        return target
+
+    return Repair("sets it aside; opening the article makes it anew", apply)
 
 
 def migrate(article: StoredArticle, annotator: str) -> Repair:

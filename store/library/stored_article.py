@@ -38,6 +38,14 @@ class StoredArticle(AnalysisCache):
         """Tell whether the article is in the library."""
         return self._facts_path.exists()
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Tell whether a crash cut off the making of the article: no facts and no layer are there.
+
+        Nothing of it was ever acknowledged.
+        """
+        return self.folder.is_dir() and not self.exists() and not self.annotators()
+
     def create(self, document: Document) -> None:
         """Put an article into the library, with its text.
 
