@@ -49,6 +49,17 @@ def find_backup(path: Path) -> Backup | None:
     return None
 
 
+def may_hold_something(path: Path) -> bool:
+    """Tell whether there is a backup that holds anything; one that cannot be read may."""
+    try:
+        content = backup_of(path).read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return content != encoded({}) or find_backup(path) is not None
+
+
 class BackupStorage(DurableStorage):
     """Reads the backup of a file in its place; nothing may be written with it."""
 

@@ -15,10 +15,10 @@ from annotate.change import Edit
 from annotate.history import History
 from store.errors import UNUSABLE, RecordError, StoreDamaged
 from store.files.disk_errors import disk_errors, reason
-from store.files.durable import backup_of, make_folder
+from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.gc_control import no_collection
-from store.layer.backup import BackupStorage, find_backup
+from store.layer.backup import BackupStorage, find_backup, may_hold_something
 from store.layer.content import Fault, LayerContent, LayerFacts
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
@@ -170,7 +170,7 @@ class Layer:
 
     def _load(self) -> LayerContent:
         tables = self._storage.read()
-        if tables == {} and backup_of(self.path).exists():
+        if tables == {} and may_hold_something(self.path):
             raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
         if not tables:
             return LayerContent((), History(), {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from annotate.author import Author
@@ -9,6 +10,7 @@ from store.doctor.restore import restore
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
+from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
 
 
@@ -19,8 +21,17 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         number = f"{len(articles)} articles are" if articles else "no article is"
         tell(f"{number} called {arguments.article}; postil list shows the ids")
         return exit_codes.USAGE
-    restored = restore(articles[0], author.name, force=arguments.force)
+    restored = restore(articles[0], author.name, force=arguments.force, agrees=_agrees)
     count = len(restored.content.records)
+    loss = f" without {restored.loss}" if restored.loss else ""
     replaced = f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
-    tell(f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored{replaced}")
+    tell(f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored{loss}{replaced}")
     return exit_codes.OK
+
+
+def _agrees(loss: str) -> bool:
+    """Ask a person at a terminal; elsewhere, --force is the answer."""
+    if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
+        return True
+    tell(f"the version before lacks {loss}; restore it? yes or no")
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}

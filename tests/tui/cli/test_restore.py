@@ -13,9 +13,11 @@ from annotate.span import Span
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.files.durable import backup_of
+from store.layer.journal import journal_of
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
-from tests.tui.cli.program import Program
+from tests.system.terminal.terminal import Terminal
+from tests.tui.cli.program import POSTIL, Program
 
 
 @pytest.fixture
@@ -143,3 +145,59 @@ def test_a_lock_that_cannot_be_opened_is_a_refusal_of_the_disk(twice: Program) -
     assert refused.code == 6
     assert refused.refusal.startswith(f"{lock}: Is a directory; nothing was changed; ")
     assert layer_of(twice).read_bytes() == b""
+
+
+def test_what_force_would_take_away_is_named_and_then_kept_aside(twice: Program) -> None:
+    layer = layer_of(twice)
+    present, count = layer.read_bytes(), len(article_of(twice).layer("anna").load().records)
+
+    refused = twice.run("restore", "harbour.txt")
+    assert refused.refusal.endswith(
+        "the version before it, which lacks 1 annotation (PERSON “Mayor”)"
+    )
+    restored = twice.run("restore", "harbour.txt", "--force")
+
+    assert restored.code == 0
+    assert f"{count - 1} annotations of " in restored.refusal
+    assert "are back without 1 annotation (PERSON “Mayor”)" in restored.refusal
+    [copy] = layer.parent.glob("anna.json.replaced-*")
+    assert copy.read_bytes() == present
+
+
+def test_an_empty_version_is_never_restored(filled: Program) -> None:
+    before = layer_of(filled).read_bytes()
+    assert backup_of(layer_of(filled)).read_bytes() == b"{}"
+
+    for options in ((), ("--force",)):
+        refused = filled.run("restore", "harbour.txt", *options)
+        assert refused.code == 4
+        assert "holds nothing" in refused.refusal
+
+    assert layer_of(filled).read_bytes() == before
+    assert not list(layer_of(filled).parent.glob("*.replaced-*"))
+    assert filled.run("doctor").code == 0
+
+
+def test_a_layer_whose_every_version_is_empty_is_not_damaged(filled: Program) -> None:
+    layer = layer_of(filled)
+    layer.write_bytes(b"{}")
+    assert filled.run("doctor").code == 4
+    backup_of(journal_of(layer)).unlink()
+
+    assert filled.run("doctor").code == 0
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_person_at_a_terminal_is_asked(twice: Program, answer: str) -> None:
+    layer = layer_of(twice)
+    present, before = layer.read_bytes(), backup_of(layer).read_bytes()
+    terminal = Terminal(
+        [POSTIL, "restore", "harbour.txt", "--force"], environment=twice.environment, columns=200
+    )
+    try:
+        terminal.wait_for("the version before lacks 1 annotation .* yes or no")
+        terminal.press(*answer, "enter")
+        assert terminal.wait_for_exit() == (0 if answer == "yes" else 4)
+    finally:
+        terminal.close()
+    assert layer.read_bytes() == (before if answer == "yes" else present)
