@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from store.editing.open_article import OpenArticle, SaveListener
@@ -20,9 +21,15 @@ LENGTH = 300
 """Steps until the process has nothing more to do."""
 
 
-def trial(library: Library, seed: int) -> Outcomes:
-    """Start a process, kill it, and check the files on disk."""
-    outcomes = verdict(library, seed, _killed(library, seed))
+def trial(library: Library, seed: int, *, stops: int = 0) -> Outcomes:
+    """Start a process, kill it, and check the files on disk.
+
+    Args:
+        library: A library of its own.
+        seed: Decides on the work and on the moments.
+        stops: Times that the process is stopped before, each time but perhaps the last to go on.
+    """
+    outcomes = verdict(library, seed, _killed(library, seed, stops))
     if outcomes.damaged:
         return outcomes
     article = library.article_for(DOCUMENT)
@@ -48,7 +55,7 @@ def open_for_work(library: Library, saved: object) -> OpenArticle:
     return open_article(library, DOCUMENT, author(), scheme=(), pipeline=None, listener=listener)
 
 
-def _killed(library: Library, seed: int) -> int:
+def _killed(library: Library, seed: int, stops: int) -> int:
     """Kill a process at work; returns the last step that it had called stored."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -58,10 +65,22 @@ def _killed(library: Library, seed: int) -> int:
     os.close(writing)
     with os.fdopen(reading, "rb") as acknowledgements:
         first = acknowledgements.readline()
-        time.sleep(random.Random(seed).uniform(0, 0.03))
+        chance = random.Random(seed)
+        time.sleep(chance.uniform(0, 0.03))
+        stop_and_go(lambda number: os.kill(process, number), stops, chance)
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
         return int([first, *acknowledgements.readlines()][-1])
+
+
+def stop_and_go(send: Callable[[signal.Signals], None], stops: int, chance: random.Random) -> None:
+    """Stop a process again and again at random moments; the last time it may stay stopped."""
+    for number in range(stops):
+        send(signal.SIGSTOP)
+        time.sleep(chance.uniform(0, 0.01))
+        if number < stops - 1 or chance.random() < 0.5:
+            send(signal.SIGCONT)
+            time.sleep(chance.uniform(0, 0.02))
 
 
 def _work(library: Library, seed: int, acknowledgements: int) -> None:
@@ -81,9 +100,14 @@ def _work(library: Library, seed: int, acknowledgements: int) -> None:
         os._exit(1)
 
 
-def trials(folder: Path, count: int) -> Outcomes:
+def trials(folder: Path, count: int, *, stops: int = 0) -> Outcomes:
     """So many trials, each in a library of its own."""
     outcomes = Outcomes()
     for seed in range(count):
-        outcomes += trial(Library(folder / str(seed)), seed)
+        outcomes += trial(Library(folder / str(seed)), seed, stops=stops)
     return outcomes
+
+
+def stopped_trials(folder: Path, count: int) -> Outcomes:
+    """So many trials in which the process is stopped three times before it is killed."""
+    return trials(folder, count, stops=3)

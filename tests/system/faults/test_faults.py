@@ -12,13 +12,25 @@ import pytest
 from store.files import durable
 from store.layer.journal import JournalWriter
 from store.library.library import Library
-from tests.system.faults import bad_files, full_disk, killing, killing_app, power, two_writers
+from tests.system.faults import (
+    bad_files,
+    full_disk,
+    killing,
+    killing_app,
+    power,
+    power_app,
+    two_writers,
+)
 from tests.system.faults.outcomes import Outcomes
 from tests.system.terminal.faulty import InPlaceStorage
 
 
 def test_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     assert killing.trials(tmp_path, 25).is_clean
+
+
+def test_a_process_that_is_stopped_and_then_killed_loses_nothing(tmp_path: Path) -> None:
+    assert killing.stopped_trials(tmp_path, 15).is_clean
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
@@ -40,6 +52,19 @@ def test_a_bad_file_is_refused_and_left_as_it_is(tmp_path: Path, name: str) -> N
 
 def test_kill_of_the_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> None:
     assert killing_app.trials(tmp_path, 2).is_clean
+
+
+def test_the_program_loses_nothing_when_it_is_stopped_and_then_killed(tmp_path: Path) -> None:
+    assert killing_app.stopped_trials(tmp_path, 2).is_clean
+
+
+def test_a_power_cut_after_any_call_of_the_program_loses_nothing(tmp_path: Path) -> None:
+    assert power_app.trial(tmp_path, 1, orders=1).is_clean
+
+
+def test_on_a_disk_that_does_not_sync_folders_such_a_power_cut_shows(tmp_path: Path) -> None:
+    outcomes = power_app.trial(tmp_path, 1, orders=1, syncs_folders=False)
+    assert outcomes.lost
 
 
 def test_without_syncing_files_a_power_cut_shows(tmp_path: Path) -> None:
