@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual import events
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Size
 from textual.timer import Timer
@@ -49,6 +50,15 @@ class Shell(CrashReporting):
         for our_theme in THEMES:
             self.register_theme(our_theme)
         self.theme = theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, but for terminals one that goes on rightly after a stop from outside."""
+        driver_class = super().get_driver_class()
+        if driver_class.__name__ != "LinuxDriver":
+            return driver_class
+        from tui.app.driver import ResumableDriver
+
+        return ResumableDriver
 
     def close(self) -> None:
         """Store what is waiting; also called after a crash, so that nothing is lost."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.terminal.conftest import TerminalUser
+from tests.system.terminal.conftest import WORDS, TerminalUser
 from tests.system.terminal.terminal import Terminal
 
 
@@ -43,6 +43,23 @@ def test_ctrl_c_twice_leaves_and_nothing_is_lost(user: TerminalUser) -> None:
     assert reader.wait_for_exit() == 130
     assert reader.is_restored
     assert user.accepted == ["Anna"]
+
+
+def test_after_a_stop_from_outside_keys_keep_their_order_and_the_terminal_is_restored(
+    user: TerminalUser,
+) -> None:
+    reader = user.read()
+    for _ in range(4):
+        reader.send(signal.SIGSTOP)
+        reader.wait_for_stop()
+        reader.press("1", "w")
+        reader.send(signal.SIGCONT)
+        reader.press("1", "w")
+    reader.wait_for("saved 8")
+    assert user.accepted == WORDS.split()[:8]
+    reader.press("q")
+    assert reader.wait_for_exit() == 0
+    assert reader.is_restored
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(user: TerminalUser) -> None:
