@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
 from textual.drivers.linux_driver import LinuxDriver
 
 _POP_KEYBOARD_MODE = "\x1b[<u"
@@ -17,25 +15,21 @@ class ResumableDriver(LinuxDriver):
     keys, which so change their order, and the modes to restore at the end are lost.
     """
 
-    _is_resuming = False
-
     def _sigcont_application(self, *_: object) -> None:
-        """Set up the terminal again, with one thread that reads and one that writes."""
         if self._must_signal_resume or not self._auto_restart:
             super()._sigcont_application()
-        elif self._key_thread is not None and not self._is_resuming:
-            # Another signal may come while this one waits for the threads.
-            self._is_resuming = True
-            try:
-                self._start_anew(self._key_thread)
-            finally:
-                self._is_resuming = False
+        else:
+            # Not in the midst of whatever was interrupted: that may hold the lock of the writer.
+            self._loop.call_soon_threadsafe(self._start_anew)
 
-    def _start_anew(self, key_thread: Thread) -> None:
+    def _start_anew(self) -> None:
+        """Set up the terminal again, with one thread that reads and one that writes."""
+        if self._key_thread is None:
+            return
         modes = self.attrs_before
         self.write(_POP_KEYBOARD_MODE)
         self.exit_event.set()
-        key_thread.join()
+        self._key_thread.join()
         self.exit_event.clear()
         self.close()
         self.resume_application_mode()

@@ -22,7 +22,7 @@ _FAULTS = (
     ("kill -9, through the program", killing_app.trials, 100),
     ("stopped, then kill -9, program", killing_app.stopped_trials, 100),
     ("power cut, simulated", power.trials, 2_000),
-    ("power cut, program recorded", power_app.trials, 8),
+    ("power cut, program recorded", power_app.trials, 28),
     ("full disk, by a limit on files", full_disk.trials, 40),
     ("two writers, annotations", two_writers.trials, 4_000),
     ("bad files, refused and left alone", bad_files.trials, len(bad_files.BAD)),
