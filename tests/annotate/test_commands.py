@@ -21,6 +21,7 @@ from annotate.commands import (
     Revise,
     SetNote,
 )
+from annotate.commands.records import pending_record
 from annotate.errors import EditRefused
 from tests.builders import PIPELINE, annotations, author, claim, entity, suggestion
 
@@ -104,6 +105,20 @@ def test_reject_keeps_a_record(anna: Author) -> None:
     work.perform(Reject((MAY_ID,), bulk=True), anna)
     assert (only(work).status, only(work).decided) == (Status.REJECTED, Decided.BULK)
     assert work.count(Status.REJECTED) == 1
+
+
+@pytest.mark.parametrize("decision", [Accept, Reject])
+def test_an_imported_proposal_gets_its_time_when_it_is_decided(
+    anna: Author, decision: type[Accept] | type[Reject]
+) -> None:
+    work = annotations()
+    proposal = replace(pending_record(suggestion(entity("Ms May")), anna), created="", updated="")
+    work.perform(Import((proposal,)), anna)
+
+    work.perform(decision((proposal.id,)), anna)
+
+    record = only(work)
+    assert record.created == record.updated != ""
 
 
 def test_reopen_makes_a_decision_pending_again_in_its_present_form(
