@@ -63,7 +63,7 @@ def test_a_power_cut_after_any_call_of_the_program_loses_nothing(tmp_path: Path)
 
 
 def test_on_a_disk_that_does_not_sync_folders_such_a_power_cut_shows(tmp_path: Path) -> None:
-    outcomes = power_app.trial(tmp_path, 1, orders=1, syncs_folders=False)
+    outcomes = power_app.trial(tmp_path, 1, orders=2, syncs_folders=False)
     assert outcomes.lost
 
 
