@@ -23,9 +23,10 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.USAGE
     restored = restore(articles[0], author.name, force=arguments.force, agrees=_agrees)
     count = len(restored.content.records)
-    loss = f" without {restored.loss}" if restored.loss else ""
-    replaced = f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
-    tell(f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored{loss}{replaced}")
+    outcome = f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored"
+    outcome += f" without {restored.loss}" if restored.loss else ""
+    outcome += f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
+    tell(outcome)
     return exit_codes.OK
 
 
