@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.scrollbar import ScrollBar
     from textual.widget import Widget
+
+_POP_KEYBOARD_MODE = "\x1b[<u"
+"""Undoes what Textual does to the keyboard at a start, so that it is not done twice."""
 
 _Bar = TypeVar("_Bar", bound="ScrollBar")
 
@@ -53,6 +57,34 @@ class CrashReporting(App[None]):
         if error is not None:
             self.report_crash(error)
         self._close_messages_no_wait()
+
+
+class ResumableDriver(LinuxDriver):
+    """Textual's driver, but for SIGCONT after a SIGSTOP from outside.
+
+    Textual then sets up the terminal once more while its threads still run: two threads read the
+    keys, which so change their order, and the modes to restore at the end are lost.
+    """
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume or not self._auto_restart:
+            super()._sigcont_application()
+        else:
+            # Not in the midst of whatever was interrupted: that may hold the lock of the writer.
+            self._loop.call_soon_threadsafe(self._start_anew)
+
+    def _start_anew(self) -> None:
+        """Set up the terminal again, with one thread that reads and one that writes."""
+        if self._key_thread is None:
+            return
+        modes = self.attrs_before
+        self.write(_POP_KEYBOARD_MODE)
+        self.exit_event.set()
+        self._key_thread.join()
+        self.exit_event.clear()
+        self.close()
+        self.resume_application_mode()
+        self.attrs_before = modes
 
 
 class CustomDrawnInput(Input):

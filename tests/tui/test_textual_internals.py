@@ -16,6 +16,8 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -183,6 +185,15 @@ async def test_pending_message_is_one_that_is_out_of_the_queue() -> None:
         assert internals.has_message_at_hand(pump)
 
 
+async def test_a_driver_has_a_handler_a_loop_and_a_thread_for_keys_to_be_set_up_again() -> None:
+    # tests/system/terminal/test_going_away.py stops the program and lets it go on.
+    driver = internals.ResumableDriver(App())
+    assert driver._sigcont_application.__func__ is not LinuxDriver._sigcont_application
+    assert (driver._must_signal_resume, driver._auto_restart) == (False, True)
+    assert driver._key_thread is None
+    assert hasattr(driver, "_loop")
+
+
 def test_no_other_module_touches_a_private_name_of_another_object() -> None:
     touched = {
         f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node)}"
@@ -207,7 +218,8 @@ def test_no_other_module_uses_or_overrides_a_private_name_of_a_base_class_of_tex
         import_module(module.name)
     uses = {
         (ours.__module__, name)
-        for widget in _subclasses(MessagePump)
+        for base in (MessagePump, Driver)
+        for widget in _subclasses(base)
         if widget.__module__.startswith("tui.")
         for ours in widget.__mro__
         if ours.__module__.startswith("tui.") and ours.__module__ != internals.__name__

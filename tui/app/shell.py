@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Size
 from textual.timer import Timer
@@ -20,7 +21,7 @@ from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, bindings_of_key
+from tui.textual_internals import CrashReporting, ResumableDriver, bindings_of_key
 from tui.themes.builtin import PLAIN, THEMES, default_variables
 
 _SETTLED_SECONDS = 0.2
@@ -54,11 +55,7 @@ class Shell(CrashReporting):
     def get_driver_class(self) -> type[Driver]:
         """Textual's, but for terminals one that goes on rightly after a stop from outside."""
         driver_class = super().get_driver_class()
-        if driver_class.__name__ != "LinuxDriver":
-            return driver_class
-        from tui.app.driver import ResumableDriver
-
-        return ResumableDriver
+        return ResumableDriver if driver_class is LinuxDriver else driver_class
 
     def close(self) -> None:
         """Store what is waiting; also called after a crash, so that nothing is lost."""
