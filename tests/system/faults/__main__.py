@@ -20,7 +20,7 @@ _FAULTS = (
     ("kill -9, through the library", killing.trials, 900),
     ("stopped, then kill -9, library", killing.stopped_trials, 300),
     ("kill -9, through the program", killing_app.trials, 100),
-    ("stopped, then kill -9, program", killing_app.stopped_trials, 100),
+    ("stopped, then kill -9, program", killing_app.stopped_trials, 125),
     ("power cut, simulated", power.trials, 2_000),
     ("power cut, program recorded", power_app.trials, 28),
     ("full disk, by a limit on files", full_disk.trials, 40),
