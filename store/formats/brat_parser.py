@@ -110,7 +110,8 @@ def parse_standoff(
         ImportRefused: A span reaches beyond the text.
     """
     parser = _Parser(document, report, StandoffLines(labels))
-    for number, line in enumerate(standoff.removeprefix("\ufeff").split("\n"), start=1):
+    line_end = "\n" if "\n" in standoff else "\r"
+    for number, line in enumerate(standoff.removeprefix("\ufeff").split(line_end), start=1):
         parser.read(number, line.removesuffix("\r"))
     return parser.finish()
 

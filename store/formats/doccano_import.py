@@ -133,6 +133,9 @@ class _Nodes:
             self._report.lose("labels of whole articles")
             return
         entity = Fields(_as_entity(self._line, path, value), self._line.file, self._line.line, path)
+        if entity.raw("label") in (None, ""):
+            self._report.lose("places without a label", where=f"line {self._line.line}, {path}")
+            return
         if "id" in entity:
             self._indexes[entity.number("id")] = len(self._nodes)
         self._report.remark("labels that doccano gave as numbers", _has_number(entity))

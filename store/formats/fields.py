@@ -57,6 +57,17 @@ class Fields:
         """Return the object under a key."""
         return Fields(self.raw(key), self.file, self.line, f"{self._path}.{key}".strip("."))
 
+    def own_metadata(self, key: str) -> tuple[Fields, dict[str, object]]:
+        """Return the object under a key, which is a person's own and may be anything.
+
+        Returns:
+            The object, empty where there is none; and the value by its key where it is no object.
+        """
+        value = self.raw(key)
+        if isinstance(value, dict):
+            return self.nested(key), {}
+        return self.empty(), {} if value in (None, "", []) else {key: value}
+
     def objects(self, key: str) -> Iterator[Fields]:
         """Yield the objects of the list under a key; none where the key is missing."""
         for index, value in enumerate(self.items(key)):

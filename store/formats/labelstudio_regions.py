@@ -11,6 +11,7 @@ from store.formats.fields import Fields
 from store.formats.graph import Graph, Link, Node
 from store.formats.hypertext import Hypertext
 from store.formats.labelstudio_tasks import REGION_TYPES
+from store.formats.quoted_places import only_place
 from store.formats.report import Report
 from store.formats.utf16 import Utf16Offsets
 
@@ -61,7 +62,10 @@ def _node(item: Fields, region_type: str, document: Document, report: Report) ->
     is_path = isinstance(value.raw("start"), str) or "globalOffsets" in value
     span = _span_in_hypertext(value, document.text) if is_path else _span(value, document, report)
     if span is None:
-        report.lose("regions of hypertext without a clear place", where=f"line {item.line}")
+        what = (
+            "regions of hypertext without a clear place" if is_path else "regions of no character"
+        )
+        report.lose(what, where=f"line {item.line}")
         return None
     return Node(span, labels[0], None, note)
 
@@ -75,16 +79,26 @@ def _note(item: Fields, report: Report) -> str:
     return "\n".join(notes)
 
 
-def _span(value: Fields, document: Document, report: Report) -> Span:
-    """Return the span of a region; Label Studio counted in UTF-16 code units until 2021."""
+def _span(value: Fields, document: Document, report: Report) -> Span | None:
+    """Return the span of a region, None for one of no character.
+
+    Label Studio counted in UTF-16 code units until 2021.
+    """
     start, end = value.number("start"), value.number("end")
     words = value.text("text", "")
+    if start == end and not words:
+        return None
     if words and document.text[start:end] != words:
         offsets = Utf16Offsets(document.text)
         first, last = offsets.points(start), offsets.points(end)
         if first is not None and last is not None and document.text[first:last] == words:
             report.remark("regions counted in UTF-16 code units, put right by their text")
             start, end = first, last
+        elif not 0 <= start < end <= len(document.text) and (
+            only := only_place(document.text, words)
+        ):
+            report.remark("regions put right by their text, which stands in the article once")
+            return only
         else:
             report.remark("regions whose text is not what their offsets give")
     return value.checked_span(start, end, document.text)

@@ -40,8 +40,8 @@ def import_articles(
 
 
 def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle:
-    meta = line.nested("meta") if "meta" in line else line.empty()
-    metadata = described(meta.others("id", "title", "annotator"))
+    meta, no_object = line.own_metadata("meta")
+    metadata = described({**no_object, **meta.others("id", "title", "annotator")})
     document = line.document(line.text("text"), meta.words("title"), metadata)
     given_id = meta.raw("id")
     incoming_id = ids.id_for(given_id, document)

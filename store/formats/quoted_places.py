@@ -83,10 +83,11 @@ def only_place(text: str, quote: str) -> Span | None:
     words = quote.split()
     if not words:
         return None
-    pattern = r"\s+".join(map(re.escape, words))
-    matches = re.finditer(rf"(?=({pattern}))", text)
-    first, second = next(matches, None), next(matches, None)
-    return Span(*first.span(1)) if first is not None and second is None else None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    first = pattern.search(text)
+    if first is None or pattern.search(text, first.start() + 1):
+        return None
+    return Span(*first.span())
 
 
 def _fits(text: str, place: QuotedPlace, unit: OffsetUnit) -> bool:
@@ -109,9 +110,12 @@ def _other_units(text: str, offsets: Collection[int]) -> Iterator[OffsetUnit]:
     """Yield the other ways to count that programs are known to have, the likely ones first."""
     breaks = (False, True) if "\r\n" in text else (False,)
     marks = (0, 1, -1) if text.startswith(_BOM) else (0, 1)
+    letters = set(text)
     for mark, joins_breaks, name in product(marks, breaks, _WIDTHS):
-        is_as_before = text.isascii() and name != _CODE_POINTS
-        if not is_as_before and (mark or joins_breaks or name != _CODE_POINTS):
+        is_other_width = name != _CODE_POINTS
+        if is_other_width and all(_WIDTHS[name](char) == 1 for char in letters):
+            continue
+        if mark or joins_breaks or is_other_width:
             yield _unit(text, offsets, name, mark, joins_breaks=joins_breaks)
 
 

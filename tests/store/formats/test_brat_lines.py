@@ -54,6 +54,13 @@ def test_other_spellings_of_a_span_are_read(line: str, label: str) -> None:
     assert not report.remarks
 
 
+def test_lines_may_end_with_carriage_returns_alone() -> None:
+    article, report = read("T1\tPERSON 0 8\tIda Holm\rT2\tORG 21 30\tRye Guild\r")
+
+    assert [item.body for item in article.annotations] == [IDA, GUILD]
+    assert not report.remarks
+
+
 @pytest.mark.parametrize(
     "line",
     [

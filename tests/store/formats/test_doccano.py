@@ -263,3 +263,25 @@ def test_everything_else_on_a_line_is_kept_as_metadata() -> None:
 
     assert article.meta_extra == {"meta": "wire", "annotation_approver": "kim", "article": 12}
     assert article.document.facts == {"author": "7"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"label": [[0, 3, None], [4, 8, "X"]]},
+        {"labels": [[0, 3, ""], [4, 8, "X"]]},
+        {
+            "entities": [
+                {"id": 1, "start_offset": 0, "end_offset": 3, "label": None},
+                {"id": 2, "start_offset": 4, "end_offset": 8, "label": "X"},
+            ]
+        },
+    ],
+)
+def test_a_place_without_a_label_is_counted(line: dict[str, Any]) -> None:
+    data = json.dumps({"text": "Ida left.", **line}).encode()
+
+    [article], report = imported("doccano", {"a.jsonl": data})
+
+    assert [item.body for item in article.annotations] == [Entity(Span(4, 8), "X")]
+    assert report.lost == {"places without a label": 1}

@@ -381,3 +381,22 @@ def test_fields_that_are_not_read_are_counted_by_name() -> None:
 
     assert report.lost['fields called "weight"'] == 1
     assert report.lost['fields called "verdict"'] == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "quotes", "lost"),
+    [
+        ({"start": 1, "end": 1}, [], {"regions of no character": 1}),
+        ({"start": 9, "end": 12, "text": "Ann"}, ["Ann"], {}),
+        ({"start": -3, "end": 0, "text": "Ann"}, ["Ann"], {}),
+        ({"start": 3, "end": 3, "text": "Ann"}, ["Ann"], {}),
+    ],
+)
+def test_one_odd_region_does_not_close_the_file(
+    value: dict[str, Any], quotes: list[str], lost: dict[str, int]
+) -> None:
+    [article], report = read({"id": "o", "type": "labels", "value": {**value, "labels": ["X"]}})
+
+    places = [item.body.extent for item in article.annotations]
+    assert [article.document.text[place.start : place.end] for place in places] == quotes
+    assert report.lost == lost

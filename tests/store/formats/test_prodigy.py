@@ -318,11 +318,13 @@ def test_a_session_without_a_name_is_nobody_s(name: str) -> None:
         ({"id": 3}, "a.jsonl 1", {"id": 3}, {}),
         ({"title": 1984}, "1984", {}, {}),
         ({"annotator": 5, "date": 2020}, "a.jsonl 1", {}, {"date": "2020"}),
+        (["odd"], "a.jsonl 1", {"meta": ["odd"]}, {}),
+        ("odd", "a.jsonl 1", {"meta": "odd"}, {}),
         ({"author": ["Kim"]}, "a.jsonl 1", {"author": ["Kim"]}, {}),
     ],
 )
 def test_metadata_is_of_any_type(
-    meta: dict[str, Any], title: str, extra: dict[str, Any], facts: dict[str, str]
+    meta: object, title: str, extra: dict[str, Any], facts: dict[str, str]
 ) -> None:
     [article], _ = read({**TASK, "meta": meta})
 
