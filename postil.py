@@ -131,7 +131,7 @@ class ImportSummary:
     skipped: int
     """Those that were left alone because they are annotated already."""
     remarks: tuple[str, ...]
-    """What had no place in the library or needs to be known, a sentence each."""
+    """Losses and alterations of the import, a sentence each."""
 
 
 def open_library(folder: str | Path | None = None) -> Library:
@@ -212,7 +212,7 @@ def load_extractor(model: str | None = None) -> Extractor:
 def extract(article: Document | str, extractor: Extractor | None = None) -> AnnotatedArticle:
     """Return an article with the entities and claims that are suggested for it.
 
-    The suggestions stand in `suggestions`: names in text order, then claims, chunk by chunk; each
+    The suggestions are in `suggestions`: names in text order, then claims, chunk by chunk; each
     has a `body`, which is an `Entity` or a `Claim`, and a `score` from 0 to 1 or None.
 
     Args:

@@ -99,16 +99,16 @@ class AnnotationSet:
     def count(self, status: Status) -> int:
         """The number of items with a status."""
         if status is Status.SUGGESTED:
-            return len(self.pending) - self.moved
+            return len(self.pending) - self.moved_count
         return self._counts[status]
 
     @property
-    def moved(self) -> int:
+    def moved_count(self) -> int:
         """The number of accepted annotations at a place that is not confirmed yet."""
         return self._moved
 
     def exactly(self, span: Span) -> Item | None:
-        """The entity that stands on just this span, an accepted one before a pending one."""
+        """The entity on exactly this span, an accepted one before a pending one."""
         entities = [
             item
             for item in self.items.overlapping(span)
@@ -117,7 +117,7 @@ class AnnotationSet:
         not_rejected = [item for item in entities if status_of(item) is not Status.REJECTED]
         return min(not_rejected, key=lambda item: status_of(item) is Status.SUGGESTED, default=None)
 
-    def take_changed(self) -> list[Span]:
+    def take_changed_spans(self) -> list[Span]:
         """Return the extents of everything that was shown or hidden since the last call."""
         changed, self._changed = self._changed, []
         return changed
@@ -134,20 +134,22 @@ class AnnotationSet:
 
     def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         """Index suggestions; returns those that are shown now."""
-        added: list[Suggestion] = []
+        new_suggestions: list[Suggestion] = []
         for suggestion in suggestions:
             if suggestion.id in self._suggestions:
                 continue
             self._suggestions[suggestion.id] = suggestion
-            added.append(suggestion)
+            new_suggestions.append(suggestion)
             for key in identity_keys(suggestion):
                 self._by_key.setdefault(key, []).append(suggestion)
-        undecided = [
-            suggestion for suggestion in added if not self._decisions.is_decided(suggestion)
+        shown_suggestions = [
+            suggestion
+            for suggestion in new_suggestions
+            if not self._decisions.is_decided(suggestion)
         ]
-        self.items.extend(undecided)
-        self.pending.extend(undecided)
-        return undecided
+        self.items.extend(shown_suggestions)
+        self.pending.extend(shown_suggestions)
+        return shown_suggestions
 
     def replace_suggestions(
         self,
@@ -169,18 +171,18 @@ class AnnotationSet:
         replaceable = {
             suggestion_id for suggestion_id in outdated if suggestion_id not in self._records
         }
-        dropped = {
+        dropped_ids = {
             suggestion_id
             for suggestion_id in replaceable.difference(keep)
             if suggestion_id in self._suggestions
         }
-        dropped -= {
+        dropped_ids -= {
             suggestion.id
             for suggestion in current
             if self._suggestions.get(suggestion.id) == suggestion
         }
-        dropped -= {_speaker(item) for item in map(self.get, keep) if item is not None}
-        for suggestion_id in dropped:
+        dropped_ids -= {_speaker(item) for item in map(self.get, keep) if item is not None}
+        for suggestion_id in dropped_ids:
             if not self._speakers[suggestion_id]:
                 self._drop_suggestion(self._suggestions[suggestion_id])
         self.add_suggestions(current)

@@ -22,7 +22,7 @@ class Change:
     def __post_init__(self) -> None:
         ids = {record.id for record in (self.before, self.after) if record is not None}
         if len(ids) != 1:
-            raise ValueError("a change has one record on one side or on both")
+            raise ValueError("a change needs one record, on one side or on both")
 
     @property
     def id(self) -> str:

@@ -53,5 +53,5 @@ class SchemeUnusable(PostilError):
         )
         """One line for each problem."""
         others = len(self.lines) - 1
-        suffix = f" (and {others} more: postil labels --check FILE tells)" if others else ""
+        suffix = f" (and {others} more: postil labels --check FILE lists them)" if others else ""
         super().__init__(self.lines[0] + suffix)

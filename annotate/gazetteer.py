@@ -25,7 +25,7 @@ _SHORTEST_NAME = 2
 class Gazetteer:
     """The names that one person's decisions speak for and against.
 
-    Names are compared as they are written, case included, and stand on whole tokens.
+    Names are compared as they are written, case included, and cover whole tokens.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Gazetteer:
             entities: The entities found in it.
 
         Returns:
-            The entities that are not withheld, and the names that stand beside them, in text
+            The entities that are not withheld, and the names beside them, in text
             order; no name shares a character with an entity or with another name.
         """
         if not self:

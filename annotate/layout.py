@@ -29,7 +29,7 @@ class Heading:
     level: int
     """1 for the highest."""
     title: str
-    """Its words; they need not stand in the text like this."""
+    """Its words; they need not be in the text like this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class OrphanChange:
 
     def __post_init__(self) -> None:
         if (self.before is None) == (self.after is None):
-            raise ValueError("an orphan comes or goes")
+            raise ValueError("an orphan change needs exactly one side")
 
     def reversed(self) -> OrphanChange:
         """The change that undoes this one."""

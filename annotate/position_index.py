@@ -98,7 +98,7 @@ class PositionIndex:
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""
-        low, high = self._starting_at(key[0])
+        low, high = self._ranks_at(key[0])
         index = bisect_right(self._order, key, low, high, key=sort_key)
         return self._order[index] if index < len(self._order) else None
 
@@ -109,7 +109,7 @@ class PositionIndex:
 
     def rank(self, key: SortKey) -> int:
         """The number of items ahead of a place in text order."""
-        low, high = self._starting_at(key[0])
+        low, high = self._ranks_at(key[0])
         return bisect_left(self._order, key, low, high, key=sort_key)
 
     def nth(self, rank: int) -> Item:
@@ -120,7 +120,7 @@ class PositionIndex:
         """
         return self._order[rank]
 
-    def _starting_at(self, offset: int) -> tuple[int, int]:
+    def _ranks_at(self, offset: int) -> tuple[int, int]:
         """The ranks of the items that start at an offset, half-open."""
         low = bisect_left(self._starts, offset)
         return low, bisect_right(self._starts, offset, low)

@@ -20,7 +20,9 @@ def can_speak(item: Item) -> bool:
     return is_entity and status_of(item) is not Status.REJECTED
 
 
-def named_by(annotations: AnnotationSet, source: Fragments, head: Span | None) -> Item | None:
+def entity_named_by(
+    annotations: AnnotationSet, source: Fragments, head: Span | None
+) -> Item | None:
     """Find the entity that a source names, where there is no doubt.
 
     Args:

@@ -84,7 +84,7 @@ class Structure:
     def proposal_at(self, span: Span) -> Proposal | None:
         """The claim that a reader would expect to be proposed at a span.
 
-        That of the cue which stands there; else, inside of a source or content, that of the
+        That of the cue at that place; else, inside of a source or content, that of the
         nearest cue which is likely to make a claim, or which at least could make one.
         """
         nearby = list(self._proposals_near(span))

@@ -32,7 +32,7 @@ class StructureIndex:
         return part if part is not None and span.end <= part.extent[1] else None
 
     @property
-    def whole(self) -> Structure:
+    def joined(self) -> Structure:
         """All structures joined into one."""
         return joined(self._parts)
 

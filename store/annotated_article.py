@@ -63,11 +63,11 @@ class AnnotatedArticle:
         return tuple(sorted(self._records(Claim), key=_claim_order))
 
     def _records(self, kind: type[Entity | Claim]) -> list[Annotation]:
-        pending = map(undecided, self.suggestions)
+        pending = map(undecided_record, self.suggestions)
         return [item for item in (*self.annotations, *pending) if isinstance(item.body, kind)]
 
 
-def undecided(suggestion: Suggestion) -> Annotation:
+def undecided_record(suggestion: Suggestion) -> Annotation:
     """A pending suggestion as a record without annotator and times."""
     return pending_record(suggestion, Author("", now=lambda: ""))
 

@@ -46,7 +46,7 @@ class WriteFailed(StoreError):
 
 
 class RestoreRefused(StoreError):
-    """There is no backup to restore, or no need to; nothing was changed."""
+    """A layer without a backup, or one that needs no restoring; nothing was changed."""
 
 
 class ImportConflict(StoreError):

@@ -12,7 +12,7 @@ _SYMBOLS = 251
 _STEP = re.compile(r"(\d+)([=XID])")
 
 
-def coded(text: str) -> bytes:
+def encode(text: str) -> bytes:
     """A text with one byte for each character, as the functions here take it.
 
     Few characters share a byte; to be certain, compare the texts themselves.
@@ -36,7 +36,7 @@ def occurrences(needle: bytes, text: bytes, *, most: float) -> list[tuple[int, i
     return [(start, end + 1) for end, start in starts_by_end.items() if start <= end]
 
 
-def mapped(needle: bytes, window: bytes, start: int, end: int) -> tuple[int, int] | None:
+def map_range(needle: bytes, window: bytes, start: int, end: int) -> tuple[int, int] | None:
     """A range of a needle as a range of a window that holds it with some differences.
 
     Insertions right at its borders stay outside; None where nothing of it remains.
@@ -47,7 +47,7 @@ def mapped(needle: bytes, window: bytes, start: int, end: int) -> tuple[int, int
 
 
 def likeness(text: bytes, other: bytes, *, free_end: bool = False) -> float:
-    """The share of a text that stands in another, from 0 to 1.
+    """The share of a text that occurs in another, from 0 to 1.
 
     Args:
         text: The text.

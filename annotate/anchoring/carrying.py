@@ -50,28 +50,28 @@ class Carrier:
         """
         self._look_up(records)
         carried_records: dict[str, Annotation] = {}
-        lost: list[Orphan] = []
+        all_orphans: list[Orphan] = []
         incomplete_count = 0
         for record in records:
             carried, lost_pieces = self._carry_record(record)
-            lost += lost_pieces
+            all_orphans += lost_pieces
             incomplete_count += bool(lost_pieces)
             if carried is not None:
                 carried_records[record.id] = carried
         restored_count = 0
         for orphan in orphans:
-            restored = self._restored_orphan(orphan, carried_records)
-            if restored is None:
-                lost.append(orphan)
+            restored_record = self._restored_orphan(orphan, carried_records)
+            if restored_record is None:
+                all_orphans.append(orphan)
             else:
                 restored_count += 1
-                carried_records[restored.id] = restored
-        moved = sum(record.moved for record in carried_records.values())
+                carried_records[restored_record.id] = restored_record
+        moved_count = sum(record.moved for record in carried_records.values())
         return Carried(
             tuple(carried_records.values()),
-            tuple(lost),
-            exact=len(carried_records) - moved,
-            moved=moved,
+            tuple(all_orphans),
+            exact=len(carried_records) - moved_count,
+            moved=moved_count,
             lost=incomplete_count,
             found=restored_count,
         )
@@ -103,12 +103,12 @@ class Carrier:
         if isinstance(body, Entity):
             anchor = self._anchors[body.span]
             return replace(body, span=anchor.span) if anchor is not None else None
-        source, cue, content = (self._found_fragments(body.part(role)) for role in Role)
+        source, cue, content = (self._find_fragments(body.part(role)) for role in Role)
         if not cue and not content:
             return None
         return replace(body, source=source, cue=cue, content=content)
 
-    def _found_fragments(self, pieces: Fragments) -> Fragments:
+    def _find_fragments(self, pieces: Fragments) -> Fragments:
         anchors = (self._anchors[piece] for piece in pieces)
         return fragments(anchor.span for anchor in anchors if anchor is not None)
 

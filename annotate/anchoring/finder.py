@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotate.anchoring.alignment import coded, likeness, mapped, occurrences
+from annotate.anchoring.alignment import encode, likeness, map_range, occurrences
 from annotate.anchoring.nearest import nearest
 from annotate.anchoring.selector import Selector, selector_of
 from annotate.span import Span
@@ -102,11 +102,11 @@ class Finder:
         offset = nearest(self._text, with_context, near - before)
         return offset + before if offset is not None else None
 
-    def _best_anchor(self, selector: Selector, near: int, searched: range) -> Anchor | None:
+    def _best_anchor(self, selector: Selector, near: int, search_range: range) -> Anchor | None:
         """The likest place that was not the place of something else before."""
         scored = [
             (self._score(selector, span, near), span)
-            for span in set(self._candidates(selector, near, searched))
+            for span in set(self._candidates(selector, near, search_range))
         ]
         for score, span in sorted(scored, key=lambda candidate: (-candidate[0], candidate[1])):
             if score < _THRESHOLD:
@@ -117,21 +117,23 @@ class Finder:
                 return Anchor(self._widen_to_words(selector, span), score, is_certain=False)
         return None
 
-    def _candidates(self, selector: Selector, near: int, searched: range) -> Iterator[Span]:
+    def _candidates(self, selector: Selector, near: int, search_range: range) -> Iterator[Span]:
         """Places with the same words, with words like them, or in surroundings like theirs."""
         size = len(selector.quote)
         same = sorted(self._occurrences(selector.quote), key=lambda offset: abs(offset - near))
         yield from (Span(offset, offset + size) for offset in same[:_MOST_PLACES])
-        quote, before = coded(selector.quote), coded(selector.prefix)
-        text = self._coded[searched.start : searched.stop]
+        quote, before = encode(selector.quote), encode(selector.prefix)
+        text = self._encoded[search_range.start : search_range.stop]
         if size >= _SHORT:
             for start, end in occurrences(quote, text, most=_DIFFERENT_QUOTE):
-                yield Span(searched.start + start, searched.start + end)
-        with_context = before + quote + coded(selector.suffix)
+                yield Span(search_range.start + start, search_range.start + end)
+        with_context = before + quote + encode(selector.suffix)
         for start, end in occurrences(with_context, text, most=_DIFFERENT_WHOLE):
-            place = mapped(with_context, text[start:end], len(before), len(before) + size)
+            place = map_range(with_context, text[start:end], len(before), len(before) + size)
             if place is not None:
-                yield Span(searched.start + start + place[0], searched.start + start + place[1])
+                yield Span(
+                    search_range.start + start + place[0], search_range.start + start + place[1]
+                )
 
     def _widen_to_words(self, selector: Selector, span: Span) -> Span:
         """A place with whole words at its edges, where the quote had whole words there."""
@@ -145,13 +147,13 @@ class Finder:
         return Span(start, end)
 
     def _score(self, selector: Selector, span: Span, near: int) -> float:
-        text = self._coded
-        quote = likeness(coded(selector.quote), text[span.start : span.end])
+        text = self._encoded
+        quote = likeness(encode(selector.quote), text[span.start : span.end])
         before = text[max(0, span.start - len(selector.prefix) - _SLACK) : span.start]
         after = text[span.end : span.end + len(selector.suffix) + _SLACK]
         context = (
-            likeness(coded(selector.prefix)[::-1], before[::-1], free_end=True)
-            + likeness(coded(selector.suffix), after, free_end=True)
+            likeness(encode(selector.prefix)[::-1], before[::-1], free_end=True)
+            + likeness(encode(selector.suffix), after, free_end=True)
         ) / 2
         if len(selector.quote) < _SHORT and quote < 1 and min(quote * 2, context) < _SAME_CONTEXT:
             return 0.0
@@ -174,8 +176,8 @@ class Finder:
             offset = self._text.find(words, offset + 1)
 
     @cached_property
-    def _coded(self) -> bytes:
-        return coded(self._text)
+    def _encoded(self) -> bytes:
+        return encode(self._text)
 
 
 def _is_edge(text: str, offset: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def nearest(text: str, words: str, place: int) -> int | None:
-    """The offset of the words that stand nearest to a place, in code points; None without any.
+    """The offset of the nearest occurrence of some words, in code points; None without any.
 
     Of two that are as near, the earlier one is taken. The place may lie outside of the text.
     """

@@ -10,7 +10,7 @@ from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
 from annotate.commands.describing import describe_body
-from annotate.commands.records import accept_speaker, added
+from annotate.commands.records import accept_speaker, addition
 from annotate.entity import Entity
 
 
@@ -27,7 +27,7 @@ class AddEntity:
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept."""
-        yield added(annotations, author, self.entity)
+        yield addition(annotations, author, self.entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class AddClaim:
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept; the speaker that it links to is accepted with it."""
         yield from accept_speaker(annotations, author, self.claim)
-        change = added(annotations, author, self.claim)
+        change = addition(annotations, author, self.claim)
         if self.note and change.after is not None:
             change = replace(change, after=replace(change.after, note=self.note))
         yield change

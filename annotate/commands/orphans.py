@@ -69,7 +69,7 @@ class PlaceOrphan:
         return replace(lost, source=source, cue=cue, content=content)
 
     def _pieces(self, annotations: AnnotationSet, pieces: Fragments) -> Fragments:
-        """The pieces of a claim whose words stand in its new place."""
+        """The pieces of a claim whose words occur in its new place."""
         text, selector = annotations.quote(self.span), self.orphan.selector
         spans = []
         for piece in pieces:

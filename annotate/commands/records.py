@@ -79,7 +79,7 @@ def revised_record(
     return replace(record, body=body, was=was)
 
 
-def added(annotations: AnnotationSet, author: Author, body: Body) -> Change:
+def addition(annotations: AnnotationSet, author: Author, body: Body) -> Change:
     """The change that adds a body; where its equal was proposed or rejected, that is accepted.
 
     Raises:

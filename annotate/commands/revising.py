@@ -49,7 +49,7 @@ class Revise:
         is_noted = isinstance(item, Annotation) and self.note not in (None, item.note)
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if self.body == item.body and is_settled and not is_noted:
-            raise EditRefused("that is what it is already")
+            raise EditRefused("it is annotated like that already")
         if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
         yield from accept_speaker(annotations, author, self.body)

@@ -11,7 +11,7 @@ from annotate.author import Author
 from annotate.change import Change
 from annotate.commands.describing import describe_body
 from annotate.commands.records import (
-    added,
+    addition,
     decided_record,
     is_proposed,
     new_record,
@@ -34,7 +34,7 @@ class SamePlaces:
     """Items that have the label and the span already, but not the status."""
     other: tuple[Item, ...] = ()
     """Items with another label, which changes."""
-    kept: int = 0
+    untouched_count: int = 0
     """Number of places left alone, because another decision was made or another entity overlaps."""
 
     @property
@@ -85,7 +85,7 @@ class LabelSameText:
         """The records to make, to accept and to relabel."""
         present = [i for i in _entities(annotations, self.entity.span) if i.body == self.entity]
         if not any(map(_is_accepted, present)):
-            yield added(annotations, author, self.entity)
+            yield addition(annotations, author, self.entity)
         places = self.places(annotations)
         for span in places.bare:
             body = Entity(span, self.entity.label)

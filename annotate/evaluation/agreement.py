@@ -37,12 +37,12 @@ class EntityAgreement:
             self.second + other.second,
         )
 
-    def overlapping(self, label: str) -> Tally:
+    def overlap(self, label: str) -> Tally:
         """Entities of a label that share a character with one of the other side."""
         return Tally(self.hits[label], self.first[label], self.second[label])
 
     @property
-    def overlapping_overall(self) -> Tally:
+    def overall_overlap(self) -> Tally:
         """The same over all labels."""
         return Tally(self.hits.total(), self.first.total(), self.second.total())
 

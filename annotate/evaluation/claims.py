@@ -86,14 +86,15 @@ def score_claims(pair: Pair) -> ClaimScores:
     labels = zip(_labels(tokens, gold), _labels(tokens, predicted), strict=True)
     by_token = {role.value: _token_tally(role, gold, predicted) for role in Role}
     gold, predicted = _with_words(gold), _with_words(predicted)
-    matched = matches(gold, predicted)
+    matching_indexes = matches(gold, predicted)
     source_right = [
         (gold_index, _is_source_right(gold[gold_index], predicted[predicted_index]))
-        for gold_index, predicted_index in matched
+        for gold_index, predicted_index in matching_indexes
     ]
     sizes = {"gold": len(gold), "predicted": len(predicted)}
     matched_claims = [
-        (gold[gold_index], predicted[predicted_index]) for gold_index, predicted_index in matched
+        (gold[gold_index], predicted[predicted_index])
+        for gold_index, predicted_index in matching_indexes
     ]
     return ClaimScores(
         **by_token,
@@ -103,7 +104,7 @@ def score_claims(pair: Pair) -> ClaimScores:
         exact_words=Tally(
             _count_same_contents([f.words for f in gold], [f.words for f in predicted]), **sizes
         ),
-        attribution=Tally(len(matched), **sizes),
+        attribution=Tally(len(matching_indexes), **sizes),
         end_to_end=Tally(sum(is_right for _, is_right in source_right), **sizes),
         source_right=_share_with_shared_word(Role.SOURCE, matched_claims),
         cue_right=_share_with_shared_word(Role.CUE, matched_claims),
@@ -141,7 +142,7 @@ def _token_tally(role: Role, gold: Sequence[TokenClaim], predicted: Sequence[Tok
 def _count_same_contents(
     gold: Sequence[dict[Role, TokenSet]], predicted: Sequence[dict[Role, TokenSet]]
 ) -> int:
-    """The number of contents on both sides; one that stands twice must be found twice."""
+    """The number of contents on both sides; one that occurs twice must be found twice."""
     in_gold = Counter(parts[Role.CONTENT] for parts in gold)
     in_prediction = Counter(parts[Role.CONTENT] for parts in predicted)
     return (in_gold & in_prediction).total()

@@ -15,9 +15,9 @@ class CueType(StrEnum):
     """The type of a claim's cue."""
 
     SAY = "say-type"
-    """It holds a verb of saying."""
+    """With a verb of saying."""
     OTHER = "other"
-    """It holds none: “wants”, “accused”, “according to”, “the denial”."""
+    """Without one: “wants”, “accused”, “according to”, “the denial”."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,7 +15,7 @@ LEAST = 0.5
 def matches(gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]) -> list[tuple[int, int]]:
     """Pairs of a gold and a predicted claim, one to one, the most alike first.
 
-    Two claims are alike as the words of their contents are (Dice); of equals, those that stand
+    Two claims are alike as the words of their contents are (Dice); of equals, those that come
     earlier in their lists go first.
 
     Returns:

@@ -54,7 +54,7 @@ def label_table(exact: EntityScores, overlapping: EntityAgreement) -> Iterator[s
     rows: list[Row] = [headings]
     names = [*exact.labels, "all labels"]
     tallies = [*map(exact.tally, exact.labels), exact.overall]
-    with_overlap = [*map(overlapping.overlapping, exact.labels), overlapping.overlapping_overall]
+    with_overlap = [*map(overlapping.overlap, exact.labels), overlapping.overall_overlap]
     for name, strict, any_overlap in zip(names, tallies, with_overlap, strict=True):
         *cells, gold, predicted = tally_row(name, strict)
         rows.append((*cells, _percent(any_overlap.f1), gold, predicted))

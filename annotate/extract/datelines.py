@@ -28,7 +28,7 @@ class Dateline:
     end: int
     """The offset at which the report itself begins."""
     is_certain: bool
-    """True if more than the name stands there; a lone word may be “ANALYSIS” as well."""
+    """True if there is more than the name; a lone word may be “ANALYSIS” as well."""
 
 
 def datelines(text: str) -> Iterator[Dateline]:

@@ -1,4 +1,4 @@
-"""Line breaks and datelines as sentence starts: a component to stand before the parser."""
+"""Line breaks and datelines as sentence starts: a component that comes before the parser."""
 
 from __future__ import annotations
 

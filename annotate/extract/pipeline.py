@@ -80,7 +80,7 @@ def choose(configured: str | None = None) -> PipelineChoice:
     )
 
 
-def installed(configured: str | None = None) -> tuple[PipelineChoice, ...]:
+def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, ...]:
     """Every pipeline that can be used, the one that `choose` takes first, then the others by name.
 
     Args:

@@ -31,7 +31,6 @@ class QuickRules:
         from spacy.attrs import DEP, ORTH, POS, TAG
         from spacy.matcher import Matcher
 
-        self._ruler = ruler
         self._columns = [ORTH, TAG, DEP, POS]
         self._single = Matcher(ruler.vocab, validate=False)
         self._longer = Matcher(ruler.vocab, validate=False)

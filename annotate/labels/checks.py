@@ -45,7 +45,7 @@ def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
     keys: dict[str, str] = {}
     for index, label in enumerate(labels):
         if label.name in names:
-            yield index, Fault("name", f"the name “{label.name}” is there twice")
+            yield index, Fault("name", f"the name “{label.name}” occurs twice")
         names.add(label.name)
         if label.key and label.key in keys:
             both = f"“{keys[label.key]}” and “{label.name}”"
@@ -90,7 +90,7 @@ def fields_of(label: Label) -> dict[str, object]:
 
 
 def _reason(name: str, value: object) -> str:
-    """The reason why a value cannot stand in a field; empty where it can."""
+    """The reason why a value is not allowed in a field; empty where it can."""
     if name in _LISTS:
         return _list_reason(name, value)
     if not isinstance(value, str):
@@ -121,8 +121,8 @@ def _name_reason(name: str) -> str:
     if not name:
         return 'name is empty: name = "PERSON"'
     if name.split() != [name]:
-        return f"name “{name}” holds a space{_did_you_mean('_'.join(name.split()))}"
-    return "" if name.isprintable() else "name holds a character that cannot be shown"
+        return f"name “{name}” contains a space{_did_you_mean('_'.join(name.split()))}"
+    return "" if name.isprintable() else "name contains a character that cannot be shown"
 
 
 def _key_reason(key: str) -> str:
@@ -169,7 +169,7 @@ def _role_faults(fields: Mapping[str, object]) -> Iterator[Fault]:
         return
     roles = _roles(role_lists.get("roles", _ROLES))
     if not {Role.CUE, Role.CONTENT} & set(roles):
-        yield Fault("roles", "roles must hold cue or content: a source alone is no claim")
+        yield Fault("roles", "roles must include cue or content: a source alone is not a claim")
     for role in _roles(role_lists.get("required", ())):
         if role not in roles:
             yield Fault("required", f"required: “{role}” is not among the roles of this label")

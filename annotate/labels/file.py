@@ -51,7 +51,7 @@ def _problems(
     """The faults, each with its line; sound labels are added to `labels`."""
     for name in content.keys() - {_TABLE}:
         matches = get_close_matches(name, [_TABLE], n=1)
-        hint = f"; did you mean [[{_TABLE}]]?" if matches else f"; labels stand under [[{_TABLE}]]"
+        hint = f"; did you mean [[{_TABLE}]]?" if matches else f"; labels go under [[{_TABLE}]]"
         yield _line_of(places, name), f"“{name}” means nothing here{hint}"
     entries = content.get(_TABLE)
     if not isinstance(entries, list) or not entries or not isinstance(entries[0], dict):

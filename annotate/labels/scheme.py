@@ -151,7 +151,7 @@ def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
 _INNER_JAMO = _characters(
     (0x1160, 0x11FF), (0x3164, 0x3164), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB), (0xFFA0, 0xFFA0)
 )
-"""Vowels and ends of Korean syllables, which join what stands before them, and their fillers."""
+"""Vowels and ends of Korean syllables, which join what comes before them, and their fillers."""
 
 _SKIN_TONES = _characters((0x1F3FB, 0x1F3FF))
 """Colours of the emoji before them."""

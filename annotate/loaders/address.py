@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from annotate.errors import UnreadableArticle, UnusableAddress
-from annotate.loaders.registry import missing
+from annotate.loaders.registry import missing_library
 from annotate.loaders.source import LARGEST, Source, short_title
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def fetch(
         import requests
         from urllib3.exceptions import HTTPError, ReadTimeoutError
     except ImportError as error:
-        raise missing("web", f"{address} is on the web") from error
+        raise missing_library("web", f"{address} is on the web") from error
     deadline = time.monotonic() + seconds
     with requests.Session() as session:
         session.max_redirects = _MOST_REDIRECTS
@@ -65,15 +65,15 @@ def fetch(
                 return _source(response, address, encoding, deadline, largest)
         except requests.exceptions.InvalidSchema as error:
             raise UnreadableArticle(
-                f"{address} leads on to something that is neither http nor https"
+                f"{address} redirects to something that is neither http nor https"
             ) from error
         except requests.exceptions.TooManyRedirects as error:
             raise UnreadableArticle(
-                f"{address} leads on more than {_MOST_REDIRECTS} times; nothing was read"
+                f"{address} redirects more than {_MOST_REDIRECTS} times; nothing was read"
             ) from error
         except (requests.exceptions.Timeout, ReadTimeoutError, _Late) as error:
             raise UnreadableArticle(
-                f"{address} did not come within {seconds:g} seconds; try again later"
+                f"{address} was not received within {seconds:g} seconds; try again later"
             ) from error
         except (requests.exceptions.RequestException, HTTPError) as error:
             raise UnreadableArticle(f"{address} cannot be fetched: {_reason(error)}") from error
@@ -146,7 +146,7 @@ def _reason(error: Exception) -> str:
     """The failure in words, without the objects that libraries put into their messages."""
     text = str(error)
     if "resolve" in text or "getaddrinfo" in text:
-        return "its host is not known; is there a network?"
+        return "its host is unknown; is there a network connection?"
     if "refused" in text:
         return "the connection was refused"
     if "CERTIFICATE" in text.upper():

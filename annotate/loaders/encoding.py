@@ -9,7 +9,7 @@ from annotate.errors import UnreadableArticle
 UTF_8 = "utf-8"
 
 _SIGNATURES = (
-    (b"\x1f\x8b", "it is compressed by gzip; unpack it first"),
+    (b"\x1f\x8b", "it is compressed with gzip; unpack it first"),
     (b"PK\x03\x04", "it is a zip archive or an office document; save it as plain text first"),
     (b"\xff\xfe", "it looks like UTF-16; try --encoding utf-16"),
     (b"\xfe\xff", "it looks like UTF-16; try --encoding utf-16"),

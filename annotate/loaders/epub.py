@@ -46,7 +46,7 @@ def load(source: Source) -> Document:
     """Join the chapters of a book in reading order.
 
     Raises:
-        UnreadableArticle: It is no EPUB, is protected, or holds no text.
+        UnreadableArticle: It is not an EPUB, is copy-protected, or contains no text.
     """
     return _Book(source).document()
 
@@ -60,11 +60,11 @@ class _Book:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise self._fault(f"is no EPUB that can be read: {error}") from error
+            raise self._fault(f"cannot be read as an EPUB: {error}") from error
         roots = self._xml(_CONTAINER).iter()
         paths = [root.get("full-path", "") for root in roots if _name(root) == "rootfile"]
         if not paths:
-            raise self._fault(f"is no EPUB that can be read: {_CONTAINER} names no book")
+            raise self._fault(f"cannot be read as an EPUB: {_CONTAINER} names no book")
         self._package = self._xml(paths[0])
         self._folder = posixpath.dirname(paths[0])
         self._items = dict(self._manifest())
@@ -78,7 +78,7 @@ class _Book:
             write_html(self._text(path), page, prefix=f"{path}#", more_hidden="nav")
         page.finish()
         if not page.text.strip():
-            raise self._fault("holds no text; its pages may be pictures")
+            raise self._fault("contains no text; its pages may be pictures")
         headings = tuple(self._contents(page)) or page.layout.headings
         metadata = self._metadata()
         return Document(
@@ -113,11 +113,11 @@ class _Book:
         references = (e.get("idref", "") for e in self._package.iter() if _name(e) == "itemref")
         items = [self._items[name] for name in references if name in self._items]
         paths = [item.path for item in items if item.type in _TEXT_TYPES]
-        if self._protected() & set(paths):
-            raise self._fault("is protected against copying; it can be read in its shop's own app")
+        if self._protected_paths() & set(paths):
+            raise self._fault("is copy-protected; only the shop's own app can open it")
         return [path for path in paths if path in self._archive.namelist()]
 
-    def _protected(self) -> set[str]:
+    def _protected_paths(self) -> set[str]:
         if _ENCRYPTION not in self._archive.namelist():
             return set()
         elements = self._xml(_ENCRYPTION).iter()
@@ -187,7 +187,7 @@ class _Book:
         try:
             root: Element = fromstring(self._read(path))
         except (ParseError, DefusedXmlException, ValueError) as error:
-            raise self._fault(f"is no EPUB that can be read: {path}: {error}") from error
+            raise self._fault(f"cannot be read as an EPUB: {path}: {error}") from error
         return root
 
     def _read(self, path: str) -> bytes:
@@ -195,12 +195,14 @@ class _Book:
             info = self._archive.getinfo(path)
             self._bytes_left -= info.file_size
             if self._bytes_left < 0:
-                raise self._fault(f"unpacks to more than {LARGEST:,} bytes, the most there can be")
+                raise self._fault(
+                    f"unpacks to more than {LARGEST:,} bytes, the most that can be opened"
+                )
             return self._archive.read(info)
         except KeyError as error:
-            raise self._fault(f"is no EPUB that can be read: it has no {path}") from error
+            raise self._fault(f"cannot be read as an EPUB: it has no {path}") from error
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
-            raise self._fault(f"is no EPUB that can be read: {path}: {error}") from error
+            raise self._fault(f"cannot be read as an EPUB: {path}: {error}") from error
 
     def _path(self, folder: str, target: str) -> str:
         """A path inside the archive, from a target as written in a file in `folder`."""

@@ -39,7 +39,7 @@ def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
         uri: The origin of the line, unless it has one itself.
 
     Raises:
-        UnreadableArticle: It holds no text; the message says why.
+        UnreadableArticle: It contains no text; the message says why.
     """
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
@@ -61,10 +61,10 @@ def _record(value: Any, *, name: str, uri: str) -> TextRecord:
     # Old versions of doccano call it data.
     text = value.get("text", value.get("data"))
     if not isinstance(text, str):
-        raise UnreadableArticle(f"{name}: text is missing or no string")
+        raise UnreadableArticle(f"{name}: text is missing or not a string")
     meta = value.get("meta") or {}
     if not isinstance(meta, dict):
-        raise UnreadableArticle(f"{name}: meta is no object")
+        raise UnreadableArticle(f"{name}: meta is not an object")
     own_id = value.get("id")
     if not isinstance(own_id, str) or not own_id:
         # The numbers that other programs count lines with name no article.
@@ -84,4 +84,4 @@ def _string(meta: Mapping[str, object], key: str, default: str) -> str:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is not a JSON number")

@@ -88,20 +88,20 @@ class Page:
 
     def end(self, kind: Look | int) -> None:
         """End the look or heading of this kind that was begun last, if there is one."""
-        ended = next((each for each in reversed(self._open) if each.kind == kind), None)
-        if ended is None:
+        stretch = next((each for each in reversed(self._open) if each.kind == kind), None)
+        if stretch is None:
             return
-        self._open.remove(ended)
-        if ended.start is None:
+        self._open.remove(stretch)
+        if stretch.start is None:
             return
         look = kind if isinstance(kind, Look) else Look.HEADING
-        self._styled.append(Styled(Span(ended.start, self.length), look))
+        self._styled.append(Styled(Span(stretch.start, self.length), look))
         if not isinstance(kind, Look):
-            title = " ".join("".join(self._since(ended.start)).split())
-            self._headings.append(Heading(ended.start, kind, title))
+            title = " ".join("".join(self._since(stretch.start)).split())
+            self._headings.append(Heading(stretch.start, kind, title))
 
     def finish(self) -> None:
-        """End all open looks and headings; names at the end stand behind the text."""
+        """End all open looks and headings; names at the end point behind the text."""
         for each in reversed(self._open[:]):
             self.end(each.kind)
         self._place_names()

@@ -39,7 +39,7 @@ def load(source: Source) -> Document:
     """Join the text of all pages.
 
     Raises:
-        UnreadableArticle: It is no PDF, needs a password, or has no text layer.
+        UnreadableArticle: It is not a PDF, needs a password, or has no text layer.
     """
     import pypdfium2
 
@@ -50,7 +50,7 @@ def load(source: Source) -> Document:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
             reason = "needs a password; save it without one first"
         else:
-            reason = f"is no PDF that can be read: {error}"
+            reason = f"cannot be read as a PDF: {error}"
         raise UnreadableArticle(f"{source.name} {reason}") from error
 
 

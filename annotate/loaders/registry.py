@@ -47,7 +47,7 @@ class ArticleFormat:
         except ImportError as error:
             if self.extra is None:
                 raise
-            raise missing(self.extra, f"{source.name} is {self.title}") from error
+            raise missing_library(self.extra, f"{source.name} is {self.title}") from error
         return document
 
 
@@ -103,6 +103,6 @@ def detect_format(source: Source) -> ArticleFormat:
     return HTML if _HTML.match(beginning) else PLAIN
 
 
-def missing(extra: str, why: str) -> UnreadableArticle:
+def missing_library(extra: str, why: str) -> UnreadableArticle:
     """The error where the library that a format needs is not installed."""
-    return UnreadableArticle(f"{why}; pip install 'postil[{extra}]' adds what reads it")
+    return UnreadableArticle(f"{why}; pip install 'postil[{extra}]' adds support for it")

@@ -9,7 +9,7 @@ from annotate.span import Span
 _CLUSTER = regex.compile(r"\X")
 _VISIBLE = regex.compile(r"\S")
 _CERTAIN_START = regex.compile(r"(?r)(?<=[\n -~])[ -~]")
-"""Between two of these a cluster certainly ends, whatever stands before them."""
+"""Between two of these a cluster certainly ends, whatever comes before them."""
 
 _LOOK_BACK = 256
 """Code points searched backwards for a certain start; no cluster of a real text is longer."""

@@ -75,7 +75,7 @@ def _start_ahead(units: Units, offset: int) -> int | None:
 
 
 def _around(units: Units, offset: int) -> Span | None:
-    """The unit that an offset stands inside of, neither at its start nor at its end."""
+    """The unit that an offset is inside of, neither at its start nor at its end."""
     unit = units.at(offset)
     return unit if unit is not None and unit.start < offset < unit.end else None
 

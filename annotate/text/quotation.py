@@ -31,7 +31,7 @@ class Quotation(StrEnum):
     """The manner in which a content renders the words of its source."""
 
     DIRECT = "direct"
-    """Every word stands between quotation marks."""
+    """Every word is between quotation marks."""
     INDIRECT = "indirect"
     """No word does."""
     MIXED = "mixed"

@@ -30,7 +30,7 @@ def next_sentence(text: str, offset: int) -> int | None:
 
 
 def previous_sentence(text: str, offset: int) -> int:
-    """The start of the sentence with an offset, or of the one before when it stands at a start."""
+    """The start of the sentence with an offset, or of the one before when it is at a start."""
     return _previous(_SENTENCE_END, text, offset)
 
 
@@ -40,7 +40,7 @@ def next_paragraph(text: str, offset: int) -> int | None:
 
 
 def previous_paragraph(text: str, offset: int) -> int:
-    """The start of the paragraph with an offset, or of the one before when it stands at a start."""
+    """The start of the paragraph with an offset, or of the one before when it is at a start."""
     return _previous(_PARAGRAPH_BREAK, text, offset)
 
 

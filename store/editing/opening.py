@@ -201,7 +201,7 @@ def _on_faults(content: LayerContent) -> str | None:
         return None
     first = content.faults[0]
     more = f" and {len(content.faults) - 1} more" if len(content.faults) > 1 else ""
-    return f"{first.name}{more} cannot be used ({first.reason}); postil doctor tells what to do"
+    return f"{first.name}{more} cannot be used ({first.reason}); postil doctor shows what to do"
 
 
 def _cached_suggestions(
@@ -211,9 +211,9 @@ def _cached_suggestions(
 
     Those that were made with the annotator's own names come before those without.
     """
-    given = stored.suggestions(GIVEN, digest)
-    if given is not None or pipeline is None:
-        return given
+    supplied_suggestions = stored.suggestions(GIVEN, digest)
+    if supplied_suggestions is not None or pipeline is None:
+        return supplied_suggestions
     personal = stored.suggestions(pipeline, digest, annotator=annotator)
     return personal if personal is not None else stored.suggestions(pipeline, digest)
 

@@ -142,7 +142,7 @@ class ExportJob:
             if is_next_layer and not plan.format.has_annotators:
                 reported_id = previous_id
                 self.report.remark(
-                    "articles that go out once for each annotator, unless one is named"
+                    "articles that are exported once for each annotator, unless one is named"
                 )
             previous_id = article.article_id
             outgoing = anonymize(article, numbers) if plan.anonymous else article

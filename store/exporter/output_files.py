@@ -201,9 +201,9 @@ def _check_place(path: Path, library: Path, *, force: bool) -> None:
 
 def _check_outside(path: Path, library: Path, noun: str) -> None:
     if path.resolve().is_relative_to(library.resolve()):
-        raise ExportRefused(f"{path} lies in the library; choose a {noun} outside of it")
+        raise ExportRefused(f"{path} is in the library; choose a {noun} outside it")
 
 
 def _check_parent(path: Path) -> None:
     if not path.parent.is_dir():
-        raise ExportRefused(f"{path.parent} is no folder; make it first")
+        raise ExportRefused(f"{path.parent} is not a folder; create it first")

@@ -138,7 +138,7 @@ def _batches(texts: Iterable[TextRecord]) -> Iterator[list[TextRecord]]:
 def _lines_from_processes(
     batches: Iterator[list[TextRecord]], settings: LineSettings, processes: int
 ) -> Iterator[Batch]:
-    pending: deque[_PendingBatch] = deque()
+    pending_batches: deque[_PendingBatch] = deque()
     # A forked process would have the threads of this one without what they do.
     pool = ProcessPoolExecutor(
         processes,
@@ -148,17 +148,17 @@ def _lines_from_processes(
     )
     try:
         for batch in batches:
-            pending.append((batch, pool.submit(_make_lines_here, batch)))
-            if len(pending) > processes * _BATCHES_PER_PROCESS:
-                yield _wait_for_oldest(pending)
-        while pending:
-            yield _wait_for_oldest(pending)
+            pending_batches.append((batch, pool.submit(_make_lines_here, batch)))
+            if len(pending_batches) > processes * _BATCHES_PER_PROCESS:
+                yield _wait_for_oldest(pending_batches)
+        while pending_batches:
+            yield _wait_for_oldest(pending_batches)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _wait_for_oldest(pending: deque[_PendingBatch]) -> Batch:
-    texts, lines = pending.popleft()
+def _wait_for_oldest(pending_batches: deque[_PendingBatch]) -> Batch:
+    texts, lines = pending_batches.popleft()
     return texts, lines.result()
 
 

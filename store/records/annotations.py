@@ -128,9 +128,9 @@ def pairs(fragments: Fragments) -> list[list[int]]:
     return [[fragment.start, fragment.end] for fragment in fragments]
 
 
-def with_unknown(known: Record, unknown: Mapping[str, object]) -> Record:
-    """Known keys followed by the unknown ones; a known key wins."""
-    return known | {key: value for key, value in unknown.items() if key not in known}
+def with_unknown(record: Record, unknown: Mapping[str, object]) -> Record:
+    """A record with the unknown keys behind its own, which win."""
+    return record | {key: value for key, value in unknown.items() if key not in record}
 
 
 def _was_to_record(annotation: Annotation) -> Record | None:

@@ -112,7 +112,7 @@ def test_chunks_answer_alone_and_joined() -> None:
     chunks.add(PARSED)
     all_chunks = joined((PARSED, second))
 
-    assert chunks.whole == all_chunks == Structure.from_bytes(all_chunks.to_bytes())
+    assert chunks.joined == all_chunks == Structure.from_bytes(all_chunks.to_bytes())
     for word in ("said", "Garrick"):
         here, there = at(word), at(word).shifted(width)
         assert chunks.at(here) == PARSED

@@ -274,7 +274,7 @@ class PostilApp(Shell):
             self.notify(visible(str(error)), severity="error", markup=False)
             return None
         if loaded.document.is_blank:
-            self.notify("nothing to read in there", markup=False)
+            self.notify("this article contains no text", markup=False)
             return None
         return loaded
 

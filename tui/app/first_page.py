@@ -74,7 +74,7 @@ class Page(Widget):
             name = "page--status" if below == 1 else "page--keys"
             return Strip.blank(width, self.get_component_rich_style(name))
         widths = measure(width, self._widest)
-        wrapping = self._wrapped(widths.text)
+        wrapping = self._wrap(widths.text)
         row = wrapping.row_of(self._top) + y
         if below == 0 or wrapping.clamped(row) != row:
             return Strip.blank(width, base)
@@ -82,8 +82,8 @@ class Page(Widget):
         text = Segment(wrapping.row(row).drawing, base)
         return Strip([indent, text]).adjust_cell_length(width, base)
 
-    def _wrapped(self, width: int) -> Wrapping:
-        """The text, wrapped from the line on in which the page begins."""
+    def _wrap(self, width: int) -> Wrapping:
+        """Wrap the text from the line in which the page begins; the last wrapping is kept."""
         if self._wrapping is None or self._wrapping.width != width:
             start = line_start(self._text, min(self._top, len(self._text)))
             self._wrapping = Wrapping(self._text, width, start=start)

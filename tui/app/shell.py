@@ -78,7 +78,7 @@ class Shell(CrashReporting):
         self.notify(message, title=name, markup=False)
 
     def heed_signals(self) -> None:
-        """End in good order when a signal comes."""
+        """Shut down in good order on a signal."""
         loop = asyncio.get_running_loop()
         for number, code in self._signals.items():
             # Textual restores the terminal when it is asked to exit, not when a signal ends it.
@@ -101,16 +101,16 @@ class Shell(CrashReporting):
         Textual's own way copies all bindings, twice for each key.
         """
         nodes = (self.screen.focused or self.screen).ancestors_with_self
-        bound = [(node, bindings_of_key(node, event.key)) for node in nodes]
+        bindings_by_node = [(node, bindings_of_key(node, event.key)) for node in nodes]
         urgent = [
             (node, binding)
-            for node, bindings in reversed(bound)
+            for node, bindings in reversed(bindings_by_node)
             for binding in bindings
             if binding.priority
         ]
         usual = [
             (node, binding)
-            for node, bindings in bound
+            for node, bindings in bindings_by_node
             for binding in bindings
             if not binding.priority
         ]
@@ -139,7 +139,7 @@ class Shell(CrashReporting):
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """Store everything while the screen still stands, then end."""
+        """Store everything while the screen still exists, then end."""
         self.close()
         super().exit(result, return_code, message)
 

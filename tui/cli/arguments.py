@@ -18,26 +18,26 @@ from tui.display.column_widths import WIDEST
 
 COMMANDS = {
     "read": "open the reader",
-    "extract": "suggestions without the reader",
-    "export": "out of the library",
-    "import": "into the library",
-    "list": "the library, with counts",
-    "stats": "counts by label and status",
-    "keys": "commands and keys, as configuration",
-    "evaluate": "scores against gold",
-    "compare": "agreement between two",
-    "review": "adjudicate where two differ",
-    "doctor": "check the library, repair it",
+    "extract": "find suggestions without the reader",
+    "export": "export annotations from the library",
+    "import": "import annotations into the library",
+    "list": "list the articles with their counts",
+    "stats": "count by annotator, label and status",
+    "keys": "print commands and keys as configuration",
+    "evaluate": "score predictions against gold",
+    "compare": "measure the agreement of two annotators",
+    "review": "adjudicate where two annotators differ",
+    "doctor": "check the library and repair it",
     "restore": "restore a backup",
-    "labels": "the labels in force",
+    "labels": "print the labels in force",
 }
-"""The commands, each with a few words for help."""
+"""The commands, each with its line in the help."""
 
 _ANNOTATOR_HELP = {
     "export": "only the annotations of this annotator (all)",
     "import": "annotator of annotations that name none (the login name)",
 }
-"""Help on --annotator, for commands to which it means something else than to most."""
+"""Help on --annotator, for commands that give it another meaning."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -79,7 +79,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
-        tell(f"{message}; {self.prog} --help tells more")
+        tell(f"{message}; see {self.prog} --help")
         sys.exit(exit_codes.USAGE)
 
 
@@ -97,19 +97,19 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="postil",
         description="Read an article in the terminal and mark its entities and claims.",
-        epilog="postil FILE opens the reader; postil COMMAND --help tells more.",
+        epilog="postil FILE opens the reader; postil COMMAND --help lists its options.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
-        subparser = commands.add_parser(name, parents=[_shared(name)], help=words)
+        subparser = commands.add_parser(name, parents=[_shared_options(name)], help=words)
         # The options of some commands need modules for which no other command should wait.
         if name == command and name in _OPTIONS:
             _OPTIONS[name](subparser)
     return parser
 
 
-def _shared(command: str) -> _Parser:
+def _shared_options(command: str) -> _Parser:
     annotator_help = _ANNOTATOR_HELP.get(command, "the annotator (the login name)")
     shared = _Parser(add_help=False)
     shared.add_argument(
@@ -198,7 +198,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Walk through the differences of two annotators. The result is a layer of its own: "
+        "Walk through the differences of two annotators. The result is stored as a separate layer: "
         f"that of --annotator NAME, else of “{ADJUDICATED}”."
     )
     _add_compare(parser)
@@ -219,7 +219,7 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="id, title or path")
-    parser.add_argument("--force", action="store_true", help="also over a file that can be read")
+    parser.add_argument("--force", action="store_true", help="even if the file can be read")
 
 
 _OPTIONS = {

@@ -43,14 +43,14 @@ def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[St
         UnreadableArticle: There is no article with a name.
     """
     if names:
-        yield from _named(library, names)
+        yield from _find_named(library, names)
         return
     for article, facts in library.with_facts():
         if facts is None or facts.uri != GUIDE_URI:
             yield article, f"{facts.title.casefold() if facts else ''}\0{article.id}"
 
 
-def _named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:
+def _find_named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:
     chosen: dict[str, StoredArticle] = {}
     for name in names:
         matches = library.find(name)

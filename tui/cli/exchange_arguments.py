@@ -9,7 +9,7 @@ from tui.cli.values import moment, name_pattern, output, shares
 
 _EXPORT_EXAMPLES = """\
 examples:
-  postil export -o train.jsonl                  all that was accepted
+  postil export -o train.jsonl                  everything that was accepted
   postil export --status all -o library.jsonl   everything, to keep or to move
   postil export --format spacy --unit sentence --finished \\
                 --split train=0.8,dev=0.2 -o corpus
@@ -21,14 +21,14 @@ examples:
   postil import --format brat corpus            a folder of .ann and .txt
   postil import train.prodigy.jsonl --merge     into what is there already
 
-Everything is read before anything is written: one bad line stops all of it."""
+Everything is read before anything is written: one bad line stops the import."""
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil export`."""
     from store.formats.registry import FORMATS
 
-    _lay_out(parser, "[ARTICLE ...]", "Write annotations out of the library.", _EXPORT_EXAMPLES)
+    _lay_out(parser, "[ARTICLE ...]", "Export annotations from the library.", _EXPORT_EXAMPLES)
     parser.add_argument("article", nargs="*", metavar="ARTICLE", help="id, title or path; else all")
     names = [file_format.name for file_format in FORMATS]
     _add_format(parser, names, "by the ending of OUT, else jsonl")
@@ -41,26 +41,26 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         help="a file, or a folder where there are several; else standard output",
     )
     parser.add_argument("--force", action="store_true", help="replace an existing file")
-    _add_selection(parser.add_argument_group("what goes out"))
-    _add_shape(parser.add_argument_group("how it is written"))
+    _add_selection(parser.add_argument_group("selection"))
+    _add_shape(parser.add_argument_group("form of the files"))
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil import`."""
     from store.formats.registry import FORMATS
 
-    words = "Take annotated articles into the library."
+    words = "Import annotated articles into the library."
     _lay_out(parser, "FILE|FOLDER [...]", words, _IMPORT_EXAMPLES)
     parser.add_argument("input", nargs="+", type=Path, metavar="FILE|FOLDER", help="what to read")
     names = [file_format.name for file_format in FORMATS if file_format.can_import]
-    _add_format(parser, names, "detected by name and content where that is safe, else jsonl")
+    _add_format(parser, names, "detected from name and content where that is certain, else jsonl")
     _add_file_layout(parser)
     on_existing = parser.add_argument_group(
         "articles that are annotated already"
     ).add_mutually_exclusive_group()
     for name, words in (
         ("merge", "add to what is there; the imported record wins"),
-        ("replace", "put the imported annotations in place of those there"),
+        ("replace", "replace what is there by the imported annotations"),
         ("skip", "leave them alone"),
     ):
         on_existing.add_argument(
@@ -151,5 +151,5 @@ def _add_file_layout(parser: argparse._ActionsContainer) -> None:
         type=name_pattern,
         default=None,
         metavar="PATTERN",
-        help="brat: how annotation files are called, such as {text}_{annotator}.ann",
+        help="brat: how annotation files are named, such as {text}_{annotator}.ann",
     )

@@ -1,4 +1,4 @@
-"""`postil export`: annotations out of the library."""
+"""`postil export`: exporting annotations from the library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`postil import`: annotated articles into the library."""
+"""`postil import`: importing annotated articles into the library."""
 
 from __future__ import annotations
 

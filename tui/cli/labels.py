@@ -34,5 +34,5 @@ def _check(path: Path) -> int:
         for line in error.lines:
             tell(line)
         return exit_codes.USAGE
-    tell(f"{path}: {counted(len(labels), 'label')}, nothing is wrong")
+    tell(f"{path}: {counted(len(labels), 'label')}, no mistakes")
     return exit_codes.OK

@@ -34,7 +34,7 @@ def resolve(settings: KeySettings, *, where: str) -> Keymap:
     Raises:
         ConfigurationError: A preset, command or key is unknown, or two commands want one key.
     """
-    keys_by_id = {**_preset(settings.preset, where), **_checked(settings.overrides, where)}
+    keys_by_id = {**_preset(settings.preset, where), **_check_overrides(settings.overrides, where)}
     groups = {
         name: tuple(
             replace(command, keys=keys_by_id.get(command.id, command.keys)) for command in group
@@ -82,7 +82,7 @@ def _preset(name: str, where: str) -> Mapping[str, Keys]:
     return PRESETS[name]
 
 
-def _checked(overrides: Iterable[tuple[str, Keys]], where: str) -> dict[str, Keys]:
+def _check_overrides(overrides: Iterable[tuple[str, Keys]], where: str) -> dict[str, Keys]:
     ids = [command.id for command in COMMANDS]
     checked = {}
     for command_id, keys in overrides:

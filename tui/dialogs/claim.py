@@ -75,7 +75,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
 
     def __init__(self, annotations: AnnotationSet, frame: ClaimDraft, keymap: Keymap) -> None:
         super().__init__()
-        self._keys = {action: keymap.shown(action) for action in _ACTIONS}
+        self._keys = {action: keymap.shown_key(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
         self._initial_frame = frame

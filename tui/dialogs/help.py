@@ -87,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
 
     def lines(self) -> Iterator[str]:
         """The text of help."""
-        scroll_keys = map(self._keymap.shown, ("line_down", "line_up", "page_or_skip"))
+        scroll_keys = map(self._keymap.shown_key, ("line_down", "line_up", "page_or_skip"))
         yield from (
             f"{' '.join(scroll_keys)} scroll, {ESCAPE} closes",
             "",

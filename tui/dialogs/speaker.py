@@ -12,11 +12,11 @@ NOBODY = ""
 
 
 def speaker_screen(annotations: AnnotationSet, claim: Claim) -> ChooseScreen:
-    """A list of the names in the article, those that stand nearest before the claim first."""
+    """A list of the names in the article, those nearest before the claim first."""
     choices = [
         (item.id, f"{annotations.quote(item.body.extent)}  {item.body.label}")
         for item in nearest_speakers(annotations, claim.extent)
     ]
-    none_of_them = (NOBODY, "nobody who is named here")
+    none_of_them = (NOBODY, "not named in this article")
     title = "Who is the source?"
     return ChooseScreen(title, [*choices, none_of_them], chosen=claim.speaker or "")

@@ -43,7 +43,7 @@ def safe(char: str, *, inside: bool) -> str:
 
     Args:
         char: One character.
-        inside: Whether it stands between others of its cluster, where a joiner joins.
+        inside: Whether it is between others of its cluster, where a joiner joins.
     """
     if char in _SUBSTITUTES:
         return _SUBSTITUTES[char]

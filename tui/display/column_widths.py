@@ -34,7 +34,7 @@ class ColumnWidths:
 
 
 def measure(width: int, widest: int) -> ColumnWidths:
-    """Share `width` cells; the text gets `widest` at most and stands in the middle."""
+    """Share `width` cells; the text gets `widest` at most and is centred."""
     margin = _MARGIN if width >= _NARROW else 1
     text = max(_LEAST_TEXT, min(widest, width - _EDGE - _GUTTER - margin))
     room = width - text - margin - _GUTTER

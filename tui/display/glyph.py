@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 TAB = "    "
-"""A tab takes four cells wherever it stands, so that a glyph never depends on its column."""
+"""A tab takes four cells wherever it is, so that a glyph never depends on its column."""
 
 
 class Glyph(NamedTuple):

@@ -92,7 +92,7 @@ def _wrap_glyphs(text: str, start: int, end: int, width: int) -> Iterator[int]:
 
 
 def _may_end_row(text: str, glyph: Glyph) -> bool:
-    """True if a row may end behind a glyph; wide characters may stand anywhere."""
+    """True if a row may end behind a glyph; wide characters may be anywhere."""
     if glyph.text == "-":
         return _INNER_HYPHEN.match(text, glyph.end) is not None
     if glyph.text.isspace():

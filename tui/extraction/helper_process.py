@@ -97,7 +97,7 @@ async def stream_suggestions(
                 annotator=owner,
             )
             await asyncio.to_thread(
-                stored.save_structure, pipeline.cache_name, document.digest, structures.whole
+                stored.save_structure, pipeline.cache_name, document.digest, structures.joined
             )
 
 
@@ -127,7 +127,7 @@ async def stream_structures(
     if remember:
         with contextlib.suppress(StoreError):
             await asyncio.to_thread(
-                stored.save_structure, pipeline.cache_name, document.digest, structures.whole
+                stored.save_structure, pipeline.cache_name, document.digest, structures.joined
             )
 
 

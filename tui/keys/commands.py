@@ -167,7 +167,7 @@ _EDIT = (
     KeyCommand("delete", ("d",), "delete", "Delete; reject if it was suggested"),
     KeyCommand("relabel", ("r",), "relabel", "Choose another label from a list"),
     KeyCommand(
-        "same_text", ("*",), "all equal", "Do the same wherever the same text stands; asks first"
+        "same_text", ("*",), "all equal", "Do the same wherever the same text occurs; asks first"
     ),
     KeyCommand("note", ("i",), "note", "Write a note"),
     KeyCommand("undo", ("u",), "undo", "Undo the last change"),

@@ -22,40 +22,40 @@ _NAMED = frozenset(key.value for key in Keys if key.value.isalnum() and len(key.
 
 
 class UnknownKey(ValueError):
-    """There is no such key, or terminals cannot tell it from another one."""
+    """A key that does not exist, or that terminals cannot tell from another one."""
 
 
-def key_name(written: str) -> str:
+def key_name(written_key: str) -> str:
     """A key as the keymap writes it: a character as itself, others by Textual's name.
 
     Raises:
         UnknownKey: There is no such key, or terminals take it for another one.
     """
-    *modifiers, base = _parts(written.strip() or written or "nothing")
+    *modifiers, base = _parts(written_key.strip() or written_key or "nothing")
     name = _base_name(base)
     unknown = [word for word in modifiers if word not in _MODIFIERS]
     if name is None or unknown:
-        raise UnknownKey(f"there is no key “{written}”{_hint(written)}")
+        raise UnknownKey(f"there is no key “{written_key}”{_hint(written_key)}")
     if modifiers == ["shift"] and len(name) == 1:
         if name.upper() == name:
-            raise UnknownKey(f"write “{written}” as the character that it types")
+            raise UnknownKey(f"write “{written_key}” as the character that it types")
         return name.upper()
     if not modifiers:
         return name
     spelled = textual_name(name.lower()) if len(name) == 1 else name
     full = "+".join([*sorted(modifiers), spelled])
     if full in _TWINS:
-        raise UnknownKey(f"terminals take “{written}” for {_TWINS[full]}: write that")
+        raise UnknownKey(f"terminals take “{written_key}” for {_TWINS[full]}: write that")
     return full
 
 
-def _parts(written: str) -> list[str]:
+def _parts(written_key: str) -> list[str]:
     """Modifiers and key; the key may be a plus itself."""
-    if written.endswith("++"):
-        return [*written[:-2].lower().split("+"), "+"]
-    if len(written) == 1:
-        return [written]
-    *modifiers, base = written.split("+")
+    if written_key.endswith("++"):
+        return [*written_key[:-2].lower().split("+"), "+"]
+    if len(written_key) == 1:
+        return [written_key]
+    *modifiers, base = written_key.split("+")
     return [*(word.strip().lower() for word in modifiers), base.strip()]
 
 
@@ -85,14 +85,14 @@ def textual_name(char: str) -> str:
     return binding.key
 
 
-def _hint(written: str) -> str:
+def _hint(written_key: str) -> str:
     from difflib import get_close_matches
 
     words = [*_NAMED, *_MODIFIERS, *_characters()]
-    parts = [part for part in written.lower().split("+") if len(part) > 1]
+    parts = [part for part in written_key.lower().split("+") if len(part) > 1]
     corrections = {part: get_close_matches(part, words, n=1) for part in parts}
     corrected = "+".join(
         corrections[part][0] if corrections.get(part) else part
-        for part in written.lower().split("+")
+        for part in written_key.lower().split("+")
     )
-    return f"; did you mean “{corrected}”?" if corrected != written.lower() else ""
+    return f"; did you mean “{corrected}”?" if corrected != written_key.lower() else ""

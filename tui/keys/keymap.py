@@ -105,7 +105,7 @@ class Keymap:
         """The keys of an action."""
         return self.command(action, mode).keys
 
-    def shown(self, action: str, mode: str = "reader") -> str:
+    def shown_key(self, action: str, mode: str = "reader") -> str:
         """The key of an action as a person reads it; its name in the palette if it has none."""
         command = self.command(action, mode)
         return command.shown_key or f"“{command.label}”"

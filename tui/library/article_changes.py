@@ -84,7 +84,7 @@ class ArticleChanges:
     def delete(self, entry: QueueEntry) -> Message:
         """Move an article into the trash."""
         try:
-            Trash(self._workspace.library).throw_in(self._stored(entry))
+            Trash(self._workspace.library).throw_in(self._store(entry))
         except PostilError as error:
             return ChangeRefused(error)
         return ArticleDeleted(entry.key, entry.title)
@@ -106,13 +106,13 @@ class ArticleChanges:
         needs_analysis: bool = False,
     ) -> Message:
         try:
-            stored = self._stored(entry)
+            stored = self._store(entry)
             change(stored)
         except PostilError as error:
             return ChangeRefused(error)
         return ArticleChanged(entry.key, self._workspace.overview(stored), words, needs_analysis)
 
-    def _stored(self, entry: QueueEntry) -> StoredArticle:
+    def _store(self, entry: QueueEntry) -> StoredArticle:
         """The article in the library; a file that is not there yet is put there."""
         if entry.stored is not None:
             return entry.stored

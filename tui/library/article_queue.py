@@ -79,7 +79,7 @@ class ArticleQueue:
         return self._overviews.get(key)
 
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
-        """Take in the articles of the library; for a folder, the numbers of its files."""
+        """Add the articles of the library; for a folder, the numbers of its files."""
         if self.is_library:
             self._entries = {
                 overview.id: _stored_entry(library, overview) for overview in overviews
@@ -92,7 +92,7 @@ class ArticleQueue:
         self.arrange()
 
     def learn(self, overview: Overview) -> str | None:
-        """Take in the numbers of an article; returns its key, or None if it is not in the queue."""
+        """Store the numbers of an article; returns its key, or None if it is not in the queue."""
         key = overview.id if overview.id in self._entries else overview.uri
         if key not in self._entries:
             return None
@@ -104,7 +104,7 @@ class ArticleQueue:
         return key
 
     def answer(self, key: str | None, answer: Answer | None) -> None:
-        """Take in that an article is done, set aside, or with None in progress."""
+        """Record that an article is done, set aside, or with None in progress."""
         if key in self._entries:
             entry = self._entries[key]
             overview = self._overviews.get(key)

@@ -45,7 +45,9 @@ async def _ask_for_two(names: Sequence[str], ask: Ask) -> tuple[str, str] | None
     first = await ask("The first of two annotators", names)
     if first is None:
         return None
-    second = await ask(f"{first} and whom", [name for name in names if name != first])
+    second = await ask(
+        f"The annotator to compare with {first}", [name for name in names if name != first]
+    )
     return (first, second) if second is not None else None
 
 

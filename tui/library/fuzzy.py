@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 _WHOLE = 2.0
-"""Score of letters that stand together; scattered ones score 1 at most. Chosen by hand."""
+"""Score of adjacent letters; scattered ones score 1 at most. Chosen by hand."""
 
 
 def fit(letters: str, text: str) -> float:
     """The score of `letters` in a text: the sum over their words, 0 when one does not fit.
 
-    A word fits when its letters occur in the text in their order; letters that stand together and
+    A word fits when its letters occur in the text in their order; adjacent letters and those that
     begin a word score highest.
     """
     text = text.casefold()

@@ -18,7 +18,7 @@ from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
-from tui.widgets.visibility import show
+from tui.widgets.visibility import set_visible
 
 
 class ArticleListScreen(Screen[None]):
@@ -69,7 +69,7 @@ class ArticleListScreen(Screen[None]):
 
     def shown_key(self, action: str) -> str:
         """The key of a command, for messages."""
-        return self.workspace.keymap.shown(action, self.MODE)
+        return self.workspace.keymap.shown_key(action, self.MODE)
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list until the next one, or until the cursor moves."""
@@ -101,7 +101,7 @@ class ArticleListScreen(Screen[None]):
             return
         if self.queue.is_stocked:
             self.articles.empty = (
-                f"no title or source fits these letters; {self.shown_key('clear')} shows all"
+                f"no title or source matches these letters; {self.shown_key('clear')} shows all"
                 if len(self.queue)
                 else "no articles yet: postil FILE opens one"
             )
@@ -110,14 +110,14 @@ class ArticleListScreen(Screen[None]):
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        show(self.query_one("#message"), shown=False)
+        set_visible(self.query_one("#message"), is_visible=False)
         self.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the list."""
         self._is_filtering = False
         self.query_one(Prompt).close()
-        show(self.query_one("#message"), shown=True)
+        set_visible(self.query_one("#message"), is_visible=True)
         self.set_focus(self.articles)
 
     @on(ArticleList.Moved)

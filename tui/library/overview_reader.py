@@ -55,7 +55,8 @@ def read_overviews(
     """
     catalogue = workspace.catalogue()
     order = Preferences(workspace.library, workspace.author.name).get("order")
-    post(ArticlesListed(_remembered(workspace, catalogue, offers_guide=offers_guide), order))
+    overviews = _remembered_overviews(workspace, catalogue, offers_guide=offers_guide)
+    post(ArticlesListed(overviews, order))
     batch: list[Overview] = []
     posted_at = monotonic()
     for overview in catalogue.refresh():
@@ -68,7 +69,7 @@ def read_overviews(
     post(ArticlesCounted(batch, is_last=True))
 
 
-def _remembered(
+def _remembered_overviews(
     workspace: Workspace, catalogue: OverviewCache | Adjudication, *, offers_guide: bool
 ) -> list[Overview]:
     overviews = catalogue.cached()

@@ -95,9 +95,9 @@ class LibraryScreen(ArticleListScreen):
         """Show the list without the article."""
         self.queue.forget(message.key)
         self.show_rows()
-        kept = "" if self.queue.is_library else "; the file was left alone"
+        file_note = "" if self.queue.is_library else "; the file was left alone"
         restores = f"{self.shown_key('bring_back')} restores it"
-        self.say(f"deleted from the library: {restores}{kept}   “{message.title}”")
+        self.say(f"deleted from the library: {restores}{file_note}   “{message.title}”")
 
     @on(ArticleRestored)
     def show_restored(self, message: ArticleRestored) -> None:
@@ -161,7 +161,7 @@ class LibraryScreen(ArticleListScreen):
         """Delete the cached suggestions, and look for suggestions again."""
         if self.key is not None:
             entry = self.queue.entry(self.key)
-            words = f"{entry.title}: suggestions are looked for again"
+            words = f"{entry.title}: looking for suggestions again"
             self._change(lambda changes: changes.forget_suggestions(entry, words))
 
     def action_extract_all(self) -> None:

@@ -82,7 +82,7 @@ class ArticleExport:
         if self._running_path is None or self._has_warned:
             return True
         self._has_warned = True
-        words = f"still exporting to {self._running_path}: once more leaves without waiting"
+        words = f"still exporting to {self._running_path}: leave again to stop waiting"
         self._page.say(words, warning=True)
         return False
 

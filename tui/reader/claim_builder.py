@@ -107,14 +107,14 @@ class ClaimBuilder:
         """The keys that move edges, for messages."""
         return " ".join(map(self._page.key, _EDGE_ACTIONS))
 
-    def _take_from_panel(self, edited: EditedFrame | None) -> None:
+    def _take_from_panel(self, outcome: EditedFrame | None) -> None:
         """Accept the draft, or leave it open where something was changed in it."""
-        if edited is None:
+        if outcome is None:
             return
-        if edited.is_accepted:
-            self.accept(edited.frame)
-        elif self._state.draft is not None or edited.is_changed:
-            self.show(edited.frame)
+        if outcome.is_accepted:
+            self.accept(outcome.frame)
+        elif self._state.draft is not None or outcome.is_changed:
+            self.show(outcome.frame)
 
     def _piece_words(self, claim: ClaimLike | None, piece: ClaimPiece | None) -> str:
         span = piece.span(claim) if claim is not None and piece is not None else None

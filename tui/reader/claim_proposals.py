@@ -7,7 +7,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim, Role
 from annotate.claim_draft import ClaimDraft
 from annotate.span import Fragments, Span
-from annotate.speakers import named_by
+from annotate.speakers import entity_named_by
 from annotate.structure import Proposal
 from annotate.structure_index import StructureIndex
 
@@ -34,7 +34,7 @@ def claim_with_cue(annotations: AnnotationSet, cue: Fragments) -> Item | None:
 def draft_from(annotations: AnnotationSet, proposal: Proposal) -> ClaimDraft:
     """A draft of everything that was proposed, linked to the entity that the source names."""
     claim = proposal.claim
-    speaker = named_by(annotations, claim.source, proposal.speaker)
+    speaker = entity_named_by(annotations, claim.source, proposal.speaker)
     return ClaimDraft(
         claim.source,
         claim.cue,

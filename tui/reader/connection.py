@@ -236,8 +236,8 @@ class Connection:
                 self.session.read_only = None
             self._page.say(str(message.trouble), warning=True)
             return
-        kept = f"; the other is kept as {message.kept_path.name}" if message.kept_path else ""
-        self._reopening_words = f"{_RESOLVED[message.choice]}{kept}"
+        copy_note = f"; the other is kept as {message.kept_path.name}" if message.kept_path else ""
+        self._reopening_words = f"{_RESOLVED[message.choice]}{copy_note}"
         self.open()
 
     def _resolve(self, article: OpenArticle, choice: Resolution) -> None:

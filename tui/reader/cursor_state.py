@@ -162,7 +162,7 @@ class CursorState:
     def sort_place(self) -> SortKey:
         """The place of the focus, else of the cursor, among the annotations.
 
-        The cursor stands ahead of everything that begins with its token.
+        The cursor comes ahead of everything that begins with its token.
         """
         item = self.focused_item
         if item is not None:

@@ -64,7 +64,7 @@ def _piece(state: ReadingState, claim: Claim, piece: ClaimPiece) -> list[Part]:
 
 
 def _speaker(state: ReadingState, claim: Claim) -> str:
-    """Whom the source names, where it does not say so itself."""
+    """The entity that the source refers to, where the source does not name it."""
     if state.annotations is None:
         return ""
     name = " ".join(speaker_name(state.annotations, claim).split())

@@ -1,4 +1,4 @@
-"""Hints: which letters stand on which word, and which of them are typed."""
+"""Hints: which letters are on which word, and which of them are typed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Hints:
     typed: str = ""
 
     @property
-    def matching(self) -> dict[Span, str]:
+    def matches(self) -> dict[Span, str]:
         """The words whose hints begin with what is typed."""
         return {word: hint for word, hint in self.letters.items() if hint.startswith(self.typed)}
 
     def within(self, row: Span) -> Iterator[Hint]:
         """Letters that are drawn over the characters of a row."""
-        for word, hint in self.matching.items():
+        for word, hint in self.matches.items():
             if row.start <= word.start < row.end:
                 yield Hint(word.start, hint, len(self.typed))

@@ -10,17 +10,17 @@ from annotate.span import Span
 
 def innermost_at(annotations: AnnotationSet, token: Span) -> Item | None:
     """The smallest annotation with a fragment on a token; a rejected one only without others."""
-    return min(_touching(annotations, token), key=_inwardness, default=None)
+    return min(_items_on(annotations, token), key=_inwardness, default=None)
 
 
-def nested_at(annotations: AnnotationSet | None, token: Span) -> list[Item]:
+def annotations_around(annotations: AnnotationSet | None, token: Span) -> list[Item]:
     """The annotations with a fragment on a token, from the smallest to the largest."""
     if annotations is None:
         return []
-    return sorted(_touching(annotations, token), key=lambda item: len(item.body.extent))
+    return sorted(_items_on(annotations, token), key=lambda item: len(item.body.extent))
 
 
-def _touching(annotations: AnnotationSet, token: Span) -> list[Item]:
+def _items_on(annotations: AnnotationSet, token: Span) -> list[Item]:
     return [
         item
         for item in annotations.items.overlapping(token)
@@ -29,6 +29,6 @@ def _touching(annotations: AnnotationSet, token: Span) -> list[Item]:
 
 
 def _inwardness(item: Item) -> tuple[bool, int, bool]:
-    """Sorts what is not rejected first, then shorter before longer, entities before claims."""
+    """Sort key: rejected items last, then shorter before longer, entities before claims."""
     is_rejected = status_of(item) is Status.REJECTED
     return (is_rejected, len(item.body.extent), not isinstance(item.body, Entity))

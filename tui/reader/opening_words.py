@@ -35,7 +35,7 @@ def opening_words(
         return "; ".join(filter(None, (warning, reanchored))), True
     if article.report.migrated is not None:
         old_name = article.report.migrated.name
-        return f"brought to the form of this version; as it was, it is kept as {old_name}", False
+        return f"converted to the format of this version; the original is kept as {old_name}", False
     if reopening_words:
         return reopening_words, False
     if has_newer_source:
@@ -52,7 +52,7 @@ def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], 
     if reanchored.carried.lost:
         words += f"; {key('orphans')} lists what is lost"
     if reanchored.is_reopened:
-        words += "; not done any more"
+        words += "; no longer done"
     if others:
         noun = "annotator" if others == 1 else "annotators"
         words += f"; so for {others} other {noun}"

@@ -32,6 +32,6 @@ def choices(headings: Sequence[Heading]) -> list[tuple[str, str]]:
 
 
 def number_at(headings: Sequence[Heading], offset: int) -> int:
-    """The number of the heading that an offset stands under; that of the first one before it."""
+    """The number of the heading that an offset is under; that of the first one before it."""
     before = [number for number, heading in enumerate(headings) if heading.start <= offset]
     return before[-1] if before else 0

@@ -15,7 +15,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
-from tui.widgets.visibility import show
+from tui.widgets.visibility import set_visible
 
 READING_LINES = ("message", "status")
 """Ids of the lines under the article that may change with every key."""
@@ -76,7 +76,7 @@ class Page:
 
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
-        return self.workspace.keymap.shown(action, self.mode)
+        return self.workspace.keymap.shown_key(action, self.mode)
 
     @property
     def undo_hint(self) -> str:
@@ -118,7 +118,7 @@ class Page:
     def show(self, dirty: Dirty) -> None:
         """Draw what a transition of the state changed, and the edit that led to it with it."""
         annotations = self._state.annotations
-        edited = annotations.take_changed() if annotations is not None else ()
+        edited = annotations.take_changed_spans() if annotations is not None else ()
         self.redraw([*dirty, *edited] if dirty is not None else None)
         self.panel.follow(self._state.panel_place)
         self.update_lines()
@@ -128,7 +128,7 @@ class Page:
         self.view.update_rows()
         annotations = self._state.annotations
         if annotations is not None:
-            annotations.take_changed()
+            annotations.take_changed_spans()
             self.panel.show(annotations)
             self.panel.follow(self._state.panel_place)
         self.update_lines()
@@ -152,7 +152,7 @@ class Page:
     def toggle_panel(self) -> None:
         """Show the side panel and put the keys there, or hide it."""
         panel = self.panel
-        show(panel, shown=not panel.display)
+        set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
         if self._state.annotations is not None:
             panel.show(self._state.annotations)
@@ -162,13 +162,13 @@ class Page:
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
-        show(self.screen.query_one("#message"), shown=False)
+        set_visible(self.screen.query_one("#message"), is_visible=False)
         self.screen.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the article."""
         self.screen.query_one(Prompt).close()
-        show(self.screen.query_one("#message"), shown=True)
+        set_visible(self.screen.query_one("#message"), is_visible=True)
         self.screen.set_focus(self.view)
 
     @property

@@ -109,7 +109,7 @@ class PendingQueue:
         if self._state.annotations is None:
             return
         pending = self._state.annotations.pending
-        following = passing(self._state, pending.after, sort_key(item))
+        following = next_passing(self._state, pending.after, sort_key(item))
         if following is not None:
             self._page.focus_on(following)
             return
@@ -137,7 +137,7 @@ class PendingQueue:
             self._page.redraw_all()
 
     def is_kept_as_rejected(self, item: Item) -> bool:
-        """Tell of no item: the command that deletes rejects what a pipeline proposed."""
+        """Return False: the delete command itself rejects what a pipeline proposed."""
         return False
 
     def marks(self, row: Span) -> Iterable[Mark]:
@@ -161,7 +161,7 @@ class PendingQueue:
         """The first item that passes the filter, or the last one."""
         offset = -1 if forwards else len(self._state.document.text) + 1
         step = index.after if forwards else index.before
-        return passing(self._state, step, (offset, 0, "", ""))
+        return next_passing(self._state, step, (offset, 0, "", ""))
 
 
 def reject(item: Item, queue: ReviewQueue, editor: Editor) -> None:
@@ -172,10 +172,10 @@ def reject(item: Item, queue: ReviewQueue, editor: Editor) -> None:
 
 def neighbour(state: ReadingState, index: PositionIndex, *, forwards: bool) -> Item | None:
     """The next item behind or ahead of where one reads that passes the filter."""
-    return passing(state, index.after if forwards else index.before, state.sort_place)
+    return next_passing(state, index.after if forwards else index.before, state.sort_place)
 
 
-def passing(
+def next_passing(
     state: ReadingState, step: Callable[[SortKey], Item | None], place: SortKey
 ) -> Item | None:
     """The first item that passes the filter, stepping on from a place."""

@@ -37,4 +37,5 @@ def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> st
 
 def _details(places: SamePlaces) -> list[str]:
     relabelled = [f"{len(places.other)} relabelled"] if places.other else []
-    return relabelled + ([f"{places.kept} kept"] if places.kept else [])
+    count = places.untouched_count
+    return [*relabelled, f"{count} kept"] if count else relabelled

@@ -64,7 +64,7 @@ class Saving:
         return self._is_put_off
 
     def note_saved(self, step: int) -> bool:
-        """Take in that a step is on disk; returns whether drawing was put off for it."""
+        """Record that a step is on disk; returns whether drawing was put off for it."""
         self.saved_step = step
         if self.trouble is not None:
             self.trouble = None
@@ -75,7 +75,7 @@ class Saving:
         return self._is_put_off
 
     def note_failed(self, error: StoreError) -> None:
-        """Take in that a step is not on disk; it is kept and tried again with the next one."""
+        """Record that a step is not on disk; it is kept and tried again with the next one."""
         self.trouble = error
         if self.has_warned_of_loss:
             self._page.update_lines()
@@ -86,7 +86,7 @@ class Saving:
         """Refuse to leave once, because not everything is on disk."""
         self.has_warned_of_loss = True
         self.trouble = error
-        way = f"{self._page.key('export')} exports it, once more leaves without"
+        way = f"{self._page.key('export')} exports it; leave again to quit without saving"
         self._page.say(f"not everything is on disk: {way}", warning=True)
 
     @property

@@ -68,7 +68,7 @@ def pattern_search(text: str, pattern: str) -> Search:
     """Search for a regular expression, with the same rule for capitals; `^` and `$` match at lines.
 
     Raises:
-        BadPattern: It is no regular expression, or takes too long.
+        BadPattern: It is not a regular expression, or takes too long.
     """
     return Search(pattern, _pattern_hits(text, pattern))
 
@@ -83,6 +83,6 @@ def _pattern_hits(text: str, pattern: str) -> Iterator[Span]:
             if match.end() > match.start():
                 yield Span(*match.span())
     except regex.error as error:
-        raise BadPattern(f"no regular expression: {error}") from error
+        raise BadPattern(f"not a regular expression: {error}") from error
     except TimeoutError as error:
-        raise BadPattern(f"given up after {_SECONDS:g} seconds: {pattern}") from error
+        raise BadPattern(f"gave up after {_SECONDS:g} seconds: {pattern}") from error

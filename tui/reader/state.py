@@ -19,7 +19,7 @@ from annotate.span import Span
 from tui.reader.cursor_state import CursorState
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
-from tui.reader.nesting import nested_at
+from tui.reader.nesting import annotations_around
 from tui.reader.question import Question
 from tui.reader.search import Search
 
@@ -81,7 +81,9 @@ class ReadingState(CursorState):
         visited_id, token = self._nested_visit or ("", self.cursor)
         if self.focus_id is None or visited_id != self.focus_id:
             token = self.cursor
-        nested = [item for item in nested_at(self.annotations, token) if self._is_shown(item)]
+        nested = [
+            item for item in annotations_around(self.annotations, token) if self._is_shown(item)
+        ]
         ids = [item.id for item in nested]
         if not ids or ids == [self.focus_id]:
             return None
@@ -147,11 +149,11 @@ class ReadingState(CursorState):
         """Show letters over words."""
         dirty = self.drop_hints()
         self.hints = hints
-        return [*dirty, *hints.matching]
+        return [*dirty, *hints.matches]
 
     def drop_hints(self) -> list[Span]:
         """Take the letters off the words."""
-        dirty = list(self.hints.matching) if self.hints is not None else []
+        dirty = list(self.hints.matches) if self.hints is not None else []
         self.hints = None
         return dirty
 

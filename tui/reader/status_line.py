@@ -66,13 +66,13 @@ class StatusLine:
         counts = [
             f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
         ]
-        return "  ".join((*counts, *_changed(annotations)))
+        return "  ".join((*counts, *_change_counts(annotations)))
 
     def _short_counts(self, annotations: AnnotationSet) -> str:
         counts = [
             f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
         ]
-        return " ".join((*counts, *_changed(annotations)))
+        return " ".join((*counts, *_change_counts(annotations)))
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""
@@ -97,7 +97,7 @@ class StatusLine:
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
 
 
-def _changed(annotations: AnnotationSet) -> list[str]:
+def _change_counts(annotations: AnnotationSet) -> list[str]:
     """Numbers of what has moved or got lost since the text changed and waits for a person."""
-    counts = [(annotations.moved, "moved"), (len(annotations.orphans), "lost")]
+    counts = [(annotations.moved_count, "moved"), (len(annotations.orphans), "lost")]
     return [f"{count} {word}" for count, word in counts if count]

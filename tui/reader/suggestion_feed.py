@@ -1,4 +1,4 @@
-"""The feed of suggestions: what the helper process finds, taken in while a person reads."""
+"""The feed of suggestions: the findings of the helper process, added while a person reads."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
 
 _PORTION = 40
-"""Suggestions taken in at once: a few milliseconds."""
+"""Suggestions added at once: a few milliseconds."""
 _PAUSE = 0.005
 """Seconds between two portions, in which keys have their turn."""
 _LOOK_SECONDS = 0.2
@@ -45,7 +45,7 @@ _STRUCTURE_DELAY = 3.0
 
 
 class SuggestionFeed:
-    """Takes in what is suggested; focus and what is in hand stay as they are."""
+    """Adds suggestions as they arrive; focus and work in progress stay as they are."""
 
     @dataclass
     class StructureLoaded(Message):
@@ -95,7 +95,7 @@ class SuggestionFeed:
         self._run(self._extract(pipeline, forget=forget))
 
     async def _extract(self, pipeline: PipelineChoice, *, forget: bool) -> None:
-        """Take in suggestions as they come."""
+        """Add suggestions as they arrive."""
         article = self._connection.article
         if article is None:
             return
@@ -110,7 +110,7 @@ class SuggestionFeed:
                 )
             names = await asyncio.to_thread(self._personal_names)
             async with self._helper() as helper:
-                coming = stream_suggestions(
+                batches = stream_suggestions(
                     stored,
                     self._state.document,
                     pipeline,
@@ -120,9 +120,9 @@ class SuggestionFeed:
                     remember=session.read_only is None,
                     helper=helper,
                 )
-                async with contextlib.aclosing(coming):
-                    async for batch in coming:
-                        await self.take_in_portions(batch)
+                async with contextlib.aclosing(batches):
+                    async for batch in batches:
+                        await self.add_in_portions(batch)
             self._replace(self._outdated, ())
         except (PipelineUnavailable, StoreError) as error:
             self._page.say(str(error), warning=True)
@@ -134,13 +134,13 @@ class SuggestionFeed:
     async def _helper(self) -> AsyncIterator[HelperProcess]:
         """A helper process that follows where one reads."""
         view = self._page.view
-        seen = view.top
+        reported_top = view.top
 
         def look() -> None:
-            nonlocal seen
-            if self._host.key_gate.is_quiet() and view.top != seen:
-                seen = view.top
-                helper.look(seen)
+            nonlocal reported_top
+            if self._host.key_gate.is_quiet() and view.top != reported_top:
+                reported_top = view.top
+                helper.look(reported_top)
 
         async with running_helper() as helper:
             timer = self._page.screen.set_interval(_LOOK_SECONDS, look)
@@ -175,14 +175,14 @@ class SuggestionFeed:
             self.make_structure(pipeline)
 
     def make_structure(self, pipeline: PipelineChoice) -> None:
-        """Take in the structure alone; without it, everything works as far as it can."""
+        """Add the structure alone; without it, everything works as far as it can."""
         self._run(self._make_structure(pipeline))
 
     async def _make_structure(self, pipeline: PipelineChoice) -> None:
         article = self._connection.article
         if article is None:
             return
-        coming = stream_structures(
+        structures = stream_structures(
             article.stored,
             self._state.document,
             pipeline,
@@ -190,8 +190,8 @@ class SuggestionFeed:
             remember=article.session.read_only is None,
         )
         with contextlib.suppress(PipelineUnavailable):
-            async with contextlib.aclosing(coming):
-                async for part in coming:
+            async with contextlib.aclosing(structures):
+                async for part in structures:
                     self.structures.add(part)
 
     def _personal_names(self) -> Gazetteer:
@@ -200,8 +200,8 @@ class SuggestionFeed:
         workspace = self._page.workspace
         return personal_names(workspace.library, workspace.author.name)
 
-    async def take_in_portions(self, batch: Batch) -> None:
-        """Take a batch in, with time for keys in between; what comes again stays all the while.
+    async def add_in_portions(self, batch: Batch) -> None:
+        """Add a batch, with time for keys in between; what comes again stays all the while.
 
         What is not on screen waits for whoever is typing.
         """
@@ -212,12 +212,12 @@ class SuggestionFeed:
         for portion in batch.portions(_PORTION):
             if not self._page.view.shows(portion.start, portion.end):
                 await self._host.key_gate.let_go_first()
-            self.take_in(portion)
+            self.add_batch(portion)
             await asyncio.sleep(_PAUSE)
         gc_control.freeze()
 
-    def take_in(self, batch: Batch) -> None:
-        """Take a batch in at once, and draw what it changes on screen."""
+    def add_batch(self, batch: Batch) -> None:
+        """Add a batch at once, and draw what it changes on screen."""
         annotations = self._state.annotations
         if annotations is None:
             return
@@ -229,14 +229,14 @@ class SuggestionFeed:
         if batch.is_provisional:
             self._add_provisional(annotations, batch.suggestions)
         else:
-            self._replace(self._outdated_in(annotations, batch), batch.suggestions)
+            self._replace(self._outdated_ids(annotations, batch), batch.suggestions)
         if batch.notices:
             self._page.say("; ".join(batch.notices), warning=True)
         self._draw(annotations, batch)
 
     def _draw(self, annotations: AnnotationSet, batch: Batch) -> None:
         page = self._page
-        changed = annotations.take_changed()
+        changed = annotations.take_changed_spans()
         if changed:
             page.redraw(changed)
             page.panel.show_others(annotations, changed)
@@ -252,7 +252,7 @@ class SuggestionFeed:
         self._outdated |= {item.id for item in additions}
         annotations.add_suggestions(additions)
 
-    def _outdated_in(self, annotations: AnnotationSet, batch: Batch) -> frozenset[str]:
+    def _outdated_ids(self, annotations: AnnotationSet, batch: Batch) -> frozenset[str]:
         """The suggestions of a chunk that wait to be replaced."""
         if not self._outdated or batch.start == batch.end:
             return frozenset()
@@ -262,11 +262,11 @@ class SuggestionFeed:
     def _replace(self, outdated: frozenset[str], suggestions: Sequence[Suggestion]) -> None:
         annotations = self._state.annotations
         if annotations is not None:
-            annotations.replace_suggestions(outdated, suggestions, keep=self._in_hand)
+            annotations.replace_suggestions(outdated, suggestions, keep=self._ids_in_use)
             self._outdated -= {item.id for item in suggestions}
 
     @property
-    def _in_hand(self) -> frozenset[str]:
+    def _ids_in_use(self) -> frozenset[str]:
         """Ids of what a person looks at or works on right now."""
         state, screen = self._state, self._page.screen
         ids = {state.focus_id}

@@ -28,7 +28,7 @@ class Row:
     source: str
     """Its source: a path or an address."""
     overview: Overview | None
-    """Its numbers; None while they are not overview."""
+    """Its numbers; None while they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,17 @@ def columns_for(width: int) -> list[Column]:
     Where there is little room the source goes first, then the words of the state, then numbers;
     the sign of the state and the progress stay.
     """
-    fixed = list(_FIXED)
+    fixed_columns = list(_FIXED)
     for name in ("state", "claims", "accepted", "changed", "pending"):
-        if width - _width(fixed) >= _LEAST_TITLE:
+        if width - _width(fixed_columns) >= _LEAST_TITLE:
             break
-        fixed = [_sign_only(column) if name == "state" else column for column in fixed]
-        fixed = [column for column in fixed if column.name != name or column.width == 1]
-    width_left = max(1, width - _width(fixed))
+        fixed_columns = [
+            _sign_only(column) if name == "state" else column for column in fixed_columns
+        ]
+        fixed_columns = [
+            column for column in fixed_columns if column.name != name or column.width == 1
+        ]
+    width_left = max(1, width - _width(fixed_columns))
     flexible = [Column("title", width_left, lambda row: row.title, align_right=False)]
     if width_left >= 2 * _LEAST_TITLE:
         source_width = (width_left - COLUMN_GAP) * 2 // 5
@@ -70,7 +74,7 @@ def columns_for(width: int) -> list[Column]:
             ),
             Column("source", source_width, lambda row: short_source(row.source), align_right=False),
         ]
-    return [*fixed[:1], *flexible, *fixed[1:]]
+    return [*fixed_columns[:1], *flexible, *fixed_columns[1:]]
 
 
 def short_source(uri: str) -> str:

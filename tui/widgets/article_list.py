@@ -47,7 +47,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.empty = ""
-        """The words that stand in place of an empty list."""
+        """The words shown in place of an empty list."""
         self._rows: list[Row] = []
         self._indexes: dict[str, int] = {}
         self._cursor = 0

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from tui.display.glyphs import visible
 from tui.widgets.editing import SafeInput
-from tui.widgets.visibility import show
+from tui.widgets.visibility import set_visible
 
 Take = Callable[[str], Any]
 """Called with the line when it is entered."""
@@ -24,7 +24,7 @@ class HasPrompt(Protocol):
     """A screen that shows a prompt in place of something else."""
 
     def close_prompt(self) -> None:
-        """Close the prompt, and put back what it stands in place of."""
+        """Close the prompt, and put back what it replaced."""
 
 
 class Prompt(Horizontal):
@@ -49,10 +49,10 @@ class Prompt(Horizontal):
         return self._take is not None
 
     def ask(self, label: str, take: Take, *, text: str) -> None:
-        """Ask for a line; `text` stands in the input at first."""
+        """Ask for a line; `text` is in the input at first."""
         self._take = take
         self.query_one(Label).update(Content(f" {visible(label)}"))
-        show(self, shown=True)
+        set_visible(self, is_visible=True)
         field = self.query_one(Input)
         field.value = text
         field.cursor_position = len(text)
@@ -61,7 +61,7 @@ class Prompt(Horizontal):
     def close(self) -> None:
         """Hide; called by the screen."""
         self._take = None
-        show(self, shown=False)
+        set_visible(self, is_visible=False)
 
     def leave(self) -> None:
         """Have the screen close the prompt; whatever was entered is dropped."""

@@ -37,27 +37,30 @@ class RowDrawing:
             (" " * (self.column_widths.text - row.width + _GAP), plain),
             *self._margin(row, marks.notes),
         ]
-        drawn = fitted(pieces, self.width, plain)
-        return self._with_hints(drawn, row, marks.hints) if marks.hints else drawn
+        strip = fitted(pieces, self.width, plain)
+        return self._with_hints(strip, row, marks.hints) if marks.hints else strip
 
     def text_pieces(self, row: Row, marks: Sequence[Mark]) -> list[Piece]:
         """The row's text, cut where a mark begins or ends."""
         first, last = row.start, row.end
-        ordered = [
+        looks_in_order = [
             (mark.span.start, mark.span.end, mark.style)
             for mark in sorted(marks, key=_layer)
             if mark.span.start < last and first < mark.span.end
         ]
         cuts = {first, last}
-        cuts.update([start for start, _, _ in ordered if start > first])
-        cuts.update([end for _, end, _ in ordered if end < last])
+        cuts.update([start for start, _, _ in looks_in_order if start > first])
+        cuts.update([end for _, end, _ in looks_in_order if end < last])
         edges = sorted(cuts)
         return [
-            (text, self.paint(*[look for start, end, look in ordered if start <= edge < end]))
+            (
+                text,
+                self.paint(*[look for start, end, look in looks_in_order if start <= edge < end]),
+            )
             for edge, text in zip(edges, row.drawings(edges), strict=False)
         ]
 
-    def _with_hints(self, drawn: Strip, row: Row, hints: Iterable[Hint]) -> Strip:
+    def _with_hints(self, strip: Strip, row: Row, hints: Iterable[Hint]) -> Strip:
         """The row with letters in place of the first cells of its words."""
         text_column = self.column_widths.left + self.column_widths.gutter
         for hint in hints:
@@ -69,9 +72,9 @@ class RowDrawing:
                 Segment(untyped[1:], self.paint("hint-rest")),
             ]
             end = start + len(hint.letters)
-            behind = drawn.crop(end, drawn.cell_length)
-            drawn = Strip.join([drawn.crop(0, start), Strip(letters), behind])
-        return drawn.adjust_cell_length(self.width, self.paint())
+            behind = strip.crop(end, strip.cell_length)
+            strip = Strip.join([strip.crop(0, start), Strip(letters), behind])
+        return strip.adjust_cell_length(self.width, self.paint())
 
     def _gutter(self, row: Row, bars: Sequence[Bar]) -> list[Piece]:
         """The bar beside the row; where claims overlap, that of the focused one goes first."""

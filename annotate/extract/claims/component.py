@@ -64,11 +64,6 @@ class ClaimFinder:
         self._threshold = threshold
         self._leave_out = leave_out
 
-    @property
-    def is_available(self) -> bool:
-        """True if there is a cue lexicon for the language."""
-        return self._lexicon is not None
-
     def __call__(self, doc: Doc, *, with_proposals: bool = False) -> Doc:
         """Set `doc._.claims`, in text order.
 
@@ -84,8 +79,10 @@ class ClaimFinder:
         tree = read_syntax(doc)
         quotations = find_quotations(tree.whole_text(), tree)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
-        scored = score_candidates(tree, quotations, lexicon, candidates, model=self._model)
-        claims = self._resolve(tree, quotations, lexicon, scored)
+        scored_candidates = score_candidates(
+            tree, quotations, lexicon, candidates, model=self._model
+        )
+        claims = self._resolve(tree, quotations, lexicon, scored_candidates)
         speakers = Speakers(doc, tree, lexicon.pronouns)
         doc._.claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
@@ -98,7 +95,7 @@ class ClaimFinder:
                     quotations,
                     lexicon,
                     candidates,
-                    scored=self._calibrated(scored),
+                    scored=self._calibrated(scored_candidates),
                     claims=claims,
                     speakers=speakers,
                 )
@@ -110,14 +107,14 @@ class ClaimFinder:
         tree: Syntax,
         quotations: Quotations,
         lexicon: Lexicon,
-        scored: Sequence[ScoredCandidate],
+        scored_candidates: Sequence[ScoredCandidate],
     ) -> list[ScoredCandidate]:
         """The claims among the candidates, completed, in text order, each with its chance."""
 
         def with_source(candidate: Candidate) -> Candidate:
             return attach_outside_source(tree, quotations, candidate)
 
-        selected = self._calibrated(select_candidates(scored, LEAST_RAW_SCORE))
+        selected = self._calibrated(select_candidates(scored_candidates, LEAST_RAW_SCORE))
         claims = [
             ScoredCandidate(chance, with_source(candidate))
             for chance, candidate in selected
@@ -125,7 +122,7 @@ class ClaimFinder:
         ]
         spares = [
             ScoredCandidate(self._chance(score), with_source(candidate))
-            for score, candidate in scored
+            for score, candidate in scored_candidates
             if score > LEAST_RAW_SCORE
         ]
         claims = rejoin_split_quotations(tree, quotations, lexicon, claims, spares)
@@ -136,8 +133,11 @@ class ClaimFinder:
         claims = extend_quotations(tree, quotations, claims)
         return sorted(claims, key=lambda claim: _text_order(claim.candidate))
 
-    def _calibrated(self, scored: Iterable[ScoredCandidate]) -> list[ScoredCandidate]:
-        return [ScoredCandidate(self._chance(score), candidate) for score, candidate in scored]
+    def _calibrated(self, scored_candidates: Iterable[ScoredCandidate]) -> list[ScoredCandidate]:
+        return [
+            ScoredCandidate(self._chance(score), candidate)
+            for score, candidate in scored_candidates
+        ]
 
     def _chance(self, score: float) -> float:
         return self._model.chance(score) if self._model is not None else score

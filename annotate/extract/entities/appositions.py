@@ -76,7 +76,7 @@ def _ends_phrase(words: Words, index: int, lexicon: Lexicon) -> bool:
 
 
 def _mark_unless_longer(draft: Draft, start: int, end: int, label: str) -> bool:
-    """Mark a name, unless something longer, a date or a region stands there."""
+    """Mark a name, unless something longer, a date or a region is there."""
     if start == end or draft.words.is_proper(end):
         return False
     for index in range(start, end):

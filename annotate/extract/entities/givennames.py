@@ -30,7 +30,7 @@ def name_people_by_given_name(draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _mark_person(draft: Draft, start: int, end: int) -> None:
-    """Mark a person where nothing stands or just these words are something doubtful."""
+    """Mark a person where nothing is marked, or just these words with a doubtful label."""
     mention = draft.at(start)
     if mention is None:
         is_doubtful = draft.is_free(start, end)

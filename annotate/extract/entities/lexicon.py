@@ -44,7 +44,7 @@ class Lexicon:
     people_titles: frozenset[str]
     """Every word that, right before a name, makes it a person's."""
     before_names: frozenset[str]
-    """Every word that may stand in a title before a person's name."""
+    """Every word that may be part of a title before a person's name."""
     name_heads: frozenset[str]
     """Every word that ends the name of an organisation, a facility or a thing."""
 

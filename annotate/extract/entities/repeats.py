@@ -44,7 +44,7 @@ class Repeats:
                 self._sizes[name[0]].add(len(name))
 
     def link(self, draft: Draft) -> None:
-        """Mark known names where nothing stands, the longest first, and correct odd labels."""
+        """Mark known names where nothing is marked, the longest first, and correct odd labels."""
         texts = draft.words.texts
         for index in draft.words.capitals:
             for size in sorted(self._sizes.get(texts[index], ()), reverse=True):

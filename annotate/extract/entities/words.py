@@ -96,7 +96,7 @@ class Words:
         return _SCORE.fullmatch(self.texts[index]) is not None
 
     def follows_directly(self, index: int) -> bool:
-        """Return whether no space stands between a token and the one before it."""
+        """Return whether there is no space between a token and the one before it."""
         return self.end_of(index - 1) == self.starts[index]
 
     def ends_paragraph(self, index: int, wrapped: range) -> bool:

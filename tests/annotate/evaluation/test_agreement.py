@@ -91,7 +91,7 @@ def test_as_many_overlapping_entities_are_paired_as_can_be(
         return max([without, *(1 + most(ours[1:], (*theirs[:n], *theirs[n + 1 :])) for n in pairs)])
 
     sides = [[Entity(span, "ORG") for span in side] for side in (first, second)]
-    assert agreement(pair(*sides)).overlapping("ORG").hits == most(tuple(first), tuple(second))
+    assert agreement(pair(*sides)).overlap("ORG").hits == most(tuple(first), tuple(second))
 
 
 def test_one_coder_who_never_varies_agrees_as_chance_would() -> None:
@@ -115,7 +115,7 @@ def test_overlapping_entities_of_a_label_count_one_to_one() -> None:
     first = [entity("Ann Lee", "PERSON"), entity("Bob Dole", "PERSON")]
     second = [entity("Ann", "PERSON"), entity("Lee", "PERSON"), entity("Bob", "ORG")]
 
-    tally = agreement(pair(first, second)).overlapping("PERSON")
+    tally = agreement(pair(first, second)).overlap("PERSON")
 
     assert (tally.hits, tally.gold, tally.predicted) == (1, 2, 2)
 

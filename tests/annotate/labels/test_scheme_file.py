@@ -76,10 +76,10 @@ def test_every_field_is_read() -> None:
         (f'{_HEAD}meaning = "a\\nb"', "line 3: label “SHIP”: meaning is longer than a line"),
         (f'{_HEAD}roles = ["cue"]', "line 3: label “SHIP”: roles is for claims"),
         (f'{_HEAD}\n[[label]]\nkey = "1"', "line 4: name is missing"),
-        (f"{_HEAD}\n{_HEAD}", "line 5: the name “SHIP” is there twice"),
-        ('[[label]]\nname = "A B"', "line 2: name “A B” holds a space; did you mean “A_B”?"),
+        (f"{_HEAD}\n{_HEAD}", "line 5: the name “SHIP” occurs twice"),
+        ('[[label]]\nname = "A B"', "line 2: name “A B” contains a space; did you mean “A_B”?"),
         ('[[labels]]\nname = "A"', "line 1: “labels” means nothing here; did you mean [[label]]?"),
-        ('colour = "blue"\n', "line 1: “colour” means nothing here; labels stand under [[label]]"),
+        ('colour = "blue"\n', "line 1: “colour” means nothing here; labels go under [[label]]"),
         ('label = "SHIP"', "line 1: there is no [[label]] in it"),
         ("", "line 1: there is no [[label]] in it"),
         ("[[label]]\nname = SHIP", "line 2: not TOML: "),
@@ -99,7 +99,7 @@ def test_a_clash_of_keys_names_both_labels() -> None:
 
 def test_a_claim_needs_a_cue_or_a_content_and_requires_what_it_uses() -> None:
     claim = f'{_HEAD}kind = "claim"\n'
-    assert "a source alone is no claim" in problems(f'{claim}roles = ["source"]')[0]
+    assert "a source alone is not a claim" in problems(f'{claim}roles = ["source"]')[0]
     (fault,) = problems(f'{claim}roles = ["cue"]\nrequired = ["content"]')
     assert fault == "line 5: label “SHIP”: required: “content” is not among the roles of this label"
     assert "did you mean “source”" in problems(f'{claim}roles = ["sauce"]')[0]

@@ -110,7 +110,7 @@ def test_a_missing_page_is_reported_in_the_servers_words(server: Server) -> None
 def test_a_circle_of_redirects_ends(server: Server) -> None:
     circle = server.put("/circle", status=301, headers={"Location": "/circle"})
 
-    with pytest.raises(UnreadableArticle, match="leads on more than 10 times"):
+    with pytest.raises(UnreadableArticle, match="redirects more than 10 times"):
         fetch(circle)
 
 
@@ -143,7 +143,7 @@ def test_a_page_that_is_huge_when_unpacked_is_not_read(server: Server) -> None:
 def test_a_slow_page_is_abandoned(server: Server, slow: float) -> None:
     address = server.put("/slow", b"x" * 1000, slow=slow)
 
-    with pytest.raises(UnreadableArticle, match=r"did not come within 0.2 seconds"):
+    with pytest.raises(UnreadableArticle, match=r"was not received within 0.2 seconds"):
         fetch(address, seconds=0.2)
 
 
@@ -157,7 +157,9 @@ def test_a_missing_server_is_reported() -> None:
 
 
 def test_an_unknown_host_is_reported() -> None:
-    with pytest.raises(UnreadableArticle, match="its host is not known; is there a network"):
+    with pytest.raises(
+        UnreadableArticle, match="its host is unknown; is there a network connection"
+    ):
         fetch("http://no-such-host.invalid/", seconds=20)
 
 

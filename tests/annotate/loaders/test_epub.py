@@ -70,22 +70,22 @@ def test_a_chapter_in_another_encoding_is_decoded_as_declared() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"PK\x03\x04 no archive", "is no EPUB that can be read"),
-        (epub({"a.xhtml": "<img src='page.png'/>"}), "holds no text"),
+        (b"PK\x03\x04 no archive", "cannot be read as an EPUB"),
+        (epub({"a.xhtml": "<img src='page.png'/>"}), "contains no text"),
         (
             epub(CHAPTERS, title="<x>"),
-            r"is no EPUB that can be read: OEBPS/book.opf: mismatched tag",
+            r"cannot be read as an EPUB: OEBPS/book.opf: mismatched tag",
         ),
         (
             epub(
                 CHAPTERS,
                 more={"META-INF/encryption.xml": "<e><CipherReference URI='OEBPS/one.xhtml'/></e>"},
             ),
-            "is protected against copying",
+            "is copy-protected",
         ),
         (
             epub(CHAPTERS, title='&amp;</dc:title></metadata><!DOCTYPE x [<!ENTITY a "b">]>'),
-            "is no EPUB that can be read",
+            "cannot be read as an EPUB",
         ),
     ],
     ids=["no archive", "pictures", "broken package", "protected", "entities"],

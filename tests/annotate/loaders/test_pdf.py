@@ -93,8 +93,8 @@ def locked() -> bytes:
     ("data", "reason"),
     [
         (lines_pdf([]), "has no text in its 1 page, only pictures"),
-        (b"%PDF-1.7 and nothing else", "is no PDF that can be read"),
-        (pdf(("BodyText", QUAY))[:300], "is no PDF that can be read"),
+        (b"%PDF-1.7 and nothing else", "cannot be read as a PDF"),
+        (pdf(("BodyText", QUAY))[:300], "cannot be read as a PDF"),
         (locked(), "needs a password"),
     ],
     ids=["scan", "garbage", "cut short", "locked"],

@@ -98,7 +98,12 @@ def test_bare_places_are_labelled_in_one_step_that_says_so() -> None:
 def test_pending_ones_are_accepted_or_relabelled() -> None:
     annotations = work(person(0), person(1), person(2, "ORG"))
     places = LabelSameText(person(0)).places(annotations)
-    assert (len(places.bare), len(places.same), len(places.other), places.kept) == (2, 1, 1, 0)
+    assert (len(places.bare), len(places.same), len(places.other), places.untouched_count) == (
+        2,
+        1,
+        1,
+        0,
+    )
     annotations.perform(LabelSameText(person(0)), author())
     assert [state[1] for state in states(annotations)] == ["PERSON"] * 5
     assert [state[3] for state in states(annotations)] == ["explicit"] + ["bulk"] * 4
@@ -114,7 +119,7 @@ def test_other_decisions_and_overlapping_entities_are_left_alone() -> None:
     annotations.perform(Reject(("s1",)), author())
     before = set(annotations.records)
     command = LabelSameText(person(0))
-    assert command.places(annotations).kept == 3
+    assert command.places(annotations).untouched_count == 3
     annotations.perform(command, author("boris"))
     assert before < set(annotations.records)
     assert [state[0] for state in states(annotations)] == [0, 12, 69]

@@ -88,7 +88,7 @@ def test_texts_that_share_an_id_are_articles_of_their_own(line: dict[str, object
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b'{"text": "a"}\n{"text": 3}\n', "news.jsonl: line 2: text is missing or no string"),
+        (b'{"text": "a"}\n{"text": 3}\n', "news.jsonl: line 2: text is missing or not a string"),
         (b'{"text": "a"}\n{', "news.jsonl: line 2: column 2: not JSON"),
         (b'{"text": "a", "spans": [{"start": 0, "end": 9, "label": "X"}]}', "news.jsonl: line 1: "),
         (b'{"schema": "postil/2"}', "news.jsonl: line 1: schema is"),

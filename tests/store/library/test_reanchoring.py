@@ -99,7 +99,7 @@ def test_a_corrected_quote_counts_as_moved_until_somebody_confirms_it(library: L
     assert session.annotations.count(Status.SUGGESTED) == 0
     article.close()
     again = opened(library, version(CORRECTED))
-    assert again.session.annotations.moved == 1
+    assert again.session.annotations.moved_count == 1
     again.session.perform(ConfirmMoved())
     again.close()
     settled = opened(library, version(CORRECTED))

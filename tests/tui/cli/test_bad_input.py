@@ -22,7 +22,7 @@ UNREADABLE = {
     "latin.txt": (b"caf\xe9", "latin.txt is not utf-8 text: byte 0xe9 at offset 3; --encoding"),
     "marked.txt": (b"\xef\xbb\xbfab\xff", "byte 0xff at offset 5"),
     "utf16.txt": (UTF16, "byte 0xff at offset 0; it looks like UTF-16; try --encoding utf-16"),
-    "a.gz": (gzip.compress(b"news"), "byte 0x8b at offset 1; it is compressed by gzip"),
+    "a.gz": (gzip.compress(b"news"), "byte 0x8b at offset 1; it is compressed with gzip"),
     "binary": (bytes(range(256)), "byte 0x80 at offset 128"),
 }
 
@@ -190,7 +190,8 @@ def test_a_slip_on_the_command_line_is_explained_in_one_line(
 
     assert outcome.code == 2
     assert reason in outcome.refusal
-    assert outcome.refusal.endswith("--help tells more")
+    assert "; see postil" in outcome.refusal
+    assert outcome.refusal.endswith("--help")
     assert postil.files == {}
 
 

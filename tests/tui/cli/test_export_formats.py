@@ -79,7 +79,7 @@ def test_places_that_hold_no_files_are_named(filled: Program) -> None:
     deep = filled.run("export", "-o", "no/such/a.jsonl")
 
     assert (file.code, file.refusal) == (6, "file is a file; name a folder")
-    assert (deep.code, deep.refusal) == (6, "no/such is no folder; make it first")
+    assert (deep.code, deep.refusal) == (6, "no/such is not a folder; create it first")
     assert filled.files == before
 
 
@@ -164,7 +164,7 @@ def test_articles_of_several_annotators_are_reported_where_the_format_does_not_s
     of_one_annotator = postil.run("export", "--format", "conll", "--annotator", "boris")
 
     assert remark == (
-        "postil: note: articles that go out once for each annotator, unless one is named (2)"
+        "postil: note: articles that are exported once for each annotator, unless one is named (2)"
     )
     assert native.remark == "exported 4 articles"
     assert of_one_annotator.words == ["postil: exported 2 articles"]
@@ -224,7 +224,7 @@ def test_a_split_leaves_existing_files_and_the_library_alone(filled: Program) ->
 
     assert (again.code, inside.code) == (6, 6)
     assert "sets/train.jsonl exists and was left alone" in again.refusal
-    assert "lies in the library" in inside.refusal
+    assert "is in the library" in inside.refusal
     assert filled.files == before
     assert filled.run("export", "--split", "train=1", "-o", "sets", "--force").code == 0
 

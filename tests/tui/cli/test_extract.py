@@ -110,7 +110,7 @@ def test_lines_of_texts_keep_their_id_and_what_they_say_about_themselves(postil:
 
     assert outcome.code == 7
     assert outcome.words == [
-        "postil: texts.jsonl: line 2: text is missing or no string",
+        "postil: texts.jsonl: line 2: text is missing or not a string",
         "postil: texts.jsonl: line 4: column 2: not JSON, Expecting property name enclosed in "
         "double quotes",
     ]
@@ -158,7 +158,7 @@ def test_the_library_is_no_place_for_an_export(postil: Program) -> None:
     outcome = postil.run("extract", "a.txt", "-o", "library/a.jsonl")
 
     assert outcome.code == 6
-    assert "lies in the library" in outcome.refusal
+    assert "is in the library" in outcome.refusal
     assert not list(postil.library.iterdir())
 
 

@@ -77,11 +77,11 @@ def test_a_text_can_be_taken_as_it_stands(postil: Program) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.pdf", b"%PDF-1.4 no", "a.pdf is no PDF that can be read"),
-        ("a.epub", b"PK\x03\x04", "a.epub is no EPUB that can be read"),
+        ("a.pdf", b"%PDF-1.4 no", "a.pdf cannot be read as a PDF"),
+        ("a.epub", b"PK\x03\x04", "a.epub cannot be read as an EPUB"),
         ("a.md", b"# caf\xe9", "a.md is not utf-8 text: byte 0xe9 at offset 5; --encoding"),
         ("a.html", b"<p>caf\xe9</p>", "a.html is not utf-8 text: byte 0xe9 at offset 6"),
-        ("a.jsonl", b'{"text": 1}', "a.jsonl: line 1: text is missing or no string"),
+        ("a.jsonl", b'{"text": 1}', "a.jsonl: line 1: text is missing or not a string"),
     ],
 )
 def test_a_file_that_is_not_what_it_should_be_is_reported(
@@ -120,7 +120,7 @@ def test_a_reader_without_the_extra_names_the_command_that_brings_it(postil: Pro
     outcome = postil.run("read", "a.pdf", PYTHONPATH=str(postil.folder))
 
     assert outcome.code == 3
-    assert outcome.refusal == "a.pdf is a PDF; pip install 'postil[pdf]' adds what reads it"
+    assert outcome.refusal == "a.pdf is a PDF; pip install 'postil[pdf]' adds support for it"
 
 
 def test_annotated_lines_are_json_that_extract_reads_too(postil: Program) -> None:

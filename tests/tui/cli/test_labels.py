@@ -24,7 +24,7 @@ def test_the_built_in_labels_are_printed_as_a_file_to_start_from(postil: Program
     assert "these are built in" in printed.remark
 
     path = postil.write("mine.toml", printed.output)
-    assert "nothing is wrong" in postil.run("labels", "--check", path).remark
+    assert "no mistakes" in postil.run("labels", "--check", path).remark
     assert postil.run("labels", "--labels", path).output == printed.output
 
 

@@ -46,7 +46,7 @@ def test_a_clash_names_both_commands_and_the_file() -> None:
 def test_a_key_is_free_again_once_its_command_has_none() -> None:
     mine = keymap(accept="y", copy=())
     assert mine.keys("accept") == ("y",)
-    assert "copy" in mine.shown("copy")
+    assert "copy" in mine.shown_key("copy")
 
 
 @pytest.mark.parametrize("key", ALWAYS)

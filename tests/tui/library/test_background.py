@@ -57,7 +57,7 @@ async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
         assert analysed(library) == 3
         assert all(user.shown(title).pending for title in user.titles)
         await user.press("R")
-        await user.see("looked for again")
+        await user.see("looking for suggestions again")
         await until(pilot, lambda: not app.background.is_running and analysed(library) == 3)
         app.exit()
     assert len(started) == 2

@@ -96,7 +96,7 @@ async def test_who_leaves_during_an_export_is_warned_once(
         await user.press("tab", "a")
         await begin_export(user, slow_disk)
         await user.press("q")
-        assert "still exporting to a.jsonl: once more leaves" in user.message
+        assert "still exporting to a.jsonl: leave again" in user.message
         assert user.pilot.app.screen is user.reader
         await user.press("L")
         assert user.pilot.app.screen is not user.reader
@@ -133,4 +133,4 @@ async def test_a_folder_that_is_not_there_and_the_library_are_refused(
         await user.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
         await until(user.pilot, lambda: "nowhere/a.jsonl: No such file" in user.message)
         await user.press("E", "ctrl+u", *"library/a.jsonl", "enter")
-        await until(user.pilot, lambda: "lies in the library" in user.message)
+        await until(user.pilot, lambda: "is in the library" in user.message)

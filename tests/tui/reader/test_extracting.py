@@ -47,19 +47,19 @@ def batch(*bodies: Entity, provisional: bool) -> Batch:
 
 async def test_what_was_provisional_gives_way_to_what_is_final(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
-        user.reader.feed.take_in(batch(WRONG, NAMED, provisional=True))
+        user.reader.feed.add_batch(batch(WRONG, NAMED, provisional=True))
         assert user.items("suggested") == [SAID, NAMED, WRONG]
-        user.reader.feed.take_in(batch(PLACE, NAMED, provisional=False))
+        user.reader.feed.add_batch(batch(PLACE, NAMED, provisional=False))
         assert user.items("suggested") == [SAID, NAMED, PLACE]
 
 
 async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[]) as user:
-        user.reader.feed.take_in(batch(NAMED, WRONG, provisional=True))
+        user.reader.feed.add_batch(batch(NAMED, WRONG, provisional=True))
         await user.press("tab", "a")
         assert user.focus == WRONG
         cursor = user.reader.cursor
-        user.reader.feed.take_in(batch(PLACE, provisional=False))
+        user.reader.feed.add_batch(batch(PLACE, provisional=False))
         assert user.focus == WRONG
         assert user.reader.cursor == cursor
         assert user.items("accepted") == [NAMED]
@@ -69,9 +69,9 @@ async def test_focus_and_decisions_survive_the_final_batch(tmp_path: Path) -> No
 
 async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[]) as user:
-        user.reader.feed.take_in(batch(NAMED, provisional=True))
+        user.reader.feed.add_batch(batch(NAMED, provisional=True))
         await user.press("tab", "l", "i", "y")
-        user.reader.feed.take_in(batch(PLACE, provisional=False))
+        user.reader.feed.add_batch(batch(PLACE, provisional=False))
         await user.press("escape")
         assert [record.note for record in user.reader.session.annotations.records] == ["y"]
 
@@ -79,9 +79,9 @@ async def test_a_note_can_be_written_while_the_final_batch_comes(tmp_path: Path)
 async def test_progress_never_goes_back(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[]) as user:
         half = replace(batch(provisional=False), done=len(TEXT) // 2)
-        user.reader.feed.take_in(half)
+        user.reader.feed.add_batch(half)
         seen = user.reader.feed.progress
-        user.reader.feed.take_in(batch(NAMED, provisional=True))
+        user.reader.feed.add_batch(batch(NAMED, provisional=True))
         assert user.reader.feed.progress == seen
 
 
@@ -167,7 +167,7 @@ async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
     coming = Batch(len(text), len(text), found, end=len(text))
     monkeypatch.setattr("tui.reader.suggestion_feed._PAUSE", 3600.0)
     async with open_reader(tmp_path, text=text, bodies=[]) as user:
-        taking = asyncio.create_task(user.reader.feed.take_in_portions(coming))
+        taking = asyncio.create_task(user.reader.feed.add_in_portions(coming))
         await user.press("]")
         assert user.focus is not None
         assert 0 < len(user.items("suggested")) < len(found)
@@ -181,8 +181,8 @@ async def test_what_a_large_batch_proposes_again_never_goes_away(tmp_path: Path)
     wrong = entity_on((0, len(text) - 1))
     async with open_reader(tmp_path, text=text, bodies=[]) as user:
         first = replace(coming, suggestions=suggested(wrong, *ports), is_provisional=True)
-        await user.reader.feed.take_in_portions(first)
-        taking = asyncio.create_task(user.reader.feed.take_in_portions(coming))
+        await user.reader.feed.add_in_portions(first)
+        taking = asyncio.create_task(user.reader.feed.add_in_portions(coming))
         while not taking.done():
             await asyncio.sleep(0)
             assert set(user.items("suggested")) >= set(ports)
@@ -196,7 +196,7 @@ async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> N
     async with open_reader(tmp_path, text=text, bodies=ports[200:]) as user:
         await user.press("p", "enter", "G", "g", "G")
         assert not user.reader.view.shows(coming.start, coming.end)
-        user.reader.feed.take_in(coming)
+        user.reader.feed.add_batch(coming)
         await user.press("g", "g")
         panel = [user.reader.panel.render_line(row).text.split()[2:] for row in range(4)]
         assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
@@ -210,7 +210,7 @@ async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_p
     async with open_reader(tmp_path, text=text, bodies=[*ports[:50], *ports[60:]]) as user:
         panel = user.reader.panel
         await user.press("p", "enter", "G", "g")
-        user.reader.feed.take_in(coming)
+        user.reader.feed.add_batch(coming)
         await user.press("G")
         shown = [panel.render_line(row).text.split()[3] for row in range(panel.size.height)]
         last = panel.first_row + panel.size.height

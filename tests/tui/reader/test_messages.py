@@ -79,7 +79,7 @@ async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
             await _start_over(user)
             await user.press(*(OTHERS.keys(action)[0] for action in actions.split()))
             for action in named:
-                key = re.escape(OTHERS.shown(action))
+                key = re.escape(OTHERS.shown_key(action))
                 assert re.search(rf"(?<!\w){key}(?!\w)", user.message), (actions, user.message)
 
 
@@ -115,7 +115,7 @@ async def test_the_library_names_the_keys_of_the_user(tmp_path: Path) -> None:
 
 def test_the_guide_names_the_keys_of_the_user() -> None:
     text = guide_document(OTHERS).text
-    assert f"Press {OTHERS.shown('pending_next')}. The first suggestion" in text
+    assert f"Press {OTHERS.shown_key('pending_next')}. The first suggestion" in text
     assert not re.search(r"[Pp]ress [!-~](?!\w)", text)
 
 

@@ -147,8 +147,8 @@ async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("(", "no regular expression: missing )"),
-        ("(?:a|aa)+$", "given up after"),
+        ("(", "not a regular expression: missing )"),
+        ("(?:a|aa)+$", "gave up after"),
         ("x*", "not found"),
     ],
 )

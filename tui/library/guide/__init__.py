@@ -25,7 +25,7 @@ def guide_document(keymap: Keymap) -> Document:
     text = files("tui.library.guide").joinpath("article.txt").read_text("utf-8")
     commands = [command for group in keymap.groups.values() for command in group]
     keys = {
-        command.id.replace(".", "_"): keymap.shown(command.action, command.mode)
+        command.id.replace(".", "_"): keymap.shown_key(command.action, command.mode)
         for command in commands
     }
     return Document(text.format_map(keys), "Two minutes with Postil", GUIDE_URI)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotate.errors import EditRefused
-from annotate.extract.pipeline import PipelineChoice, installed
+from annotate.extract.pipeline import PipelineChoice, installed_pipelines
 from store.annotated_article import Answer
 from store.editing.session import Session
 from tui.library.article_queue import ArticleQueue
@@ -46,7 +46,7 @@ class ArticleActions(ReaderActions):
         preferred = self.workspace.model or self.workspace.usual_model
         pipelines = {
             pipeline.title: pipeline
-            for pipeline in await asyncio.to_thread(lambda: list(installed(preferred)))
+            for pipeline in await asyncio.to_thread(lambda: list(installed_pipelines(preferred)))
         }
         if not pipelines:
             self.say("no pipeline is installed", warning=True)

@@ -83,15 +83,15 @@ class ClaimActions(ReaderActions):
         """Show what the parse makes of the word at the cursor, unless that is a claim already."""
         cursor = self.state.cursor
         proposal = proposal_at(self.feed.structures, cursor)
-        present = claim_with_cue(annotations, (cursor,))
-        if present is None and proposal is not None:
-            present = claim_with_cue(annotations, proposal.claim.cue)
-        if present is not None and isinstance(present.body, Claim):
-            if status_of(present) is Status.ACCEPTED:
-                self.page.focus_on(present)
+        claim_item = claim_with_cue(annotations, (cursor,))
+        if claim_item is None and proposal is not None:
+            claim_item = claim_with_cue(annotations, proposal.claim.cue)
+        if claim_item is not None and isinstance(claim_item.body, Claim):
+            if status_of(claim_item) is Status.ACCEPTED:
+                self.page.focus_on(claim_item)
                 self.say(f"this claim is accepted already: {self.key('claim')} opens it")
             else:
-                self.claims.show(draft_of(present.body, present))
+                self.claims.show(draft_of(claim_item.body, claim_item))
         elif proposal is not None:
             self.claims.show(draft_from(annotations, proposal))
         else:

@@ -117,7 +117,7 @@ class FindActions(ReaderActions):
             self._go_to_hit(search, search.next(self.state.cursor.start - 1), forwards=True)
 
     def _ask_to_search(self) -> None:
-        self.say(f"nothing was searched for yet: {self.key('search')} searches")
+        self.say(f"nothing has been searched for yet: {self.key('search')} searches")
 
     def _go_to_hit(self, search: Search, hit: Span | None, *, forwards: bool) -> None:
         if hit is None:

@@ -85,7 +85,7 @@ class HintActions(ReaderActions):
             self.say("" if event.key == "escape" else f"left the hints: {ESCAPE} does that too")
 
     def _narrow(self, hints: Hints) -> None:
-        words = hints.matching
+        words = hints.matches
         if not words:
             typed = hints.typed
             self.say(f"no word has the letters “{typed}”: Backspace removes the last", warning=True)

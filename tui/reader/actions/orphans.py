@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OrphanActions(ReaderActions):
-    """Lost annotations are taken in hand from a list and put on what is selected."""
+    """Choosing lost annotations from a list, and placing them on the selection."""
 
     @requires_session
     def action_orphans(self, session: Session) -> None:

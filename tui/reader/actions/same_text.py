@@ -33,7 +33,7 @@ class SameTextActions(ReaderActions):
             command = RemoveSameText(item.body) if is_rejected else LabelSameText(item.body)
             self._ask(annotations, command)
         elif state.focused_item is not None:
-            self.say(f"{self.key('same_text')} is for entities: a claim has no equal")
+            self.say(f"{self.key('same_text')} is for entities, not for claims")
         else:
             self._ask_for_label(state.chosen_span)
 
@@ -42,8 +42,9 @@ class SameTextActions(ReaderActions):
         places = command.places(annotations)
         quote = short_quote(annotations, command.entity.span)
         if not places.spans:
-            kept = f"; {places.kept} kept as they are" if places.kept else ""
-            self.say(f"no other “{quote}” to change (exact case){kept}")
+            count = places.untouched_count
+            exceptions = f"; {count} kept as they are" if count else ""
+            self.say(f"no other “{quote}” to change (exact case){exceptions}")
             return
         keys = frozenset(self.workspace.keymap.keys("same_text"))
         question = Question(

@@ -206,7 +206,7 @@ class DisagreementQueue:
             return "both have the same here: there is nothing to choose"
         key = self._page.key
         if self._still_open:
-            return f"the readings are not set out: {key('redo')} does that again"
+            return f"the readings are not set out: {key('redo')} restores them"
         return f"all {len(self._all)} settled: {key('finish')} marks the article as done"
 
     def _next_open(self, current: Disagreement, step: int) -> Disagreement | None:

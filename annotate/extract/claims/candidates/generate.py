@@ -23,14 +23,14 @@ def generate_candidates(
     leave_out: frozenset[Family] = frozenset(),
 ) -> list[Candidate]:
     """Every candidate of a doc, but for the families left out."""
-    fixed = [
+    fixed_expressions = [
         candidate
         for candidate in phrases.candidates(tree, quotations, lexicon)
         if candidate.family not in leave_out
     ]
     attributions = [
         (candidate.cue[0][0], max(candidate.cue[-1][1], candidate.source[-1][1]))
-        for candidate in fixed
+        for candidate in fixed_expressions
         if candidate.family in _ATTRIBUTIONS
         and candidate.source
         and candidate.cue[0][0] < candidate.source[0][0]
@@ -39,7 +39,7 @@ def generate_candidates(
         *verbs.candidates(tree, quotations, lexicon),
         *nominals.candidates(tree, quotations, lexicon),
     )
-    return fixed + [
+    return fixed_expressions + [
         replace(candidate, content=_without_attribution(tree, candidate.content, attributions))
         if attributions
         else candidate

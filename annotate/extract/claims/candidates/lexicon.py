@@ -27,8 +27,6 @@ class ContentFrame(StrEnum):
     """The object of one of the cue's prepositions: “called for an inquiry”."""
     SUBJECT = "subject"
     """The subject of an attitude: “the plan worries them”, “it seems to have failed”."""
-    WHOLE = "whole"
-    """The rest of the sentence: “according to”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,9 @@ class CueEntry:
     meaning: str
     """The name of its group: `say`, `praise`, `expect`."""
     strength: int
-    """Certainty that it attributes where it stands in one of its frames, from 1 to 5."""
+    """Certainty that it attributes where it is used in one of its frames, from 1 to 5."""
     frames: frozenset[ContentFrame]
-    """The places where its content may stand."""
+    """The places where its content may be."""
     prepositions: frozenset[str]
     """The prepositions that bring its content."""
 
@@ -88,7 +86,7 @@ def load_lexicon(language: str) -> Lexicon | None:
     if not source.is_file():
         return None
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    showing = table.get("showing", {})
+    showing_words = table.get("showing", {})
     return Lexicon(
         verbs=_cues(table["verbs"]),
         nouns=_cues(table["nouns"]),
@@ -99,9 +97,9 @@ def load_lexicon(language: str) -> Lexicon | None:
         chain_verbs=frozenset(table["phrases"]["chain_verbs"].split()),
         report_verbs=frozenset(table["phrases"]["report_verbs"].split()),
         pronouns=frozenset(table["phrases"]["pronouns"].split()),
-        showing_verbs=frozenset(showing.get("verbs", "").split()),
+        showing_verbs=frozenset(showing_words.get("verbs", "").split()),
         showing_nouns=frozenset(
-            f"{showing.get('reports', '')} {showing.get('speakers', '')}".split()
+            f"{showing_words.get('reports', '')} {showing_words.get('speakers', '')}".split()
         ),
         kinds={kind: frozenset(nouns.split()) for kind, nouns in table["kinds"].items()},
     )

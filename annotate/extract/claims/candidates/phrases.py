@@ -44,7 +44,7 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
     yield from _as_reported(tree, quotations, lexicon)
     yield from _views(tree, quotations, lexicon)
     yield from _evidence(tree, quotations, lexicon)
-    yield from _colons(tree, quotations)
+    yield from _colons(tree)
     yield from _titles(tree, lexicon)
 
 
@@ -162,7 +162,7 @@ def _is_evidence(tree: Syntax, lexicon: Lexicon, noun: int) -> bool:
     return tree.lemma[noun] in lexicon.kinds["evidence"]
 
 
-def _colons(tree: Syntax, quotations: Quotations) -> Iterator[Candidate]:
+def _colons(tree: Syntax) -> Iterator[Candidate]:
     """“X: …” at the start of a paragraph, X no clause."""
     for first in tree.sentence_end:
         if first and "\n" not in tree.text[first - 1]:

@@ -1,4 +1,4 @@
-"""Families of rules: the ways in which a content can stand to its cue."""
+"""Families of rules: the ways in which a content can relate to its cue."""
 
 from __future__ import annotations
 

@@ -61,13 +61,13 @@ def elsewhere(tree: Syntax, verb: int, nearest: Source) -> list[Source]:
     elif manner not in ("subject", "agent", "possessor", "giver"):
         others += _main_subjects(tree, verb, nearest)
         if manner == "none" and tree.tag[verb] in _FINITE:
-            others += _named_before(tree, verb)
+            others += _name_before(tree, verb)
         if manner != "none" and tree.tag[verb] in ("VBG", "VBN", "VB"):
             others.append(NO_SOURCE)
     return others
 
 
-def _named_before(tree: Syntax, verb: int) -> list[Source]:
+def _name_before(tree: Syntax, verb: int) -> list[Source]:
     """The last name before a verb whose subject the parser lost: “…, Maria Sol, a judge, said”."""
     first = max(tree.sentence[verb], verb - _REACH)
     for index in range(verb - 1, first - 1, -1):

@@ -1,4 +1,4 @@
-"""Quotations in words: the tokens of a doc that stand between quotation marks."""
+"""Quotations in words: the tokens of a doc between quotation marks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Quotations:
     """For each word the index of its quotation, or -1."""
 
     def around(self, index: int) -> Range | None:
-        """The quotation that a word stands in."""
+        """The quotation that a word is in."""
         return self.ranges[self.at[index]] if self.at[index] >= 0 else None
 
     def starting_at(self, index: int) -> Range | None:

@@ -64,7 +64,7 @@ class Syntax:
         return "".join(word + " " * (after - end) for word, end, after in words)
 
     def is_readable(self, index: int) -> bool:
-        """Return whether a word stands in a sentence of ordinary length, not in a table."""
+        """Return whether a word is in a sentence of ordinary length, not in a table."""
         first = self.sentence[index]
         return self.sentence_end[first] - first <= _LONGEST_SENTENCE
 

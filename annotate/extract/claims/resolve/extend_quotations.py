@@ -20,9 +20,9 @@ def extend_quotations(
 ) -> list[ScoredCandidate]:
     """The claims, each with the quotation that its content goes on with: its tail.
 
-    A claim whose cue stands in a content and whose own content is the tail of that is left out.
+    A claim whose cue is in a content and whose own content is the tail of that is left out.
     """
-    extended: list[ScoredCandidate] = []
+    extended_candidates: list[ScoredCandidate] = []
     tails: list[tuple[Range, Ranges]] = []
     used = {
         number
@@ -40,10 +40,10 @@ def extend_quotations(
             tail = tail or _tail_behind_cue(tree, quotations, candidate)
             if tail is not None and quotations.at[tail[0]] not in used:
                 content = merged([*content, tail])
-        extended.append(ScoredCandidate(score, replace(candidate, content=content)))
+        extended_candidates.append(ScoredCandidate(score, replace(candidate, content=content)))
     return [
         claim
-        for claim in extended
+        for claim in extended_candidates
         if not any(_lies_in_tail(claim.candidate, tail, content) for tail, content in tails)
     ]
 

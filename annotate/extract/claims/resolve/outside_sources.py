@@ -1,4 +1,4 @@
-"""Sources that stand outside the quotations that they utter."""
+"""Sources outside the quotations that they utter."""
 
 from __future__ import annotations
 

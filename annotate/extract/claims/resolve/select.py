@@ -1,4 +1,4 @@
-"""Third step, first half: of all scored candidates, those that can stand beside each other."""
+"""Third step, first half: of all scored candidates, those that are compatible with each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.word_ranges import overlap, size
 
 _AROUND = frozenset((Family.PHRASE, Family.AS, Family.VIEW))
-"""Families whose claims may stand around other claims."""
+"""Families whose claims may enclose other claims."""
 
 LEAST_RAW_SCORE = 0.15
 """Least score before calibration, from 0 to 1, with which a candidate can exclude others.
@@ -27,9 +27,9 @@ def select_candidates(
 ) -> list[ScoredCandidate]:
     """The best candidates from a threshold on: one a cue, and hardly any content in two of them.
 
-    “According to X” and its like may stand around another claim.
+    “According to X” and its like may enclose another claim.
     """
-    selected: list[ScoredCandidate] = []
+    selected_candidates: list[ScoredCandidate] = []
     index = CandidateIndex()
     best_first = sorted(
         (scored for scored in scored_candidates if scored.score >= threshold),
@@ -43,9 +43,11 @@ def select_candidates(
     for scored in best_first:
         candidate = scored.candidate
         if all(_are_compatible(candidate, other.candidate) for other in index.near(candidate)):
-            selected.append(scored)
+            selected_candidates.append(scored)
             index.add(scored)
-    return sorted(selected, key=lambda scored: (scored.candidate.content, scored.candidate.anchor))
+    return sorted(
+        selected_candidates, key=lambda scored: (scored.candidate.content, scored.candidate.anchor)
+    )
 
 
 def _are_compatible(candidate: Candidate, other: Candidate) -> bool:

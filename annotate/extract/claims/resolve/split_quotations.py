@@ -107,7 +107,7 @@ def _join(
     nearby = [claims[anchor] for anchor in before_or_in_gap if anchor in claims]
     nearby += [spare for anchor in range(*gaps[0]) for spare in spares.get(anchor, ())]
     owners = [scored for scored in nearby if _may_own(scored.candidate, chain, gaps)]
-    owners = owners or list(_recovered(tree, lexicon, chain, gaps[0]))
+    owners = owners or list(_recover_candidates(tree, lexicon, chain, gaps[0]))
     if not owners:
         return
     score, owner = max(owners, key=_rank_as_owner)
@@ -125,7 +125,7 @@ def _rank_as_owner(scored: ScoredCandidate) -> tuple[bool, float, int]:
     return _brings_quotations(candidate.entry), score, -candidate.anchor
 
 
-def _recovered(
+def _recover_candidates(
     tree: Syntax, lexicon: Lexicon, chain: Ranges, gap: Range
 ) -> Iterator[ScoredCandidate]:
     """Candidates of a clause whose subject the parser hung elsewhere: “…,” said X, who …, “…”."""

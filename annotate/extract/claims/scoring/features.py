@@ -109,8 +109,8 @@ class _Reader:
         names += self._governors(anchor)
         first = tree.sentence[anchor]
         end = tree.sentence_end[first]
-        names += _LENGTHS.reached("sentence", end - first)
-        names += _LENGTHS.reached("depth", len(tree.ancestors(anchor)))
+        names += _LENGTHS.names_for("sentence", end - first)
+        names += _LENGTHS.names_for("depth", len(tree.ancestors(anchor)))
         names.append(f"quoted={self._quotations.at[anchor] >= 0}")
         names.append(f"full-stop={self._closing_mark(end)}")
         names.append(f"root={tree.tag[self._root(anchor)]}")
@@ -130,7 +130,7 @@ class _Reader:
         return above[-1] if above else index
 
     def _governors(self, anchor: int) -> list[str]:
-        """Cues above this one, in whose content it may stand."""
+        """Cues above this one, in whose content it may be."""
         tree, below, names = self._tree, anchor, []
         strongest, meaning = 0, "none"
         for distance, above in enumerate(tree.ancestors(anchor)):
@@ -153,7 +153,7 @@ class _Reader:
         tree = self._tree
         start, end = content[0][0], content[-1][1]
         names = [f"pieces={min(len(content), 3)}", f"first={self._word(start)}"]
-        names += _LENGTHS.reached("content", size(content))
+        names += _LENGTHS.names_for("content", size(content))
         names.append(f"first-tag={tree.tag[start]}")
         names.append(f"after-content={self._mark(end)}")
         names.append(f"last-mark={self._mark(end - 1)}")
@@ -169,7 +169,7 @@ class _Reader:
         names.append(f"top-entity={tree.entity[head]}")
         if tree.pos[head] == "PRON":
             names.append(f"top-word={tree.lower[head]}")
-        names += self._quoting(content)
+        names += self._quotation_marks(content)
         inner = [pos for a, b in content for pos in tree.pos[a:b]]
         names.append(f"verbs={min(inner.count('VERB') + inner.count('AUX'), 3)}")
         names.append(f"names={min(inner.count('PROPN'), 3)}")
@@ -178,7 +178,7 @@ class _Reader:
         names.append(f"top-kind={self._kind(head)}")
         return names
 
-    def _quoting(self, content: Ranges) -> list[str]:
+    def _quotation_marks(self, content: Ranges) -> list[str]:
         at = self._quotations.at
         inside = sum(1 for a, b in content for i in range(a, b) if at[i] >= 0)
         total = size(content)
@@ -195,7 +195,7 @@ class _Reader:
         return [
             f"kind+family={kind}+{candidate.family.value}",
             f"kind+meaning={kind}+{candidate.entry.meaning}",
-            *_LENGTHS.reached("source-far", abs(candidate.anchor - head)),
+            *_LENGTHS.names_for("source-far", abs(candidate.anchor - head)),
             *self._once(self._source_features, source, self._of_source_words),
         ]
 
@@ -206,7 +206,7 @@ class _Reader:
         if tree.pos[head] in ("PRON", "DET"):
             names.append(f"source-word={tree.lower[head]}")
         names.append(f"source-first={self._word(source[0][0])}")
-        return [*names, *_LENGTHS.reached("source", size(source))]
+        return [*names, *_LENGTHS.names_for("source", size(source))]
 
     def _kind(self, index: int) -> str:
         """The kind of thing that a noun names, as far as closed lists tell."""
@@ -228,8 +228,8 @@ class _Reader:
             order = "".join(letter for _, letter in spots)
         gap = content[0][0] - cue[-1][1] if order.find("T") > order.find("C") else 0
         names = [f"order={order}", f"order+family={order}+{candidate.family.value}"]
-        names += _LENGTHS.reached("gap", max(0, gap))
-        names += _LENGTHS.reached("cue", size(cue))
+        names += _LENGTHS.names_for("gap", max(0, gap))
+        names += _LENGTHS.names_for("cue", size(cue))
         names.append(f"after-cue={self._word(cue[-1][1])}")
         names.append(f"clash={overlap(content, source) > 0}")
         names.append(f"paragraph={self._starts_paragraph(candidate.anchor)}")

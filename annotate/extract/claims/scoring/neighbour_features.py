@@ -36,7 +36,7 @@ def neighbour_features(
             index.add(ScoredCandidate(score, candidate))
     return [
         [
-            *_overlapping(score, candidate, index),
+            *_of_overlapping(score, candidate, index),
             *_in_sentences_beside(tree, candidate, best_by_sentence),
             f"best={score >= best_by_anchor[candidate.anchor]}",
         ]
@@ -44,7 +44,7 @@ def neighbour_features(
     ]
 
 
-def _overlapping(score: float, candidate: Candidate, index: CandidateIndex) -> list[str]:
+def _of_overlapping(score: float, candidate: Candidate, index: CandidateIndex) -> list[str]:
     """The strongest candidates that contain, share or lie in this one's words."""
     same_cue = outer = shared = inner = 0.0
     for other_score, other in index.near(candidate):
@@ -61,7 +61,7 @@ def _overlapping(score: float, candidate: Candidate, index: CandidateIndex) -> l
             if _holds(candidate.content, other.anchor):
                 inner = max(inner, other_score)
     measures = {"own": score, "same": same_cue, "outer": outer, "shared": shared, "inner": inner}
-    return [name for key, value in measures.items() for name in _SCORES.reached(key, value)]
+    return [name for key, value in measures.items() for name in _SCORES.names_for(key, value)]
 
 
 def _in_sentences_beside(
@@ -72,7 +72,7 @@ def _in_sentences_beside(
     following = tree.sentence_end[sentence]
     before = best_by_sentence.get(tree.sentence[sentence - 1], 0.0) if sentence else 0.0
     after = best_by_sentence.get(following, 0.0)
-    return [*_SCORES.reached("before", before), *_SCORES.reached("after", after)]
+    return [*_SCORES.names_for("before", before), *_SCORES.names_for("after", after)]
 
 
 def _holds(pieces: Ranges, index: int) -> bool:

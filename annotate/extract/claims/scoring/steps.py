@@ -12,7 +12,7 @@ class Steps:
         self._limits = limits
         self._features: dict[str, list[tuple[str, ...]]] = {}
 
-    def reached(self, name: str, value: float) -> tuple[str, ...]:
+    def names_for(self, name: str, value: float) -> tuple[str, ...]:
         """The names of the features for each limit that a value reaches: `gap>=1`, `gap>=2`."""
         by_count = self._features.get(name)
         if by_count is None:

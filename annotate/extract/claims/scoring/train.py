@@ -210,7 +210,7 @@ def calibration(
 ) -> tuple[list[float], list[float]]:
     """Knots of raw score and share of right claims among those that would be chosen."""
     selected = sorted(
-        pair for each, raw in zip(examples, scores, strict=True) for pair in _selected(each, raw)
+        pair for each, raw in zip(examples, scores, strict=True) for pair in _select(each, raw)
     )
     parts = np.array_split(np.array(selected, dtype=float), _KNOT_COUNT)
     knots = [float(part[:, 0].mean()) for part in parts]
@@ -218,7 +218,7 @@ def calibration(
     return knots, [float(chance) for chance in chances]
 
 
-def _selected(example: Example, scores: NDArray[np.float64]) -> list[tuple[float, bool]]:
+def _select(example: Example, scores: NDArray[np.float64]) -> list[tuple[float, bool]]:
     place = {id(candidate): number for number, candidate in enumerate(example.candidates)}
     scored = list(map(ScoredCandidate, map(float, scores), example.candidates))
     return [
