@@ -47,10 +47,10 @@ _HINT = (
 
 
 @dataclass(frozen=True, slots=True)
-class EditedFrame:
+class EditedDraft:
     """The outcome of the dialog."""
 
-    frame: ClaimDraft
+    draft: ClaimDraft
     """The parts of the claim as they are now."""
     is_accepted: bool
     """True to accept the claim as it is."""
@@ -70,16 +70,16 @@ class Row:
     """The span of the fragment; None for other rows."""
 
 
-class ClaimScreen(ModalScreen[EditedFrame]):
+class ClaimScreen(ModalScreen[EditedDraft]):
     """Lists the parts; leaving keeps the changes."""
 
-    def __init__(self, annotations: AnnotationSet, frame: ClaimDraft, keymap: Keymap) -> None:
+    def __init__(self, annotations: AnnotationSet, draft: ClaimDraft, keymap: Keymap) -> None:
         super().__init__()
         self._keys = {action: keymap.shown_key(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
-        self._initial_frame = frame
-        self._frame = frame
+        self._initial_draft = draft
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         """The kind of claim, its parts, and the keys."""
@@ -112,25 +112,25 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         """Clear the highlighted part."""
         row = self._row
         if row.name == "speaker":
-            self._change(replace(self._frame, speaker=None))
+            self._change(replace(self._draft, speaker=None))
         elif row.name == "note":
-            self._change(replace(self._frame, note=""))
+            self._change(replace(self._draft, note=""))
         elif row.piece is not None:
-            self._change(self._frame.without(Role(row.name), row.piece))
+            self._change(self._draft.without(Role(row.name), row.piece))
 
     def action_speaker(self) -> None:
         """Choose the entity that the source names."""
-        if self._frame.is_claim:
-            screen = speaker_screen(self._annotations, self._frame.claim())
+        if self._draft.is_claim:
+            screen = speaker_screen(self._annotations, self._draft.claim())
             self.app.push_screen(screen, self._link)
 
     def action_note(self) -> None:
         """Write a note on the claim."""
-        self.app.push_screen(NoteScreen("this claim", self._frame.note), self._note)
+        self.app.push_screen(NoteScreen("this claim", self._draft.note), self._note)
 
     def action_accept(self) -> None:
         """Close and accept, if there is a cue or a content."""
-        if self._frame.is_claim:
+        if self._draft.is_claim:
             self._close(is_accepted=True)
         else:
             self.app.notify("a claim needs a cue or a content", markup=False)
@@ -140,19 +140,19 @@ class ClaimScreen(ModalScreen[EditedFrame]):
         self._close(is_accepted=False)
 
     def _close(self, *, is_accepted: bool) -> None:
-        is_changed = self._frame != self._initial_frame
-        self.dismiss(EditedFrame(self._frame, is_accepted, is_changed))
+        is_changed = self._draft != self._initial_draft
+        self.dismiss(EditedDraft(self._draft, is_accepted, is_changed))
 
     def _link(self, speaker: str | None) -> None:
         if speaker is not None:
-            self._change(replace(self._frame, speaker=speaker or None))
+            self._change(replace(self._draft, speaker=speaker or None))
 
     def _note(self, note: str | None) -> None:
         if note is not None:
-            self._change(replace(self._frame, note=note))
+            self._change(replace(self._draft, note=note))
 
-    def _change(self, frame: ClaimDraft) -> None:
-        self._frame = frame
+    def _change(self, draft: ClaimDraft) -> None:
+        self._draft = draft
         self._show(self.query_one(OptionList).highlighted or 0)
 
     @property
@@ -162,19 +162,19 @@ class ClaimScreen(ModalScreen[EditedFrame]):
 
     def _rows(self) -> Iterator[Row]:
         for role in Role:
-            for piece in self._frame.part(role):
+            for piece in self._draft.part(role):
                 yield Row(role.value, " ".join(self._annotations.quote(piece).split()), piece)
-            if not self._frame.part(role):
+            if not self._draft.part(role):
                 yield Row(role.value, "—")
             if role is Role.SOURCE:
                 yield Row("speaker", self._speaker or "—")
-        yield Row("note", " ".join(self._frame.note.split()) or "—")
+        yield Row("note", " ".join(self._draft.note.split()) or "—")
 
     @property
     def _speaker(self) -> str:
-        if not self._frame.is_claim:
+        if not self._draft.is_claim:
             return ""
-        return speaker_name(self._annotations, self._frame.claim())
+        return speaker_name(self._annotations, self._draft.claim())
 
     def _show(self, highlighted: int) -> None:
         options = self.query_one(OptionList)
@@ -189,7 +189,7 @@ class ClaimScreen(ModalScreen[EditedFrame]):
 
     @property
     def _title(self) -> str:
-        content = self._frame.content
+        content = self._draft.content
         kind = quotation(self._annotations.document.text, content) if content else "no content"
         return f"Claim: {kind}"
 

@@ -17,7 +17,7 @@ from tui.reader.page import Page
 from tui.reader.state import Dirty, ReadingState
 
 if TYPE_CHECKING:
-    from tui.dialogs.claim import EditedFrame
+    from tui.dialogs.claim import EditedDraft
 
 _ROLE_ACTIONS = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content"}
 """The command that sets a role of the claim that is being built."""
@@ -107,14 +107,14 @@ class ClaimBuilder:
         """The keys that move edges, for messages."""
         return " ".join(map(self._page.key, _EDGE_ACTIONS))
 
-    def _take_from_panel(self, outcome: EditedFrame | None) -> None:
+    def _take_from_panel(self, outcome: EditedDraft | None) -> None:
         """Accept the draft, or leave it open where something was changed in it."""
         if outcome is None:
             return
         if outcome.is_accepted:
-            self.accept(outcome.frame)
+            self.accept(outcome.draft)
         elif self._state.draft is not None or outcome.is_changed:
-            self.show(outcome.frame)
+            self.show(outcome.draft)
 
     def _piece_words(self, claim: ClaimLike | None, piece: ClaimPiece | None) -> str:
         span = piece.span(claim) if claim is not None and piece is not None else None
