@@ -80,7 +80,7 @@ async def test_typed_letters_narrow_what_is_shown_and_backspace_widens_it(tmp_pa
         await user.press(hint_of(user, "Farrow")[0])
         hints = user.reader.state.hints
         assert hints is not None
-        assert 0 < len(hints.matching) < len(hints.letters)
+        assert 0 < len(hints.matches) < len(hints.letters)
         assert drawn(user) != everything
         await user.press("backspace")
         assert drawn(user) == everything

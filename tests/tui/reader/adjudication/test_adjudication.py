@@ -115,7 +115,7 @@ async def test_every_choice_can_be_undone_to_before_the_first(tmp_path: Path) ->
         assert "undid: set out" in user.message
         assert user.items("accepted") == user.items("suggested") == []
         await user.press("tab")
-        assert "U does that again" in user.message
+        assert "U restores them" in user.message
         await user.press("U", "U")
         assert GPE in user.items("accepted")
 
