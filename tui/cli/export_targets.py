@@ -9,6 +9,7 @@ from typing import Self
 
 from store.errors import WriteFailed
 from store.exporter.output_files import ExportFiles
+from store.files.disk_errors import reason
 from tui.cli.messages import tell
 from tui.cli.streams import write_output
 
@@ -91,7 +92,7 @@ class OutputTarget:
         try:
             self._data.write(piece)
         except OSError as error:
-            raise WriteFailed(f"temporary file: {error.strerror}; nothing was exported") from error
+            raise WriteFailed(f"temporary file: {reason(error)}; nothing was exported") from error
 
     def finish(self) -> None:
         """Write the main file to standard output."""

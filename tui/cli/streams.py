@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 from annotate.errors import UnreadableArticle
 from annotate.loaders.source import Source, file_source, is_address, read_stream, stream_source
 from store.errors import WriteFailed
+from store.files.disk_errors import reason
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -80,4 +81,4 @@ def write_output(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if isinstance(error, BrokenPipeError):
             raise
-        raise WriteFailed(f"standard output: {error.strerror or error}") from error
+        raise WriteFailed(f"standard output: {reason(error)}") from error

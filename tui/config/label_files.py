@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import SchemeUnusable
-from store.errors import WriteFailed
+from store.files.disk_errors import disk_errors, reason
 from store.library.library import Library
 from tui.config.configuration import Configuration, configuration_path
 
@@ -104,7 +104,7 @@ def load_labels(path: Path | None) -> SchemeChoice:
     try:
         text = _read(path)
     except OSError as error:
-        raise SchemeUnusable(str(path), ((0, error.strerror or str(error)),)) from error
+        raise SchemeUnusable(str(path), ((0, reason(error)),)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise SchemeUnusable(str(path), ((line, "this is not UTF-8"),)) from error
@@ -126,11 +126,9 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
         return
     from store.files.durable import make_folder, write_durably
 
-    try:
+    with disk_errors(path):
         make_folder(path.parent)
         write_durably(path, _with_comments(scheme).encode("utf-8"))
-    except OSError as error:
-        raise WriteFailed(f"{path}: {error.strerror or error}") from error
 
 
 def _with_comments(scheme: LabelScheme) -> str:
