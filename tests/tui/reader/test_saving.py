@@ -19,6 +19,19 @@ def full(descriptor: int) -> None:
     raise OSError(28, "No space left on device")
 
 
+def hold_back_syncs(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let every sync to the disk wait until the event is set."""
+    let_go = threading.Event()
+    fsync = os.fsync
+
+    def held_back(descriptor: int) -> None:
+        let_go.wait(30)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", held_back)
+    return let_go
+
+
 async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         for number, key in enumerate(["tab a", "x", "3", "u"], start=1):
@@ -30,15 +43,8 @@ async def test_each_change_is_on_disk_when_the_line_says_saved(tmp_path: Path) -
 async def test_it_does_not_say_saved_before_the_disk_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_go = threading.Event()
-    fsync = os.fsync
-
-    def held_back(descriptor: int) -> None:
-        let_go.wait(30)
-        fsync(descriptor)
-
     async with open_reader(tmp_path) as user:
-        monkeypatch.setattr(os, "fsync", held_back)
+        let_go = hold_back_syncs(monkeypatch)
         await user.press("tab", "a")
         assert "saving…" in user.status
         await user.press("w", "w", "b")
@@ -205,15 +211,8 @@ async def test_leaving_with_unsaved_work_has_to_be_said_twice(
 async def test_the_interface_lives_on_while_leaving_waits_for_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_go = threading.Event()
-    fsync = os.fsync
-
-    def held_back(descriptor: int) -> None:
-        let_go.wait(30)
-        fsync(descriptor)
-
     async with open_reader(tmp_path) as user:
-        monkeypatch.setattr(os, "fsync", held_back)
+        let_go = hold_back_syncs(monkeypatch)
         await user.press("tab", "a")
         leaving = asyncio.create_task(user.reader.run_action("library"))
         await asyncio.sleep(0.1)
