@@ -28,6 +28,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -185,8 +186,8 @@ def _tell_outcome(job: ExportJob) -> None:
 
 
 def _count_in_words(set_name: str, count: int) -> str:
-    noun = "article" if count == 1 else "articles"
-    return f"{count} {noun} to {set_name}" if set_name else f"{count} {noun}"
+    articles = counted(count, "article")
+    return f"{articles} to {set_name}" if set_name else articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import SchemeUnusable
-from store.files.disk_errors import disk_errors, reason
+from store.files.disk_errors import reason
+from store.files.json_files import write_beside
 from store.library.library import Library
 from tui.config.configuration import Configuration, configuration_path
 
@@ -124,11 +125,7 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
     """
     if path.exists():
         return
-    from store.files.durable import make_folder, write_durably
-
-    with disk_errors(path):
-        make_folder(path.parent)
-        write_durably(path, _with_comments(scheme).encode("utf-8"))
+    write_beside(path, _with_comments(scheme).encode("utf-8"))
 
 
 def _with_comments(scheme: LabelScheme) -> str:
