@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from annotate.entity import Entity
@@ -21,19 +21,26 @@ Token = tuple[str, str]
 """A word and its IOB tag."""
 
 
-def documents(path: Path) -> Iterator[tuple[str, tuple[Entity, ...]]]:
-    """Each document's text, a sentence a line, with its people, organisations and places."""
+def documents(
+    path: Path, labels: Collection[str] = _COMPARED
+) -> Iterator[tuple[str, tuple[Entity, ...]]]:
+    """Each document's text, a sentence a line, with its people, organisations and places.
+
+    Args:
+        path: The file.
+        labels: The labels of the entities that are wanted; `MISC` is not among them by itself.
+    """
     sentences: list[list[Token]] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split(" ") for line in block.strip().split("\n") if line]
         if rows and rows[0][0] == "-DOCSTART-":
             if sentences:
-                yield _document(sentences)
+                yield _document(sentences, labels)
             sentences = []
         elif rows:
             sentences.append([(row[0], row[-1]) for row in rows])
     if sentences:
-        yield _document(sentences)
+        yield _document(sentences, labels)
 
 
 def as_conll(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -53,7 +60,9 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _document(sentences: Iterable[list[Token]]) -> tuple[str, tuple[Entity, ...]]:
+def _document(
+    sentences: Iterable[list[Token]], labels: Collection[str]
+) -> tuple[str, tuple[Entity, ...]]:
     text, entities = "", []
     for sentence in sentences:
         spans = []
@@ -63,7 +72,7 @@ def _document(sentences: Iterable[list[Token]]) -> tuple[str, tuple[Entity, ...]
             text += word
         entities += _entities(spans, [tag for _, tag in sentence])
         text += "\n"
-    return text, tuple(entities)
+    return text, tuple(entity for entity in entities if entity.label in labels)
 
 
 def _spaced(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -89,4 +98,4 @@ def _entities(spans: list[Span], tags: list[str]) -> list[Entity]:
         elif tag != "O":
             entities.append(Entity(span, label))
         previous = tag
-    return [entity for entity in entities if entity.label in _COMPARED]
+    return entities

@@ -1,0 +1,68 @@
+"""Evidence from analysed docs: the tokens that a person selects, with what the pipeline says."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START, TAG
+
+from annotate.entity import Entity
+from annotate.extract.token_columns import names, numbers
+from annotate.learning.evidence import Evidence
+from annotate.text.tokenizer import tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def evidence_of(doc: Doc, entities: Iterable[Entity], offset: int) -> Evidence:
+    """The evidence of a chunk.
+
+    Args:
+        doc: The chunk, analysed.
+        entities: The entities in it, at offsets into the chunk.
+        offset: Offset of its first character in the article, in code points.
+    """
+    spans = [token.span for token in tokenize(doc.text)]
+    if not spans or not len(doc):
+        return Evidence()
+    word_starts, distances, marks = numbers(doc, [IDX, HEAD, SENT_START])
+    tags, parts, relations = names(doc, [TAG, POS, DEP])
+    word_of = [max(0, bisect_right(word_starts, span.start) - 1) for span in spans]
+    token_of = _first_tokens(word_of, len(word_starts))
+    sentence_of = _sentences(marks)
+    return Evidence(
+        starts=tuple(span.start + offset for span in spans),
+        ends=tuple(span.end + offset for span in spans),
+        tags=tuple(tags[word] for word in word_of),
+        parts=tuple(parts[word] for word in word_of),
+        relations=tuple(relations[word] for word in word_of),
+        heads=tuple(token_of[word + distances[word]] for word in word_of),
+        firsts=tuple(
+            index
+            for index, word in enumerate(word_of)
+            if not index or sentence_of[word] != sentence_of[word_of[index - 1]]
+        ),
+        entities=tuple(entity.shifted(offset) for entity in entities),
+    )
+
+
+def _first_tokens(word_of: list[int], word_count: int) -> list[int]:
+    """For each word of the pipeline the first token in it, else the one before."""
+    token_of, token = [], 0
+    for word in range(word_count):
+        while token + 1 < len(word_of) and word_of[token] < word:
+            token += 1
+        token_of.append(token)
+    return token_of
+
+
+def _sentences(marks: list[int]) -> list[int]:
+    """The number of each word's sentence."""
+    sentence, sentences = 0, []
+    for mark in marks:
+        sentence += mark == 1
+        sentences.append(sentence)
+    return sentences

@@ -1,0 +1,90 @@
+"""Evidence: what a pipeline read in a text that learners need, token by token, without spaCy."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from annotate.entity import Entity
+from annotate.span import Span
+
+_COLUMNS = ("starts", "ends", "tags", "parts", "relations", "heads", "firsts")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The tokens of a text as a pipeline sees them, column by column, and its entities.
+
+    Tokens are those that a person selects (`annotate.text.tokenizer`); offsets are code points.
+    """
+
+    starts: tuple[int, ...] = ()
+    """Offset of each token's first character."""
+    ends: tuple[int, ...] = ()
+    """Offset one past each token's last character."""
+    tags: tuple[str, ...] = ()
+    """The fine-grained part of speech of each."""
+    parts: tuple[str, ...] = ()
+    """The part of speech of each."""
+    relations: tuple[str, ...] = ()
+    """The relation of each to its head."""
+    heads: tuple[int, ...] = ()
+    """Index of the head of each; a root is its own."""
+    firsts: tuple[int, ...] = ()
+    """Index of the first token of each sentence."""
+    entities: tuple[Entity, ...] = ()
+    """The entities that the pipeline and the rules found, under the pipeline's own labels."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def to_bytes(self) -> bytes:
+        """Pack the evidence."""
+        fields: dict[str, object] = {name: getattr(self, name) for name in _COLUMNS}
+        fields["entities"] = [[e.span.start, e.span.end, e.label] for e in self.entities]
+        return zlib.compress(json.dumps(fields, separators=(",", ":")).encode("ascii"), 1)
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Evidence:
+        """Unpack what `to_bytes` has packed.
+
+        Raises:
+            ValueError: The bytes are something else.
+        """
+        try:
+            fields = json.loads(zlib.decompress(data))
+            columns = {name: tuple(fields[name]) for name in _COLUMNS}
+            entities = tuple(Entity(Span(*place), name) for *place, name in fields["entities"])
+        except (zlib.error, KeyError, TypeError) as error:
+            raise ValueError(f"not the evidence of a text: {error}") from error
+        if len({len(columns[name]) for name in _COLUMNS if name != "firsts"}) > 1:
+            raise ValueError("not the evidence of a text: its columns are not equally long")
+        return Evidence(**columns, entities=entities)
+
+
+def joined(parts: Sequence[Evidence]) -> Evidence:
+    """Join the evidence of several stretches that follow each other."""
+    counts = [0]
+    for part in parts:
+        counts.append(counts[-1] + len(part))
+
+    def column(name: str) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(getattr(part, name) for part in parts))
+
+    def moved(name: str) -> tuple[int, ...]:
+        pairs = zip(parts, counts, strict=False)
+        return tuple(index + count for part, count in pairs for index in getattr(part, name))
+
+    return Evidence(
+        starts=tuple(chain.from_iterable(part.starts for part in parts)),
+        ends=tuple(chain.from_iterable(part.ends for part in parts)),
+        tags=column("tags"),
+        parts=column("parts"),
+        relations=column("relations"),
+        heads=moved("heads"),
+        firsts=moved("firsts"),
+        entities=tuple(chain.from_iterable(part.entities for part in parts)),
+    )

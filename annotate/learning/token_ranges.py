@@ -1,0 +1,61 @@
+"""Between characters and tokens: ranges of tokens for entities, entities for ranges of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from annotate.entity import Entity
+from annotate.learning.evidence import Evidence
+from annotate.span import Span
+
+TokenRange = tuple[int, int]
+"""Index of the first token, and one past the last."""
+
+OUTSIDE = "O"
+"""The tag of a token in no entity."""
+
+
+def token_words(text: str, evidence: Evidence) -> list[str]:
+    """The tokens of a text as written."""
+    edges = zip(evidence.starts, evidence.ends, strict=True)
+    return [text[start:end] for start, end in edges]
+
+
+def ranges_of(
+    evidence: Evidence, entities: Iterable[Entity]
+) -> Iterator[tuple[TokenRange, Entity]]:
+    """The token range of each entity that begins and ends with a token."""
+    first_at = {start: index for index, start in enumerate(evidence.starts)}
+    stop_at = {end: index + 1 for index, end in enumerate(evidence.ends)}
+    for entity in entities:
+        first, stop = first_at.get(entity.span.start), stop_at.get(entity.span.end)
+        if first is not None and stop is not None and first < stop:
+            yield (first, stop), entity
+
+
+def span_of(evidence: Evidence, place: TokenRange) -> Span:
+    """The characters of a token range."""
+    return Span(evidence.starts[place[0]], evidence.ends[place[1] - 1])
+
+
+def tags_of(evidence: Evidence, entities: Iterable[Entity]) -> list[str]:
+    """A tag for each token: `B-LABEL` where an entity begins, `I-LABEL` inside; later ones win."""
+    tags = [OUTSIDE] * len(evidence)
+    for (first, stop), entity in ranges_of(evidence, entities):
+        tags[first] = f"B-{entity.label}"
+        tags[first + 1 : stop] = [f"I-{entity.label}"] * (stop - first - 1)
+    return tags
+
+
+def ranges_in(tags: Iterable[str]) -> Iterator[tuple[TokenRange, str]]:
+    """The token ranges that tags stand for, with their labels."""
+    first, label = 0, ""
+    index = -1
+    for index, tag in enumerate(tags):
+        if label and tag != f"I-{label}":
+            yield (first, index), label
+            label = ""
+        if tag != OUTSIDE and not label:
+            first, label = index, tag[2:]
+    if label:
+        yield (first, index + 1), label

@@ -1,0 +1,1 @@
+"""What the suggestions gain from finished articles, beside the bounds for it."""
