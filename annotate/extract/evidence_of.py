@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START, TAG
 
 from annotate.entity import Entity
 from annotate.extract.token_columns import names, numbers
+from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.evidence import Evidence
 from annotate.text.tokenizer import tokenize
 
@@ -46,6 +48,7 @@ def evidence_of(doc: Doc, entities: Iterable[Entity], offset: int) -> Evidence:
             if not index or sentence_of[word] != sentence_of[word_of[index - 1]]
         ),
         entities=tuple(entity.shifted(offset) for entity in entities),
+        readings=tuple(_shifted(reading, offset) for reading in _readings(doc)),
     )
 
 
@@ -66,3 +69,11 @@ def _sentences(marks: list[int]) -> list[int]:
         sentence += mark == 1
         sentences.append(sentence)
     return sentences
+
+
+def _readings(doc: Doc) -> Sequence[ClaimReading]:
+    return doc._.readings if doc.has_extension("readings") else ()
+
+
+def _shifted(reading: ClaimReading, distance: int) -> ClaimReading:
+    return replace(reading, claim=reading.claim.shifted(distance))

@@ -1,14 +1,17 @@
-"""Evidence: what a pipeline read in a text that learners need, token by token, without spaCy."""
+"""Evidence: what a pipeline read in a text that learners need, kept without spaCy."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
+from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.learning.claim_reading import ClaimReading
 from annotate.span import Span
 
 _COLUMNS = ("starts", "ends", "tags", "parts", "relations", "heads", "firsts")
@@ -16,7 +19,7 @@ _COLUMNS = ("starts", "ends", "tags", "parts", "relations", "heads", "firsts")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The tokens of a text as a pipeline sees them, column by column, and its entities.
+    """The tokens of a text as a pipeline sees them, column by column, its entities and claims.
 
     Tokens are those that a person selects (`annotate.text.tokenizer`); offsets are code points.
     """
@@ -37,6 +40,8 @@ class Evidence:
     """Index of the first token of each sentence."""
     entities: tuple[Entity, ...] = ()
     """The entities that the pipeline and the rules found, under the pipeline's own labels."""
+    readings: tuple[ClaimReading, ...] = ()
+    """The claims that the pipeline found, those among them that it would not suggest."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -45,6 +50,10 @@ class Evidence:
         """Pack the evidence."""
         fields: dict[str, object] = {name: getattr(self, name) for name in _COLUMNS}
         fields["entities"] = [[e.span.start, e.span.end, e.label] for e in self.entities]
+        names = sorted({name for reading in self.readings for name in reading.features})
+        fields["names"] = names
+        number_of = {name: number for number, name in enumerate(names)}
+        fields["readings"] = [_reading_row(reading, number_of) for reading in self.readings]
         return zlib.compress(json.dumps(fields, separators=(",", ":")).encode("ascii"), 1)
 
     @staticmethod
@@ -58,11 +67,13 @@ class Evidence:
             fields = json.loads(zlib.decompress(data))
             columns = {name: tuple(fields[name]) for name in _COLUMNS}
             entities = tuple(Entity(Span(*place), name) for *place, name in fields["entities"])
-        except (zlib.error, KeyError, TypeError) as error:
+            names = fields["names"]
+            readings = tuple(_reading(row, names) for row in fields["readings"])
+        except (zlib.error, LookupError, TypeError) as error:
             raise ValueError(f"not the evidence of a text: {error}") from error
         if len({len(columns[name]) for name in _COLUMNS if name != "firsts"}) > 1:
             raise ValueError("not the evidence of a text: its columns are not equally long")
-        return Evidence(**columns, entities=entities)
+        return Evidence(**columns, entities=entities, readings=readings)
 
 
 def joined(parts: Sequence[Evidence]) -> Evidence:
@@ -87,4 +98,16 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
         heads=moved("heads"),
         firsts=moved("firsts"),
         entities=tuple(chain.from_iterable(part.entities for part in parts)),
+        readings=tuple(chain.from_iterable(part.readings for part in parts)),
     )
+
+
+def _reading_row(reading: ClaimReading, number_of: Mapping[str, int]) -> list[object]:
+    parts = [[[s.start, s.end] for s in reading.claim.part(role)] for role in Role]
+    return [reading.chance, parts, [number_of[name] for name in reading.features]]
+
+
+def _reading(row: list[Any], names: Sequence[str]) -> ClaimReading:
+    chance, parts, numbers = row
+    source, cue, content = (tuple(Span(*edges) for edges in part) for part in parts)
+    return ClaimReading(Claim(source, cue, content), chance, tuple(names[n] for n in numbers))

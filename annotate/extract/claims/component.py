@@ -12,14 +12,14 @@ from spacy.attrs import DEP
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotate.claim import Claim
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
-from annotate.extract.claims.proposals import propose_claims, to_fragments
+from annotate.extract.claims.proposals import propose_claims, to_claim
+from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
 from annotate.extract.claims.resolve.extend_quotations import extend_quotations
 from annotate.extract.claims.resolve.outside_sources import attach_outside_source
 from annotate.extract.claims.resolve.select import LEAST_RAW_SCORE, select_candidates
@@ -40,6 +40,7 @@ With it the precision on PolNeAR dev is 85 %, the recall 71 % (docs/extraction.m
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
     Doc.set_extension("proposals", default=[])
+    Doc.set_extension("readings", default=[])
 
 
 class ClaimFinder:
@@ -64,17 +65,20 @@ class ClaimFinder:
         self._threshold = threshold
         self._leave_out = leave_out
 
-    def __call__(self, doc: Doc, *, with_proposals: bool = False) -> Doc:
+    def __call__(
+        self, doc: Doc, *, with_proposals: bool = False, with_readings: bool = False
+    ) -> Doc:
         """Set `doc._.claims`, in text order.
 
         Args:
             doc: The doc, parsed.
             with_proposals: Whether to set `doc._.proposals` too, which costs time. In a pipeline:
                 `nlp(text, component_cfg={"postil_claims": {"with_proposals": True}})`.
+            with_readings: Whether to set `doc._.readings` too: what learners get to see.
         """
         lexicon = self._lexicon
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
-            doc._.claims = []
+            doc._.claims = doc._.readings = []
             return doc
         tree = read_syntax(doc)
         quotations = find_quotations(tree.whole_text(), tree)
@@ -82,7 +86,10 @@ class ClaimFinder:
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model
         )
-        claims = self._resolve(tree, quotations, lexicon, scored_candidates)
+        claims = self._resolve(tree, quotations, lexicon, scored_candidates, self._threshold)
+        if with_readings:
+            likely = self._resolve(tree, quotations, lexicon, scored_candidates, LEAST_CHANCE)
+            doc._.readings = list(claim_readings(tree, quotations, lexicon, candidates, likely))
         speakers = Speakers(doc, tree, lexicon.pronouns)
         doc._.claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
@@ -108,6 +115,7 @@ class ClaimFinder:
         quotations: Quotations,
         lexicon: Lexicon,
         scored_candidates: Sequence[ScoredCandidate],
+        threshold: float,
     ) -> list[ScoredCandidate]:
         """The claims among the candidates, completed, in text order, each with its chance."""
 
@@ -118,7 +126,7 @@ class ClaimFinder:
         claims = [
             ScoredCandidate(chance, with_source(candidate))
             for chance, candidate in selected
-            if chance >= self._threshold
+            if chance >= threshold
         ]
         spares = [
             ScoredCandidate(self._chance(score), with_source(candidate))
@@ -170,11 +178,7 @@ def _text_order(candidate: Candidate) -> tuple[int, int]:
 def _scored_claim(
     tree: Syntax, chance: float, candidate: Candidate, speaker: Span | None
 ) -> ScoredClaim:
-    claim = Claim(
-        source=to_fragments(tree, candidate.source),
-        cue=to_fragments(tree, candidate.cue),
-        content=to_fragments(tree, candidate.content),
-    )
+    claim = to_claim(tree, candidate)
     return ScoredClaim(claim, round(chance, 3), candidate.family.value, speaker)
 
 
@@ -183,6 +187,6 @@ Language.factory(
     "postil_claims",
     default_config={"threshold": _THRESHOLD, "without": [], "use_model": True},
     requires=["token.dep", "token.head", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
-    assigns=["doc._.claims", "doc._.proposals"],
+    assigns=["doc._.claims", "doc._.proposals", "doc._.readings"],
     func=make_claim_finder,
 )

@@ -129,6 +129,15 @@ def _bare_reading(tree: Syntax, verb: int) -> _Reading:
     return _Reading(verb, 0, () if overlap(source, cue) else source, cue, content)
 
 
+def to_claim(tree: Syntax, candidate: Candidate) -> Claim:
+    """A candidate in characters."""
+    return Claim(
+        source=to_fragments(tree, candidate.source),
+        cue=to_fragments(tree, candidate.cue),
+        content=to_fragments(tree, candidate.content),
+    )
+
+
 def to_fragments(tree: Syntax, pieces: Ranges) -> Fragments:
     """Ranges of words as fragments of characters, in code points of the doc."""
     return tuple(Span(tree.start[start], tree.end[end - 1]) for start, end in pieces)

@@ -1,0 +1,19 @@
+"""Claim readings: claims that a pipeline finds, likely or not, with what its score rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """A claim that may be right; those that the pipeline would not suggest are among them."""
+
+    claim: Claim
+    """The claim, without its speaker, in code points."""
+    chance: float
+    """The chance that it is right in the eyes of the shipped model, from 0 to 1."""
+    features: tuple[str, ...]
+    """The names of the features that hold of it."""
