@@ -21,6 +21,8 @@ class Context(Enum):
 
     READING = auto()
     FOCUSED = auto()
+    CLAIM = auto()
+    """A claim is in focus."""
     SELECTING = auto()
     FRAMING = auto()
     """A claim is open, to be put together."""
@@ -33,10 +35,14 @@ class Context(Enum):
 _FOOTER_ORDER = {
     Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
+    Context.CLAIM: (
+        *("accept", "reject", "edit_or_word_end", "source", "claim", "content", "speaker"),
+        *("next_part", "page_or_skip", "note", "claim_panel", "undo"),
+    ),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
     Context.FRAMING: (
-        *("accept", "source", "claim", "content", "add_content", "speaker", "claim_panel"),
-        "cancel",
+        *("accept", "undo", "source", "claim", "content", "add_content", "speaker", "grow"),
+        *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
@@ -50,6 +56,13 @@ _FOOTER_ORDER = {
 }
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.CLAIM, "page_or_skip"): "skip",
+    (Context.CLAIM, "edit_or_word_end"): "edit",
+    (Context.CLAIM, "claim"): "cue",
+    (Context.CLAIM, "speaker"): "who",
+    (Context.FRAMING, "speaker"): "who",
+    (Context.FRAMING, "undo"): "undo part",
+    (Context.FRAMING, "cancel"): "drop",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -35,12 +36,14 @@ from tui.reader.actions.save import SaveActions
 from tui.reader.actions.selection import SelectionActions
 from tui.reader.article_export import ArticleExport
 from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.claim_proposer import ClaimProposer
 from tui.reader.connection import Connection
 from tui.reader.detail_line import details
 from tui.reader.editor import Editor
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
+from tui.reader.part_placer import PartPlacer
 from tui.reader.review_queue import PendingQueue, ReviewQueue
 from tui.reader.row_marks import RowMarks
 from tui.reader.same_text import SameTextMemory
@@ -52,7 +55,7 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.lines import Line, Sides, keys_line
+from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt
 
 _SAVE_POSITION_SECONDS = 5.0
@@ -114,6 +117,10 @@ class ReaderScreen(
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.page.lines = (*self.queue.lines, *READING_LINES)
         self.claims = ClaimBuilder(self.state, self.page, self.editor)
+        self.parts = PartPlacer(self.state, self.page, self.claims, self.feed)
+        self.proposer = ClaimProposer(
+            self.state, self.page, self.feed, claims=self.claims, parts=self.parts
+        )
         self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
         self.last_example = SameTextMemory(self.state)
         self.editor.listeners.append(self.last_example.listen)
@@ -283,8 +290,19 @@ class ReaderScreen(
 
     def _message_line(self) -> Sides:
         message = self.page.message
-        return ([message] if message else details(self.state),)
+        if self.state.draft is not None:
+            # A claim stays in view while it is put together, whatever there is to say.
+            left = details(self.state, self.page)
+            return (left, *_message_sides(message, self.size.width // 2)) if message else (left,)
+        return ([message] if message else details(self.state, self.page),)
 
     def _keys_line(self) -> Sides:
         pairs = self.workspace.keymap.footer(self.page.context)
         return (keys_line(pairs, self.size.width),)
+
+
+def _message_sides(message: Part, most: int) -> Sides:
+    """A message, and as much of it as leaves room for what it stands beside."""
+    text = message.text
+    short = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return ([message], [replace(message, text=short)])

@@ -35,7 +35,12 @@ class Line(CachedRows, Widget):
     """
 
     LOOKS = "line--"
-    COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
+    COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"} | {
+        "line--quiet",
+        "line--source",
+        "line--cue",
+        "line--content",
+    }
 
     def __init__(self, name: str, sides: Callable[[], Sides]) -> None:
         super().__init__(id=name)
