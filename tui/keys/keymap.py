@@ -24,6 +24,8 @@ class Context(Enum):
     CLAIM = auto()
     """A claim is in focus."""
     SELECTING = auto()
+    SELECTING_PART = auto()
+    """A range is selected while a claim is open."""
     FRAMING = auto()
     """A claim is open, to be put together."""
     HINTING = auto()
@@ -40,9 +42,12 @@ _FOOTER_ORDER = {
         *("next_part", "page_or_skip", "note", "claim_panel", "undo"),
     ),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
+    Context.SELECTING_PART: (
+        *("source", "claim", "content", "add_content", "grow", "shrink", "swap_ends", "cancel"),
+    ),
     Context.FRAMING: (
-        *("accept", "undo", "source", "claim", "content", "add_content", "speaker", "grow"),
-        *("next_part", "note", "claim_panel", "cancel"),
+        *("accept", "cancel", "source", "claim", "content", "speaker", "undo", "add_content"),
+        *("grow", "next_part", "note", "claim_panel"),
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
@@ -65,6 +70,7 @@ _FOOTER_LABELS = {
     (Context.FRAMING, "cancel"): "drop",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
+    (Context.SELECTING_PART, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
     (Context.PANEL, "grow"): "go there",
     (Context.ADJUDICATING, "pending_next"): "next",

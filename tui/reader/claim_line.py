@@ -15,6 +15,8 @@ ROLE_ACTIONS = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content
 """The commands that place the parts of a claim."""
 _LONGEST_SHORT = 24
 """Characters of a source or a cue at most; chosen by hand."""
+_WIDE = 80
+"""Cells from which on the parts of an open claim have their names too; chosen by hand."""
 _SHORTEST = 12
 """Characters of a content at least, however narrow the window is; chosen by hand."""
 
@@ -46,20 +48,20 @@ class ClaimLine:
         """
         scheme = self._page.workspace.scheme
         label = scheme.label(scheme.claim_name(claim.label))
-        parts = [Part(label.name, "strong"), Part(f"{head}  ")]
+        parts = [Part(label.name, "strong"), Part(head)]
         for role in Role:
             if role in label.roles or claim.part(role):
+                parts.append(Part("  "))
                 room = self._room - sum(text_cells(part.text) for part in parts)
                 parts += self._role(claim, role, piece, room)
             if role is Role.SOURCE and claim.source:
                 parts += self._speaker(claim, speaker)
-            parts.append(Part("  "))
         return parts
 
     def _role(
         self, claim: ClaimLike, role: Role, piece: ClaimPiece | None, room: int
     ) -> list[Part]:
-        """A part in its tint; its name where the claim is open, or the part missing or in hand."""
+        """A part in its tint, with its name where it is missing or in hand, or there is room."""
         pieces = claim.part(role)
         span = piece.span(claim) if piece is not None and piece.role is role else None
         is_open = isinstance(claim, ClaimDraft)
@@ -70,20 +72,21 @@ class ClaimLine:
         if piece is not None and span is not None:
             name, style, pieces = f"▸ {piece.name(claim)} ", "key", (span,)
         else:
-            name, style = f"{role.value} " if is_open else "", "quiet"
+            is_named = is_open and self._room >= _WIDE
+            name, style = f"{role.value} " if is_named else "", "quiet"
         quote = self._quote(pieces)
         if role is Role.CONTENT:
             quote = _both_ends(quote, max(_SHORTEST, room - text_cells(name)))
         else:
             quote = (_cut if span is None else _both_ends)(quote, _LONGEST_SHORT)
-        shown = f"“{quote}”" if span is not None else quote
+        shown = f"“{quote}”" if span is not None and quote[0] not in '“"' else quote
         return [Part(name, style), Part(shown, role.value)]
 
     def _speaker(self, claim: ClaimLike, name: str) -> list[Part]:
         """The speaker behind a source that does not name it, or the gap for one."""
         if name:
             return [Part(f" → {_cut(name, _LONGEST_SHORT)}")]
-        if claim.speaker is None and isinstance(claim, ClaimDraft):
+        if claim.speaker is None and isinstance(claim, ClaimDraft) and self._room >= _WIDE:
             return [Part(" → ___ "), Part(self._page.key("speaker"), "key")]
         return []
 

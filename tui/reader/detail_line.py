@@ -13,6 +13,8 @@ from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_FOR_MESSAGE = 32
+"""Cells beside an open claim that a message gets at least; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 STATUS_WORDS = {
@@ -43,7 +45,10 @@ def details(state: ReadingState, page: Page) -> list[Part]:
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str) -> list[Part]:
     """Who says what by which cue, with the piece in hand."""
     piece = state.piece_in_hand if claim is state.claim_at_hand else None
-    line = ClaimLine(state.document, page, page.width - _EDGES)
+    is_changing = claim is state.draft or state.hints is not None
+    has_neighbour = is_changing and page.message is not None
+    beside = max(_FOR_MESSAGE, page.width * 2 // 5) if has_neighbour else 0
+    line = ClaimLine(state.document, page, page.width - _EDGES - beside)
     return line.parts(claim, head, piece, _speaker(state, claim))
 
 

@@ -58,7 +58,7 @@ class Page:
         if state.hints is not None:
             return Context.HINTING
         if state.selection is not None:
-            return Context.SELECTING
+            return Context.SELECTING if state.draft is None else Context.SELECTING_PART
         if state.draft is not None:
             return Context.FRAMING
         if self.panel.has_focus:

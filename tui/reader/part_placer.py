@@ -196,7 +196,7 @@ class PartPlacer:
         annotations = self._state.annotations
         if annotations is not None and after.is_claim:
             doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)
-            words += f": {doubt}" if doubt else ""
+            words = f"{doubt}   {words}" if doubt else words
         return words
 
     def _quote(self, pieces: Fragments) -> str:

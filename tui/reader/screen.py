@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events, on
@@ -55,11 +55,17 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt
 
 _SAVE_POSITION_SECONDS = 5.0
 """Seconds between two looks at whether the reading position has changed; chosen by hand."""
+
+_LEAST_MESSAGE = 24
+"""Characters of a message that are shown beside a claim at least; chosen by hand."""
+_MESSAGE_GAP = 5
+"""Cells at the edges of the line and between its sides."""
 
 QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
 """Makes the queue of a reader."""
@@ -290,10 +296,11 @@ class ReaderScreen(
 
     def _message_line(self) -> Sides:
         message = self.page.message
-        if self.state.draft is not None:
+        state = self.state
+        if state.draft is not None or (state.hints is not None and state.claim_at_hand is not None):
             # A claim stays in view while it is put together, whatever there is to say.
             left = details(self.state, self.page)
-            return (left, *_message_sides(message, self.size.width // 2)) if message else (left,)
+            return (left, *_message_sides(message, left, self.size.width)) if message else (left,)
         return ([message] if message else details(self.state, self.page),)
 
     def _keys_line(self) -> Sides:
@@ -301,8 +308,9 @@ class ReaderScreen(
         return (keys_line(pairs, self.size.width),)
 
 
-def _message_sides(message: Part, most: int) -> Sides:
-    """A message, and as much of it as leaves room for what it stands beside."""
+def _message_sides(message: Part, left: Sequence[Part], width: int) -> Sides:
+    """A message, and as much of it as there is room for beside a claim."""
+    room = max(_LEAST_MESSAGE, width - sum(text_cells(part.text) for part in left) - _MESSAGE_GAP)
     text = message.text
-    short = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    short = text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
     return ([message], [replace(message, text=short)])

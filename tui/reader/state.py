@@ -216,6 +216,11 @@ class ReadingState(CursorState):
         return self.draft_steps.draft if self.draft_steps is not None else None
 
     @property
+    def target(self) -> Item | None:
+        """The annotation that a command is about; none while a claim is being built."""
+        return super().target if self.draft_steps is None else None
+
+    @property
     def lacks_place(self) -> bool:
         """True if a claim is at hand and nothing has led away from where it was seen last.
 

@@ -15,6 +15,7 @@ from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
 from tui.reader.claim_proposals import last_accepted_claim
 from tui.reader.motions import Motions
+from tui.reader.nesting import innermost_at
 from tui.reader.placing import Placing
 
 
@@ -95,7 +96,9 @@ class ClaimActions(ReaderActions):
     @property
     def _entity_here(self) -> tuple[str, Span] | None:
         """Id and span of the entity in focus, else of the innermost one at the cursor."""
-        item = self.state.target
+        state, item = self.state, self.state.focused_item
+        if item is None and state.annotations is not None:
+            item = innermost_at(state.annotations, state.cursor)
         if item is None or not isinstance(item.body, Entity):
             return None
         return (item.id, item.body.span) if status_of(item) is not Status.REJECTED else None
