@@ -7,13 +7,13 @@ import pytest
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.claim_doubts import content_doubt
+from annotate.document import Document
 from annotate.entity import Entity
 from annotate.labels.scheme import ONTONOTES, Label, LabelScheme
 from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
 from annotate.speakers import nearest_speakers, short_name
 from annotate.suggestion import Body, Suggestion
-from tests.builders import document
 
 TEXT = """She said the dam would hold, and she left.
 
@@ -39,7 +39,7 @@ def until(first: str, last: str) -> Span:
 
 def annotations_of(*bodies: Body) -> AnnotationSet:
     suggestions = [Suggestion(f"s{n}", body, None, "p") for n, body in enumerate(bodies)]
-    annotations = AnnotationSet(document(TEXT))
+    annotations = AnnotationSet(Document(TEXT, "t", "/t"))
     annotations.add_suggestions(suggestions)
     return annotations
 
