@@ -35,7 +35,7 @@ class Context(Enum):
 
 
 _FOOTER_ORDER = {
-    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
+    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
     Context.CLAIM: (
         *("accept", "reject", "edit_or_word_end", "source", "claim", "content", "speaker"),
@@ -56,9 +56,13 @@ _FOOTER_ORDER = {
         *("pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
+        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
 }
+_LEAVING = frozenset(
+    {Context.READING, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
+)
+"""Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
     (Context.CLAIM, "page_or_skip"): "skip",
@@ -152,7 +156,7 @@ class Keymap:
         )
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
-        """Keys and labels that matter now, the most useful first; help is always there."""
+        """Keys and labels that matter now, the most useful first; help is always at the end."""
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
             labels = [c for c in self.commands(mode) if c.is_label and c.keys]
@@ -160,7 +164,8 @@ class Keymap:
                 yield f"{labels[0].shown_key}…{labels[-1].shown_key}", "label"
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
-        for action in (*_FOOTER_ORDER[context], "help"):
+        end = ("help", "quit") if context in _LEAVING else ("help",)
+        for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             if command.keys:
                 yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)

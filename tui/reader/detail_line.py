@@ -45,9 +45,7 @@ def details(state: ReadingState, page: Page) -> list[Part]:
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str) -> list[Part]:
     """Who says what by which cue, with the piece in hand."""
     piece = state.piece_in_hand if claim is state.claim_at_hand else None
-    is_changing = claim is state.draft or state.hints is not None
-    has_neighbour = is_changing and page.message is not None
-    beside = max(_FOR_MESSAGE, page.width * 2 // 5) if has_neighbour else 0
+    beside = max(_FOR_MESSAGE, page.width * 2 // 5) if page.message is not None else 0
     line = ClaimLine(state.document, page, page.width - _EDGES - beside)
     return line.parts(claim, head, piece, _speaker(state, claim))
 

@@ -94,7 +94,7 @@ async def test_bar_and_parts_light_up_from_the_first_part_on(tmp_path: Path) -> 
             ("c", "key"),
             ("t", "key"),
         ]
-        assert "cue ___ c" in user.message
+        assert "cue ___ c" in user.details
 
 
 async def test_undo_takes_back_the_last_part_before_anything_stored(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def quotes(user: ReaderUser, role: Role) -> list[str]:
 
 def line(user: ReaderUser) -> list[tuple[str, str]]:
     """The parts of the line with the claim, and their styles."""
-    left = user.reader.query_one("#message", Line)._sides()[0]
+    left = user.reader.query_one("#focus", Line)._sides()[0]
     return [(part.text, part.style) for part in left]
 
 

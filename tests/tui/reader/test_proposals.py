@@ -104,7 +104,7 @@ async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[QUILL], structure=PARSED) as user:
         await go_to(user, "praised")
         await user.press("c")
-        assert "source Quill → ___ W" in user.message
+        assert "Quill" in user.details
         await go_to(user, "Ida")
         await user.press("W")
         assert "speaker Ida Quill" in user.message
@@ -122,7 +122,7 @@ async def test_the_speaker_is_chosen_from_the_nearest_names(tmp_path: Path) -> N
         await user.type("farr")
         await user.press("enter")
         assert user.items("accepted") == []
-        assert "→ Tom Farrow" in user.message
+        assert "→ Tom Farrow" in user.details
         await user.press("a")
         assert only_claim(user).speaker is not None
         assert user.message.startswith("accepted CLAIM “the new quay")
