@@ -46,8 +46,8 @@ _FOOTER_ORDER = {
         *("source", "claim", "content", "add_content", "grow", "shrink", "swap_ends", "cancel"),
     ),
     Context.FRAMING: (
-        *("accept", "cancel", "source", "claim", "content", "speaker", "undo", "add_content"),
-        *("grow", "next_part", "note", "claim_panel"),
+        *("accept", "source", "claim", "content", "speaker", "undo", "add_content", "grow"),
+        *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),

@@ -138,7 +138,7 @@ def claims() -> Iterator[Scenario]:
     yield Scenario("reader.source", _OPEN)
     yield Scenario("reader.content", _OPEN)
     yield Scenario(
-        "reader.add_content", r"content +Mayor.*\n.*│ +Quill praised", "} v t ) )", _OPEN, show="C"
+        "reader.add_content", r"content +Mayor.*\n.*│ +Quill praised", "} v t )", _OPEN, show="C"
     )
     yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
     yield Scenario("reader.speaker", "Who is the source", "] ] e", _OPEN)
