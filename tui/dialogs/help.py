@@ -27,13 +27,16 @@ _LEGEND = (
     ("underlined", "the content of a claim"),
     ("bold", "the source of a claim"),
     ("slanted", "the cue of a claim"),
+    ("→ Clinton", "the speaker of a claim whose source does not name anybody"),
 )
 
 
 _TITLES = {
     Context.READING: "Now, while you read",
     Context.FOCUSED: "Now, with an annotation in focus",
+    Context.CLAIM: "Now, with a claim in focus",
     Context.SELECTING: "Now, with a selection",
+    Context.SELECTING_PART: "Now, with a selection for the open claim",
     Context.FRAMING: "Now, with a claim open",
     Context.HINTING: "Now, with letters on the words",
     Context.PANEL: "Now, in the side panel",
