@@ -56,7 +56,7 @@ def test_what_a_person_relabelled_is_not_proposed_again() -> None:
     assert pending(work) == []
     assert [item.body for item in work.items] == [MAY]
     work.undo()
-    assert pending(work) == [suggestion(AS_PLACE).id, "of another pipeline"]
+    assert pending(work) == [suggestion(AS_PLACE).id]
 
 
 def test_a_claim_is_decided_by_a_decision_on_the_same_cue() -> None:

@@ -26,6 +26,8 @@ _HEADER = """\
 #   short      up to three letters for the margin
 #   colour     {colours};
 #              the theme says which shade that is, so that it can be read on its background
+#   from       labels of the pipeline that it stands for, beside its own name: from = ["MONEY"];
+#              what stands for no label here is not suggested
 #   kind       "span", or "claim" for who says what
 #   roles      of a claim: which of "source", "cue" and "content" it can have
 #   required   of a claim: which of them it must have before it is accepted

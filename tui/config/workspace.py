@@ -49,6 +49,10 @@ class Workspace:
     adjudication: Adjudication | None = None
     """Two annotators' differences, where these are adjudicated."""
 
+    def __post_init__(self) -> None:
+        if self.labels.from_file is not None:
+            object.__setattr__(self, "library", self.library.under(self.labels.from_file))
+
     @property
     def keymap(self) -> Keymap:
         """The keymap in force."""

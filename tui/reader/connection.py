@@ -162,7 +162,7 @@ class Connection:
             scheme=workspace.scheme.names,
             pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
             listener=self.saving.listener,
-            fit=workspace.scheme.fitted,
+            labels=workspace.scheme,
         )
         return self.Opened(article, pipeline, has_newer_source(article.stored, document))
 
