@@ -140,6 +140,11 @@ class AnnotationSet:
         added = self._suggestions.add(suggestions)
         return self._shown.extend(item for item in added if self._is_due(item))
 
+    @property
+    def shows_foreign(self) -> bool:
+        """True while the suggestions of foreign labels are shown, and pending, like any other."""
+        return self._shown.shows_foreign
+
     def show_foreign(self, *, is_shown: bool) -> None:
         """Show the suggestions of foreign labels like any other, or hide them again."""
         self._note_changed(self._shown.show_foreign(is_shown=is_shown))

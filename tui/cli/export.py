@@ -11,8 +11,16 @@ from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
+from annotate.labels.scheme import LabelScheme
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import Exportable, ExportJob, ExportPlan, describe_withheld, stem_of
+from store.exporter.export import (
+    Exportable,
+    ExportJob,
+    ExportPlan,
+    describe_foreign,
+    describe_withheld,
+    stem_of,
+)
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
@@ -28,6 +36,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.config.label_files import known_labels, named_files
 from tui.display.plural import counted
 
 
@@ -36,7 +45,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     An article that cannot be read or exported does not stop the others, unless --strict is given.
     """
-    plan = _plan(arguments)
+    scheme = known_labels(library, named_files(settings, arguments.labels))
+    library = library.under(scheme) if scheme is not None else library
+    plan = _plan(arguments, scheme)
     folder = _folder(arguments, plan)
     if misuse := _misuse(arguments, plan):
         tell(misuse)
@@ -110,7 +121,7 @@ def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int)
             target.write(name, piece)
 
 
-def _plan(arguments: Namespace) -> ExportPlan:
+def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
     is_everything = arguments.status == "all"
     return ExportPlan(
         format=_format(arguments),
@@ -127,6 +138,7 @@ def _plan(arguments: Namespace) -> ExportPlan:
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
+        scheme=scheme,
     )
 
 
@@ -178,6 +190,8 @@ def _tell_outcome(job: ExportJob) -> None:
     counts = [_count_in_words(name, count) for name, count in job.article_counts.items()]
     left_out = describe_withheld(job.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
+    if foreign_words := describe_foreign(job.foreign_labels):
+        tell(f"{foreign_words}; postil labels prints yours, from = [...] in one maps others to it")
     for label in sorted(job.missing_labels):
         tell(f"nothing has the label {label}; postil stats counts by label")
     for name, count in job.article_counts.items():

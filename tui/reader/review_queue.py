@@ -86,7 +86,7 @@ class PendingQueue:
         else:
             self._feed.load_structure(pipeline)
         if cached_suggestions is not None and not len(article.session.annotations.items):
-            self._page.say("nothing was found in this article: a label’s key labels the token here")
+            self._page.say(self._nothing_found(len(article.session.annotations.foreign)))
 
     def visit_next(self) -> None:
         """Focus the next pending item, from the top again after the last one."""
@@ -156,6 +156,12 @@ class PendingQueue:
             self._page.say("no suggestions yet: they are being looked for")
         else:
             self._page.say("nothing is pending")
+
+    def _nothing_found(self, foreign_count: int) -> str:
+        if foreign_count:
+            key = self._page.key("filter")
+            return f"nothing for your labels: {key} others shows {foreign_count} of other labels"
+        return "nothing was found in this article: a label’s key labels the token here"
 
     def _first(self, index: PositionIndex, *, forwards: bool) -> Item | None:
         """The first item that passes the filter, or the last one."""

@@ -238,7 +238,12 @@ class ReaderScreen(
     @on(Connection.Opened)
     def begin(self, message: Connection.Opened) -> None:
         """Show what was annotated before, and go on from there."""
-        self.connection.begin(message, lambda: self.queue.begin(message.article, message.pipeline))
+
+        def annotate() -> None:
+            self.renew_filter()
+            self.queue.begin(message.article, message.pipeline)
+
+        self.connection.begin(message, annotate)
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:

@@ -40,6 +40,8 @@ class StatusLine:
         state, session = self._state, self._connection.session
         share = state.cursor.end / max(1, self._end)
         left = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
+        if state.item_filter is not None:
+            left.append(Part(f"& {state.item_filter.words}  ", "key"))
         if state.by_character:
             left.append(Part("by character  ", "key"))
         left.append(Part(state.document.title, "strong"))
@@ -66,13 +68,13 @@ class StatusLine:
         counts = [
             f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
         ]
-        return "  ".join((*counts, *_change_counts(annotations)))
+        return "  ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
 
     def _short_counts(self, annotations: AnnotationSet) -> str:
         counts = [
             f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
         ]
-        return " ".join((*counts, *_change_counts(annotations)))
+        return " ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""
@@ -95,6 +97,12 @@ class StatusLine:
         if saving.saved_step < session.last_step:
             return Part("saving…", "strong")
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
+
+
+def other_labels(annotations: AnnotationSet) -> list[str]:
+    """The number of suggestions that are hidden because of their labels, in words, if any are."""
+    is_hidden = len(annotations.foreign) and not annotations.shows_foreign
+    return [f"{len(annotations.foreign)} of other labels"] if is_hidden else []
 
 
 def _change_counts(annotations: AnnotationSet) -> list[str]:
