@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from annotate.labels.checks import Fault
@@ -22,8 +22,11 @@ def remarks(scheme: LabelScheme) -> Iterator[tuple[int, Fault]]:
         yield from _shared_shorts(labels)
         yield from _shared_colours(labels)
     foreign = [label for label in ONTONOTES if label.name not in scheme.span_map.targets]
+    has_free_colours = bool(_free_colours(scheme.of_kind(LabelKind.SPAN)))
     for index, label in enumerate(scheme):
-        yield from ((index, fault) for fault in _likenesses(label, foreign))
+        if label.kind is LabelKind.SPAN:
+            likenesses = _likenesses(label, foreign, has_free_colours=has_free_colours)
+            yield from ((index, fault) for fault in likenesses)
         yield from ((index, fault) for fault in _slips(label))
 
 
@@ -44,8 +47,7 @@ def _shared_shorts(labels: list[tuple[int, Label]]) -> Iterator[tuple[int, Fault
 
 
 def _shared_colours(labels: list[tuple[int, Label]]) -> Iterator[tuple[int, Fault]]:
-    used = {label.hue for _, label in labels}
-    free = [name for hue, name in enumerate(COLOURS, start=1) if hue not in used]
+    free = _free_colours([label for _, label in labels])
     owners: dict[int, str] = {}
     for index, label in labels if free else ():
         owner = owners.setdefault(label.hue, label.name)
@@ -54,16 +56,20 @@ def _shared_colours(labels: list[tuple[int, Label]]) -> Iterator[tuple[int, Faul
             yield index, Fault("colour", words)
 
 
-def _likenesses(label: Label, foreign: list[Label]) -> Iterator[Fault]:
+def _free_colours(labels: Sequence[Label]) -> list[str]:
+    used = {label.hue for label in labels}
+    return [name for hue, name in enumerate(COLOURS, start=1) if hue not in used]
+
+
+def _likenesses(
+    label: Label, foreign: Sequence[Label], *, has_free_colours: bool
+) -> Iterator[Fault]:
     """Likenesses to labels of the pipeline that are none of the scheme's but can be shown."""
-    if label.kind is not LabelKind.SPAN or not foreign:
-        return
     for other in foreign:
         if other.short.casefold() == label.short.casefold():
-            yield Fault(
-                "short", f"short “{label.short}” is also that of the pipeline’s {other.name}"
-            )
-    if label.hue == _FOREIGN_HUE:
+            words = f"short “{label.short}” is also that of the pipeline’s {other.name}"
+            yield Fault("short", words)
+    if label.hue == _FOREIGN_HUE and has_free_colours:
         words = f"colour “{label.colour}” is that of all labels that are not yours"
         yield Fault("colour", words)
 
