@@ -9,7 +9,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
@@ -53,7 +53,7 @@ class BatchLines:
     """For each text its line, in UTF-8; or, where the pipeline failed on it, the reason."""
     notices: tuple[str, ...]
     """The limits of the pipeline, each in a few words for people."""
-    foreign_labels: Counter[str]
+    foreign_labels: Counter[str] = field(default_factory=Counter)
     """The number of suggestions that were left out, by their labels."""
 
 

@@ -40,6 +40,7 @@ from tui.reader.connection import Connection
 from tui.reader.editor import Editor
 from tui.reader.focus_line import focus_line
 from tui.reader.head_line import HeadLine
+from tui.reader.label_strip import LabelStrip
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
@@ -122,6 +123,8 @@ class ReaderScreen(
         self.editor.listeners.append(self.last_example.listen)
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
+        self._labels = LabelStrip(self.state, self.page)
+        self.page.line_subjects["labels"] = self._labels.at_hand
         self._head = HeadLine(document)
         self._status = StatusLine(
             self.state, self.connection, self.feed, self.queue, self._title_in_status
@@ -149,6 +152,7 @@ class ReaderScreen(
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self.state, self.page.message))
         yield Prompt()
+        yield Line("labels", self._labels.sides)
         yield Line("keys", self._keys_line)
 
     def on_mount(self) -> None:
