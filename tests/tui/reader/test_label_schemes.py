@@ -191,4 +191,4 @@ def _details(user: ReaderUser) -> str | None:
     screen = user.pilot.app.screen
     assert isinstance(screen, ChooseScreen)
     box = screen.query_one(".details")
-    return str(box.query_one("Static").render()) if box.display else None
+    return str(box.query_one("Static").render()) or None
