@@ -57,7 +57,7 @@ class PostilApp(Shell):
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
-        super().__init__(workspace.theme, signals)
+        super().__init__(workspace.theme, signals, theme_path=workspace.theme_path)
         self.workspace = workspace
         self.opened = 0
         """The number of times that an article was opened."""

@@ -161,7 +161,9 @@ class Connection:
             document,
             workspace.author,
             scheme=workspace.scheme.names,
-            pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
+            pipeline=pipeline.cache_name
+            if isinstance(pipeline, PipelineChoice) and workspace.has_suggestions
+            else None,
             listener=self.saving.listener,
             labels=workspace.scheme,
         )

@@ -71,6 +71,8 @@ class PendingQueue:
     @property
     def origin(self) -> str:
         """The pipeline while it works, or that there is none."""
+        if not self._page.workspace.has_suggestions and not self._feed.is_running:
+            return "by hand"
         title, progress = self._feed.pipeline_title, self._feed.progress
         if title is None:
             return "no pipeline"
@@ -82,9 +84,11 @@ class PendingQueue:
         if isinstance(pipeline, PipelineChoice):
             self._feed.pipeline_title = pipeline.title
         self._page.redraw_all()
+        is_by_hand = not self._page.workspace.has_suggestions
         if isinstance(pipeline, PipelineUnavailable):
-            self._page.say(str(pipeline), warning=True)
-        elif cached_suggestions is None:
+            if not is_by_hand:
+                self._page.say(str(pipeline), warning=True)
+        elif cached_suggestions is None and not is_by_hand:
             self._feed.extract(pipeline)
         else:
             self._feed.load_structure(pipeline)
