@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
+from annotate.errors import SchemeUnusable
 from annotate.labels.scheme import LabelScheme
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import (
@@ -36,7 +37,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
-from tui.config.label_files import known_labels, named_files
+from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
 
 
@@ -45,7 +46,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     An article that cannot be read or exported does not stop the others, unless --strict is given.
     """
-    scheme = known_labels(library, named_files(settings, arguments.labels))
+    scheme = _labels(library, named_files(settings, arguments.labels))
     library = library.under(scheme) if scheme is not None else library
     plan = _plan(arguments, scheme)
     folder = _folder(arguments, plan)
@@ -66,6 +67,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"left out: {refusal}")
     _tell_outcome(job)
     return exit_codes.SKIPPED if refusals else exit_codes.OK
+
+
+def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
+    """Return the labels of a file that is in force; a fault in it does not withhold data."""
+    try:
+        return labels_in_force(library, named).from_file
+    except SchemeUnusable as error:
+        tell(f"{error}; labels are not checked")
+        return None
 
 
 def _export_what_can_be(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -86,21 +87,15 @@ def labels_in_force(library: Library, named: Sequence[Path]) -> SchemeChoice:
     return load_labels(library.labels_path) if library.labels_path.exists() else BUILT_IN
 
 
-def known_labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
-    """The labels in force for a command that can do without; None where they are built in.
-
-    A file that cannot be read, or in which something is wrong, is no reason to withhold data.
-    """
-    try:
-        return labels_in_force(library, named).from_file
-    except SchemeUnusable:
-        return None
-
-
 def under_own_labels(library: Library, configuration: Configuration) -> Library:
-    """A library whose suggestions are counted under the labels in force."""
-    scheme = known_labels(library, named_files(configuration, None))
-    return library.under(scheme) if scheme is not None else library
+    """A library whose suggestions are counted under the labels in force.
+
+    Where something is wrong in their file, they are counted under the labels of the pipeline.
+    """
+    with contextlib.suppress(SchemeUnusable):
+        scheme = labels_in_force(library, named_files(configuration, None)).from_file
+        return library.under(scheme) if scheme is not None else library
+    return library
 
 
 def label_sources(library: Library, named: Sequence[Path]) -> Iterator[Path | None]:
