@@ -17,8 +17,8 @@ _GAP = "  "
 """What stands between two labels."""
 _EDGES = 2
 """Empty cells at both ends of the line together."""
-_LEAST_MEANING = 24
-"""Fewest cells in which the meaning of a label is shown; chosen by hand."""
+_LEAST_CUT = 40
+"""Fewest cells in which the beginning of a guideline is worth reading; chosen by hand."""
 _BEFORE_MEANING = 3
 """Empty cells ahead of the meaning."""
 
@@ -34,7 +34,8 @@ class LabelStrip:
         """What the strip depends on: the kinds of labels that fit, and the label in hand."""
         state = self._state
         if state.draft is not None:
-            return (LabelKind.CLAIM, LabelKind.SPAN), state.draft.label
+            name = self._page.workspace.scheme.claim_name(state.draft.label)
+            return (LabelKind.CLAIM, LabelKind.SPAN), name
         focused, target = state.focused_item, state.target
         is_claim = focused is not None and isinstance(focused.body, Claim)
         kinds = (LabelKind.CLAIM,) if is_claim else (LabelKind.SPAN,)
@@ -47,11 +48,12 @@ class LabelStrip:
         scheme, width = self._page.workspace.scheme, self._page.screen.size.width - _EDGES
         labels = [label for kind in kinds for label in scheme.of_kind(kind) if label.key]
         left = self._fitting(labels, name, width)
-        meaning = self._meaning(name, is_named=all(part.text != name for part in left))
-        room = width - _width(left) - _BEFORE_MEANING
-        if not meaning or room < _LEAST_MEANING:
+        if not name:
             return (left,)
-        return (left, [Part(_cut(meaning, room), "quiet")])
+        is_named = any(part.text == name for part in left)
+        room = width - _width(left) - _BEFORE_MEANING
+        words = _fitting_words(scheme.label(name), room, is_named=is_named)
+        return (left, [Part(words, "quiet")]) if words else (left,)
 
     def _fitting(self, labels: Sequence[Label], name: str, width: int) -> list[Part]:
         """All labels if they fit, else those on digits, by their short forms if they must."""
@@ -71,14 +73,6 @@ class LabelStrip:
             shown = shown[:-1]
         return more
 
-    def _meaning(self, name: str, *, is_named: bool) -> str:
-        """The guideline of a label in a line, or else its meaning."""
-        if not name:
-            return ""
-        label = self._page.workspace.scheme.label(name)
-        words = " ".join((label.guideline or label.meaning).split())
-        return f"{name}: {words}" if is_named and words else words
-
 
 def _parts(labels: Iterable[tuple[Label, str]], name: str) -> list[Part]:
     """Keys and words of labels; the one with a name stands out."""
@@ -93,11 +87,24 @@ def _width(parts: Iterable[Part]) -> int:
     return sum(cell_len(visible(part.text)) for part in parts)
 
 
+def _fitting_words(label: Label, room: int, *, is_named: bool) -> str:
+    """The guideline of a label, else its meaning, else the beginning of it; empty without room.
+
+    Args:
+        label: The label.
+        room: How many cells there are.
+        is_named: Whether the strip has its name already.
+    """
+    name = "" if is_named else f"{label.name}: "
+    texts = [" ".join(words.split()) for words in (label.guideline, label.meaning) if words]
+    for text in texts:
+        if cell_len(visible(name + text)) <= room:
+            return name + text
+    return _cut(name + texts[0], room) if texts and room >= _LEAST_CUT else ""
+
+
 def _cut(words: str, room: int) -> str:
-    """Words in a number of cells, cut between two of them."""
-    if cell_len(words) <= room:
-        return words
-    kept = words
-    while kept and cell_len(kept) >= room:
-        kept = kept.rpartition(" ")[0]
-    return f"{kept.rstrip(' ,;.:')}…" if kept else ""
+    """The beginning of some words in a number of cells, cut between two of them."""
+    while cell_len(visible(words)) >= room:
+        words = words.rpartition(" ")[0]
+    return f"{words.rstrip(' ,;.:')}…"
