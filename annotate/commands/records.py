@@ -121,8 +121,14 @@ def decide(
 
 
 def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> Iterator[Change]:
-    """Changes that accept the entity that a claim is linked to as its speaker."""
+    """Changes that accept the entity that a claim is linked to as its speaker.
+
+    One whose label the scheme does not have stays as it is, and the link to it too.
+    """
     if isinstance(body, Claim) and body.speaker is not None:
+        speaker = annotations.get(body.speaker)
+        if speaker is not None and annotations.is_foreign(speaker.body):
+            return
         yield from decide(annotations, author, (body.speaker,), Status.ACCEPTED)
 
 

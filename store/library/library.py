@@ -15,6 +15,7 @@ from store.files.safe_names import file_name, folder_name
 from store.library.reading_position import ReadingPosition, position_path, read_position
 
 if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
     from store.annotated_article import AnnotatedArticle
     from store.library.article_facts import ArticleFacts
     from store.library.overview import Overview
@@ -25,12 +26,23 @@ _NO_PLACE = frozenset({"", "-"})
 
 
 class Library:
-    """Finds articles; nothing is written until an article is opened for editing."""
+    """Finds articles; nothing is written until an article is opened for editing.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: Its folder.
+        scheme: The labels under which suggestions are counted and exported; without them, each
+            stays under the label of its pipeline.
+    """
+
+    def __init__(self, root: Path, scheme: LabelScheme | None = None) -> None:
         self.root = root
+        self.scheme = scheme
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
+
+    def under(self, scheme: LabelScheme) -> Library:
+        """The same library under other labels."""
+        return Library(self.root, scheme)
 
     def article_for(self, document: Document) -> StoredArticle:
         """The article with this text, else the one from the same source, which had another text.
@@ -125,6 +137,7 @@ class Library:
             StoreTooNew: A later version wrote it.
         """
         from annotate.annotation_set import AnnotationSet
+        from annotate.labels.fitting import fitting
         from store.library.snapshot import snapshot
 
         content = article.layer(annotator).load()
@@ -132,7 +145,13 @@ class Library:
         content.check_against(document)
         latest = article.latest_suggestions(annotator, document.digest)
         pipeline, suggestions = latest if latest is not None else (None, ())
-        annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
+        fit, is_foreign = fitting(self.scheme)
+        annotations = AnnotationSet(
+            document,
+            records=content.records,
+            suggestions=map(fit, suggestions),
+            is_foreign=is_foreign,
+        )
         return snapshot(
             annotations,
             article_id=article.id,

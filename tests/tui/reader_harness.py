@@ -119,6 +119,10 @@ class ReaderUser:
         return self.reader.query_one("#status", Line).text
 
     @property
+    def labels_line(self) -> str:
+        return self.reader.query_one("#labels", Line).text
+
+    @property
     def keys_line(self) -> str:
         return self.reader.query_one("#keys", Line).text
 
@@ -147,6 +151,8 @@ async def open_reader(
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap | None = None,
     labels: SchemeChoice = BUILT_IN,
+    theme_path: Path | None = None,
+    has_suggestions: bool = True,
 ) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
@@ -161,6 +167,8 @@ async def open_reader(
         theme=theme,
         own_keymap=keymap,
         labels=labels,
+        theme_path=theme_path,
+        has_suggestions=has_suggestions,
     )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:

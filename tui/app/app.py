@@ -57,10 +57,12 @@ class PostilApp(Shell):
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
-        super().__init__(workspace.theme, signals)
+        super().__init__(workspace.theme, signals, theme_path=workspace.theme_path)
         self.workspace = workspace
         self.opened = 0
         """The number of times that an article was opened."""
+        self.filter_words = ""
+        """The words of the filter that is on in the reader; empty for none."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self._initial_queue = queue

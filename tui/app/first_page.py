@@ -67,7 +67,7 @@ class Page(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
-        above, below = rows_above(height), height - rows_below(height)
+        above, below = rows_above(height), height - rows_below(height, width)
         if not above <= y < below:
             return self._frame_row(y)
         base = self.rich_style
@@ -83,7 +83,7 @@ class Page(Widget):
     def _frame_row(self, y: int) -> Strip:
         """An empty row of the frame around the article."""
         width, height = self.size
-        if is_tall(height) and y in (rows_above(height) - 1, height - rows_below(height)):
+        if is_tall(height) and y in (rows_above(height) - 1, height - rows_below(height, width)):
             rule = self.get_component_rich_style("page--rule")
             return Strip([Segment("─" * width, rule)], width)
         look = {0 if not is_tall(height) else -1: "page--status", height - 1: "page--keys"}.get(y)

@@ -37,7 +37,7 @@ def palette(
         yield SystemCommand(
             f"theme {theme.name}", "Change colours", lambda name=theme.name: app.use_theme(name)
         )
-    yield SystemCommand("more themes", "Choose from all themes", app.search_themes)
+    yield SystemCommand("more themes", "Choose from all themes", app.choose_theme)
 
 
 def _commands(

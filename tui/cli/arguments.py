@@ -144,6 +144,9 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     _add_model(parser)
     _add_labels_file(parser)
     _add_looks(parser)
+    parser.add_argument(
+        "--no-suggestions", action="store_true", help="read and mark by hand; R still suggests"
+    )
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:

@@ -41,6 +41,13 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         help="a file, or a folder where there are several; else standard output",
     )
     parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="the labels in force, as TOML: others are reported, and not exported while pending",
+    )
     _add_selection(parser.add_argument_group("selection"))
     _add_shape(parser.add_argument_group("form of the files"))
 

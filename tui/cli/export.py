@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
+from annotate.errors import SchemeUnusable
+from annotate.labels.scheme import LabelScheme
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import Exportable, ExportJob, ExportPlan, describe_withheld, stem_of
+from store.exporter.export import (
+    Exportable,
+    ExportJob,
+    ExportPlan,
+    describe_foreign,
+    describe_withheld,
+    stem_of,
+)
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
@@ -28,6 +37,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
 
 
@@ -36,7 +46,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     An article that cannot be read or exported does not stop the others, unless --strict is given.
     """
-    plan = _plan(arguments)
+    scheme = _labels(library, named_files(settings, arguments.labels))
+    library = library.under(scheme) if scheme is not None else library
+    plan = _plan(arguments, scheme)
     folder = _folder(arguments, plan)
     if misuse := _misuse(arguments, plan):
         tell(misuse)
@@ -55,6 +67,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"left out: {refusal}")
     _tell_outcome(job)
     return exit_codes.SKIPPED if refusals else exit_codes.OK
+
+
+def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
+    """Return the labels of a file that is in force; a fault in it does not withhold data."""
+    try:
+        return labels_in_force(library, named).from_file
+    except SchemeUnusable as error:
+        tell(f"{error}; labels are not checked")
+        return None
 
 
 def _export_what_can_be(
@@ -110,7 +131,7 @@ def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int)
             target.write(name, piece)
 
 
-def _plan(arguments: Namespace) -> ExportPlan:
+def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
     is_everything = arguments.status == "all"
     return ExportPlan(
         format=_format(arguments),
@@ -127,6 +148,7 @@ def _plan(arguments: Namespace) -> ExportPlan:
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
+        scheme=scheme,
     )
 
 
@@ -178,6 +200,8 @@ def _tell_outcome(job: ExportJob) -> None:
     counts = [_count_in_words(name, count) for name, count in job.article_counts.items()]
     left_out = describe_withheld(job.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
+    if foreign_words := describe_foreign(job.foreign_labels):
+        tell(f"{foreign_words}; postil labels prints yours, from = [...] in one maps others to it")
     for label in sorted(job.missing_labels):
         tell(f"nothing has the label {label}; postil stats counts by label")
     for name, count in job.article_counts.items():

@@ -5,6 +5,9 @@ from __future__ import annotations
 TALL = 30
 """Rows from which on a window has room for a row of title, one of status, and rules."""
 
+HIGH, WIDE = 20, 72
+"""Rows and cells from which on a window has room for the strip of labels."""
+
 
 def is_tall(height: int) -> bool:
     """True if a window of `height` rows has room for the whole frame."""
@@ -16,6 +19,7 @@ def rows_above(height: int) -> int:
     return 3 if is_tall(height) else 1
 
 
-def rows_below(height: int) -> int:
-    """Rows below the article: a rule, focus and keys; no rule in a lower window."""
-    return 3 if is_tall(height) else 2
+def rows_below(height: int, width: int) -> int:
+    """Rows below the article: a rule, focus, labels and keys; in a lower window not all."""
+    has_labels = height >= HIGH and width >= WIDE
+    return (3 if is_tall(height) else 2) + has_labels

@@ -35,6 +35,8 @@ class Host(Protocol):
 
     opened: int
     """The number of times that an article was opened."""
+    filter_words: str
+    """The words of the filter that is on in the reader; empty for none."""
     key_gate: KeyGate
     """Lets keys through one at a time."""
 

@@ -161,9 +161,11 @@ class Connection:
             document,
             workspace.author,
             scheme=workspace.scheme.names,
-            pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
+            pipeline=pipeline.cache_name
+            if isinstance(pipeline, PipelineChoice) and workspace.has_suggestions
+            else None,
             listener=self.saving.listener,
-            fit=workspace.scheme.fitted,
+            labels=workspace.scheme,
         )
         return self.Opened(article, pipeline, has_newer_source(article.stored, document))
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from annotate.annotation_set import Command
 from annotate.change import Edit
-from annotate.commands import Accept, AddClaim, Revise
 from annotate.errors import EditRefused
-from annotate.suggestion import Body
 from store.editing.session import Session
 from tui.reader.connection import Connection
+from tui.reader.label_rules import label_objection
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
@@ -46,14 +45,9 @@ class Editor:
             goes_on: Whether `then` moves the focus on, which draws the edit as well.
             is_example: Whether the same might be wanted on equal text.
         """
-        objection = self.objection(command)
+        objection = label_objection(command, self._state, self._page)
         if objection:
-            how = (
-                ""
-                if self._state.draft
-                else f": {self._page.key('edit_or_word_end')} opens the claim"
-            )
-            self._page.say(objection + how, warning=True)
+            self._page.say(objection, warning=True)
             return None
         return self._change(
             lambda session: session.perform(command), then, goes_on=goes_on, is_example=is_example
@@ -66,20 +60,6 @@ class Editor:
     def redo(self) -> Edit | None:
         """Redo the edit that was undone last; None where there is none."""
         return self._change(Session.redo)
-
-    def objection(self, command: Command) -> str:
-        """The reason why the label scheme refuses a command; empty when it does not."""
-        body: Body | None = None
-        annotations = self._state.annotations
-        match command:
-            case Revise():
-                body = command.body
-            case AddClaim():
-                body = command.claim
-            case Accept(ids=(item_id,)) if annotations is not None:
-                item = annotations.get(item_id)
-                body = item.body if item is not None else None
-        return self._page.workspace.scheme.objection(body) if body is not None else ""
 
     def keep_unfinished(self, command: Callable[[], Command] | None) -> None:
         """Carry this command out if the article closes first; None when it is finished."""

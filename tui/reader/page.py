@@ -38,8 +38,10 @@ class Page:
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
         self._state = state
-        self._keys_context: Context | None = None
-        """The context that the line of keys was drawn for."""
+        self.line_subjects: dict[str, Callable[[], object]] = {"keys": lambda: self.context}
+        """For each line that seldom changes, by its id, what it depends on."""
+        self._drawn_subjects: dict[str, object] = {}
+        """What these lines were drawn for."""
 
     @property
     def view(self) -> ArticleView:
@@ -151,10 +153,11 @@ class Page:
             return
         for name in self.lines:
             self._update_line(name)
-        context = self.context
-        if self._keys_context is not context:
-            self._keys_context = context
-            self._update_line("keys")
+        for name, subject in self.line_subjects.items():
+            present = subject()
+            if name not in self._drawn_subjects or self._drawn_subjects[name] != present:
+                self._drawn_subjects[name] = present
+                self._update_line(name)
 
     def update_status(self) -> None:
         """Draw the status line again."""

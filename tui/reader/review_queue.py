@@ -71,6 +71,8 @@ class PendingQueue:
     @property
     def origin(self) -> str:
         """The pipeline while it works, or that there is none."""
+        if not self._page.workspace.has_suggestions and not self._feed.is_running:
+            return "by hand"
         title, progress = self._feed.pipeline_title, self._feed.progress
         if title is None:
             return "no pipeline"
@@ -82,14 +84,16 @@ class PendingQueue:
         if isinstance(pipeline, PipelineChoice):
             self._feed.pipeline_title = pipeline.title
         self._page.redraw_all()
+        is_by_hand = not self._page.workspace.has_suggestions
         if isinstance(pipeline, PipelineUnavailable):
-            self._page.say(str(pipeline), warning=True)
-        elif cached_suggestions is None:
+            if not is_by_hand:
+                self._page.say(str(pipeline), warning=True)
+        elif cached_suggestions is None and not is_by_hand:
             self._feed.extract(pipeline)
         else:
             self._feed.load_structure(pipeline)
         if cached_suggestions is not None and not len(article.session.annotations.items):
-            self._page.say("nothing was found in this article: a label’s key labels the token here")
+            self._page.say(self._nothing_found(len(article.session.annotations.foreign)))
 
     def visit_next(self) -> None:
         """Focus the next pending item, from the top again after the last one."""
@@ -159,6 +163,12 @@ class PendingQueue:
             self._page.say("no suggestions yet: they are being looked for")
         else:
             self._page.say("nothing is pending")
+
+    def _nothing_found(self, foreign_count: int) -> str:
+        if foreign_count:
+            key = self._page.key("filter")
+            return f"nothing for your labels: {key} others shows {foreign_count} of other labels"
+        return "nothing was found in this article: a label’s key labels the token here"
 
     def _first(self, index: PositionIndex, *, forwards: bool) -> Item | None:
         """The first item that passes the filter, or the last one."""

@@ -41,6 +41,7 @@ from tui.reader.connection import Connection
 from tui.reader.editor import Editor
 from tui.reader.focus_line import focus_line
 from tui.reader.head_line import HeadLine
+from tui.reader.label_strip import LabelStrip
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
@@ -128,6 +129,8 @@ class ReaderScreen(
         self.editor.listeners.append(self.last_example.listen)
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
+        self._labels = LabelStrip(self.state, self.page)
+        self.page.line_subjects["labels"] = self._labels.at_hand
         self._head = HeadLine(document)
         self._status = StatusLine(
             self.state, self.connection, self.feed, self.queue, self._title_in_status
@@ -155,6 +158,7 @@ class ReaderScreen(
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self.state, self.page))
         yield Prompt()
+        yield Line("labels", self._labels.sides)
         yield Line("keys", self._keys_line)
 
     def on_mount(self) -> None:
@@ -253,7 +257,12 @@ class ReaderScreen(
     @on(Connection.Opened)
     def begin(self, message: Connection.Opened) -> None:
         """Show what was annotated before, and go on from there."""
-        self.connection.begin(message, lambda: self.queue.begin(message.article, message.pipeline))
+
+        def annotate() -> None:
+            self.renew_filter()
+            self.queue.begin(message.article, message.pipeline)
+
+        self.connection.begin(message, annotate)
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:

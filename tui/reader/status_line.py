@@ -67,8 +67,9 @@ class StatusLine:
         return [*parts, *self._filter()]
 
     def _filter(self) -> list[Part]:
-        """That a filter hides some of what is annotated."""
-        return [Part("filtered  ", "key")] if self._state.item_filter is not None else []
+        """The words of the filter that is on."""
+        item_filter = self._state.item_filter
+        return [Part(f"& {item_filter.words}  ", "key")] if item_filter is not None else []
 
     def _time_left(self) -> str:
         """Time that it takes to read to the end; empty for a minute or less."""
@@ -83,13 +84,13 @@ class StatusLine:
         counts = [
             f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
         ]
-        return "  ".join((*counts, *_change_counts(annotations)))
+        return "  ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
 
     def _short_counts(self, annotations: AnnotationSet) -> str:
         counts = [
             f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
         ]
-        return " ".join((*counts, *_change_counts(annotations)))
+        return " ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""
@@ -113,6 +114,12 @@ class StatusLine:
         if saving.saved_step < session.last_step:
             return Part("saving…", "strong")
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
+
+
+def other_labels(annotations: AnnotationSet) -> list[str]:
+    """The number of suggestions that are hidden because of their labels, in words, if any are."""
+    is_hidden = len(annotations.foreign) and not annotations.shows_foreign
+    return [f"{len(annotations.foreign)} of other labels"] if is_hidden else []
 
 
 def _change_counts(annotations: AnnotationSet) -> list[str]:

@@ -39,7 +39,7 @@ class Line(CachedRows, Widget):
     COMPONENT_CLASSES = {
         *("line--plain", "line--strong", "line--quiet", "line--key", "line--warning"),
         *("line--source", "line--cue", "line--content"),
-        *(f"line--hue-{hue}" for hue in range(1, HUES + 1)),
+        *(f"line--hue-{hue}{state}" for hue in range(1, HUES + 1) for state in ("", "-in-hand")),
     }
 
     def __init__(self, name: str, sides: Callable[[], Sides]) -> None:

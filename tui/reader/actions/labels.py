@@ -35,12 +35,10 @@ class LabelActions(ReaderActions):
             self._choose_label(item)
 
     def _choose_label(self, item: Item) -> None:
-        from tui.dialogs.choose import ChooseScreen
+        from tui.dialogs.label_choices import label_list
 
         labels = self.labeller.labels_for(item)
-        choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in labels]
-        screen = ChooseScreen("Label", choices, chosen=item.body.label)
-        screen.details = {label.name: label.guideline for label in labels}
+        screen = label_list("Label", labels, chosen=item.body.label)
         self.app.push_screen(
             screen, lambda name: self.labeller.relabel(item, name) if name is not None else None
         )
