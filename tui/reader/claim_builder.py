@@ -60,7 +60,6 @@ class ClaimBuilder:
             self._state.drop_draft()
             self._state.set_focus_id(edit.changes[-1].id)
             self._page.redraw_all()
-            self._page.say("claim accepted")
 
     def open_panel(self) -> None:
         """Show the claim that is being built or in focus with all its parts."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece
@@ -19,7 +19,7 @@ from annotate.span import Span
 from tui.reader.cursor_state import CursorState
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
-from tui.reader.nesting import annotations_around
+from tui.reader.nesting import annotations_around, innermost_at
 from tui.reader.question import Question
 from tui.reader.search import Search
 
@@ -185,6 +185,23 @@ class ReadingState(CursorState):
         return next(((held, drop()) for held, is_held, drop in steps if is_held), (None, ()))
 
     # What follows from all that.
+
+    @property
+    def target(self) -> Item | None:
+        """The annotation that a command is about: in focus, else the innermost at the cursor.
+
+        What the filter hides is never about to be changed.
+        """
+        focused = self.focused_item
+        if focused is not None or self.annotations is None:
+            return focused
+        return innermost_at(self.annotations, self.cursor, self.passes_filter)
+
+    @property
+    def panel_place(self) -> SortKey:
+        """The place that the panel marks: that of the target of commands, else of the cursor."""
+        item = self.target
+        return sort_key(item) if item is not None else self.sort_place
 
     @property
     def claim_at_hand(self) -> ClaimLike | None:
