@@ -26,7 +26,7 @@ class Command(Protocol):
     """A request to change annotations, made by a key, an import or a test."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history: `accept PERSON “Ms May”`."""
+        """Describe what was done, for messages and the history: `accepted PERSON “Ms May”`."""
 
     def changes(
         self, annotations: AnnotationSet, author: Author

@@ -179,11 +179,14 @@ class PostilApp(Shell):
             loaded = with_position(self.workspace, document, self._entry)
             self.switch_screen(self._new_reader(loaded))
 
-    async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
+    async def open_beside(
+        self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
+    ) -> bool:
         """Open another article of the queue in place of the present one.
 
         Args:
             find: Finds its key in the queue.
+            parting_words: A message about the present one, which the other one is opened with.
 
         Returns:
             Whether there is such an article, and it could be loaded.
@@ -194,7 +197,9 @@ class PostilApp(Shell):
         if loaded is None:
             return False
         self.close()
-        self.switch_screen(self._new_reader(loaded))
+        reader = self._new_reader(loaded)
+        reader.connection.open_with(parting_words)
+        self.switch_screen(reader)
         return True
 
     async def stock_queue(self) -> None:

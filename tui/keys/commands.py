@@ -55,9 +55,13 @@ _READ = (
         "edit / end of word",
         "Last token before the next space; with a claim in focus, open it for changes",
     ),
-    KeyCommand("sentence_next", (")",), "sentence", "Next sentence"),
+    KeyCommand(
+        "sentence_next", (")",), "sentence", "Next sentence; in a selection, end of the sentence"
+    ),
     KeyCommand("sentence_previous", ("(",), "back a sentence", "Previous sentence"),
-    KeyCommand("paragraph_next", ("}",), "paragraph", "Next paragraph"),
+    KeyCommand(
+        "paragraph_next", ("}",), "paragraph", "Next paragraph; in a selection, end of this one"
+    ),
     KeyCommand("paragraph_previous", ("{",), "back a paragraph", "Previous paragraph"),
     KeyCommand("line_start", ("^", "home"), "line start", "Start of the line"),
     KeyCommand("line_end", ("$", "end"), "line end", "End of the line"),
@@ -101,9 +105,12 @@ _REVIEW = (
     KeyCommand("accept", ("a",), "accept", "Accept and go on"),
     KeyCommand("reject", ("x",), "reject", "Reject and go on"),
     KeyCommand(
-        "accept_all", ("A",), "accept all", "Accept all pending ones, or those in the selection"
+        "accept_all",
+        ("A",),
+        "accept all",
+        "Accept all pending ones, or those in the selection; asks where some are off the page",
     ),
-    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending ones with this label"),
+    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending with this label"),
     KeyCommand("reopen", ("P",), "reopen", "Make a decided annotation pending again"),
     KeyCommand(
         "orphans",

@@ -51,8 +51,13 @@ class Host(Protocol):
     async def open_entry(self, key: str) -> None:
         """Open an article of the queue on top of the library."""
 
-    async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
-        """Open the article whose key `find` finds in place of the present one, if it finds one."""
+    async def open_beside(
+        self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
+    ) -> bool:
+        """Open the article whose key `find` finds in place of the present one, if it finds one.
+
+        It is opened with a message about the present one, if there is any.
+        """
 
     async def stock_queue(self) -> None:
         """Look up the articles of the library, unless they are known."""

@@ -9,7 +9,7 @@ from annotate.claim import Claim, Role
 from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
-from annotate.commands import AddClaim, Revise, describe_item
+from annotate.commands import AddClaim, Revise
 from annotate.labels.scheme import Label
 from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
@@ -142,7 +142,6 @@ class ClaimBuilder:
             self._state.drop_draft()
             self._state.set_focus_id(edit.changes[-1].id)
             self._page.redraw_all()
-            self._page.say(f"{self._accepted_words(edit.changes[-1].id)}   {self._page.undo_hint}")
 
     def has_role(self, role: Role) -> bool:
         """Tell whether the label of the claim has a role; where it has not, a message says so."""
@@ -181,12 +180,6 @@ class ClaimBuilder:
             return f"claim: the whole   {self._page.draft_hint}"
         quote = " ".join(self._state.document.text[span.start : span.end].split())
         return f"▸ {piece.name(claim)} “{quote}”   {self.edge_keys} move its edges"
-
-    def _accepted_words(self, item_id: str) -> str:
-        annotations = self._state.annotations
-        if annotations is None:
-            return "accepted"
-        return f"accepted {describe_item(annotations, annotations.item(item_id))}"
 
     def _describe(self, draft: ClaimDraft) -> str:
         """The manner of quotation of a draft."""

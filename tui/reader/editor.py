@@ -37,11 +37,11 @@ class Editor:
         goes_on: bool = False,
         is_example: bool = False,
     ) -> Edit | None:
-        """Carry out a command; None where it was refused.
+        """Carry out a command and say what it did; None where it was refused.
 
         Args:
             command: What to do.
-            then: Lets focus and message follow the edit, before it is drawn.
+            then: Lets the focus follow the edit, before it is drawn; its message comes second.
             goes_on: Whether `then` moves the focus on, which draws the edit as well.
             is_example: Whether the same might be wanted on equal text.
         """
@@ -49,8 +49,14 @@ class Editor:
         if objection:
             self._page.say(objection, warning=True)
             return None
+
+        def follow(edit: Edit) -> None:
+            self._page.say("")
+            then()
+            self._page.say_first(self.words(edit))
+
         return self._change(
-            lambda session: session.perform(command), then, goes_on=goes_on, is_example=is_example
+            lambda session: session.perform(command), follow, goes_on=goes_on, is_example=is_example
         )
 
     def undo(self) -> Edit | None:
@@ -60,6 +66,16 @@ class Editor:
     def redo(self) -> Edit | None:
         """Redo the edit that was undone last; None where there is none."""
         return self._change(Session.redo)
+
+    def words(self, edit: Edit, details: str = "") -> str:
+        """What an edit did, in words and with the key that undoes it.
+
+        Args:
+            edit: The edit.
+            details: More about it, in brackets behind the words.
+        """
+        more = f" ({details})" if details else ""
+        return f"{edit.description}{more}   {self._page.undo_hint}"
 
     def keep_unfinished(self, command: Callable[[], Command] | None) -> None:
         """Carry this command out if the article closes first; None when it is finished."""
@@ -76,7 +92,7 @@ class Editor:
     def _change(
         self,
         change: Callable[[Session], Edit],
-        then: Callable[[], object] = lambda: None,
+        follow: Callable[[Edit], object] = lambda edit: None,
         *,
         goes_on: bool = False,
         is_example: bool = False,
@@ -92,7 +108,7 @@ class Editor:
             return None
         if goes_on:
             self._page.panel.show_changed(session.annotations, edit)
-        then()
+        follow(edit)
         if not goes_on:
             self._page.redraw_all()
         for listener in self.listeners:

@@ -13,7 +13,7 @@ def opening_words(
     article: OpenArticle,
     key: Callable[[str], str],
     *,
-    reopening_words: str = "",
+    prepared_words: str = "",
     has_newer_source: bool = False,
     remarks: Sequence[str] = (),
 ) -> tuple[str, bool]:
@@ -22,7 +22,7 @@ def opening_words(
     Args:
         article: The open article.
         key: The key of a command.
-        reopening_words: What to say where it was opened before on the same screen.
+        prepared_words: What to say about how one came here, if there is anything.
         has_newer_source: Whether the file that it came from has another text by now.
         remarks: The remarks of the loader on what it left out.
     """
@@ -34,12 +34,12 @@ def opening_words(
         )
     warning = f"read-only: {session.read_only}" if session.read_only else article.warning
     if warning or reanchored:
-        return "; ".join(filter(None, (warning, reanchored))), True
+        return "; ".join(filter(None, (warning, reanchored, prepared_words))), True
     if article.report.migrated is not None:
         old_name = article.report.migrated.name
         return f"converted to the format of this version; the original is kept as {old_name}", False
-    if reopening_words:
-        return reopening_words, False
+    if prepared_words:
+        return prepared_words, False
     if has_newer_source:
         command = shlex.join(("postil", session.annotations.document.uri))
         return f"the file has changed since it was read: {command} reads it anew", True

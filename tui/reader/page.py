@@ -82,6 +82,11 @@ class Page:
         self.message = Part(words, "warning" if warning else "plain") if words else None
         self.update_lines()
 
+    def say_first(self, words: str) -> None:
+        """Put a message ahead of the one that is there."""
+        message = self.message
+        self.say(f"{words}   {message.text}" if message is not None else words)
+
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
         return self.workspace.keymap.shown_key(action, self.mode)

@@ -108,6 +108,7 @@ class PendingQueue:
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if is_settled:
             self.go_on(item)
+            self._page.say("that one is accepted already")
         else:
             self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item), goes_on=True)
 
@@ -125,9 +126,9 @@ class PendingQueue:
         skipped = sum(map(self._state.passes_filter, pending))
         if skipped:
             key = self._page.key("pending_next")
-            self._page.say(f"end of the article: {key} goes to the {skipped} skipped ones")
+            self._page.say(f"at the end: {key} goes to the {skipped} skipped ones")
         elif self._feed.is_running:
-            self._page.say("nothing pending yet: suggestions are still coming")
+            self._page.say("nothing pending yet: more is coming")
         else:
             self._page.say("nothing is pending any more")
 
@@ -177,8 +178,12 @@ class PendingQueue:
         return next_passing(self._state, step, (offset, 0, "", ""))
 
 
-def reject(item: Item, queue: ReviewQueue, editor: Editor) -> None:
-    """Reject an item and go on."""
+def reject(item: Item, queue: ReviewQueue, editor: Editor, page: Page) -> None:
+    """Reject an item and go on; one that is rejected already is only left."""
+    if status_of(item) is Status.REJECTED:
+        queue.go_on(item)
+        page.say("that one is rejected already")
+        return
     command = Reject((item.id,))
     editor.perform(command, then=lambda: queue.go_on(item), goes_on=True, is_example=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Item, SortKey, Status, sort_key, status_of
 from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece
@@ -20,7 +20,7 @@ from annotate.span import Fragments, Span
 from tui.reader.cursor_state import CursorState
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
-from tui.reader.nesting import annotations_around
+from tui.reader.nesting import annotations_around, innermost_at
 from tui.reader.question import Question
 from tui.reader.search import Search
 
@@ -216,11 +216,6 @@ class ReadingState(CursorState):
         return self.draft_steps.draft if self.draft_steps is not None else None
 
     @property
-    def target(self) -> Item | None:
-        """The annotation that a command is about; none while a claim is being built."""
-        return super().target if self.draft_steps is None else None
-
-    @property
     def lacks_place(self) -> bool:
         """True if a claim is at hand and nothing has led away from where it was seen last.
 
@@ -231,6 +226,25 @@ class ReadingState(CursorState):
         if self.draft is None:
             return self.claim_at_hand is not None
         return self.cursor == self._last_place
+
+    @property
+    def target(self) -> Item | None:
+        """The annotation that a command is about: in focus, else the innermost at the cursor.
+
+        None while a claim is being built. What the filter hides is never about to be changed.
+        """
+        if self.draft_steps is not None:
+            return None
+        focused = self.focused_item
+        if focused is not None or self.annotations is None:
+            return focused
+        return innermost_at(self.annotations, self.cursor, self.passes_filter)
+
+    @property
+    def panel_place(self) -> SortKey:
+        """The place that the panel marks: that of the target of commands, else of the cursor."""
+        item = self.target
+        return sort_key(item) if item is not None else self.sort_place
 
     @property
     def claim_at_hand(self) -> ClaimLike | None:

@@ -78,7 +78,7 @@ def test_what_was_annotated_is_there_again(library: Library) -> None:
     annotations = again.session.annotations
     assert [item.id for item in annotations.pending] == [LAVROV.id]
     assert annotations.count(Status.ACCEPTED) == 1
-    assert again.session.redo().description == "reject PERSON “Mr Lavrov”"
+    assert again.session.redo().description == "rejected PERSON “Mr Lavrov”"
     assert again.stored.reading_position("anna", DOCUMENT) == ReadingPosition(8, 0)
     again.close()
 

@@ -152,7 +152,7 @@ def test_an_orphan_goes_only_when_somebody_drops_it(library: Library) -> None:
     article.close()
     again = opened(library, version(SHORTER))
     assert again.session.annotations.orphans == ()
-    assert again.session.undo().description == "drop PERSON “Mr Lavrov”"
+    assert again.session.undo().description == "dropped PERSON “Mr Lavrov”"
     assert again.session.annotations.orphans == (orphan,)
     again.close()
 

@@ -125,7 +125,7 @@ def edges() -> Iterator[Scenario]:
 def create() -> Iterator[Scenario]:
     labels = ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE", "MONEY", "PRODUCT"]
     for digit, label in zip("1234567890", labels, strict=True):
-        yield Scenario(f"reader.label_{digit}", f"{label} “Harbour”")
+        yield Scenario(f"reader.label_{digit}", f"added {label} “Harbour”")
     yield Scenario("reader.more_labels", "p PERCENT")
 
 
@@ -147,7 +147,7 @@ def claims() -> Iterator[Scenario]:
 
 def edit() -> Iterator[Scenario]:
     first = "]", "PERSON  pending  “Low Garrick”"
-    yield Scenario("reader.delete", "gone: ", *first)
+    yield Scenario("reader.delete", "rejected PERSON", *first)
     yield Scenario("reader.relabel", "type some letters", *first)
     yield Scenario("reader.same_text", "label every “Harbour” as what")
     yield Scenario("reader.note", "Esc keeps it and closes", *first)

@@ -285,3 +285,30 @@ def _notes(user: object) -> list[str]:
         note for start, end in spans for note in reader.row_marks.on_row(Span(start, end)).notes
     ]
     return [note.text for note in notes]
+
+
+async def test_a_selection_by_sentences_ends_with_them_and_stays_in_the_paragraph(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=()) as user:
+
+        def selected() -> str:
+            return user.quote(user.reader.state.chosen_span)
+
+        first = "Mayor Ida Quill said the new quay would open in May."
+        await user.press("j", "v", ")")
+        assert selected() == first
+        await user.press(")")
+        assert selected() == f"{first} Quill praised the builders."
+        await user.press(")")
+        assert selected() == f"{first} Quill praised the builders."
+        assert user.message == "the paragraph ends here: } selects beyond it"
+        await user.press("}")
+        assert selected().endswith("“but we are not lost.”")
+        await user.press("escape", "v", "(")
+        assert (
+            selected()
+            == "“We are late,” said Tom Farrow of the Harbour Board, “but we are not lost.”"
+        )
+        await user.press("(")
+        assert user.message == "the paragraph begins here: { selects beyond it"

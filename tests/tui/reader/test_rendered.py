@@ -120,7 +120,7 @@ async def test_lines_that_another_program_annotated_open_with_what_it_knows(
         assert isinstance(reader, ReaderScreen)
         user = ReaderUser(pilot, reader)
         assert [user.quote(body.extent) for body in user.items("accepted")] == ["Eve Hart"]
-        await pilot.press("d")
+        await pilot.press("right_square_bracket", "d")
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("enter")

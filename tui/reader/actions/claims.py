@@ -98,7 +98,7 @@ class ClaimActions(ReaderActions):
         """Id and span of the entity in focus, else of the innermost one at the cursor."""
         state, item = self.state, self.state.focused_item
         if item is None and state.annotations is not None:
-            item = innermost_at(state.annotations, state.cursor)
+            item = innermost_at(state.annotations, state.cursor, state.passes_filter)
         if item is None or not isinstance(item.body, Entity):
             return None
         return (item.id, item.body.span) if status_of(item) is not Status.REJECTED else None

@@ -44,6 +44,14 @@ class HintActions(ReaderActions):
     def on_key(self, event: events.Key) -> None:
         """Give a key to the command that waits for it; modifier keys alone do not count."""
         state = self.state
+        question = state.question
+        if question is not None and question.is_settled:
+            state.ask(None)
+            if not question.is_yes(event.key, event.character):
+                return
+            event.stop()
+            event.prevent_default()
+            return
         is_waited_for = state.question is not None or state.capture is not None
         is_answer = is_waited_for and (event.character or event.key in {"escape", "enter"})
         if state.hints is None and not is_answer:

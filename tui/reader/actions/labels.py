@@ -32,6 +32,7 @@ class LabelActions(ReaderActions):
         elif isinstance(item.body, Claim) and not self._has_choice(item):
             self.parts.open_panel()
         else:
+            self.page.focus_on(item)
             self._choose_label(item)
 
     def _choose_label(self, item: Item) -> None:
