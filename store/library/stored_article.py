@@ -133,6 +133,18 @@ class StoredArticle(AnalysisCache):
                 return int(path.stat().st_mtime)
         return 0
 
+    def last_opened(self, annotator: str) -> float:
+        """The time at which an annotator had the article open last, in seconds since 1970.
+
+        The lock is written when it is opened, and the reading position from then on; 0 where there
+        is neither.
+        """
+        times = [0]
+        for path in (self.lock(annotator).path, position_path(self.folder, annotator)):
+            with contextlib.suppress(OSError):
+                times.append(path.stat().st_mtime_ns)
+        return max(times) / 1e9
+
     @property
     def created(self) -> int:
         """The time at which the present text was stored, in nanoseconds since 1970."""

@@ -1,24 +1,35 @@
-"""A screen that lists the queue: rows, cursor, filter, prompt, and the lines under the list."""
+"""A screen that lists the queue: rows, cursor, filter, prompt, preview, and the lines below."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.library.overview import State
 from tui.config.workspace import Workspace
-from tui.display.plural import counted
 from tui.keys.keymap import Context, give_keys
+from tui.library import list_words
+from tui.library.folder_rows import OfferedFolder
+from tui.library.fuzzy import fit
 from tui.library.host import Host
+from tui.library.lookups import Lookups
 from tui.library.ordering import Order
+from tui.library.preview import PreviewRead
+from tui.library.text_search import LEAST_LETTERS, TextsSearched
+from tui.library.titles import TitlesRead
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
-from tui.widgets.article_list import ArticleList
-from tui.widgets.lines import Line, Part, Sides, keys_line
+from tui.widgets.article_list import ArticleList, Notice
+from tui.widgets.article_preview import ArticlePreview
+from tui.widgets.lines import Line, Part, Sides, keys_line, shortened_keys
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
+
+_ROWS_FOR_PREVIEW = 30
+"""Rows of a window from which on there is a preview; chosen by hand."""
 
 
 class ArticleListScreen(Screen[None]):
@@ -36,12 +47,20 @@ class ArticleListScreen(Screen[None]):
         """The message under the list; None for the source of the article under the cursor."""
         self.is_counting = False
         """True if numbers are still being read."""
+        self.is_searching = False
+        """True if texts are still being searched for the letters of the filter."""
+        self.folders: Sequence[OfferedFolder] = ()
+        """Folders that were opened before, over the articles of the library."""
+        self.trouble = ""
+        """Reason why the articles cannot be listed; empty where they can."""
+        self.lookups = Lookups(self, self.queue, workspace)
         self._is_filtering = False
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
-        """The list above message, status and keys."""
+        """The list and a preview above message, status and keys."""
         yield ArticleList()
+        yield ArticlePreview()
         yield Line("message", self._message_line)
         yield Prompt()
         yield Line("status", self._status_line)
@@ -50,12 +69,16 @@ class ArticleListScreen(Screen[None]):
     def on_mount(self) -> None:
         """List at once the articles that are known; the others follow."""
         self.articles.focus()
-        self.articles.empty = "reading the library …" if not self.queue.is_stocked else ""
+        self.preview.display = self.size.height >= _ROWS_FOR_PREVIEW
         self.show_rows(self.queue.current)
 
     def on_resize(self) -> None:
-        """Say as much as fits."""
+        """Say as much as fits, and show the preview where there is room for it."""
+        has_room = self.size.height >= _ROWS_FOR_PREVIEW
+        if self.preview.display != has_room:
+            set_visible(self.preview, is_visible=has_room)
         self.update_lines()
+        self.look_up_preview()
 
     @property
     def articles(self) -> ArticleList:
@@ -63,9 +86,14 @@ class ArticleListScreen(Screen[None]):
         return self.query_one(ArticleList)
 
     @property
+    def preview(self) -> ArticlePreview:
+        """The beginning of the article under the cursor."""
+        return self.query_one(ArticlePreview)
+
+    @property
     def key(self) -> str | None:
-        """The key of the article under the cursor."""
-        return self.articles.current.key if self.articles.current is not None else None
+        """The key of the row under the cursor."""
+        return self.articles.key
 
     def shown_key(self, action: str) -> str:
         """The key of a command, for messages."""
@@ -79,15 +107,21 @@ class ArticleListScreen(Screen[None]):
     def show_rows(self, key: str | None = None) -> None:
         """List the queue as it is now; the cursor goes to `key`, else stays on its article."""
         if self.is_mounted:
-            rows = [self._row(listed_key) for listed_key in self.queue.keys]
-            self.articles.show(rows, key=key or self.key)
-            self.update_lines()
+            articles = self.articles
+            folders = {folder.key: folder for folder in self.folders if self._fits(folder)}
+            drop_key, last = self.shown_key("delete"), self.queue.last_opened
 
-    def show_row(self, *keys: str | None) -> None:
-        """Draw some articles anew; keys that are not listed are skipped."""
-        if self.is_mounted:
-            self.articles.update_rows([self._row(key) for key in keys if key is not None])
+            def row_of(listed_key: str) -> Row:
+                folder = folders.get(listed_key)
+                if folder is not None:
+                    return folder.row(drop_key)
+                return self._row(listed_key, is_last=listed_key == last)
+
+            articles.has_places = self.queue.has_places
+            articles.is_search = len(self.queue.letters.strip()) >= LEAST_LETTERS
+            articles.show((*folders, *self.queue.keys), row_of, key=key or self.key)
             self.update_lines()
+            self.look_up_preview()
 
     def put_in_order(self, order: Order | None = None) -> None:
         """Put the list in order anew; the cursor stays on its article."""
@@ -96,17 +130,24 @@ class ArticleListScreen(Screen[None]):
         self.show_rows()
 
     def update_lines(self) -> None:
-        """Draw the lines under the list anew."""
+        """Draw the rows as they are now, and the lines under the list."""
         if not self.is_mounted:
             return
-        if self.queue.is_stocked:
-            self.articles.empty = (
-                f"no title or source matches these letters; {self.shown_key('clear')} shows all"
-                if len(self.queue)
-                else "no articles yet: postil FILE opens one"
-            )
+        self.articles.head = self._head()
+        self.articles.notice = self._notice()
+        self.articles.refresh()
         for line in self.query(Line):
             line.update()
+
+    def look_up_preview(self) -> None:
+        """Read the article under the cursor, where there is room to show it."""
+        key = self.key
+        if not self.preview.display:
+            return
+        if key is None or key not in self.queue.keys:
+            self.preview.show(None)
+        else:
+            self.lookups.find_preview(key)
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
@@ -120,11 +161,40 @@ class ArticleListScreen(Screen[None]):
         set_visible(self.query_one("#message"), is_visible=True)
         self.set_focus(self.articles)
 
+    def leave_prompt(self) -> None:
+        """Close the prompt; show all articles again, if it was that of the filter."""
+        self.action_clear()
+
     @on(ArticleList.Moved)
     def show_source(self) -> None:
-        """Show the source of the article under the cursor in place of the message."""
+        """Show where the article under the cursor comes from, and its beginning."""
         self.message = None
         self.update_lines()
+        self.look_up_preview()
+
+    @on(PreviewRead)
+    def show_preview(self, message: PreviewRead) -> None:
+        """Show the beginning of an article, if the cursor is still there."""
+        if message.preview.key == self.key:
+            self.preview.show(message.preview)
+
+    @on(TitlesRead)
+    def show_titles(self, message: TitlesRead) -> None:
+        """Show headlines in place of the names of files; no row moves."""
+        self.queue.learn_titles(message.titles)
+        self.update_lines()
+
+    @on(TextsSearched)
+    def show_hits(self, message: TextsSearched) -> None:
+        """List the articles whose texts contain the letters, below those with a title that fits."""
+        if message.letters != self.queue.letters:
+            return
+        self.is_searching = not message.is_last
+        self.queue.hits = {**self.queue.hits, **message.hits}
+        had_rows = bool(self.queue.keys)
+        self.queue.arrange()
+        first = self.queue.keys[0] if self.queue.keys and not had_rows else None
+        self.show_rows(first)
 
     @on(Input.Changed)
     def filter_while_typing(self, event: Input.Changed) -> None:
@@ -175,42 +245,74 @@ class ArticleListScreen(Screen[None]):
 
     def action_bottom(self) -> None:
         """Last article."""
-        self.articles.go(len(self.articles.rows) - 1)
+        self.articles.go(len(self.articles.keys) - 1)
 
     def _filter(self, letters: str) -> None:
         """Apply a filter; with letters, the best fit comes first and under the cursor."""
         if letters == self.queue.letters:
             return
-        self.queue.letters = letters
+        self.queue.letters, self.queue.hits = letters, {}
         self.queue.arrange()
+        self.is_searching = len(letters.strip()) >= LEAST_LETTERS
+        if self.is_searching:
+            self.lookups.find_texts(letters)
+        else:
+            self.lookups.stop_finding_texts()
         first = self.queue.keys[0] if letters and self.queue.keys else None
         self.show_rows(first)
 
-    def _row(self, key: str) -> Row:
-        entry = self.queue.entry(key)
-        return Row(key, entry.title, entry.uri, self.queue.overview(key))
+    def _fits(self, folder: OfferedFolder) -> bool:
+        """True if the filter leaves a folder."""
+        letters = self.queue.letters
+        return not letters.strip() or bool(fit(letters, folder.folder.path))
+
+    def _row(self, key: str, *, is_last: bool) -> Row:
+        entry, queue = self.queue.entry(key), self.queue
+        return Row(
+            key,
+            entry.title,
+            entry.uri,
+            queue.overview(key),
+            place=queue.place(key),
+            hit=queue.hits.get(key),
+            is_last=is_last,
+        )
+
+    def _head(self) -> Sequence[Part]:
+        adjudication = self.workspace.adjudication
+        return list_words.head(self.queue, adjudication.title if adjudication is not None else "")
+
+    def _notice(self) -> Notice:
+        """Lines under the list: why it is empty, or what comes next where everything is done."""
+        queue = self.queue
+        if self.trouble:
+            return list_words.trouble_notice(self.trouble, self.shown_key)
+        if not queue.is_stocked:
+            return list_words.READING
+        if not len(queue):
+            return list_words.empty_notice(self.shown_key)
+        if not queue.keys:
+            return list_words.nothing_fits(
+                queue.letters, self.shown_key, is_searching=self.is_searching
+            )
+        return list_words.finished_notice(queue) if queue.is_finished else ()
 
     def _message_line(self) -> Sides:
         """The message, else trouble with the article under the cursor, else its source."""
         row = self.articles.current
-        about = row.overview.trouble or row.source if row and row.overview else ""
-        return ([self.message or Part(about or (row.source if row else ""))],)
+        return ([self.message or Part(list_words.about(row) if row is not None else "")],)
 
     def _keys_line(self) -> Sides:
-        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
+        pairs = list(self.workspace.keymap.footer(Context.LIBRARY))
+        return (keys_line(shortened_keys(pairs, self.size.width), self.size.width),)
 
     def _status_line(self) -> Sides:
-        """The number of articles and of those that are finished, work under way, and the order."""
-        states = self.queue.states
-        listed = f"{len(self.queue.keys)} of " if self.queue.letters else ""
-        counts = [Part(f"{listed}{counted(len(self.queue), 'article')}", "strong")]
-        if self.workspace.adjudication is not None:
-            counts.insert(0, Part(f"adjudicating {self.workspace.adjudication.title}  ", "strong"))
-        for state in (State.DONE, State.ASIDE):
-            if states[state]:
-                counts.append(Part(f"  {states[state]} {state}"))
+        """The order and the filter; what is under way."""
+        left = [Part(str(self.queue.order))]
         if self.queue.letters:
-            counts.append(Part(f"  /{self.queue.letters}"))
-        under_way = self.host.background.progress or ("counting …" if self.is_counting else "")
-        order = Part(f"  {self.queue.order}")
-        return [counts, [Part(under_way, "strong"), order], [Part(under_way, "strong")]]
+            listed = f"{len(self.queue.keys)} of {len(self.queue)}"
+            left = [Part(f"/{self.queue.letters}", "strong"), Part(f"  {listed}")]
+        search = "searching the texts …" if self.is_searching else ""
+        counting = "counting …" if self.is_counting else ""
+        under_way = self.host.background.progress or search or counting
+        return left, [Part(under_way, "strong")]

@@ -77,7 +77,7 @@ async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path
         user = LibraryUser(pilot, app)
         await user.settle()
         assert user.titles == []
-        assert "no articles yet" in user.screen.articles.empty
+        assert "No articles yet" in user.notice
         app.exit()
 
 
