@@ -103,9 +103,9 @@ class ArticleQueue:
         return self._name or self._common_place
 
     @property
-    def has_places(self) -> bool:
-        """True if the articles come from several folders or sites."""
-        return bool(self._places)
+    def place_width(self) -> int:
+        """Characters of the longest folder or site; 0 where all articles come from the same."""
+        return self._place_width
 
     @property
     def is_finished(self) -> bool:
@@ -228,6 +228,7 @@ class ArticleQueue:
         self._entries = {entry.key: entry for entry in entries}
         uris = [entry.uri for entry in self._entries.values()]
         self._common_place, self._places = places_of(uris, self.folder)
+        self._place_width = max(map(len, self._places.values()), default=0)
 
     def _name_entry(self, key: str, title: str) -> None:
         """Give an article its title; a file's name is put aside for a headline."""

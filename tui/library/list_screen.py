@@ -117,7 +117,7 @@ class ArticleListScreen(Screen[None]):
                     return folder.row(drop_key)
                 return self._row(listed_key, is_last=listed_key == last)
 
-            articles.has_places = self.queue.has_places
+            articles.place_width = self.queue.place_width
             articles.is_search = len(self.queue.letters.strip()) >= LEAST_LETTERS
             articles.show((*folders, *self.queue.keys), row_of, key=key or self.key)
             self.update_lines()

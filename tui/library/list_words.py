@@ -36,7 +36,8 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         queue: The articles.
         adjudicated: The two annotators whose differences are adjudicated; empty where none are.
     """
-    place = adjudicated or (f"Library  {queue.name}".rstrip() if queue.is_library else queue.name)
+    library = f"Library · {queue.name}" if queue.name else "Library"
+    place = adjudicated or (library if queue.is_library else queue.name)
     words = [str(len(queue))]
     words += [
         f"{queue.states[state]} {state}"

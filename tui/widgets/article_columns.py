@@ -15,6 +15,8 @@ _LEAST_TITLE = 26
 """Cells that titles need before columns of numbers are shown as well; chosen by hand."""
 _LEAST_CONTEXT = 16
 """Cells for words of a text around a hit, without which they say nothing; chosen by hand."""
+_LEAST_PLACE = 6
+"""Cells of the heading over the sources."""
 _WIDE_BAR, _NARROW_BAR = 10, 5
 """Cells of a bar of progress: a tenth or a fifth each."""
 _FULL, _EMPTY = "█", "░"
@@ -86,7 +88,7 @@ class Column:
     """True if the end of a long text says more than its beginning."""
 
 
-def columns_for(width: int, *, has_places: bool = False, is_search: bool = False) -> list[Column]:
+def columns_for(width: int, *, place_width: int = 0, is_search: bool = False) -> list[Column]:
     """The columns that leave room for the titles, in order, in `width` cells at most.
 
     Where there is little room the source goes first, then half of the bar, age, claims, entities,
@@ -94,7 +96,7 @@ def columns_for(width: int, *, has_places: bool = False, is_search: bool = False
 
     Args:
         width: Cells of the list.
-        has_places: Whether the articles come from several folders or sites.
+        place_width: Cells of the longest folder or site; 0 where all articles come from the same.
         is_search: Whether the words around hits in the texts take the place of numbers.
     """
     if is_search:
@@ -103,9 +105,9 @@ def columns_for(width: int, *, has_places: bool = False, is_search: bool = False
         (choice for choice in _CHOICES if width - _width([_SIGN, *choice]) >= _LEAST_TITLE), ()
     )
     room = max(1, width - _width([_SIGN, *numbers]))
-    if not has_places or room < 2 * _LEAST_TITLE:
+    if not place_width or room < 2 * _LEAST_TITLE:
         return [_SIGN, _title(room), *numbers]
-    place_width = (room - COLUMN_GAP) * 2 // 5
+    place_width = max(_LEAST_PLACE, min(place_width, (room - COLUMN_GAP) * 2 // 5))
     place = Column("source", place_width, _place, align_right=False, keeps_end=True)
     return [_SIGN, _title(room - COLUMN_GAP - place_width), place, *numbers]
 

@@ -21,7 +21,7 @@ from tui.widgets.fitting import Piece, cells, cut
 from tui.widgets.lines import Part
 
 _QUIET_STATES = {State.DONE, State.ASIDE}
-_QUIET_NUMBERS = {"quiet", "bar"}
+_FAINT = {"quiet", "bar"}
 """Looks that the row under the cursor does not have: they are too faint on its ground."""
 
 Notice = Sequence[Sequence[Part]]
@@ -66,8 +66,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The words over the titles: where the articles come from, and how many there are."""
         self.notice: Notice = ()
         """Lines under the rows, or in place of them where there are none."""
-        self.has_places = False
-        """True if the articles come from several folders or sites, which are named then."""
+        self.place_width = 0
+        """Cells for the folders or sites of the articles; 0 where all come from the same."""
         self.is_search = False
         """True if the words around hits are shown in place of numbers."""
         self._keys: Sequence[str] = ()
@@ -151,7 +151,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the headings, one row, or a line of the notice."""
         columns = columns_for(
-            self.size.width - 2, has_places=self.has_places, is_search=self.is_search
+            self.size.width - 2, place_width=self.place_width, is_search=self.is_search
         )
         index = y - 1 + self.scroll_offset.y
         if y == 0:
@@ -164,7 +164,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The head over sign and title, then the names of the other columns."""
         sign, title, *others = columns
         style = self._style("heading")
-        head = [(visible(part.text), style + self._style(part.style)) for part in self.head]
+        head = [(visible(part.text), style + self._part(part)) for part in self.head]
         pieces = _fitted(head, sign.width + COLUMN_GAP + title.width, style)
         for column in others:
             pieces += [
@@ -179,21 +179,23 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         pieces: list[Piece] = []
         for column in columns:
             parts = [
-                (visible(part.text), base + self._look(part.style, is_current, is_quiet))
+                (visible(part.text), base + self._part(part, is_current, is_quiet))
                 for part in column.parts_of(row)
             ]
             pieces += [*_in_column(parts, column, base), (" " * COLUMN_GAP, base)]
         return self._line(pieces[:-1], base)
 
-    def _look(self, look: str, is_current: bool, is_quiet: bool) -> Style:
-        if is_current and look in _QUIET_NUMBERS:
+    def _part(self, part: Part, is_current: bool = False, is_quiet: bool = False) -> Style:
+        """The look of a part on the ground of its row."""
+        look = part.style
+        if look == "plain" or (is_current and look in _FAINT):
             return Style.null()
         return self._style("bar-done" if look == "bar" and is_quiet else look)
 
     def _notice_line(self, index: int) -> Strip:
         base = self._style("plain")
         parts = self.notice[index] if 0 <= index < len(self.notice) else ()
-        pieces = [(visible(part.text), base + self._style(part.style)) for part in parts]
+        pieces = [(visible(part.text), base + self._part(part)) for part in parts]
         return self._line(_fitted([("  ", base), *pieces], self.size.width - 2, base), base)
 
     def _line(self, pieces: Sequence[Piece], style: Style) -> Strip:

@@ -98,21 +98,25 @@ def test_a_file_whose_text_changed_shows_the_numbers_of_its_present_text() -> No
     assert shelf.overview("/a") == new
 
 
-@pytest.mark.parametrize(("has_places", "is_search"), [(0, 0), (1, 0), (0, 1)])
-def test_the_columns_never_take_more_than_there_is(has_places: int, is_search: int) -> None:
+@pytest.mark.parametrize(("places", "is_search"), [(0, 0), (9, 0), (99, 0), (0, 1)])
+def test_the_columns_never_take_more_than_there_is(places: int, is_search: int) -> None:
     for width in range(20, 200):
-        columns = columns_for(width, has_places=bool(has_places), is_search=bool(is_search))
+        columns = columns_for(width, place_width=places, is_search=bool(is_search))
         assert sum(column.width + 2 for column in columns) - 2 == width
         assert all(column.width > 0 for column in columns)
 
 
 @pytest.mark.parametrize(
     ("width", "names"),
-    [(118, "source progress entities claims age"), (78, "progress entities claims age")]
-    + [(58, "entities claims"), (38, "")],
+    [
+        (118, "source progress entities claims age"),
+        (78, "progress entities claims age"),
+        (58, "entities claims"),
+        (38, ""),
+    ],
 )
 def test_where_room_is_short_columns_give_way_to_titles(width: int, names: str) -> None:
-    sign, title, *others = columns_for(width, has_places=True)
+    sign, title, *others = columns_for(width, place_width=20)
     assert " ".join(column.name for column in others).strip() == names
     assert (sign.width, title.name) == (1, "")
     assert title.width >= 26
