@@ -97,6 +97,9 @@ class LibraryUser:
         return [articles.render_line(y).text.rstrip() for y in range(articles.size.height)]
 
     def line(self, name: str) -> str:
+        screen = self.app.screen
+        if name == "message" and isinstance(screen, ReaderScreen):
+            return screen.page.message.text if screen.page.message is not None else ""
         return self.app.screen.query_one(f"#{name}", Line).text
 
     def shown(self, title: str) -> Overview:

@@ -12,7 +12,7 @@ from store.annotated_article import Answer
 from store.library.library import Library
 from store.library.overview import Overview, State
 from store.library.stored_article import StoredArticle
-from tui.library.fuzzy import fit
+from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
 from tui.library.places import places_of
 from tui.widgets.article_columns import TextHit
@@ -79,6 +79,9 @@ class ArticleQueue:
         """Titles by key, of articles that were named by their files."""
         self._overviews: dict[str, Overview] = {}
         self._states: Counter[State] | None = None
+        self._filter = ListFilter()
+        self._ordered: dict[str, tuple[str, str]] = {}
+        """Titles and sources by key, in order, before the filter."""
         self._enter(entries)
         self.arrange()
 
@@ -112,6 +115,12 @@ class ArticleQueue:
         """True if there are articles, and each is done or set aside."""
         finished = self.states[State.DONE] + self.states[State.ASIDE]
         return bool(self._entries) and finished == len(self._entries)
+
+    @property
+    def pending_when_done(self) -> int:
+        """The number of suggestions without a decision in articles that are done."""
+        overviews = self._overviews.values()
+        return sum(overview.pending for overview in overviews if overview.state is State.DONE)
 
     @property
     def last_opened(self) -> str | None:
@@ -181,15 +190,11 @@ class ArticleQueue:
         self._overviews.pop(key, None)
         self._states = None
         if self.is_library:
-            self._entries.pop(key, None)
-            self.keys = tuple(other for other in self.keys if other != key)
+            self._enter(entry for entry in self.entries if entry.key != key)
+            self.arrange()
 
     def arrange(self) -> None:
-        """Sort all articles and apply the filter.
-
-        With a filter the best fit of title or source comes first; then come the articles whose
-        texts alone contain the letters, most hits first.
-        """
+        """Sort all articles and apply the filter."""
         entries: Iterable[QueueEntry] = self._entries.values()
         if self.is_library or self.order is Order.TITLE:
             entries = sorted(entries, key=lambda entry: (natural(entry.title), entry.key))
@@ -197,12 +202,33 @@ class ArticleQueue:
             entries,
             key=lambda entry: sort_value(self.order, entry.title, self._overviews.get(entry.key)),
         )
-        if self.letters.strip():
-            scored = [(self._score(entry), entry) for entry in ordered]
-            scored.sort(key=lambda score_and_entry: -score_and_entry[0])
-            ordered = [entry for score, entry in scored if score]
-            ordered += self._hit_by_text_alone({entry.key for entry in ordered})
-        self.keys = tuple(entry.key for entry in ordered)
+        self._ordered = {entry.key: (entry.title, entry.uri) for entry in ordered}
+        self._filter.forget()
+        self._apply_filter()
+
+    def filter(self, letters: str) -> None:
+        """List only the articles that fit some letters; none for all articles.
+
+        The best fit of title or source comes first; then come the articles whose texts alone
+        contain the letters, as far as that is known, most hits first.
+        """
+        self.letters, self.hits = letters, {}
+        self._apply_filter()
+
+    def learn_hits(self, hits: Mapping[str, TextHit]) -> None:
+        """Store which texts contain the letters of the filter."""
+        self.hits = {**self.hits, **hits}
+        self._apply_filter()
+
+    def _apply_filter(self) -> None:
+        if not self.letters.strip():
+            self.keys = tuple(self._ordered)
+            return
+        fitting = self._filter.fitting(self.letters, self._ordered)
+        others = self.hits.keys() - set(fitting)
+        by_text = [key for key in self._ordered if key in others]
+        by_text.sort(key=lambda key: -self.hits[key].count)
+        self.keys = (*fitting, *by_text)
 
     def neighbour(self, step: int) -> str | None:
         """The key of the article `step` further that is not set aside; None at either end."""
@@ -241,14 +267,6 @@ class ArticleQueue:
     def _answer_to(self, key: str) -> Answer | None:
         overview = self._overviews.get(key)
         return overview.answer if overview is not None else None
-
-    def _score(self, entry: QueueEntry) -> float:
-        """The fit of the title, or half that of the source."""
-        return max(fit(self.letters, entry.title), fit(self.letters, entry.uri) / 2)
-
-    def _hit_by_text_alone(self, listed: set[str]) -> list[QueueEntry]:
-        keys = [key for key in self.hits if key in self._entries and key not in listed]
-        return [self._entries[key] for key in sorted(keys, key=lambda key: -self.hits[key].count)]
 
 
 def library_queue() -> ArticleQueue:

@@ -10,9 +10,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.config.workspace import Workspace
+from tui.display.frame import is_tall
 from tui.keys.keymap import Context, give_keys
 from tui.library import list_words
-from tui.library.folder_rows import OfferedFolder
+from tui.library.folder_rows import PREFIX, OfferedFolder
 from tui.library.fuzzy import fit
 from tui.library.host import Host
 from tui.library.lookups import Lookups
@@ -22,14 +23,11 @@ from tui.library.text_search import LEAST_LETTERS, TextsSearched
 from tui.library.titles import TitlesRead
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
-from tui.widgets.article_list import ArticleList, Notice
+from tui.widgets.article_list import ArticleList
 from tui.widgets.article_preview import ArticlePreview
-from tui.widgets.lines import Line, Part, Sides, keys_line, shortened_keys
+from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
-
-_ROWS_FOR_PREVIEW = 30
-"""Rows of a window from which on there is a preview; chosen by hand."""
 
 
 class ArticleListScreen(Screen[None]):
@@ -69,12 +67,12 @@ class ArticleListScreen(Screen[None]):
     def on_mount(self) -> None:
         """List at once the articles that are known; the others follow."""
         self.articles.focus()
-        self.preview.display = self.size.height >= _ROWS_FOR_PREVIEW
+        self.preview.display = is_tall(self.size.height)
         self.show_rows(self.queue.current)
 
     def on_resize(self) -> None:
         """Say as much as fits, and show the preview where there is room for it."""
-        has_room = self.size.height >= _ROWS_FOR_PREVIEW
+        has_room = is_tall(self.size.height)
         if self.preview.display != has_room:
             set_visible(self.preview, is_visible=has_room)
         self.update_lines()
@@ -133,8 +131,12 @@ class ArticleListScreen(Screen[None]):
         """Draw the rows as they are now, and the lines under the list."""
         if not self.is_mounted:
             return
-        self.articles.head = self._head()
-        self.articles.notice = self._notice()
+        adjudication = self.workspace.adjudication
+        adjudicated = adjudication.title if adjudication is not None else ""
+        self.articles.head = list_words.head(self.queue, adjudicated)
+        self.articles.notice = list_words.notice(
+            self.queue, self.shown_key, trouble=self.trouble, is_searching=self.is_searching
+        )
         self.articles.refresh()
         for line in self.query(Line):
             line.update()
@@ -144,7 +146,7 @@ class ArticleListScreen(Screen[None]):
         key = self.key
         if not self.preview.display:
             return
-        if key is None or key not in self.queue.keys:
+        if key is None or key.startswith(PREFIX):
             self.preview.show(None)
         else:
             self.lookups.find_preview(key)
@@ -190,9 +192,8 @@ class ArticleListScreen(Screen[None]):
         if message.letters != self.queue.letters:
             return
         self.is_searching = not message.is_last
-        self.queue.hits = {**self.queue.hits, **message.hits}
         had_rows = bool(self.queue.keys)
-        self.queue.arrange()
+        self.queue.learn_hits(message.hits)
         first = self.queue.keys[0] if self.queue.keys and not had_rows else None
         self.show_rows(first)
 
@@ -251,8 +252,7 @@ class ArticleListScreen(Screen[None]):
         """Apply a filter; with letters, the best fit comes first and under the cursor."""
         if letters == self.queue.letters:
             return
-        self.queue.letters, self.queue.hits = letters, {}
-        self.queue.arrange()
+        self.queue.filter(letters)
         self.is_searching = len(letters.strip()) >= LEAST_LETTERS
         if self.is_searching:
             self.lookups.find_texts(letters)
@@ -278,41 +278,17 @@ class ArticleListScreen(Screen[None]):
             is_last=is_last,
         )
 
-    def _head(self) -> Sequence[Part]:
-        adjudication = self.workspace.adjudication
-        return list_words.head(self.queue, adjudication.title if adjudication is not None else "")
-
-    def _notice(self) -> Notice:
-        """Lines under the list: why it is empty, or what comes next where everything is done."""
-        queue = self.queue
-        if self.trouble:
-            return list_words.trouble_notice(self.trouble, self.shown_key)
-        if not queue.is_stocked:
-            return list_words.READING
-        if not len(queue):
-            return list_words.empty_notice(self.shown_key)
-        if not queue.keys:
-            return list_words.nothing_fits(
-                queue.letters, self.shown_key, is_searching=self.is_searching
-            )
-        return list_words.finished_notice(queue) if queue.is_finished else ()
-
     def _message_line(self) -> Sides:
         """The message, else trouble with the article under the cursor, else its source."""
         row = self.articles.current
         return ([self.message or Part(list_words.about(row) if row is not None else "")],)
 
     def _keys_line(self) -> Sides:
-        pairs = list(self.workspace.keymap.footer(Context.LIBRARY))
-        return (keys_line(shortened_keys(pairs, self.size.width), self.size.width),)
+        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
 
     def _status_line(self) -> Sides:
-        """The order and the filter; what is under way."""
-        left = [Part(str(self.queue.order))]
-        if self.queue.letters:
-            listed = f"{len(self.queue.keys)} of {len(self.queue)}"
-            left = [Part(f"/{self.queue.letters}", "strong"), Part(f"  {listed}")]
+        """The order or the filter; what is under way."""
         search = "searching the texts …" if self.is_searching else ""
         counting = "counting …" if self.is_counting else ""
         under_way = self.host.background.progress or search or counting
-        return left, [Part(under_way, "strong")]
+        return list_words.filter_words(self.queue), [Part(under_way, "strong")]

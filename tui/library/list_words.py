@@ -26,7 +26,7 @@ _EXPORT = "postil export -o annotations.jsonl"
 KeyOf = Callable[[str], str]
 """The key of an action of the library, as people read it."""
 
-READING: Notice = ([], [Part("Reading the library …", "strong")])
+_READING: Notice = ([], [Part("Reading the library …", "strong")])
 
 
 def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
@@ -47,7 +47,35 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
     return [Part(place or "Articles", "head"), Part(f"  {', '.join(words)}")]
 
 
-def empty_notice(key: KeyOf) -> Notice:
+def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:
+    """Lines under the list: why it is empty, or what comes next where everything is done.
+
+    Args:
+        queue: The articles.
+        key: Gives the keys that are named.
+        trouble: Reason why the articles cannot be listed; empty where they can.
+        is_searching: Whether texts are still being searched for the letters of the filter.
+    """
+    if trouble:
+        return _trouble(trouble, key)
+    if not queue.is_stocked:
+        return _READING
+    if not len(queue):
+        return _empty(key)
+    if not queue.keys:
+        return _nothing_fits(queue.letters, key, is_searching=is_searching)
+    return _finished(queue) if queue.is_finished else ()
+
+
+def filter_words(queue: ArticleQueue) -> list[Part]:
+    """The filter and what it leaves, else the order."""
+    if not queue.letters:
+        return [Part(str(queue.order))]
+    listed = f"{len(queue.keys)} of {len(queue)}"
+    return [Part(f"/{queue.letters}", "strong"), Part(f"  {listed}")]
+
+
+def _empty(key: KeyOf) -> Notice:
     """What to do where there is no article yet."""
     return (
         [],
@@ -64,7 +92,7 @@ def empty_notice(key: KeyOf) -> Notice:
     )
 
 
-def trouble_notice(words: str, key: KeyOf) -> Notice:
+def _trouble(words: str, key: KeyOf) -> Notice:
     """Why the library cannot be listed."""
     return (
         [],
@@ -77,7 +105,7 @@ def trouble_notice(words: str, key: KeyOf) -> Notice:
     )
 
 
-def nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
+def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
     """That the filter leaves nothing, or nothing yet."""
     if is_searching:
         return ([], [Part(f"Looking for “{letters}” in the texts …", "strong")])
@@ -89,14 +117,16 @@ def nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
     )
 
 
-def finished_notice(queue: ArticleQueue) -> Notice:
-    """That all articles are done, and what comes next."""
-    aside = queue.states[State.ASIDE]
-    are = "1 article is" if len(queue) == 1 else f"All {counted(len(queue), 'article')} are"
-    words = f"{are} done" + (f" or set aside ({aside})" if aside else "")
+def _finished(queue: ArticleQueue) -> Notice:
+    """That all articles are done, what was left undecided, and what comes next."""
+    aside, pending = queue.states[State.ASIDE], queue.pending_when_done
+    words = "The article is" if len(queue) == 1 else f"All {len(queue)} articles are"
+    words += f" done, or set aside ({aside})" if aside else " done"
+    left = f"; {counted(pending, 'suggestion')} left pending" if pending else ""
     return (
         [],
-        [Part("✓ ", "strong"), Part(words, "strong")],
+        [Part("✓ ", "strong"), Part(words, "strong"), Part(left)],
+        [],
         [Part(f"{_EXPORT:{len(_EXPORT) + 2}}", "key"), Part("writes the annotations", "quiet")],
         [Part(f"{'postil stats':{len(_EXPORT) + 2}}", "key"), Part("counts them", "quiet")],
     )

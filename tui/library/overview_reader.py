@@ -15,6 +15,7 @@ from store.library.preferences import Preferences
 from store.library.recent_folders import RecentFolder, RecentFolders
 from tui.config.workspace import Workspace
 from tui.library.folder_rows import OfferedFolder, offered_folders
+from tui.library.pauses import Pauses
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
@@ -92,11 +93,12 @@ def _read(
     if folder is not None:
         recent.add(folder)
     batch: list[Overview] = []
-    posted_at = monotonic()
+    pauses, posted_at = Pauses(), monotonic()
     for overview in catalogue.refresh():
         if is_cancelled():
             return
         batch.append(overview)
+        pauses.take()
         if monotonic() - posted_at > _COLLECTING_SECONDS:
             post(ArticlesCounted(batch))
             batch, posted_at = [], monotonic()

@@ -34,6 +34,8 @@ def places_of(uris: Iterable[str], folder: Path | None) -> tuple[str, dict[str, 
     if len(distinct) != 1:
         return "", places
     [place] = distinct
+    if place in places:
+        return "", {}
     return folder_name(place) if place.startswith("/") else place, {}
 
 

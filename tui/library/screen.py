@@ -244,7 +244,9 @@ class LibraryScreen(ArticleListScreen):
         if row.overview is not None and row.overview.answer == answer:
             self._change(lambda changes: changes.give_answer(entry, None, f"{row.title}: {undone}"))
         else:
-            message = f"{row.title}: {words}; the same key undoes it"
+            pending = row.overview.pending if row.overview is not None else 0
+            left = f", {pending} left pending" if pending else ""
+            message = f"{row.title}: {words}{left}; the same key undoes it"
             self._change(lambda changes: changes.give_answer(entry, answer, message))
 
     def _article(self) -> Row | None:

@@ -74,6 +74,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._row_of: Callable[[str], Row] = _no_row
         self._indexes: dict[str, int] = {}
         self._cursor = 0
+        self._styles: dict[str, Style] = {}
+        """Styles by the looks that they were looked up for, in the present theme."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -203,8 +205,17 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
     def _style(self, name: str) -> Style:
-        style = self.get_component_rich_style(f"articles--{name}", partial=True)
-        return self.rich_style + style if name in _GROUNDS else style
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"articles--{name}", partial=True)
+            style = self.rich_style + style if name in _GROUNDS else style
+            self._styles[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Look the styles up anew."""
+        self._styles.clear()
+        super().notify_style_update()
 
 
 _GROUNDS = {"heading", "current", "done", "plain"}

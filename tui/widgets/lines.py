@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -127,14 +126,6 @@ def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
             break
         parts += _key_parts(pair)
     return [*parts, *(part for pair in always for part in _key_parts(pair))]
-
-
-def shortened_keys(pairs: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
-    """Pairs of a key and its label; where room is short the last two stay, and others give way."""
-    *first, _, _ = pairs
-    room = width - sum(map(_length, pairs[-2:])) - 2 * _EDGE
-    fitting = list(takewhile(lambda total: total <= room, accumulate(map(_length, first))))
-    return [*first[: len(fitting)], *pairs[-2:]]
 
 
 def _key_parts(pair: tuple[str, str]) -> list[Part]:

@@ -55,11 +55,9 @@ def test_orders_that_say_what_is_next_end_with_what_is_finished(
 
 def test_the_best_fit_comes_first_and_sources_count_less_than_titles() -> None:
     shelf = shelf_of(one("a quay in bloom"), one("quills"), one("nothing"), one("square lake"))
-    shelf.letters = "qul"
-    shelf.arrange()
+    shelf.filter("qul")
     assert list(shelf.keys) == ["quills", "square lake", "a quay in bloom"]
-    shelf.letters = "shelf nothing"
-    shelf.arrange()
+    shelf.filter("shelf nothing")
     assert shelf.keys[0] == "nothing"
 
 
