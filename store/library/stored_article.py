@@ -136,14 +136,16 @@ class StoredArticle(AnalysisCache):
     def last_opened(self, annotator: str) -> float:
         """The time at which an annotator had the article open last, in seconds since 1970.
 
-        The lock is written when it is opened, and the reading position from then on; 0 where there
-        is neither.
+        The lock is written when it is opened, and the reading position from then on; 0 where it
+        never was.
         """
-        times = [0]
-        for path in (self.lock(annotator).path, position_path(self.folder, annotator)):
-            with contextlib.suppress(OSError):
-                times.append(path.stat().st_mtime_ns)
-        return max(times) / 1e9
+        try:
+            opened = self.lock(annotator).path.stat().st_mtime_ns
+        except OSError:
+            return 0.0
+        with contextlib.suppress(OSError):
+            opened = max(opened, position_path(self.folder, annotator).stat().st_mtime_ns)
+        return opened / 1e9
 
     @property
     def created(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from annotate.document import Document
 from store.annotated_article import Answer
@@ -38,7 +38,7 @@ class QueueEntry:
     @property
     def is_named_by_file(self) -> bool:
         """True if the title is the name of the file, for want of a headline."""
-        return self.title.rpartition("/")[2] == PurePosixPath(self.uri).name
+        return names_file(self.title, self.uri)
 
 
 class ArticleQueue:
@@ -258,15 +258,21 @@ class ArticleQueue:
 
     def _name_entry(self, key: str, title: str) -> None:
         """Give an article its title; a file's name is put aside for a headline."""
-        entry = replace(self._entries[key], title=title)
-        if entry.is_named_by_file:
-            title = self._headlines.get(key, self._entries[key].title)
-            entry = replace(entry, title=title)
-        self._entries[key] = entry
+        entry = self._entries[key]
+        if title == entry.title and key not in self._headlines:
+            return
+        if names_file(title, entry.uri):
+            title = self._headlines.get(key, entry.title)
+        self._entries[key] = replace(entry, title=title)
 
     def _answer_to(self, key: str) -> Answer | None:
         overview = self._overviews.get(key)
         return overview.answer if overview is not None else None
+
+
+def names_file(title: str, uri: str) -> bool:
+    """True if a title is the name of the file that it is the title of."""
+    return title.rpartition("/")[2] == uri.rpartition("/")[2]
 
 
 def library_queue() -> ArticleQueue:

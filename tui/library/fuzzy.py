@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WHOLE = 2.0
 """Score of adjacent letters; scattered ones score 1 at most. Chosen by hand."""
@@ -29,9 +30,14 @@ def fit_folded(words: Sequence[str], text: str) -> float:
     return total
 
 
+@lru_cache(maxsize=100)
+def _at_beginning(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}")
+
+
 def _fit_word(word: str, text: str) -> float:
     if word in text:
-        begins_word = re.search(rf"\b{re.escape(word)}", text) is not None
+        begins_word = _at_beginning(word).search(text) is not None
         return _WHOLE + begins_word + len(word) / len(text)
     return _fit_scattered(word, text)
 
