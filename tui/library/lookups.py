@@ -1,16 +1,19 @@
-"""What a list of articles looks up by the way: headlines, words in texts, and the preview."""
+"""What a list of articles looks up: numbers, headlines, words in texts, and the preview."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from store.library.overview import Overview
+from store.library.recent_folders import RecentFolder
 from tui.config.workspace import Workspace
 from tui.library.article_queue import ArticleQueue, QueueEntry
 from tui.library.article_texts import ArticleTexts
+from tui.library.overview_reader import read_overviews
 from tui.library.preview import PreviewSubject, read_preview
 from tui.library.text_search import search_texts
 from tui.library.titles import read_titles
@@ -28,6 +31,24 @@ class Lookups:
     def forget_texts(self) -> None:
         """Read every text anew: an article was open, and its file may have changed."""
         self._texts.forget()
+
+    def find_overviews(self) -> None:
+        """List the articles, then count those that have changed; remember a folder as opened."""
+        queue = self._queue
+        folder = queue.folder
+        recent = None
+        if folder is not None:
+            recent = RecentFolder(str(folder), len(queue), time.time())
+        self._run(
+            "count",
+            lambda is_cancelled: read_overviews(
+                self._workspace,
+                post=self._screen.post_message,
+                is_cancelled=is_cancelled,
+                is_library=queue.is_library,
+                folder=recent,
+            ),
+        )
 
     def find_titles(self) -> None:
         """Look for the headlines of articles that are named by their files."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -10,13 +9,12 @@ from threading import Lock
 from textual import on
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from annotate.errors import PostilError
 from store.annotated_article import Answer
 from store.library.overview import GUIDE_URI, Overview
 from store.library.preferences import Preferences
-from store.library.recent_folders import RecentFolder, RecentFolders
+from store.library.recent_folders import RecentFolders
 from tui.dialogs.choose import ChooseScreen
 from tui.keys.keymap import Context
 from tui.library.article_changes import (
@@ -33,7 +31,6 @@ from tui.library.overview_reader import (
     ArticlesCounted,
     ArticlesListed,
     ListingFailed,
-    read_overviews,
 )
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
@@ -60,7 +57,7 @@ class LibraryScreen(ArticleListScreen):
 
     def count(self) -> None:
         """List the articles, then count those that have changed."""
-        self.run_worker(self._read_overviews, thread=True, exclusive=True, group="count")
+        self.lookups.find_overviews()
 
     def show_analysed(self, overview: Overview | None) -> None:
         """Show the progress of the background, and the numbers of an article that is ready."""
@@ -292,22 +289,6 @@ class LibraryScreen(ArticleListScreen):
             self.post_message(change(changes))
 
         self.run_worker(make, thread=True, group="change")
-
-    def _read_overviews(self) -> None:
-        worker = get_current_worker()
-        read_overviews(
-            self.workspace,
-            post=self.post_message,
-            is_cancelled=lambda: worker.is_cancelled,
-            is_library=self.queue.is_library,
-            folder=self._folder(),
-        )
-
-    def _folder(self) -> RecentFolder | None:
-        folder = self.queue.folder
-        if folder is None:
-            return None
-        return RecentFolder(str(folder), len(self.queue), time.time())
 
     def _store_order(self) -> None:
         """Store the order that is shown when its turn comes, so that the last one stays."""

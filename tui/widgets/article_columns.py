@@ -180,9 +180,9 @@ def _bar(width: int) -> Callable[[Row], Sequence[Part]]:
         if overview is not None and overview.trouble:
             return [Part("trouble"[:width], "trouble")]
         if overview is None or not overview.is_counted:
-            return [Part(_EMPTY * width, "quiet")]
+            return [Part(_EMPTY * width, "track")]
         full, empty = progress_bar(overview, width)
-        return [Part(full, "bar"), Part(empty, "quiet")]
+        return [Part(full, "bar"), Part(empty, "track")]
 
     return parts
 

@@ -21,7 +21,7 @@ from tui.widgets.fitting import Piece, cells, cut
 from tui.widgets.lines import Part
 
 _QUIET_STATES = {State.DONE, State.ASIDE}
-_FAINT = {"quiet", "bar"}
+_FAINT = {"quiet", "bar", "track"}
 """Looks that the row under the cursor does not have: they are too faint on its ground."""
 
 Notice = Sequence[Sequence[Part]]
@@ -43,6 +43,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "articles--sign",
         "articles--bar",
         "articles--bar-done",
+        "articles--track",
         "articles--hit",
         "articles--folder",
         "articles--trouble",
