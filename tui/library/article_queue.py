@@ -10,7 +10,7 @@ from pathlib import Path
 from annotate.document import Document
 from store.annotated_article import Answer
 from store.library.library import Library
-from store.library.overview import Overview, State
+from store.library.overview import GUIDE_URI, Overview, State
 from store.library.stored_article import StoredArticle
 from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
@@ -115,6 +115,11 @@ class ArticleQueue:
         """True if there are articles, and each is done or set aside."""
         finished = self.states[State.DONE] + self.states[State.ASIDE]
         return bool(self._entries) and finished == len(self._entries)
+
+    @property
+    def is_guide_alone(self) -> bool:
+        """True if the guided article is the only one."""
+        return len(self) == 1 and self.entries[0].uri == GUIDE_URI
 
     @property
     def pending_when_done(self) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.config.workspace import Workspace
@@ -16,6 +15,7 @@ from tui.library import list_words
 from tui.library.folder_rows import PREFIX, OfferedFolder
 from tui.library.fuzzy import fit
 from tui.library.host import Host
+from tui.library.list_motions import ListMotions
 from tui.library.lookups import Lookups
 from tui.library.ordering import Order
 from tui.library.preview import PreviewRead
@@ -30,7 +30,7 @@ from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
 
-class ArticleListScreen(Screen[None]):
+class ArticleListScreen(ListMotions):
     """Shows the queue as it is, and moves about in it; changes nothing on disk."""
 
     MODE = "library"
@@ -77,11 +77,6 @@ class ArticleListScreen(Screen[None]):
             set_visible(self.preview, is_visible=has_room)
         self.update_lines()
         self.look_up_preview()
-
-    @property
-    def articles(self) -> ArticleList:
-        """The list on screen."""
-        return self.query_one(ArticleList)
 
     @property
     def preview(self) -> ArticlePreview:
@@ -216,37 +211,31 @@ class ArticleListScreen(Screen[None]):
         if was_filtering:
             self._filter("")
 
-    def action_down(self) -> None:
-        """Next article."""
-        self.articles.move(1)
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
 
-    def action_up(self) -> None:
-        """Previous article."""
-        self.articles.move(-1)
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.dialogs.help import HelpScreen
 
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.articles.move(max(1, self.articles.page // 2))
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
 
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.articles.move(-max(1, self.articles.page // 2))
+    def action_quit(self) -> None:
+        """Back to the list from which this one was opened, else leave the program."""
+        if not self.host.leave_list():
+            self.app.exit()
 
-    def action_page_down(self) -> None:
-        """Next page."""
-        self.articles.move(self.articles.page)
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.host.suspend_to_shell()
 
-    def action_page_up(self) -> None:
-        """Previous page."""
-        self.articles.move(-self.articles.page)
-
-    def action_top(self) -> None:
-        """First article."""
-        self.articles.go(0)
-
-    def action_bottom(self) -> None:
-        """Last article."""
-        self.articles.go(len(self.articles.keys) - 1)
+    def action_interrupt(self) -> None:
+        """Empty the prompt, else leave the program."""
+        if isinstance(self.focused, Input):
+            self.focused.value = ""
+        else:
+            self.app.exit()
 
     def _filter(self, letters: str) -> None:
         """Apply a filter; with letters, the best fit comes first and under the cursor."""

@@ -64,6 +64,8 @@ def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool)
         return _empty(key)
     if not queue.keys:
         return _nothing_fits(queue.letters, key, is_searching=is_searching)
+    if queue.is_guide_alone:
+        return ([], [Part("Then an article of your own", "strong")], [], *_commands())
     return _finished(queue) if queue.is_finished else ()
 
 
@@ -81,14 +83,19 @@ def _empty(key: KeyOf) -> Notice:
         [],
         [Part("No articles yet", "strong")],
         [],
-        *(
-            [Part(f"{command:{_COMMAND_CELLS}}", "key"), Part(words, "quiet")]
-            for command, words in _COMMANDS
-        ),
+        *_commands(),
         [],
         [Part(f"{key('palette'):{_KEY_CELLS}}", "key"), Part("has the guided article", "quiet")],
         [Part(f"{key('help'):{_KEY_CELLS}}", "key"), Part("lists the keys", "quiet")],
         [Part(f"{key('quit'):{_KEY_CELLS}}", "key"), Part("quits", "quiet")],
+    )
+
+
+def _commands() -> Notice:
+    """The commands that bring articles."""
+    return tuple(
+        (Part(f"{command:{_COMMAND_CELLS}}", "key"), Part(words, "quiet"))
+        for command, words in _COMMANDS
     )
 
 

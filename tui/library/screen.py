@@ -8,15 +8,13 @@ from threading import Lock
 
 from textual import on
 from textual.message import Message
-from textual.widgets import Input
 
 from annotate.errors import PostilError
 from store.annotated_article import Answer
-from store.library.overview import GUIDE_URI, Overview
+from store.library.overview import Overview
 from store.library.preferences import Preferences
 from store.library.recent_folders import RecentFolders
 from tui.dialogs.choose import ChooseScreen
-from tui.keys.keymap import Context
 from tui.library.article_changes import (
     ArticleChanged,
     ArticleChanges,
@@ -75,8 +73,7 @@ class LibraryScreen(ArticleListScreen):
         self.queue.stock(self.workspace.library, message.overviews)
         self.show_rows(self._resting_place())
         self.lookups.find_titles()
-        uris = [overview.uri for overview in message.overviews]
-        if self.queue.is_library and uris == [GUIDE_URI]:
+        if self.queue.is_guide_alone and not self.queue.is_finished:
             opens = f"{self.shown_key('open')} opens a guided article"
             self.say(f"{opens}: the keys in two minutes, by doing")
 
@@ -206,32 +203,6 @@ class LibraryScreen(ArticleListScreen):
             self.say("this is an adjudication already")
         else:
             self.run_worker(self._adjudicate(), exclusive=True, group="adjudicate")
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
-
-    def action_quit(self) -> None:
-        """Back to the list from which this one was opened, else leave the program."""
-        if not self.host.leave_list():
-            self.app.exit()
-
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
-
-    def action_interrupt(self) -> None:
-        """Empty the prompt, else leave the program."""
-        if isinstance(self.focused, Input):
-            self.focused.value = ""
-        else:
-            self.app.exit()
 
     def _toggle_answer(self, answer: Answer, words: str, undone: str) -> None:
         row = self._article()
