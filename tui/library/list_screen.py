@@ -157,6 +157,7 @@ class ArticleListScreen(ListMotions):
         self.query_one(Prompt).close()
         set_visible(self.query_one("#message"), is_visible=True)
         self.set_focus(self.articles)
+        self.update_lines()
 
     def leave_prompt(self) -> None:
         """Close the prompt; show all articles again, if it was that of the filter."""
@@ -280,4 +281,5 @@ class ArticleListScreen(ListMotions):
         search = "searching the texts …" if self.is_searching else ""
         counting = "counting …" if self.is_counting else ""
         under_way = self.host.background.progress or search or counting
-        return list_words.filter_words(self.queue), [Part(under_way, "strong")]
+        words = list_words.filter_words(self.queue, is_typing=self._is_filtering)
+        return words, [Part(under_way, "strong")]

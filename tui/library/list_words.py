@@ -69,12 +69,12 @@ def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool)
     return _finished(queue) if queue.is_finished else ()
 
 
-def filter_words(queue: ArticleQueue) -> list[Part]:
-    """The filter and what it leaves, else the order."""
+def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
+    """The filter, unless it is being typed, and what it leaves; else the order."""
     if not queue.letters:
         return [Part(str(queue.order))]
-    listed = f"{len(queue.keys)} of {len(queue)}"
-    return [Part(f"/{queue.letters}", "strong"), Part(f"  {listed}")]
+    letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
+    return [*letters, Part(f"{len(queue.keys)} of {len(queue)}")]
 
 
 def _empty(key: KeyOf) -> Notice:
