@@ -123,7 +123,7 @@ class ArticleListScreen(ListMotions):
         self.show_rows()
 
     def update_lines(self) -> None:
-        """Draw the rows as they are now, and the lines under the list."""
+        """Draw the lines over and under the rows."""
         if not self.is_mounted:
             return
         adjudication = self.workspace.adjudication
@@ -135,6 +135,11 @@ class ArticleListScreen(ListMotions):
         self.articles.refresh()
         for line in self.query(Line):
             line.update()
+
+    def update_rows(self) -> None:
+        """Draw the rows anew, and the lines over and under them."""
+        self.articles.forget_drawings()
+        self.update_lines()
 
     def look_up_preview(self) -> None:
         """Read the article under the cursor, where there is room to show it."""
@@ -180,7 +185,7 @@ class ArticleListScreen(ListMotions):
     def show_titles(self, message: TitlesRead) -> None:
         """Show headlines in place of the names of files; no row moves."""
         self.queue.learn_titles(message.titles)
-        self.update_lines()
+        self.update_rows()
 
     @on(TextsSearched)
     def show_hits(self, message: TextsSearched) -> None:

@@ -48,6 +48,7 @@ class LibraryScreen(ArticleListScreen):
         if self._opened == self.host.opened:
             return
         self._opened = self.host.opened
+        self.message = None
         self.lookups.forget_texts()
         self.queue.arrange()
         self.show_rows(self.queue.current)
@@ -61,7 +62,7 @@ class LibraryScreen(ArticleListScreen):
         """Show the progress of the background, and the numbers of an article that is ready."""
         if overview is not None:
             self.queue.learn(overview)
-        self.update_lines()
+        self.update_rows()
 
     @on(ArticlesListed)
     def list_articles(self, message: ArticlesListed) -> None:
@@ -73,7 +74,7 @@ class LibraryScreen(ArticleListScreen):
         self.queue.stock(self.workspace.library, message.overviews)
         self.show_rows(self._resting_place())
         self.lookups.find_titles()
-        if self.queue.is_guide_alone and not self.queue.is_finished:
+        if self.queue.is_guide_alone and not (self.queue.is_finished or self.host.opened):
             opens = f"{self.shown_key('open')} opens a guided article"
             self.say(f"{opens}: the keys in two minutes, by doing")
 
@@ -92,14 +93,14 @@ class LibraryScreen(ArticleListScreen):
             self.is_counting = False
             if message.overviews or not self.queue.is_library:
                 self.put_in_order()
-        self.update_lines()
+        self.update_rows()
 
     @on(ArticleChanged)
     def show_change(self, message: ArticleChanged) -> None:
         """Show the article as it is now, and have it analysed where that is asked for."""
         self.queue.answer(message.key, message.overview.answer)
         self.queue.learn(message.overview)
-        self.update_lines()
+        self.update_rows()
         self.say(message.words)
         if message.needs_analysis:
             self.host.background.start([self.queue.entry(message.key)])

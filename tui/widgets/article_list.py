@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from tui.widgets.lines import Part
 _QUIET_STATES = {State.DONE, State.ASIDE}
 _FAINT = {"quiet", "bar", "track"}
 """Looks that the row under the cursor does not have: they are too faint on its ground."""
+
+_DRAWN_SECONDS = 20
+"""Seconds after which rows are drawn anew, for their ages; chosen by hand."""
 
 Notice = Sequence[Sequence[Part]]
 """Lines that stand in place of an empty list, or under a finished one."""
@@ -77,6 +81,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._styles: dict[str, Style] = {}
         """Styles by the looks that they were looked up for, in the present theme."""
+        self._strips: dict[tuple[str, bool], Strip] = {}
+        """Drawings of rows, by their keys and whether the cursor is on them."""
+        self._surroundings: tuple[object, ...] = ()
+        """Columns and time for which they were drawn."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -110,6 +118,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._keys, self._row_of = keys, row_of
         self._indexes = {listed_key: index for index, listed_key in enumerate(keys)}
+        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(keys) + 1)
         self._place_cursor(self._indexes.get(key or "", self._cursor))
 
@@ -153,15 +162,30 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the headings, one row, or a line of the notice."""
-        columns = columns_for(
-            self.size.width - 2, place_width=self.place_width, is_search=self.is_search
-        )
+        columns = self._columns()
         index = y - 1 + self.scroll_offset.y
         if y == 0:
             return self._headings(columns)
-        if index < len(self._keys):
-            return self._row(self._row_of(self._keys[index]), columns, index == self._cursor)
-        return self._notice_line(index - len(self._keys) - 1)
+        if index >= len(self._keys):
+            return self._notice_line(index - len(self._keys) - 1)
+        drawing = self._keys[index], index == self._cursor
+        if drawing not in self._strips:
+            self._strips[drawing] = self._row(self._row_of(drawing[0]), columns, drawing[1])
+        return self._strips[drawing]
+
+    def forget_drawings(self) -> None:
+        """Draw every row anew: some say something else now."""
+        self._strips.clear()
+        self.refresh()
+
+    def _columns(self) -> Sequence[Column]:
+        """The columns that fit now; where they are others, every row is drawn anew."""
+        width = self.size.width - 2
+        look = (width, self.place_width, self.is_search, int(time.time()) // _DRAWN_SECONDS)
+        if look != self._surroundings:
+            self._surroundings = look
+            self._strips.clear()
+        return columns_for(width, place_width=self.place_width, is_search=self.is_search)
 
     def _headings(self, columns: Sequence[Column]) -> Strip:
         """The head over sign and title, then the names of the other columns."""
@@ -216,6 +240,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Look the styles up anew."""
         self._styles.clear()
+        self._strips.clear()
         super().notify_style_update()
 
 
