@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import regex  # the standard library's own is slow where it ignores case
 from textual.message import Message
 
 from annotate.errors import PostilError
@@ -47,7 +47,7 @@ def search_texts(
     post: Callable[[Message], object],
     is_cancelled: Callable[[], bool],
 ) -> None:
-    """Look for words in the texts of articles, whatever the case and the white space between.
+    """Look for words in the texts of articles, whatever the white space between them.
 
     Args:
         letters: The words, in their order.
@@ -57,7 +57,7 @@ def search_texts(
         is_cancelled: Whether the rest is no longer wanted.
     """
     time.sleep(_QUIET_SECONDS)
-    pattern = _pattern(letters)
+    pattern = text_pattern(letters)
     batch: dict[str, TextHit] = {}
     pauses, posted_at = Pauses(), time.monotonic()
     for entry, overview in articles:
@@ -77,7 +77,7 @@ def search_texts(
         post(TextsSearched(letters, batch, is_last=True))
 
 
-def find_in(text: str, pattern: re.Pattern[str], pauses: Pauses) -> TextHit | None:
+def find_in(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> TextHit | None:
     """The number of places in a text that fit, and the first one with the words around it."""
     count, first = 0, None
     for match in _matches(text, pattern, pauses):
@@ -90,11 +90,13 @@ def find_in(text: str, pattern: re.Pattern[str], pauses: Pauses) -> TextHit | No
     return TextHit(count, start, _one_line(before), _one_line(first.group()), _one_line(after))
 
 
-def _pattern(letters: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, letters.split())), re.IGNORECASE)
+def text_pattern(letters: str) -> regex.Pattern[str]:
+    """Words in their order; small letters match capitals too, a capital makes it exact."""
+    flags = 0 if any(char.isupper() for char in letters) else regex.IGNORECASE
+    return regex.compile(r"\s+".join(map(regex.escape, letters.split())), flags)
 
 
-def _matches(text: str, pattern: re.Pattern[str], pauses: Pauses) -> Iterator[re.Match[str]]:
+def _matches(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> Iterator[regex.Match[str]]:
     """Yield the matches; slices overlap, so that none is cut in two."""
     overlap = 2 * len(pattern.pattern)
     searched_to = 0
@@ -107,4 +109,4 @@ def _matches(text: str, pattern: re.Pattern[str], pauses: Pauses) -> Iterator[re
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return str(regex.sub(r"\s+", " ", text))
