@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,8 +185,10 @@ class Library:
         from store.library.overview import Overview, overview
 
         try:
-            annotated = self.annotated(article, annotator)
-            return overview(annotated, changed=article.last_change(annotator))
+            numbers = overview(
+                self.annotated(article, annotator), changed=article.last_change(annotator)
+            )
+            return replace(numbers, opened=article.last_opened(annotator))
         except StoreError as error:
             facts = _facts(article)
             title = facts.title if facts else article.id
@@ -201,10 +204,10 @@ class Library:
         self._point_at(article, document)
 
     def update_text(self, article: StoredArticle, document: Document) -> ArticleFacts:
-        """Make a text the present one of an article, and its source that of the article.
+        """Make a text the present one of an article, and its title and source those of the article.
 
-        A copy elsewhere does not change the source of the article; a file that was renamed or
-        moved does.
+        A copy elsewhere changes neither title nor source of the article; a file that was renamed
+        or moved does.
 
         Returns:
             The facts of the article from now on.
@@ -218,7 +221,7 @@ class Library:
         if facts.digest != document.digest:
             facts = article.update(document, facts)
             self._point_at(article, document)
-        elif _has_moved(facts.uri, document.uri):
+        elif _has_moved(facts.uri, document.uri) or _has_other_title(facts, document):
             facts = article.update(document, facts)
         return facts
 
@@ -299,6 +302,11 @@ def _has_moved(stored_uri: str, uri: str) -> bool:
         return False
     path = Path(stored_uri)
     return stored_uri in _NO_PLACE or (path.is_absolute() and not path.exists())
+
+
+def _has_other_title(facts: ArticleFacts, document: Document) -> bool:
+    """Tell whether the same source now says that its title is another one."""
+    return _is_same_source(facts, document) and facts.title != document.title
 
 
 def _pipeline_of(cache_name: str) -> str:

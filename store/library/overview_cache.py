@@ -6,7 +6,7 @@ import contextlib
 import os
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,9 +55,12 @@ class OverviewCache:
         """
         entries = self._read()
         return [
-            entries[article.folder.name][1]
-            if article.folder.name in entries
-            else self._uncounted(article)
+            self._dated(
+                article,
+                entries[article.folder.name][1]
+                if article.folder.name in entries
+                else self._uncounted(article),
+            )
             for article in self._articles()
         ]
 
@@ -77,7 +80,7 @@ class OverviewCache:
                 overview = self._library.overview(_under_own_id(article), self._annotator)
                 if not overview.trouble:
                     counted[name] = (state, overview)
-                yield overview
+                yield self._dated(article, overview)
             is_complete = True
         finally:
             # A caller that stops in between keeps what was counted so far.
@@ -89,6 +92,10 @@ class OverviewCache:
         for article in self._library.folders():
             if article.exists():
                 yield article
+
+    def _dated(self, article: StoredArticle, overview: Overview) -> Overview:
+        """An overview with the time of the last reading, which makes no number old."""
+        return replace(overview, opened=article.last_opened(self._annotator))
 
     def _uncounted(self, article: StoredArticle) -> Overview:
         """An article by its title and source alone."""

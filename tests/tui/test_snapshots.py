@@ -91,7 +91,13 @@ def test_without_colour(
     assert snap_compare(plain, terminal_size=SMALL, run_before=after("tab", "a", "x"))
 
 
-def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_library(
+    tmp_path: Path,
+    snap_compare: object,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
     library = Library(Path("library"))
     monkeypatch.chdir(tmp_path)
     for number in range(3):
@@ -104,5 +110,7 @@ def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.Monke
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         articles = app.screen.query_one(ArticleList)
         await until(pilot, lambda: len(articles.rows) == 3 and not app.screen.is_counting)
+        preview = app.screen.preview
+        await until(pilot, lambda: preview.preview is not None or not preview.display)
 
-    assert snap_compare(app, terminal_size=SMALL, run_before=counted)
+    assert snap_compare(app, terminal_size=size, run_before=counted)

@@ -258,9 +258,12 @@ _LIBRARY_MOVE = (
     _library("bottom", ("G", "end"), "bottom", "Last article"),
 )
 _LIBRARY_FIND = (
-    _library("open", ("enter",), "open", "Open the article"),
+    _library("open", ("enter",), "open", "Open the article, or list the folder"),
     _library(
-        "filter", ("/",), "filter", "Show only articles with these letters in title or source"
+        "filter",
+        ("/",),
+        "find",
+        "Show only articles with these letters in title or source, or with these words in the text",
     ),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(

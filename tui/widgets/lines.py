@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -125,7 +125,8 @@ def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
         if room < 0:
             break
         parts += _key_parts(pair)
-    return [*parts, *(part for pair in always for part in _key_parts(pair))]
+    *parts, end = [*parts, *(part for pair in always for part in _key_parts(pair))]
+    return [*parts, replace(end, text=end.text.rstrip())]
 
 
 def _key_parts(pair: tuple[str, str]) -> list[Part]:

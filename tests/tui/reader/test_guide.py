@@ -30,6 +30,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
     async with open_library(tmp_path, titles=()) as first:
         assert first.titles == [TITLE]
         assert "two minutes" in first.line("message")
+        assert "postil FILE" in first.notice
         await first.press("enter")
         reader = ReaderUser(first.pilot, await first.opened(TITLE))
         await reader.press("tab")
@@ -56,6 +57,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         await until(first.pilot, lambda: "✓ done" in reader.status)
         await reader.press("q")
         await first.settle()
+        assert first.line("message") == GUIDE_URI
         assert not personal_names(Library(tmp_path), "ann")
         await first.press("d", "y", "enter")
         await first.see("deleted")
@@ -77,7 +79,7 @@ async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path
         user = LibraryUser(pilot, app)
         await user.settle()
         assert user.titles == []
-        assert "no articles yet" in user.screen.articles.empty
+        assert "No articles yet" in user.notice
         app.exit()
 
 
