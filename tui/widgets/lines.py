@@ -105,12 +105,12 @@ class Line(CachedRows, Widget):
         self, rights: Sequence[Sequence[Part]], width: int, left: int
     ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
-        right: list[Piece] = []
-        for parts in rights:
-            right = self._pieces(parts)
-            if cells(right) + min(left, _ENOUGH_LEFT) + _GAP <= width:
-                break
-        return right
+        pieces = [self._pieces(parts) for parts in rights]
+        for least in (_ENOUGH_LEFT, _LEAST_LEFT):
+            for right in pieces:
+                if cells(right) + min(left, least) + _GAP + 2 * _EDGE <= width:
+                    return right
+        return pieces[-1] if pieces else []
 
     def _pieces(self, parts: Iterable[Part]) -> list[Piece]:
         return [(visible(part.text), self._style(part)) for part in parts]
@@ -133,10 +133,9 @@ _EDGE = 1
 _GAP = 3
 """Empty cells between the sides, and between keys."""
 _ENOUGH_LEFT = 50
-"""Cells of the left side for which a shorter right one is taken, if there is one; chosen
-by hand."""
-_LEAST_LEFT = 30
-"""Cells that the left side keeps when the right one is long; chosen by hand."""
+"""Cells that the left side keeps if there is a short right one; chosen by hand."""
+_LEAST_LEFT = 28
+"""Cells that the left side keeps in any case; chosen by hand."""
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
@@ -150,7 +149,8 @@ def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
         if room < 0:
             break
         parts += _key_parts(pair)
-    return [*parts, *(part for pair in always for part in _key_parts(pair))]
+    *parts, _gap = [*parts, *(part for pair in always for part in _key_parts(pair))]
+    return parts
 
 
 def _key_parts(pair: tuple[str, str]) -> list[Part]:

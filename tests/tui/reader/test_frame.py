@@ -90,7 +90,7 @@ async def test_neither_message_nor_focus_hides_the_other(tmp_path: Path, width: 
         await user.pilot.pause()
         line = next(row for row in screen_rows(user) if "PERSON" in row)
         assert line.startswith(" PERSON  pending  “Low Garri")
-        assert "a message that is much" in line
+        assert "a message that is mu" in line
         assert len(line) == width
         assert ("sixty cells" in line) == (width > 100)
 
