@@ -30,6 +30,7 @@ class FirstPage(Screen[None]):
     FirstPage { background: $background; color: $foreground; }
     FirstPage > Page { width: 100%; height: 100%; background: $background; color: $foreground; }
     FirstPage > Page > .page--status { background: $panel; text-style: $status-style; }
+    FirstPage > Page > .page--focus { background: $panel; }
     FirstPage > Page > .page--keys { background: $surface; }
     FirstPage > Page > .page--rule { color: $rule; }
     """
@@ -51,7 +52,7 @@ class FirstPage(Screen[None]):
 class Page(Widget):
     """Draws rows from an offset on, and empty lines below them."""
 
-    COMPONENT_CLASSES = {"page--status", "page--keys", "page--rule"}
+    COMPONENT_CLASSES = {"page--status", "page--focus", "page--keys", "page--rule"}
 
     def __init__(self, text: str, *, widest: int, top: int) -> None:
         super().__init__()
@@ -83,11 +84,15 @@ class Page(Widget):
     def _frame_row(self, y: int) -> Strip:
         """An empty row of the frame around the article."""
         width, height = self.size
-        if is_tall(height) and y in (rows_above(height) - 1, height - rows_below(height, width)):
+        looks = {height - 1: "keys"}
+        if not is_tall(height):
+            looks |= {0: "status", height - 2: "focus"}
+        elif y in (rows_above(height) - 1, height - rows_below(height, width)):
             rule = self.get_component_rich_style("page--rule")
             return Strip([Segment("─" * width, rule)], width)
-        look = {0 if not is_tall(height) else -1: "page--status", height - 1: "page--keys"}.get(y)
-        return Strip.blank(width, self.get_component_rich_style(look) if look else self.rich_style)
+        look = looks.get(y)
+        style = self.get_component_rich_style(f"page--{look}") if look else self.rich_style
+        return Strip.blank(width, style)
 
     def _wrap(self, width: int) -> Wrapping:
         """Wrap the text from the line in which the page begins; the last wrapping is kept."""

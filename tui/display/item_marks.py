@@ -26,7 +26,7 @@ def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
     """The look of an annotation on the text and beside it."""
     return ItemLook(
         tuple(_marks(item, scheme, focused=focused)),
-        _note(item, scheme),
+        _note(item, scheme, focused=focused),
         tuple(_bars(item, focused=focused)),
     )
 
@@ -50,15 +50,16 @@ def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
         yield Mark(item.body.span, "focus", FOCUS)
 
 
-def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
-    """The short label of an entity: small letters while it is pending."""
+def _note(item: Item, scheme: LabelScheme, *, focused: bool) -> MarginNote | None:
+    """The short label of an entity: small letters while it is pending, marked while focused."""
     if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
         return None
     label = scheme.label(item.body.label)
     is_pending = status_of(item) is Status.SUGGESTED
     text = label.short.lower() if is_pending else label.short
     text += MOVED if needs_a_look(item) and not is_pending else ""
-    return MarginNote(item.body.span.start, text, f"note-{label.hue}")
+    style = "note-focus" if focused else f"note-{label.hue}"
+    return MarginNote(item.body.span.start, text, style, item.id)
 
 
 def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:

@@ -37,6 +37,8 @@ class MarginNote(NamedTuple):
     """Offset of the entity."""
     text: str
     style: str
+    item_id: str = ""
+    """Id of the annotation that it belongs to; empty where a click leads nowhere."""
 
 
 class Bar(NamedTuple):

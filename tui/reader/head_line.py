@@ -19,8 +19,9 @@ class HeadLine:
         self._document = document
 
     def sides(self, cursor: Span) -> Sides:
-        """Title and chapter at the left, author and date at the right."""
-        return self.title(cursor), self._facts, self._facts[:-1]
+        """Title and chapter at the left, author, date and file at the right."""
+        facts = self._facts
+        return (self.title(cursor), *(facts[:count] for count in range(len(facts), -1, -1)))
 
     def title(self, cursor: Span) -> list[Part]:
         """The title, and the chapter that the cursor is in."""
@@ -36,9 +37,10 @@ class HeadLine:
 
     @cached_property
     def _facts(self) -> list[Part]:
-        """Author and date, as far as they are known."""
-        facts = self._document.facts
-        known = [facts[name] for name in ("author", "date") if facts.get(name)]
+        """Author, date and the name of the file, as far as they are known."""
+        document = self._document
+        facts = (*(document.facts.get(name, "") for name in ("author", "date")), _file(document))
+        known = [fact for fact in facts if fact and fact != document.title]
         return [Part(f"  {fact}" if number else fact, "quiet") for number, fact in enumerate(known)]
 
     @cached_property
@@ -48,3 +50,8 @@ class HeadLine:
     @cached_property
     def _headings(self) -> list[Heading]:
         return sorted(headings_of(self._document), key=lambda heading: heading.start)
+
+
+def _file(document: Document) -> str:
+    """The name of the file or page that an article came from; empty for standard input."""
+    return document.uri.rstrip("/").rpartition("/")[2].strip("-")

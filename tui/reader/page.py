@@ -17,7 +17,7 @@ from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("head", "status", "focus")
+READING_LINES = ("status", "focus")
 """Ids of the lines around the article that may change with every key."""
 
 
@@ -158,6 +158,7 @@ class Page:
             return
         for name in self.lines:
             self._update_line(name)
+        self.screen.query_one("#head", Line).update_changed()
         for name, subject in self.line_subjects.items():
             present = subject()
             if name not in self._drawn_subjects or self._drawn_subjects[name] != present:

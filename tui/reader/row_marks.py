@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim, Role
@@ -12,7 +12,20 @@ from annotate.speakers import short_name
 from tui.display.glyphs import visible
 from tui.display.item_cache import ItemCache
 from tui.display.item_marks import ItemLook, item_look, look_marks
-from tui.display.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, MarginNote, Mark, Marks
+from tui.display.marks import (
+    CURSOR,
+    FOCUS,
+    HIT,
+    LOOK,
+    PIECE,
+    SELECTION,
+    Bar,
+    MarginNote,
+    Mark,
+    Marks,
+)
+from tui.display.seams import seams
+from tui.reader.outline import is_headline
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.state import ReadingState
 
@@ -39,8 +52,11 @@ class RowMarks:
         state = self._state
         looks = self._looks_on(row)
         marks = list(look_marks(state.document.layout, row))
+        if not state.document.layout and is_headline(state.document.text, row):
+            marks.append(Mark(row, "look-heading", LOOK))
         for look in looks:
             marks += look.marks
+        marks += self._seams(row, looks)
         notes = tuple(look.note for look in looks if look.note is not None)
         notes += tuple(self._speaker_notes(row))
         bars = [bar for look in looks for bar in look.bars]
@@ -52,6 +68,14 @@ class RowMarks:
         marks += self._queue.marks(row)
         hints = tuple(state.hints.within(row)) if state.hints is not None else ()
         return Marks(tuple(marks), notes, tuple(bars), hints)
+
+    def _seams(self, row: Span, looks: Sequence[ItemLook]) -> Iterator[Mark]:
+        """The seams of a row, the same as in the rows before where its annotations go on."""
+        starts = [mark.span.start for look in looks for mark in look.marks]
+        first = min(starts, default=row.start)
+        if first < row.start:
+            looks = self._looks_on(Span(max(0, first - 1), row.end))
+        return seams(mark for look in looks for mark in look.marks)
 
     def _looks_on(self, row: Span) -> list[ItemLook]:
         """Looks of the annotations that are to be seen in a row."""

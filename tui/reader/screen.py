@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -57,6 +56,7 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
+from tui.widgets.columns import Columns
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt
 from tui.widgets.rule import Rule
@@ -66,14 +66,6 @@ _SAVE_POSITION_SECONDS = 5.0
 
 QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
 """Makes the queue of a reader."""
-
-
-class Columns(Horizontal):
-    """Article and panel beside each other, which leave nothing of it to draw."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw no rows."""
-        return []
 
 
 class ReaderScreen(
@@ -222,6 +214,11 @@ class ReaderScreen(
             self.page.redraw(self.state.drop_dragged())
             self.page.move_to(token)
 
+    @on(ArticleView.NoteClicked)
+    def focus_clicked(self, message: ArticleView.NoteClicked) -> None:
+        """Focus the annotation whose label was clicked."""
+        self._focus_on_id(message.item_id)
+
     @on(ArticleView.Dragged)
     def select_dragged(self, message: ArticleView.Dragged) -> None:
         """Select the tokens that are dragged over."""
@@ -238,10 +235,7 @@ class ReaderScreen(
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
         """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
-        annotations = self.state.annotations
-        item = annotations.items.get(message.item_id) if annotations is not None else None
-        if item is not None:
-            self.page.focus_on(item)
+        self._focus_on_id(message.item_id)
         if message.jump:
             self.set_focus(self.view)
 
@@ -251,6 +245,12 @@ class ReaderScreen(
         self.page.redraw(self.state.drop_hints())
         self.view.reveal(self.state.cursor)
         self.page.update_lines()
+
+    def _focus_on_id(self, item_id: str) -> None:
+        annotations = self.state.annotations
+        item = annotations.items.get(item_id) if annotations is not None else None
+        if item is not None:
+            self.page.focus_on(item)
 
     # Messages of the parts.
 

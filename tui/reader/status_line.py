@@ -46,20 +46,27 @@ class StatusLine:
         Under a row with the title the place is on the left; else the title is, and the place goes
         with the counts.
         """
-        session, title, place = self._connection.session, self._title(), self._place()
+        session, title = self._connection.session, self._title()
+        place = [self._share(), self._time_left(), *self._circumstances()]
         if session is None:
             return (title, [*place, Part("opening …")]) if title else (place, [Part("opening …")])
-        annotations, saving = session.annotations, self._saving()
-        counts = Part(f"{self._counts(annotations)}  ")
-        short_counts = Part(f"{self._short_counts(annotations)}  ")
-        ends = ([counts, *self._origin(), saving], [short_counts, saving])
-        return (title, *([*place, *end] for end in ends)) if title else (place, *ends)
+        saving = self._saving()
+        counts = self._counts(session.annotations)
+        short_counts = self._short_counts(session.annotations)
+        ends = ([counts, *self._origin(), saving], [short_counts, *self._origin(), saving])
+        if not title:
+            return (place, *ends, [short_counts, saving], [saving])
+        short = [self._share(), *self._circumstances(), short_counts, saving]
+        return (title, *([*place, *end] for end in ends), short, [saving])
 
-    def _place(self) -> list[Part]:
-        """How far one has read, and what holds while one reads on."""
+    def _share(self) -> Part:
+        """The part of the article that one has read."""
+        return Part(f"{min(1.0, self._state.cursor.end / max(1, self._end)):.0%}  ")
+
+    def _circumstances(self) -> list[Part]:
+        """What holds while one reads on."""
         session = self._connection.session
-        share = self._state.cursor.end / max(1, self._end)
-        parts = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
+        parts = []
         if session is not None and session.answer is not None:
             parts.append(Part(f"{_ANSWERS[session.answer]}  ", "strong"))
         if self._state.by_character:
@@ -71,26 +78,28 @@ class StatusLine:
         item_filter = self._state.item_filter
         return [Part(f"& {item_filter.words}  ", "key")] if item_filter is not None else []
 
-    def _time_left(self) -> str:
+    def _time_left(self) -> Part:
         """Time that it takes to read to the end; empty for a minute or less."""
         characters = len(self._state.document.text) - self._state.cursor.end
         minutes = characters // _CHARACTERS_A_MINUTE
         if minutes <= 1:
-            return ""
+            return Part("")
         hours, minutes_over = divmod(minutes, 60)
-        return f"{hours} h {minutes_over} min left  " if hours else f"{minutes} min left  "
+        return Part(f"{hours} h {minutes_over} min left  " if hours else f"{minutes} min left  ")
 
-    def _counts(self, annotations: AnnotationSet) -> str:
+    def _counts(self, annotations: AnnotationSet) -> Part:
         counts = [
             f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
         ]
-        return "  ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
+        counts += [*_change_counts(annotations), *other_labels(annotations)]
+        return Part("".join(f"{count}  " for count in counts))
 
-    def _short_counts(self, annotations: AnnotationSet) -> str:
+    def _short_counts(self, annotations: AnnotationSet) -> Part:
         counts = [
-            f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
+            f"{sign}{self._count(annotations, status)}" for status, sign in STATUS_SIGNS.items()
         ]
-        return " ".join((*counts, *_change_counts(annotations), *other_labels(annotations)))
+        counts += [*_change_counts(annotations), *other_labels(annotations)]
+        return Part(f"{' '.join(counts)}  ")
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""

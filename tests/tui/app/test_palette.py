@@ -20,9 +20,10 @@ from tui.keys.commands import COMMANDS
 from tui.keys.keymap import DEFAULT, Context
 
 BY_MOUSE = {
-    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down"),
+    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down", "reader.pending_next"),
     "ArticleView.on_mouse_move": ("reader.select",),
     "ArticleView.on_mouse_up": ("reader.select",),
+    "Line.on_click": ("reader.help",),
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
 }
