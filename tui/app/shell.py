@@ -35,7 +35,7 @@ class Shell(CrashReporting):
     BINDINGS: ClassVar[list[BindingType]] = []
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     def __init__(self, theme: str, signals: Mapping[signal.Signals, int]) -> None:

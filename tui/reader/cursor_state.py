@@ -170,10 +170,11 @@ class CursorState:
         return (self.cursor.start, -len(self.document.text) - 1, "", "")
 
     @property
-    def panel_place(self) -> SortKey:
-        """The place that the panel marks: that of the target of commands, else of the cursor."""
-        item = self.target
-        return sort_key(item) if item is not None else self.sort_place
+    def nearest_item(self) -> Item | None:
+        """The annotation that a command is about, else the last one ahead of the cursor."""
+        if self.target is not None or self.annotations is None:
+            return self.target
+        return self.annotations.items.before(self.sort_place)
 
     @property
     def units(self) -> Units:

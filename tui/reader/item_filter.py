@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Item, Status, status_of
 
@@ -28,6 +28,8 @@ class ItemFilter:
     """The highest certainty to show, from 0 to 1."""
     is_moved_only: bool = False
     """True to show only what has moved with the text and is not confirmed."""
+    words: str = field(default="", compare=False)
+    """What a person typed to get it."""
 
     def shows(self, item: Item) -> bool:
         """Tell whether an item passes."""
@@ -101,4 +103,5 @@ def parse_filter(
         bounds[">"],
         bounds["<"],
         is_moved_only,
+        " ".join(words.split()),
     )

@@ -53,6 +53,7 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Sides, keys_line
+from tui.widgets.panel.listing import Listing
 from tui.widgets.prompt import Prompt
 
 _SAVE_POSITION_SECONDS = 5.0
@@ -124,7 +125,9 @@ class ReaderScreen(
 
     def compose(self) -> ComposeResult:
         """Article and panel above the lines of the queue, message, status and keys."""
-        panel = AnnotationPanel(self.workspace.scheme)
+        panel = AnnotationPanel(
+            self.workspace.scheme, self._listing, is_quiet=self.host.key_gate.is_quiet
+        )
         give_keys(panel, self.workspace.keymap.panel_commands())
         with Columns():
             yield ArticleView(
@@ -224,7 +227,12 @@ class ReaderScreen(
         if item is not None:
             self.page.focus_on(item)
         if message.jump:
-            self.set_focus(self.view)
+            self.page.leave_panel()
+
+    @on(AnnotationPanel.Left)
+    def leave_panel(self) -> None:
+        """Give the keys back to the text."""
+        self.page.leave_panel()
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:
@@ -280,6 +288,17 @@ class ReaderScreen(
     def _open(self) -> None:
         self.connection.open()
         self.set_interval(_SAVE_POSITION_SECONDS, self.connection.save_position)
+
+    def _listing(self) -> Listing:
+        item_filter, keymap = self.state.item_filter, self.workspace.keymap
+        return Listing(
+            self.state.annotations,
+            self.state.passes_filter,
+            item_filter.words if item_filter is not None else "",
+            keymap.shown_key("filter", self.MODE),
+            keymap.shown_key("label('1')", self.MODE),
+            self.feed.progress,
+        )
 
     def _message_line(self) -> Sides:
         message = self.page.message
