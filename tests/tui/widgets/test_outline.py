@@ -92,9 +92,8 @@ def test_claims_stand_by_speaker_and_names_by_label_and_number() -> None:
 
 @pytest.mark.parametrize("absent", ["claims", "entities"])
 def test_what_is_not_there_has_no_heading(absent: str) -> None:
-    names = [
-        name for name, body in BODIES.items() if isinstance(body, Claim) != (absent == "claims")
-    ]
+    is_claim = absent == "entities"
+    names = [name for name, body in BODIES.items() if isinstance(body, Claim) is is_claim]
     headings = [row for row in words(outline_of(annotations_of(*names))) if row.endswith(")")]
     assert headings == (["entities (5)"] if absent == "claims" else ["not named (4)"])
 
