@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.fitting import Piece, cells, cut, fitted
+from tui.widgets.fitting import fitted
+from tui.widgets.panel.drawing import TAKES_KEYS, draw_words
+from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
-from tui.widgets.panel.row_words import RowWords, row_words
+from tui.widgets.panel.row_words import row_words
 from tui.widgets.rows_view import RowsView
 
 _AT_ONCE = 400
@@ -44,11 +46,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     """
 
     LOOKS = "panel--"
-    COMPONENT_CLASSES = {
-        *("panel--head", "panel--heading", "panel--text", "panel--cue", "panel--quiet"),
-        *("panel--count", "panel--note", "panel--rejected", "panel--empty", "panel--filter"),
-        *("panel--current", "panel--current-focus"),
-        *(f"panel--hue-{hue}" for hue in range(1, HUES + 1)),
+    COMPONENT_CLASSES = {f"panel--hue-{hue}" for hue in range(1, HUES + 1)} | {
+        f"panel--{look}"
+        for look in (
+            *("head", "filter", "heading", "rule", "text", "cue", "quiet", "count", "note"),
+            *("rejected", "empty", "current", TAKES_KEYS),
+        )
     }
 
     @dataclass
@@ -129,19 +132,20 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def action_move(self, entries: int) -> None:
         """Mark the claim or name some entries further down, or up."""
-        row = self._marked_rows.start if self._marked_rows else -1
-        for _ in range(abs(entries)):
-            row = self._next_entry(row, 1 if entries > 0 else -1)
-        self._choose_in(row)
+        outline, row = self._outline, self._marked_rows.start if self._marked_rows else -1
+        if outline is not None:
+            for _ in range(abs(entries)):
+                row = next_entry(outline, row, 1 if entries > 0 else -1)
+            self._choose_in(row)
 
     def action_page(self, pages: int) -> None:
         """Mark what is a page further down, or up."""
         row = self._marked_rows.start + pages * max(1, self.size.height - 2 * _HEAD)
-        self._choose_near(row, towards=-pages)
+        self._choose_near(row, step=-pages)
 
     def action_end(self, side: int) -> None:
         """Mark the last entry, or the first one."""
-        self._choose_near(self._length if side > 0 else 0, towards=-side)
+        self._choose_near(self._length if side > 0 else 0, step=-side)
 
     def action_walk(self, steps: int) -> None:
         """Mark the next entity of this name, or the previous one, round and round."""
@@ -189,49 +193,21 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the outline, or of the words that stand where there is none."""
         outline = self._outline
-        if row < 0 or outline is None:
-            return super().draw_row(row, width)
-        if not len(outline):
+        if row >= 0 and not self._length:
             return self._empty(row, width)
-        entry = outline.row(row)
-        if entry is None:
+        entry = outline.row(row) if outline is not None and row >= 0 else None
+        if outline is None or entry is None:
             return super().draw_row(row, width)
         is_marked, rank = row in self._marked_rows, None
         if is_marked and self._marked is not None:
             rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
-        return self._fit(words, width, self._mark_looks if is_marked else ())
-
-    @property
-    def _mark_looks(self) -> tuple[str, ...]:
-        return ("current-focus",) if self.has_focus else ("current",)
-
-    def _fit(self, words: RowWords, width: int, looks: tuple[str, ...]) -> Strip:
-        plain = self.paint(*looks)
-        right = self._pieces(words.right, looks)
-        room = max(0, width - cells(right) - (1 if right else 0))
-        left = self._pieces(words.left, looks)
-        if cells(left) > room > 0:
-            left = [*cut(left, room - 1), ("…", plain)]
-        filler = words.filler * (room - cells(left))
-        fill_look = self.paint(words.left[-1][1], *looks) if words.filler != " " else plain
-        end = [(" ", plain)] if right else []
-        return fitted([*left, (filler, fill_look), *right, *end], width, plain)
-
-    def _pieces(self, words: Iterable[tuple[str, str]], looks: tuple[str, ...]) -> list[Piece]:
-        """Words in their styles; on the row that takes the keys all have the same."""
-        is_one = "current-focus" in looks
-        return [
-            (text, self.paint(*looks) if is_one else self.paint(*looks, look))
-            for text, look in words
-        ]
+        mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
+        return draw_words(words, width, self.paint, *mark)
 
     def _head(self, width: int) -> Strip:
-        claims, entities = (
-            (self._outline.claims, self._outline.entities) if self._outline is not None else (0, 0)
-        )
-        words = head_words(self._listing, claims, entities, is_complete=self._is_complete)
-        return self._fit(words, width, ("head",))
+        words = head_words(self._listing, self._outline)
+        return draw_words(words, width, self.paint, "head")
 
     def _empty(self, row: int, width: int) -> Strip:
         words = self._listing.empty_words if self._is_complete else "listing …"
@@ -289,35 +265,19 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     # The mark.
 
-    def _next_entry(self, row: int, step: int) -> int:
-        """The first row of the next claim or name in a direction; the same one at an end."""
-        outline, following = self._outline, row
-        if outline is None:
-            return row
-        while 0 <= (following := following + step) < len(outline):
-            items = outline.items_at(following)
-            rows = outline.rows_of(items[0]) if items else None
-            if rows is not None and row not in rows:
-                return rows.start
-        return row
-
-    def _choose_near(self, row: int, *, towards: int) -> None:
+    def _choose_near(self, row: int, *, step: int) -> None:
         """Mark the entry at a row, or the next one in a direction."""
-        if self._outline is None or not len(self._outline):
-            return
-        row = max(0, min(row, len(self._outline) - 1))
-        if not self._outline.items_at(row):
-            row = self._next_entry(row, 1 if row == 0 or towards > 0 else -1)
-        self._choose_in(row)
+        if self._outline is not None and self._length:
+            self._choose_in(entry_near(self._outline, row, step=step))
 
     def _choose_in(self, row: int) -> None:
-        """Mark the claim of a row, or an entity of its name: the first that is pending, if any."""
-        items = self._outline.items_at(row) if self._outline is not None and row >= 0 else ()
-        if self.current is not None and row in self._marked_rows:
-            self._choose(self.current)
-        elif items:
-            pending = (item for item in items if status_of(item) is Status.SUGGESTED)
-            self._choose(next(pending, items[0]))
+        """Mark the entry of a row; what is marked already stays so."""
+        if self._outline is None:
+            return
+        is_marked = row in self._marked_rows
+        item = self.current if is_marked else first_to_decide(self._outline, row)
+        if item is not None:
+            self._choose(item)
 
     def _choose(self, item: Item) -> None:
         self.follow(item)

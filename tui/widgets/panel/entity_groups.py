@@ -6,8 +6,9 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from annotate.annotation import Annotation, Item, Status, sort_key
+from annotate.annotation import Annotation, Item, Status
 from tui.display.marks import MOVED, STATUS_SIGNS, status_sign
+from tui.widgets.panel.ordered_items import insert, rank_of
 from tui.widgets.panel.rows import NameRow
 
 Key = tuple[str, str]
@@ -48,10 +49,15 @@ class EntityGroups:
         return len(self._order)
 
     def add(self, key: Key, item: Item) -> None:
-        """Add an entity that is not here yet."""
-        group = self._groups.setdefault(key, _Group())
-        self._unplace(key, group)
-        insort(group.items, item, key=sort_key)
+        """Add an entity, unless it is here."""
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = _Group()
+        elif rank_of(group.items, item) is not None:
+            return
+        else:
+            self._unplace(key, group)
+        insert(group.items, item)
         self._place(key, group)
         self._tally(group, item, 1)
 
@@ -99,11 +105,7 @@ class EntityGroups:
     def rank_in_group(self, key: Key, item: Item) -> int | None:
         """The number of an entity in its group, counted from 0; None where it is not in it."""
         group = self._groups.get(key)
-        if group is None:
-            return None
-        rank = bisect_left(group.items, sort_key(item), key=sort_key)
-        is_there = rank < len(group.items) and group.items[rank].id == item.id
-        return rank if is_there else None
+        return rank_of(group.items, item) if group is not None else None
 
     def _tally(self, group: _Group, item: Item, step: int) -> None:
         self.count += step
@@ -117,8 +119,7 @@ class EntityGroups:
         insort(self._order, self._place_of(key, group))
 
     def _unplace(self, key: Key, group: _Group) -> None:
-        if group.items:
-            del self._order[bisect_left(self._order, self._place_of(key, group))]
+        del self._order[bisect_left(self._order, self._place_of(key, group))]
 
     def _place_of(self, key: Key, group: _Group) -> _Place:
         first = group.items[0].body.extent.start

@@ -14,8 +14,7 @@ _PEOPLE = frozenset(("PERSON", "PER"))
 
 def quote(annotations: AnnotationSet, pieces: Fragments) -> str:
     """The text of some fragments on one line."""
-    quotes = (annotations.quote(piece) for piece in pieces)
-    return " … ".join(" ".join(text.split()) for text in quotes)
+    return " … ".join([" ".join(annotations.quote(piece).split()) for piece in pieces])
 
 
 def name_of(annotations: AnnotationSet, item: Item) -> str:

@@ -58,7 +58,7 @@ class Outline:
         for item in (next(self._coming, None) for _ in range(items)):
             self._taken += 1
             current = self.annotations.items.get(item.id) if item is not None else None
-            if current is not None and self._passes(current) and self.rows_of(current) is None:
+            if current is not None and self._passes(current):
                 self._add(current)
 
     @property
@@ -133,8 +133,11 @@ class Outline:
         return entity.body.label, name_of(self.annotations, entity)
 
     def _add(self, item: Item) -> None:
+        """List an annotation, unless it is listed."""
         if not isinstance(item.body, Claim):
             self._entities.add(self._key(item), item)
+            return
+        if self._claims.name(item.id) is not None:
             return
         self._claims.add(speaker_of(self.annotations, item.body), item)
         if item.body.speaker is not None:
@@ -149,12 +152,12 @@ class Outline:
             self._linked[item.body.speaker].discard(item.id)
 
     def _replace(self, before: Item, after: Item) -> None:
-        if self.rows_of(before) is None:
-            self._add(after)
-        elif isinstance(after.body, Claim):
-            self._claims.replace(before, after)
-        else:
+        if not isinstance(after.body, Claim):
             self._entities.replace(self._key(after), before, after)
+        elif self._claims.name(before.id) is None:
+            self._add(after)
+        else:
+            self._claims.replace(before, after)
 
     def _name_anew(self, entities: Sequence[Item]) -> None:
         """List the claims under other names whose sources these entities name, or named."""

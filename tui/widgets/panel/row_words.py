@@ -46,7 +46,7 @@ def row_words(
     """
     match row:
         case Heading():
-            return RowWords((_heading(row),), filler=_RULE)
+            return RowWords(_heading(row), filler=_RULE)
         case NameRow():
             return _name_words(row, scheme.label(row.label), rank)
         case ClaimRow(is_content=True):
@@ -55,8 +55,8 @@ def row_words(
             return RowWords(tuple(_cue_words(row.item, outline, scheme)))
 
 
-def _heading(row: Heading) -> Words:
-    return f"{_RULE * 2} {visible(row.words)} ({row.count}) ", "heading"
+def _heading(row: Heading) -> tuple[Words, ...]:
+    return (f"{_RULE * 2} ", "rule"), (f"{visible(row.words)} ({row.count}) ", "heading")
 
 
 def _name_words(row: NameRow, label: Label, rank: int | None) -> RowWords:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from annotate.annotation import Item, sort_key
+from tui.widgets.panel.ordered_items import insert, rank_of
 from tui.widgets.panel.rows import ClaimRow, Heading
 
 NOT_NAMED = "not named"
@@ -36,7 +37,7 @@ class SpeakerGroups:
 
     def add(self, name: str, item: Item) -> None:
         """Add a claim that is not here yet."""
-        insort(self._groups.setdefault(name, []), item, key=sort_key)
+        insert(self._groups.setdefault(name, []), item)
         self._names[item.id] = name
         self._ends = None
 
@@ -89,10 +90,7 @@ class SpeakerGroups:
         name = self._names.get(item.id)
         if name is None:
             return None
-        claims = self._groups[name]
-        rank = bisect_left(claims, sort_key(item), key=sort_key)
-        is_there = rank < len(claims) and claims[rank].id == item.id
-        return rank if is_there else None
+        return rank_of(self._groups[name], item)
 
     def _at(self, index: int) -> tuple[str, int]:
         """The name of the group at an index, and the row within it."""
