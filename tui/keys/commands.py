@@ -48,12 +48,12 @@ _READ = (
     KeyCommand("token_left", ("h", "left"), "left", "Previous token"),
     KeyCommand("token_right", ("l", "right"), "right", "Next token"),
     KeyCommand("word_next", ("w",), "word", "Next word"),
-    KeyCommand("word_previous", ("b",), "back a word", "Previous word"),
+    KeyCommand("word_previous", ("b",), "previous word", "Previous word"),
     KeyCommand("word_end", ("e",), "end of word", "Last token before the next space"),
     KeyCommand("sentence_next", (")",), "sentence", "Next sentence"),
-    KeyCommand("sentence_previous", ("(",), "back a sentence", "Previous sentence"),
+    KeyCommand("sentence_previous", ("(",), "previous sentence", "Previous sentence"),
     KeyCommand("paragraph_next", ("}",), "paragraph", "Next paragraph"),
-    KeyCommand("paragraph_previous", ("{",), "back a paragraph", "Previous paragraph"),
+    KeyCommand("paragraph_previous", ("{",), "previous paragraph", "Previous paragraph"),
     KeyCommand("line_start", ("^", "home"), "line start", "Start of the line"),
     KeyCommand("line_end", ("$", "end"), "line end", "End of the line"),
     KeyCommand(
@@ -255,7 +255,7 @@ _LIBRARY_WORK = (
 _LIBRARY_LEAVE = (
     _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
     _library("quit", ("q",), "quit", "Quit"),
-    _library("interrupt", ("ctrl+c",), "quit", "Quit"),
+    _library("interrupt", ("ctrl+c",), "quit", "Quit, also from a prompt"),
     _library("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
     _library("help", ("?",), "help", "This list of keys"),
 )
