@@ -93,13 +93,18 @@ def pdf(*blocks: tuple[str, str], author: str = "", title: str = "") -> bytes:
     return packed.getvalue()
 
 
-def lines_pdf(lines: Sequence[str]) -> bytes:
-    """A page with these lines, each where a typist would put it; none of them for a picture."""
+def lines_pdf(*pages: Sequence[str]) -> bytes:
+    """Pages with these lines, each where a typist would put it; none of them for a picture.
+
+    An empty line leaves a gap.
+    """
     packed = io.BytesIO()
     canvas = Canvas(packed)
-    canvas.rect(50, 50, 100, 100)
-    for number, line in enumerate(lines):
-        canvas.drawString(72, 700 - 14 * number, line)
+    for lines in pages:
+        canvas.rect(50, 50, 100, 100)
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 700 - 14 * number, line)
+        canvas.showPage()
     canvas.save()
     return packed.getvalue()
 
