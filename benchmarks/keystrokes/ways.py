@@ -25,8 +25,17 @@ class Jump:
     keys = 3
 
 
-Step = str | Jump
-"""A key, or a jump by hint letters."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters on a word, where they are on the screen by themselves."""
+
+    word: Span
+
+    keys = 2
+
+
+Step = str | Jump | Letters
+"""A key, or a word chosen by its letters."""
 Way = tuple[Step, ...]
 """Keys and jumps to press, in order."""
 
@@ -35,7 +44,7 @@ _Move = Callable[[Motions, Span], Span]
 
 def cost(way: Way) -> int:
     """The number of keys that a way takes."""
-    return sum(step.keys if isinstance(step, Jump) else 1 for step in way)
+    return sum(1 if isinstance(step, str) else step.keys for step in way)
 
 
 def way_to(reader: ReaderScreen, start: Span, token: Span) -> Way:

@@ -108,7 +108,7 @@ class ReaderUser:
     @property
     def details(self) -> str:
         """The left side of the focus line."""
-        return "".join(part.text for part in details(self.reader.state))
+        return "".join(part.text for part in details(self.reader.state, self.reader.page))
 
     @property
     def head(self) -> str:

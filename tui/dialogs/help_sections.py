@@ -52,6 +52,7 @@ _LEGEND = Section(
         HelpRow("underlined", "the content of a claim", "content"),
         HelpRow("bold", "the source of a claim", "source"),
         HelpRow("slanted", "the cue of a claim", "cue"),
+        HelpRow("→ Clinton", "who speaks, where the source does not name anybody", "quiet"),
         HelpRow("·  ✓  ✗  ~", "pending, accepted, rejected, moved with the text", "text"),
     ),
 )
@@ -59,7 +60,9 @@ _LEGEND = Section(
 _TITLES = {
     Context.READING: "Now, while you read",
     Context.FOCUSED: "Now, with an annotation in focus",
+    Context.CLAIM: "Now, with a claim in focus",
     Context.SELECTING: "Now, with a selection",
+    Context.SELECTING_PART: "Now, with a selection for the open claim",
     Context.FRAMING: "Now, with a claim open",
     Context.HINTING: "Now, with letters on the words",
     Context.PANEL: "Now, in the side panel",

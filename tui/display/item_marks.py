@@ -62,7 +62,7 @@ def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
 
 
 def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
-    """The bars of a claim: broken while it is pending, thick while it is focused.
+    """The bars of a claim: broken while it is pending, thick beside all parts while it is focused.
 
     One that has moved with the text is wavy until its place is confirmed.
     """
@@ -71,7 +71,7 @@ def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
     is_pending = status_of(item) is Status.SUGGESTED
     glyph = "┆" if is_pending else MOVED if needs_a_look(item) else "│"
     glyph = "┃" if focused else glyph
-    for piece in item.body.content:
+    for piece in item.body.fragments if focused else item.body.content or item.body.fragments:
         yield Bar(piece, glyph, "bar-focus" if focused else "bar")
 
 

@@ -46,7 +46,7 @@ class MarginNote(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar in the gutter beside the rows that a content runs through."""
+    """A bar in the gutter beside the rows that a part of a claim runs through."""
 
     span: Span
     glyph: str

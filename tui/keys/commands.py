@@ -49,7 +49,12 @@ _READ = (
     KeyCommand("token_right", ("l", "right"), "right", "Next token"),
     KeyCommand("word_next", ("w",), "word", "Next word"),
     KeyCommand("word_previous", ("b",), "previous word", "Previous word"),
-    KeyCommand("word_end", ("e",), "end of word", "Last token before the next space"),
+    KeyCommand(
+        "edit_or_word_end",
+        ("e",),
+        "edit / end of word",
+        "Last token before the next space; with a claim in focus, open it for changes",
+    ),
     KeyCommand("sentence_next", (")",), "sentence", "Next sentence"),
     KeyCommand("sentence_previous", ("(",), "previous sentence", "Previous sentence"),
     KeyCommand("paragraph_next", ("}",), "paragraph", "Next paragraph"),
@@ -116,13 +121,18 @@ _REVIEW = (
 _SELECT = (
     KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),
     KeyCommand("swap_ends", ("o",), "other end", "Move the other end"),
-    KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, phrase, clause, sentence"),
-    KeyCommand("shrink", ("-",), "shrink", "Shrink the selection again"),
+    KeyCommand(
+        "grow",
+        ("enter", "+"),
+        "grow",
+        "Grow the selection, or a part just placed: token, phrase, clause, sentence",
+    ),
+    KeyCommand("shrink", ("-",), "shrink", "Shrink the selection, or the part, again"),
     KeyCommand(
         "cancel",
         ("escape",),
         "cancel",
-        "Shrink or drop the selection; close the claim or leave the focus",
+        "Shrink or drop the selection; twice, drop the open claim; leave the focus",
     ),
 )
 _EDGES = (
@@ -152,10 +162,20 @@ _CLAIMS = (
         "claim",
         ("c",),
         "claim / cue",
-        "Propose a claim for this word; in an open claim, set its cue",
+        "Propose a claim for this word; with a claim in focus or open, place its cue",
     ),
-    KeyCommand("source", ("s",), "source", "Set the source of the claim"),
-    KeyCommand("content", ("t",), "content", "Set the content of the claim"),
+    KeyCommand(
+        "source",
+        ("s",),
+        "source",
+        "Place the source here; with a claim in focus, at a word chosen by its letters",
+    ),
+    KeyCommand(
+        "content",
+        ("t",),
+        "content",
+        "Place the content here; with a claim in focus, at a word chosen by its letters",
+    ),
     KeyCommand("add_content", ("T",), "add content", "Add a piece to a content in several pieces"),
     KeyCommand("same_source", ("S",), "same source", "Use the source of the last claim again"),
     KeyCommand("speaker", ("W",), "speaker", "Link the source to the entity that it names"),
@@ -170,7 +190,7 @@ _EDIT = (
         "same_text", ("*",), "all equal", "Do the same wherever the same text occurs; asks first"
     ),
     KeyCommand("note", ("i",), "note", "Write a note"),
-    KeyCommand("undo", ("u",), "undo", "Undo the last change"),
+    KeyCommand("undo", ("u",), "undo", "Undo the last change; in an open claim, its last part"),
     KeyCommand("redo", ("U", "ctrl+r"), "redo", "Redo what was undone"),
     KeyCommand("copy", ("y",), "copy", "Copy the annotation, selection or token"),
 )

@@ -21,7 +21,11 @@ class Context(Enum):
 
     READING = auto()
     FOCUSED = auto()
+    CLAIM = auto()
+    """A claim is in focus."""
     SELECTING = auto()
+    SELECTING_PART = auto()
+    """A range is selected while a claim is open."""
     FRAMING = auto()
     """A claim is open, to be put together."""
     HINTING = auto()
@@ -33,10 +37,17 @@ class Context(Enum):
 _FOOTER_ORDER = {
     Context.READING: ("pending_next", "select", "search", "panel", "undo", "export"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
+    Context.CLAIM: (
+        *("accept", "reject", "edit_or_word_end", "source", "claim", "content", "speaker"),
+        *("next_part", "page_or_skip", "note", "claim_panel", "undo"),
+    ),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
+    Context.SELECTING_PART: (
+        *("source", "claim", "content", "add_content", "grow", "shrink", "swap_ends", "cancel"),
+    ),
     Context.FRAMING: (
-        *("accept", "source", "claim", "content", "add_content", "speaker", "claim_panel"),
-        "cancel",
+        *("accept", "source", "claim", "content", "speaker", "undo", "add_content", "grow"),
+        *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: (
@@ -57,8 +68,16 @@ _LEAVING = frozenset(
 """Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.CLAIM, "page_or_skip"): "skip",
+    (Context.CLAIM, "edit_or_word_end"): "edit",
+    (Context.CLAIM, "claim"): "cue",
+    (Context.CLAIM, "speaker"): "who",
+    (Context.FRAMING, "speaker"): "who",
+    (Context.FRAMING, "undo"): "undo part",
+    (Context.FRAMING, "cancel"): "drop",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
+    (Context.SELECTING_PART, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
     (Context.PANEL, "token_right"): "next of this name",
     (Context.PANEL, "grow"): "go there",

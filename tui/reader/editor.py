@@ -48,7 +48,11 @@ class Editor:
         """
         objection = self.objection(command)
         if objection:
-            how = "" if self._state.draft else f": {self._page.key('claim')} opens the claim"
+            how = (
+                ""
+                if self._state.draft
+                else f": {self._page.key('edit_or_word_end')} opens the claim"
+            )
             self._page.say(objection + how, warning=True)
             return None
         return self._change(

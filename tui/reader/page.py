@@ -57,15 +57,21 @@ class Page:
         state = self._state
         if state.hints is not None:
             return Context.HINTING
-        if state.draft is not None and state.selection is None:
-            return Context.FRAMING
         if state.selection is not None:
-            return Context.SELECTING
+            return Context.SELECTING if state.draft is None else Context.SELECTING_PART
+        if state.draft is not None:
+            return Context.FRAMING
         if self.panel.has_focus:
             return Context.PANEL
         if self.mode == "review":
             return Context.ADJUDICATING
-        return Context.FOCUSED if state.focused_item is not None else Context.READING
+        return self._focus_context
+
+    @property
+    def _focus_context(self) -> Context:
+        if self._state.focused_item is None:
+            return Context.READING
+        return Context.CLAIM if self._state.claim_at_hand is not None else Context.FOCUSED
 
     # Words for a person.
 
@@ -79,6 +85,11 @@ class Page:
         return self.workspace.keymap.shown_key(action, self.mode)
 
     @property
+    def width(self) -> int:
+        """Cells from edge to edge."""
+        return self.screen.size.width
+
+    @property
     def undo_hint(self) -> str:
         """The key that undoes the last change, for messages."""
         return f"{self.key('undo')} undoes"
@@ -86,7 +97,8 @@ class Page:
     @property
     def draft_hint(self) -> str:
         """The keys that end the building of a claim, for messages."""
-        return f"{self.key('accept')} accepts, {self.key('cancel')} drops it"
+        cancel = self.key("cancel")
+        return f"{self.key('accept')} accepts, {cancel} {cancel} drops it"
 
     # Moving.
 

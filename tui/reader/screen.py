@@ -36,6 +36,7 @@ from tui.reader.actions.save import SaveActions
 from tui.reader.actions.selection import SelectionActions
 from tui.reader.article_export import ArticleExport
 from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.claim_proposer import ClaimProposer
 from tui.reader.connection import Connection
 from tui.reader.editor import Editor
 from tui.reader.focus_line import focus_line
@@ -44,6 +45,7 @@ from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
 from tui.reader.panel_listing import panel_listing
+from tui.reader.part_placer import PartPlacer
 from tui.reader.review_queue import PendingQueue, ReviewQueue
 from tui.reader.row_marks import RowMarks
 from tui.reader.same_text import SameTextMemory
@@ -118,6 +120,10 @@ class ReaderScreen(
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.page.lines = (*self.queue.lines, *READING_LINES)
         self.claims = ClaimBuilder(self.state, self.page, self.editor)
+        self.parts = PartPlacer(self.state, self.page, self.claims, self.feed)
+        self.proposer = ClaimProposer(
+            self.state, self.page, self.feed, claims=self.claims, parts=self.parts
+        )
         self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
         self.last_example = SameTextMemory(self.state)
         self.editor.listeners.append(self.last_example.listen)
@@ -153,7 +159,7 @@ class ReaderScreen(
         yield Rule()
         for name, sides in self.queue.lines.items():
             yield Line(name, sides)
-        yield Line("focus", lambda: focus_line(self.state, self.page.message))
+        yield Line("focus", lambda: focus_line(self.state, self.page))
         yield Prompt()
         yield Line("keys", self._keys_line)
 

@@ -54,7 +54,13 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     LOOKS = "article--"
     COMPONENT_CLASSES = (
-        {"article--text", "article--cursor", "article--selection", "article--hit"}
+        {
+            "article--note-speaker",
+            "article--text",
+            "article--cursor",
+            "article--selection",
+            "article--hit",
+        }
         | {"article--hint", "article--hint-rest", "article--hint-typed"}
         | {
             "article--focus",

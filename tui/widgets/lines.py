@@ -55,8 +55,8 @@ class Line(CachedRows, Widget):
     @property
     def text(self) -> str:
         """The text of the line where there is room for all of it."""
-        left, *rights = self._sides()
-        return "".join(part.text for part in (*left, *(rights[0] if rights else ())))
+        sides = ("".join(part.text for part in parts) for parts in self._sides()[:2])
+        return (" " * _GAP).join(filter(None, sides))
 
     def reset_drawing(self) -> None:
         """Drop the drawing."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.display.column_widths import ColumnWidths
 from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.display.rows import Row
-from tui.widgets.fitting import Piece, fitted
+from tui.widgets.fitting import Piece, fitted, text_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ class RowDrawing:
         for note in sorted(notes, key=_place):
             if not row.start <= note.at < row.end:
                 continue
-            if room < len(note.text) + 2:
+            note_cells = text_cells(note.text)
+            if room < note_cells + 2:
                 pieces.append(("…", self.paint(note.style)))
                 break
             pieces += [(note.text, self.paint(note.style)), (" ", self.paint())]
-            room -= len(note.text) + 1
+            room -= note_cells + 1
         return pieces
 
 

@@ -56,7 +56,7 @@ async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str
 def test_no_entry_says_the_same_twice() -> None:
     titles = {command.id: command_title(command) for command in COMMANDS if not command.is_label}
     assert titles["reader.word_previous"] == "previous word"
-    assert titles["reader.undo"] == "undo the last change"
+    assert titles["reader.redo"] == "redo what was undone"
     assert titles["reader.finish"].startswith("mark as done")
     assert titles["reader.line_down"] == "next line (down)"
 
@@ -130,11 +130,11 @@ async def test_help_in_a_small_window_fits_and_scrolls(tmp_path: Path) -> None:
 
 async def test_help_shows_what_is_looked_for_until_it_is_left(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press("question_mark", "slash", *"undo", "enter")
+        await user.press("question_mark", "slash", *"redo", "enter")
         screen = user.pilot.app.screen
         rows = screen.query_one(HelpRows)
         shown = [rows.render_line(y).text.split() for y in range(rows.size.height)]
-        assert any(" ".join(line).startswith("u undo u Undo the last change") for line in shown)
+        assert any(" ".join(line).startswith("U ctrl+r Redo what was undone") for line in shown)
         assert not any("Next line" in " ".join(line) for line in shown)
         await user.press("slash", *" zzz")
         assert "nothing here has these words" in rows.render_line(0).text

@@ -95,7 +95,7 @@ async def test_a_digit_labels_the_open_frame(tmp_path: Path) -> None:
 async def test_editing_a_claim_keeps_its_label(tmp_path: Path) -> None:
     async with ports(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "9", "u", "9")
-        await user.press("right_square_bracket", "c", "j", "t", "a")
+        await user.press("right_square_bracket", "e", "j", "v", "t", "a")
         (claim,) = user.items("accepted")
         assert claim.label == "WISH"
         assert claim.content != SAID.content
@@ -105,7 +105,7 @@ async def test_a_claim_without_a_required_part_is_not_accepted(tmp_path: Path) -
     bare = replace(SAID, source=())
     async with ports(tmp_path, bodies=[bare, entity("Port Ansel", "GPE")]) as user:
         await user.press("tab", "a")
-        assert "ASSERTION needs a source: c opens the claim" in user.message
+        assert "ASSERTION needs a source: e opens the claim" in user.message
         await user.press("A")
         assert "left 1 pending: ASSERTION needs a source" in user.message
         assert user.items("accepted") == [entity("Port Ansel", "GPE")]

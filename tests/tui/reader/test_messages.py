@@ -80,7 +80,8 @@ async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
             await user.press(*(OTHERS.keys(action)[0] for action in actions.split()))
             for action in named:
                 key = re.escape(OTHERS.shown_key(action))
-                assert re.search(rf"(?<!\w){key}(?!\w)", user.message), (actions, user.message)
+                words = f"{user.details}   {user.message}"
+                assert re.search(rf"(?<!\w){key}(?!\w)", words), (actions, words)
 
 
 async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:

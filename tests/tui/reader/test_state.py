@@ -281,7 +281,7 @@ def test_a_selection_is_dropped_before_the_draft_that_it_is_for(state: ReadingSt
     state.take_next_piece()
     state.grow_to(place("Ms"), place("May"))
     held = [state.step_back()[0] for _ in range(5)]
-    assert held == [Held.SELECTION, Held.SELECTION, Held.PIECE, Held.DRAFT, None]
+    assert held == [Held.SELECTION, Held.SELECTION, Held.DRAFT, Held.DRAFT, None]
 
 
 # What is drawn again.

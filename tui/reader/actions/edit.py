@@ -44,6 +44,9 @@ class EditActions(ReaderActions):
     def action_note(self, session: Session) -> None:
         """Write a note on what is in focus."""
         item = self.state.target
+        if self.state.draft is not None:
+            self.claims.write_note()
+            return
         if item is None:
             self.say(f"go to an annotation first: {self.key('note')} writes a note on it")
             return
@@ -54,12 +57,14 @@ class EditActions(ReaderActions):
         self.app.push_screen(screen, lambda note: self._set_note(item, note))
 
     def action_undo(self) -> None:
-        """Undo the last change and say what it was."""
-        self._show_undone(self.editor.undo(), "undid")
+        """Undo the last change and say what it was; in an open claim, take back its last part."""
+        if not self.claims.take_step(forwards=False):
+            self._show_undone(self.editor.undo(), "undid")
 
     def action_redo(self) -> None:
-        """Redo what was undone and say what it was."""
-        self._show_undone(self.editor.redo(), "redid")
+        """Redo what was undone and say what it was; in an open claim, put back a part."""
+        if not self.claims.take_step(forwards=True):
+            self._show_undone(self.editor.redo(), "redid")
 
     def action_copy(self) -> None:
         """Copy the selection, what is in focus, or the token to the clipboard."""

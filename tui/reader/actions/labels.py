@@ -30,7 +30,7 @@ class LabelActions(ReaderActions):
             key = self.key("relabel")
             self.say(f"go to an annotation first: {key} chooses another label for it")
         elif isinstance(item.body, Claim) and not self._has_choice(item):
-            self.claims.open_panel()
+            self.parts.open_panel()
         else:
             self._choose_label(item)
 

@@ -39,10 +39,6 @@ class MotionActions(ReaderActions):
         """Previous word."""
         self._move(self.motions.word(self.state.cursor, -1))
 
-    def action_word_end(self) -> None:
-        """Last token before the next space."""
-        self._move(self.motions.word_end(self.state.cursor))
-
     def action_sentence_next(self) -> None:
         """Next sentence."""
         self._move(self.motions.sentence(self.state.cursor, 1))

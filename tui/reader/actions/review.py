@@ -34,7 +34,7 @@ class ReviewActions(ReaderActions):
         if self.state.draft is not None:
             self.claims.accept_draft()
         elif item is not None:
-            self.queue.accept(item)
+            self.claims.once_sure(item.body, lambda: self.queue.accept(item))
         else:
             key = self.key("pending_next")
             self.say(f"nothing to accept here: {key} goes to the next suggestion")
