@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from annotate.annotation import Item, SortKey, sort_key
 from annotate.span import Span
@@ -16,10 +16,16 @@ _BUCKET = 1024
 """Characters a bucket: a screenful reads a handful of buckets, however long the article is."""
 
 
+Watcher = Callable[[Item | None, Item | None], object]
+"""Gets an item before and after a change; None where it was not, or is not, in the index."""
+
+
 class PositionIndex:
     """Items by position, updated in place; all queries cost the same in a short and a long text."""
 
     def __init__(self) -> None:
+        self.watchers: list[Watcher] = []
+        """Called for each item that was added, removed or replaced, one after the other."""
         self._items: dict[str, Item] = {}
         self._order: list[Item] = []
         self._starts, self._ends = array("I"), array("I")
@@ -57,6 +63,8 @@ class PositionIndex:
         extents = [item.body.extent for item in merged]
         self._starts[first:last] = array("I", (extent.start for extent in extents))
         self._ends[first:last] = array("I", (extent.end for extent in extents))
+        for item in added:
+            self._report(None, item)
 
     def remove(self, item: Item) -> None:
         """Remove an item that was added."""
@@ -65,6 +73,7 @@ class PositionIndex:
         del self._items[item.id]
         for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
+        self._report(item, None)
 
     def remove_all(self, ids: Collection[str]) -> None:
         """Remove many at once; costs as much as adding all the others anew."""
@@ -80,6 +89,7 @@ class PositionIndex:
             if key == sort_key(after):
                 # Nothing moves, which in a long article takes longer than all the rest.
                 self._order[self.rank(key)] = self._items[after.id] = after
+                self._report(before, after)
                 return
         if before is not None:
             self.remove(before)
@@ -131,6 +141,10 @@ class PositionIndex:
         """The ranks of the items that start at an offset, half-open."""
         low = bisect_left(self._starts, offset)
         return low, bisect_right(self._starts, offset, low)
+
+    def _report(self, before: Item | None, after: Item | None) -> None:
+        for watcher in self.watchers:
+            watcher(before, after)
 
     def _place(self, item: Item) -> None:
         self._items[item.id] = item

@@ -22,7 +22,7 @@ from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
 from tui.config.kept_theme import keep_theme
-from tui.display.frame import HIGH, TALL, WIDE
+from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.keys.gate import KeyGate
 from tui.textual_internals import CrashReporting, ResumableDriver, bindings_of_key
 from tui.themes.builtin import PLAIN, THEMES, default_variables
@@ -38,7 +38,7 @@ class Shell(CrashReporting):
     BINDINGS: ClassVar[list[BindingType]] = []
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-middle"), (SPLIT, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high"), (TALL, "-tall")]
 
     def __init__(

@@ -8,6 +8,9 @@ TALL = 30
 HIGH, WIDE = 20, 72
 """Rows and cells from which on a window has room for the strip of labels."""
 
+SPLIT = 100
+"""Cells from which on a window has room for article and panel beside each other."""
+
 
 def is_tall(height: int) -> bool:
     """True if a window of `height` rows has room for the whole frame."""

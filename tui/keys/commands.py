@@ -48,7 +48,7 @@ _READ = (
     KeyCommand("token_left", ("h", "left"), "left", "Previous token"),
     KeyCommand("token_right", ("l", "right"), "right", "Next token"),
     KeyCommand("word_next", ("w",), "word", "Next word"),
-    KeyCommand("word_previous", ("b",), "back a word", "Previous word"),
+    KeyCommand("word_previous", ("b",), "previous word", "Previous word"),
     KeyCommand(
         "edit_or_word_end",
         ("e",),
@@ -58,11 +58,11 @@ _READ = (
     KeyCommand(
         "sentence_next", (")",), "sentence", "Next sentence; in a selection, end of the sentence"
     ),
-    KeyCommand("sentence_previous", ("(",), "back a sentence", "Previous sentence"),
+    KeyCommand("sentence_previous", ("(",), "previous sentence", "Previous sentence"),
     KeyCommand(
         "paragraph_next", ("}",), "paragraph", "Next paragraph; in a selection, end of this one"
     ),
-    KeyCommand("paragraph_previous", ("{",), "back a paragraph", "Previous paragraph"),
+    KeyCommand("paragraph_previous", ("{",), "previous paragraph", "Previous paragraph"),
     KeyCommand("line_start", ("^", "home"), "line start", "Start of the line"),
     KeyCommand("line_end", ("$", "end"), "line end", "End of the line"),
     KeyCommand(
@@ -285,7 +285,7 @@ _LIBRARY_WORK = (
 _LIBRARY_LEAVE = (
     _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
     _library("quit", ("q",), "quit", "Quit"),
-    _library("interrupt", ("ctrl+c",), "quit", "Quit"),
+    _library("interrupt", ("ctrl+c",), "quit", "Quit, also from a prompt"),
     _library("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
     _library("help", ("?",), "help", "This list of keys"),
 )

@@ -50,7 +50,10 @@ _FOOTER_ORDER = {
         *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
-    Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
+    Context.PANEL: (
+        *("line_down", "line_up", "token_right", "grow", "accept", "reject", "page_or_skip"),
+        *("relabel", "note", "undo", "panel"),
+    ),
     Context.ADJUDICATING: (
         *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
         *("pending_next", "undo"),
@@ -76,7 +79,9 @@ _FOOTER_LABELS = {
     (Context.FRAMING, "claim"): "cue",
     (Context.SELECTING_PART, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
+    (Context.PANEL, "token_right"): "next of this name",
     (Context.PANEL, "grow"): "go there",
+    (Context.PANEL, "page_or_skip"): "skip",
     (Context.ADJUDICATING, "pending_next"): "next",
 }
 """Labels of commands that mean something else in a context."""
@@ -84,7 +89,18 @@ _MODES = {Context.LIBRARY: "library", Context.ADJUDICATING: "review"}
 """The mode of a context where it is not the reader's."""
 _NOT_IN_ADJUDICATION = frozenset({"library", "extract_again"})
 """Actions of the reader that make no sense while two readings are adjudicated."""
-_IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
+_IN_PANEL = {
+    "line_down": "move(1)",
+    "line_up": "move(-1)",
+    "token_right": "walk(1)",
+    "token_left": "walk(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "bottom": "end(1)",
+    "top": "end(-1)",
+    "grow": "jump",
+    "cancel": "leave",
+}
 """Actions of the panel by the actions of the reader whose keys they take."""
 
 

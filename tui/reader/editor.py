@@ -107,7 +107,7 @@ class Editor:
             self._page.say(str(error), warning=True)
             return None
         if goes_on:
-            self._page.panel.show_changed(session.annotations, edit)
+            self._page.panel.show()
         follow(edit)
         if not goes_on:
             self._page.redraw_all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Item, Status, status_of
 
@@ -37,8 +37,8 @@ class ItemFilter:
     """The labels of the scheme, where only other ones are shown."""
     shows_foreign: bool = False
     """True to show suggestions of labels that the scheme does not have."""
-    words: str = ""
-    """The words that describe it."""
+    words: str = field(default="", compare=False)
+    """What a person typed to get it."""
 
     def shows(self, item: Item) -> bool:
         """Tell whether an item passes."""

@@ -131,6 +131,7 @@ class Page:
         """Draw spans of the article again, or all rows that look different."""
         if dirty is None:
             self.view.update_rows()
+            self.panel.show()
         elif dirty:
             self.view.redraw(*dirty)
 
@@ -139,7 +140,7 @@ class Page:
         annotations = self._state.annotations
         edited = annotations.take_changed_spans() if annotations is not None else ()
         self.redraw([*dirty, *edited] if dirty is not None else None)
-        self.panel.follow(self._state.panel_place)
+        self.panel.follow(self._state.target)
         self.update_lines()
 
     def redraw_all(self) -> None:
@@ -148,8 +149,7 @@ class Page:
         annotations = self._state.annotations
         if annotations is not None:
             annotations.take_changed_spans()
-            self.panel.show(annotations)
-            self.panel.follow(self._state.panel_place)
+        self.show_panel()
         self.update_lines()
 
     def update_lines(self) -> None:
@@ -175,9 +175,19 @@ class Page:
         panel = self.panel
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
-        if self._state.annotations is not None:
-            panel.show(self._state.annotations)
-            panel.follow(self._state.panel_place)
+        panel.show()
+        panel.follow(self._state.nearest_item)
+
+    def show_panel(self) -> None:
+        """List what there is now in the side panel, with the mark on what is at hand."""
+        self.panel.show()
+        self.panel.follow(self._state.target)
+
+    def leave_panel(self) -> None:
+        """Put the keys back to the article; a panel that covers it is hidden."""
+        if self.panel.covers_text:
+            set_visible(self.panel, is_visible=False)
+        self.screen.set_focus(self.view)
 
     # The prompt.
 

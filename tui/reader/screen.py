@@ -44,6 +44,7 @@ from tui.reader.label_strip import LabelStrip
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
+from tui.reader.panel_listing import panel_listing
 from tui.reader.part_placer import PartPlacer
 from tui.reader.review_queue import PendingQueue, ReviewQueue
 from tui.reader.row_marks import RowMarks
@@ -131,8 +132,13 @@ class ReaderScreen(
 
     def compose(self) -> ComposeResult:
         """Head and status, article and panel, the lines of the queue, focus and keys."""
-        panel = AnnotationPanel(self.workspace.scheme)
-        give_keys(panel, self.workspace.keymap.panel_commands())
+        keymap = self.workspace.keymap
+        panel = AnnotationPanel(
+            self.workspace.scheme,
+            lambda: panel_listing(self.state, self.feed, keymap),
+            is_quiet=self.host.key_gate.is_quiet,
+        )
+        give_keys(panel, keymap.panel_commands())
         yield Line("head", lambda: self._head.sides(self.state.cursor))
         yield Line("status", self._status.sides)
         yield Rule()
@@ -237,7 +243,12 @@ class ReaderScreen(
         """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
         self._focus_on_id(message.item_id)
         if message.jump:
-            self.set_focus(self.view)
+            self.page.leave_panel()
+
+    @on(AnnotationPanel.Left)
+    def leave_panel(self) -> None:
+        """Give the keys back to the text."""
+        self.page.leave_panel()
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:

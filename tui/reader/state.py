@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from annotate.annotation import Item, SortKey, Status, sort_key, status_of
+from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece
@@ -241,10 +241,11 @@ class ReadingState(CursorState):
         return innermost_at(self.annotations, self.cursor, self.passes_filter)
 
     @property
-    def panel_place(self) -> SortKey:
-        """The place that the panel marks: that of the target of commands, else of the cursor."""
-        item = self.target
-        return sort_key(item) if item is not None else self.sort_place
+    def nearest_item(self) -> Item | None:
+        """The annotation that a command is about, else the last one ahead of the cursor."""
+        if self.target is not None or self.annotations is None:
+            return self.target
+        return self.annotations.items.before(self.sort_place)
 
     @property
     def claim_at_hand(self) -> ClaimLike | None:

@@ -243,8 +243,7 @@ class SuggestionFeed:
         changed = annotations.take_changed_spans()
         if changed:
             page.redraw(changed)
-            page.panel.show_others(annotations, changed)
-            page.panel.follow(self._state.panel_place)
+            page.show_panel()
         if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):
             page.update_lines()
 

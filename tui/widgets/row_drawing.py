@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.display.column_widths import ColumnWidths
 from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.display.rows import Row
-from tui.widgets.fitting import Piece, fitted
+from tui.widgets.fitting import Piece, fitted, text_cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from store.library.overview import State
 from tests.store.library.test_source_check import rewrite
 from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
+from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import LIBRARY
 from tui.library.screen import LibraryScreen
@@ -259,7 +260,7 @@ async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> N
     async with open_library(tmp_path) as user:
         names = {command.title for command in user.app.get_system_commands(user.app.screen)}
         assert all(
-            any(name.startswith(f"{command.label}: ") for name in names)
+            any(name.endswith(f": {command_title(command)}") for name in names)
             for command in LIBRARY
             if command.action != "palette"
         )

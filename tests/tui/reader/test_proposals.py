@@ -112,7 +112,11 @@ async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
         claim = only_claim(user)
         assert replace(claim, speaker=None) == PRAISED
         assert user.reader.session.annotations.item(claim.speaker).body == QUILL
-        assert "Quill = Ida Quill" in str(user.reader.panel._summary(user.reader.focused_item))
+        await user.press("p")
+        listed = [user.reader.panel.render_line(row).text for row in range(1, 4)]
+        assert listed[0].startswith("── Ida Quill (1) ─")
+        assert listed[1].startswith(" ✓ praised  (Quill) ")
+        assert listed[2].startswith("   the builders")
 
 
 async def test_the_speaker_is_chosen_from_the_nearest_names(tmp_path: Path) -> None:
