@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from store.formats.format import Format
 
 FORMATS = (
@@ -69,6 +71,15 @@ def format_named(name: str) -> Format:
         KeyError: There is none.
     """
     return {file_format.name: file_format for file_format in FORMATS}[name]
+
+
+def unknown_ending(name: str) -> str | None:
+    """Say that no format has the ending of a file name; None where one has, or there is none."""
+    ending = PurePath(name).suffix
+    if not ending or format_of_file(name) is not None:
+        return None
+    endings = ", ".join(file_format.suffix for file_format in FORMATS)
+    return f"no format has the ending {ending}; there are {endings}"
 
 
 def format_of_file(name: str) -> Format | None:

@@ -18,7 +18,7 @@ from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.selection import Selection
 from store.formats.format import Format
-from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
+from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -152,13 +152,21 @@ def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     if misplaced := misplaced_layout(arguments, plan.format):
         return misplaced
     if arguments.output is not None:
-        return None
+        return _ending_misuse(arguments, plan)
     if plan.format.has_many_files or plan.shares:
         what = "a split" if plan.shares else plan.format.name
         return f"{what} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):
         return f"{plan.format.name} is not for reading on a terminal; -o OUT writes a file"
     return None
+
+
+def _ending_misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
+    """Say that no format has the ending of the output, which alone would tell the format."""
+    if arguments.format is not None or plan.shares:
+        return None
+    unknown = unknown_ending(arguments.output.name)
+    return unknown and f"{unknown}; --format NAME writes any of them to any file"
 
 
 def _target(
