@@ -51,7 +51,8 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "export": CommandText(
             "Export annotations from the library.",
-            "Export annotations from the library: by default all that were accepted, as JSONL.",
+            "Export annotations from the library. Unless options say otherwise, what was\n"
+            "accepted is written as JSONL.",
             (
                 ("export -o train.jsonl", "Export what was accepted"),
                 ("export climate -o climate.jsonl", "Export one article, by a word of its title"),
@@ -80,7 +81,8 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "list": CommandText(
             "List the articles with their counts.",
-            "List the articles of the library, one on each line, in columns separated by tabs.",
+            "List the articles of the library, one on each line, in columns with tabs between\n"
+            "them.",
             (("list", "List all articles"),),
         ),
         "stats": CommandText(

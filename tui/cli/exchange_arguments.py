@@ -128,6 +128,10 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         "--seed", type=int, default=0, metavar="N", help="Divide them in another way; 0 without it."
     )
     for name, words in (
+        (
+            "unfinished-as-outside",
+            "Treat what nobody has decided in unfinished articles as no annotation.",
+        ),
         ("anonymous", "Leave out the names of annotators, and paths."),
         ("tokens", "Write tokens too where the format needs none (jsonl)."),
         ("strict", "Write nothing if the format cannot hold everything."),
