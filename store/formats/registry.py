@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from annotate.annotation import Status
 from store.formats.format import Format
 
 FORMATS = (
@@ -35,6 +36,7 @@ FORMATS = (
         can_import=False,
         has_annotators=False,
         is_binary=True,
+        usual_statuses=frozenset({Status.ACCEPTED, Status.REJECTED}),
     ),
     Format("brat", "brat standoff", ".ann", "brat", has_many_files=True, has_name_pattern=True),
     Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
@@ -45,6 +47,7 @@ FORMATS = (
         "conll",
         has_annotators=False,
         has_rejected=False,
+        has_unknown=False,
         other_suffixes=(".iob", ".iob2", ".bio"),
     ),
     Format(
@@ -55,6 +58,7 @@ FORMATS = (
         can_import=False,
         has_annotators=False,
         has_rejected=False,
+        has_unknown=False,
         needs_survey=True,
     ),
 )

@@ -79,10 +79,11 @@ def _add_format(parser: argparse.ArgumentParser, names: list[str], otherwise: st
 def _add_selection(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--status",
-        default="accepted",
+        default=None,
         choices=["accepted", "rejected", "suggested", "all"],
         metavar="STATUS",
-        help="What to export: accepted, rejected, suggested or all; accepted without it.",
+        help="What to export: accepted, rejected, suggested or all; accepted without "
+        "it, and for spacy rejected ones as negatives.",
     )
     group.add_argument(
         "--label",

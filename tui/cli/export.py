@@ -111,11 +111,10 @@ def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int)
 
 
 def _plan(arguments: Namespace) -> ExportPlan:
-    is_everything = arguments.status == "all"
     return ExportPlan(
         format=_format(arguments),
         selection=Selection(
-            statuses=frozenset(Status) if is_everything else frozenset({Status(arguments.status)}),
+            statuses=_statuses(arguments.status),
             labels=frozenset(arguments.label),
             since=arguments.since,
             finished=arguments.finished,
@@ -127,7 +126,15 @@ def _plan(arguments: Namespace) -> ExportPlan:
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
+        unfinished_as_outside=arguments.unfinished_as_outside,
     )
+
+
+def _statuses(name: str | None) -> frozenset[Status] | None:
+    """Return the statuses that were asked for; None where none was."""
+    if name is None:
+        return None
+    return frozenset(Status) if name == "all" else frozenset({Status(name)})
 
 
 def _format(arguments: Namespace) -> Format:
@@ -146,7 +153,7 @@ def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
 
 def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     """Say why the options do not go together; None where they do."""
-    if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
+    if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
     if misplaced := misplaced_layout(arguments, plan.format):
