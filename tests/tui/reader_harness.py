@@ -23,6 +23,7 @@ from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
+from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
 
@@ -100,7 +101,18 @@ class ReaderUser:
 
     @property
     def message(self) -> str:
-        return self.reader.query_one("#message", Line).text
+        """The last message; the details of the annotation in hand where there is none."""
+        message = self.reader.page.message
+        return message.text if message is not None else self.details
+
+    @property
+    def details(self) -> str:
+        """The left side of the focus line."""
+        return "".join(part.text for part in details(self.reader.state))
+
+    @property
+    def head(self) -> str:
+        return self.reader.query_one("#head", Line).text
 
     @property
     def status(self) -> str:

@@ -20,6 +20,7 @@ from textual.timer import Timer
 from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
+from tui.display.frame import TALL
 from tui.keys.gate import KeyGate
 from tui.textual_internals import CrashReporting, ResumableDriver, bindings_of_key
 from tui.themes.builtin import PLAIN, THEMES, default_variables
@@ -36,7 +37,7 @@ class Shell(CrashReporting):
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (TALL, "-tall")]
 
     def __init__(self, theme: str, signals: Mapping[signal.Signals, int]) -> None:
         super().__init__()

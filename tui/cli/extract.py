@@ -112,6 +112,8 @@ class _TextReader:
         for source in sources:
             try:
                 text = source.load()
+                for remark in text.document.remarks:
+                    tell(f"{source.name}: {remark}")
                 # Texts that share an id are articles of their own.
                 text = replace(text, id=self._ids.id_for(text.id, text.document))
                 self._read_count += 1

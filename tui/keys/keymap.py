@@ -31,7 +31,7 @@ class Context(Enum):
 
 
 _FOOTER_ORDER = {
-    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
+    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
     Context.FRAMING: (
@@ -45,9 +45,13 @@ _FOOTER_ORDER = {
         *("pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
+        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
 }
+_LEAVING = frozenset(
+    {Context.READING, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
+)
+"""Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
     (Context.SELECTING, "claim"): "claim",
@@ -133,7 +137,7 @@ class Keymap:
         )
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
-        """Keys and labels that matter now, the most useful first; help is always there."""
+        """Keys and labels that matter now, the most useful first; help is always at the end."""
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
             labels = [c for c in self.commands(mode) if c.is_label and c.keys]
@@ -141,7 +145,8 @@ class Keymap:
                 yield f"{labels[0].shown_key}…{labels[-1].shown_key}", "label"
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
-        for action in (*_FOOTER_ORDER[context], "help"):
+        end = ("help", "quit") if context in _LEAVING else ("help",)
+        for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             if command.keys:
                 yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)

@@ -130,6 +130,7 @@ class Connection:
             self._page.key,
             reopening_words=self._reopening_words,
             has_newer_source=message.has_newer_source,
+            remarks=self._state.document.remarks,
         )
         if words:
             self._page.say(words, warning=is_warning)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from store.editing.open_article import OpenArticle
 from store.library.reanchoring import Reanchored, describe
@@ -15,6 +15,7 @@ def opening_words(
     *,
     reopening_words: str = "",
     has_newer_source: bool = False,
+    remarks: Sequence[str] = (),
 ) -> tuple[str, bool]:
     """The message about an article that has just been opened, and whether it is a warning.
 
@@ -23,6 +24,7 @@ def opening_words(
         key: The key of a command.
         reopening_words: What to say where it was opened before on the same screen.
         has_newer_source: Whether the file that it came from has another text by now.
+        remarks: The remarks of the loader on what it left out.
     """
     session = article.session
     reanchored = ""
@@ -41,7 +43,7 @@ def opening_words(
     if has_newer_source:
         command = shlex.join(("postil", session.annotations.document.uri))
         return f"the file has changed since it was read: {command} reads it anew", True
-    return "", False
+    return "; ".join(remarks), bool(remarks)
 
 
 def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], str]) -> str:

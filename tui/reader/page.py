@@ -17,8 +17,8 @@ from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("message", "status")
-"""Ids of the lines under the article that may change with every key."""
+READING_LINES = ("head", "status", "focus")
+"""Ids of the lines around the article that may change with every key."""
 
 
 class Page:
@@ -36,7 +36,7 @@ class Page:
         self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
-        """The message; None for the details of what is at the cursor."""
+        """The last message; None after the cursor has moved."""
         self._state = state
         self._keys_context: Context | None = None
         """The context that the line of keys was drawn for."""
@@ -134,7 +134,7 @@ class Page:
         self.update_lines()
 
     def update_lines(self) -> None:
-        """Draw the lines under the article again."""
+        """Draw the lines around the article again."""
         if not self.screen.is_mounted:
             return
         for name in self.lines:
@@ -161,14 +161,14 @@ class Page:
     # The prompt.
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the message."""
-        set_visible(self.screen.query_one("#message"), is_visible=False)
+        """Ask for a line of text in place of the focus line."""
+        set_visible(self.screen.query_one("#focus"), is_visible=False)
         self.screen.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
-        """Put the message back in place of the prompt, and the keys back to the article."""
+        """Put the focus line back in place of the prompt, and the keys back to the article."""
         self.screen.query_one(Prompt).close()
-        set_visible(self.screen.query_one("#message"), is_visible=True)
+        set_visible(self.screen.query_one("#focus"), is_visible=True)
         self.screen.set_focus(self.view)
 
     @property

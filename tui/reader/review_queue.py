@@ -29,7 +29,7 @@ class ReviewQueue(Protocol):
 
     @property
     def origin(self) -> str:
-        """The origin of what is pending, for the status line."""
+        """The origin of what is pending, for the status line; empty where it is of no use."""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Fill the queue of an article that has just been opened, and show it."""
@@ -70,8 +70,11 @@ class PendingQueue:
 
     @property
     def origin(self) -> str:
-        """The pipeline that suggests."""
-        return self._feed.pipeline_title or "no pipeline"
+        """The pipeline while it works, or that there is none."""
+        title, progress = self._feed.pipeline_title, self._feed.progress
+        if title is None:
+            return "no pipeline"
+        return f"looking for suggestions {progress:.0%}" if progress is not None else ""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Look for suggestions where there are none yet."""

@@ -1,8 +1,8 @@
-"""The reader's screen: article, panel, and three lines under them."""
+"""The reader's screen: article and panel in a frame of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from store.editing.open_article import OpenArticle
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
+from tui.display.frame import is_tall
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
 from tui.reader.actions.article import ArticleActions
@@ -36,8 +37,9 @@ from tui.reader.actions.selection import SelectionActions
 from tui.reader.article_export import ArticleExport
 from tui.reader.claim_builder import ClaimBuilder
 from tui.reader.connection import Connection
-from tui.reader.detail_line import details
 from tui.reader.editor import Editor
+from tui.reader.focus_line import focus_line
+from tui.reader.head_line import HeadLine
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
@@ -52,8 +54,9 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.lines import Line, Sides, keys_line
+from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt
+from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
 """Seconds between two looks at whether the reading position has changed; chosen by hand."""
@@ -119,13 +122,19 @@ class ReaderScreen(
         self.editor.listeners.append(self.last_example.listen)
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
-        self._status = StatusLine(self.state, self.connection, self.feed, self.queue)
+        self._head = HeadLine(document)
+        self._status = StatusLine(
+            self.state, self.connection, self.feed, self.queue, self._title_in_status
+        )
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
-        """Article and panel above the lines of the queue, message, status and keys."""
+        """Head and status, article and panel, the lines of the queue, focus and keys."""
         panel = AnnotationPanel(self.workspace.scheme)
         give_keys(panel, self.workspace.keymap.panel_commands())
+        yield Line("head", lambda: self._head.sides(self.state.cursor))
+        yield Line("status", self._status.sides)
+        yield Rule()
         with Columns():
             yield ArticleView(
                 self.document.text,
@@ -135,11 +144,11 @@ class ReaderScreen(
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
+        yield Rule()
         for name, sides in self.queue.lines.items():
             yield Line(name, sides)
-        yield Line("message", self._message_line)
+        yield Line("focus", lambda: focus_line(self.state, self.page.message))
         yield Prompt()
-        yield Line("status", self._status.sides)
         yield Line("keys", self._keys_line)
 
     def on_mount(self) -> None:
@@ -190,7 +199,7 @@ class ReaderScreen(
         return self.connection.close()
 
     def close_prompt(self) -> None:
-        """Put the message back in place of the prompt."""
+        """Put the focus line back in place of the prompt."""
         self.page.close_prompt()
 
     # Messages of the widgets.
@@ -281,9 +290,9 @@ class ReaderScreen(
         self.connection.open()
         self.set_interval(_SAVE_POSITION_SECONDS, self.connection.save_position)
 
-    def _message_line(self) -> Sides:
-        message = self.page.message
-        return ([message] if message else details(self.state),)
+    def _title_in_status(self) -> Sequence[Part]:
+        """The title, where the window is too low for a row of its own for it."""
+        return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
     def _keys_line(self) -> Sides:
         pairs = self.workspace.keymap.footer(self.page.context)

@@ -1,6 +1,8 @@
-"""The status line: which article, how far, what is decided, and whether it is on disk."""
+"""The status line: how far one has read, what is decided, and whether it is on disk."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet
@@ -27,31 +29,46 @@ class StatusLine:
         connection: Connection,
         feed: SuggestionFeed,
         queue: ReviewQueue,
+        title: Callable[[], Sequence[Part]],
     ) -> None:
         self._state = state
         self._connection = connection
         self._feed = feed
         self._queue = queue
+        self._title = title
+        """Gives the title, where it stands in this line."""
         self._end = len(state.document.text.rstrip())
         """Offset one past the last visible character."""
 
     def sides(self) -> Sides:
-        """The left side, and right sides from the longest to the shortest."""
-        state, session = self._state, self._connection.session
-        share = state.cursor.end / max(1, self._end)
-        left = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
-        if state.by_character:
-            left.append(Part("by character  ", "key"))
-        left.append(Part(state.document.title, "strong"))
+        """The left side, and right sides from the longest to the shortest.
+
+        Under a row with the title the place is on the left; else the title is, and the place goes
+        with the counts.
+        """
+        session, title, place = self._connection.session, self._title(), self._place()
         if session is None:
-            return left, [Part("opening …")]
-        if session.answer is not None:
-            left.insert(1, Part(f"{_ANSWERS[session.answer]}  ", "strong"))
-        saving = self._saving()
-        origin = Part(f"{self._origin()}  ")
-        counts = Part(f"{self._counts(session.annotations)}  ")
-        short_counts = Part(f"{self._short_counts(session.annotations)}  ")
-        return left, [counts, origin, saving], [counts, saving], [short_counts, saving]
+            return (title, [*place, Part("opening …")]) if title else (place, [Part("opening …")])
+        annotations, saving = session.annotations, self._saving()
+        counts = Part(f"{self._counts(annotations)}  ")
+        short_counts = Part(f"{self._short_counts(annotations)}  ")
+        ends = ([counts, *self._origin(), saving], [short_counts, saving])
+        return (title, *([*place, *end] for end in ends)) if title else (place, *ends)
+
+    def _place(self) -> list[Part]:
+        """How far one has read, and what holds while one reads on."""
+        session = self._connection.session
+        share = self._state.cursor.end / max(1, self._end)
+        parts = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
+        if session is not None and session.answer is not None:
+            parts.append(Part(f"{_ANSWERS[session.answer]}  ", "strong"))
+        if self._state.by_character:
+            parts.append(Part("by character  ", "key"))
+        return [*parts, *self._filter()]
+
+    def _filter(self) -> list[Part]:
+        """That a filter hides some of what is annotated."""
+        return [Part("filtered  ", "key")] if self._state.item_filter is not None else []
 
     def _time_left(self) -> str:
         """Time that it takes to read to the end; empty for a minute or less."""
@@ -79,9 +96,10 @@ class StatusLine:
         more = "+" if status is Status.SUGGESTED and self._feed.is_running else ""
         return f"{annotations.count(status)}{more}"
 
-    def _origin(self) -> str:
-        progress = f" {self._feed.progress:.0%}" if self._feed.progress is not None else ""
-        return self._queue.origin + progress
+    def _origin(self) -> list[Part]:
+        """The origin of what is pending, where it matters now."""
+        words = self._queue.origin
+        return [Part(f"{words}  ")] if words else []
 
     def _saving(self) -> Part:
         session, saving = self._connection.session, self._connection.saving

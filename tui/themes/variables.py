@@ -20,6 +20,7 @@ DARK_HUES = {
     "selected": "#3a4a5c",
     "hit": "#5e5424",
     "quiet": "#9d978c",
+    "rule": "#4f4b44",
 }
 LIGHT_HUES = {
     "hue-1": "#1f5f9e",
@@ -39,6 +40,7 @@ LIGHT_HUES = {
     "selected": "#cfdff0",
     "hit": "#f3e3a0",
     "quiet": "#6a655b",
+    "rule": "#c9c0ad",
 }
 CONTRAST_HUES = {
     "hue-1": "#9fd0ff",
@@ -58,6 +60,7 @@ CONTRAST_HUES = {
     "selected": "#00408a",
     "hit": "#5c4a00",
     "quiet": "#d0d0d0",
+    "rule": "#8a8a8a",
 }
 PLAIN_HUES = {
     **dict.fromkeys(CONTRAST_HUES, "ansi_default"),

@@ -1,4 +1,4 @@
-"""The lines under the article: message, status and keys."""
+"""Lines of words: status, focus, keys and the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.strip import Strip
 from textual.widget import Widget
 
+from annotate.labels.scheme import HUES
 from tui.display.glyphs import visible
 from tui.widgets.cached_rows import CachedRows
 from tui.widgets.fitting import Piece, cells, cut, fitted
@@ -35,7 +36,11 @@ class Line(CachedRows, Widget):
     """
 
     LOOKS = "line--"
-    COMPONENT_CLASSES = {"line--plain", "line--strong", "line--key", "line--warning"}
+    COMPONENT_CLASSES = {
+        *("line--plain", "line--strong", "line--quiet", "line--key", "line--warning"),
+        *("line--source", "line--cue", "line--content"),
+        *(f"line--hue-{hue}" for hue in range(1, HUES + 1)),
+    }
 
     def __init__(self, name: str, sides: Callable[[], Sides]) -> None:
         super().__init__(id=name)
@@ -72,14 +77,19 @@ class Line(CachedRows, Widget):
     ) -> Strip:
         plain = self.paint()
         left = self._pieces(parts)
+        room = max(0, width - 2 * _EDGE)
         right = self._fitting_right(rights, width, cells(left))
-        left_cells = max(0, width - cells(right) - 2 * _EDGE)
-        room = max(0, left_cells - (_GAP if right else 0))
-        if cells(left) > room > _GAP:
-            left = [*cut(left, room - 1), ("…", plain)]
-        left = cut(left, left_cells)
+        right = self._shortened(right, max(room - min(cells(left), _LEAST_LEFT) - _GAP, 0))
+        left_cells = max(0, room - cells(right))
+        left = self._shortened(left, max(0, left_cells - (_GAP if right else 0)))
         edge, gap = (" " * _EDGE, plain), (" " * (left_cells - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
+
+    def _shortened(self, pieces: list[Piece], room: int) -> list[Piece]:
+        """As much of the pieces as fits, with an ellipsis where something is left out."""
+        if cells(pieces) <= room:
+            return pieces
+        return [*cut(pieces, room - 1), ("…", self.paint())] if room else []
 
     def _fitting_right(
         self, rights: Sequence[Sequence[Part]], width: int, left: int
@@ -105,16 +115,17 @@ _LEAST_LEFT = 30
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
-    """Pairs of a key and its label, as many as fit in `width` cells; the last one always does."""
-    *first, last = pairs
+    """Pairs of a key and its label, as many as fit in `width` cells; the last ones always do."""
+    *first, before_last, last = pairs
+    always = (before_last, last)
     parts: list[Part] = []
-    room = width - _length(last) - 2 * _EDGE
+    room = width - sum(map(_length, always)) + _GAP - 2 * _EDGE
     for pair in first:
         room -= _length(pair)
         if room < 0:
             break
         parts += _key_parts(pair)
-    return parts + _key_parts(last)
+    return [*parts, *(part for pair in always for part in _key_parts(pair))]
 
 
 def _key_parts(pair: tuple[str, str]) -> list[Part]:

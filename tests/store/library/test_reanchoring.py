@@ -119,7 +119,7 @@ def test_what_was_deleted_is_an_orphan_and_comes_back_with_its_text(library: Lib
     assert library.annotated(stored, "anna").orphans[0]["quote"] == "Mr Lavrov"
     back = opened(library, DOCUMENT)
     assert back.report.reanchored is not None
-    assert back.report.reanchored.carried.found == 1
+    assert back.report.reanchored.carried.restored == 1
     assert back.session.annotations.orphans == ()
     assert statuses(back)["Mr Lavrov"] == "moved"
     back.close()

@@ -76,7 +76,7 @@ async def test_neighbours_open_in_order_and_end_at_the_ends(tmp_path: Path) -> N
         await pilot.press("J")
         reader = await opened(pilot, "Part 10 ")
         await pilot.press("J")
-        await until(pilot, lambda: "no further" in reader.query_one("#message").text)
+        await until(pilot, lambda: "no further" in str(reader.page.message))
         await pilot.press("K")
         await opened(pilot, "Part 2 ")
 
