@@ -35,10 +35,12 @@ _FROM_CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 """The pipeline's names of CoNLL's labels."""
 _TRAINING_ARTICLES = 100
 """Articles that are half annotated; the others are held out."""
-_EPOCHS = 4
+_EPOCHS = 3
 """Rounds of training; chosen by hand."""
-_BATCH = 8
+_BATCH = 32
 """Docs of one update; chosen by hand."""
+_LEARN_RATE = 0.0003
+"""Step of an update; spaCy's usual one, 0.001, is for a pipeline that knows nothing yet."""
 _DROPOUT = 0.2
 """Share of the network that each update leaves out; spaCy's usual one is 0.1."""
 _TIME = "2026-11-23T16:00:00Z"
@@ -170,6 +172,7 @@ def _trained(articles: Sequence[AnnotatedArticle], *, as_outside: bool) -> Langu
     thinc.api.fix_random_seed(0)
     docs = list(DocBin().from_bytes(data).get_docs(nlp.vocab))
     optimizer = nlp.resume_training()
+    optimizer.learn_rate = _LEARN_RATE
     dice = random.Random(0)  # noqa: S311 - the same order each time
     for _ in range(_EPOCHS):
         dice.shuffle(docs)
