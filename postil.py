@@ -1,3 +1,4 @@
+# PYTHON_ARGCOMPLETE_OK
 """Postil as a library: articles, their annotations, suggestions, and the way in and out.
 
     import postil

@@ -53,8 +53,13 @@ class PositionIndex:
     def extend(self, items: Iterable[Item]) -> None:
         """Add many at once; costs no more than the stretch of text that they come from."""
         added = sorted(items, key=sort_key)
-        if not added:
-            return
+        if added:
+            self._insert(added)
+        for item in added:
+            self._report(None, item)
+
+    def _insert(self, added: list[Item]) -> None:
+        """Put items in text order among the others."""
         for item in added:
             self._place(item)
         first, last = self.rank(sort_key(added[0])), self.rank(sort_key(added[-1]))
@@ -63,8 +68,6 @@ class PositionIndex:
         extents = [item.body.extent for item in merged]
         self._starts[first:last] = array("I", (extent.start for extent in extents))
         self._ends[first:last] = array("I", (extent.end for extent in extents))
-        for item in added:
-            self._report(None, item)
 
     def remove(self, item: Item) -> None:
         """Remove an item that was added."""
@@ -78,9 +81,13 @@ class PositionIndex:
     def remove_all(self, ids: Collection[str]) -> None:
         """Remove many at once; costs as much as adding all the others anew."""
         others = [item for item in self._order if item.id not in ids]
+        removed = [item for item in self._order if item.id in ids]
         self._items, self._order, self._buckets = {}, [], {}
         self._starts, self._ends = array("I"), array("I")
-        self.extend(others)
+        if others:
+            self._insert(others)
+        for item in removed:
+            self._report(item, None)
 
     def replace(self, before: Item | None, after: Item | None) -> None:
         """Put an item in the place of another; None where there was none, or is none any more."""

@@ -49,6 +49,22 @@ class ExportPlan:
     """A pattern for the names of annotation files, in formats that have one (brat)."""
     scheme: LabelScheme | None = None
     """The labels in force: what goes out under other ones is counted; None counts none."""
+    unfinished_as_outside: bool = False
+    """In unfinished articles too, what nobody has decided counts as no annotation."""
+
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """The statuses that go out: those asked for, else those usual in the format."""
+        return self.selection.statuses or self.format.usual_statuses
+
+    @property
+    def takes_unfinished(self) -> bool:
+        """Unfinished articles go out; suggestions alone are the whole answer of a pipeline."""
+        return (
+            self.format.has_unknown
+            or self.unfinished_as_outside
+            or self.statuses == {Status.SUGGESTED}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +119,12 @@ class ExportJob:
         self.plan = plan
         """The plan of the export."""
         self._stem = stem
-        self._selection = replace(plan.selection, set_aside=plan.format.has_answers)
+        self._selection = replace(
+            plan.selection,
+            statuses=plan.statuses,
+            set_aside=plan.format.has_answers,
+            unfinished=plan.takes_unfinished,
+        )
 
     def pieces(self) -> FilePieces:
         """Yield the files, piece by piece; to be called once.
@@ -119,7 +140,7 @@ class ExportJob:
             raise
 
     def _pieces(self) -> FilePieces:
-        plan, statuses = self.plan, self._selection.statuses
+        plan, statuses = self.plan, self.plan.statuses
         surveyed = survey(self._select(self._articles), statuses) if self.passes > 1 else Survey()
         options = ExportOptions(
             export_time=utc_now(),
@@ -129,6 +150,7 @@ class ExportJob:
             align=plan.align,
             tokens=plan.tokens,
             name_pattern=plan.name_pattern,
+            unfinished_as_outside=plan.unfinished_as_outside,
         )
         # Only the last pass counts, because its articles go out.
         self.withheld = Withheld()
@@ -284,4 +306,10 @@ def describe_withheld(withheld: Withheld) -> str:
     if withheld.articles:
         noun = "article" if withheld.articles == 1 else "articles"
         phrases.append(f"{withheld.articles} whole {noun}")
+    if withheld.unfinished:
+        noun = "article" if withheld.unfinished == 1 else "articles"
+        phrases.append(
+            f"{withheld.unfinished} unfinished {noun}, as the format cannot say what nobody has "
+            "decided (--unfinished-as-outside exports them)"
+        )
     return f"left out: {', '.join(phrases)}" if phrases else ""

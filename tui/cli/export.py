@@ -27,7 +27,7 @@ from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.selection import Selection
 from store.formats.format import Format
-from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
+from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -132,11 +132,10 @@ def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int)
 
 
 def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
-    is_everything = arguments.status == "all"
     return ExportPlan(
         format=_format(arguments),
         selection=Selection(
-            statuses=frozenset(Status) if is_everything else frozenset({Status(arguments.status)}),
+            statuses=_statuses(arguments.status),
             labels=frozenset(arguments.label),
             since=arguments.since,
             finished=arguments.finished,
@@ -149,7 +148,15 @@ def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
         scheme=scheme,
+        unfinished_as_outside=arguments.unfinished_as_outside,
     )
+
+
+def _statuses(name: str | None) -> frozenset[Status] | None:
+    """Return the statuses that were asked for; None where none was."""
+    if name is None:
+        return None
+    return frozenset(Status) if name == "all" else frozenset({Status(name)})
 
 
 def _format(arguments: Namespace) -> Format:
@@ -168,19 +175,27 @@ def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
 
 def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     """Say why the options do not go together; None where they do."""
-    if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
+    if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
     if misplaced := misplaced_layout(arguments, plan.format):
         return misplaced
     if arguments.output is not None:
-        return None
+        return _ending_misuse(arguments, plan)
     if plan.format.has_many_files or plan.shares:
         what = "a split" if plan.shares else plan.format.name
         return f"{what} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):
         return f"{plan.format.name} is not for reading on a terminal; -o OUT writes a file"
     return None
+
+
+def _ending_misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
+    """Say that no format has the ending of the output, which alone would tell the format."""
+    if arguments.format is not None or plan.shares:
+        return None
+    unknown = unknown_ending(arguments.output.name)
+    return unknown and f"{unknown}; --format NAME writes any of them to any file"
 
 
 def _target(

@@ -15,6 +15,7 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
+from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.kept_theme import kept_theme, theme_path
 from tui.config.label_files import labels_in_force, named_files
@@ -112,6 +113,7 @@ def _run_app(
     workspace: Workspace, queue: ArticleQueue | None, document: Document | None, *, debug: bool
 ) -> int:
     from textual.app import InvalidThemeError
+    from textual.theme import BUILTIN_THEMES
 
     from tui.app.app import PostilApp
     from tui.themes.builtin import THEMES
@@ -119,8 +121,9 @@ def _run_app(
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)
     except InvalidThemeError:
-        themes = ", ".join(theme.name for theme in THEMES)
-        tell(f"there is no theme called {workspace.theme}; Postil's are {themes}")
+        own = [theme.name for theme in THEMES]
+        hint = did_you_mean(workspace.theme, [*own, *BUILTIN_THEMES])
+        tell(f"there is no theme called {workspace.theme}{hint}; Postil's are {', '.join(own)}")
         return exit_codes.USAGE
     app.run()
     app.close()

@@ -97,8 +97,10 @@ class ArticleExport:
             stem_of,
         )
         from store.exporter.output_files import write_files
-        from store.formats.registry import NATIVE, format_of_file
+        from store.formats.registry import NATIVE, format_of_file, unknown_ending
 
+        if unknown := unknown_ending(path.name):
+            return self.Failed(f"{unknown}; nothing was exported")
         kind = format_of_file(path.name) or NATIVE
         if kind.has_many_files or kind.is_binary:
             return self.Failed(f"postil export --format {kind.name} writes {kind.title}")
