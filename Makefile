@@ -11,7 +11,7 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval learning throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -55,6 +55,10 @@ eval: .venv/.run
 # What the suggestions gain from finished articles; the corpora are those of make eval.
 learning: .venv/.run
 	@$(BIN)/python -m benchmarks.learning "$(or $(POLNEAR),-)" "$(or $(CONLL),-)"
+
+# A pipeline trained on exports of half-annotated articles, generated or those of CONLL; minutes.
+train-check: .venv/.run
+	@$(BIN)/python -m benchmarks.training "$(or $(CONLL),-)"
 
 # Annotations found again after edits, on the samples; a minute.
 bench-anchoring: .venv/.run

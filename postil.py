@@ -1,3 +1,4 @@
+# PYTHON_ARGCOMPLETE_OK
 """Postil as a library: articles, their annotations, suggestions, and the way in and out.
 
     import postil
@@ -328,25 +329,28 @@ def open_article(
     """
     from annotate.author import Author
     from annotate.document import Document
+    from annotate.labels.fitting import fitting
     from store.editing import opening
     from store.editing.open_article import SaveListener
     from tui.config.label_files import labels_in_force
 
+    scheme = labels_in_force(library, ()).scheme if labels is None else None
     document = article if isinstance(article, Document) else article.document
     opened = opening.open_article(
         library,
         document,
         Author(annotator),
-        scheme=labels_in_force(library, ()).scheme.names if labels is None else labels,
+        scheme=scheme.names if scheme is not None else labels or (),
         pipeline=None,
         listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
+        labels=scheme,
     )
     if isinstance(article, Document):
         remembered = opened.stored.latest_suggestions(annotator, document.digest)
         suggestions = remembered[1] if remembered is not None else ()
     else:
         suggestions = article.suggestions
-    opened.session.annotations.add_suggestions(suggestions)
+    opened.session.annotations.add_suggestions(map(fitting(scheme)[0], suggestions))
     try:
         yield opened
     finally:

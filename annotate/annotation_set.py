@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from annotate.annotation import Annotation, Item, Status, needs_a_look, status_of
+from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.author import Author
 from annotate.change import Change, Edit
 from annotate.claim import Claim
-from annotate.decisions import Decisions, identity_keys, keys_of_records
+from annotate.decisions import Decisions, key_of_body, keys_of_records
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
-from annotate.position_index import PositionIndex
+from annotate.shown_items import ShownItems, nothing_is_foreign
 from annotate.span import Span
-from annotate.suggestion import Suggestion
+from annotate.suggestion import Body, Suggestion
+from annotate.suggestion_index import SuggestionIndex
 
 
 class Command(Protocol):
     """A request to change annotations, made by a key, an import or a test."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history: `accept PERSON “Ms May”`."""
+        """Describe what was done, for messages and the history: `accepted PERSON “Ms May”`."""
 
     def changes(
         self, annotations: AnnotationSet, author: Author
@@ -41,7 +42,8 @@ class AnnotationSet:
     """Owns the annotations of a document: every change goes through `perform`, `undo` or `redo`.
 
     `items` and `pending` are indexes to read from; what is pending is always computed from the
-    suggestions and the records, never stored.
+    suggestions and the records, never stored. `is_foreign` tells which bodies have a label that the
+    label scheme does not have: suggestions like that are kept apart until they are asked for.
     """
 
     def __init__(
@@ -52,18 +54,22 @@ class AnnotationSet:
         suggestions: Iterable[Suggestion] = (),
         history: History | None = None,
         orphans: Iterable[Orphan] = (),
+        is_foreign: Callable[[Body], bool] = nothing_is_foreign,
     ) -> None:
         self.document = document
         self.history = history or History()
-        self.items = PositionIndex()
+        self.is_foreign = is_foreign
+        self._shown = ShownItems(is_foreign)
+        self.items = self._shown.items
         """Everything that can be shown: records, and the suggestions that none of them decides."""
-        self.pending = PositionIndex()
+        self.pending = self._shown.pending
         """Those that need a look, because they, or the places they moved to, are undecided."""
+        self.foreign = self._shown.foreign
+        """The undecided suggestions of foreign labels, shown or not."""
         self.orphans = tuple(orphans)
         """The annotations and pieces that lost their place when the article changed."""
         self._records: dict[str, Annotation] = {}
-        self._suggestions: dict[str, Suggestion] = {}
-        self._by_key: dict[Hashable, list[Suggestion]] = {}
+        self._suggestions = SuggestionIndex()
         self._decisions = Decisions()
         self._counts: Counter[Status] = Counter()
         self._speakers: Counter[str | None] = Counter()
@@ -72,8 +78,7 @@ class AnnotationSet:
         self._changed: list[Span] = []
         for record in records:
             self._add_record(record)
-        self.items.extend(self._records.values())
-        self.pending.extend(filter(needs_a_look, self._records.values()))
+        self._shown.extend(self._records.values())
         self._index_suggestions(suggestions)
 
     def get(self, item_id: str) -> Item | None:
@@ -128,28 +133,21 @@ class AnnotationSet:
 
     def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
         """Add the suggestions of a pipeline; those that are here already stay as they are."""
-        self._changed += [
-            suggestion.body.extent for suggestion in self._index_suggestions(suggestions)
-        ]
+        self._note_changed(self._index_suggestions(suggestions))
 
-    def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Item]:
         """Index suggestions; returns those that are shown now."""
-        new_suggestions: list[Suggestion] = []
-        for suggestion in suggestions:
-            if suggestion.id in self._suggestions:
-                continue
-            self._suggestions[suggestion.id] = suggestion
-            new_suggestions.append(suggestion)
-            for key in identity_keys(suggestion):
-                self._by_key.setdefault(key, []).append(suggestion)
-        shown_suggestions = [
-            suggestion
-            for suggestion in new_suggestions
-            if not self._decisions.is_decided(suggestion)
-        ]
-        self.items.extend(shown_suggestions)
-        self.pending.extend(shown_suggestions)
-        return shown_suggestions
+        added = self._suggestions.add(suggestions)
+        return self._shown.extend(item for item in added if self._is_due(item))
+
+    @property
+    def shows_foreign(self) -> bool:
+        """True while the suggestions of foreign labels are shown, and pending, like any other."""
+        return self._shown.shows_foreign
+
+    def show_foreign(self, *, is_shown: bool) -> None:
+        """Show the suggestions of foreign labels like any other, or hide them again."""
+        self._note_changed(self._shown.show_foreign(is_shown=is_shown))
 
     def replace_suggestions(
         self,
@@ -184,7 +182,7 @@ class AnnotationSet:
         dropped_ids -= {_speaker(item) for item in map(self.get, keep) if item is not None}
         for suggestion_id in dropped_ids:
             if not self._speakers[suggestion_id]:
-                self._drop_suggestion(self._suggestions[suggestion_id])
+                self._drop_suggestion(suggestion_id)
         self.add_suggestions(current)
 
     def follow(
@@ -277,7 +275,7 @@ class AnnotationSet:
             if change.after is not None:
                 self._add_record(change.after)
                 changed.append(change.after)
-            self._show(self.items.get(change.id), change.after)
+            self._show(self._shown.get(change.id), change.after)
         self._update_pending(keys_of_records(changed))
 
     def _remove_record(self, record: Annotation) -> None:
@@ -296,30 +294,35 @@ class AnnotationSet:
 
     def _update_pending(self, changed_keys: Iterable[Hashable]) -> None:
         for key in changed_keys:
-            for suggestion in self._by_key.get(key, ()):
-                indexed = self.items.get(suggestion.id)
-                is_decided = self._decisions.is_decided(suggestion)
-                if is_decided and indexed is suggestion:
+            for suggestion in self._suggestions.sharing(key):
+                present = self._shown.get(suggestion.id)
+                is_due = self._is_due(suggestion)
+                if not is_due and present is suggestion:
                     self._show(suggestion, None)
-                elif not is_decided and indexed is None:
+                elif is_due and present is None:
                     self._show(None, suggestion)
 
-    def _drop_suggestion(self, suggestion: Suggestion) -> None:
-        del self._suggestions[suggestion.id]
-        for key in identity_keys(suggestion):
-            self._by_key[key].remove(suggestion)
-        if self.items.get(suggestion.id) is suggestion:
+    def _is_due(self, suggestion: Suggestion) -> bool:
+        """Tell whether nobody has decided on a suggestion, and no equal one stands for it."""
+        is_first = self._suggestions.is_first_of_equals(suggestion)
+        return is_first and not self._decisions.is_decided(suggestion)
+
+    def _drop_suggestion(self, suggestion_id: str) -> None:
+        suggestion = self._suggestions.get(suggestion_id)
+        if suggestion is None:
+            return
+        self._suggestions.drop(suggestion)
+        if self._shown.get(suggestion_id) is suggestion:
             self._show(suggestion, None)
+            # An equal one may have waited behind it.
+            self._update_pending((key_of_body(suggestion.body),))
 
     def _show(self, before: Item | None, after: Item | None) -> None:
         """Show an item in the place of another one with its id; either may be none."""
-        self._changed += [item.body.extent for item in (before, after) if item is not None]
-        self.items.replace(before, after)
-        self.pending.replace(_if_pending(before), _if_pending(after))
+        self._note_changed(self._shown.replace(before, after))
 
-
-def _if_pending(item: Item | None) -> Item | None:
-    return item if item is not None and needs_a_look(item) else None
+    def _note_changed(self, items: Iterable[Item]) -> None:
+        self._changed += [item.body.extent for item in items]
 
 
 def _is_moved(record: Annotation) -> bool:

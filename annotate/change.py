@@ -41,7 +41,7 @@ class Edit:
     """The effect of one command: a step of the history, to be undone and redone as a whole."""
 
     description: str
-    """The action in the words of the interface: `accept PERSON “Ms May”`."""
+    """What was done, in the words of the interface: `accepted PERSON “Ms May”`."""
     changes: tuple[Change, ...]
     """Full records, so that undoing needs nothing else."""
     digest: str

@@ -28,15 +28,15 @@ class ClaimDraft:
 
     def with_part(self, role: Role, span: Span) -> ClaimDraft:
         """The draft with one span as the whole of a role."""
-        return self._with_pieces(role, (span,))
+        return self.with_pieces(role, (span,))
 
     def with_more(self, role: Role, span: Span) -> ClaimDraft:
         """The draft with one more fragment in a role."""
-        return self._with_pieces(role, fragments((*self.part(role), span)))
+        return self.with_pieces(role, fragments((*self.part(role), span)))
 
     def without(self, role: Role, span: Span) -> ClaimDraft:
         """The draft without one fragment of a role."""
-        return self._with_pieces(role, tuple(piece for piece in self.part(role) if piece != span))
+        return self.with_pieces(role, tuple(piece for piece in self.part(role) if piece != span))
 
     def part(self, role: Role) -> Fragments:
         """The fragments that play a role."""
@@ -56,7 +56,8 @@ class ClaimDraft:
         """
         return Claim(self.source, self.cue, self.content, self.label, self.speaker)
 
-    def _with_pieces(self, role: Role, pieces: Fragments) -> ClaimDraft:
+    def with_pieces(self, role: Role, pieces: Fragments) -> ClaimDraft:
+        """The draft with other fragments in a role; another source has no speaker yet."""
         match role:
             case Role.SOURCE:
                 return replace(self, source=pieces, speaker=None)

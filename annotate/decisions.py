@@ -51,8 +51,13 @@ def _keys_of_record(record: Annotation) -> Iterator[Hashable]:
         yield from _keys_of_body(record.was)
 
 
-def _keys_of_body(body: Body) -> Iterator[Hashable]:
+def key_of_body(body: Body) -> Hashable:
+    """The key that equal bodies share."""
     # An entity is its own key; a long article has very many.
-    yield body.key if isinstance(body, Claim) else body
+    return body.key if isinstance(body, Claim) else body
+
+
+def _keys_of_body(body: Body) -> Iterator[Hashable]:
+    yield key_of_body(body)
     if isinstance(body, Claim) and body.cue:
         yield ("cue", body.cue)

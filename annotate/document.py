@@ -41,6 +41,8 @@ class Document:
     """Further metadata, under the names in `FACTS`."""
     layout: Layout = NO_LAYOUT
     """Headings and emphasis, as far as the format knows them."""
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    """Sentences on what the loader left out or put right; they are shown and not stored."""
 
     def __post_init__(self) -> None:
         if not self.digest:

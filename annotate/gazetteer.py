@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Status
 from annotate.entity import VALUES, Entity
+from annotate.labels.mapping import OPEN, LabelMap
 from annotate.span import Span
 from annotate.text.tokenizer import tokenize
 
@@ -32,6 +33,8 @@ class Gazetteer:
     """Names to suggest, with the label of each."""
     withheld: frozenset[LabelledName] = frozenset()
     """Names that are not suggested with this label, whatever finds them."""
+    labels: LabelMap = OPEN
+    """The labels of the scheme in force by those of pipelines, under which names are compared."""
     _by_first_token: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -55,12 +58,15 @@ class Gazetteer:
 
         Returns:
             The entities that are not withheld, and the names beside them, in text
-            order; no name shares a character with an entity or with another name.
+            order; no name shares a character with another name, or with an entity whose label
+            stands for one of the scheme.
         """
         if not self:
             return list(entities)
         allowed = [entity for entity in entities if not self._withholds(text, entity)]
-        occupied = sorted(entity.span for entity in allowed)
+        occupied = sorted(
+            entity.span for entity in allowed if self.labels.target(entity.label) is not None
+        )
         named = [
             Entity(span, self.names[_quote(text, span)])
             for span in self._name_spans(text, occupied)
@@ -68,7 +74,8 @@ class Gazetteer:
         return sorted([*allowed, *named], key=lambda entity: (entity.span, entity.label))
 
     def _withholds(self, text: str, entity: Entity) -> bool:
-        return (_quote(text, entity.span), entity.label) in self.withheld
+        label = self.labels.target(entity.label) or entity.label
+        return (_quote(text, entity.span), label) in self.withheld
 
     def _name_spans(self, text: str, occupied: Sequence[Span]) -> Iterator[Span]:
         """The spans of names outside the occupied ones; of several at one place the longest."""
@@ -119,16 +126,30 @@ def verdicts(text: str, records: Iterable[Annotation]) -> Counter[LabelledName]:
     return votes
 
 
-def gazetteer(votes: Mapping[LabelledName, int]) -> Gazetteer:
+def gazetteer(votes: Mapping[LabelledName, int], labels: LabelMap = OPEN) -> Gazetteer:
     """The gazetteer that follows from the verdicts on all articles.
 
     A name that was accepted with several labels gets the one that was accepted most.
+
+    Args:
+        votes: The verdicts.
+        labels: The labels of the scheme in force; verdicts on a label that stands for one of them
+            count for that one, and names with other labels are not suggested.
     """
+    mapped: Counter[LabelledName] = Counter()
+    for (name, label), vote in votes.items():
+        mapped[name, labels.target(label) or label] += vote
     names: dict[str, str] = {}
-    for (name, label), vote in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if vote > 0 and label not in VALUES and _is_name(name):
+    for (name, label), vote in sorted(mapped.items(), key=lambda item: (-item[1], item[0])):
+        if vote > 0 and _is_label_of_names(label, labels) and _is_name(name):
             names.setdefault(name, label)
-    return Gazetteer(names, frozenset(pair for pair, vote in votes.items() if vote < 0))
+    return Gazetteer(names, frozenset(pair for pair, vote in mapped.items() if vote < 0), labels)
+
+
+def _is_label_of_names(label: str, labels: LabelMap) -> bool:
+    """Return whether what has a label may be a name: it is of the scheme, and no value."""
+    is_value = label in VALUES or not VALUES.isdisjoint(labels.sources(label))
+    return labels.target(label) is not None and not is_value
 
 
 def _is_name(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from annotate.annotation import Item, SortKey, sort_key
 from annotate.span import Span
@@ -16,10 +16,16 @@ _BUCKET = 1024
 """Characters a bucket: a screenful reads a handful of buckets, however long the article is."""
 
 
+Watcher = Callable[[Item | None, Item | None], object]
+"""Gets an item before and after a change; None where it was not, or is not, in the index."""
+
+
 class PositionIndex:
     """Items by position, updated in place; all queries cost the same in a short and a long text."""
 
     def __init__(self) -> None:
+        self.watchers: list[Watcher] = []
+        """Called for each item that was added, removed or replaced, one after the other."""
         self._items: dict[str, Item] = {}
         self._order: list[Item] = []
         self._starts, self._ends = array("I"), array("I")
@@ -47,8 +53,13 @@ class PositionIndex:
     def extend(self, items: Iterable[Item]) -> None:
         """Add many at once; costs no more than the stretch of text that they come from."""
         added = sorted(items, key=sort_key)
-        if not added:
-            return
+        if added:
+            self._insert(added)
+        for item in added:
+            self._report(None, item)
+
+    def _insert(self, added: list[Item]) -> None:
+        """Put items in text order among the others."""
         for item in added:
             self._place(item)
         first, last = self.rank(sort_key(added[0])), self.rank(sort_key(added[-1]))
@@ -65,6 +76,18 @@ class PositionIndex:
         del self._items[item.id]
         for bucket in _buckets_of(item):
             self._buckets[bucket].discard(item.id)
+        self._report(item, None)
+
+    def remove_all(self, ids: Collection[str]) -> None:
+        """Remove many at once; costs as much as adding all the others anew."""
+        others = [item for item in self._order if item.id not in ids]
+        removed = [item for item in self._order if item.id in ids]
+        self._items, self._order, self._buckets = {}, [], {}
+        self._starts, self._ends = array("I"), array("I")
+        if others:
+            self._insert(others)
+        for item in removed:
+            self._report(item, None)
 
     def replace(self, before: Item | None, after: Item | None) -> None:
         """Put an item in the place of another; None where there was none, or is none any more."""
@@ -73,6 +96,7 @@ class PositionIndex:
             if key == sort_key(after):
                 # Nothing moves, which in a long article takes longer than all the rest.
                 self._order[self.rank(key)] = self._items[after.id] = after
+                self._report(before, after)
                 return
         if before is not None:
             self.remove(before)
@@ -124,6 +148,10 @@ class PositionIndex:
         """The ranks of the items that start at an offset, half-open."""
         low = bisect_left(self._starts, offset)
         return low, bisect_right(self._starts, offset, low)
+
+    def _report(self, before: Item | None, after: Item | None) -> None:
+        for watcher in self.watchers:
+            watcher(before, after)
 
     def _place(self, item: Item) -> None:
         self._items[item.id] = item

@@ -8,10 +8,12 @@ from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.entity import VALUES, Entity
+from annotate.labels.speaker_labels import GOVERNMENTS
 from annotate.span import Fragments, Span
 
 _PEOPLE = frozenset(("PERSON", "PER"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_TITLES_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def can_speak(item: Item) -> bool:
@@ -47,10 +49,50 @@ def speaker_name(annotations: AnnotationSet, claim: Claim) -> str:
     return annotations.quote(item.body.extent) if item is not None else ""
 
 
-def nearest_speakers(annotations: AnnotationSet, place: Span) -> list[Item]:
-    """One entity for each name of the article, the nearest ones ahead of a place first."""
+def short_name(annotations: AnnotationSet, claim: Claim) -> str:
+    """The name of a claim's speaker where the source does not say it: a person's last name."""
+    item = annotations.get(claim.speaker) if claim.speaker is not None else None
+    if item is None or any(piece.overlaps(item.body.extent) for piece in claim.source):
+        return ""
+    name = annotations.quote(item.body.extent).split()
+    source = " ".join(annotations.quote(piece) for piece in claim.source).split()
+    words = [word for word in name if word.rstrip(".").lower() not in _TITLES_BEHIND]
+    if name == source or not words:
+        return ""
+    is_person = item.body.label in _PEOPLE
+    short = words[-1].rstrip(",") if is_person else " ".join(name)
+    return "" if short in source else short
+
+
+def linked_to_accepted(
+    annotations: AnnotationSet, source: Fragments, labels: frozenset[str]
+) -> str | None:
+    """The id of the accepted person or organisation that a source is, word for word."""
+    if len(source) != 1:
+        return None
+    items = _speakers(annotations, source[0])
+    exact = (
+        item.id
+        for item in items
+        if item.body.extent == source[0]
+        and item.body.label in labels
+        and status_of(item) is Status.ACCEPTED
+    )
+    return next(exact, None)
+
+
+def nearest_speakers(annotations: AnnotationSet, place: Span, labels: frozenset[str]) -> list[Item]:
+    """One entity for each name of the article, the nearest ones ahead of a place first.
+
+    Those with one of `labels`; behind them countries and peoples, whose governments speak.
+    """
     by_name: dict[tuple[str, str], Item] = {}
-    for item in sorted(filter(can_speak, annotations.items), key=lambda i: _distance(i, place)):
+    speaking = [
+        item
+        for item in filter(can_speak, annotations.items)
+        if item.body.label in labels or item.body.label in GOVERNMENTS
+    ]
+    for item in sorted(speaking, key=lambda i: (i.body.label not in labels, _distance(i, place))):
         by_name.setdefault((annotations.quote(item.body.extent), item.body.label), item)
     return list(by_name.values())
 

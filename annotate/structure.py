@@ -81,6 +81,21 @@ class Structure:
         """The smallest clause that holds a span and more."""
         return _smallest(self._clauses, span)
 
+    def beginning_at(self, offset: int) -> list[Span]:
+        """The noun phrases and clauses that begin at a character, the smallest first."""
+        spans = [
+            Span(offset, edges[index + 1])
+            for edges in (self._phrases, self._clauses)
+            for index in _indices_at(edges, offset)
+        ]
+        return sorted(set(spans), key=len)
+
+    def proposals_within(self, span: Span) -> Iterator[Proposal]:
+        """The claims with a content that cues within a stretch are likely to make, in order."""
+        for proposal in self._proposals_near(span):
+            if proposal.is_likely and proposal.claim.content and span.covers(proposal.anchor):
+                yield proposal
+
     def proposal_at(self, span: Span) -> Proposal | None:
         """The claim that a reader would expect to be proposed at a span.
 
@@ -202,6 +217,13 @@ def _packed(spans: Iterable[Span]) -> array[int]:
 
 def _spans(edges: Sequence[int]) -> Iterator[Span]:
     return map(Span, edges[::2], edges[1::2])
+
+
+def _indices_at(edges: array[int], offset: int) -> range:
+    """The indices of the packed spans that begin at a character."""
+    starts = range(0, len(edges), 2)
+    first = bisect_left(starts, offset, key=edges.__getitem__)
+    return starts[first : bisect_right(starts, offset, key=edges.__getitem__)]
 
 
 def _smallest(edges: array[int], span: Span) -> Span | None:

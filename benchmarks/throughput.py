@@ -27,6 +27,7 @@ from annotate.extract import claims  # noqa: F401 - registers its factory, as pa
 from annotate.extract.chunks import analysable, chunks
 from annotate.extract.loading import load
 from annotate.extract.pipeline import choose
+from annotate.labels.scheme import ONTONOTES
 from annotate.loaders import plain
 from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders.source import file_source
@@ -45,7 +46,7 @@ def main(folder: Path) -> None:
     characters = sum(len(text.document.text) for text in texts)
     print(f"{choice.title}; {len(texts)} texts, {characters:,} characters")
     stock = spacy.load(choice.location)
-    maker = LineMaker(LineSettings(choice, "anna", ()))
+    maker = LineMaker(LineSettings(choice, "anna", ONTONOTES))
     stock_time, our_time = _best(
         lambda: list(stock.pipe(text.document.text for text in texts)),
         lambda: maker.make_lines(texts),

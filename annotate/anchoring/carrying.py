@@ -30,7 +30,7 @@ class Carried:
     """Number of the other records, which a person should look at."""
     lost: int = 0
     """Number of records that were lost, whole or in part."""
-    found: int = 0
+    restored: int = 0
     """Number of earlier orphans that have a place again; they are among the moved ones."""
 
 
@@ -73,7 +73,7 @@ class Carrier:
             exact=len(carried_records) - moved_count,
             moved=moved_count,
             lost=incomplete_count,
-            found=restored_count,
+            restored=restored_count,
         )
 
     def _look_up(self, records: Iterable[Annotation]) -> None:

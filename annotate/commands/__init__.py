@@ -6,7 +6,7 @@ from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
 from annotate.commands.orphans import DropOrphan, PlaceOrphan, describe_orphan
-from annotate.commands.revising import Delete, Revise, SetNote
+from annotate.commands.revising import Delete, Reshape, Revise, SetNote
 from annotate.commands.same_text import LabelSameText, RemoveSameText, SamePlaces
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Reject",
     "RemoveSameText",
     "Reopen",
+    "Reshape",
     "Revise",
     "SamePlaces",
     "SetNote",

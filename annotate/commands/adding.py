@@ -22,8 +22,8 @@ class AddEntity:
     """The span and its label."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"add {describe_body(annotations, self.entity)}"
+        """Describe what was done."""
+        return f"added {describe_body(annotations, self.entity)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept."""
@@ -40,8 +40,8 @@ class AddClaim:
     """A remark on it, if there is one."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"add {describe_body(annotations, self.claim)}"
+        """Describe what was done."""
+        return f"added {describe_body(annotations, self.claim)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept; the speaker that it links to is accepted with it."""

@@ -23,7 +23,7 @@ class AddReadings:
     """The names of the two annotators."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         return "set out the readings of {} and {}".format(*self.names)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -43,11 +43,11 @@ class Adjudicate:
     """Ids of those to reject."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         verb, ids = (
-            ("take", self.accepted_ids)
+            ("took", self.accepted_ids)
             if self.accepted_ids
-            else ("take none of", self.rejected_ids)
+            else ("took none of", self.rejected_ids)
         )
         return f"{verb} {describe_items(annotations, ids)}"
 

@@ -24,8 +24,11 @@ class Accept:
     """True if they are accepted all at once, without a look at each."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"accept {describe_items(annotations, self.ids)}"
+        """Describe what was done."""
+        items = [annotations.item(item_id) for item_id in self.ids]
+        is_placed = all(isinstance(item, Annotation) and item.moved for item in items)
+        verb = "confirmed the place of" if is_placed else "accepted"
+        return f"{verb} {describe_items(annotations, self.ids)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to change."""
@@ -42,8 +45,8 @@ class Reject:
     """True if they are rejected all at once, without a look at each."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"reject {describe_items(annotations, self.ids)}"
+        """Describe what was done."""
+        return f"rejected {describe_items(annotations, self.ids)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to change."""
@@ -55,9 +58,9 @@ class ConfirmMoved:
     """Confirm the place of every decision that was re-anchored after the article changed."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         count = sum(record.moved for record in annotations.records)
-        return f"confirm the place of {count} {'annotation' if count == 1 else 'annotations'}"
+        return f"confirmed the place of {count} {'annotation' if count == 1 else 'annotations'}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to change; the decisions and their annotators stay."""
@@ -74,8 +77,8 @@ class Reopen:
     """The annotation to reopen."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"reopen {describe_item(annotations, annotations.item(self.id))}"
+        """Describe what was done."""
+        return f"made {describe_item(annotations, annotations.item(self.id))} pending again"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""

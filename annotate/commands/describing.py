@@ -8,7 +8,7 @@ from annotate.claim import Claim, Role
 from annotate.span import Span
 from annotate.suggestion import Body
 
-_QUOTE_LENGTH = 40
+_QUOTE_LENGTH = 30
 """Longest quote in a description, in characters; chosen by hand."""
 
 
@@ -33,20 +33,29 @@ def short_quote(annotations: AnnotationSet, span: Span) -> str:
 def shortened(words: str) -> str:
     """Words on one line, shortened to fit."""
     quote = " ".join(words.split())
-    return quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1] + "…"
+    if len(quote) <= _QUOTE_LENGTH:
+        return quote
+    beginning = quote[:_QUOTE_LENGTH]
+    whole_words = beginning.rpartition(" ")[0]
+    return f"{whole_words or beginning[:-1]}…"
 
 
 def describe_revision(annotations: AnnotationSet, before: Body, after: Body) -> str:
-    """The change of an item in words: another label, other edges, or other parts of a claim."""
+    """The change of an item in words: another label, other edges, or other parts of a claim.
+
+    One that changes nothing else accepts the item as it is.
+    """
     words = describe_body(annotations, before)
+    if before == after:
+        return f"accepted {words}"
     if before.label != after.label:
-        return f"relabel {words} as {after.label}"
+        return f"relabelled {words} as {after.label}"
     if not isinstance(before, Claim) or not isinstance(after, Claim):
-        return f"reshape {words} to “{short_quote(annotations, after.extent)}”"
+        return f"moved the edges of {words}"
     roles = [role for role in Role if before.part(role) != after.part(role)]
     if not roles:
-        return f"link the speaker of {words}"
-    return f"change {' and '.join(roles)} of {words}"
+        return f"linked the speaker of {words}"
+    return f"changed {' and '.join(roles)} of {words}"
 
 
 def describe_items(annotations: AnnotationSet, ids: tuple[str, ...]) -> str:

@@ -21,8 +21,8 @@ class Import:
     """Remove the records that are not among them."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"import {len(self.records)} annotations"
+        """Describe what was done."""
+        return f"imported {len(self.records)} annotations"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to add, to change, and perhaps to remove."""

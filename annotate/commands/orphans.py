@@ -29,8 +29,8 @@ class PlaceOrphan:
     """Its place in the present text."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"place {describe_orphan(self.orphan)}"
+        """Describe what was done."""
+        return f"placed {describe_orphan(self.orphan)}"
 
     def changes(
         self, annotations: AnnotationSet, author: Author
@@ -89,8 +89,8 @@ class DropOrphan:
     """The lost annotation or piece."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        return f"drop {describe_orphan(self.orphan)}"
+        """Describe what was done."""
+        return f"dropped {describe_orphan(self.orphan)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[OrphanChange]:
         """The orphan to take out."""

@@ -73,7 +73,20 @@ def revised_record(
     item: Item, author: Author, body: Body, decided: Decided = Decided.EXPLICIT
 ) -> Annotation:
     """The record of an item that is accepted with another body; the first proposal is kept."""
-    record = decided_record(item, author, Status.ACCEPTED, decided)
+    return _with_body(decided_record(item, author, Status.ACCEPTED, decided), body)
+
+
+def reshaped_record(item: Item, author: Author, body: Body) -> Annotation:
+    """The record of an item with another body, as undecided as it was; the first proposal is kept.
+
+    Accepting it later keeps both.
+    """
+    record = item if isinstance(item, Annotation) else pending_record(item, author)
+    return replace(_with_body(record, body), updated=author.now())
+
+
+def _with_body(record: Annotation, body: Body) -> Annotation:
+    """A record with another body; what somebody else proposed first is kept beside it."""
     is_own = record.origin in {Origin.USER, Origin.PROPAGATED}
     was = None if is_own or record.proposal == body else record.proposal
     return replace(record, body=body, was=was)
@@ -121,8 +134,14 @@ def decide(
 
 
 def accept_speaker(annotations: AnnotationSet, author: Author, body: Body) -> Iterator[Change]:
-    """Changes that accept the entity that a claim is linked to as its speaker."""
+    """Changes that accept the entity that a claim is linked to as its speaker.
+
+    One whose label the scheme does not have stays as it is, and the link to it too.
+    """
     if isinstance(body, Claim) and body.speaker is not None:
+        speaker = annotations.get(body.speaker)
+        if speaker is not None and annotations.is_foreign(speaker.body):
+            return
         yield from decide(annotations, author, (body.speaker,), Status.ACCEPTED)
 
 

@@ -21,6 +21,7 @@ from annotate.commands.records import (
     is_proposed,
     pending_record,
     record_of,
+    reshaped_record,
     revised_record,
     without_speaker,
 )
@@ -40,7 +41,7 @@ class Revise:
     """A remark to leave on it; None to leave the one that is there."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         return describe_revision(annotations, annotations.item(self.id).body, self.body)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -59,6 +60,36 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
+class Reshape:
+    """Move the edges of an item, which decides nothing: what is pending stays so."""
+
+    id: str
+    """The item to reshape."""
+    body: Body
+    """Its new form; the first proposal is kept beside it."""
+
+    def describe(self, annotations: AnnotationSet) -> str:
+        """Describe what was done."""
+        return describe_revision(annotations, annotations.item(self.id).body, self.body)
+
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+        """The record to change; what was found again elsewhere is confirmed by it.
+
+        Raises:
+            EditRefused: It is rejected, or its equal is accepted already.
+        """
+        item = annotations.item(self.id)
+        if status_of(item) is Status.REJECTED:
+            raise EditRefused(f"{describe_item(annotations, item)} is rejected: its edges stay")
+        if status_of(item) is Status.ACCEPTED:
+            yield from Revise(self.id, self.body).changes(annotations, author)
+            return
+        if has_accepted_twin(annotations, self.body, self.id):
+            raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
+        yield Change(record_of(item), reshaped_record(item, author, self.body))
+
+
+@dataclass(frozen=True, slots=True)
 class SetNote:
     """Write a note on an item; an item that is pending stays so."""
 
@@ -68,8 +99,8 @@ class SetNote:
     """Any text; empty to remove the note."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
-        verb = "note on" if self.note else "remove the note on"
+        """Describe what was done."""
+        verb = "wrote a note on" if self.note else "removed the note on"
         return f"{verb} {describe_item(annotations, annotations.item(self.id))}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -89,9 +120,9 @@ class Delete:
     """The item to delete."""
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         item = annotations.item(self.id)
-        verb = "reject" if is_proposed(item) else "delete"
+        verb = "rejected" if is_proposed(item) else "deleted"
         return f"{verb} {describe_item(annotations, item)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:

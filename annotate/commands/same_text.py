@@ -34,6 +34,8 @@ class SamePlaces:
     """Items that have the label and the span already, but not the status."""
     other: tuple[Item, ...] = ()
     """Items with another label, which changes."""
+    replaced: tuple[tuple[Item, Span], ...] = ()
+    """Pending entities that overlap a place without being equal to it, and that place."""
     untouched_count: int = 0
     """Number of places left alone, because another decision was made or another entity overlaps."""
 
@@ -41,16 +43,18 @@ class SamePlaces:
     def spans(self) -> tuple[Span, ...]:
         """Every place where something changes, in text order."""
         items = (item.body.extent for item in (*self.same, *self.other))
-        return tuple(sorted((*self.bare, *items)))
+        replaced = (span for _, span in self.replaced)
+        return tuple(sorted((*self.bare, *items, *replaced)))
 
 
 @dataclass(frozen=True, slots=True)
 class LabelSameText:
     """Label an entity, and every equal text of the article like it.
 
-    Pending suggestions on equal text are accepted, or relabelled where they have another label.
-    Accepted annotations with another label than `instead_of`, rejections of just this, and places
-    that overlap another entity are left alone.
+    Pending suggestions on equal text are accepted, or relabelled where they have another label;
+    those that only overlap it, such as “the Flex 4”, are replaced by it. Accepted annotations with
+    another label than `instead_of`, rejections of just this, and places inside another accepted
+    entity or a longer pending name, such as “Tom Quill”, are left alone.
     """
 
     entity: Entity
@@ -61,6 +65,7 @@ class LabelSameText:
     def places(self, annotations: AnnotationSet) -> SamePlaces:
         """The actions that the command would take at each other place."""
         bare, same, other, left_alone = [], [], [], 0
+        replaced: dict[str, tuple[Item, Span]] = {}
         for span in equal_spans(annotations.document.text, self.entity.span):
             entities = _entities(annotations, span)
             not_rejected = [item for item in entities if status_of(item) is not Status.REJECTED]
@@ -70,16 +75,20 @@ class LabelSameText:
                 same += [] if any(map(_is_accepted, twins)) else twins[:1]
             elif relabelled := [item for item in same_span if self._gives_way(item)]:
                 other.append(relabelled[0])
-            elif not_rejected or any(item.body.key == self._key(span) for item in entities):
+            elif self._is_taken(annotations, entities, span):
                 left_alone += 1
+            elif overlapping := [item for item in not_rejected if item.id not in replaced]:
+                replaced[overlapping[0].id] = (overlapping[0], span)
             else:
                 bare.append(span)
-        return SamePlaces(tuple(bare), tuple(same), tuple(other), left_alone)
+        return SamePlaces(
+            tuple(bare), tuple(same), tuple(other), tuple(replaced.values()), left_alone
+        )
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         count = len(self.places(annotations).spans)
-        return f"label {describe_body(annotations, self.entity)} and {count} equal ones"
+        return f"labelled {describe_body(annotations, self.entity)} and {count} more"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to make, to accept and to relabel."""
@@ -93,15 +102,22 @@ class LabelSameText:
         for item in places.same:
             record = decided_record(item, author, Status.ACCEPTED, Decided.BULK)
             yield Change(record_of(item), record)
-        for item in places.other:
-            body = Entity(item.body.extent, self.entity.label)
+        for item, span in (*((item, item.body.extent) for item in places.other), *places.replaced):
+            body = Entity(span, self.entity.label)
             yield Change(record_of(item), revised_record(item, author, body, Decided.BULK))
 
     def _gives_way(self, item: Item) -> bool:
         return not _is_accepted(item) or item.body.label == self.instead_of
 
-    def _key(self, span: Span) -> tuple[object, ...]:
-        return Entity(span, self.entity.label).key
+    def _is_taken(self, annotations: AnnotationSet, entities: Sequence[Item], span: Span) -> bool:
+        """Tell whether none of these entities gives way to the label at a place."""
+        key = Entity(span, self.entity.label).key
+        return any(
+            item.body.key == key
+            or _is_accepted(item)
+            or (status_of(item) is Status.SUGGESTED and _is_longer_name(annotations, item, span))
+            for item in entities
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +142,9 @@ class RemoveSameText:
         return SamePlaces(same=tuple(items))
 
     def describe(self, annotations: AnnotationSet) -> str:
-        """Describe the action for the history."""
+        """Describe what was done."""
         count = len(self.places(annotations).spans)
-        return f"remove {count} more {describe_body(annotations, self.entity)}"
+        return f"removed {count} more {describe_body(annotations, self.entity)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The records to reject or delete: speakers that point there lose their link."""
@@ -144,6 +160,13 @@ class RemoveSameText:
 def _entities(annotations: AnnotationSet, span: Span) -> Sequence[Item]:
     items = annotations.items.overlapping(span)
     return [item for item in items if isinstance(item.body, Entity)]
+
+
+def _is_longer_name(annotations: AnnotationSet, item: Item, span: Span) -> bool:
+    """Tell whether an item has a capital or a figure on either side of a span."""
+    whole, text = item.body.extent, annotations.document.text
+    rest = text[whole.start : span.start] + text[span.end : whole.end]
+    return any(char.isupper() or char.isdigit() for char in rest)
 
 
 def _is_accepted(item: Item) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
-from annotate.extract.chunks import analysable, chunks
+from annotate.extract.chunks import analysable
+from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.entities import ArticleEntities
 from annotate.extract.loading import load
+from annotate.extract.normalised.chunk import Chunk, chunks_of
+from annotate.extract.normalised.text import NormalisedText
 from annotate.extract.patterns import COMPONENT
 from annotate.extract.pipeline import PipelineChoice
 from annotate.extract.structure_from_doc import structure_of
@@ -79,9 +81,9 @@ class Extractor:
         reading = _Reading(self, text, article_id, with_structure=with_structure)
         yield from reading.preview(first)
         visible: int | None = first
-        for chunk in chunks(text):
+        for chunk in reading.chunks:
             previous, visible = visible, look()
-            if visible is not None and visible != previous and visible >= chunk.end:
+            if visible is not None and visible != previous and visible >= chunk.extent.end:
                 yield from reading.preview(visible)
             yield reading.batch(chunk)
 
@@ -106,12 +108,9 @@ class Extractor:
         return [result for article in articles for result in self.suggest_many([article])]
 
     def _suggest_together(self, articles: Sequence[tuple[str, str]]) -> list[SuggestResult]:
-        chunks_of_texts = [list(chunks(text)) for text, _ in articles]
-        pieces = [
-            analysable(text[chunk.start : chunk.end])
-            for (text, _), text_chunks in zip(articles, chunks_of_texts, strict=True)
-            for chunk in text_chunks
-        ]
+        texts = [NormalisedText(analysable(text)) for text, _ in articles]
+        chunks_of_texts = [list(chunks_of(text)) for text in texts]
+        pieces = [chunk.text for text_chunks in chunks_of_texts for chunk in text_chunks]
         component_settings = {"tok2vec": _IN_CACHE} if "tok2vec" in self._nlp.pipe_names else {}
         docs = iter(
             list(
@@ -119,17 +118,19 @@ class Extractor:
             )
         )
         return [
-            self._article(article_id, [(next(docs), chunk.start) for chunk in text_chunks])
+            self._article(article_id, [(next(docs), chunk) for chunk in text_chunks])
             for (_, article_id), text_chunks in zip(articles, chunks_of_texts, strict=True)
         ]
 
-    def _article(self, article_id: str, docs: Iterable[tuple[Doc, int]]) -> tuple[Suggestion, ...]:
-        """The suggestions of an article from its chunks, each with the offset of its beginning."""
+    def _article(
+        self, article_id: str, docs: Iterable[tuple[Doc, Chunk]]
+    ) -> tuple[Suggestion, ...]:
+        """The suggestions of an article from its chunks."""
         article = self.new_article()
         return tuple(
             suggestion
-            for doc, offset in docs
-            for suggestion in self.suggestions_of(doc, article, article_id, offset)
+            for doc, chunk in docs
+            for suggestion in self.suggestions_of(doc, article, article_id, chunk)
         )
 
     def parse(self, text: str, *, with_structure: bool) -> Doc:
@@ -141,16 +142,25 @@ class Extractor:
         return ArticleEntities(labels=self._labels)
 
     def suggestions_of(
-        self, doc: Doc, article: ArticleEntities, article_id: str, offset: int
+        self, doc: Doc, article: ArticleEntities, article_id: str, chunk: Chunk
     ) -> tuple[Suggestion, ...]:
-        """The suggestions of a chunk that begins at an offset."""
+        """The suggestions of a chunk, with offsets into the article as it is."""
         entities = self._names.apply(doc.text, _with_patterns(doc, article.add(doc)))
-        shifted_entities = [entity.shifted(offset) for entity in entities]
-        suggestions = [self._suggestion(article_id, entity, None) for entity in shifted_entities]
-        suggestions += [
-            self._suggestion(article_id, claim, score)
-            for claim, score in _claims(doc, entities, article_id, offset)
+        source_entities = {
+            entity: source_entity
+            for entity in entities
+            if (source_entity := chunk.source_entity(entity)) is not None
+        }
+        suggestions = [
+            self._suggestion(article_id, entity, None) for entity in source_entities.values()
         ]
+        for scored in _claims(doc):
+            speaker = _entity_of_speaker(scored.speaker, source_entities)
+            link = suggestion_id(article_id, speaker) if speaker else None
+            claim = chunk.source_claim(replace(scored.claim, speaker=link))
+            if claim is not None:
+                score = round(scored.score, 2)
+                suggestions.append(self._suggestion(article_id, claim, score))
         return tuple(suggestions)
 
     def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
@@ -164,62 +174,70 @@ class _Reading:
         self, extractor: Extractor, text: str, article_id: str, *, with_structure: bool
     ) -> None:
         self._extractor = extractor
-        self._text = text
-        self._safe = analysable(text)
+        self._text = NormalisedText(analysable(text))
         self._article_id = article_id
         self._with_structure = with_structure
         self._article, self._preview = extractor.new_article(), extractor.new_article()
         self._docs: dict[int, Doc] = {}
         """Chunks that were parsed before their turn, by their start."""
 
+    @property
+    def chunks(self) -> Iterator[Chunk]:
+        """The chunks of the article, in reading order."""
+        return chunks_of(self._text)
+
     def preview(self, place: int) -> Iterator[Batch]:
-        """The chunk with a character and the one behind it, provisionally."""
+        """The chunk with a character of the article and the one behind it, provisionally."""
         for chunk in _visible_chunks(self._text, place):
-            if chunk.start not in self._docs:
-                doc = self._docs[chunk.start] = self._parse(chunk)
+            if chunk.place.start not in self._docs:
+                doc = self._docs[chunk.place.start] = self._parse(chunk)
                 yield self._batch(chunk, doc, self._preview, is_new=True, is_provisional=True)
 
-    def batch(self, chunk: Span) -> Batch:
+    def batch(self, chunk: Chunk) -> Batch:
         """The next chunk in reading order."""
-        previewed = self._docs.pop(chunk.start, None)
+        previewed = self._docs.pop(chunk.place.start, None)
         doc = previewed if previewed is not None else self._parse(chunk)
         return self._batch(
             chunk, doc, self._article, is_new=previewed is None, is_provisional=False
         )
 
-    def _parse(self, chunk: Span) -> Doc:
-        safe = self._safe[chunk.start : chunk.end]
-        return self._extractor.parse(safe, with_structure=self._with_structure)
+    def _parse(self, chunk: Chunk) -> Doc:
+        return self._extractor.parse(chunk.text, with_structure=self._with_structure)
 
     def _batch(
         self,
-        chunk: Span,
+        chunk: Chunk,
         doc: Doc,
         article: ArticleEntities,
         *,
         is_new: bool,
         is_provisional: bool,
     ) -> Batch:
+        extent = chunk.extent
         return Batch(
-            0 if is_provisional else chunk.end,
-            len(self._text),
-            self._extractor.suggestions_of(doc, article, self._article_id, chunk.start),
-            start=chunk.start,
-            end=chunk.end,
+            0 if is_provisional else extent.end,
+            len(self._text.source),
+            self._extractor.suggestions_of(doc, article, self._article_id, chunk),
+            start=extent.start,
+            end=extent.end,
             is_provisional=is_provisional,
-            structure=structure_of(doc, chunk.start) if self._with_structure and is_new else None,
+            structure=structure_of(doc, chunk) if self._with_structure and is_new else None,
         )
 
 
-def _visible_chunks(text: str, first: int) -> list[Span]:
-    """The chunk with a character and the one behind it; none where the text begins with them."""
-    visible: list[Span] = []
-    for chunk in chunks(text):
-        if chunk.end > first:
+def _visible_chunks(text: NormalisedText, place: int) -> list[Chunk]:
+    """The chunk with a character of the article and the one behind it.
+
+    None where the article begins with them.
+    """
+    first = text.text_offset(place)
+    visible: list[Chunk] = []
+    for chunk in chunks_of(text):
+        if chunk.place.end > first:
             visible.append(chunk)
         if len(visible) == _VISIBLE_CHUNKS:
             break
-    return visible if visible and visible[0].start > 0 else []
+    return visible if visible and visible[0].place.start > 0 else []
 
 
 def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
@@ -235,21 +253,13 @@ def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     return sorted([*others, *matched], key=lambda entity: entity.span)
 
 
-def _claims(
-    doc: Doc, entities: Sequence[Entity], article_id: str, offset: int
-) -> Iterator[tuple[Claim, float]]:
-    """The claims of a chunk, each linked to the suggested entity that its source names."""
-    if not doc.has_extension("claims"):
-        return
-    for scored in doc._.claims or ():
-        speaker = _entity_of_speaker(scored.speaker, entities)
-        link = suggestion_id(article_id, speaker.shifted(offset)) if speaker else None
-        claim = replace(scored.claim.shifted(offset), speaker=link)
-        yield claim, round(scored.score, 2)
+def _claims(doc: Doc) -> Sequence[ScoredClaim]:
+    """The claims of a chunk; none where the pipeline finds none."""
+    return (doc._.claims or ()) if doc.has_extension("claims") else ()
 
 
-def _entity_of_speaker(span: Span | None, entities: Sequence[Entity]) -> Entity | None:
-    """The entity that overlaps a speaker's name."""
+def _entity_of_speaker(span: Span | None, entities: Mapping[Entity, Entity]) -> Entity | None:
+    """The entity of the article whose entity in the chunk overlaps a speaker's name."""
     if span is None:
         return None
-    return next((entity for entity in entities if entity.span.overlaps(span)), None)
+    return next((entities[entity] for entity in entities if entity.span.overlaps(span)), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.parse.word_ranges import Range, trimmed
+from annotate.extract.normalised.chunk import Chunk
 from annotate.span import Span
 from annotate.structure import Proposal, Structure, structure
 
@@ -21,23 +22,23 @@ _PARTS = frozenset(("compound", "flat", "fixed", "nummod", "quantmod"))
 _HELPERS = frozenset(("aux", "auxpass", "aux:pass", "cop"))
 
 
-def structure_of(doc: Doc, offset: int) -> Structure:
-    """The structure of a chunk; empty where the pipeline has no parser.
+def structure_of(doc: Doc, chunk: Chunk) -> Structure:
+    """The structure of a chunk in its article; empty where the pipeline has no parser.
 
     Args:
         doc: The chunk, analysed.
-        offset: Offset of its first character in the article, in code points.
+        chunk: The chunk.
     """
-    extent = (offset, offset + len(doc.text))
+    extent = (chunk.extent.start, chunk.extent.end)
     if not len(doc) or not doc.has_annotation("DEP"):
         return Structure(extent)
     tree = read_syntax(doc)
     proposals = doc._.proposals if doc.has_extension("proposals") else ()
     return structure(
         extent,
-        _spans(tree, _phrases(tree), offset),
-        _spans(tree, _clauses(tree), offset),
-        [_shifted(proposal, offset) for proposal in proposals],
+        _spans(tree, _phrases(tree), chunk),
+        _spans(tree, _clauses(tree), chunk),
+        filter(None, (_source_proposal(proposal, chunk) for proposal in proposals)),
     )
 
 
@@ -55,15 +56,20 @@ def _clauses(tree: Syntax) -> Iterator[Range]:
             yield tree.left[index], tree.right[index]
 
 
-def _spans(tree: Syntax, ranges: Iterator[Range], offset: int) -> Iterator[Span]:
+def _spans(tree: Syntax, ranges: Iterator[Range], chunk: Chunk) -> Iterator[Span]:
     """The spans of ranges of more than a word, without loose punctuation at their ends."""
     for piece in ranges:
         if piece[1] - piece[0] > 1:
             for start, end in trimmed(tree, (piece,)):
-                yield Span(offset + tree.start[start], offset + tree.end[end - 1])
+                span = chunk.source_span(Span(tree.start[start], tree.end[end - 1]))
+                if span is not None:
+                    yield span
 
 
-def _shifted(proposal: Proposal, distance: int) -> Proposal:
-    speaker = proposal.speaker.shifted(distance) if proposal.speaker is not None else None
-    claim = proposal.claim.shifted(distance)
-    return Proposal(proposal.anchor.shifted(distance), claim, proposal.chance, speaker)
+def _source_proposal(proposal: Proposal, chunk: Chunk) -> Proposal | None:
+    """A proposal in the article; None where nothing of it can be seen there."""
+    anchor, claim = chunk.source_span(proposal.anchor), chunk.source_claim(proposal.claim)
+    if anchor is None or claim is None:
+        return None
+    speaker = chunk.source_span(proposal.speaker) if proposal.speaker is not None else None
+    return Proposal(anchor, claim, proposal.chance, speaker)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.extract.batch import Batch
+from annotate.labels.mapping import LabelMap
 from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion
@@ -53,15 +54,19 @@ def decode(fields: dict[str, Any]) -> Batch:
 
 def encode_names(names: Gazetteer) -> list[Any]:
     """Encode a gazetteer as a part of a request."""
-    return [dict(names.names), sorted(names.withheld)]
+    labels = names.labels
+    return [dict(names.names), sorted(names.withheld), dict(labels.targets), labels.is_open]
 
 
 def decode_names(row: list[Any] | None) -> Gazetteer:
     """Decode the gazetteer of a request; without one, it is empty."""
     from annotate.gazetteer import Gazetteer  # the reader imports this module as it starts
 
-    names, withheld = row or ({}, ())
-    return Gazetteer(names, frozenset((name, label) for name, label in withheld))
+    if row is None:
+        return Gazetteer()
+    names, withheld, targets, is_open = row
+    labels = LabelMap(targets, is_open=is_open)
+    return Gazetteer(names, frozenset((name, label) for name, label in withheld), labels)
 
 
 def _encode_body(body: Body) -> list[Any]:

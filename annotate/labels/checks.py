@@ -10,8 +10,9 @@ from annotate.claim import Role
 from annotate.labels.scheme import COLOURS, SHORT_CELLS, Label, LabelKind, cells, short_form
 
 _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
+_SOURCES = "from"
 _LISTS = ("roles", "required")
-FIELDS = (*_TEXTS, *_LISTS)
+FIELDS = (*_TEXTS, _SOURCES, *_LISTS)
 """The fields of a label in a file."""
 
 _ROLES = tuple(role.value for role in Role)
@@ -43,6 +44,7 @@ def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
     """Faults between labels, each with the index of the later one of a pair."""
     names: set[str] = set()
     keys: dict[str, str] = {}
+    owners: dict[tuple[LabelKind, str], str] = {}
     for index, label in enumerate(labels):
         if label.name in names:
             yield index, Fault("name", f"the name “{label.name}” occurs twice")
@@ -51,6 +53,11 @@ def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
             both = f"“{keys[label.key]}” and “{label.name}”"
             yield index, Fault("key", f"the key “{label.key}” is on both {both}")
         keys.setdefault(label.key, label.name)
+        for source in label.sources:
+            owner = owners.setdefault((label.kind, source), label.name)
+            if owner != label.name:
+                both = f"“{owner}” and “{label.name}”"
+                yield index, Fault(_SOURCES, f"from: “{source}” is claimed by both {both}")
 
 
 def label_of(fields: Mapping[str, object], index: int) -> Label:
@@ -68,6 +75,7 @@ def label_of(fields: Mapping[str, object], index: int) -> Label:
         LabelKind(str(fields.get("kind", LabelKind.SPAN))),
         tuple(Role) if roles is None else _roles(roles),
         _roles(fields.get("required", ())),
+        _names(fields.get(_SOURCES, ())),
     )
 
 
@@ -77,6 +85,8 @@ def fields_of(label: Label) -> dict[str, object]:
     if label.key:
         fields["key"] = label.key
     fields |= {"short": label.short, "colour": label.colour}
+    if label.sources:
+        fields[_SOURCES] = list(label.sources)
     if label.kind is not LabelKind.SPAN:
         fields["kind"] = label.kind.value
     if label.roles != tuple(Role):
@@ -93,6 +103,8 @@ def _reason(name: str, value: object) -> str:
     """The reason why a value is not allowed in a field; empty where it can."""
     if name in _LISTS:
         return _list_reason(name, value)
+    if name == _SOURCES:
+        return _sources_reason(value)
     if not isinstance(value, str):
         example = str(value) if type(value) is int else "…"
         return f'{name} must be text: {name} = "{example}"'
@@ -115,6 +127,12 @@ def _list_reason(name: str, value: object) -> str:
             allowed = ", ".join(_ROLES)
             return f"{name}: “{role}” is not one of {allowed}{_nearest_hint(str(role), _ROLES)}"
     return ""
+
+
+def _sources_reason(value: object) -> str:
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        return 'from must be a list of labels of a pipeline: from = ["MONEY", "CARDINAL"]'
+    return next((f"from: {reason}" for name in value if (reason := _name_reason(name))), "")
 
 
 def _name_reason(name: str) -> str:
@@ -180,6 +198,12 @@ def _roles(values: object) -> tuple[Role, ...]:
     assert isinstance(values, Iterable)  # noqa: S101 - checked before
     names = set(values)
     return tuple(role for role in Role if role in names)
+
+
+def _names(values: object) -> tuple[str, ...]:
+    """Names in their order, each once."""
+    assert isinstance(values, Iterable)  # noqa: S101 - checked before
+    return tuple(dict.fromkeys(values))
 
 
 def _nearest_hint(word: str, allowed: Sequence[str]) -> str:

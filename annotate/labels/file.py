@@ -10,6 +10,7 @@ from typing import Any
 
 from annotate.errors import SchemeUnusable
 from annotate.labels.checks import Fault, clashes, faults, fields_of, label_of
+from annotate.labels.remarks import remarks
 from annotate.labels.scheme import Label, LabelScheme
 from annotate.labels.toml_lines import Table, tables
 
@@ -39,6 +40,22 @@ def parse_scheme(text: str, *, title: str) -> LabelScheme:
     return LabelScheme(tuple(labels))
 
 
+def remark_lines(text: str, scheme: LabelScheme, *, title: str) -> tuple[str, ...]:
+    """Remarks on the sound labels of a text, each with its line.
+
+    Args:
+        text: The content of the file.
+        scheme: The labels that it describes.
+        title: The name of the file in messages.
+    """
+    label_tables = _label_tables(tables(text), len(scheme.labels))
+    problems = [
+        _problem_of(fault, label_tables[index], scheme.labels[index].name)
+        for index, fault in remarks(scheme)
+    ]
+    return tuple(f"{title}, line {line}: {words}" for line, words in sorted(problems))
+
+
 def scheme_toml(scheme: LabelScheme, *, header: str = "") -> str:
     """A scheme as the text of a file, with comments ahead of it."""
     blocks = [_block(label) for label in scheme]
@@ -59,8 +76,7 @@ def _problems(
             words = f"there is no [[{_TABLE}]] in it; postil labels prints some to start from"
             yield _line_of(places, _TABLE), words
         return
-    label_tables = [place for place in places if place.name == _TABLE]
-    label_tables += [Table(_TABLE, _line_of(places, _TABLE))] * (len(entries) - len(label_tables))
+    label_tables = _label_tables(places, len(entries))
     sound_indices: list[int] = []
     for index, (fields, place) in enumerate(zip(entries, label_tables, strict=False)):
         label_faults = list(faults(fields))
@@ -70,6 +86,12 @@ def _problems(
             sound_indices.append(index)
     for index, fault in clashes(labels):
         yield _problem_of(fault, label_tables[sound_indices[index]], None)
+
+
+def _label_tables(places: list[Table], count: int) -> list[Table]:
+    """The tables of labels; those that are written in another way count as one place."""
+    label_tables = [place for place in places if place.name == _TABLE]
+    return label_tables + [Table(_TABLE, _line_of(places, _TABLE))] * (count - len(label_tables))
 
 
 def _problem_of(fault: Fault, place: Table, name: object) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.labels.mapping import LabelMap, label_map
 from annotate.suggestion import Body, Suggestion
 
 COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
@@ -54,6 +56,8 @@ class Label:
     """The parts that a claim with this label can have."""
     required: tuple[Role, ...] = ()
     """The parts that a claim with this label must have before it is accepted."""
+    sources: tuple[str, ...] = ()
+    """The labels of pipelines that it stands for, beside its own name: `from` in a file."""
 
     @property
     def colour(self) -> str:
@@ -71,12 +75,25 @@ class Label:
 
 
 class LabelScheme:
-    """Labels in order; a label that is not part of it still has a hue and a short form."""
+    """Labels in order; a label that is not part of it still has a hue and a short form.
 
-    def __init__(self, labels: tuple[Label, ...]) -> None:
+    Args:
+        labels: The labels.
+        is_open: Whether suggestions may have any other label too, as with the built-in scheme.
+    """
+
+    def __init__(self, labels: tuple[Label, ...], *, is_open: bool = False) -> None:
         self.labels = labels
+        self.is_open = is_open
         self._by_name = {label.name: label for label in labels}
         self._by_key = {label.key: label for label in labels if label.key}
+        self._own_names = {
+            kind: frozenset(label.name for label in self.of_kind(kind)) for kind in LabelKind
+        }
+        self.span_map = self._map(LabelKind.SPAN)
+        """The labels for spans by those of pipelines."""
+        self.claim_map = self._map(LabelKind.CLAIM)
+        """The labels for claims by those of pipelines, which mostly give all claims the same."""
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self.labels)
@@ -103,11 +120,16 @@ class LabelScheme:
             return label
         if name == CLAIM_NAME and self.claim_label is CLAIM:
             return CLAIM
-        hue = zlib.crc32(name.encode("utf-8", "surrogatepass")) % HUES + 1
-        return Label(name, short_form(name), hue, "", "not in the label scheme")
+        return other_label(name) if self.is_open else replace(other_label(name), hue=HUES)
+
+    def is_foreign(self, body: Body) -> bool:
+        """Return whether the scheme has no such label for this kind of annotation."""
+        return not self.is_open and body.label not in self._own_names[_kind_of(body)]
 
     def objection(self, body: Body) -> str:
         """The reason why a body may not be accepted under its label; empty when it may."""
+        if self.is_foreign(body):
+            return f"{body.label} is not one of your labels"
         if not isinstance(body, Claim):
             return ""
         label = self.label(body.label)
@@ -120,11 +142,16 @@ class LabelScheme:
         return self.claim_label.name if name == CLAIM_NAME and name not in self._by_name else name
 
     def fitted(self, suggestion: Suggestion) -> Suggestion:
-        """A suggestion under a label of the scheme: a pipeline gives all claims the same label."""
+        """A suggestion under the label of the scheme that its own one stands for.
+
+        Its id stays, and so does the label of one that stands for none: that is foreign here.
+        """
         body = suggestion.body
-        return (
-            replace(suggestion, body=self.trimmed(body)) if isinstance(body, Claim) else suggestion
-        )
+        if isinstance(body, Claim):
+            name = self.claim_map.target(body.label) or body.label
+            return replace(suggestion, body=self.trimmed(replace(body, label=name)))
+        target = self.span_map.target(body.label) or body.label
+        return suggestion if target == body.label else _relabelled(suggestion, target)
 
     def trimmed(self, claim: Claim) -> Claim:
         """A claim under a label of the scheme, without the parts that the label does not use."""
@@ -141,6 +168,29 @@ class LabelScheme:
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""
         return self._by_key.get(key)
+
+    def _map(self, kind: LabelKind) -> LabelMap:
+        rows = [(label.name, label.sources) for label in self.of_kind(kind)]
+        is_general_free = all(CLAIM_NAME not in (name, *sources) for name, sources in rows)
+        if kind is LabelKind.CLAIM and is_general_free:
+            rows.append((self.claim_label.name, (CLAIM_NAME,)))
+        return label_map(rows, is_open=self.is_open)
+
+
+def other_label(name: str) -> Label:
+    """A label for a name that a scheme does not have, as the built-in one has it if it can."""
+    built_in = {label.name: label for label in ONTONOTES}.get(name)
+    hue = zlib.crc32(name.encode("utf-8", "surrogatepass")) % HUES + 1
+    short = built_in.short if built_in is not None else short_form(name)
+    return Label(name, short, hue, "", "not in the label scheme")
+
+
+def _kind_of(body: Body) -> LabelKind:
+    return LabelKind.CLAIM if isinstance(body, Claim) else LabelKind.SPAN
+
+
+def _relabelled(suggestion: Suggestion, name: str) -> Suggestion:
+    return replace(suggestion, body=Entity(suggestion.body.extent, name))
 
 
 def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
@@ -256,6 +306,7 @@ ONTONOTES = LabelScheme(
         Label("LAW", "LAW", 7, "l", "named laws and treaties"),
         Label("LANGUAGE", "LNG", 5, "g", "named languages"),
         CLAIM,
-    )
+    ),
+    is_open=True,
 )
 """The labels of spaCy's English pipelines, and one for claims."""

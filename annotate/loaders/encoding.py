@@ -17,6 +17,17 @@ _SIGNATURES = (
 """First bytes of files that are often mistaken for plain text, each with advice."""
 
 
+def web_encoding(label: str) -> str:
+    """The codec that browsers use for the label of an encoding: `iso-8859-1` is windows-1252.
+
+    A label that browsers do not know is returned as it is.
+    """
+    from webencodings import lookup
+
+    encoding = lookup(label)
+    return encoding.codec_info.name if encoding is not None else label
+
+
 def decode(data: bytes, *, encoding: str | None, name: str) -> str:
     """Decode bytes strictly; a byte-order mark is left out.
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.document import Document, known_facts
-from annotate.loaders.encoding import UTF_8, decode
-from annotate.loaders.html_text import write_html
+from annotate.loaders.encoding import UTF_8, decode, web_encoding
+from annotate.loaders.html_text import quote_marks, write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
 
@@ -27,6 +27,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _AROUND = "nav header footer aside form"
+_DROPPED_IN_SENTENCES = ("time", "output", "label", "progress")
+"""Elements whose words the extraction of the main text drops in the middle of a sentence."""
+_BLOCKS = ("p", "li", "blockquote", "td", "th", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4")
+"""Elements that hold sentences."""
 
 
 def load(source: Source) -> Document:
@@ -41,7 +45,7 @@ def load(source: Source) -> Document:
     address = source.uri if source.uri.startswith(("http://", "https://")) else None
     tree = trafilatura.load_html(html)
     main_html = tree is not None and trafilatura.extract(
-        _with_inline_code_marked(tree),
+        _with_sentences_whole(_with_inline_code_marked(tree)),
         url=address,
         output_format="html",
         with_metadata=True,
@@ -81,17 +85,45 @@ def _with_inline_code_marked(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
+def _with_sentences_whole(tree: HtmlElement) -> HtmlElement:
+    """The page with plain words for elements inside of sentences that the extraction drops.
+
+    Quotations get the marks that a browser draws around them.
+    """
+    for quote in tree.iter("q"):
+        opening, closing = quote_marks(sum(1 for _ in quote.iterancestors("q")))
+        quote.text = f"{opening}{quote.text or ''}"
+        if len(quote):
+            quote[-1].tail = f"{quote[-1].tail or ''}{closing}"
+        else:
+            quote.text += closing
+    for element in list(tree.iter("q", *_DROPPED_IN_SENTENCES)):
+        if element.tag == "q" or _is_in_sentence(element):
+            element.drop_tag()
+    return tree
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Tell whether an element has words beside it in the same block."""
+    block = next(element.iterancestors(*_BLOCKS), None)
+    if block is None:
+        return False
+    return len(block.text_content().split()) > len(element.text_content().split())
+
+
 def decode_html(source: Source) -> str:
     """Decode the page.
 
     The encoding is the one that a person named, else that of the byte-order mark, else UTF-8 if
-    the bytes are valid UTF-8, else the one that the server or the page itself declares.
+    the bytes are valid UTF-8, else the one that the server or the page itself declares. Names of
+    encodings mean what they mean to browsers (https://encoding.spec.whatwg.org/#names-and-labels).
 
     Raises:
         UnreadableArticle: It is in none of these; the message has the first byte that is not UTF-8.
     """
     if source.encoding:
-        return decode(source.data, encoding=source.encoding, name=source.name)
+        encoding = web_encoding(source.encoding)
+        return decode(source.data, encoding=encoding, name=source.name)
     for encoding in _candidates(source):
         try:
             return source.data.decode(encoding)
@@ -110,7 +142,7 @@ def _candidates(source: Source) -> Iterator[str]:
     if b"\x1b" not in data and b"\0" not in data:
         yield UTF_8
     if source.charset:
-        yield source.charset
+        yield web_encoding(source.charset)
     for pattern in (_XML_ENCODING, _META_CHARSET):
         if declared := pattern.search(data[:_BEGINNING]):
-            yield declared[1].decode("ascii", "replace")
+            yield web_encoding(declared[1].decode("ascii", "replace"))

@@ -24,7 +24,7 @@ _LOOKS = {
     **dict.fromkeys(_names("code kbd samp tt var pre"), Look.CODE),
     "a": Look.LINK,
 }
-_HIDDEN = _names(
+HIDDEN = _names(
     "title script style template noscript svg iframe object audio video canvas button select "
     "textarea"
 )
@@ -39,7 +39,7 @@ _INDENT = "  "
 class HtmlText(HTMLParser):
     """Writes HTML on a page as it is fed; faulty HTML is read as far as possible."""
 
-    def __init__(self, page: Page, *, prefix: str = "", hidden: frozenset[str] = _HIDDEN) -> None:
+    def __init__(self, page: Page, *, prefix: str = "", hidden: frozenset[str] = HIDDEN) -> None:
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         """The contents of `meta` elements, by their names."""
@@ -52,6 +52,7 @@ class HtmlText(HTMLParser):
         """The number of the last item of each open list; None for a list without numbers."""
         self._pre_depth = 0
         self._is_first_cell = True
+        self._quote_depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -59,7 +60,7 @@ class HtmlText(HTMLParser):
             self._hidden_depth += tag == self._hidden_tag
             return
         attributes = {name: value or "" for name, value in attrs}
-        if tag in self._hidden_tags:
+        if tag in self._hidden_tags or _is_page_break(attributes):
             self._hidden_tag, self._hidden_depth = tag, 1
             return
         if tag == "meta" and attributes.get("name"):
@@ -79,6 +80,8 @@ class HtmlText(HTMLParser):
             self._page.end(_LEVELS[tag])
         if tag in _LOOKS:
             self._page.end(_LOOKS[tag])
+        if tag == "q":
+            self._end_quote()
         if tag == "pre":
             self._pre_depth = max(0, self._pre_depth - 1)
         if tag in ("ul", "ol") and self._lists:
@@ -105,10 +108,18 @@ class HtmlText(HTMLParser):
             self._begin_list(tag, attributes.get("start", ""))
         elif tag in ("tr", "td", "th"):
             self._begin_cell(tag)
+        elif tag == "q":
+            self._page.flow(quote_marks(self._quote_depth)[0])
+            self._quote_depth += 1
         is_in_pre = tag == "code" and self._pre_depth
         if tag in _LOOKS and not is_in_pre and (tag != "a" or "href" in attributes):
             self._page.begin(_LOOKS[tag])
         self._pre_depth += tag == "pre"
+
+    def _end_quote(self) -> None:
+        if self._quote_depth:
+            self._quote_depth -= 1
+            self._page.flow(quote_marks(self._quote_depth)[1])
 
     def _begin_list(self, tag: str, start: str) -> None:
         if tag == "li":
@@ -139,6 +150,17 @@ class HtmlText(HTMLParser):
         return f"{_INDENT * depth}{self._lists[-1]}. "
 
 
+def quote_marks(depth: int) -> tuple[str, str]:
+    """The marks around a quotation that stands inside of so many others."""
+    return ("‘", "’") if depth % 2 else ("“", "”")
+
+
+def _is_page_break(attributes: dict[str, str]) -> bool:
+    """Tell whether an element only marks where a page of the printed book began."""
+    kinds = f"{attributes.get('epub:type', '')} {attributes.get('role', '')}".split()
+    return "pagebreak" in kinds or "doc-pagebreak" in kinds
+
+
 def write_html(html: str, page: Page, *, prefix: str = "", more_hidden: str = "") -> dict[str, str]:
     """Write HTML on a page.
 
@@ -151,7 +173,7 @@ def write_html(html: str, page: Page, *, prefix: str = "", more_hidden: str = ""
     Returns:
         The contents of its `meta` elements, by their names.
     """
-    writer = HtmlText(page, prefix=prefix, hidden=_HIDDEN | set(more_hidden.split()))
+    writer = HtmlText(page, prefix=prefix, hidden=HIDDEN | set(more_hidden.split()))
     writer.feed(html)
     writer.close()
     return writer.meta

@@ -10,7 +10,10 @@ from annotate.loaders.html_text import write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n((?:#.*\n|[\w-]+[ \t]*:).*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
+)
+"""YAML at the start of the file: a key or a comment follows right on the first rule."""
 _FACT = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.M)
 
 
@@ -22,12 +25,17 @@ def load(source: Source) -> Document:
     """
     from markdown_it import MarkdownIt
 
+    from annotate.loaders.markdown_html import show_unclosed_tags
+
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
     front_matter = _FRONT_MATTER.match(text)
     metadata = _facts(front_matter[1]) if front_matter else {}
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     page = Page()
-    write_html(parser.render(text[front_matter.end() :] if front_matter else text), page)
+    env: dict[str, object] = {}
+    tokens = parser.parse(text[front_matter.end() :] if front_matter else text, env)
+    show_unclosed_tags(tokens)
+    write_html(parser.renderer.render(tokens, parser.options, env), page)
     page.finish()
     headings = page.layout.headings
     first_heading = headings[0].title if headings else ""

@@ -11,7 +11,8 @@ from annotate.document import Document, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.layout import Heading, Layout
 from annotate.loaders.page import Page
-from annotate.loaders.pdf_lines import Line, is_furniture, lines_of, paragraphs
+from annotate.loaders.pdf_furniture import is_furniture
+from annotate.loaders.pdf_lines import Line, lines_of, paragraphs
 from annotate.loaders.source import Source, short_title
 
 if TYPE_CHECKING:

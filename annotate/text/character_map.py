@@ -6,7 +6,8 @@ import regex
 
 from annotate.span import Span
 
-_CLUSTER = regex.compile(r"\X")
+CLUSTER = regex.compile(r"\X(?:(?<=[\p{L}\p{M}])\p{M}+)?")
+"""A grapheme cluster, with the vowel signs of Burmese that Unicode leaves apart."""
 _VISIBLE = regex.compile(r"\S")
 _CERTAIN_START = regex.compile(r"(?r)(?<=[\n -~])[ -~]")
 """Between two of these a cluster certainly ends, whatever comes before them."""
@@ -56,7 +57,7 @@ class CharacterMap:
         floor = max(0, offset - _LOOK_BACK)
         certain = _CERTAIN_START.search(self.text, floor, offset + 1)
         start = certain.start() if certain is not None else floor
-        for match in _CLUSTER.finditer(self.text, start):
+        for match in CLUSTER.finditer(self.text, start):
             if match.end() > offset:
                 return Span(*match.span())
         raise IndexError(offset)

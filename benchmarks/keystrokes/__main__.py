@@ -10,6 +10,7 @@ import asyncio
 import sys
 
 from benchmarks.keystrokes.articles import articles
+from benchmarks.keystrokes.claim_chores import CHORES, do
 from benchmarks.keystrokes.run import Run, run
 
 KEY, POINT, CLICK, THINK = 0.2, 1.1, 0.2, 1.35
@@ -25,6 +26,11 @@ async def _main(seeds: int) -> None:
                 print(_row(result))
     print(_pointing("Prodigy", clicks=10, drags=10, keys=15))
     print(_pointing("doccano", clicks=16, drags=8, keys=13))
+    print("\nkeys  most  chore with one claim")
+    for chore in CHORES:
+        done = await do(chore)
+        wrong = "" if done.is_gold else "  EXPORT DIFFERS FROM GOLD"
+        print(f"{len(done.keys):4}  {chore.most_keys:4}  {chore.name}{wrong}")
     print(
         f"\nK {KEY} s a key, P {POINT} s a pointing, {CLICK} s a click; a drag points twice. M"
         f" {THINK} s for each\njump, whose letters have to be read first; the decisions themselves"

@@ -32,7 +32,7 @@ async def repair_claim(keyboard: Keyboard, present: Claim, wanted: Claim) -> Non
     if all(_is_near(keyboard, present.part(role), wanted.part(role)) for role in wrong):
         await _move_edges(keyboard, present, wanted, wrong)
         return
-    await keyboard.press("c")
+    await keyboard.press("e")
     await _correct(keyboard, wanted)
     await keyboard.press("a")
 
@@ -90,7 +90,9 @@ def _way_to_select(reader: ReaderScreen, span: Span, role: Role) -> Way:
     way = selecting(reader, span, must_select=True)
     token = reader.state.tokens.at(span.start)
     if role is Role.SOURCE and token is not None and _entity_at(reader, token) == span:
-        return min(way, way_to(reader, reader.cursor, token), key=cost)
+        way_to_token = way_to(reader, reader.cursor, token)
+        # At the cursor, where the last part was placed, the key would ask for a place.
+        return min(way, way_to_token, key=cost) if way_to_token else way
     return way
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from benchmarks.keystrokes.ways import Jump, Way
+from benchmarks.keystrokes.ways import Jump, Letters, Step, Way
 from tui.reader.screen import ReaderScreen
 
 
@@ -19,24 +19,25 @@ class Keyboard:
         """Number of times that letters had to be read off the screen."""
         self._pilot = pilot
 
-    async def press(self, *steps: str | Jump) -> None:
-        """Press keys, and the letters of jumps."""
+    async def press(self, *steps: Step) -> None:
+        """Press keys, and the letters on words."""
         for step in steps:
-            if isinstance(step, Jump):
-                await self._jump(step)
-            else:
+            if isinstance(step, str):
                 await self._key(step)
+            else:
+                await self._choose(step)
 
     async def follow(self, way: Way) -> None:
         """Press the keys of a way."""
         await self.press(*way)
 
-    async def _jump(self, jump: Jump) -> None:
-        await self._key("f")
+    async def _choose(self, step: Jump | Letters) -> None:
+        if isinstance(step, Jump):
+            await self._key("f")
         hints = self.reader.state.hints
         assert hints is not None, "no hints on the screen"  # noqa: S101
         self.jumps += 1
-        for letter in hints.letters[jump.word]:
+        for letter in hints.letters[step.word]:
             await self._key(letter)
 
     async def _key(self, key: str) -> None:

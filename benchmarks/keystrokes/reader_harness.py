@@ -30,10 +30,18 @@ _LIKELY = 90
 
 
 @asynccontextmanager
-async def open_reader(library: Library, article: Article) -> AsyncIterator[Keyboard]:
-    """Open the app on an article, as a second opening finds it: suggestions are there."""
+async def open_reader(
+    library: Library, article: Article, parse: Structure | None = None
+) -> AsyncIterator[Keyboard]:
+    """Open the app on an article, as a second opening finds it: suggestions are there.
+
+    Args:
+        library: Where to keep it.
+        article: The article and its suggestions.
+        parse: Its structure; None for that of a faultless parse.
+    """
     document = document_of(article)
-    remember(library, document, article)
+    remember(library, document, article, parse)
     app = PostilApp(Workspace(library, Author(ANNOTATOR)), document=document)
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         await _until(pilot, lambda: _opened(app) is not None)
@@ -48,7 +56,9 @@ def document_of(article: Article) -> Document:
     return Document(article.text, title=article.title, uri=f"/{article.title}.txt")
 
 
-def remember(library: Library, document: Document, article: Article) -> None:
+def remember(
+    library: Library, document: Document, article: Article, parse: Structure | None = None
+) -> None:
     """Put an article into the library, with the suggestions of an earlier extraction."""
     choice, stored = choose(), library.article_for(document)
     stored.create(document)
@@ -58,7 +68,7 @@ def remember(library: Library, document: Document, article: Article) -> None:
         document.digest,
         [Suggestion(suggestion_id(name, b), b, None, choice.title) for b in article.suggestions],
     )
-    stored.save_structure(choice.cache_name, document.digest, _structure(article))
+    stored.save_structure(choice.cache_name, document.digest, parse or _structure(article))
 
 
 def _structure(article: Article) -> Structure:

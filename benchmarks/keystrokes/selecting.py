@@ -29,5 +29,6 @@ def _ways(reader: ReaderScreen, span: Span, *, must_select: bool) -> Iterator[Wa
         select = must_select or (not to_first and reader.state.focus_id is not None)
         yield (*to_first, *(("v",) if select else ()))
         return
-    yield (*to_first, "v", *way_to(reader, first, last))
-    yield (*way_to(reader, reader.cursor, last), "v", *way_to(reader, last, first))
+    yield (*to_first, "v", *way_to(reader, first, last, is_selecting=True))
+    to_last = way_to(reader, reader.cursor, last)
+    yield (*to_last, "v", *way_to(reader, last, first, is_selecting=True))

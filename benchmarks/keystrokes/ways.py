@@ -25,8 +25,17 @@ class Jump:
     keys = 3
 
 
-Step = str | Jump
-"""A key, or a jump by hint letters."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters on a word, where they are on the screen by themselves."""
+
+    word: Span
+
+    keys = 2
+
+
+Step = str | Jump | Letters
+"""A key, or a word chosen by its letters."""
 Way = tuple[Step, ...]
 """Keys and jumps to press, in order."""
 
@@ -35,25 +44,27 @@ _Move = Callable[[Motions, Span], Span]
 
 def cost(way: Way) -> int:
     """The number of keys that a way takes."""
-    return sum(step.keys if isinstance(step, Jump) else 1 for step in way)
+    return sum(1 if isinstance(step, str) else step.keys for step in way)
 
 
-def way_to(reader: ReaderScreen, start: Span, token: Span) -> Way:
-    """The cheapest way from a token to another one."""
-    return min(_ways(reader, start, token), key=cost)
+def way_to(reader: ReaderScreen, start: Span, token: Span, *, is_selecting: bool = False) -> Way:
+    """The cheapest way from a token to another one, perhaps with a selection that follows."""
+    moves = _moves(reader) | (_selecting_moves() if is_selecting else {})
+    return min(_ways(reader, start, token, moves), key=cost)
 
 
-def _ways(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
-    yield from _by_motions(reader, start, token)
+def _ways(reader: ReaderScreen, start: Span, token: Span, moves: dict[str, _Move]) -> Iterator[Way]:
+    yield from _by_motions(reader, start, token, moves)
     if has_hint(reader, token):
         yield (Jump(token),)
     yield from _by_search(reader, start, token)
     yield _by_token(reader, start, token)
 
 
-def _by_motions(reader: ReaderScreen, start: Span, token: Span) -> Iterator[Way]:
+def _by_motions(
+    reader: ReaderScreen, start: Span, token: Span, moves: dict[str, _Move]
+) -> Iterator[Way]:
     """Breadth first through everything that a few motions lead to."""
-    moves = _moves(reader)
     if start != reader.cursor:
         # The column that they keep depends on the way before.
         del moves["j"], moves["k"]
@@ -93,6 +104,15 @@ def _moves(reader: ReaderScreen) -> dict[str, _Move]:
         "$": lambda motions, at: motions.line_edge(at, reader.view.wrapping, end=True),
         "G": lambda motions, at: motions.end(at, last=True),
         "g": lambda motions, at: motions.end(at, last=False),
+    }
+
+
+def _selecting_moves() -> dict[str, _Move]:
+    """The motions that go elsewhere while something is selected."""
+    return {
+        ")": lambda motions, at: motions.sentence_end(at),
+        "(": lambda motions, at: motions.sentence_start(at),
+        "}": lambda motions, at: motions.paragraph_end(at),
     }
 
 

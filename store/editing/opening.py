@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.document import Document
+from annotate.labels.fitting import fitting
+from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.annotated_article import known_answer
 from store.editing.follower import Follower
@@ -29,10 +31,6 @@ from store.library.stored_article import StoredArticle
 from store.records.orphans import split_orphans
 
 
-def _unchanged(suggestion: Suggestion) -> Suggestion:
-    return suggestion
-
-
 def open_article(
     library: Library,
     document: Document,
@@ -41,7 +39,7 @@ def open_article(
     scheme: Sequence[str],
     pipeline: str | None,
     listener: SaveListener,
-    fit: Callable[[Suggestion], Suggestion] = _unchanged,
+    labels: LabelScheme | None = None,
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
 
@@ -55,7 +53,7 @@ def open_article(
         scheme: The labels in force, stored with the annotations.
         pipeline: Name of the cached suggestions to use, if any.
         listener: Hears of each update that is saved, and of failures.
-        fit: Fits a cached suggestion to the labels in force.
+        labels: The labels that cached suggestions are fitted to; None leaves these as they are.
 
     Raises:
         StoreDamaged: The layer as a whole is not what was written; where only some of its
@@ -68,7 +66,8 @@ def open_article(
         access = _request_access(library, stored, document, author, locks)
         ready = _ready_layer(stored, document, author, access)
         suggestions = _cached_suggestions(stored, document.digest, pipeline, author.name)
-        session, writer = _session(ready, facts, author, map(fit, suggestions or ()), listener)
+        annotations = _annotations(ready, suggestions or (), labels)
+        session, writer = _session(ready, annotations, facts, author, listener)
         if ready.read_only is None:
             # The lock is held until the article is closed.
             locks.pop_all()
@@ -218,23 +217,35 @@ def _cached_suggestions(
     return personal if personal is not None else stored.suggestions(pipeline, digest)
 
 
+def _annotations(
+    ready: _ReadyLayer,
+    suggestions: Iterable[Suggestion],
+    labels: LabelScheme | None,
+) -> AnnotationSet:
+    """The annotations of a layer, with suggestions."""
+    content = ready.content
+    fit, is_foreign = fitting(labels)
+    orphans, _ = split_orphans(content.facts.get("orphans", ()))
+    return AnnotationSet(
+        ready.document,
+        records=content.records,
+        suggestions=map(fit, suggestions),
+        history=content.history,
+        orphans=orphans,
+        is_foreign=is_foreign,
+    )
+
+
 def _session(
     ready: _ReadyLayer,
+    annotations: AnnotationSet,
     facts: LayerFacts,
     author: Author,
-    suggestions: Iterable[Suggestion],
     listener: SaveListener,
 ) -> tuple[Session, LayerWriter | None]:
     """The session on a layer, and its writer where there may be changes."""
     content, writer = ready.content, None
-    orphans, other_orphans = split_orphans(content.facts.get("orphans", ()))
-    annotations = AnnotationSet(
-        ready.document,
-        records=content.records,
-        suggestions=suggestions,
-        history=content.history,
-        orphans=orphans,
-    )
+    _, other_orphans = split_orphans(content.facts.get("orphans", ()))
     if ready.read_only is None:
         writer = LayerWriter(ready.layer, facts, on_saved=listener.saved, on_failed=listener.failed)
     session = Session(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
+from annotate.labels.scheme import LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize
@@ -44,6 +47,24 @@ class ExportPlan:
     """The seed of the split."""
     name_pattern: str | None = None
     """A pattern for the names of annotation files, in formats that have one (brat)."""
+    scheme: LabelScheme | None = None
+    """The labels in force: what goes out under other ones is counted; None counts none."""
+    unfinished_as_outside: bool = False
+    """In unfinished articles too, what nobody has decided counts as no annotation."""
+
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """The statuses that go out: those asked for, else those usual in the format."""
+        return self.selection.statuses or self.format.usual_statuses
+
+    @property
+    def takes_unfinished(self) -> bool:
+        """Unfinished articles go out; suggestions alone are the whole answer of a pipeline."""
+        return (
+            self.format.has_unknown
+            or self.unfinished_as_outside
+            or self.statuses == {Status.SUGGESTED}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +107,8 @@ class ExportJob:
         """The number of layers in each set; that of an export without sets is under ""."""
         self.missing_labels = set(plan.selection.labels)
         """Labels that were asked for and that no item has."""
+        self.foreign_labels: Counter[str] = Counter()
+        """The number of exported items by their labels, for those that the scheme does not have."""
         self.passes = 2 if plan.anonymous or plan.format.needs_survey else 1
         """The number of times that each article is read."""
         self.advance: Callable[[float], None] = lambda _: None
@@ -96,7 +119,12 @@ class ExportJob:
         self.plan = plan
         """The plan of the export."""
         self._stem = stem
-        self._selection = replace(plan.selection, set_aside=plan.format.has_answers)
+        self._selection = replace(
+            plan.selection,
+            statuses=plan.statuses,
+            set_aside=plan.format.has_answers,
+            unfinished=plan.takes_unfinished,
+        )
 
     def pieces(self) -> FilePieces:
         """Yield the files, piece by piece; to be called once.
@@ -112,7 +140,7 @@ class ExportJob:
             raise
 
     def _pieces(self) -> FilePieces:
-        plan, statuses = self.plan, self._selection.statuses
+        plan, statuses = self.plan, self.plan.statuses
         surveyed = survey(self._select(self._articles), statuses) if self.passes > 1 else Survey()
         options = ExportOptions(
             export_time=utc_now(),
@@ -122,6 +150,7 @@ class ExportJob:
             align=plan.align,
             tokens=plan.tokens,
             name_pattern=plan.name_pattern,
+            unfinished_as_outside=plan.unfinished_as_outside,
         )
         # Only the last pass counts, because its articles go out.
         self.withheld = Withheld()
@@ -138,6 +167,7 @@ class ExportJob:
         previous_id = reported_id = ""
         for article in self._select(self._articles_of(set_name)):
             self.article_counts[set_name] += 1
+            self.foreign_labels.update(self._foreign_labels(article))
             is_next_layer = article.article_id == previous_id != reported_id
             if is_next_layer and not plan.format.has_annotators:
                 reported_id = previous_id
@@ -147,6 +177,16 @@ class ExportJob:
             previous_id = article.article_id
             outgoing = anonymize(article, numbers) if plan.anonymous else article
             yield from split_into_units(outgoing, plan.unit, self.report)
+
+    def _foreign_labels(self, article: AnnotatedArticle) -> Iterator[str]:
+        """Yield the label of each exported item whose label the scheme does not have."""
+        scheme = self.plan.scheme
+        if scheme is not None:
+            bodies = chain(
+                (record.body for record in article.annotations),
+                (suggestion.body for suggestion in article.suggestions),
+            )
+            yield from (body.label for body in bodies if scheme.is_foreign(body))
 
     def _articles_of(self, set_name: str) -> Iterable[Exportable]:
         if not set_name:
@@ -182,6 +222,8 @@ class Export:
     """Counts of what was there and not asked for."""
     report: Report
     """The losses of the format."""
+    foreign_labels: Counter[str]
+    """The number of items by their labels, for those that the scheme does not have."""
 
 
 def export(
@@ -200,7 +242,7 @@ def export(
     for name, piece in job.pieces():
         pieces_by_name.setdefault(name, []).append(piece)
     files = {name: b"".join(pieces) for name, pieces in pieces_by_name.items()}
-    return Export(files, job.withheld, job.report)
+    return Export(files, job.withheld, job.report, job.foreign_labels)
 
 
 def _return(article: AnnotatedArticle) -> AnnotatedArticle:
@@ -242,6 +284,14 @@ def output_paths(path: Path, exported: Export) -> dict[Path, bytes]:
     }
 
 
+def describe_foreign(labels: Mapping[str, int]) -> str:
+    """Describe in words what went out under labels that the scheme does not have, if anything."""
+    if not labels:
+        return ""
+    counts = sorted(labels.items(), key=lambda row: (-row[1], row[0]))
+    return f"with labels that are not yours: {', '.join(f'{n} {name}' for name, n in counts)}"
+
+
 def describe_withheld(withheld: Withheld) -> str:
     """Describe in words what an export left out; empty when nothing was."""
     counts = {
@@ -256,4 +306,10 @@ def describe_withheld(withheld: Withheld) -> str:
     if withheld.articles:
         noun = "article" if withheld.articles == 1 else "articles"
         phrases.append(f"{withheld.articles} whole {noun}")
+    if withheld.unfinished:
+        noun = "article" if withheld.unfinished == 1 else "articles"
+        phrases.append(
+            f"{withheld.unfinished} unfinished {noun}, as the format cannot say what nobody has "
+            "decided (--unfinished-as-outside exports them)"
+        )
     return f"left out: {', '.join(phrases)}" if phrases else ""

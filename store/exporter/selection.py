@@ -22,8 +22,8 @@ _Item = TypeVar("_Item", Annotation, Suggestion)
 class Selection:
     """The criteria for articles and items."""
 
-    statuses: frozenset[Status] = ACCEPTED
-    """Items with one of these statuses."""
+    statuses: frozenset[Status] | None = None
+    """Items with one of these statuses; None for those that the format usually holds."""
     labels: frozenset[str] = frozenset()
     """Items with one of these labels; empty for all."""
     since: datetime | None = None
@@ -33,6 +33,8 @@ class Selection:
     """Finished articles only."""
     set_aside: bool = True
     """Articles that were set aside too."""
+    unfinished: bool = True
+    """Articles that are not finished too."""
 
 
 def apply_selection(
@@ -47,6 +49,8 @@ def apply_selection(
     """
     if not _is_selected(article, selection, last_change):
         return None, Withheld(articles=1)
+    if not selection.unfinished and article.answer != "accept":
+        return None, Withheld(unfinished=1)
     return _with_selected_items(article, selection)
 
 
@@ -81,7 +85,7 @@ def _with_selected_items(
         if selection.labels and item.body.label not in selection.labels:
             left_out["labels"] += 1
             return False
-        if status not in selection.statuses:
+        if status not in (selection.statuses or ACCEPTED):
             left_out[status.value] += 1
             return False
         return True

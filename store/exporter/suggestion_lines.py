@@ -6,15 +6,17 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
+from annotate.labels.fitting import fit_all
+from annotate.labels.scheme import LabelScheme
 from annotate.loaders.jsonl import TextRecord
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
@@ -37,8 +39,8 @@ class LineSettings:
     """The pipeline that makes the suggestions."""
     annotator: str
     """The annotator whose layer the suggestions are for."""
-    labels: tuple[str, ...]
-    """The labels in force."""
+    scheme: LabelScheme
+    """The labels in force; what stands for none of them is left out."""
     tokens: bool = False
     """Write tokens too."""
 
@@ -51,6 +53,8 @@ class BatchLines:
     """For each text its line, in UTF-8; or, where the pipeline failed on it, the reason."""
     notices: tuple[str, ...]
     """The limits of the pipeline, each in a few words for people."""
+    foreign_labels: Counter[str] = field(default_factory=Counter)
+    """The number of suggestions that were left out, by their labels."""
 
 
 class LineMaker:
@@ -69,20 +73,29 @@ class LineMaker:
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
         """Analyse texts together and return a line, or the reason why there is none, for each."""
         results = self._extractor.suggest_many([(text.document.text, text.id) for text in texts])
-        lines = map(self._line, texts, results)
-        return BatchLines(tuple(lines), self._extractor.notices)
+        foreign_labels: Counter[str] = Counter()
+        lines = [
+            self._line(text, result, foreign_labels)
+            for text, result in zip(texts, results, strict=True)
+        ]
+        return BatchLines(tuple(lines), self._extractor.notices, foreign_labels)
 
-    def _line(self, text: TextRecord, result: SuggestResult) -> bytes | str:
+    def _line(
+        self, text: TextRecord, result: SuggestResult, foreign_labels: Counter[str]
+    ) -> bytes | str:
+        """Make a line; what is left out of it is added to the counts."""
         if isinstance(result, Exception):
             return " ".join(f"{type(result).__name__}: {result}".split())
         settings = self._settings
+        suggestions, left_out = fit_all(settings.scheme, result)
+        foreign_labels.update(left_out)
         article = AnnotatedArticle(
             document=text.document,
             article_id=text.id,
             annotator=settings.annotator,
-            suggestions=result,
+            suggestions=suggestions,
             pipeline=settings.choice.title,
-            scheme=settings.labels,
+            scheme=settings.scheme.names,
             extra=text.extra,
             meta_extra=text.meta,
         )

@@ -125,7 +125,8 @@ def _article(
                 raise ImportRefused(rows[0].line, f"in the sentence here, {error}") from None
         index += len(rows)
     annotations = tuple(imported_record(new_id, entity) for entity in entities)
-    return AnnotatedArticle(document, new_id, "", annotations)
+    # Every token has a tag, so that nothing is left to be decided.
+    return AnnotatedArticle(document, new_id, "", annotations, answer="accept")
 
 
 def _check_columns(sentences: Iterable[Sequence[Row]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from store.annotated_article import AnnotatedArticle
-from store.formats.doccano_import import DOCCANO_KEYS, import_articles
+from store.formats.doccano_import import DOCCANO_KEYS, UNFINISHED, import_articles
 from store.formats.fields import json_line
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.graph import to_graph
@@ -18,6 +18,7 @@ from store.formats.training_items import (
     report_lost_notes,
     training_items,
 )
+from store.formats.unfinished import is_silence_known
 from store.formats.utf16 import Utf16Offsets
 
 __all__ = ["export_articles", "import_articles"]
@@ -32,6 +33,8 @@ def export_articles(
     for number, article in enumerate(encodable(articles, report), start=1):
         items = training_items(article, options, report)
         line = _line(number, items, report, has_relations=options.has_claims)
+        if not is_silence_known(article, options):
+            line[UNFINISHED] = True
         yield name, json_line(line)
 
 

@@ -23,6 +23,8 @@ from store.formats.utf16 import Utf16Offsets
 _TEXTS = ("text", "data")
 _SPANS = ("label", "labels", "entities", "spans", "annotations")
 _ANNOTATORS = ("annotator", "username")
+UNFINISHED = "unfinished"
+"""The key of ours on a line of which something is still to be decided; doccano keeps it."""
 _COMMENTS = ("Comments", "comments")
 _METADATA = ("meta", "metadata")
 _ARTICLE_KEYS = ("article", "title", *_ANNOTATORS)
@@ -62,6 +64,7 @@ def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[Annota
     report.lose("labels of whole articles", len(line.items("cats")))
     nodes = _Nodes(line, document, report)
     annotator = line.words(_present_key(line, _ANNOTATORS))
+    is_unfinished = line.raw(UNFINISHED) is True
     for user, graph in nodes.graphs(annotator):
         bodies = from_graph(graph, incoming_id, report)
         yield AnnotatedArticle(
@@ -71,6 +74,8 @@ def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[Annota
             annotations=tuple(
                 imported_record(incoming_id, body, note=note) for body, note in bodies
             ),
+            # A line with labels is one that somebody has gone through.
+            answer="accept" if graph.nodes and not is_unfinished else None,
             meta_extra=without_facts(metadata),
         )
 
@@ -83,7 +88,7 @@ def _metadata(line: Fields) -> dict[str, Any]:
             metadata.update(line.nested(key).others())
         elif line.raw(key):
             metadata[key] = line.raw(key)
-    others = line.others(*DOCCANO_KEYS, *_ARTICLE_KEYS)
+    others = line.others(*DOCCANO_KEYS, *_ARTICLE_KEYS, UNFINISHED)
     metadata.update((key, value) for key, value in others.items() if value is not None)
     return described(metadata)
 

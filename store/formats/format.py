@@ -41,6 +41,8 @@ class ExportOptions:
     name_pattern: str | None = None
     """A pattern for the names of annotation files, in formats that have one (brat); then the text
     of an article is written once for all of its annotators."""
+    unfinished_as_outside: bool = False
+    """In unfinished articles too, what nobody has decided counts as no annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class Format:
     """It names the annotator of each layer, where an article has several."""
     has_rejected: bool = True
     """It has a place for rejected annotations; an export of nothing else needs one."""
+    has_unknown: bool = True
+    """It never says that a place holds no annotation where nobody has decided that; other formats
+    leave unfinished articles out."""
+    usual_statuses: frozenset[Status] = ACCEPTED
+    """The statuses that go out where none is asked for."""
     needs_survey: bool = False
     """Its exporter must know the labels and claims of the whole export beforehand."""
     other_suffixes: tuple[str, ...] = ()

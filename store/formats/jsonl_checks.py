@@ -5,7 +5,7 @@ Offsets are half-open, in code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,24 +19,49 @@ ROLES = ("source", "cue", "content")
 """The parts of a claim, in the order of the format."""
 
 
-def faults(line: CheckedObject) -> Iterator[str]:
-    """Yield the faults of a line that matches the schema, each as `spans[2]: …`.
+Places = Collection[tuple[str | int, ...]]
+"""Parts of a line: a field, such as `("meta",)`, or an item, such as `("spans", 2)`."""
 
-    Only the first is certain: later ones may follow from it, and looking for them may fail.
+
+def faults(line: CheckedObject, *, unsound: Places = ()) -> Iterator[str]:
+    """Yield the faults that no schema can express, each as `spans[2]: …`.
+
+    What can be worked out may be absent; what is there must be right.
+
+    Args:
+        line: A line.
+        unsound: The parts of it that do not match the schema, of which nothing is said.
     """
-    yield from _digest_faults(line)
-    yield from _token_faults(line)
-    boundaries = TokenBoundaries(line["tokens"]) if "tokens" in line else None
-    for index, span in enumerate(line["spans"]):
+    if ("text",) in unsound:
+        return
+    text = line["text"]
+    if ("meta",) not in unsound:
+        yield from _digest_faults(text, line.get("meta", {}))
+    boundaries = None
+    if ("tokens",) not in unsound:
+        yield from _token_faults(line)
+        boundaries = TokenBoundaries(line["tokens"]) if "tokens" in line else None
+    for index, span in _sound_items(line, "spans", unsound):
         where = f"spans[{index}]"
-        yield from _place_faults(line["text"], span, where)
-        yield from _boundary_faults(span, boundaries, where)
-        yield from _decision_faults(line["text"], span, where)
-    for index, claim in enumerate(line["claims"]):
+        yield from _place_faults(text, span, where)
+        if ("tokens",) not in unsound:
+            yield from _boundary_faults(span, boundaries, where)
+        yield from _decision_faults(text, span, where)
+    for index, claim in _sound_items(line, "claims", unsound):
         where = f"claims[{index}]"
-        yield from _claim_faults(line["text"], claim, where)
-        yield from _decision_faults(line["text"], claim, where)
-    yield from _id_faults(line)
+        yield from _claim_faults(text, claim, where)
+        yield from _decision_faults(text, claim, where)
+    yield from _id_faults(line, unsound)
+
+
+def _sound_items(
+    line: CheckedObject, kind: str, unsound: Places
+) -> Iterator[tuple[int, CheckedObject]]:
+    """Yield the spans or claims that match the schema, with their indexes."""
+    if (kind,) not in unsound:
+        for index, item in enumerate(line.get(kind, ())):
+            if (kind, index) not in unsound:
+                yield index, item
 
 
 class TokenBoundaries:
@@ -51,12 +76,12 @@ class TokenBoundaries:
         return {"token_start": self._starts.get(start), "token_end": self._ends.get(end)}
 
 
-def _digest_faults(line: CheckedObject) -> Iterator[str]:
-    digest = text_digest(line["text"])
-    if line["meta"]["sha256"] != digest:
-        yield f'meta.sha256 is {quoted(line["meta"]["sha256"])}, but the text gives "{digest}"'
-    if "exported" in line["meta"]:
-        yield from _time_faults(line["meta"], "exported", "meta")
+def _digest_faults(text: str, meta: CheckedObject) -> Iterator[str]:
+    digest = text_digest(text)
+    if meta.get("sha256", digest) != digest:
+        yield f'meta.sha256 is {quoted(meta["sha256"])}, but the text gives "{digest}"'
+    if "exported" in meta:
+        yield from _time_faults(meta, "exported", "meta")
 
 
 def _token_faults(line: CheckedObject) -> Iterator[str]:
@@ -72,8 +97,12 @@ def _token_faults(line: CheckedObject) -> Iterator[str]:
 
 
 def _place_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
-    yield from _offset_faults(text, item["start"], item["end"], where)
-    yield from _text_faults(text, (item["start"], item["end"]), item["text"], where)
+    start, end = item["start"], item["end"]
+    offset_faults = list(_offset_faults(text, start, end, where))
+    yield from offset_faults
+    # Offsets beyond the text give no words to compare.
+    if not offset_faults and "text" in item:
+        yield from _text_faults(text, (start, end), item["text"], where)
 
 
 def _offset_faults(text: str, start: int, end: int, where: str) -> Iterator[str]:
@@ -105,13 +134,17 @@ def _boundary_faults(
 
 
 def _claim_faults(text: str, claim: CheckedObject, where: str) -> Iterator[str]:
-    yield from _parts_faults(text, claim, where)
-    for role in ROLES:
-        pieces, quotes = claim[role], claim["text"][role]
+    part_faults = list(_parts_faults(text, claim, where))
+    yield from part_faults
+    for role, quotes in claim.get("text", {}).items():
+        if role not in ROLES:
+            continue
+        pieces = claim.get(role, ())
         if len(pieces) != len(quotes):
             yield f"{where}.text.{role} has {len(quotes)} texts for {len(pieces)} fragments"
-        for index, (pair, written) in enumerate(zip(pieces, quotes, strict=False)):
-            yield from _text_faults(text, pair, written, f"{where}.{role}[{index}]")
+        elif not part_faults:
+            for index, (pair, written) in enumerate(zip(pieces, quotes, strict=True)):
+                yield from _text_faults(text, pair, written, f"{where}.{role}[{index}]")
 
 
 def _parts_faults(text: str, parts: CheckedObject, where: str) -> Iterator[str]:
@@ -127,20 +160,21 @@ def _parts_faults(text: str, parts: CheckedObject, where: str) -> Iterator[str]:
 
 
 def _decision_faults(text: str, item: CheckedObject, where: str) -> Iterator[str]:
-    is_pending = item["status"] == "suggested"
-    if is_pending != (item["decided"] is None):
-        status, decided = quoted(item["status"]), quoted(item["decided"])
+    status = item.get("status", "accepted")
+    is_pending = status == "suggested"
+    if "decided" in item and is_pending != (item["decided"] is None):
         expected = "null" if is_pending else '"explicit" or "bulk"'
-        yield f"{where}.decided is {decided}, but a status {status} needs {expected}"
+        decided = quoted(item["decided"])
+        yield f"{where}.decided is {decided}, but a status {quoted(status)} needs {expected}"
     for key in ("created", "updated"):
-        if item.get(key) is not None or not is_pending:
+        if item.get(key) is not None:
             yield from _time_faults(item, key, where)
     if item.get("was") is not None:
         yield from _was_faults(text, item["was"], f"{where}.was")
 
 
 def _was_faults(text: str, was: CheckedObject, where: str) -> Iterator[str]:
-    """Check the offsets that are there; missing ones are found when the record is made."""
+    """Check the offsets of a span or of the parts of a claim."""
     if "start" in was and "end" in was:
         yield from _offset_faults(text, was["start"], was["end"], where)
     if any(role in was for role in ROLES):
@@ -157,15 +191,20 @@ def _time_faults(item: CheckedObject, key: str, where: str) -> Iterator[str]:
         yield f'{where}.{key} is {quoted(value)}, expected a time such as "2026-11-23T16:00:00Z"'
 
 
-def _id_faults(line: CheckedObject) -> Iterator[str]:
+def _id_faults(line: CheckedObject, unsound: Places) -> Iterator[str]:
     paths_by_id: dict[str, str] = {}
     for kind in ("spans", "claims"):
-        for index, item in enumerate(line[kind]):
-            where, item_id = f"{kind}[{index}]", item["id"]
+        for index, item in _sound_items(line, kind, unsound):
+            where, item_id = f"{kind}[{index}]", item.get("id")
+            if item_id is None:
+                continue
             if item_id in paths_by_id:
                 yield f"{where}.id is {quoted(item_id)}, which {paths_by_id[item_id]} has already"
             paths_by_id[item_id] = where
-    for index, claim in enumerate(line["claims"]):
+    if any(kind == "spans" for kind, *_ in unsound):
+        # The speaker may be the span that does not match the schema.
+        return
+    for index, claim in _sound_items(line, "claims", unsound):
         speaker = claim.get("speaker")
         if speaker is not None and not paths_by_id.get(speaker, "").startswith("spans"):
             yield f"claims[{index}].speaker is {quoted(speaker)}, which is no span of this line"

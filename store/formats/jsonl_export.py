@@ -42,6 +42,8 @@ class Withheld:
     """Items with other labels than those asked for."""
     articles: int = 0
     """Whole articles that were not asked for."""
+    unfinished: int = 0
+    """Unfinished articles, for a format that cannot say that something is not decided."""
 
     def __add__(self, other: Withheld) -> Withheld:
         return Withheld(*map(add, astuple(self), astuple(other)))

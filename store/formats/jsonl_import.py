@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Any
 
-from annotate.annotation import NOTHING_EXTRA, Annotation, Origin
-from annotate.document import Document, known_facts
+from annotate.annotation import NOTHING_EXTRA, Annotation, Decided, Origin, Status
+from annotate.document import Document, article_id, known_facts
+from annotate.suggestion import suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
 from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
-from store.formats.jsonl_checks import CheckedObject, faults
-from store.formats.jsonl_schema import quoted, shape_fault, unknown_fields, version_fault
+from store.formats.jsonl_checks import ROLES, CheckedObject, faults
+from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
 from store.records.annotations import Record, from_record
 
 _BLANK = " \t\r"
 _BOM = "\ufeff"
+_LISTS = ("spans", "claims")
+"""Lists of which each item is checked by itself."""
+_MOST_FAULTS = 12
+"""Faults of a line that a message names; chosen by hand."""
 _DERIVED_FIELDS = frozenset({"text", "quotation", "token_start", "token_end"})
 
 
@@ -47,11 +54,23 @@ def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedA
 
 
 def _check(line: Any) -> CheckedObject:
-    fault = version_fault(line) or shape_fault(line) or next(faults(line), None)
-    if fault is not None:
+    """Return a line in which nothing is wrong; raises `Fault` with everything that is."""
+    if (fault := version_fault(line)) is not None:
         raise Fault(fault)
+    shape = list(islice(shape_faults(line), _MOST_FAULTS + 1))
+    unsound = {fault.path[:2] if fault.path[0] in _LISTS else fault.path[:1] for fault in shape}
+    reasons = chain((fault.reason for fault in shape), faults(line, unsound=unsound))
+    _raise_all(list(islice(reasons, _MOST_FAULTS + 1)))
     checked: CheckedObject = line
     return checked
+
+
+def _raise_all(reasons: Sequence[str]) -> None:
+    """Raise a `Fault` with these reasons, if there are any."""
+    if len(reasons) > _MOST_FAULTS:
+        reasons = [*reasons[:_MOST_FAULTS], "and more"]
+    if reasons:
+        raise Fault("; ".join(reasons))
 
 
 def _check_key(article: AnnotatedArticle, lines_by_key: DiskDict, number: int) -> None:
@@ -63,13 +82,15 @@ def _check_key(article: AnnotatedArticle, lines_by_key: DiskDict, number: int) -
 
 
 def _article(line: CheckedObject) -> AnnotatedArticle:
-    meta = line["meta"]
+    meta = line.get("meta", {})
     title, uri = meta.get("title", ""), meta.get("uri", "")
+    document = Document(line["text"], title, uri, meta.get("sha256", ""), known_facts(meta))
+    own_id = line.get("id", article_id(document.digest))
     return AnnotatedArticle(
-        document=Document(line["text"], title, uri, meta["sha256"], known_facts(meta)),
-        article_id=line["id"],
-        annotator=meta["annotator"],
-        annotations=(*_annotations(line, "span"), *_annotations(line, "claim")),
+        document=document,
+        article_id=own_id,
+        annotator=meta.get("annotator", ""),
+        annotations=_annotations(line, own_id),
         pipeline=meta.get("pipeline"),
         scheme=tuple(meta.get("scheme", ())),
         answer=line.get("answer"),
@@ -86,23 +107,52 @@ def _extra(line: CheckedObject) -> Mapping[str, object]:
     return extra or NOTHING_EXTRA
 
 
-def _annotations(line: CheckedObject, kind: str) -> Iterator[Annotation]:
-    pipeline = line["meta"].get("pipeline")
-    for index, item in enumerate(line[f"{kind}s"]):
-        record = _record(item, kind)
-        if item["origin"] == Origin.PIPELINE:
-            record.setdefault("pipeline", pipeline)
+def _annotations(line: CheckedObject, article_id: str) -> tuple[Annotation, ...]:
+    """Return the spans and claims of a line; those without an id get that of their place."""
+    annotations: dict[str, tuple[str, Annotation]] = {}
+    reasons: list[str] = []
+    for where, record in _records(line):
         try:
-            yield from_record(record)
+            annotation = from_record(record)
         except RecordError as error:
-            raise Fault(f"{kind}s[{index}].{error}") from None
+            reasons.append(f"{where}.{error}")
+            continue
+        if not annotation.id:
+            annotation = replace(annotation, id=suggestion_id(article_id, annotation.body))
+        first, _ = annotations.setdefault(annotation.id, (where, annotation))
+        if first != where:
+            reasons.append(f"{where} says the same as {first}")
+    _raise_all(reasons)
+    return tuple(annotation for _, annotation in annotations.values())
+
+
+def _records(line: CheckedObject) -> Iterator[tuple[str, Record]]:
+    """Yield spans and claims as records, complete but for their ids, with their places."""
+    pipeline = line.get("meta", {}).get("pipeline")
+    for kind in ("span", "claim"):
+        for index, item in enumerate(line.get(f"{kind}s", ())):
+            record = _record(item, kind)
+            if record["origin"] == Origin.PIPELINE:
+                record.setdefault("pipeline", pipeline)
+            yield f"{kind}s[{index}]", record
 
 
 def _record(item: CheckedObject, kind: str) -> Record:
-    record: Record = {"kind": kind, "note": ""}
+    status = item.get("status", Status.ACCEPTED)
+    decided = None if status == Status.SUGGESTED else Decided.EXPLICIT
+    record: Record = {"kind": kind, "id": "", "note": "", "status": status, "decided": decided}
+    record |= {"origin": Origin.IMPORT, **(_parts(item) if kind == "claim" else {})}
     record |= {key: value for key, value in item.items() if key not in _DERIVED_FIELDS}
     for key in ("annotator", "created", "updated"):
         record[key] = item.get(key) or ""
-    if kind == "claim" and (quotes := unknown_fields(item["text"], "quotes")):
+    was = item.get("was")
+    if was is not None and "start" not in was:
+        record["was"] = _parts(was) | was
+    if kind == "claim" and (quotes := unknown_fields(item.get("text", {}), "quotes")):
         record["text"] = quotes
     return record
+
+
+def _parts(item: CheckedObject) -> dict[str, Any]:
+    """Return the parts of a claim, of which some may be absent."""
+    return {role: item.get(role, []) for role in ROLES}

@@ -1,13 +1,13 @@
-"""The JSON Schema of a native line, and one readable reason where a line departs from it."""
+"""The JSON Schema of a native line, and readable reasons where a line departs from it."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -27,6 +27,17 @@ _EXPECTED = {
     "minLength": "at least {} characters",
     "pattern": "something like {}",
 }
+Path = tuple[str | int, ...]
+"""The way to a value in a line: names of fields, and indexes in lists."""
+
+
+class ShapeFault(NamedTuple):
+    """A departure of a line from the schema."""
+
+    path: Path
+    """The way to what is wrong or missing."""
+    reason: str
+    """What is wrong, with the path in words."""
 
 
 @cache
@@ -63,14 +74,27 @@ def version_fault(line: object) -> str | None:
     return None
 
 
-def shape_fault(line: Any) -> str | None:
-    """Describe the first departure of a line from the schema; None where there is none."""
+def shape_faults(line: Any) -> Iterator[ShapeFault]:
+    """Yield the departures of a line from the schema, in the order of the line."""
     tokens = line.get("tokens") if isinstance(line, dict) else None
     if isinstance(tokens, list) and all(map(_is_plain_token, tokens)):
         # A book has 100,000 of them; jsonschema would take four seconds.
         line = {**line, "tokens": []}
-    error = next(_validator().iter_errors(line), None)
-    return None if error is None else _reason(error)
+    errors = (error for error in _validator().iter_errors(line) if not _is_of_decision(error))
+    for error in sorted(errors, key=lambda error: _order(error.absolute_path)):
+        for path, reason in _reasons(error):
+            yield ShapeFault(path, reason)
+
+
+def _order(path: Iterable[str | int]) -> list[tuple[int, str]]:
+    """Return a key that sorts paths by index, else by name."""
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in path]
+
+
+def _is_of_decision(error: ValidationError) -> bool:
+    """Tell whether status and decision contradict each other; the checks have better words."""
+    is_decided = bool(error.absolute_path) and error.absolute_path[-1] == "decided"
+    return is_decided and error.validator in {"const", "not"}
 
 
 def quoted(value: object) -> str:
@@ -111,13 +135,18 @@ def _is_plain_token(token: Any) -> bool:
     )
 
 
-def _reason(error: ValidationError) -> str:
-    where = json_path(error.absolute_path)
+def _reasons(error: ValidationError) -> Iterator[tuple[Path, str]]:
+    """Yield the path of each thing that is wrong, and what is wrong."""
+    path: Path = tuple(error.absolute_path)
     rule, value, instance = str(error.validator), cast(Any, error.validator_value), error.instance
     if rule == "required" and isinstance(instance, dict):
-        missing = next(key for key in value if key not in instance)
-        return f"{json_path([*error.absolute_path, missing])} is missing"
-    return f"{where or 'the line'} is {quoted(instance)}, expected {_expected(rule, value)}"
+        for missing in (key for key in value if key not in instance):
+            yield (*path, missing), f"{json_path([*path, missing])} is missing"
+    elif rule == "anyOf":
+        yield path, f"{json_path(path)} {cast(Any, error.schema)['$comment']}"
+    else:
+        where = json_path(path) or "the line"
+        yield path, f"{where} is {quoted(instance)}, expected {_expected(rule, value)}"
 
 
 def _expected(rule: str, value: Any) -> str:

@@ -14,7 +14,7 @@ from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.graph import Node, to_graph
-from store.formats.labelstudio_import import import_articles
+from store.formats.labelstudio_import import ACCEPTED_SO_FAR, import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
 
@@ -60,14 +60,17 @@ def _task(
     result = _result(f"{number}a", article, (*items.entities, *items.claims), report)
     predicted = _result(f"{number}p", article, items.others, report)
     # A task with an annotation counts as done, even if that is empty.
-    is_done = bool(result) or article.answer == "accept"
-    predictions = [{"model_version": article.pipeline or "postil", "result": predicted}]
+    is_done = article.answer == "accept" or (options.unfinished_as_outside and bool(result))
+    so_far = (
+        [{"model_version": ACCEPTED_SO_FAR, "result": result}] if result and not is_done else []
+    )
+    pending = [{"model_version": article.pipeline or "postil", "result": predicted}]
     return {
         "id": number,
         "data": {"text": article.document.text},
         "meta": article_metadata(article),
         "annotations": [{"result": result, "was_cancelled": False}] if is_done else [],
-        "predictions": predictions if predicted else [],
+        "predictions": [*so_far, *(pending if predicted else [])],
     }
 
 

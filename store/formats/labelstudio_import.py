@@ -25,6 +25,8 @@ from store.formats.labelstudio_regions import read_graph
 from store.formats.labelstudio_tasks import TextKeys, as_task
 from store.formats.report import Report
 
+ACCEPTED_SO_FAR = "accepted in Postil"
+"""The model of a prediction that holds what was accepted in an article that is not finished."""
 _ANNOTATIONS = ("annotations", "completions")
 """Names of the finished annotations of a task; the second is that of versions before 1.0."""
 _TASK_FIELDS = (
@@ -77,7 +79,7 @@ def _articles(
     predictions = [
         record
         for prediction in task.objects("predictions")
-        for record in layers.records(prediction, Status.SUGGESTED)
+        for record in layers.records(prediction, _status_of(prediction))
     ]
     report.lose("drafts", len(task.items("drafts")))
     task.report_unread(report, *_TASK_FIELDS)
@@ -91,6 +93,11 @@ def _articles(
             answer="ignore" if is_skipped else None,
             meta_extra=without_facts(metadata),
         )
+
+
+def _status_of(prediction: Fields) -> Status:
+    is_accepted = prediction.raw("model_version") == ACCEPTED_SO_FAR
+    return Status.ACCEPTED if is_accepted else Status.SUGGESTED
 
 
 class _Layers:

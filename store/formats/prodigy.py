@@ -13,9 +13,10 @@ from store.formats.alignment import Tokens, align_article
 from store.formats.fields import json_line
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.graph import Graph, Node, to_graph
-from store.formats.prodigy_import import import_articles
+from store.formats.prodigy_import import PARTIAL, import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
+from store.formats.unfinished import is_silence_known
 
 __all__ = ["export_articles", "import_articles"]
 
@@ -48,7 +49,7 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
             **_head(items.article),
             "spans": [_span(node, tokens) for node in graph.nodes],
             **({"relations": _relations(graph, tokens)} if items.claims else {}),
-            "answer": article.answer or "accept",
+            **_answer(article, options),
         }
     for item in items.others:
         if isinstance(item.body, Entity):
@@ -56,9 +57,18 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
                 **_head(items.article),
                 "spans": [_span(_entity_node(item), tokens)],
                 "answer": "reject",
+                PARTIAL: True,
             }
         else:
             report.lose("rejected claims")
+
+
+def _answer(article: AnnotatedArticle, options: ExportOptions) -> Line:
+    """Return the answer of an article's task; that of an unfinished one holds for its spans."""
+    if article.answer == "ignore":
+        return {"answer": "ignore"}
+    is_partial = not is_silence_known(article, options)
+    return {"answer": "accept", **({PARTIAL: True} if is_partial else {})}
 
 
 def _head(article: AnnotatedArticle) -> Line:

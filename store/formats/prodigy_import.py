@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from annotate.annotation import Annotation, Status
 from annotate.document import Document
 from annotate.span import Span
-from store.annotated_article import AnnotatedArticle
+from store.annotated_article import AnnotatedArticle, Answer
 from store.formats.fields import Fields
 from store.formats.format import ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph
@@ -20,6 +20,8 @@ from store.formats.incoming import IncomingIds, described, imported_record, with
 from store.formats.json_reader import read_objects
 from store.formats.report import Report
 
+PARTIAL = "_is_binary"
+"""The field by which Prodigy marks a task whose answer is about its spans, not about the rest."""
 _ANNOTATORS = ("_annotator_id", "_session_id")
 """Names of the person in a task; the second is that of a session, in which one person works."""
 _NOBODY = re.compile(r"(?:.*-)?(?:\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d|default)|")
@@ -57,9 +59,16 @@ def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle
         article_id=incoming_id,
         annotator=_annotator(line) or meta.words("annotator"),
         annotations=annotations,
-        answer=None if answer == "reject" else "ignore" if answer == "ignore" else "accept",
+        answer=_answer(answer, is_partial=line.raw(PARTIAL) is True),
         meta_extra=without_facts(metadata),
     )
+
+
+def _answer(answer: str, *, is_partial: bool) -> Answer | None:
+    """Return the answer to the article; None where the task says nothing of the rest of it."""
+    if answer == "ignore":
+        return "ignore"
+    return None if answer == "reject" or is_partial else "accept"
 
 
 def _annotator(line: Fields) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+from annotate.annotation import Status
 from store.formats.format import Format
 
 FORMATS = (
@@ -33,6 +36,7 @@ FORMATS = (
         can_import=False,
         has_annotators=False,
         is_binary=True,
+        usual_statuses=frozenset({Status.ACCEPTED, Status.REJECTED}),
     ),
     Format("brat", "brat standoff", ".ann", "brat", has_many_files=True, has_name_pattern=True),
     Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
@@ -43,6 +47,7 @@ FORMATS = (
         "conll",
         has_annotators=False,
         has_rejected=False,
+        has_unknown=False,
         other_suffixes=(".iob", ".iob2", ".bio"),
     ),
     Format(
@@ -53,6 +58,7 @@ FORMATS = (
         can_import=False,
         has_annotators=False,
         has_rejected=False,
+        has_unknown=False,
         needs_survey=True,
     ),
 )
@@ -69,6 +75,15 @@ def format_named(name: str) -> Format:
         KeyError: There is none.
     """
     return {file_format.name: file_format for file_format in FORMATS}[name]
+
+
+def unknown_ending(name: str) -> str | None:
+    """Say that no format has the ending of a file name; None where one has, or there is none."""
+    ending = PurePath(name).suffix
+    if not ending or format_of_file(name) is not None:
+        return None
+    endings = ", ".join(file_format.suffix for file_format in FORMATS)
+    return f"no format has the ending {ending}; there are {endings}"
 
 
 def format_of_file(name: str) -> Format | None:

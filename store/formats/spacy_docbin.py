@@ -1,12 +1,16 @@
 """spaCy DocBin: `doc.ents` for NER, `doc.spans` for overlaps, for claims and for negatives.
 
+Of an unfinished article, the sentences on which somebody has decided go out, each as a doc whose
+other tokens are missing, as spaCy calls it: neither in an entity nor outside of all.
+
 No other module of the store imports spaCy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
@@ -17,6 +21,7 @@ from store.formats.alignment import Tokens, align_article, without_overlaps
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
 from store.formats.training_items import TrainingItems, encodable, report_lost_notes, training_items
+from store.formats.unfinished import is_silence_known
 from store.formats.units import split_into_units
 
 if TYPE_CHECKING:
@@ -45,12 +50,38 @@ def export_articles(
     nlp = spacy.blank("en")
     docs = DocBin(store_user_data=True)
     for article in encodable(articles, report):
-        for part in _parts(article, report):
-            docs.add(_doc(part, nlp, options, report))
+        for part in _known_parts(article, options, report):
+            for piece in _short_parts(part, report):
+                docs.add(_doc(piece, nlp, options, report))
     yield f"{options.stem}.spacy", docs.to_bytes()
 
 
-def _parts(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArticle]:
+def _known_parts(
+    article: AnnotatedArticle, options: ExportOptions, report: Report
+) -> Iterator[AnnotatedArticle]:
+    """Yield a finished article; of another one, the sentences with a decision, as articles."""
+    if is_silence_known(article, options):
+        yield article
+        return
+    sentences = list(split_into_units(article, "sentence", report))
+    decided = [part for part in sentences if _decisions(part)]
+    report.remark(
+        "sentences of unfinished articles that nobody has decided on, left out",
+        len(sentences) - len(decided),
+    )
+    # A sentence that was an example of its own before keeps its id.
+    yield from (
+        decided
+        if len(sentences) > 1
+        else [replace(part, article_id=article.article_id) for part in decided]
+    )
+
+
+def _decisions(article: AnnotatedArticle) -> list[Annotation]:
+    return [item for item in article.annotations if item.status is not Status.SUGGESTED]
+
+
+def _short_parts(article: AnnotatedArticle, report: Report) -> Iterator[AnnotatedArticle]:
     """Yield the article, in paragraphs where it is too long for spaCy."""
     if len(article.document.text) <= _LONGEST_DOC:
         yield article
@@ -69,12 +100,13 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     tokens = Tokens([Span(token.idx, token.idx + len(token)) for token in visible_tokens])
     aligned = align_article(article, tokens, options.align, report)
     items = training_items(aligned, options, report, other_statuses={Status.REJECTED})
-    _report_losses(items, report)
+    _report_losses(items, options, report)
     entities = without_overlaps(items.entities, report, None)
     overlapping = len({item.body.key for item in items.entities}) - len(entities)
     report.remark(f'overlapping entities, in doc.spans["{SPANS}"] alone', overlapping)
     # In an export of rejected items alone, a token without an entity teaches nothing.
-    default = "missing" if options.statuses == {Status.REJECTED} else "outside"
+    is_open = options.statuses == {Status.REJECTED} or not is_silence_known(article, options)
+    default: Literal["missing", "outside"] = "missing" if is_open else "outside"
     doc.set_ents([_span(doc, item) for item in entities], default=default)
     doc.spans[SPANS] = _spans(doc, items.entities)
     rejected = [item for item in items.others if isinstance(item.body, Entity)]
@@ -86,12 +118,17 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     return doc
 
 
-def _report_losses(items: TrainingItems, report: Report) -> None:
-    report_lost_notes((*items.entities, *items.claims, *items.others), report)
+def _report_losses(items: TrainingItems, options: ExportOptions, report: Report) -> None:
+    report_lost_notes((*items.entities, *items.claims), report)
     claims = [item.body for item in items.claims if isinstance(item.body, Claim)]
     report.lose("links to a speaker", sum(claim.speaker is not None for claim in claims))
     report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))
-    report.lose("rejected claims", sum(isinstance(item.body, Claim) for item in items.others))
+    rejected = [item for item in items.others if isinstance(item.body, Claim)]
+    if options.statuses == {Status.ACCEPTED, Status.REJECTED}:
+        # They were not asked for: the rejected entities go out unasked.
+        report.remark("rejected claims, left out", len(rejected))
+    else:
+        report.lose("rejected claims", len(rejected))
 
 
 def _spans(doc: Doc, items: Iterable[Annotation]) -> list[SpacySpan]:

@@ -45,8 +45,14 @@ def _adopt_record(
 ) -> Annotation:
     body = _with_stored_speaker(record.body, twin_ids, twin)
     if twin is None:
-        now = author.now()
-        return replace(record, body=body, annotator=author.name, created=now, updated=now)
+        created = record.updated or author.now()
+        return replace(
+            record,
+            body=body,
+            annotator=record.annotator or author.name,
+            created=created,
+            updated=created,
+        )
     note = record.note or twin.note
     if (twin.body, twin.status, twin.note) == (body, record.status, note):
         return twin

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotate.author import Author
+from annotate.document import article_id
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
@@ -101,7 +102,8 @@ class ImportSource:
         )
 
     def _library_id(self, part: AnnotatedArticle) -> str:
-        if self.file_format is NATIVE:
+        has_own_id = part.article_id != article_id(part.document.digest)
+        if self.file_format is NATIVE and has_own_id:
             return part.article_id
         library_id = self._article_ids.id_for(part)
         if library_id != part.article_id:

@@ -195,8 +195,8 @@ class DurableStorage(Storage):
             write_durably(self._path, content, backup=True)
         except OSError:
             # When only the folder could not be synced, the new file is in place all the same.
-            ours = fingerprint(self._path) if self._holds(content) else self._seen[0]
-            self._seen = (ours, fingerprint(journal_of(self._path)))
+            file_mark = fingerprint(self._path) if self._holds(content) else self._seen[0]
+            self._seen = (file_mark, fingerprint(journal_of(self._path)))
             raise
         self._set_journal_aside()
         self._committed = tables

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotate.adjudication import Readings
 from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim
 from annotate.document import Document
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.errors import StoreError
@@ -70,7 +71,14 @@ class Adjudication:
         )
         open_disagreements = article.readings.open_in(annotations)
         numbers = overview(annotated, changed=stored.last_change(self.layer))
-        return replace(numbers, pending=len(open_disagreements))
+        return replace(
+            numbers,
+            pending=len(open_disagreements),
+            pending_claims=sum(
+                isinstance(place.first or place.second, Claim) for place in open_disagreements
+            ),
+            opened=stored.last_opened(self.layer),
+        )
 
 
 def adjudication(

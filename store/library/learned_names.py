@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
+from annotate.labels.mapping import OPEN, LabelMap
 from store.errors import StoreError
 from store.files.fingerprint import FileFingerprint
 from store.files.json_files import read_optional, to_json, write_optional
@@ -27,7 +28,11 @@ _Entries = dict[str, tuple[_State, _Votes]]
 
 
 def personal_names(
-    library: Library, annotator: str, *, seconds: float = _MOST_SECONDS
+    library: Library,
+    annotator: str,
+    *,
+    labels: LabelMap = OPEN,
+    seconds: float = _MOST_SECONDS,
 ) -> Gazetteer:
     """The gazetteer that follows from an annotator's decisions in the whole library.
 
@@ -37,6 +42,7 @@ def personal_names(
     Args:
         library: Where annotations are kept.
         annotator: Whose decisions count.
+        labels: The labels for spans of the scheme in force, by those of pipelines.
         seconds: How long to read at most, the layers changed last first.
     """
     path = library.names_path(annotator)
@@ -48,7 +54,7 @@ def personal_names(
     for _, votes in entries.values():
         for name, label, vote in votes:
             totals[name, label] += vote
-    return gazetteer(totals)
+    return gazetteer(totals, labels)
 
 
 def _refreshed(cached: _Entries, library: Library, annotator: str, *, deadline: float) -> _Entries:

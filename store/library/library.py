@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from store.files.safe_names import file_name, folder_name
 from store.library.reading_position import ReadingPosition, position_path, read_position
 
 if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
     from store.annotated_article import AnnotatedArticle
     from store.library.article_facts import ArticleFacts
     from store.library.overview import Overview
@@ -25,12 +27,23 @@ _NO_PLACE = frozenset({"", "-"})
 
 
 class Library:
-    """Finds articles; nothing is written until an article is opened for editing."""
+    """Finds articles; nothing is written until an article is opened for editing.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: Its folder.
+        scheme: The labels under which suggestions are counted and exported; without them, each
+            stays under the label of its pipeline.
+    """
+
+    def __init__(self, root: Path, scheme: LabelScheme | None = None) -> None:
         self.root = root
+        self.scheme = scheme
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
+
+    def under(self, scheme: LabelScheme) -> Library:
+        """The same library under other labels."""
+        return Library(self.root, scheme)
 
     def article_for(self, document: Document) -> StoredArticle:
         """The article with this text, else the one from the same source, which had another text.
@@ -125,6 +138,7 @@ class Library:
             StoreTooNew: A later version wrote it.
         """
         from annotate.annotation_set import AnnotationSet
+        from annotate.labels.fitting import fitting
         from store.library.snapshot import snapshot
 
         content = article.layer(annotator).load()
@@ -132,7 +146,13 @@ class Library:
         content.check_against(document)
         latest = article.latest_suggestions(annotator, document.digest)
         pipeline, suggestions = latest if latest is not None else (None, ())
-        annotations = AnnotationSet(document, records=content.records, suggestions=suggestions)
+        fit, is_foreign = fitting(self.scheme)
+        annotations = AnnotationSet(
+            document,
+            records=content.records,
+            suggestions=map(fit, suggestions),
+            is_foreign=is_foreign,
+        )
         return snapshot(
             annotations,
             article_id=article.id,
@@ -165,8 +185,10 @@ class Library:
         from store.library.overview import Overview, overview
 
         try:
-            annotated = self.annotated(article, annotator)
-            return overview(annotated, changed=article.last_change(annotator))
+            numbers = overview(
+                self.annotated(article, annotator), changed=article.last_change(annotator)
+            )
+            return replace(numbers, opened=article.last_opened(annotator))
         except StoreError as error:
             facts = _facts(article)
             title = facts.title if facts else article.id
@@ -182,10 +204,10 @@ class Library:
         self._point_at(article, document)
 
     def update_text(self, article: StoredArticle, document: Document) -> ArticleFacts:
-        """Make a text the present one of an article, and its source that of the article.
+        """Make a text the present one of an article, and its title and source those of the article.
 
-        A copy elsewhere does not change the source of the article; a file that was renamed or
-        moved does.
+        A copy elsewhere changes neither title nor source of the article; a file that was renamed
+        or moved does.
 
         Returns:
             The facts of the article from now on.
@@ -199,7 +221,7 @@ class Library:
         if facts.digest != document.digest:
             facts = article.update(document, facts)
             self._point_at(article, document)
-        elif _has_moved(facts.uri, document.uri):
+        elif _has_moved(facts.uri, document.uri) or _has_other_title(facts, document):
             facts = article.update(document, facts)
         return facts
 
@@ -280,6 +302,11 @@ def _has_moved(stored_uri: str, uri: str) -> bool:
         return False
     path = Path(stored_uri)
     return stored_uri in _NO_PLACE or (path.is_absolute() and not path.exists())
+
+
+def _has_other_title(facts: ArticleFacts, document: Document) -> bool:
+    """Tell whether the same source now says that its title is another one."""
+    return _is_same_source(facts, document) and facts.title != document.title
 
 
 def _pipeline_of(cache_name: str) -> str:

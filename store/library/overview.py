@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotate.annotation import Status
+from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
+from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, Answer
 
 GUIDE_URI = "postil:guide"
@@ -43,10 +44,16 @@ class Overview:
     """Rejected annotations."""
     claims: int = 0
     """Claims among the accepted annotations."""
+    decided_claims: int = 0
+    """Claims among the accepted and rejected annotations."""
+    pending_claims: int = 0
+    """Claims among the suggestions without a decision."""
     doubt: float = 0.0
     """Doubt of the pipeline about what is pending, on average: 0 for sure, 1 for a guess."""
     changed: int = 0
     """Time at which the layer, else the article, was written last, in seconds since 1970."""
+    opened: float = 0.0
+    """Time at which the annotator had the article open last, in seconds since 1970; 0 for never."""
     answer: Answer | None = None
     """Accept for a done article, ignore for one set aside; None in progress."""
     trouble: str = ""
@@ -63,6 +70,26 @@ class Overview:
     def total(self) -> int:
         """Everything that is decided or to be decided."""
         return self.decided + self.pending
+
+    @property
+    def decided_entities(self) -> int:
+        """Number of decided ones that are no claims."""
+        return self.decided - self.decided_claims
+
+    @property
+    def total_claims(self) -> int:
+        """Claims that are decided or to be decided."""
+        return self.decided_claims + self.pending_claims
+
+    @property
+    def total_entities(self) -> int:
+        """Everything else that is decided or to be decided."""
+        return self.total - self.total_claims
+
+    @property
+    def last_work(self) -> float:
+        """Time at which the annotator read or annotated last; 0 where the article is new."""
+        return max(self.opened, 0.0 if self.state is State.NEW else float(self.changed))
 
     @property
     def progress(self) -> float:
@@ -84,22 +111,29 @@ def overview(article: AnnotatedArticle, *, changed: int) -> Overview:
         article: The article with an annotator's layer and what is pending.
         changed: The time of the last write, in seconds since 1970.
     """
-    statuses = [record.status for record in article.annotations]
     accepted = [item for item in article.annotations if item.status is Status.ACCEPTED]
+    rejected = [item for item in article.annotations if item.status is Status.REJECTED]
     proposals = [item for item in article.annotations if item.status is Status.SUGGESTED]
+    pending: list[Annotation | Suggestion] = [*proposals, *article.suggestions]
     return Overview(
         article.article_id,
         article.document.title,
         article.document.uri,
         article.annotator,
-        pending=len(article.suggestions) + len(proposals),
+        pending=len(pending),
         accepted=len(accepted),
-        rejected=statuses.count(Status.REJECTED),
-        claims=sum(isinstance(item.body, Claim) for item in accepted),
-        doubt=_doubt([*(p.score for p in proposals), *(s.score for s in article.suggestions)]),
+        rejected=len(rejected),
+        claims=_claims(accepted),
+        decided_claims=_claims([*accepted, *rejected]),
+        pending_claims=_claims(pending),
+        doubt=_doubt(item.score for item in pending),
         changed=changed,
         answer=article.answer,
     )
+
+
+def _claims(items: Iterable[Annotation | Suggestion]) -> int:
+    return sum(isinstance(item.body, Claim) for item in items)
 
 
 def _doubt(scores: Iterable[float | None]) -> float:

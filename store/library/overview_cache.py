@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.errors import StoreError
 from store.files.fingerprint import FileFingerprint, fingerprint
@@ -17,8 +18,11 @@ from store.library.library import Library
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
+
 _State = list[list[int]]
-"""Time and size of each file that the numbers of an article are made from."""
+"""Time and size of each file that the numbers of an article are made from; then the scheme's."""
 _Entries = dict[str, tuple[_State, Overview]]
 """By article folder: the state of its files when they were counted, and the numbers."""
 
@@ -51,27 +55,32 @@ class OverviewCache:
         """
         entries = self._read()
         return [
-            entries[article.folder.name][1]
-            if article.folder.name in entries
-            else self._uncounted(article)
+            self._dated(
+                article,
+                entries[article.folder.name][1]
+                if article.folder.name in entries
+                else self._uncounted(article),
+            )
             for article in self._articles()
         ]
 
     def refresh(self) -> Iterator[Overview]:
         """Count each article whose files have changed since it was counted, and remember that."""
         cached = self._read()
+        scheme_state = _state_of_scheme(self._library.scheme)
         counted: _Entries = {}
         is_complete = False
         try:
             for article in self._articles():
-                name, state = article.folder.name, _state(article, self._annotator)
+                name = article.folder.name
+                state = [*_state(article, self._annotator), *scheme_state]
                 if name in cached and cached[name][0] == state:
                     counted[name] = cached[name]
                     continue
                 overview = self._library.overview(_under_own_id(article), self._annotator)
                 if not overview.trouble:
                     counted[name] = (state, overview)
-                yield overview
+                yield self._dated(article, overview)
             is_complete = True
         finally:
             # A caller that stops in between keeps what was counted so far.
@@ -83,6 +92,10 @@ class OverviewCache:
         for article in self._library.folders():
             if article.exists():
                 yield article
+
+    def _dated(self, article: StoredArticle, overview: Overview) -> Overview:
+        """An overview with the time of the last reading, which makes no number old."""
+        return replace(overview, opened=article.last_opened(self._annotator))
 
     def _uncounted(self, article: StoredArticle) -> Overview:
         """An article by its title and source alone."""
@@ -114,6 +127,14 @@ def _state(article: StoredArticle, annotator: str) -> _State:
     with contextlib.suppress(OSError), os.scandir(article.folder / "suggestions") as entries:
         paths += sorted(Path(entry.path) for entry in entries if entry.name.endswith(".json"))
     return [_time_and_size(path) for path in paths]
+
+
+def _state_of_scheme(scheme: LabelScheme | None) -> _State:
+    """What tells one scheme from another that counts other suggestions; none for any label."""
+    if scheme is None or scheme.is_open:
+        return []
+    maps = [sorted(labels.targets.items()) for labels in (scheme.span_map, scheme.claim_map)]
+    return [[zlib.crc32(repr(maps).encode("utf-8", "surrogatepass")), 0]]
 
 
 def _time_and_size(path: Path) -> list[int]:

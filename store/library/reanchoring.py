@@ -103,8 +103,8 @@ def reanchor_others(stored: StoredArticle, document: Document, author: Author) -
 def describe(carried: Carried) -> str:
     """The fate of the annotations in words: `12 in place, 2 moved, 1 lost`."""
     counts = [f"{carried.exact} in place", f"{carried.moved} moved", f"{carried.lost} lost"]
-    if carried.found:
-        counts.append(f"{carried.found} found again")
+    if carried.restored:
+        counts.append(f"{carried.restored} found again")
     return ", ".join(counts)
 
 

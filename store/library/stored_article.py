@@ -133,6 +133,20 @@ class StoredArticle(AnalysisCache):
                 return int(path.stat().st_mtime)
         return 0
 
+    def last_opened(self, annotator: str) -> float:
+        """The time at which an annotator had the article open last, in seconds since 1970.
+
+        The lock is written when it is opened, and the reading position from then on; 0 where it
+        never was.
+        """
+        try:
+            opened = self.lock(annotator).path.stat().st_mtime_ns
+        except OSError:
+            return 0.0
+        with contextlib.suppress(OSError):
+            opened = max(opened, position_path(self.folder, annotator).stat().st_mtime_ns)
+        return opened / 1e9
+
     @property
     def created(self) -> int:
         """The time at which the present text was stored, in nanoseconds since 1970."""

@@ -104,7 +104,7 @@ def test_a_place_is_open_until_nothing_of_it_is_pending() -> None:
     assert len(both_readings.open_in(annotations)) == 2
     ids = {body: record.id for body, record in by_body(annotations).items()}
     edit = annotations.perform(Adjudicate((ids[QUILL],), (ids[IDA],)), Author("judge"))
-    assert edit.description == "take PERSON “Ida Quill”"
+    assert edit.description == "took PERSON “Ida Quill”"
     (remaining,) = both_readings.open_in(annotations)
     assert remaining.first == GARRICK
     annotations.perform(Adjudicate((), (ids[GARRICK],)), Author("judge"))

@@ -14,7 +14,8 @@ from annotate.commands import Accept, AddClaim, AddEntity, Reject, Revise
 from annotate.entity import Entity
 from annotate.errors import EditRefused
 from annotate.span import Span
-from tests.builders import TEXT, annotations, author, claim, entity, place, suggestion
+from annotate.speakers import speaker_name
+from tests.builders import DOCUMENT, TEXT, annotations, author, claim, entity, place, suggestion
 
 MAY, AS_PLACE, LAVROV = entity("Ms May"), entity("Ms May", "GPE"), entity("Mr Lavrov")
 
@@ -56,7 +57,7 @@ def test_what_a_person_relabelled_is_not_proposed_again() -> None:
     assert pending(work) == []
     assert [item.body for item in work.items] == [MAY]
     work.undo()
-    assert pending(work) == [suggestion(AS_PLACE).id, "of another pipeline"]
+    assert pending(work) == [suggestion(AS_PLACE).id]
 
 
 def test_a_claim_is_decided_by_a_decision_on_the_same_cue() -> None:
@@ -147,3 +148,29 @@ def test_a_command_that_changes_a_record_twice_is_refused_as_a_whole() -> None:
         work.perform(Twice("x"), author())
     assert work.records == before
     assert work.history.position == 1
+
+
+def test_suggestions_of_foreign_labels_are_kept_apart_until_they_are_shown() -> None:
+    work = AnnotationSet(DOCUMENT, is_foreign=lambda body: body.label == "PERSON")
+    work.add_suggestions([suggestion(MAY), suggestion(AS_PLACE)])
+    foreign = [item.id for item in work.foreign]
+    assert (foreign, pending(work)) == ([suggestion(MAY).id], [suggestion(AS_PLACE).id])
+    assert work.count(Status.SUGGESTED) == 1
+
+    work.show_foreign(is_shown=True)
+    assert len(work.items) == len(work.pending) == 2
+    work.perform(Reject((suggestion(MAY).id,)), author())
+    assert not len(work.foreign)
+    work.undo()
+    work.show_foreign(is_shown=False)
+    assert [item.id for item in work.foreign] == foreign
+    assert [item.body for item in work.items] == [AS_PLACE]
+
+
+def test_a_claim_is_accepted_without_a_speaker_of_a_foreign_label() -> None:
+    work = AnnotationSet(DOCUMENT, is_foreign=lambda body: body.label == "PERSON")
+    said = claim(speaker=suggestion(MAY).id)
+    work.add_suggestions([suggestion(MAY), suggestion(said)])
+    work.perform(Accept((suggestion(said).id,)), author())
+    assert [record.body for record in work.records] == [said]
+    assert speaker_name(work, said) == "Ms May"

@@ -57,7 +57,7 @@ def test_accept_makes_a_record_that_keeps_where_it_came_from(anna: Author) -> No
     work = annotations(MAY)
     edit = work.perform(Accept((MAY_ID,)), anna)
     record = only(work)
-    assert edit.description == "accept PERSON “Ms May”"
+    assert edit.description == "accepted PERSON “Ms May”"
     assert (record.id, record.body) == (MAY_ID, MAY)
     assert (record.status, record.decided) == (Status.ACCEPTED, Decided.EXPLICIT)
     assert (record.origin, record.pipeline, record.score) == (Origin.PIPELINE, PIPELINE, 0.5)
@@ -68,7 +68,7 @@ def test_accept_makes_a_record_that_keeps_where_it_came_from(anna: Author) -> No
 def test_accept_many_at_once_says_so_in_each_record(anna: Author) -> None:
     work = annotations(MAY, LAVROV)
     edit = work.perform(Accept((MAY_ID, suggestion(LAVROV).id), bulk=True), anna)
-    assert edit.description == "accept 2 PERSON"
+    assert edit.description == "accepted 2 PERSON"
     assert {record.decided for record in work.records} == {Decided.BULK}
     work.undo()
     assert len(work.pending) == 2
@@ -144,7 +144,7 @@ def test_add_makes_an_annotation_of_ones_own(anna: Author) -> None:
     work = annotations()
     edit = work.perform(AddEntity(MAY), anna)
     record = only(work)
-    assert edit.description == "add PERSON “Ms May”"
+    assert edit.description == "added PERSON “Ms May”"
     assert (record.id, record.origin, record.annotator) == ("anna-1", Origin.USER, "anna")
     assert (record.status, record.decided) == (Status.ACCEPTED, Decided.EXPLICIT)
     assert (record.score, record.pipeline, record.was) == (None, None, None)
@@ -192,7 +192,7 @@ def test_revise_keeps_the_first_proposal(anna: Author) -> None:
     item = suggestion(AS_PLACE).id
     edit = work.perform(Revise(item, MAY), anna)
     work.perform(Revise(item, entity("May")), anna)
-    assert edit.description == "relabel GPE “Ms May” as PERSON"
+    assert edit.description == "relabelled GPE “Ms May” as PERSON"
     assert (only(work).body, only(work).was) == (entity("May"), AS_PLACE)
     assert only(work).status is Status.ACCEPTED
     work.perform(Revise(item, AS_PLACE), anna)
@@ -203,7 +203,7 @@ def test_revise_of_ones_own_has_no_proposal_to_keep(anna: Author) -> None:
     work = annotations()
     work.perform(AddEntity(MAY), anna)
     edit = work.perform(Revise("anna-1", entity("May")), anna)
-    assert edit.description == "reshape PERSON “Ms May” to “May”"
+    assert edit.description == "moved the edges of PERSON “Ms May”"
     assert (only(work).body, only(work).was) == (entity("May"), None)
 
 
@@ -223,15 +223,15 @@ def test_a_note_on_a_suggestion_leaves_it_pending(anna: Author, boris: Author) -
     assert list(work.pending) == [record]
     assert_refused(work, SetNote(MAY_ID, record.note), boris, "same as before")
     edit = work.perform(SetNote(MAY_ID, ""), boris)
-    assert edit.description == "remove the note on PERSON “Ms May”"
+    assert edit.description == "removed the note on PERSON “Ms May”"
 
 
 def test_delete_removes_ones_own_and_rejects_what_was_proposed(anna: Author) -> None:
     work = annotations(MAY)
     work.perform(AddEntity(LAVROV), anna)
-    assert work.perform(Delete("anna-1"), anna).description == "delete PERSON “Mr Lavrov”"
+    assert work.perform(Delete("anna-1"), anna).description == "deleted PERSON “Mr Lavrov”"
     assert work.records == ()
-    assert work.perform(Delete(MAY_ID), anna).description == "reject PERSON “Ms May”"
+    assert work.perform(Delete(MAY_ID), anna).description == "rejected PERSON “Ms May”"
     assert only(work).status is Status.REJECTED
 
 
@@ -257,7 +257,7 @@ def test_import_adds_and_changes_and_leaves_the_rest_alone(anna: Author, boris: 
     theirs = replace(mine, id="theirs", body=LAVROV, origin=Origin.IMPORT, annotator="boris")
     changed = replace(mine, note="seen")
     edit = work.perform(Import((theirs, changed)), boris)
-    assert edit.description == "import 2 annotations"
+    assert edit.description == "imported 2 annotations"
     assert set(work.records) == {theirs, changed}
     work.perform(Import((theirs,), replace=True), boris)
     assert set(work.records) == {theirs}
@@ -267,7 +267,7 @@ def test_import_adds_and_changes_and_leaves_the_rest_alone(anna: Author, boris: 
 def test_a_long_quote_is_cut_and_put_on_one_line(anna: Author) -> None:
     work = annotations()
     edit = work.perform(AddEntity(entity("said it was “a good deal,” she hoped, “for all.”")), anna)
-    assert edit.description == "add PERSON “said it was “a good deal,” she hoped, “…”"
+    assert edit.description == "added PERSON “said it was “a good deal,”…”"
 
 
 def speaker_of(work: AnnotationSet) -> str | None:

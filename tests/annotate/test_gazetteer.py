@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.entity import Entity
+from annotate.extract.wire import decode_names, encode_names
 from annotate.gazetteer import NO_NAMES, Gazetteer, gazetteer, verdicts
+from annotate.labels.mapping import label_map
 from annotate.span import Span
 
 
@@ -101,6 +104,23 @@ def test_a_name_with_two_labels_gets_the_one_accepted_most() -> None:
     votes = {("Tarn", "ORG"): 1, ("Tarn", "GPE"): 2, ("Tarn", "LOC"): -1}
 
     assert gazetteer(votes).names == {"Tarn": "GPE"}
+
+
+def test_names_are_compared_under_the_labels_that_those_of_the_pipeline_stand_for() -> None:
+    labels = label_map([("MAKER", ["ORG"]), ("PRICE", ["MONEY"])])
+    text = "Tarn and Quill paid 5 to Tarn."
+    votes = {("Tarn", "MAKER"): 2, ("Quill", "MAKER"): -1, ("5", "PRICE"): 1, ("Low", "GPE"): 3}
+    names = gazetteer(votes, labels)
+
+    assert names.names == {"Tarn": "MAKER"}
+    place, rejected = Entity(Span(0, 4), "GPE"), Entity(Span(9, 14), "ORG")
+    known = Entity(Span(25, 29), "ORG")
+    assert found(text, names, place, rejected, known) == [
+        ("Tarn", "GPE"),
+        ("Tarn", "MAKER"),
+        ("Tarn", "ORG"),
+    ]
+    assert decode_names(json.loads(json.dumps(encode_names(names)))) == names
 
 
 WORDS = st.sampled_from(

@@ -7,6 +7,7 @@ import pytest
 from annotate.claim import Claim
 from annotate.entity import Entity
 from benchmarks.keystrokes.articles import Article, articles
+from benchmarks.keystrokes.claim_chores import CHORES, ClaimChore, do
 from benchmarks.keystrokes.run import run
 
 MOST_KEYS = 50
@@ -19,6 +20,13 @@ async def test_an_article_comes_to_gold_with_few_keys(article: Article, in_bulk:
     done = await run(article, in_bulk=in_bulk)
     assert done.is_gold
     assert len(done.keys) <= MOST_KEYS, " ".join(done.keys)
+
+
+@pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.name)
+async def test_a_claim_is_made_or_mended_with_few_keys(chore: ClaimChore) -> None:
+    done = await do(chore)
+    assert done.is_gold
+    assert len(done.keys) <= chore.most_keys, " ".join(done.keys)
 
 
 @pytest.mark.parametrize("seed", range(10))

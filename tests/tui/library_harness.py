@@ -79,7 +79,27 @@ class LibraryUser:
         current = self.screen.query_one(ArticleList).current
         return current.title if current is not None else ""
 
+    @property
+    def head(self) -> str:
+        """The words over the list."""
+        return "".join(part.text for part in self.screen.articles.head)
+
+    @property
+    def notice(self) -> str:
+        """The lines under the rows, or in place of them."""
+        lines = self.screen.articles.notice
+        return "\n".join("".join(part.text for part in line) for line in lines)
+
+    @property
+    def screen_rows(self) -> list[str]:
+        """The list as it is drawn, row by row, without spaces at the end."""
+        articles = self.screen.articles
+        return [articles.render_line(y).text.rstrip() for y in range(articles.size.height)]
+
     def line(self, name: str) -> str:
+        screen = self.app.screen
+        if name == "message" and isinstance(screen, ReaderScreen):
+            return screen.page.message.text if screen.page.message is not None else ""
         return self.app.screen.query_one(f"#{name}", Line).text
 
     def shown(self, title: str) -> Overview:

@@ -23,6 +23,7 @@ from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
+from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
 
@@ -100,11 +101,26 @@ class ReaderUser:
 
     @property
     def message(self) -> str:
-        return self.reader.query_one("#message", Line).text
+        """The last message; the details of the annotation in hand where there is none."""
+        message = self.reader.page.message
+        return message.text if message is not None else self.details
+
+    @property
+    def details(self) -> str:
+        """The left side of the focus line."""
+        return "".join(part.text for part in details(self.reader.state, self.reader.page))
+
+    @property
+    def head(self) -> str:
+        return self.reader.query_one("#head", Line).text
 
     @property
     def status(self) -> str:
         return self.reader.query_one("#status", Line).text
+
+    @property
+    def labels_line(self) -> str:
+        return self.reader.query_one("#labels", Line).text
 
     @property
     def keys_line(self) -> str:
@@ -135,6 +151,8 @@ async def open_reader(
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap | None = None,
     labels: SchemeChoice = BUILT_IN,
+    theme_path: Path | None = None,
+    has_suggestions: bool = True,
 ) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
@@ -149,6 +167,8 @@ async def open_reader(
         theme=theme,
         own_keymap=keymap,
         labels=labels,
+        theme_path=theme_path,
+        has_suggestions=has_suggestions,
     )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:

@@ -19,7 +19,7 @@ from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 
-SMALL, LARGE, NARROW = (80, 24), (120, 40), (60, 15)
+SMALL, LARGE, NARROW, WIDE = (80, 24), (120, 40), (60, 15), (200, 60)
 STATES = {
     "pending": ("G", "g"),
     "decided": ("tab", "a", "x", "3", "space", "a"),
@@ -74,13 +74,15 @@ def test_two_readings(tmp_path: Path, snap_compare: object, theme: str) -> None:
     assert snap_compare(app, terminal_size=SMALL, run_before=after("H"))
 
 
-def test_narrow(app: PostilApp, snap_compare: object) -> None:
-    assert snap_compare(app, terminal_size=NARROW, run_before=after("tab", "a"))
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["60x15", "200x60"])
+def test_extreme_sizes(app: PostilApp, snap_compare: object, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=after("tab", "a"))
 
 
-def test_light(tmp_path: Path, snap_compare: object) -> None:
-    light = make_app(tmp_path, "postil-light")
-    assert snap_compare(light, terminal_size=SMALL, run_before=after("tab", "a", "x"))
+@pytest.mark.parametrize("theme", ["postil-light", "postil-contrast"])
+def test_other_themes(tmp_path: Path, snap_compare: object, theme: str) -> None:
+    app = make_app(tmp_path, theme)
+    assert snap_compare(app, terminal_size=SMALL, run_before=after("tab", "a", "x"))
 
 
 def test_without_colour(
@@ -91,7 +93,13 @@ def test_without_colour(
     assert snap_compare(plain, terminal_size=SMALL, run_before=after("tab", "a", "x"))
 
 
-def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_library(
+    tmp_path: Path,
+    snap_compare: object,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
     library = Library(Path("library"))
     monkeypatch.chdir(tmp_path)
     for number in range(3):
@@ -104,5 +112,7 @@ def test_library(tmp_path: Path, snap_compare: object, monkeypatch: pytest.Monke
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         articles = app.screen.query_one(ArticleList)
         await until(pilot, lambda: len(articles.rows) == 3 and not app.screen.is_counting)
+        preview = app.screen.preview
+        await until(pilot, lambda: preview.preview is not None or not preview.display)
 
-    assert snap_compare(app, terminal_size=SMALL, run_before=counted)
+    assert snap_compare(app, terminal_size=size, run_before=counted)

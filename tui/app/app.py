@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +23,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
 from store.files import gc_control
-from tui.app.opening import LoadedArticle, load_entry, look_up, reader_for, with_position
+from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
 from tui.app.run_summary import RunSummary
 from tui.app.shell import Shell
 from tui.config.label_files import SchemeChoice
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class _Place(NamedTuple):
-    """The library from which an adjudication began."""
+    """A list from which another one was opened."""
 
     workspace: Workspace
     queue: ArticleQueue
@@ -57,15 +58,17 @@ class PostilApp(Shell):
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
-        super().__init__(workspace.theme, signals)
+        super().__init__(workspace.theme, signals, theme_path=workspace.theme_path)
         self.workspace = workspace
         self.opened = 0
         """The number of times that an article was opened."""
+        self.filter_words = ""
+        """The words of the filter that is on in the reader; empty for none."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self._initial_queue = queue
         self._initial_document = document
-        self._left_for_adjudication: _Place | None = None
+        self._lists_below: list[_Place] = []
         self._reader: ReaderScreen | None = None
         self._library: LibraryScreen | None = None
         self._entry: QueueEntry | None = None
@@ -127,11 +130,20 @@ class PostilApp(Shell):
 
         return palette(self, screen, self.workspace, open_guide=self.open_guide)
 
-    async def open_entry(self, key: str) -> None:
-        """Open an article of the queue on top of it."""
+    async def open_entry(self, key: str, *, offset: int | None = None) -> None:
+        """Open an article of the queue on top of it, where its reader stopped or at an offset."""
         loaded = await self._load(key)
         if loaded is not None:
-            self.push_screen(self._new_reader(loaded))
+            self.push_screen(self._new_reader(loaded.at(offset)))
+
+    async def open_folder(self, folder: Path) -> None:
+        """List the articles of a folder on top of the present list."""
+        try:
+            queue = await asyncio.to_thread(folder_at, self.workspace, folder)
+        except PostilError as error:
+            self.notify(visible(str(error)), severity="error", markup=False)
+            return
+        self._list(queue, self.workspace)
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -153,20 +165,23 @@ class PostilApp(Shell):
         """List the articles that two people annotated, on top of the library."""
         from tui.reader.adjudication.queue import disputed_queue
 
-        self._left_for_adjudication = _Place(self.workspace, self.queue, self._library)
         author = Author(adjudication.layer)
-        self.workspace = replace(self.workspace, author=author, adjudication=adjudication)
-        self.queue = disputed_queue(adjudication.articles.values())
-        self.push_screen(self._new_library_screen())
+        workspace = replace(self.workspace, author=author, adjudication=adjudication)
+        self._list(disputed_queue(adjudication.articles.values()), workspace)
 
-    def end_adjudication(self) -> bool:
-        """Go back to the library from which an adjudication began; False when none did."""
-        if self._left_for_adjudication is None:
+    def leave_list(self) -> bool:
+        """Go back to the list from which this one was opened; False where there is none."""
+        if not self._lists_below:
             return False
-        self.workspace, self.queue, self._library = self._left_for_adjudication
-        self._left_for_adjudication = None
+        self.workspace, self.queue, self._library = self._lists_below.pop()
         self.pop_screen()
         return True
+
+    def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
+        """List other articles on top of the present list."""
+        self._lists_below.append(_Place(self.workspace, self.queue, self._library))
+        self.workspace, self.queue = workspace, queue
+        self.push_screen(self._new_library_screen())
 
     def use_labels(self, labels: SchemeChoice) -> None:
         """Put other labels in force, and open the article anew with them."""
@@ -177,11 +192,14 @@ class PostilApp(Shell):
             loaded = with_position(self.workspace, document, self._entry)
             self.switch_screen(self._new_reader(loaded))
 
-    async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
+    async def open_beside(
+        self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
+    ) -> bool:
         """Open another article of the queue in place of the present one.
 
         Args:
             find: Finds its key in the queue.
+            parting_words: A message about the present one, which the other one is opened with.
 
         Returns:
             Whether there is such an article, and it could be loaded.
@@ -192,7 +210,9 @@ class PostilApp(Shell):
         if loaded is None:
             return False
         self.close()
-        self.switch_screen(self._new_reader(loaded))
+        reader = self._new_reader(loaded)
+        reader.connection.open_with(parting_words)
+        self.switch_screen(reader)
         return True
 
     async def stock_queue(self) -> None:

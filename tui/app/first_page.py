@@ -11,11 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.display.column_widths import measure
+from tui.display.frame import is_tall, rows_above, rows_below
 from tui.display.line_breaking import line_start
 from tui.display.wrapping import Wrapping
-
-_LINES_BELOW = 3
-"""Rows of the lines for message, status and keys."""
 
 
 class FirstPage(Screen[None]):
@@ -31,8 +29,10 @@ class FirstPage(Screen[None]):
     DEFAULT_CSS = """
     FirstPage { background: $background; color: $foreground; }
     FirstPage > Page { width: 100%; height: 100%; background: $background; color: $foreground; }
-    FirstPage > Page > .page--status { background: $panel; }
+    FirstPage > Page > .page--status { background: $panel; text-style: $status-style; }
+    FirstPage > Page > .page--focus { background: $panel; }
     FirstPage > Page > .page--keys { background: $surface; }
+    FirstPage > Page > .page--rule { color: $rule; }
     """
 
     def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], object]) -> None:
@@ -52,7 +52,7 @@ class FirstPage(Screen[None]):
 class Page(Widget):
     """Draws rows from an offset on, and empty lines below them."""
 
-    COMPONENT_CLASSES = {"page--status", "page--keys"}
+    COMPONENT_CLASSES = {"page--status", "page--focus", "page--keys", "page--rule"}
 
     def __init__(self, text: str, *, widest: int, top: int) -> None:
         super().__init__()
@@ -68,19 +68,31 @@ class Page(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
+        above, below = rows_above(height), height - rows_below(height, width)
+        if not above <= y < below:
+            return self._frame_row(y)
         base = self.rich_style
-        below = y - (height - _LINES_BELOW)
-        if below > 0:
-            name = "page--status" if below == 1 else "page--keys"
-            return Strip.blank(width, self.get_component_rich_style(name))
         widths = measure(width, self._widest)
         wrapping = self._wrap(widths.text)
-        row = wrapping.row_of(self._top) + y
-        if below == 0 or wrapping.clamped(row) != row:
+        row = wrapping.row_of(self._top) + y - above
+        if wrapping.clamped(row) != row:
             return Strip.blank(width, base)
         indent = Segment(" " * (widths.left + widths.gutter), base)
         text = Segment(wrapping.row(row).drawing, base)
         return Strip([indent, text]).adjust_cell_length(width, base)
+
+    def _frame_row(self, y: int) -> Strip:
+        """An empty row of the frame around the article."""
+        width, height = self.size
+        looks = {height - 1: "keys"}
+        if not is_tall(height):
+            looks |= {0: "status", height - 2: "focus"}
+        elif y in (rows_above(height) - 1, height - rows_below(height, width)):
+            rule = self.get_component_rich_style("page--rule")
+            return Strip([Segment("─" * width, rule)], width)
+        look = looks.get(y)
+        style = self.get_component_rich_style(f"page--{look}") if look else self.rich_style
+        return Strip.blank(width, style)
 
     def _wrap(self, width: int) -> Wrapping:
         """Wrap the text from the line in which the page begins; the last wrapping is kept."""

@@ -5,6 +5,7 @@ The functions that read files are called on a worker's thread.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.document import Document
@@ -13,9 +14,13 @@ from tui.config.workspace import Workspace
 if TYPE_CHECKING:
     from store.library.overview import Overview
     from store.library.reading_position import ReadingPosition
-    from tui.library.article_queue import QueueEntry
+    from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.host import Host
     from tui.reader.screen import ReaderScreen
+
+
+_CHARACTERS_OVER_PLACE = 400
+"""Characters between the first one on screen and a place in a text: some rows; chosen by hand."""
 
 
 class LoadedArticle(NamedTuple):
@@ -26,6 +31,16 @@ class LoadedArticle(NamedTuple):
     """The place where the annotator stopped reading; None where the article was never open."""
     entry: QueueEntry | None = None
     """Its entry in the queue, if it has one."""
+
+    def at(self, offset: int | None) -> LoadedArticle:
+        """The article with the place at an offset of its text, if one is given."""
+        if offset is None or offset >= len(self.document.text):
+            return self
+        from store.library.reading_position import ReadingPosition
+
+        # Some rows over the place, so that it stands in its context.
+        top = max(0, offset - _CHARACTERS_OVER_PLACE)
+        return self._replace(position=ReadingPosition(offset, top))
 
 
 def load_entry(workspace: Workspace, entry: QueueEntry) -> LoadedArticle:
@@ -52,6 +67,19 @@ def look_up(workspace: Workspace) -> tuple[list[Overview], str | None]:
 
     order = Preferences(workspace.library, workspace.author.name).get("order")
     return workspace.catalogue().cached(), order
+
+
+def folder_at(workspace: Workspace, folder: Path) -> ArticleQueue:
+    """The articles of a folder.
+
+    Raises:
+        UnreadableArticle: There are none, or the folder cannot be read.
+    """
+    from annotate.loaders.folder import article_paths
+    from tui.library.queue_sources import folder_queue
+
+    paths = article_paths(folder)
+    return folder_queue(folder, paths, workspace.library, workspace.author, encoding=None)
 
 
 def reader_for(host: Host, workspace: Workspace, article: LoadedArticle) -> ReaderScreen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from textual.app import SystemCommand
@@ -10,8 +11,12 @@ from textual.screen import Screen
 from annotate.labels.scheme import LabelScheme
 from tui.app.shell import Shell
 from tui.config.workspace import Workspace
-from tui.keys.commands import KeyCommand
+from tui.keys.commands import KeyCommand, show_key
 from tui.themes.builtin import THEMES
+
+_WORD = re.compile(r"\w+")
+_SMALL_WORDS = frozenset(("a", "an", "of", "the", "to"))
+"""Words that make no other name of a command."""
 
 
 def palette(
@@ -29,37 +34,41 @@ def palette(
     if mode is not None:
         yield from _commands(app, screen, workspace, mode)
     yield SystemCommand(
-        "guided article",
-        "The keys in two minutes, by doing",
+        "Help: guided article",
+        "the keys in a few minutes, by doing",
         lambda: app.call_later(open_guide),
     )
     for theme in THEMES:
         yield SystemCommand(
-            f"theme {theme.name}", "Change colours", lambda name=theme.name: app.use_theme(name)
+            f"Theme: {theme.name}", "change colours", lambda name=theme.name: app.use_theme(name)
         )
-    yield SystemCommand("more themes", "Choose from all themes", app.search_themes)
+    yield SystemCommand("Theme: more", "choose from all themes", app.choose_theme)
 
 
 def _commands(
     app: Shell, screen: Screen[object], workspace: Workspace, mode: str
 ) -> Iterator[SystemCommand]:
-    for group, commands in workspace.keymap.of_mode(mode):
+    for name, commands in workspace.keymap.of_mode(mode):
+        group = name.partition(": ")[2].capitalize() or name
         for command in commands:
             if command.action == "palette":
                 continue
             title = _label_title(command, workspace.scheme) if command.is_label else None
             yield SystemCommand(
-                title or f"{command.label}: {_lower(command.tooltip)}",
-                f"{group}   {command.shown_key}",
+                f"{group}: {title or command_title(command)}",
+                "  ".join(map(show_key, command.keys)) or "no key",
                 # The palette has to close first: an action speaks of the screen in front.
                 lambda action=command.action: app.call_later(screen.run_action, action),
             )
 
 
+def command_title(command: KeyCommand) -> str:
+    """What a command does, and its name in brackets where that has other words."""
+    does = command.tooltip[0].lower() + command.tooltip[1:]
+    words, name = (set(_WORD.findall(text.casefold())) for text in (does, command.label))
+    return does if name - _SMALL_WORDS <= words else f"{does} ({command.label})"
+
+
 def _label_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
     label = scheme.for_key(command.scheme_key)
     return f"label {label.name}: {label.meaning}" if label is not None else None
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]

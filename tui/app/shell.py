@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import signal
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -20,6 +21,8 @@ from textual.timer import Timer
 from annotate.errors import PostilError
 from tui.app.crash import Crash, record_crash
 from tui.config.configuration import configuration_path
+from tui.config.kept_theme import keep_theme
+from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.keys.gate import KeyGate
 from tui.textual_internals import CrashReporting, ResumableDriver, bindings_of_key
 from tui.themes.builtin import PLAIN, THEMES, default_variables
@@ -35,11 +38,25 @@ class Shell(CrashReporting):
     BINDINGS: ClassVar[list[BindingType]] = []
     # Ours on ctrl+p can be looked up and changed like any other key of the reader.
     COMMAND_PALETTE_BINDING = "ctrl+backslash"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-middle"), (SPLIT, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high"), (TALL, "-tall")]
 
-    def __init__(self, theme: str, signals: Mapping[signal.Signals, int]) -> None:
+    def __init__(
+        self,
+        theme: str,
+        signals: Mapping[signal.Signals, int],
+        *,
+        theme_path: Path | None = None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            theme: The name of the theme.
+            signals: The exit codes by the signals that end the app.
+            theme_path: The file that keeps a theme that is chosen; None where it is not kept.
+        """
         super().__init__()
+        self._theme_path = theme_path
         self.trouble: PostilError | None = None
         """Why the app ended early, or what could not be stored."""
         self.crash: Crash | None = None
@@ -72,10 +89,22 @@ class Shell(CrashReporting):
         return [line_filter for line_filter in filters if not isinstance(line_filter, Monochrome)]
 
     def use_theme(self, name: str) -> None:
-        """Change the theme for now, and say how to keep it."""
+        """Change the theme, from now on unless the configuration names one, and say which."""
         self.theme = name
-        message = f'for now; theme = "{name}" in {configuration_path()} keeps it'
+        if self._theme_path is None:
+            message = f"for now: {configuration_path()} names another one"
+        else:
+            keep_theme(self._theme_path, name)
+            message = "from now on"
         self.notify(message, title=name, markup=False)
+
+    def choose_theme(self) -> None:
+        """Choose from all themes."""
+        from tui.dialogs.choose import ChooseScreen
+
+        choices = [(name, name) for name in sorted(self.available_themes)]
+        screen = ChooseScreen("Theme", choices, chosen=self.theme)
+        self.push_screen(screen, lambda name: self.use_theme(name) if name is not None else None)
 
     def heed_signals(self) -> None:
         """Shut down in good order on a signal."""

@@ -11,6 +11,9 @@ from store.library.library import Library
 from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
+_MOST_NAMED = 6
+"""Articles that a message names; chosen by hand."""
+
 
 def chosen_layers(
     library: Library, names: Sequence[str], annotator: str | None, author: Author
@@ -19,12 +22,12 @@ def chosen_layers(
 
     Args:
         library: The library.
-        names: Ids, titles or paths of articles.
+        names: Ids, titles, parts of titles, or paths of articles.
         annotator: The annotator of the layers; None for those of every annotator.
         author: Stands for the annotator of articles that have suggestions alone.
 
     Raises:
-        UnreadableArticle: There is no article with a name.
+        UnreadableArticle: No article has a name, or a part of a title fits several.
     """
     layers = LayerList(library)
     for article, sort_key in chosen_articles(library, names):
@@ -40,7 +43,7 @@ def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[St
     Each comes with its sort key, by the order of the names, else of the titles.
 
     Raises:
-        UnreadableArticle: There is no article with a name.
+        UnreadableArticle: No article has a name, or a part of a title fits several.
     """
     if names:
         yield from _find_named(library, names)
@@ -50,12 +53,40 @@ def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[St
             yield article, f"{facts.title.casefold() if facts else ''}\0{article.id}"
 
 
+def articles_named(library: Library, name: str) -> list[StoredArticle]:
+    """Return the articles that a name stands for; several share an id’s beginning or a title.
+
+    A name is a title, a path or the beginning of an id, else a part of one title.
+
+    Raises:
+        UnreadableArticle: The titles of several have this part.
+    """
+    if articles := library.find(name):
+        return articles
+    fitting = [
+        (facts.title, article)
+        for article, facts in library.with_facts()
+        if facts is not None and name.casefold() in facts.title.casefold()
+    ]
+    if len(fitting) > 1:
+        raise UnreadableArticle(_which_of(name, sorted((t, a.id) for t, a in fitting)))
+    return [article for _, article in fitting]
+
+
+def _which_of(name: str, titles_and_ids: Sequence[tuple[str, str]]) -> str:
+    """Say which articles a part of a title fits, the first ones by title and id."""
+    shown = [f"“{title}” ({article_id})" for title, article_id in titles_and_ids[:_MOST_NAMED]]
+    rest = len(titles_and_ids) - len(shown)
+    more = f" and {rest} more" if rest else ""
+    return f"{name} fits {', '.join(shown)}{more}; name one of them by more of its title or its id"
+
+
 def _find_named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:
     chosen: dict[str, StoredArticle] = {}
     for name in names:
-        matches = library.find(name)
-        if not matches:
+        articles = articles_named(library, name)
+        if not articles:
             raise UnreadableArticle(f"no article {name} in {library.root}; postil list shows all")
-        chosen |= {article.id: article for article in matches}
+        chosen |= {article.id: article for article in articles}
     for number, article in enumerate(chosen.values()):
         yield article, f"{number:09}"

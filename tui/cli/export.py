@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import Author
+from annotate.errors import SchemeUnusable
+from annotate.labels.scheme import LabelScheme
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import Exportable, ExportJob, ExportPlan, describe_withheld, stem_of
+from store.exporter.export import (
+    Exportable,
+    ExportJob,
+    ExportPlan,
+    describe_foreign,
+    describe_withheld,
+    stem_of,
+)
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.selection import Selection
 from store.formats.format import Format
-from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file
+from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -28,6 +37,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
 
 
@@ -36,7 +46,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     An article that cannot be read or exported does not stop the others, unless --strict is given.
     """
-    plan = _plan(arguments)
+    scheme = _labels(library, named_files(settings, arguments.labels))
+    library = library.under(scheme) if scheme is not None else library
+    plan = _plan(arguments, scheme)
     folder = _folder(arguments, plan)
     if misuse := _misuse(arguments, plan):
         tell(misuse)
@@ -55,6 +67,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"left out: {refusal}")
     _tell_outcome(job)
     return exit_codes.SKIPPED if refusals else exit_codes.OK
+
+
+def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
+    """Return the labels of a file that is in force; a fault in it does not withhold data."""
+    try:
+        return labels_in_force(library, named).from_file
+    except SchemeUnusable as error:
+        tell(f"{error}; labels are not checked")
+        return None
 
 
 def _export_what_can_be(
@@ -110,12 +131,11 @@ def _write(job: ExportJob, target: OutputTarget | FilesTarget, layer_count: int)
             target.write(name, piece)
 
 
-def _plan(arguments: Namespace) -> ExportPlan:
-    is_everything = arguments.status == "all"
+def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
     return ExportPlan(
         format=_format(arguments),
         selection=Selection(
-            statuses=frozenset(Status) if is_everything else frozenset({Status(arguments.status)}),
+            statuses=_statuses(arguments.status),
             labels=frozenset(arguments.label),
             since=arguments.since,
             finished=arguments.finished,
@@ -127,7 +147,16 @@ def _plan(arguments: Namespace) -> ExportPlan:
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
+        scheme=scheme,
+        unfinished_as_outside=arguments.unfinished_as_outside,
     )
+
+
+def _statuses(name: str | None) -> frozenset[Status] | None:
+    """Return the statuses that were asked for; None where none was."""
+    if name is None:
+        return None
+    return frozenset(Status) if name == "all" else frozenset({Status(name)})
 
 
 def _format(arguments: Namespace) -> Format:
@@ -146,19 +175,27 @@ def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
 
 def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     """Say why the options do not go together; None where they do."""
-    if plan.selection.statuses == {Status.REJECTED} and not plan.format.has_rejected:
+    if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
     if misplaced := misplaced_layout(arguments, plan.format):
         return misplaced
     if arguments.output is not None:
-        return None
+        return _ending_misuse(arguments, plan)
     if plan.format.has_many_files or plan.shares:
         what = "a split" if plan.shares else plan.format.name
         return f"{what} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):
         return f"{plan.format.name} is not for reading on a terminal; -o OUT writes a file"
     return None
+
+
+def _ending_misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
+    """Say that no format has the ending of the output, which alone would tell the format."""
+    if arguments.format is not None or plan.shares:
+        return None
+    unknown = unknown_ending(arguments.output.name)
+    return unknown and f"{unknown}; --format NAME writes any of them to any file"
 
 
 def _target(
@@ -178,6 +215,8 @@ def _tell_outcome(job: ExportJob) -> None:
     counts = [_count_in_words(name, count) for name, count in job.article_counts.items()]
     left_out = describe_withheld(job.withheld)
     tell(f"exported {', '.join(counts)}" + (f"; {left_out}" if left_out else ""))
+    if foreign_words := describe_foreign(job.foreign_labels):
+        tell(f"{foreign_words}; postil labels prints yours, from = [...] in one maps others to it")
     for label in sorted(job.missing_labels):
         tell(f"nothing has the label {label}; postil stats counts by label")
     for name, count in job.article_counts.items():

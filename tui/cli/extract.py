@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -34,7 +35,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         check_target(arguments.output, library=library.root, force=arguments.force)
     choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
     scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
-    line_settings = LineSettings(choice, author.name, scheme.names, tokens=arguments.tokens)
+    line_settings = LineSettings(choice, author.name, scheme, tokens=arguments.tokens)
     with progress("extracting", total_size(arguments)) as advance:
         reader = _TextReader(advance)
         if arguments.output is None:
@@ -43,6 +44,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
                 write_output(b"".join(lines))
         else:
             _write_file(arguments, reader, line_settings)
+    if reader.foreign_labels:
+        left_out = ", ".join(f"{n} {name}" for name, n in reader.foreign_labels.most_common())
+        tell(f"left out, as no label stands for them: {left_out}; from = [...] in a label adds one")
     return reader.exit_code
 
 
@@ -77,6 +81,7 @@ def _lines(
             if notice not in reported_notices:
                 tell(notice)
         reported_notices = results.notices
+        reader.foreign_labels.update(results.foreign_labels)
         for text, line in zip(batch, results.lines, strict=True):
             if isinstance(line, str):
                 reader.skip(text, line)
@@ -87,6 +92,8 @@ class _TextReader:
     """Reads inputs one by one, reports those that it skips, and counts both."""
 
     def __init__(self, advance: Advance) -> None:
+        self.foreign_labels: Counter[str] = Counter()
+        """The number of suggestions that were left out, by their labels."""
         self._advance = advance
         self._names_by_id = DiskDict()
         self._ids = IncomingIds()
@@ -112,6 +119,8 @@ class _TextReader:
         for source in sources:
             try:
                 text = source.load()
+                for remark in text.document.remarks:
+                    tell(f"{source.name}: {remark}")
                 # Texts that share an id are articles of their own.
                 text = replace(text, id=self._ids.id_for(text.id, text.document))
                 self._read_count += 1

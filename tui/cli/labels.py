@@ -7,6 +7,8 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import SchemeUnusable
+from annotate.labels.file import remark_lines
+from annotate.labels.remarks import unmapped_names
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
@@ -29,10 +31,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 def _check(path: Path) -> int:
     try:
-        labels = load_labels(path).scheme.labels
+        choice = load_labels(path)
     except SchemeUnusable as error:
         for line in error.lines:
             tell(line)
         return exit_codes.USAGE
-    tell(f"{path}: {counted(len(labels), 'label')}, no mistakes")
+    scheme = choice.scheme
+    for line in (lines := remark_lines(choice.text, scheme, title=str(path))):
+        tell(line)
+    remark_count = f", {counted(len(lines), 'remark')}" if lines else ""
+    tell(f"{path}: {counted(len(scheme.labels), 'label')}, no mistakes{remark_count}")
+    if names := unmapped_names(scheme):
+        tell(f"not suggested, as no label stands for them: {', '.join(names)}")
     return exit_codes.OK

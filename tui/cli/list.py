@@ -10,6 +10,7 @@ from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
+from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
 
 _COLUMNS = (
@@ -20,7 +21,7 @@ _COLUMNS = (
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print one line for each article and annotator; returns the exit code."""
-    overviews = list(library.overviews(author.name))
+    overviews = list(under_own_labels(library, settings).overviews(author.name))
     if not overviews:
         tell(f"no articles yet in {library.root}; postil FILE opens one")
         return exit_codes.OK

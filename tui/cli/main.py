@@ -16,16 +16,19 @@ from tui.cli import exit_codes
 from tui.cli.arguments import parse
 from tui.cli.messages import tell
 from tui.cli.values import login_name
-from tui.config.configuration import (
-    Configuration,
-    configuration_path,
-    default_library,
-    load_configuration,
-)
+from tui.config.configuration import Configuration, configuration_path, load_configuration
+from tui.config.origins import library_setting
+
+_COMPLETION = "_ARGCOMPLETE"
+"""The environment variable by which a shell asks for the words that complete a line."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and end with its exit code."""
+    if _COMPLETION in os.environ:
+        from tui.cli.completion import complete
+
+        complete()
     arguments = parse(sys.argv[1:] if argv is None else argv)
     sys.exit(_run(arguments))
 
@@ -52,7 +55,8 @@ def _run(arguments: Namespace) -> int:
 
 def _perform(arguments: Namespace) -> int:
     settings = load_configuration(configuration_path())
-    library = Library(_library_folder(arguments, settings))
+    folder = library_setting(arguments.library, settings, os.environ).value
+    library = Library(Path(folder))
     name = arguments.annotator or settings.annotator or login_name()
     return _command(arguments.command)(arguments, settings, library, Author(name))
 
@@ -66,8 +70,3 @@ def _command(name: str) -> Command:
     module = importlib.import_module(f"tui.cli.{'importing' if name == 'import' else name}")
     command: Command = module.run
     return command
-
-
-def _library_folder(arguments: Namespace, settings: Configuration) -> Path:
-    folder = arguments.library or os.environ.get("POSTIL_LIBRARY") or settings.library
-    return Path(folder).expanduser() if folder else default_library()

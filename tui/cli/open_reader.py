@@ -15,7 +15,9 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
+from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
+from tui.config.kept_theme import kept_theme, theme_path
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
@@ -71,9 +73,14 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.themes.builtin import DARK, default_theme  # Textual is most of the start-up time
+    from tui.themes.builtin import (
+        DARK,
+        default_theme,
+        known_themes,
+    )  # Textual is most of the start-up time
 
     label_files = named_files(settings, arguments.labels)
+    path = theme_path() if settings.theme is None else None
     return Workspace(
         library,
         author,
@@ -83,7 +90,13 @@ def _workspace(
         model=arguments.model,
         usual_model=settings.model,
         width=arguments.width or settings.width or WIDEST,
-        theme=arguments.theme or default_theme(os.environ) or settings.theme or DARK.name,
+        theme=arguments.theme
+        or default_theme(os.environ)
+        or settings.theme
+        or (kept_theme(path, known_themes()) if path is not None else None)
+        or DARK.name,
+        theme_path=path,
+        has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
     )
 
@@ -100,6 +113,7 @@ def _run_app(
     workspace: Workspace, queue: ArticleQueue | None, document: Document | None, *, debug: bool
 ) -> int:
     from textual.app import InvalidThemeError
+    from textual.theme import BUILTIN_THEMES
 
     from tui.app.app import PostilApp
     from tui.themes.builtin import THEMES
@@ -107,8 +121,9 @@ def _run_app(
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)
     except InvalidThemeError:
-        themes = ", ".join(theme.name for theme in THEMES)
-        tell(f"there is no theme called {workspace.theme}; Postil's are {themes}")
+        own = [theme.name for theme in THEMES]
+        hint = did_you_mean(workspace.theme, [*own, *BUILTIN_THEMES])
+        tell(f"there is no theme called {workspace.theme}{hint}; Postil's are {', '.join(own)}")
         return exit_codes.USAGE
     app.run()
     app.close()

@@ -59,7 +59,9 @@ def _open(
     from tui.library.queue_sources import line_entries
 
     entries = list(line_entries(source, library, author))
-    return (ArticleQueue(entries), None) if len(entries) > 1 else (None, entries[0].load())
+    if len(entries) == 1:
+        return None, entries[0].load()
+    return ArticleQueue(entries, name=Path(source.name).name), None
 
 
 def _take_keys_from_terminal() -> None:

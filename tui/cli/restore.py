@@ -6,9 +6,11 @@ import sys
 from argparse import Namespace
 
 from annotate.author import Author
+from annotate.errors import UnreadableArticle
 from store.doctor.restore import restore
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.articles import articles_named
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
@@ -16,7 +18,11 @@ from tui.config.configuration import Configuration
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Restore one article's layer and report it; returns the exit code."""
-    articles = library.find(arguments.article)
+    try:
+        articles = articles_named(library, arguments.article)
+    except UnreadableArticle as error:
+        tell(str(error))
+        return exit_codes.USAGE
     if len(articles) != 1:
         number = f"{len(articles)} articles are" if articles else "no article is"
         tell(f"{number} called {arguments.article}; postil list shows the ids")

@@ -20,6 +20,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
+from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
 
 _COLUMNS = {"pending": Status.SUGGESTED, "accepted": Status.ACCEPTED, "rejected": Status.REJECTED}
@@ -28,6 +29,7 @@ _KINDS = {"span": "entities", "claim": "claims"}
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the counts; returns the exit code."""
+    library = under_own_labels(library, settings)
     statistics: dict[str, Statistics] = defaultdict(Statistics)
     is_damaged, is_empty = False, True
     for article, _ in with_progress(chosen_articles(library, arguments.article), "counting"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _HEADER = """\
 #   short      up to three letters for the margin
 #   colour     {colours};
 #              the theme says which shade that is, so that it can be read on its background
+#   from       labels of the pipeline that it stands for, beside its own name: from = ["MONEY"];
+#              what stands for no label here is not suggested
 #   kind       "span", or "claim" for who says what
 #   roles      of a claim: which of "source", "cue" and "content" it can have
 #   required   of a claim: which of them it must have before it is accepted
@@ -82,6 +85,17 @@ def labels_in_force(library: Library, named: Sequence[Path]) -> SchemeChoice:
     if named:
         return load_labels(named[-1])
     return load_labels(library.labels_path) if library.labels_path.exists() else BUILT_IN
+
+
+def under_own_labels(library: Library, configuration: Configuration) -> Library:
+    """A library whose suggestions are counted under the labels in force.
+
+    Where something is wrong in their file, they are counted under the labels of the pipeline.
+    """
+    with contextlib.suppress(SchemeUnusable):
+        scheme = labels_in_force(library, named_files(configuration, None)).from_file
+        return library.under(scheme) if scheme is not None else library
+    return library
 
 
 def label_sources(library: Library, named: Sequence[Path]) -> Iterator[Path | None]:

@@ -44,10 +44,18 @@ class Workspace:
     """Cells of text at most."""
     theme: str = "postil-dark"
     """Name of the theme."""
+    theme_path: Path | None = None
+    """The file that keeps a theme that is chosen; None where something else names the theme."""
+    has_suggestions: bool = True
+    """False to read and mark by hand: nothing is suggested unless a key asks for it."""
     own_keymap: Keymap | None = None
     """The user's own keys; None for the default ones."""
     adjudication: Adjudication | None = None
     """Two annotators' differences, where these are adjudicated."""
+
+    def __post_init__(self) -> None:
+        if self.labels.from_file is not None:
+            object.__setattr__(self, "library", self.library.under(self.labels.from_file))
 
     @property
     def keymap(self) -> Keymap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +18,14 @@ from textual.widgets.option_list import Option
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import paragraphs, visible
 from tui.widgets.editing import SafeInput
+
+_DETAIL_CELLS = 64
+"""Cells in a row of details, about; the style sheet has the width of the box."""
+_MOST_DETAIL_ROWS = 6
+"""Rows of details at most; longer ones scroll. Chosen by hand."""
+
+_ROWS_AROUND_LIST = 7
+"""Rows of the box, its title and the letters that are typed; the style sheet has them."""
 
 Choice = tuple[str, str]
 """The value that is returned, and its text in the list."""
@@ -40,6 +49,8 @@ class ChooseScreen(ModalScreen[str | None]):
         self._chosen = chosen
         self.details: Mapping[str, str] = {}
         """Details of choices by their values, shown while one is highlighted."""
+        self.drawings: Mapping[str, Content] = {}
+        """Drawings of choices by their values, in place of their bare texts."""
 
     def compose(self) -> ComposeResult:
         """A title, the letters, and the list."""
@@ -52,10 +63,19 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """List all choices, with the present one highlighted."""
+        if any(self.details.values()):
+            detail_rows = 1 + self._detail_rows
+            self.query_one(".details").styles.height = detail_rows
+            self.query_one(".box").styles.height = (
+                _ROWS_AROUND_LIST + len(self._choices) + detail_rows
+            )
         self._list("")
         ids = [value for value, _ in self._choices]
         if self._chosen in ids:
-            self.query_one(OptionList).highlighted = ids.index(self._chosen)
+            options = self.query_one(OptionList)
+            options.highlighted = ids.index(self._chosen)
+            # Before the first layout there are no rows to scroll by.
+            self.call_after_refresh(options.scroll_to_highlight)
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -74,7 +94,6 @@ class ChooseScreen(ModalScreen[str | None]):
         """Show the details of the highlighted choice, if it has some."""
         details = self.details.get(event.option.id or "", "")
         pane = self.query_one(".details", VerticalScroll)
-        pane.display = bool(details)
         pane.query_one(Static).update(Content(paragraphs(details)))
         pane.scroll_home(animate=False)
 
@@ -95,6 +114,15 @@ class ChooseScreen(ModalScreen[str | None]):
         """Choose nothing."""
         self.dismiss(None)
 
+    @property
+    def _detail_rows(self) -> int:
+        """Rows for the longest details, so that the box keeps its size; fewer in the end."""
+        rows = (
+            sum(1 + cell_len(line) // _DETAIL_CELLS for line in details.splitlines())
+            for details in self.details.values()
+        )
+        return min(max(rows, default=0), _MOST_DETAIL_ROWS)
+
     def _list(self, letters: str) -> None:
         matcher = Matcher(letters)
         scored = [
@@ -104,5 +132,8 @@ class ChooseScreen(ModalScreen[str | None]):
         matching = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(Content(visible(text)), id=value) for _, value, text in matching)
+        options.add_options(
+            Option(self.drawings.get(value) or Content(visible(text)), id=value)
+            for _, value, text in matching
+        )
         options.highlighted = 0 if matching else None

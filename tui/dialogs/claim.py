@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Role
 from annotate.claim_draft import ClaimDraft
+from annotate.claim_piece import ClaimPiece
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
@@ -42,7 +43,8 @@ _ACTIONS = {
 """Actions here by the actions of the reader whose keys they take."""
 _LEAVE = KeyCommand("leave", ("escape",), "back", "Close and keep the changes")
 _HINT = (
-    "{delete} clears a part   {speaker} speaker   {note} note   {accept} accepts   {escape} back"
+    "Enter places a part anew   {delete} clears it   {speaker} speaker   {note} note"
+    "   {accept} accepts   {escape} back"
 )
 
 
@@ -56,6 +58,8 @@ class EditedDraft:
     """True to accept the claim as it is."""
     is_changed: bool
     """True if a part has changed."""
+    to_place: ClaimPiece | None = None
+    """The piece that is to get another place, or the missing part that is to get one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,22 @@ class Row:
     """Its text."""
     piece: Span | None = None
     """The span of the fragment; None for other rows."""
+    index: int = 0
+    """The rank of the fragment in its part."""
 
 
 class ClaimScreen(ModalScreen[EditedDraft]):
     """Lists the parts; leaving keeps the changes."""
 
-    def __init__(self, annotations: AnnotationSet, draft: ClaimDraft, keymap: Keymap) -> None:
+    def __init__(
+        self,
+        annotations: AnnotationSet,
+        draft: ClaimDraft,
+        keymap: Keymap,
+        speaker_labels: frozenset[str],
+    ) -> None:
         super().__init__()
+        self._speaker_labels = speaker_labels
         self._keys = {action: keymap.shown_key(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
@@ -97,12 +110,14 @@ class ClaimScreen(ModalScreen[EditedDraft]):
 
     @on(OptionList.OptionSelected)
     def change(self) -> None:
-        """Choose the speaker, or write the note."""
+        """Place the highlighted part anew, choose the speaker, or write the note."""
         row = self._row
         if row.name == "note":
             self.action_note()
-        elif row.name in ("source", "speaker"):
+        elif row.name == "speaker":
             self.action_speaker()
+        else:
+            self._close(to_place=ClaimPiece(Role(row.name), row.index))
 
     def action_move(self, rows: int) -> None:
         """Go to another part."""
@@ -121,7 +136,7 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def action_speaker(self) -> None:
         """Choose the entity that the source names."""
         if self._draft.is_claim:
-            screen = speaker_screen(self._annotations, self._draft.claim())
+            screen = speaker_screen(self._annotations, self._draft.claim(), self._speaker_labels)
             self.app.push_screen(screen, self._link)
 
     def action_note(self) -> None:
@@ -139,9 +154,9 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         """Close and keep the changes."""
         self._close(is_accepted=False)
 
-    def _close(self, *, is_accepted: bool) -> None:
+    def _close(self, *, is_accepted: bool = False, to_place: ClaimPiece | None = None) -> None:
         is_changed = self._draft != self._initial_draft
-        self.dismiss(EditedDraft(self._draft, is_accepted, is_changed))
+        self.dismiss(EditedDraft(self._draft, is_accepted, is_changed, to_place))
 
     def _link(self, speaker: str | None) -> None:
         if speaker is not None:
@@ -162,8 +177,9 @@ class ClaimScreen(ModalScreen[EditedDraft]):
 
     def _rows(self) -> Iterator[Row]:
         for role in Role:
-            for piece in self._draft.part(role):
-                yield Row(role.value, " ".join(self._annotations.quote(piece).split()), piece)
+            for index, piece in enumerate(self._draft.part(role)):
+                quote = " ".join(self._annotations.quote(piece).split())
+                yield Row(role.value, quote, piece, index)
             if not self._draft.part(role):
                 yield Row(role.value, "—")
             if role is Role.SOURCE:

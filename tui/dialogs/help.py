@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
-from textual import events
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.widgets import Input
 
-from annotate.labels.scheme import Label
+from annotate.labels.scheme import HUES
 from tui.config.workspace import Workspace
-from tui.display.glyphs import paragraphs, visible
-from tui.keys.commands import ESCAPE, KeyCommand, show_key
+from tui.dialogs.help_columns import HelpLine, help_lines
+from tui.dialogs.help_sections import Section, help_sections
+from tui.keys.commands import ESCAPE, KeyCommand
 from tui.keys.keymap import Context, give_keys
+from tui.widgets.editing import SafeInput
+from tui.widgets.lines import Line, Part, Sides
+from tui.widgets.panel.drawing import draw_words
+from tui.widgets.panel.row_words import RowWords
+from tui.widgets.rows_view import RowsView
 
-_KEY_WIDTH = 16
-"""Cells of the column of keys."""
-_LEGEND = (
-    ("per", "a pending label, in the margin of its row"),
-    ("PER", "an accepted one"),
-    ("┆  │  ┃", "a claim: pending, accepted, in focus"),
-    ("underlined", "the content of a claim"),
-    ("bold", "the source of a claim"),
-    ("slanted", "the cue of a claim"),
-)
-
-
-_TITLES = {
-    Context.READING: "Now, while you read",
-    Context.FOCUSED: "Now, with an annotation in focus",
-    Context.SELECTING: "Now, with a selection",
-    Context.FRAMING: "Now, with a claim open",
-    Context.HINTING: "Now, with letters on the words",
-    Context.PANEL: "Now, in the side panel",
-    Context.ADJUDICATING: "Now, with two readings to adjudicate",
-    Context.LIBRARY: "Now, in the library",
-}
 _LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")
 _ACTIONS = {
     "line_down": "scroll(1)",
     "line_up": "scroll(-1)",
-    "page_or_skip": "scroll(10)",
-    "page_down": "scroll(10)",
-    "page_up": "scroll(-10)",
+    "page_or_skip": "page(1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "top": "end(-1)",
+    "bottom": "end(1)",
+    "search": "find",
     "quit": "leave",
     "help": "leave",
 }
 """Actions here by the actions of the reader whose keys they take."""
-_WIDEST, _FRAME = 78, 6
-"""Cells of the box at most, and of its frame, padding and scrollbar."""
+
+
+class HelpRows(RowsView, can_focus=True, inherit_bindings=False):
+    """The text of help, as many columns as there is room for."""
+
+    LOOKS = "help--"
+    COMPONENT_CLASSES = {f"help--hue-{hue}" for hue in range(1, HUES + 1)} | {
+        f"help--{look}"
+        for look in (
+            *("title", "key", "text", "quiet", "pending", "accepted", "bar"),
+            *("content", "source", "cue"),
+        )
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sections: tuple[Section, ...] = ()
+        self._lines: list[HelpLine] = []
+
+    def show(self, sections: tuple[Section, ...]) -> None:
+        """Show these sections, from the top."""
+        self._sections = sections
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Lay the text out in the new width."""
+        self._lay_out()
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a line of the text."""
+        if not 0 <= row < len(self._lines) or not self._lines[row]:
+            return super().draw_row(row, width)
+        return draw_words(RowWords(self._lines[row]), width, self.paint)
+
+    def _lay_out(self) -> None:
+        self._lines = help_lines(self._sections, self.size.width - 1)
+        self.set_length(len(self._lines))
+        self.refresh()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -60,69 +83,79 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, workspace: Workspace, context: Context, mode: str = "reader") -> None:
         super().__init__()
-        self._scheme = workspace.scheme
         self._keymap = workspace.keymap
-        self._situation = context
-        self._mode = mode
+        self.sections = tuple(help_sections(workspace.keymap, workspace.scheme, context, mode))
+        """All that help has to say."""
         give_keys(self, (_LEAVE, *workspace.keymap.commands_as(_ACTIONS)))
 
     def compose(self) -> ComposeResult:
-        """One long text in a box that scrolls."""
-        with VerticalScroll(classes="box"):
-            yield Static()
+        """Title and keys, the text, and a field for words to look for."""
+        with Vertical(classes="box"):
+            yield Line("help-head", self._head)
+            yield HelpRows()
+            yield SafeInput(placeholder=f"{self._keymap.shown_key('search')} finds words")
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap the text to the width of the box."""
-        room = min(event.size.width, _WIDEST) - _FRAME
-        text = "\n".join(part for line in self.lines() for part in _wrapped(line, room))
-        self.query_one(Static).update(Content(text))
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._rows.show(self.sections)
+        self.set_focus(self._rows)
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show the rows that have the words."""
+        words = event.value.split()
+        self._rows.show(tuple(section.narrowed(words) for section in self.sections))
+
+    @on(Input.Submitted)
+    def go_back_to_rows(self) -> None:
+        """Leave what was found on screen."""
+        self.set_focus(self._rows)
+
+    def action_find(self) -> None:
+        """Ask for words to look for."""
+        self.set_focus(self._field)
 
     def action_leave(self) -> None:
-        """Close help."""
-        self.dismiss(None)
+        """Show everything again after a search, else close help."""
+        if self._field.has_focus or self._field.value:
+            self._field.value = ""
+            self.set_focus(self._rows)
+        else:
+            self.dismiss(None)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the text."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self._rows.scroll_relative(y=rows, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by most of a page."""
+        self.action_scroll(pages * max(1, self._rows.size.height - 2))
+
+    def action_end(self, side: int) -> None:
+        """Scroll to the end, or to the beginning."""
+        self.action_scroll(side * self._rows.virtual_size.height)
 
     def lines(self) -> Iterator[str]:
-        """The text of help."""
-        scroll_keys = map(self._keymap.shown_key, ("line_down", "line_up", "page_or_skip"))
-        yield from (
-            f"{' '.join(scroll_keys)} scroll, {ESCAPE} closes",
-            "",
-            _TITLES[self._situation],
+        """The text of help in one column."""
+        for section in self.sections:
+            yield section.title
+            yield from (f"{row.sample} {row.meaning}" for row in section.rows)
+            yield ""
+
+    @property
+    def _rows(self) -> HelpRows:
+        return self.query_one(HelpRows)
+
+    @property
+    def _field(self) -> SafeInput:
+        return self.query_one(SafeInput)
+
+    def _head(self) -> Sides:
+        keys = (
+            (" ".join(map(self._keymap.shown_key, ("line_down", "line_up"))), "scroll"),
+            (self._keymap.shown_key("page_or_skip"), "page"),
+            (self._keymap.shown_key("search"), "find"),
+            (ESCAPE, "close"),
         )
-        yield from (_row(key, label) for key, label in self._keymap.footer(self._situation))
-        if self._situation is not Context.LIBRARY:
-            yield from ("", "What you see")
-            yield from (_row(sign, meaning) for sign, meaning in _LEGEND)
-        for name, commands in self._keymap.of_mode(self._mode):
-            yield from ("", name)
-            yield from (self._line(command) for command in commands if not command.is_label)
-            if any(command.is_label for command in commands):
-                for label in self._scheme:
-                    yield from _label_lines(label)
-
-    def _line(self, command: KeyCommand) -> str:
-        return _row("  ".join(show_key(key) for key in command.keys), command.tooltip)
-
-
-def _label_lines(label: Label) -> Iterator[str]:
-    """A label with its meaning, then its guideline."""
-    meaning = f": {visible(label.meaning)}" if label.meaning else ""
-    yield _row(label.shown_key, f"{visible(label.name)}{meaning}")
-    for line in paragraphs(label.guideline).split("\n") if label.guideline else ():
-        yield _row("", f"  {line}")
-
-
-def _row(left: str, right: str) -> str:
-    return f"  {left:<{_KEY_WIDTH}}{right}"
-
-
-def _wrapped(line: str, room: int) -> list[str]:
-    """A row wrapped to `room` cells, with its right side in one column."""
-    indent = " " * (2 + _KEY_WIDTH)
-    return textwrap.wrap(
-        line, max(room, len(indent) + 8), subsequent_indent=indent, drop_whitespace=False
-    ) or [""]
+        pairs = ((Part(f"  {key}", "key"), Part(f" {label}")) for key, label in keys)
+        return [Part("Help", "strong")], [part for pair in pairs for part in pair]

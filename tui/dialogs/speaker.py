@@ -11,12 +11,24 @@ NOBODY = ""
 """The value of the choice that the source names no entity of the article."""
 
 
-def speaker_screen(annotations: AnnotationSet, claim: Claim) -> ChooseScreen:
-    """A list of the names in the article, those nearest before the claim first."""
+def speaker_screen(
+    annotations: AnnotationSet, claim: Claim, labels: frozenset[str]
+) -> ChooseScreen:
+    """A list of those in the article who can speak, the nearest ones before the claim first.
+
+    Args:
+        annotations: Those of the article.
+        claim: The claim whose source is looked for.
+        labels: The labels of persons and organisations.
+    """
     choices = [
-        (item.id, f"{annotations.quote(item.body.extent)}  {item.body.label}")
-        for item in nearest_speakers(annotations, claim.extent)
+        (item.id, f"{' '.join(annotations.quote(item.body.extent).split())}  {item.body.label}")
+        for item in nearest_speakers(annotations, claim.extent, labels)
     ]
     none_of_them = (NOBODY, "not named in this article")
+    chosen = annotations.get(claim.speaker) if claim.speaker is not None else None
+    name = " ".join(annotations.quote(chosen.body.extent).split()) if chosen is not None else ""
+    ids = [value for value, text in choices if name and text.startswith(f"{name}  ")]
     title = "Who is the source?"
-    return ChooseScreen(title, [*choices, none_of_them], chosen=claim.speaker or "")
+    first = [value for value, _ in choices[:1]]
+    return ChooseScreen(title, [*choices, none_of_them], chosen=(ids or first or [NOBODY])[0])

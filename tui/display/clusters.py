@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 from rich.cells import cell_len
 
+from annotate.text.character_map import CLUSTER
 from tui.display.glyph import TAB, Glyph
 
 _LONGEST = 12
@@ -16,7 +17,12 @@ overflow on heaps of combining marks."""
 # The tables of regex know newer emoji than those of the oldest Python that is supported.
 _UNDRAWABLE = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}]")
 _HIDDEN = regex.compile(r"[\p{Cf}\p{Zl}\p{Zp}]")
-_GRAPHEME = regex.compile(r"\X")
+_SCRIPTS = (
+    r"\p{Arab}\p{Syrc}\p{Nkoo}\p{Mong}\p{Deva}\p{Beng}\p{Guru}\p{Gujr}\p{Orya}"
+    r"\p{Taml}\p{Telu}\p{Knda}\p{Mlym}\p{Sinh}\p{Mymr}\p{Khmr}"
+)
+_SPELLED_JOINER = regex.compile(rf"(?<=[{_SCRIPTS}]\p{{M}}*)[\u200c\u200d](?=[\p{{L}}\p{{M}}])")
+"""A joiner or non-joiner that belongs to the spelling of a word."""
 
 _SUBSTITUTES = {
     "\t": TAB,
@@ -33,8 +39,9 @@ _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 
 def clusters(text: str, start: int, end: int) -> Iterator[Glyph]:
     """Yield the glyphs of `text[start:end]`, covering every character once."""
-    for match in _GRAPHEME.finditer(text, start, end):
-        drawing, cells = _drawing(match.group())
+    for match in CLUSTER.finditer(text, start, end):
+        has_joiner = _SPELLED_JOINER.match(text, match.end() - 1) is not None
+        drawing, cells = _drawing(match.group(), has_joiner=has_joiner)
         yield Glyph(match.start(), match.end(), drawing, cells)
 
 
@@ -59,11 +66,18 @@ def safe(char: str, *, inside: bool) -> str:
     return "¦" if _HIDDEN.match(char) else char
 
 
-def _drawing(cluster: str) -> tuple[str, int]:
-    """The characters to draw for a grapheme cluster, and their width in cells."""
+def _drawing(cluster: str, *, has_joiner: bool) -> tuple[str, int]:
+    """The characters to draw for a grapheme cluster, and their width in cells.
+
+    Args:
+        cluster: The cluster.
+        has_joiner: Whether it ends with a joiner of its word's spelling, which is drawn as it is.
+    """
     chars = cluster[:_LONGEST]
     last = len(chars) - 1
     drawing = "".join(safe(char, inside=0 < i < last) for i, char in enumerate(chars))
+    if has_joiner:
+        drawing = drawing[:-1] + cluster[-1]
     cells = cell_len(drawing)
     if cells == 0:
         drawing = f"◌{drawing}"

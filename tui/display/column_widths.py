@@ -11,8 +11,8 @@ _GUTTER = 2
 """Cells beside the text for the bars of claims: a bar and a blank."""
 _EDGE = 1
 """Cells at the right edge that stay empty."""
-_MARGIN = 17
-"""Cells for labels: room for four short ones."""
+_MARGIN = 18
+"""Cells for labels at least: room for four short ones and a blank beside them."""
 _NARROW = 60
 """Below this many cells of width there is no margin: text comes first."""
 _LEAST_TEXT = 10
@@ -39,4 +39,4 @@ def measure(width: int, widest: int) -> ColumnWidths:
     text = max(_LEAST_TEXT, min(widest, width - _EDGE - _GUTTER - margin))
     room = width - text - margin - _GUTTER
     left = max(0, min((width - text) // 2 - _GUTTER, room))
-    return ColumnWidths(left, _GUTTER, text, margin)
+    return ColumnWidths(left, _GUTTER, text, max(0, width - _EDGE - left - _GUTTER - text))

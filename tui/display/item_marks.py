@@ -26,7 +26,7 @@ def item_look(item: Item, scheme: LabelScheme, *, focused: bool) -> ItemLook:
     """The look of an annotation on the text and beside it."""
     return ItemLook(
         tuple(_marks(item, scheme, focused=focused)),
-        _note(item, scheme),
+        _note(item, scheme, focused=focused),
         tuple(_bars(item, focused=focused)),
     )
 
@@ -50,19 +50,20 @@ def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
         yield Mark(item.body.span, "focus", FOCUS)
 
 
-def _note(item: Item, scheme: LabelScheme) -> MarginNote | None:
-    """The short label of an entity: small letters while it is pending."""
+def _note(item: Item, scheme: LabelScheme, *, focused: bool) -> MarginNote | None:
+    """The short label of an entity: small letters while it is pending, marked while focused."""
     if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
         return None
     label = scheme.label(item.body.label)
     is_pending = status_of(item) is Status.SUGGESTED
     text = label.short.lower() if is_pending else label.short
     text += MOVED if needs_a_look(item) and not is_pending else ""
-    return MarginNote(item.body.span.start, text, f"note-{label.hue}")
+    style = "note-focus" if focused else f"note-{label.hue}"
+    return MarginNote(item.body.span.start, text, style, item.id)
 
 
 def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
-    """The bars of a claim: broken while it is pending, thick while it is focused.
+    """The bars of a claim: broken while it is pending, thick beside all parts while it is focused.
 
     One that has moved with the text is wavy until its place is confirmed.
     """
@@ -71,7 +72,7 @@ def _bars(item: Item, *, focused: bool) -> Iterator[Bar]:
     is_pending = status_of(item) is Status.SUGGESTED
     glyph = "┆" if is_pending else MOVED if needs_a_look(item) else "│"
     glyph = "┃" if focused else glyph
-    for piece in item.body.content:
+    for piece in item.body.fragments if focused else item.body.content or item.body.fragments:
         yield Bar(piece, glyph, "bar-focus" if focused else "bar")
 
 

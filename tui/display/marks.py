@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotate.annotation import Status
+from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.span import Span
 
 LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(10)
@@ -18,6 +18,12 @@ STATUS_SIGNS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED:
 """Signs of a status where there is no room for a word."""
 MOVED = "~"
 """Sign of an annotation that was re-anchored in a changed text, until its place is confirmed."""
+
+
+def status_sign(item: Item) -> str:
+    """The sign of an annotation's status, or that of one that has moved with the text."""
+    is_moved = isinstance(item, Annotation) and item.moved
+    return MOVED if is_moved else STATUS_SIGNS[status_of(item)]
 
 
 class Mark(NamedTuple):
@@ -37,10 +43,12 @@ class MarginNote(NamedTuple):
     """Offset of the entity."""
     text: str
     style: str
+    item_id: str = ""
+    """Id of the annotation that it belongs to; empty where a click leads nowhere."""
 
 
 class Bar(NamedTuple):
-    """A bar in the gutter beside the rows that a content runs through."""
+    """A bar in the gutter beside the rows that a part of a claim runs through."""
 
     span: Span
     glyph: str

@@ -170,7 +170,10 @@ class Background:
     def _personal_names(self) -> Gazetteer:
         from store.library.learned_names import personal_names
 
-        return personal_names(self._workspace.library, self._workspace.author.name)
+        workspace = self._workspace
+        return personal_names(
+            workspace.library, workspace.author.name, labels=workspace.scheme.span_map
+        )
 
     def _reset(self) -> None:
         self._end_helper()

@@ -48,12 +48,21 @@ _READ = (
     KeyCommand("token_left", ("h", "left"), "left", "Previous token"),
     KeyCommand("token_right", ("l", "right"), "right", "Next token"),
     KeyCommand("word_next", ("w",), "word", "Next word"),
-    KeyCommand("word_previous", ("b",), "back a word", "Previous word"),
-    KeyCommand("word_end", ("e",), "end of word", "Last token before the next space"),
-    KeyCommand("sentence_next", (")",), "sentence", "Next sentence"),
-    KeyCommand("sentence_previous", ("(",), "back a sentence", "Previous sentence"),
-    KeyCommand("paragraph_next", ("}",), "paragraph", "Next paragraph"),
-    KeyCommand("paragraph_previous", ("{",), "back a paragraph", "Previous paragraph"),
+    KeyCommand("word_previous", ("b",), "previous word", "Previous word"),
+    KeyCommand(
+        "edit_or_word_end",
+        ("e",),
+        "edit / end of word",
+        "Last token before the next space; with a claim in focus, open it for changes",
+    ),
+    KeyCommand(
+        "sentence_next", (")",), "sentence", "Next sentence; in a selection, end of the sentence"
+    ),
+    KeyCommand("sentence_previous", ("(",), "previous sentence", "Previous sentence"),
+    KeyCommand(
+        "paragraph_next", ("}",), "paragraph", "Next paragraph; in a selection, end of this one"
+    ),
+    KeyCommand("paragraph_previous", ("{",), "previous paragraph", "Previous paragraph"),
     KeyCommand("line_start", ("^", "home"), "line start", "Start of the line"),
     KeyCommand("line_end", ("$", "end"), "line end", "End of the line"),
     KeyCommand(
@@ -96,9 +105,12 @@ _REVIEW = (
     KeyCommand("accept", ("a",), "accept", "Accept and go on"),
     KeyCommand("reject", ("x",), "reject", "Reject and go on"),
     KeyCommand(
-        "accept_all", ("A",), "accept all", "Accept all pending ones, or those in the selection"
+        "accept_all",
+        ("A",),
+        "accept all",
+        "Accept all pending ones, or those in the selection; asks where some are off the page",
     ),
-    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending ones with this label"),
+    KeyCommand("reject_label", ("X",), "reject label", "Reject all pending with this label"),
     KeyCommand("reopen", ("P",), "reopen", "Make a decided annotation pending again"),
     KeyCommand(
         "orphans",
@@ -116,13 +128,18 @@ _REVIEW = (
 _SELECT = (
     KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),
     KeyCommand("swap_ends", ("o",), "other end", "Move the other end"),
-    KeyCommand("grow", ("enter", "+"), "grow", "Grow: token, phrase, clause, sentence"),
-    KeyCommand("shrink", ("-",), "shrink", "Shrink the selection again"),
+    KeyCommand(
+        "grow",
+        ("enter", "+"),
+        "grow",
+        "Grow the selection, or a part just placed: token, phrase, clause, sentence",
+    ),
+    KeyCommand("shrink", ("-",), "shrink", "Shrink the selection, or the part, again"),
     KeyCommand(
         "cancel",
         ("escape",),
         "cancel",
-        "Shrink or drop the selection; close the claim or leave the focus",
+        "Shrink or drop the selection; twice, drop the open claim; leave the focus",
     ),
 )
 _EDGES = (
@@ -152,10 +169,20 @@ _CLAIMS = (
         "claim",
         ("c",),
         "claim / cue",
-        "Propose a claim for this word; in an open claim, set its cue",
+        "Propose a claim for this word; with a claim in focus or open, place its cue",
     ),
-    KeyCommand("source", ("s",), "source", "Set the source of the claim"),
-    KeyCommand("content", ("t",), "content", "Set the content of the claim"),
+    KeyCommand(
+        "source",
+        ("s",),
+        "source",
+        "Place the source here; with a claim in focus, at a word chosen by its letters",
+    ),
+    KeyCommand(
+        "content",
+        ("t",),
+        "content",
+        "Place the content here; with a claim in focus, at a word chosen by its letters",
+    ),
     KeyCommand("add_content", ("T",), "add content", "Add a piece to a content in several pieces"),
     KeyCommand("same_source", ("S",), "same source", "Use the source of the last claim again"),
     KeyCommand("speaker", ("W",), "speaker", "Link the source to the entity that it names"),
@@ -170,7 +197,7 @@ _EDIT = (
         "same_text", ("*",), "all equal", "Do the same wherever the same text occurs; asks first"
     ),
     KeyCommand("note", ("i",), "note", "Write a note"),
-    KeyCommand("undo", ("u",), "undo", "Undo the last change"),
+    KeyCommand("undo", ("u",), "undo", "Undo the last change; in an open claim, its last part"),
     KeyCommand("redo", ("U", "ctrl+r"), "redo", "Redo what was undone"),
     KeyCommand("copy", ("y",), "copy", "Copy the annotation, selection or token"),
 )
@@ -231,9 +258,12 @@ _LIBRARY_MOVE = (
     _library("bottom", ("G", "end"), "bottom", "Last article"),
 )
 _LIBRARY_FIND = (
-    _library("open", ("enter",), "open", "Open the article"),
+    _library("open", ("enter",), "open", "Open the article, or list the folder"),
     _library(
-        "filter", ("/",), "filter", "Show only articles with these letters in title or source"
+        "filter",
+        ("/",),
+        "find",
+        "Show only articles with these letters in title or source, or with these words in the text",
     ),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
@@ -255,7 +285,7 @@ _LIBRARY_WORK = (
 _LIBRARY_LEAVE = (
     _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
     _library("quit", ("q",), "quit", "Quit"),
-    _library("interrupt", ("ctrl+c",), "quit", "Quit"),
+    _library("interrupt", ("ctrl+c",), "quit", "Quit, also from a prompt"),
     _library("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
     _library("help", ("?",), "help", "This list of keys"),
 )

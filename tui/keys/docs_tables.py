@@ -1,4 +1,4 @@
-"""The tables of keys in docs/keys.md: `python -m tui.keys.docs_tables FILE` writes them anew."""
+"""The tables in docs/keys.md: `python -m tui.keys.docs_tables FILE` writes them anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.keys.commands import GROUPS, KeyCommand, show_key
+from tui.keys.commands import COMMANDS, GROUPS, KeyCommand, show_key
+from tui.keys.effects import EFFECTS, LABEL, Effect
 
 BEGIN, END = "<!-- keys: made by `make keys` -->", "<!-- end of keys -->"
+BEGIN_EFFECTS, END_EFFECTS = "<!-- effects: made by `make keys` -->", "<!-- end of effects -->"
+_IN_FOCUS = {True: "in focus", False: "at the cursor"}
+_EFFECTS_HEADING = """\
+| key | the annotation is | and it is | afterwards it is | in focus then | cursor |
+| --- | --- | --- | --- | --- | --- |"""
 
 
 def key_tables() -> str:
@@ -17,10 +23,34 @@ def key_tables() -> str:
 
 
 def with_tables(page: str) -> str:
-    """Return a page with the present tables between its two comments."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{key_tables()}\n\n{END}{after}"
+    """Return a page with the present tables, each between its two comments."""
+    page = _between(page, BEGIN, key_tables(), END)
+    return _between(page, BEGIN_EFFECTS, effect_table(), END_EFFECTS)
+
+
+def effect_table() -> str:
+    """Return a table of what each key does to an annotation, by what was decided."""
+    return "\n".join([_EFFECTS_HEADING, *map(_effect_row, EFFECTS)])
+
+
+def _between(page: str, begin: str, table: str, end: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+
+
+def _effect_row(effect: Effect) -> str:
+    by_action = {command.action: command for command in COMMANDS}
+    keys = " ".join(_keys(by_action[action]) for action in effect.actions)
+    if effect.actions == LABEL:
+        keys = "a digit"
+    focus = "either" if len(effect.in_focus) > 1 else _IN_FOCUS[effect.in_focus[0]]
+    after = effect.after or ("as before" if len(effect.states) > 1 else effect.states[0])
+    after_words = "; ".join(filter(None, (after, effect.remark)))
+    return (
+        f"| {keys} | {', '.join(effect.states)} | {focus} "
+        f"| {after_words} | {effect.focus} | {effect.cursor} |"
+    )
 
 
 def _section(name: str, commands: Iterable[KeyCommand]) -> str:

@@ -21,7 +21,11 @@ class Context(Enum):
 
     READING = auto()
     FOCUSED = auto()
+    CLAIM = auto()
+    """A claim is in focus."""
     SELECTING = auto()
+    SELECTING_PART = auto()
+    """A range is selected while a claim is open."""
     FRAMING = auto()
     """A claim is open, to be put together."""
     HINTING = auto()
@@ -31,29 +35,53 @@ class Context(Enum):
 
 
 _FOOTER_ORDER = {
-    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export", "quit"),
+    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export"),
     Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
+    Context.CLAIM: (
+        *("accept", "reject", "edit_or_word_end", "source", "claim", "content", "speaker"),
+        *("next_part", "page_or_skip", "note", "claim_panel", "undo"),
+    ),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
+    Context.SELECTING_PART: (
+        *("source", "claim", "content", "add_content", "grow", "shrink", "swap_ends", "cancel"),
+    ),
     Context.FRAMING: (
-        *("accept", "source", "claim", "content", "add_content", "speaker", "claim_panel"),
-        "cancel",
+        *("accept", "source", "claim", "content", "speaker", "undo", "add_content", "grow"),
+        *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
-    Context.PANEL: ("line_down", "line_up", "grow", "accept", "reject", "panel"),
+    Context.PANEL: (
+        *("line_down", "line_up", "token_right", "grow", "accept", "reject", "page_or_skip"),
+        *("relabel", "note", "undo", "panel"),
+    ),
     Context.ADJUDICATING: (
         *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
         *("pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete", "quit"),
+        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
 }
+_LEAVING = frozenset(
+    {Context.READING, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
+)
+"""Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.CLAIM, "page_or_skip"): "skip",
+    (Context.CLAIM, "edit_or_word_end"): "edit",
+    (Context.CLAIM, "claim"): "cue",
+    (Context.CLAIM, "speaker"): "who",
+    (Context.FRAMING, "speaker"): "who",
+    (Context.FRAMING, "undo"): "undo part",
+    (Context.FRAMING, "cancel"): "drop",
     (Context.SELECTING, "claim"): "claim",
     (Context.FRAMING, "claim"): "cue",
+    (Context.SELECTING_PART, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
+    (Context.PANEL, "token_right"): "next of this name",
     (Context.PANEL, "grow"): "go there",
+    (Context.PANEL, "page_or_skip"): "skip",
     (Context.ADJUDICATING, "pending_next"): "next",
 }
 """Labels of commands that mean something else in a context."""
@@ -61,7 +89,18 @@ _MODES = {Context.LIBRARY: "library", Context.ADJUDICATING: "review"}
 """The mode of a context where it is not the reader's."""
 _NOT_IN_ADJUDICATION = frozenset({"library", "extract_again"})
 """Actions of the reader that make no sense while two readings are adjudicated."""
-_IN_PANEL = {"line_down": "move(1)", "line_up": "move(-1)", "grow": "jump"}
+_IN_PANEL = {
+    "line_down": "move(1)",
+    "line_up": "move(-1)",
+    "token_right": "walk(1)",
+    "token_left": "walk(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "bottom": "end(1)",
+    "top": "end(-1)",
+    "grow": "jump",
+    "cancel": "leave",
+}
 """Actions of the panel by the actions of the reader whose keys they take."""
 
 
@@ -133,7 +172,7 @@ class Keymap:
         )
 
     def footer(self, context: Context) -> Iterator[tuple[str, str]]:
-        """Keys and labels that matter now, the most useful first; help is always there."""
+        """Keys and labels that matter now, the most useful first; help is always at the end."""
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
             labels = [c for c in self.commands(mode) if c.is_label and c.keys]
@@ -141,7 +180,8 @@ class Keymap:
                 yield f"{labels[0].shown_key}…{labels[-1].shown_key}", "label"
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
-        for action in (*_FOOTER_ORDER[context], "help"):
+        end = ("help", "quit") if context in _LEAVING else ("help",)
+        for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             if command.keys:
                 yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from annotate.document import Document
 from store.annotated_article import Answer
 from store.library.library import Library
-from store.library.overview import Overview, State
+from store.library.overview import GUIDE_URI, Overview, State
 from store.library.stored_article import StoredArticle
-from tui.library.fuzzy import fit
+from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
+from tui.library.places import places_of
+from tui.widgets.article_columns import TextHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,57 @@ class QueueEntry:
     """Reads its text from disk; raises a `PostilError` when that is not possible."""
     stored: StoredArticle | None = None
     """Its place in the library; None for a file, which has to be read to find it."""
+    peek: Callable[[], Document] | None = None
+    """Reads its text and stores nothing, where loading does; None where it does not."""
+
+    @property
+    def is_named_by_file(self) -> bool:
+        """True if the title is the name of the file, for want of a headline."""
+        return names_file(self.title, self.uri)
 
 
 class ArticleQueue:
-    """Articles with an order, a filter, and one that is open."""
+    """Articles with an order, a filter, and one that is open.
 
-    def __init__(self, entries: Iterable[QueueEntry], *, is_library: bool = False) -> None:
+    Args:
+        entries: The articles, in the order that they have by themselves.
+        is_library: Whether this is the whole library.
+        folder: The folder that the articles are the files of, if they are.
+        name: A name of them all; empty for that of their folder.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[QueueEntry],
+        *,
+        is_library: bool = False,
+        folder: Path | None = None,
+        name: str = "",
+    ) -> None:
         self.is_library = is_library
         """True if this is the whole library; else it is a folder or a list of files."""
         self.is_stocked = not is_library
         """True if the articles are known."""
+        self.folder = folder
+        """The folder that was opened; None for the library and for other lists."""
         self.current: str | None = None
         """The key of the article that is or was open."""
         self.order = Order.UNFINISHED
         self.letters = ""
         """The filter: letters that titles or sources have to fit; empty for no filter."""
+        self.hits: dict[str, TextHit] = {}
+        """The articles whose texts contain these letters; more come while they are looked for."""
         self.keys: tuple[str, ...] = ()
         """The keys of the articles that the filter leaves, in order."""
-        self._entries = {entry.key: entry for entry in entries}
+        self._name = name
+        self._headlines: dict[str, str] = {}
+        """Titles by key, of articles that were named by their files."""
         self._overviews: dict[str, Overview] = {}
         self._states: Counter[State] | None = None
+        self._filter = ListFilter()
+        self._ordered: dict[str, tuple[str, str]] = {}
+        """Titles and sources by key, in order, before the filter."""
+        self._enter(entries)
         self.arrange()
 
     def __len__(self) -> int:
@@ -66,6 +100,40 @@ class ArticleQueue:
             self._states = Counter(overview.state for overview in self._overviews.values())
         return self._states
 
+    @property
+    def name(self) -> str:
+        """A name of all articles: that of their list or folder, empty where there is none."""
+        return self._name or self._common_place
+
+    @property
+    def place_width(self) -> int:
+        """Characters of the longest folder or site; 0 where all articles come from the same."""
+        return self._place_width
+
+    @property
+    def is_finished(self) -> bool:
+        """True if there are articles, and each is done or set aside."""
+        finished = self.states[State.DONE] + self.states[State.ASIDE]
+        return bool(self._entries) and finished == len(self._entries)
+
+    @property
+    def is_guide_alone(self) -> bool:
+        """True if the guided article is the only one."""
+        return len(self) == 1 and self.entries[0].uri == GUIDE_URI
+
+    @property
+    def pending_when_done(self) -> int:
+        """The number of suggestions without a decision in articles that are done."""
+        overviews = self._overviews.values()
+        return sum(overview.pending for overview in overviews if overview.state is State.DONE)
+
+    @property
+    def last_opened(self) -> str | None:
+        """The key of the article that the annotator had open last; None where none was."""
+        opened = {key: overview.opened for key, overview in self._overviews.items()}
+        latest = max(opened, key=lambda key: opened[key], default=None)
+        return latest if latest is not None and opened[latest] else None
+
     def entry(self, key: str) -> QueueEntry:
         """The article with a key.
 
@@ -74,6 +142,10 @@ class ArticleQueue:
         """
         return self._entries[key]
 
+    def place(self, key: str) -> str:
+        """The folder or site of an article; empty where all come from the same."""
+        return self._places.get(self._entries[key].uri, "")
+
     def overview(self, key: str) -> Overview | None:
         """The numbers of an article; None while they are not known."""
         return self._overviews.get(key)
@@ -81,9 +153,7 @@ class ArticleQueue:
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
         """Add the articles of the library; for a folder, the numbers of its files."""
         if self.is_library:
-            self._entries = {
-                overview.id: _stored_entry(library, overview) for overview in overviews
-            }
+            self._enter(_stored_entry(library, overview) for overview in overviews)
         self.is_stocked = True
         self._overviews = {}
         self._states = None
@@ -101,7 +171,15 @@ class ArticleQueue:
         if previous is None or previous.id == overview.id or previous.changed <= overview.changed:
             self._overviews[key] = overview
             self._states = None
+            self._name_entry(key, overview.title)
         return key
+
+    def learn_titles(self, titles: Mapping[str, str]) -> None:
+        """Name articles by their headlines, by key, in place of their files' names."""
+        for key, title in titles.items():
+            if key in self._entries and self._entries[key].is_named_by_file:
+                self._headlines[key] = title
+                self._name_entry(key, title)
 
     def answer(self, key: str | None, answer: Answer | None) -> None:
         """Record that an article is done, set aside, or with None in progress."""
@@ -117,23 +195,45 @@ class ArticleQueue:
         self._overviews.pop(key, None)
         self._states = None
         if self.is_library:
-            self._entries.pop(key, None)
-            self.keys = tuple(other for other in self.keys if other != key)
+            self._enter(entry for entry in self.entries if entry.key != key)
+            self.arrange()
 
     def arrange(self) -> None:
-        """Sort all articles and apply the filter, with which the best fit comes first."""
-        by_title = sorted(
-            self._entries.values(), key=lambda entry: (natural(entry.title), entry.key)
-        )
+        """Sort all articles and apply the filter."""
+        entries: Iterable[QueueEntry] = self._entries.values()
+        if self.is_library or self.order is Order.TITLE:
+            entries = sorted(entries, key=lambda entry: (natural(entry.title), entry.key))
         ordered = sorted(
-            by_title,
+            entries,
             key=lambda entry: sort_value(self.order, entry.title, self._overviews.get(entry.key)),
         )
-        if self.letters.strip():
-            scored = [(self._score(entry), entry) for entry in ordered]
-            scored.sort(key=lambda score_and_entry: -score_and_entry[0])
-            ordered = [entry for score, entry in scored if score]
-        self.keys = tuple(entry.key for entry in ordered)
+        self._ordered = {entry.key: (entry.title, entry.uri) for entry in ordered}
+        self._filter.forget()
+        self._apply_filter()
+
+    def filter(self, letters: str) -> None:
+        """List only the articles that fit some letters; none for all articles.
+
+        The best fit of title or source comes first; then come the articles whose texts alone
+        contain the letters, as far as that is known, most hits first.
+        """
+        self.letters, self.hits = letters, {}
+        self._apply_filter()
+
+    def learn_hits(self, hits: Mapping[str, TextHit]) -> None:
+        """Store which texts contain the letters of the filter."""
+        self.hits = {**self.hits, **hits}
+        self._apply_filter()
+
+    def _apply_filter(self) -> None:
+        if not self.letters.strip():
+            self.keys = tuple(self._ordered)
+            return
+        fitting = self._filter.fitting(self.letters, self._ordered)
+        others = self.hits.keys() - set(fitting)
+        by_text = [key for key in self._ordered if key in others]
+        by_text.sort(key=lambda key: -self.hits[key].count)
+        self.keys = (*fitting, *by_text)
 
     def neighbour(self, step: int) -> str | None:
         """The key of the article `step` further that is not set aside; None at either end."""
@@ -155,13 +255,29 @@ class ArticleQueue:
         """The index of the open article; -1 where none is open."""
         return self.keys.index(self.current) if self.current in self.keys else -1
 
+    def _enter(self, entries: Iterable[QueueEntry]) -> None:
+        self._entries = {entry.key: entry for entry in entries}
+        uris = [entry.uri for entry in self._entries.values()]
+        self._common_place, self._places = places_of(uris, self.folder)
+        self._place_width = max(map(len, self._places.values()), default=0)
+
+    def _name_entry(self, key: str, title: str) -> None:
+        """Give an article its title; a file's name is put aside for a headline."""
+        entry = self._entries[key]
+        if title == entry.title and key not in self._headlines:
+            return
+        if names_file(title, entry.uri):
+            title = self._headlines.get(key, entry.title)
+        self._entries[key] = replace(entry, title=title)
+
     def _answer_to(self, key: str) -> Answer | None:
         overview = self._overviews.get(key)
         return overview.answer if overview is not None else None
 
-    def _score(self, entry: QueueEntry) -> float:
-        """The fit of the title, or half that of the source."""
-        return max(fit(self.letters, entry.title), fit(self.letters, entry.uri) / 2)
+
+def names_file(title: str, uri: str) -> bool:
+    """True if a title is the name of the file that it is the title of."""
+    return title.rpartition("/")[2] == uri.rpartition("/")[2]
 
 
 def library_queue() -> ArticleQueue:

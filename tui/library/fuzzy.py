@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 _WHOLE = 2.0
 """Score of adjacent letters; scattered ones score 1 at most. Chosen by hand."""
@@ -14,14 +16,28 @@ def fit(letters: str, text: str) -> float:
     A word fits when its letters occur in the text in their order; adjacent letters and those that
     begin a word score highest.
     """
-    text = text.casefold()
-    scores = [_fit_word(word, text) for word in letters.casefold().split()]
-    return sum(scores) if scores and all(scores) else 0.0
+    return fit_folded(letters.casefold().split(), text.casefold())
+
+
+def fit_folded(words: Sequence[str], text: str) -> float:
+    """The score of some words in a text; all of them and the text are without case."""
+    total = 0.0
+    for word in words:
+        score = _fit_word(word, text)
+        if not score:
+            return 0.0
+        total += score
+    return total
+
+
+@lru_cache(maxsize=100)
+def _at_beginning(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}")
 
 
 def _fit_word(word: str, text: str) -> float:
     if word in text:
-        begins_word = re.search(rf"\b{re.escape(word)}", text) is not None
+        begins_word = _at_beginning(word).search(text) is not None
         return _WHOLE + begins_word + len(word) / len(text)
     return _fit_scattered(word, text)
 

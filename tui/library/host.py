@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
 
 from annotate.errors import PostilError
@@ -35,6 +36,8 @@ class Host(Protocol):
 
     opened: int
     """The number of times that an article was opened."""
+    filter_words: str
+    """The words of the filter that is on in the reader; empty for none."""
     key_gate: KeyGate
     """Lets keys through one at a time."""
 
@@ -46,11 +49,24 @@ class Host(Protocol):
     def background(self) -> Analyses:
         """Background extraction."""
 
-    async def open_entry(self, key: str) -> None:
-        """Open an article of the queue on top of the library."""
+    async def open_entry(self, key: str, *, offset: int | None = None) -> None:
+        """Open an article of the queue on top of the library.
 
-    async def open_beside(self, find: Callable[[ArticleQueue], str | None]) -> bool:
-        """Open the article whose key `find` finds in place of the present one, if it finds one."""
+        Args:
+            key: Its key in the queue.
+            offset: Where in its text to begin; None for where its reader stopped.
+        """
+
+    async def open_folder(self, folder: Path) -> None:
+        """List the articles of a folder, on top of the library."""
+
+    async def open_beside(
+        self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
+    ) -> bool:
+        """Open the article whose key `find` finds in place of the present one, if it finds one.
+
+        It is opened with a message about the present one, if there is any.
+        """
 
     async def stock_queue(self) -> None:
         """Look up the articles of the library, unless they are known."""
@@ -70,8 +86,8 @@ class Host(Protocol):
     def begin_adjudication(self, adjudication: Adjudication) -> None:
         """List the articles that two annotators differ on, on top of the library."""
 
-    def end_adjudication(self) -> bool:
-        """Go back to the library from which an adjudication began; False when none did."""
+    def leave_list(self) -> bool:
+        """Go back to the list from which this one was opened; False where there is none."""
 
     def fail(self, error: PostilError) -> None:
         """End the app because of an error, which its exit code and last line report."""

@@ -1,27 +1,36 @@
-"""A screen that lists the queue: rows, cursor, filter, prompt, and the lines under the list."""
+"""A screen that lists the queue: rows, cursor, filter, prompt, preview, and the lines below."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
-from store.library.overview import State
 from tui.config.workspace import Workspace
-from tui.display.plural import counted
+from tui.display.frame import is_tall
 from tui.keys.keymap import Context, give_keys
+from tui.library import list_words
+from tui.library.folder_rows import PREFIX, OfferedFolder
+from tui.library.fuzzy import fit
 from tui.library.host import Host
+from tui.library.list_motions import ListMotions
+from tui.library.lookups import Lookups
 from tui.library.ordering import Order
+from tui.library.preview import PreviewRead
+from tui.library.text_search import LEAST_LETTERS, TextsSearched
+from tui.library.titles import TitlesRead
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
+from tui.widgets.article_preview import ArticlePreview
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
 
-class ArticleListScreen(Screen[None]):
+class ArticleListScreen(ListMotions):
     """Shows the queue as it is, and moves about in it; changes nothing on disk."""
 
     MODE = "library"
@@ -36,12 +45,20 @@ class ArticleListScreen(Screen[None]):
         """The message under the list; None for the source of the article under the cursor."""
         self.is_counting = False
         """True if numbers are still being read."""
+        self.is_searching = False
+        """True if texts are still being searched for the letters of the filter."""
+        self.folders: Sequence[OfferedFolder] = ()
+        """Folders that were opened before, over the articles of the library."""
+        self.trouble = ""
+        """Reason why the articles cannot be listed; empty where they can."""
+        self.lookups = Lookups(self, self.queue, workspace)
         self._is_filtering = False
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
-        """The list above message, status and keys."""
+        """The list and a preview above message, status and keys."""
         yield ArticleList()
+        yield ArticlePreview()
         yield Line("message", self._message_line)
         yield Prompt()
         yield Line("status", self._status_line)
@@ -50,22 +67,26 @@ class ArticleListScreen(Screen[None]):
     def on_mount(self) -> None:
         """List at once the articles that are known; the others follow."""
         self.articles.focus()
-        self.articles.empty = "reading the library …" if not self.queue.is_stocked else ""
+        self.preview.display = is_tall(self.size.height)
         self.show_rows(self.queue.current)
 
     def on_resize(self) -> None:
-        """Say as much as fits."""
+        """Say as much as fits, and show the preview where there is room for it."""
+        has_room = is_tall(self.size.height)
+        if self.preview.display != has_room:
+            set_visible(self.preview, is_visible=has_room)
         self.update_lines()
+        self.look_up_preview()
 
     @property
-    def articles(self) -> ArticleList:
-        """The list on screen."""
-        return self.query_one(ArticleList)
+    def preview(self) -> ArticlePreview:
+        """The beginning of the article under the cursor."""
+        return self.query_one(ArticlePreview)
 
     @property
     def key(self) -> str | None:
-        """The key of the article under the cursor."""
-        return self.articles.current.key if self.articles.current is not None else None
+        """The key of the row under the cursor."""
+        return self.articles.key
 
     def shown_key(self, action: str) -> str:
         """The key of a command, for messages."""
@@ -79,15 +100,21 @@ class ArticleListScreen(Screen[None]):
     def show_rows(self, key: str | None = None) -> None:
         """List the queue as it is now; the cursor goes to `key`, else stays on its article."""
         if self.is_mounted:
-            rows = [self._row(listed_key) for listed_key in self.queue.keys]
-            self.articles.show(rows, key=key or self.key)
-            self.update_lines()
+            articles = self.articles
+            folders = {folder.key: folder for folder in self.folders if self._fits(folder)}
+            drop_key, last = self.shown_key("delete"), self.queue.last_opened
 
-    def show_row(self, *keys: str | None) -> None:
-        """Draw some articles anew; keys that are not listed are skipped."""
-        if self.is_mounted:
-            self.articles.update_rows([self._row(key) for key in keys if key is not None])
+            def row_of(listed_key: str) -> Row:
+                folder = folders.get(listed_key)
+                if folder is not None:
+                    return folder.row(drop_key)
+                return self._row(listed_key, is_last=listed_key == last)
+
+            articles.place_width = self.queue.place_width
+            articles.is_search = len(self.queue.letters.strip()) >= LEAST_LETTERS
+            articles.show((*folders, *self.queue.keys), row_of, key=key or self.key)
             self.update_lines()
+            self.look_up_preview()
 
     def put_in_order(self, order: Order | None = None) -> None:
         """Put the list in order anew; the cursor stays on its article."""
@@ -96,17 +123,33 @@ class ArticleListScreen(Screen[None]):
         self.show_rows()
 
     def update_lines(self) -> None:
-        """Draw the lines under the list anew."""
+        """Draw the lines over and under the rows."""
         if not self.is_mounted:
             return
-        if self.queue.is_stocked:
-            self.articles.empty = (
-                f"no title or source matches these letters; {self.shown_key('clear')} shows all"
-                if len(self.queue)
-                else "no articles yet: postil FILE opens one"
-            )
+        adjudication = self.workspace.adjudication
+        adjudicated = adjudication.title if adjudication is not None else ""
+        self.articles.head = list_words.head(self.queue, adjudicated)
+        self.articles.notice = list_words.notice(
+            self.queue, self.shown_key, trouble=self.trouble, is_searching=self.is_searching
+        )
+        self.articles.refresh()
         for line in self.query(Line):
             line.update()
+
+    def update_rows(self) -> None:
+        """Draw the rows anew, and the lines over and under them."""
+        self.articles.forget_drawings()
+        self.update_lines()
+
+    def look_up_preview(self) -> None:
+        """Read the article under the cursor, where there is room to show it."""
+        key = self.key
+        if not self.preview.display:
+            return
+        if key is None or key.startswith(PREFIX):
+            self.preview.show(None)
+        else:
+            self.lookups.find_preview(key)
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
         """Ask for a line of text in place of the message."""
@@ -119,12 +162,41 @@ class ArticleListScreen(Screen[None]):
         self.query_one(Prompt).close()
         set_visible(self.query_one("#message"), is_visible=True)
         self.set_focus(self.articles)
+        self.update_lines()
+
+    def leave_prompt(self) -> None:
+        """Close the prompt; show all articles again, if it was that of the filter."""
+        self.action_clear()
 
     @on(ArticleList.Moved)
     def show_source(self) -> None:
-        """Show the source of the article under the cursor in place of the message."""
+        """Show where the article under the cursor comes from, and its beginning."""
         self.message = None
         self.update_lines()
+        self.look_up_preview()
+
+    @on(PreviewRead)
+    def show_preview(self, message: PreviewRead) -> None:
+        """Show the beginning of an article, if the cursor is still there."""
+        if message.preview.key == self.key:
+            self.preview.show(message.preview)
+
+    @on(TitlesRead)
+    def show_titles(self, message: TitlesRead) -> None:
+        """Show headlines in place of the names of files; no row moves."""
+        self.queue.learn_titles(message.titles)
+        self.update_rows()
+
+    @on(TextsSearched)
+    def show_hits(self, message: TextsSearched) -> None:
+        """List the articles whose texts contain the letters, below those with a title that fits."""
+        if message.letters != self.queue.letters:
+            return
+        self.is_searching = not message.is_last
+        had_rows = bool(self.queue.keys)
+        self.queue.learn_hits(message.hits)
+        first = self.queue.keys[0] if self.queue.keys and not had_rows else None
+        self.show_rows(first)
 
     @on(Input.Changed)
     def filter_while_typing(self, event: Input.Changed) -> None:
@@ -145,72 +217,74 @@ class ArticleListScreen(Screen[None]):
         if was_filtering:
             self._filter("")
 
-    def action_down(self) -> None:
-        """Next article."""
-        self.articles.move(1)
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
 
-    def action_up(self) -> None:
-        """Previous article."""
-        self.articles.move(-1)
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.dialogs.help import HelpScreen
 
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.articles.move(max(1, self.articles.page // 2))
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
 
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.articles.move(-max(1, self.articles.page // 2))
+    def action_quit(self) -> None:
+        """Back to the list from which this one was opened, else leave the program."""
+        if not self.host.leave_list():
+            self.app.exit()
 
-    def action_page_down(self) -> None:
-        """Next page."""
-        self.articles.move(self.articles.page)
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.host.suspend_to_shell()
 
-    def action_page_up(self) -> None:
-        """Previous page."""
-        self.articles.move(-self.articles.page)
-
-    def action_top(self) -> None:
-        """First article."""
-        self.articles.go(0)
-
-    def action_bottom(self) -> None:
-        """Last article."""
-        self.articles.go(len(self.articles.rows) - 1)
+    def action_interrupt(self) -> None:
+        """Empty the prompt, else leave the program."""
+        if isinstance(self.focused, Input):
+            self.focused.value = ""
+        else:
+            self.app.exit()
 
     def _filter(self, letters: str) -> None:
         """Apply a filter; with letters, the best fit comes first and under the cursor."""
         if letters == self.queue.letters:
             return
-        self.queue.letters = letters
-        self.queue.arrange()
+        self.queue.filter(letters)
+        self.is_searching = len(letters.strip()) >= LEAST_LETTERS
+        if self.is_searching:
+            self.lookups.find_texts(letters)
+        else:
+            self.lookups.stop_finding_texts()
         first = self.queue.keys[0] if letters and self.queue.keys else None
         self.show_rows(first)
 
-    def _row(self, key: str) -> Row:
-        entry = self.queue.entry(key)
-        return Row(key, entry.title, entry.uri, self.queue.overview(key))
+    def _fits(self, folder: OfferedFolder) -> bool:
+        """True if the filter leaves a folder."""
+        letters = self.queue.letters
+        return not letters.strip() or bool(fit(letters, folder.folder.path))
+
+    def _row(self, key: str, *, is_last: bool) -> Row:
+        entry, queue = self.queue.entry(key), self.queue
+        return Row(
+            key,
+            entry.title,
+            entry.uri,
+            queue.overview(key),
+            place=queue.place(key),
+            hit=queue.hits.get(key),
+            is_last=is_last,
+        )
 
     def _message_line(self) -> Sides:
         """The message, else trouble with the article under the cursor, else its source."""
         row = self.articles.current
-        about = row.overview.trouble or row.source if row and row.overview else ""
-        return ([self.message or Part(about or (row.source if row else ""))],)
+        return ([self.message or Part(list_words.about(row) if row is not None else "")],)
 
     def _keys_line(self) -> Sides:
         return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
 
     def _status_line(self) -> Sides:
-        """The number of articles and of those that are finished, work under way, and the order."""
-        states = self.queue.states
-        listed = f"{len(self.queue.keys)} of " if self.queue.letters else ""
-        counts = [Part(f"{listed}{counted(len(self.queue), 'article')}", "strong")]
-        if self.workspace.adjudication is not None:
-            counts.insert(0, Part(f"adjudicating {self.workspace.adjudication.title}  ", "strong"))
-        for state in (State.DONE, State.ASIDE):
-            if states[state]:
-                counts.append(Part(f"  {states[state]} {state}"))
-        if self.queue.letters:
-            counts.append(Part(f"  /{self.queue.letters}"))
-        under_way = self.host.background.progress or ("counting …" if self.is_counting else "")
-        order = Part(f"  {self.queue.order}")
-        return [counts, [Part(under_way, "strong"), order], [Part(under_way, "strong")]]
+        """The order or the filter; what is under way."""
+        search = "searching the texts …" if self.is_searching else ""
+        counting = "counting …" if self.is_counting else ""
+        under_way = self.host.background.progress or search or counting
+        words = list_words.filter_words(self.queue, is_typing=self._is_filtering)
+        return words, [Part(under_way, "strong")]

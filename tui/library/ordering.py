@@ -37,7 +37,7 @@ def sort_value(order: Order, title: str, overview: Overview | None) -> tuple[Any
     if order is Order.TITLE:
         return natural(title)
     if order is Order.CHANGED:
-        return (-overview.changed,)
+        return (-overview.last_work, -overview.changed)
     return (overview.answer is not None, overview.answer == "ignore", *_URGENCY[order](overview))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from store.errors import StoreError
 from store.library.overview import Overview
 from store.library.preferences import Preferences
+from store.library.recent_folders import RecentFolder, RecentFolders
 from tui.config.workspace import Workspace
+from tui.library.folder_rows import OfferedFolder, offered_folders
+from tui.library.pauses import Pauses
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
@@ -28,6 +32,15 @@ class ArticlesListed(Message):
     overviews: list[Overview]
     order: str | None
     """The order that was chosen for the library before; None where none was."""
+    folders: list[OfferedFolder] = field(default_factory=list)
+    """Folders that were opened before."""
+
+
+@dataclass
+class ListingFailed(Message):
+    """The articles cannot be listed."""
+
+    words: str
 
 
 @dataclass
@@ -43,26 +56,49 @@ def read_overviews(
     *,
     post: Callable[[Message], object],
     is_cancelled: Callable[[], bool],
-    offers_guide: bool,
+    is_library: bool,
+    folder: RecentFolder | None = None,
 ) -> None:
     """List all articles at once, then count those that have changed.
 
     Args:
         workspace: The library, and whose numbers count.
-        post: Takes an `ArticlesListed`, then any number of `ArticlesCounted`.
+        post: Takes an `ArticlesListed`, then any number of `ArticlesCounted`; or a
+            `ListingFailed`.
         is_cancelled: Whether the rest is no longer wanted.
-        offers_guide: Whether an empty library is given the guided article, the first time.
+        is_library: Whether the whole library is listed: with the folders that were opened before
+            and, where it is empty the first time, the guided article.
+        folder: The folder that is listed, to be remembered.
     """
+    try:
+        _read(workspace, post, is_cancelled, is_library=is_library, folder=folder)
+    except (StoreError, OSError) as error:
+        post(ListingFailed(str(error)))
+
+
+def _read(
+    workspace: Workspace,
+    post: Callable[[Message], object],
+    is_cancelled: Callable[[], bool],
+    *,
+    is_library: bool,
+    folder: RecentFolder | None,
+) -> None:
     catalogue = workspace.catalogue()
     order = Preferences(workspace.library, workspace.author.name).get("order")
-    overviews = _remembered_overviews(workspace, catalogue, offers_guide=offers_guide)
-    post(ArticlesListed(overviews, order))
+    overviews = _remembered_overviews(workspace, catalogue, offers_guide=is_library)
+    recent = RecentFolders(workspace.library)
+    offered = offered_folders(recent.all(), overviews) if is_library else []
+    post(ArticlesListed(overviews, order, offered))
+    if folder is not None:
+        recent.add(folder)
     batch: list[Overview] = []
-    posted_at = monotonic()
+    pauses, posted_at = Pauses(), monotonic()
     for overview in catalogue.refresh():
         if is_cancelled():
             return
         batch.append(overview)
+        pauses.take()
         if monotonic() - posted_at > _COLLECTING_SECONDS:
             post(ArticlesCounted(batch))
             batch, posted_at = [], monotonic()

@@ -31,7 +31,7 @@ def folder_queue(
             except UnreadableArticle as error:
                 load = partial(_refuse, error)
         entries.append(_file_entry(path, folder, load))
-    return ArticleQueue(entries)
+    return ArticleQueue(entries, folder=folder.resolve())
 
 
 def line_entries(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
@@ -43,12 +43,17 @@ def line_entries(source: Source, library: Library, author: Author) -> Iterator[Q
     for layers in layers_of_lines(source):
         document = layers[0].document
         load = partial(add_to_library, library, layers, author)
-        yield QueueEntry(layers[0].article_id, document.title, document.uri, load)
+        peek = partial(_present, document)
+        yield QueueEntry(layers[0].article_id, document.title, document.uri, load, peek=peek)
 
 
 def _file_entry(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
     absolute = str(path.resolve())
     return QueueEntry(absolute, str(path.relative_to(folder)), absolute, load)
+
+
+def _present(document: Document) -> Document:
+    return document
 
 
 def _refuse(error: UnreadableArticle) -> Document:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from threading import Lock
 
 from textual import on
 from textual.message import Message
-from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from annotate.errors import PostilError
 from store.annotated_article import Answer
-from store.library.overview import GUIDE_URI, Overview
+from store.library.overview import Overview
 from store.library.preferences import Preferences
+from store.library.recent_folders import RecentFolders
 from tui.dialogs.choose import ChooseScreen
-from tui.keys.keymap import Context
 from tui.library.article_changes import (
     ArticleChanged,
     ArticleChanges,
@@ -26,7 +25,12 @@ from tui.library.article_changes import (
 from tui.library.choose_adjudication import choose_adjudication
 from tui.library.list_screen import ArticleListScreen
 from tui.library.ordering import Order
-from tui.library.overview_reader import ArticlesCounted, ArticlesListed, read_overviews
+from tui.library.overview_reader import (
+    ArticlesCounted,
+    ArticlesListed,
+    ListingFailed,
+)
+from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 
 
@@ -36,25 +40,29 @@ class LibraryScreen(ArticleListScreen):
     _storing_order = Lock()
     _opened: int | None = None
     """The number of articles opened when this screen was in front last."""
+    _has_listed = False
+    """True once the cursor has gone to the article worked on last."""
 
     def on_screen_resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""
         if self._opened == self.host.opened:
             return
         self._opened = self.host.opened
+        self.message = None
+        self.lookups.forget_texts()
         self.queue.arrange()
         self.show_rows(self.queue.current)
         self.count()
 
     def count(self) -> None:
         """List the articles, then count those that have changed."""
-        self.run_worker(self._read_overviews, thread=True, exclusive=True, group="count")
+        self.lookups.find_overviews()
 
     def show_analysed(self, overview: Overview | None) -> None:
         """Show the progress of the background, and the numbers of an article that is ready."""
         if overview is not None:
-            self.show_row(self.queue.learn(overview))
-        self.update_lines()
+            self.queue.learn(overview)
+        self.update_rows()
 
     @on(ArticlesListed)
     def list_articles(self, message: ArticlesListed) -> None:
@@ -62,30 +70,37 @@ class LibraryScreen(ArticleListScreen):
         if message.order in list(Order):
             self.queue.order = Order(message.order)
         self.is_counting = True
+        self.folders, self.trouble = message.folders, ""
         self.queue.stock(self.workspace.library, message.overviews)
-        self.show_rows(self.queue.current)
-        uris = [overview.uri for overview in message.overviews]
-        if self.queue.is_library and uris == [GUIDE_URI]:
+        self.show_rows(self._resting_place())
+        self.lookups.find_titles()
+        if self.queue.is_guide_alone and not (self.queue.is_finished or self.host.opened):
             opens = f"{self.shown_key('open')} opens a guided article"
             self.say(f"{opens}: the keys in two minutes, by doing")
+
+    @on(ListingFailed)
+    def report_listing(self, message: ListingFailed) -> None:
+        """Say why nothing is listed."""
+        self.trouble, self.is_counting = message.words, False
+        self.update_lines()
 
     @on(ArticlesCounted)
     def show_counts(self, message: ArticlesCounted) -> None:
         """Fill in numbers; the order follows when all are there, so that no row jumps before."""
-        keys = [self.queue.learn(overview) for overview in message.overviews]
-        self.show_row(*keys)
+        for overview in message.overviews:
+            self.queue.learn(overview)
         if message.is_last:
             self.is_counting = False
             if message.overviews or not self.queue.is_library:
                 self.put_in_order()
-            self.update_lines()
+        self.update_rows()
 
     @on(ArticleChanged)
     def show_change(self, message: ArticleChanged) -> None:
         """Show the article as it is now, and have it analysed where that is asked for."""
         self.queue.answer(message.key, message.overview.answer)
         self.queue.learn(message.overview)
-        self.show_row(message.key)
+        self.update_rows()
         self.say(message.words)
         if message.needs_analysis:
             self.host.background.start([self.queue.entry(message.key)])
@@ -115,13 +130,13 @@ class LibraryScreen(ArticleListScreen):
 
     @on(ArticleList.Chosen)
     async def open_chosen(self, message: ArticleList.Chosen) -> None:
-        """Open the article that was clicked."""
-        await self.host.open_entry(message.key)
+        """Open what was clicked."""
+        await self._open(message.key)
 
     async def action_open(self) -> None:
-        """Open the article under the cursor."""
+        """Open what is under the cursor."""
         if self.key is not None:
-            await self.host.open_entry(self.key)
+            await self._open(self.key)
 
     def action_order(self) -> None:
         """Take the next order, and remember it for this library."""
@@ -142,6 +157,9 @@ class LibraryScreen(ArticleListScreen):
         row = self.articles.current
         if row is None:
             return
+        if row.is_folder:
+            self._drop_folder(row)
+            return
         if row.overview is None:
             self.say("this file is not in the library; there is nothing to delete")
             return
@@ -159,8 +177,9 @@ class LibraryScreen(ArticleListScreen):
 
     def action_extract_again(self) -> None:
         """Delete the cached suggestions, and look for suggestions again."""
-        if self.key is not None:
-            entry = self.queue.entry(self.key)
+        row = self._article()
+        if row is not None:
+            entry = self.queue.entry(row.key)
             words = f"{entry.title}: looking for suggestions again"
             self._change(lambda changes: changes.forget_suggestions(entry, words))
 
@@ -186,42 +205,53 @@ class LibraryScreen(ArticleListScreen):
         else:
             self.run_worker(self._adjudicate(), exclusive=True, group="adjudicate")
 
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
-
-    def action_quit(self) -> None:
-        """Back from an adjudication, else leave the program."""
-        if not self.host.end_adjudication():
-            self.app.exit()
-
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
-
-    def action_interrupt(self) -> None:
-        """Empty the prompt, else leave the program."""
-        if isinstance(self.focused, Input):
-            self.focused.value = ""
-        else:
-            self.app.exit()
-
     def _toggle_answer(self, answer: Answer, words: str, undone: str) -> None:
-        row = self.articles.current
+        row = self._article()
         if row is None:
             return
         entry = self.queue.entry(row.key)
         if row.overview is not None and row.overview.answer == answer:
             self._change(lambda changes: changes.give_answer(entry, None, f"{row.title}: {undone}"))
         else:
-            message = f"{row.title}: {words}; the same key undoes it"
+            pending = row.overview.pending if row.overview is not None else 0
+            left = f", {pending} left pending" if pending else ""
+            message = f"{row.title}: {words}{left}; the same key undoes it"
             self._change(lambda changes: changes.give_answer(entry, answer, message))
+
+    def _article(self) -> Row | None:
+        """The article under the cursor; None, with a message, where that is a folder."""
+        row = self.articles.current
+        if row is not None and row.is_folder:
+            self.say(f"{row.title} is a folder: {self.shown_key('open')} lists its articles")
+            return None
+        return row
+
+    def _resting_place(self) -> str | None:
+        """The article to go to: the one that was open, at the start the one worked on last."""
+        if self.queue.current is not None or self._has_listed:
+            return self.queue.current
+        self._has_listed = True
+        return self.queue.last_opened or next(iter(self.queue.keys), None)
+
+    async def _open(self, key: str) -> None:
+        """Open an article, at the first place that was looked for; or list a folder."""
+        folder = next((folder for folder in self.folders if folder.key == key), None)
+        if folder is None:
+            hit = self.queue.hits.get(key)
+            await self.host.open_entry(key, offset=hit.offset if hit is not None else None)
+        elif folder.is_gone:
+            drops = f"{self.shown_key('delete')} drops it from the list"
+            self.say(f"{folder.folder.path} is gone: {drops}", warning=True)
+        else:
+            await self.host.open_folder(Path(folder.folder.path))
+
+    def _drop_folder(self, row: Row) -> None:
+        """Offer a folder no more; its articles stay where they are."""
+        self.folders = [folder for folder in self.folders if folder.key != row.key]
+        recent = RecentFolders(self.workspace.library)
+        self.run_worker(lambda: recent.drop(row.source), thread=True, group="folders")
+        self.show_rows()
+        self.say(f"{row.title} is not offered any more; its articles were left alone")
 
     def _change(self, change: Callable[[ArticleChanges], Message]) -> None:
         """Make a change on a worker's thread; its outcome comes back as a message."""
@@ -231,15 +261,6 @@ class LibraryScreen(ArticleListScreen):
             self.post_message(change(changes))
 
         self.run_worker(make, thread=True, group="change")
-
-    def _read_overviews(self) -> None:
-        worker = get_current_worker()
-        read_overviews(
-            self.workspace,
-            post=self.post_message,
-            is_cancelled=lambda: worker.is_cancelled,
-            offers_guide=self.queue.is_library,
-        )
 
     def _store_order(self) -> None:
         """Store the order that is shown when its turn comes, so that the last one stays."""

@@ -90,22 +90,30 @@ class ArticleExport:
         """Write the file; called in a thread."""
         from store.exporter.export import (
             ExportPlan,
+            describe_foreign,
             describe_withheld,
             export,
             output_paths,
             stem_of,
         )
         from store.exporter.output_files import write_files
-        from store.formats.registry import NATIVE, format_of_file
+        from store.formats.registry import NATIVE, format_of_file, unknown_ending
 
+        if unknown := unknown_ending(path.name):
+            return self.Failed(f"{unknown}; nothing was exported")
         kind = format_of_file(path.name) or NATIVE
         if kind.has_many_files or kind.is_binary:
             return self.Failed(f"postil export --format {kind.name} writes {kind.title}")
         try:
-            exported = export([article], ExportPlan(kind), stem=stem_of(path, kind))
+            plan = ExportPlan(kind, scheme=self._page.workspace.scheme)
+            exported = export([article], plan, stem=stem_of(path, kind))
             files = output_paths(path, exported)
             write_files(files, library=self._page.workspace.library.root, force=replace)
         except PostilError as error:
             return self.Failed(str(error))
-        remarks = (describe_withheld(exported.withheld), *exported.report.lines(kind.name))
+        remarks = (
+            describe_foreign(exported.foreign_labels),
+            describe_withheld(exported.withheld),
+            *exported.report.lines(kind.name),
+        )
         return self.Exported(path, tuple(filter(None, remarks)))

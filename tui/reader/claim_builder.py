@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
 
 from annotate.claim import Claim, Role
+from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
 from annotate.labels.scheme import Label
+from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
-from annotate.speakers import speaker_name
+from annotate.suggestion import Body
 from annotate.text.quotation import quotation
 from tui.reader.editor import Editor
 from tui.reader.page import Page
+from tui.reader.question import Question
 from tui.reader.state import Dirty, ReadingState
 
-if TYPE_CHECKING:
-    from tui.dialogs.claim import EditedDraft
-
-_ROLE_ACTIONS = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content"}
-"""The command that sets a role of the claim that is being built."""
 _EDGE_ACTIONS = ("edge_right_out", "edge_right_in", "edge_left_out", "edge_left_in")
 
 
@@ -32,21 +31,104 @@ class ClaimBuilder:
         self._page = page
         self._editor = editor
 
-    def show(self, draft: ClaimDraft) -> None:
-        """Build this draft, and say what it still lacks."""
-        self._page.show(self._state.open_draft(draft))
-        self._page.say(self._describe(draft))
+    def show(self, draft: ClaimDraft, words: str = "", piece: ClaimPiece | None = None) -> None:
+        """Build this draft, and say what was done, or what manner of quotation it is.
+
+        Args:
+            draft: The parts of the claim.
+            words: What was done.
+            piece: The piece to have in hand, at whose start the cursor goes.
+        """
+        self._page.show(self._state.open_draft(draft, piece))
+        span = piece.span(draft) if piece is not None else None
+        if span is not None:
+            self.go_to(span)
+        self._page.say(f"{words or self._describe(draft)}   {self._page.draft_hint}")
+
+    @property
+    def draft(self) -> ClaimDraft:
+        """The claim that is being built, else the one in focus, else a new one."""
+        item = self._state.focused_item
+        if self._state.draft is None and item is not None and isinstance(item.body, Claim):
+            return draft_of(item.body, item)
+        return self._state.draft or ClaimDraft()
+
+    def take_step(self, *, forwards: bool) -> bool:
+        """Go back or forth by a change of the open claim; False where none is open."""
+        state, steps = self._state, self._state.draft_steps
+        if steps is None:
+            return False
+        following = steps.forth() if forwards else steps.back()
+        if following is None and forwards:
+            self._page.say("nothing of this claim was taken back")
+            return True
+        if following is None:
+            self.close("claim closed: nothing of it was stored")
+            return True
+        self._page.show(state.take_steps(following))
+        verb = "put back" if forwards else "took back"
+        part = _difference(steps.draft, following.draft)
+        self._page.say(f"{verb} the {part}   {self._page.draft_hint}")
+        return True
+
+    def close(self, words: str) -> None:
+        """Close the open claim; nothing of it is stored."""
+        draft = self._state.draft
+        self._page.show(self._state.drop_draft())
+        self.refocus(draft, words)
+
+    def refocus(self, draft: ClaimDraft | None, words: str) -> None:
+        """Focus the stored claim of a draft that was closed, if there is one, as it was before."""
+        annotations = self._state.annotations
+        editing = draft.editing if draft is not None else None
+        item = annotations.items.get(editing) if annotations and editing else None
+        if item is None:
+            self._page.say(words)
+        else:
+            self._page.focus_on(item)
+            self._page.say("the claim is as it was")
+
+    def write_note(self) -> None:
+        """Write a note on the open claim."""
+        from tui.dialogs.note import NoteScreen
+
+        draft = self.draft
+        screen = NoteScreen("this claim", draft.note)
+        self._page.screen.app.push_screen(screen, self._take_note)
+
+    @property
+    def speaker_labels(self) -> frozenset[str]:
+        """The labels of persons and organisations in the scheme."""
+        return speaker_labels(self._page.workspace.scheme)
+
+    # Accepting.
 
     def accept_draft(self) -> None:
-        """Accept the claim that is being built, if there is enough of it."""
+        """Accept the claim that is being built, if there is enough of it; asks where in doubt."""
         draft = self._state.draft
         if draft is None:
             return
         if draft.is_claim:
-            self.accept(draft)
+            self.once_sure(draft.claim(), lambda: self.accept(draft))
         else:
             keys = f"{self._page.key('claim')} or {self._page.key('content')}"
             self._page.say(f"a claim needs a cue or a content: {keys} sets it")
+
+    def once_sure(self, body: Body, accept: Callable[[], None]) -> None:
+        """Accept at once, or after a yes where the content of a claim looks wrong."""
+        annotations = self._state.annotations
+        doubt = ""
+        if annotations is not None and isinstance(body, Claim):
+            doubt = content_doubt(annotations, body, self.speaker_labels)
+        if not doubt:
+            accept()
+            return
+        keymap = self._page.workspace.keymap
+        keys = frozenset(keymap.keys("accept", self._page.mode))
+        places = body.content if isinstance(body, Claim) else ()
+        self._page.redraw(self._state.ask(Question(accept, keys, places)))
+        key = self._page.key("accept")
+        self._page.say(f"{doubt}: {key} accepts it all the same, any other key does not")
 
     def accept(self, draft: ClaimDraft) -> None:
         """Make a draft an accepted claim, under a label of the scheme."""
@@ -60,25 +142,10 @@ class ClaimBuilder:
             self._state.drop_draft()
             self._state.set_focus_id(edit.changes[-1].id)
             self._page.redraw_all()
-            self._page.say("claim accepted")
-
-    def open_panel(self) -> None:
-        """Show the claim that is being built or in focus with all its parts."""
-        item, draft = self._state.target, self._state.draft
-        if draft is None and item is not None and isinstance(item.body, Claim):
-            draft = draft_of(item.body, item)
-        if draft is None or self._state.annotations is None:
-            key = self._page.key("claim_panel")
-            self._page.say(f"go to a claim first: {key} shows all its parts")
-            return
-        from tui.dialogs.claim import ClaimScreen
-
-        screen = ClaimScreen(self._state.annotations, draft, self._page.workspace.keymap)
-        self._page.screen.app.push_screen(screen, self._take_from_panel)
 
     def has_role(self, role: Role) -> bool:
         """Tell whether the label of the claim has a role; where it has not, a message says so."""
-        label = self._label_of(self._state.draft or ClaimDraft())
+        label = self._label_of(self.draft)
         if role not in label.roles:
             self._page.say(f"{label.name} has no {role.value}: its labels.toml says so")
         return role in label.roles
@@ -107,15 +174,6 @@ class ClaimBuilder:
         """The keys that move edges, for messages."""
         return " ".join(map(self._page.key, _EDGE_ACTIONS))
 
-    def _take_from_panel(self, outcome: EditedDraft | None) -> None:
-        """Accept the draft, or leave it open where something was changed in it."""
-        if outcome is None:
-            return
-        if outcome.is_accepted:
-            self.accept(outcome.draft)
-        elif self._state.draft is not None or outcome.is_changed:
-            self.show(outcome.draft)
-
     def _piece_words(self, claim: ClaimLike | None, piece: ClaimPiece | None) -> str:
         span = piece.span(claim) if claim is not None and piece is not None else None
         if claim is None or piece is None or span is None:
@@ -124,24 +182,25 @@ class ClaimBuilder:
         return f"▸ {piece.name(claim)} “{quote}”   {self.edge_keys} move its edges"
 
     def _describe(self, draft: ClaimDraft) -> str:
-        """Content and speaker of a draft, the parts that it lacks, and the keys to go on."""
-        key, annotations = self._page.key, self._state.annotations
-        missing = [
-            f"{key(_ROLE_ACTIONS[role])} {role.value}"
-            for role in self._label_of(draft).roles
-            if not draft.part(role)
-        ]
-        name = ""
-        if annotations is not None and draft.is_claim:
-            name = speaker_name(annotations, draft.claim())
-        if draft.source and not name:
-            missing.append(f"{key('speaker')} speaker")
-        text = self._state.document.text
-        content = f" {quotation(text, draft.content)}" if draft.content else ""
-        speaker = f", speaker {name}" if name else ""
-        gaps = f"still open: {', '.join(missing)}   " if missing else ""
-        return f"claim:{content}{speaker}   {gaps}{self._page.draft_hint}"
+        """The manner of quotation of a draft."""
+        if not draft.content:
+            return "claim"
+        return f"claim: {quotation(self._state.document.text, draft.content)}"
+
+    def _take_note(self, note: str | None) -> None:
+        if note is not None and self._state.draft is not None:
+            words = "noted" if note else "no note"
+            self.show(replace(self._state.draft, note=note), words)
 
     def _label_of(self, draft: ClaimDraft) -> Label:
         scheme = self._page.workspace.scheme
         return scheme.label(scheme.claim_name(draft.label))
+
+
+def _difference(one: ClaimDraft, other: ClaimDraft) -> str:
+    """What of a claim differs between two drafts of it."""
+    roles = [role.value for role in Role if one.part(role) != other.part(role)]
+    if roles:
+        return " and ".join(roles)
+    names = ("speaker", "note", "label")
+    return next((name for name in names if getattr(one, name) != getattr(other, name)), "change")

@@ -95,8 +95,8 @@ class Connection:
         self.saving = Saving(page)
         self.is_free = False
         """True if the other window has closed the article, so that this one may take over."""
-        self._reopening_words = ""
-        """Message for when the article is open again."""
+        self._prepared_words = ""
+        """Message for when the article is open."""
         self._follow_timer: Timer | None = None
         self._is_looking = False
         """True while a look has not come back; a long layer takes longer than the pause."""
@@ -114,6 +114,10 @@ class Connection:
         self.phase = Phase.OPENING
         self._run(self._open, "open")
 
+    def open_with(self, words: str) -> None:
+        """Prepare a message for when the article is open."""
+        self._prepared_words = words
+
     def begin(self, message: Opened, annotate: Callable[[], None]) -> None:
         """Go on with an article that is open now.
 
@@ -128,12 +132,13 @@ class Connection:
         words, is_warning = opening_words(
             message.article,
             self._page.key,
-            reopening_words=self._reopening_words,
+            prepared_words=self._prepared_words,
             has_newer_source=message.has_newer_source,
+            remarks=self._state.document.remarks,
         )
         if words:
             self._page.say(words, warning=is_warning)
-        self._reopening_words = ""
+        self._prepared_words = ""
         self._follow()
         self._page.update_lines()
 
@@ -160,9 +165,11 @@ class Connection:
             document,
             workspace.author,
             scheme=workspace.scheme.names,
-            pipeline=pipeline.cache_name if isinstance(pipeline, PipelineChoice) else None,
+            pipeline=pipeline.cache_name
+            if isinstance(pipeline, PipelineChoice) and workspace.has_suggestions
+            else None,
             listener=self.saving.listener,
-            fit=workspace.scheme.fitted,
+            labels=workspace.scheme,
         )
         return self.Opened(article, pipeline, has_newer_source(article.stored, document))
 
@@ -185,7 +192,7 @@ class Connection:
     def take_over(self) -> None:
         """Open the article that another window had open."""
         self._page.say("taking over …")
-        self._reopening_words = "taken over: what the other window stored is here"
+        self.open_with("taken over: what the other window stored is here")
         self.open()
 
     def _follow(self) -> None:
@@ -237,7 +244,7 @@ class Connection:
             self._page.say(str(message.trouble), warning=True)
             return
         copy_note = f"; the other is kept as {message.kept_path.name}" if message.kept_path else ""
-        self._reopening_words = f"{_RESOLVED[message.choice]}{copy_note}"
+        self.open_with(f"{_RESOLVED[message.choice]}{copy_note}")
         self.open()
 
     def _resolve(self, article: OpenArticle, choice: Resolution) -> None:

@@ -13,7 +13,6 @@ from annotate.text.character_map import CharacterMap
 from annotate.text.edges import Units
 from annotate.text.token_map import TokenMap
 from tui.reader.jumps import Jumps
-from tui.reader.nesting import innermost_at
 from tui.reader.selection import Selection
 
 
@@ -146,14 +145,6 @@ class CursorState:
         return self.annotations.items.get(self.focus_id)
 
     @property
-    def target(self) -> Item | None:
-        """The annotation that a command is about: in focus, else the innermost at the cursor."""
-        focused = self.focused_item
-        if focused is not None or self.annotations is None:
-            return focused
-        return innermost_at(self.annotations, self.cursor)
-
-    @property
     def chosen_span(self) -> Span:
         """The selection, else the token under the cursor."""
         return self.selection.span if self.selection is not None else self.cursor
@@ -168,12 +159,6 @@ class CursorState:
         if item is not None:
             return sort_key(item)
         return (self.cursor.start, -len(self.document.text) - 1, "", "")
-
-    @property
-    def panel_place(self) -> SortKey:
-        """The place that the panel marks: that of the target of commands, else of the cursor."""
-        item = self.target
-        return sort_key(item) if item is not None else self.sort_place
 
     @property
     def units(self) -> Units:

@@ -1,18 +1,22 @@
-"""The line with the details of the annotation in focus or at the cursor."""
+"""The line with the details of the open claim, or of the annotation in focus or at the cursor."""
 
 from __future__ import annotations
 
 from annotate.annotation import Annotation, Item, Status, status_of
-from annotate.claim import Claim, Role
-from annotate.claim_piece import ClaimPiece
+from annotate.claim import Claim
+from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
-from annotate.speakers import speaker_name
-from annotate.text.quotation import quotation
+from tui.reader.claim_line import ClaimLine
+from tui.reader.page import Page
 from tui.reader.state import ReadingState
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_FOR_MESSAGE = 32
+"""Cells beside an open claim that a message gets at least; chosen by hand."""
+_EDGES = 2
+"""Empty cells at the ends of the line."""
 STATUS_WORDS = {
     Status.SUGGESTED: "pending",
     Status.ACCEPTED: "accepted",
@@ -21,54 +25,37 @@ STATUS_WORDS = {
 """Statuses in words, in the order in which they are counted."""
 
 
-def details(state: ReadingState) -> list[Part]:
-    """Label, status, text and note; for a claim, who says what by which cue."""
+def details(state: ReadingState, page: Page) -> list[Part]:
+    """The claim that is open, else the annotation in focus or at the cursor, in one line."""
+    if state.draft is not None:
+        return _claim(state, page, state.draft, ", open")
     item = state.target
     if item is None:
         return []
-    parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
-    piece = state.piece_in_hand if item is state.focused_item else None
-    if isinstance(item.body, Claim) and piece is not None:
-        parts += _piece(state, item.body, piece)
-    elif isinstance(item.body, Claim):
-        parts += _claim(state, item.body)
+    if isinstance(item.body, Claim):
+        parts = _claim(state, page, item.body, f"  {_status(item)}")
     else:
+        parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
         parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
 
 
-def _claim(state: ReadingState, claim: Claim) -> list[Part]:
-    parts = []
-    if claim.content:
-        parts.append(Part(f"{quotation(state.document.text, claim.content)}  "))
-    for role in Role:
-        quote = _quote(state, claim.part(role)) or "—"
-        if role is not Role.CONTENT:
-            quote = _shortened(quote)
-        if role is Role.SOURCE:
-            quote += _speaker(state, claim)
-        parts += [Part(f"{role.value} ", "key"), Part(f"{quote}  ")]
-    return parts
+def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str) -> list[Part]:
+    """Who says what by which cue, with the piece in hand."""
+    piece = state.piece_in_hand if claim is state.claim_at_hand else None
+    beside = max(_FOR_MESSAGE, page.width * 2 // 5) if page.message is not None else 0
+    line = ClaimLine(state.document, page, page.width - _EDGES - beside)
+    return line.parts(claim, head, piece, _speaker(state, claim))
 
 
-def _piece(state: ReadingState, claim: Claim, piece: ClaimPiece) -> list[Part]:
-    """The piece in hand, both of its edges in view."""
-    span = piece.span(claim)
-    quote = _quote(state, (span,)) if span is not None else ""
-    if len(quote) > _LONGEST_QUOTE:
-        half = _LONGEST_QUOTE // 2
-        quote = f"{quote[:half].rstrip()} … {quote[-half:].lstrip()}"
-    return [Part(f"▸ {piece.name(claim)} ", "key"), Part(f"“{quote}”")]
-
-
-def _speaker(state: ReadingState, claim: Claim) -> str:
+def _speaker(state: ReadingState, claim: ClaimLike) -> str:
     """The entity that the source refers to, where the source does not name it."""
-    if state.annotations is None:
-        return ""
-    name = " ".join(speaker_name(state.annotations, claim).split())
-    return f" = {_shortened(name)}" if name and name != _quote(state, claim.source) else ""
+    annotations = state.annotations
+    item = annotations.get(claim.speaker) if annotations and claim.speaker else None
+    name = _quote(state, (item.body.extent,)) if item is not None else ""
+    return name if name != _quote(state, claim.source) else ""
 
 
 def _status(item: Item) -> str:

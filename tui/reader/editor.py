@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from annotate.annotation_set import Command
 from annotate.change import Edit
-from annotate.commands import Accept, AddClaim, Revise
 from annotate.errors import EditRefused
-from annotate.suggestion import Body
 from store.editing.session import Session
 from tui.reader.connection import Connection
+from tui.reader.label_rules import label_objection
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
@@ -38,21 +37,26 @@ class Editor:
         goes_on: bool = False,
         is_example: bool = False,
     ) -> Edit | None:
-        """Carry out a command; None where it was refused.
+        """Carry out a command and say what it did; None where it was refused.
 
         Args:
             command: What to do.
-            then: Lets focus and message follow the edit, before it is drawn.
+            then: Lets the focus follow the edit, before it is drawn; its message comes second.
             goes_on: Whether `then` moves the focus on, which draws the edit as well.
             is_example: Whether the same might be wanted on equal text.
         """
-        objection = self.objection(command)
+        objection = label_objection(command, self._state, self._page)
         if objection:
-            how = "" if self._state.draft else f": {self._page.key('claim')} opens the claim"
-            self._page.say(objection + how, warning=True)
+            self._page.say(objection, warning=True)
             return None
+
+        def follow(edit: Edit) -> None:
+            self._page.say("")
+            then()
+            self._page.say_first(self.words(edit))
+
         return self._change(
-            lambda session: session.perform(command), then, goes_on=goes_on, is_example=is_example
+            lambda session: session.perform(command), follow, goes_on=goes_on, is_example=is_example
         )
 
     def undo(self) -> Edit | None:
@@ -63,19 +67,15 @@ class Editor:
         """Redo the edit that was undone last; None where there is none."""
         return self._change(Session.redo)
 
-    def objection(self, command: Command) -> str:
-        """The reason why the label scheme refuses a command; empty when it does not."""
-        body: Body | None = None
-        annotations = self._state.annotations
-        match command:
-            case Revise():
-                body = command.body
-            case AddClaim():
-                body = command.claim
-            case Accept(ids=(item_id,)) if annotations is not None:
-                item = annotations.get(item_id)
-                body = item.body if item is not None else None
-        return self._page.workspace.scheme.objection(body) if body is not None else ""
+    def words(self, edit: Edit, details: str = "") -> str:
+        """What an edit did, in words and with the key that undoes it.
+
+        Args:
+            edit: The edit.
+            details: More about it, in brackets behind the words.
+        """
+        more = f" ({details})" if details else ""
+        return f"{edit.description}{more}   {self._page.undo_hint}"
 
     def keep_unfinished(self, command: Callable[[], Command] | None) -> None:
         """Carry this command out if the article closes first; None when it is finished."""
@@ -92,7 +92,7 @@ class Editor:
     def _change(
         self,
         change: Callable[[Session], Edit],
-        then: Callable[[], object] = lambda: None,
+        follow: Callable[[Edit], object] = lambda edit: None,
         *,
         goes_on: bool = False,
         is_example: bool = False,
@@ -107,8 +107,8 @@ class Editor:
             self._page.say(str(error), warning=True)
             return None
         if goes_on:
-            self._page.panel.show_changed(session.annotations, edit)
-        then()
+            self._page.panel.show()
+        follow(edit)
         if not goes_on:
             self._page.redraw_all()
         for listener in self.listeners:

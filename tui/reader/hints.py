@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate.span import Span
 from tui.display.marks import Hint
+from tui.reader.placing import Placing
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,13 @@ class Hints:
 
     letters: Mapping[Span, str]
     typed: str = ""
+    placing: Placing | None = None
+    """The part of a claim that the chosen word is for; None to go to the word."""
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans that look different because of them."""
+        return [*self.matches, *(self.placing.suggestion if self.placing is not None else ())]
 
     @property
     def matches(self) -> dict[Span, str]:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotate.annotation import Item, Status, status_of
+from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.commands import Accept, AddEntity, Revise
+from annotate.commands.records import twin_of
 from annotate.entity import Entity
 from annotate.labels.scheme import Label, LabelKind
 from tui.reader.editor import Editor
+from tui.reader.first_focus import focus_first
 from tui.reader.page import Page
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.state import ReadingState
@@ -40,44 +43,28 @@ class Labeller:
         screen.app.push_screen(LabelKeysScreen(letters), lambda key: take(key) if key else None)
 
     def use_label(self, label: Label) -> None:
-        """Relabel what is in focus, or what is exactly selected; else label the selection."""
+        """Relabel the entity in focus, selected or named at the cursor; else label the text."""
         annotations, focused = self._state.annotations, self._state.focused_item
         if annotations is None:
             return
         if label.kind is LabelKind.CLAIM:
             self._label_claim(label)
             return
-        if focused is not None and isinstance(focused.body, Entity):
-            self.relabel(focused, label.name)
-            return
-        if focused is not None and self._state.selection is None:
+        if focused is not None and isinstance(focused.body, Claim):
             self._page.say(f"{label.name} is not for claims: move to a token to label that")
             return
-        span = self._state.chosen_span
-        present = annotations.exactly(span)
-        if present is not None:
-            self.relabel(present, label.name, goes_on=False)
-            return
+        present = self._entity_at_hand(annotations)
+        if present is None:
+            self._label_text(annotations, Entity(self._state.chosen_span, label.name))
+        elif not focus_first(present, self._state, self._page, again=f"labels it {label.name}"):
+            self.relabel(present, label.name)
 
-        def stay() -> None:
-            self._state.drop_selection()
-            self._page.say(f"{label.name} “{annotations.quote(span)}”")
-
-        self._editor.perform(AddEntity(Entity(span, label.name)), then=stay, is_example=True)
-
-    def relabel(self, item: Item, name: str, *, goes_on: bool = True) -> None:
-        """Give an annotation a label and accept it.
-
-        Args:
-            item: The annotation.
-            name: The label.
-            goes_on: Whether a pending one leads on to the next.
-        """
-        was_pending = status_of(item) is Status.SUGGESTED
+    def relabel(self, item: Item, name: str) -> None:
+        """Give an annotation a label, accept it and go on; in an open claim, stay there."""
 
         def follow_up() -> None:
-            self._state.drop_selection()
-            if was_pending and goes_on:
+            self._page.redraw(self._state.drop_selection())
+            if self._state.draft is None:
                 self._queue.go_on(item)
 
         command = (
@@ -95,6 +82,28 @@ class Labeller:
         if item.body.label not in {label.name for label in labels}:
             labels.append(scheme.label(item.body.label))
         return labels
+
+    def _entity_at_hand(self, annotations: AnnotationSet) -> Item | None:
+        """The entity that a label is for; None where it is for the selection or the token.
+
+        A selection has to be the entity exactly, and so has the token while a claim is open.
+        """
+        target = self._state.target
+        if self._state.selection is not None or self._state.draft is not None:
+            return annotations.exactly(self._state.chosen_span)
+        is_entity = target is not None and isinstance(target.body, Entity)
+        if not is_entity or target is None:
+            return None
+        is_rejected = status_of(target) is Status.REJECTED
+        return None if is_rejected and target.id != self._state.focus_id else target
+
+    def _label_text(self, annotations: AnnotationSet, entity: Entity) -> None:
+        """Label text as an entity; where just that was rejected, focus the rejection first."""
+        twin = twin_of(annotations, entity)
+        if twin is not None and focus_first(twin, self._state, self._page, again="accepts it"):
+            return
+        drop_selection = self._state.drop_selection
+        self._editor.perform(AddEntity(entity), then=drop_selection, is_example=True)
 
     def _label_claim(self, label: Label) -> None:
         """Give the claim that is being built, or the one in focus, another label."""

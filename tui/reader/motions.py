@@ -56,6 +56,28 @@ class Motions:
             cursor,
         )
 
+    def sentence_end(self, cursor: Span) -> Span:
+        """The last token of the sentence; standing there, of the next one in the paragraph."""
+        end = sentences.next_sentence(self._text, cursor.start)
+        if self._last_ahead(end, cursor) == cursor and end is not None:
+            end = sentences.next_sentence(self._text, end)
+        ends = (end, sentences.next_paragraph(self._text, cursor.start))
+        nearest = min((offset for offset in ends if offset is not None), default=None)
+        return self._last_ahead(nearest, cursor)
+
+    def sentence_start(self, cursor: Span) -> Span:
+        """The first token of the sentence, or of the one before it in the paragraph."""
+        start = sentences.previous_sentence(self._text, cursor.start)
+        paragraph = sentences.previous_paragraph(self._text, cursor.start + 1)
+        return self._boundary(max(start, paragraph), cursor)
+
+    def paragraph_end(self, cursor: Span) -> Span:
+        """The last token of the paragraph; standing there, of the next one."""
+        end = sentences.next_paragraph(self._text, cursor.start)
+        if self._last_ahead(end, cursor) == cursor and end is not None:
+            end = sentences.next_paragraph(self._text, end)
+        return self._last_ahead(end, cursor)
+
     def paragraph(self, cursor: Span, steps: int) -> Span:
         """The start of the next or previous paragraph."""
         return self._boundary(
@@ -112,6 +134,12 @@ class Motions:
         if offset is None:
             return cursor
         return self._tokens.at(offset) or cursor
+
+    def _last_ahead(self, offset: int | None, cursor: Span) -> Span:
+        """The last token ahead of an offset, or of the text; never one ahead of the cursor."""
+        self._goal_column = None
+        last = self._tokens.before(len(self._text) if offset is None else offset)
+        return last if last is not None and last.start > cursor.start else cursor
 
     def _forward(self, token: Span) -> Span | None:
         return self._tokens.next(token.end)

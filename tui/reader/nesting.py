@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.entity import Entity
 from annotate.span import Span
 
 
-def innermost_at(annotations: AnnotationSet, token: Span) -> Item | None:
-    """The smallest annotation with a fragment on a token; a rejected one only without others."""
-    return min(_items_on(annotations, token), key=_inwardness, default=None)
+def innermost_at(
+    annotations: AnnotationSet, token: Span, is_shown: Callable[[Item], bool]
+) -> Item | None:
+    """The smallest annotation with a fragment on a token; a rejected one only without others.
+
+    Args:
+        annotations: Those of the article.
+        token: Where to look.
+        is_shown: Tells which annotations count.
+    """
+    return min(filter(is_shown, _items_on(annotations, token)), key=_inwardness, default=None)
 
 
 def annotations_around(annotations: AnnotationSet | None, token: Span) -> list[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from store.editing.open_article import OpenArticle
 from store.library.reanchoring import Reanchored, describe
@@ -13,16 +13,18 @@ def opening_words(
     article: OpenArticle,
     key: Callable[[str], str],
     *,
-    reopening_words: str = "",
+    prepared_words: str = "",
     has_newer_source: bool = False,
+    remarks: Sequence[str] = (),
 ) -> tuple[str, bool]:
     """The message about an article that has just been opened, and whether it is a warning.
 
     Args:
         article: The open article.
         key: The key of a command.
-        reopening_words: What to say where it was opened before on the same screen.
+        prepared_words: What to say about how one came here, if there is anything.
         has_newer_source: Whether the file that it came from has another text by now.
+        remarks: The remarks of the loader on what it left out.
     """
     session = article.session
     reanchored = ""
@@ -32,16 +34,16 @@ def opening_words(
         )
     warning = f"read-only: {session.read_only}" if session.read_only else article.warning
     if warning or reanchored:
-        return "; ".join(filter(None, (warning, reanchored))), True
+        return "; ".join(filter(None, (warning, reanchored, prepared_words))), True
     if article.report.migrated is not None:
         old_name = article.report.migrated.name
         return f"converted to the format of this version; the original is kept as {old_name}", False
-    if reopening_words:
-        return reopening_words, False
+    if prepared_words:
+        return prepared_words, False
     if has_newer_source:
         command = shlex.join(("postil", session.annotations.document.uri))
         return f"the file has changed since it was read: {command} reads it anew", True
-    return "", False
+    return "; ".join(remarks), bool(remarks)
 
 
 def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], str]) -> str:

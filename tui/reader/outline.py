@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from annotate.document import Document
 from annotate.layout import Heading
+from annotate.span import Span
 
 _HEADING_LINE = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
+_LONGEST = 80
+"""Characters of a line that looks like a heading, as in the pattern."""
 _INDENT = "  "
 """Indentation of a heading for each level below the highest."""
 
@@ -20,6 +23,17 @@ def headings_of(document: Document) -> Sequence[Heading]:
     # Short lines that do not end like a sentence.
     matches = _HEADING_LINE.finditer(document.text)
     return [Heading(match.start(1), 1, match[1]) for match in matches]
+
+
+def is_headline(text: str, row: Span) -> bool:
+    """True if a row belongs to a line that looks like a heading and stands alone in a text."""
+    start = text.rfind("\n", max(0, row.start - _LONGEST), row.start) + 1
+    end = text.find("\n", row.end, row.end + _LONGEST)
+    if (not start and row.start >= _LONGEST) or end < 0:
+        return False
+    before, after = text[max(0, start - 3) : start], text[end : end + 3]
+    stands_alone = (not start or before.count("\n") > 1) and after.count("\n") > 1
+    return stands_alone and _HEADING_LINE.fullmatch(text, start, end) is not None
 
 
 def choices(headings: Sequence[Heading]) -> list[tuple[str, str]]:

@@ -17,8 +17,8 @@ from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("message", "status")
-"""Ids of the lines under the article that may change with every key."""
+READING_LINES = ("status", "focus")
+"""Ids of the lines around the article that may change with every key."""
 
 
 class Page:
@@ -36,10 +36,12 @@ class Page:
         self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
-        """The message; None for the details of what is at the cursor."""
+        """The last message; None after the cursor has moved."""
         self._state = state
-        self._keys_context: Context | None = None
-        """The context that the line of keys was drawn for."""
+        self.line_subjects: dict[str, Callable[[], object]] = {"keys": lambda: self.context}
+        """For each line that seldom changes, by its id, what it depends on."""
+        self._drawn_subjects: dict[str, object] = {}
+        """What these lines were drawn for."""
 
     @property
     def view(self) -> ArticleView:
@@ -57,15 +59,21 @@ class Page:
         state = self._state
         if state.hints is not None:
             return Context.HINTING
-        if state.draft is not None and state.selection is None:
-            return Context.FRAMING
         if state.selection is not None:
-            return Context.SELECTING
+            return Context.SELECTING if state.draft is None else Context.SELECTING_PART
+        if state.draft is not None:
+            return Context.FRAMING
         if self.panel.has_focus:
             return Context.PANEL
         if self.mode == "review":
             return Context.ADJUDICATING
-        return Context.FOCUSED if state.focused_item is not None else Context.READING
+        return self._focus_context
+
+    @property
+    def _focus_context(self) -> Context:
+        if self._state.focused_item is None:
+            return Context.READING
+        return Context.CLAIM if self._state.claim_at_hand is not None else Context.FOCUSED
 
     # Words for a person.
 
@@ -74,9 +82,19 @@ class Page:
         self.message = Part(words, "warning" if warning else "plain") if words else None
         self.update_lines()
 
+    def say_first(self, words: str) -> None:
+        """Put a message ahead of the one that is there."""
+        message = self.message
+        self.say(f"{words}   {message.text}" if message is not None else words)
+
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
         return self.workspace.keymap.shown_key(action, self.mode)
+
+    @property
+    def width(self) -> int:
+        """Cells from edge to edge."""
+        return self.screen.size.width
 
     @property
     def undo_hint(self) -> str:
@@ -86,7 +104,8 @@ class Page:
     @property
     def draft_hint(self) -> str:
         """The keys that end the building of a claim, for messages."""
-        return f"{self.key('accept')} accepts, {self.key('cancel')} drops it"
+        cancel = self.key("cancel")
+        return f"{self.key('accept')} accepts, {cancel} {cancel} drops it"
 
     # Moving.
 
@@ -112,6 +131,7 @@ class Page:
         """Draw spans of the article again, or all rows that look different."""
         if dirty is None:
             self.view.update_rows()
+            self.panel.show()
         elif dirty:
             self.view.redraw(*dirty)
 
@@ -120,7 +140,7 @@ class Page:
         annotations = self._state.annotations
         edited = annotations.take_changed_spans() if annotations is not None else ()
         self.redraw([*dirty, *edited] if dirty is not None else None)
-        self.panel.follow(self._state.panel_place)
+        self.panel.follow(self._state.target)
         self.update_lines()
 
     def redraw_all(self) -> None:
@@ -129,20 +149,21 @@ class Page:
         annotations = self._state.annotations
         if annotations is not None:
             annotations.take_changed_spans()
-            self.panel.show(annotations)
-            self.panel.follow(self._state.panel_place)
+        self.show_panel()
         self.update_lines()
 
     def update_lines(self) -> None:
-        """Draw the lines under the article again."""
+        """Draw the lines around the article again."""
         if not self.screen.is_mounted:
             return
         for name in self.lines:
             self._update_line(name)
-        context = self.context
-        if self._keys_context is not context:
-            self._keys_context = context
-            self._update_line("keys")
+        self.screen.query_one("#head", Line).update_changed()
+        for name, subject in self.line_subjects.items():
+            present = subject()
+            if name not in self._drawn_subjects or self._drawn_subjects[name] != present:
+                self._drawn_subjects[name] = present
+                self._update_line(name)
 
     def update_status(self) -> None:
         """Draw the status line again."""
@@ -154,21 +175,31 @@ class Page:
         panel = self.panel
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
-        if self._state.annotations is not None:
-            panel.show(self._state.annotations)
-            panel.follow(self._state.panel_place)
+        panel.show()
+        panel.follow(self._state.nearest_item)
+
+    def show_panel(self) -> None:
+        """List what there is now in the side panel, with the mark on what is at hand."""
+        self.panel.show()
+        self.panel.follow(self._state.target)
+
+    def leave_panel(self) -> None:
+        """Put the keys back to the article; a panel that covers it is hidden."""
+        if self.panel.covers_text:
+            set_visible(self.panel, is_visible=False)
+        self.screen.set_focus(self.view)
 
     # The prompt.
 
     def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the message."""
-        set_visible(self.screen.query_one("#message"), is_visible=False)
+        """Ask for a line of text in place of the focus line."""
+        set_visible(self.screen.query_one("#focus"), is_visible=False)
         self.screen.query_one(Prompt).ask(label, take, text=text)
 
     def close_prompt(self) -> None:
-        """Put the message back in place of the prompt, and the keys back to the article."""
+        """Put the focus line back in place of the prompt, and the keys back to the article."""
         self.screen.query_one(Prompt).close()
-        set_visible(self.screen.query_one("#message"), is_visible=True)
+        set_visible(self.screen.query_one("#focus"), is_visible=True)
         self.screen.set_focus(self.view)
 
     @property

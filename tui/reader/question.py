@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotate.span import Span
@@ -12,13 +12,21 @@ from annotate.span import Span
 class Question:
     """A command that waits for a yes; any other key means no."""
 
-    yes: Callable[[], None]
+    yes: Callable[[], object]
     """Carries the command out."""
     keys: frozenset[str] = frozenset()
     """Keys that say yes beside enter and `y`: those that asked."""
     places: tuple[Span, ...] = ()
     """Spans that are highlighted until it is answered."""
 
+    is_settled: bool = False
+    """True if nothing is asked any more, but a yes may come: it does nothing, other keys act."""
+
     def is_yes(self, key: str, character: str | None) -> bool:
         """Tell whether a key says yes."""
         return key == "enter" or character == "y" or not self.keys.isdisjoint((key, character))
+
+
+def settled(keys: Iterable[str]) -> Question:
+    """What stands for a question that these keys seemed to ask, to take the answer."""
+    return Question(lambda: None, frozenset(keys), is_settled=True)

@@ -29,7 +29,7 @@ class ReviewQueue(Protocol):
 
     @property
     def origin(self) -> str:
-        """The origin of what is pending, for the status line."""
+        """The origin of what is pending, for the status line; empty where it is of no use."""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Fill the queue of an article that has just been opened, and show it."""
@@ -70,8 +70,13 @@ class PendingQueue:
 
     @property
     def origin(self) -> str:
-        """The pipeline that suggests."""
-        return self._feed.pipeline_title or "no pipeline"
+        """The pipeline while it works, or that there is none."""
+        if not self._page.workspace.has_suggestions and not self._feed.is_running:
+            return "by hand"
+        title, progress = self._feed.pipeline_title, self._feed.progress
+        if title is None:
+            return "no pipeline"
+        return f"looking for suggestions {progress:.0%}" if progress is not None else ""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Look for suggestions where there are none yet."""
@@ -79,14 +84,16 @@ class PendingQueue:
         if isinstance(pipeline, PipelineChoice):
             self._feed.pipeline_title = pipeline.title
         self._page.redraw_all()
+        is_by_hand = not self._page.workspace.has_suggestions
         if isinstance(pipeline, PipelineUnavailable):
-            self._page.say(str(pipeline), warning=True)
-        elif cached_suggestions is None:
+            if not is_by_hand:
+                self._page.say(str(pipeline), warning=True)
+        elif cached_suggestions is None and not is_by_hand:
             self._feed.extract(pipeline)
         else:
             self._feed.load_structure(pipeline)
         if cached_suggestions is not None and not len(article.session.annotations.items):
-            self._page.say("nothing was found in this article: a label’s key labels the token here")
+            self._page.say(self._nothing_found(len(article.session.annotations.foreign)))
 
     def visit_next(self) -> None:
         """Focus the next pending item, from the top again after the last one."""
@@ -101,6 +108,7 @@ class PendingQueue:
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if is_settled:
             self.go_on(item)
+            self._page.say("that one is accepted already")
         else:
             self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item), goes_on=True)
 
@@ -118,9 +126,9 @@ class PendingQueue:
         skipped = sum(map(self._state.passes_filter, pending))
         if skipped:
             key = self._page.key("pending_next")
-            self._page.say(f"end of the article: {key} goes to the {skipped} skipped ones")
+            self._page.say(f"at the end: {key} goes to the {skipped} skipped ones")
         elif self._feed.is_running:
-            self._page.say("nothing pending yet: suggestions are still coming")
+            self._page.say("nothing pending yet: more is coming")
         else:
             self._page.say("nothing is pending any more")
 
@@ -157,6 +165,12 @@ class PendingQueue:
         else:
             self._page.say("nothing is pending")
 
+    def _nothing_found(self, foreign_count: int) -> str:
+        if foreign_count:
+            key = self._page.key("filter")
+            return f"nothing for your labels: {key} others shows {foreign_count} of other labels"
+        return "nothing was found in this article: a label’s key labels the token here"
+
     def _first(self, index: PositionIndex, *, forwards: bool) -> Item | None:
         """The first item that passes the filter, or the last one."""
         offset = -1 if forwards else len(self._state.document.text) + 1
@@ -164,8 +178,12 @@ class PendingQueue:
         return next_passing(self._state, step, (offset, 0, "", ""))
 
 
-def reject(item: Item, queue: ReviewQueue, editor: Editor) -> None:
-    """Reject an item and go on."""
+def reject(item: Item, queue: ReviewQueue, editor: Editor, page: Page) -> None:
+    """Reject an item and go on; one that is rejected already is only left."""
+    if status_of(item) is Status.REJECTED:
+        queue.go_on(item)
+        page.say("that one is rejected already")
+        return
     command = Reject((item.id,))
     editor.perform(command, then=lambda: queue.go_on(item), goes_on=True, is_example=True)
 

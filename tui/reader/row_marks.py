@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annotate.annotation import Item, Status, status_of
-from annotate.claim import Role
+from annotate.claim import Claim, Role
 from annotate.labels.scheme import LabelScheme
 from annotate.span import Span
+from annotate.speakers import short_name
+from tui.display.glyphs import visible
 from tui.display.item_cache import ItemCache
 from tui.display.item_marks import ItemLook, item_look, look_marks
-from tui.display.marks import CURSOR, FOCUS, HIT, PIECE, SELECTION, Bar, Mark, Marks
+from tui.display.marks import (
+    CURSOR,
+    FOCUS,
+    HIT,
+    LOOK,
+    PIECE,
+    SELECTION,
+    Bar,
+    MarginNote,
+    Mark,
+    Marks,
+)
+from tui.display.seams import seams
+from tui.reader.outline import is_headline
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.state import ReadingState
 
+_LONGEST_NAME = 12
+"""Characters of a speaker's name in the margin; with its arrow it fills the margin."""
 _MOST_LOOKS = 5_000
 """Annotations whose looks are kept: some screens full, however many there are on a line."""
 
@@ -35,32 +52,66 @@ class RowMarks:
         state = self._state
         looks = self._looks_on(row)
         marks = list(look_marks(state.document.layout, row))
+        if not state.document.layout and is_headline(state.document.text, row):
+            marks.append(Mark(row, "look-heading", LOOK))
         for look in looks:
             marks += look.marks
+        marks += self._seams(row, looks)
         notes = tuple(look.note for look in looks if look.note is not None)
+        notes += tuple(self._speaker_notes(row))
         bars = [bar for look in looks for bar in look.bars]
         if state.draft is not None:
             marks += self._draft_marks()
-            bars += [Bar(fragment, "┃", "bar-focus") for fragment in state.draft.content]
+            bars += [Bar(mark.span, "┃", "bar-focus") for mark in self._draft_marks()]
         marks += self._piece_marks()
         marks += self._reading_marks(row)
         marks += self._queue.marks(row)
         hints = tuple(state.hints.within(row)) if state.hints is not None else ()
         return Marks(tuple(marks), notes, tuple(bars), hints)
 
+    def _seams(self, row: Span, looks: Sequence[ItemLook]) -> Iterator[Mark]:
+        """The seams of a row, the same as in the rows before where its annotations go on."""
+        starts = [mark.span.start for look in looks for mark in look.marks]
+        first = min(starts, default=row.start)
+        if first < row.start:
+            looks = self._looks_on(Span(max(0, first - 1), row.end))
+        return seams(mark for look in looks for mark in look.marks)
+
     def _looks_on(self, row: Span) -> list[ItemLook]:
         """Looks of the annotations that are to be seen in a row."""
+        focused = self._state.focused_item
+        return [
+            item_look(item, self._scheme, focused=True)
+            if item is focused
+            else self._looks.get(item)
+            for item in self._items_on(row)
+        ]
+
+    def _items_on(self, row: Span) -> list[Item]:
+        """The annotations that are to be seen in a row."""
         state = self._state
         if state.annotations is None or state.highlights_hidden:
             return []
         focused = state.focused_item
         return [
-            item_look(item, self._scheme, focused=True)
-            if item is focused
-            else self._looks.get(item)
+            item
             for item in state.annotations.items.overlapping(row)
             if item is focused or self._is_shown(item)
         ]
+
+    def _speaker_notes(self, row: Span) -> Iterator[MarginNote]:
+        """The speakers of the claims whose source begins in a row and does not name them."""
+        annotations, draft = self._state.annotations, self._state.draft
+        if annotations is None:
+            return
+        claims = [item.body for item in self._items_on(row) if isinstance(item.body, Claim)]
+        if draft is not None and draft.is_claim:
+            claims.append(draft.claim())
+        for claim in claims:
+            if claim.source and row.start <= claim.source[0].start < row.end:
+                name = short_name(annotations, claim)
+                if name:
+                    yield MarginNote(claim.source[0].start, _arrow(name), "note-speaker")
 
     def _is_shown(self, item: Item) -> bool:
         """Tell whether an annotation is drawn that is not in focus."""
@@ -91,7 +142,7 @@ class RowMarks:
         if state.search is not None:
             for hit in state.search.within(row):
                 yield Mark(hit, "hit", HIT)
-        for place in state.question.places if state.question is not None else ():
+        for place in state.places_in_question:
             if place.overlaps(row):
                 yield Mark(place, "hit", HIT)
         if state.selection is not None and state.selection.span.overlaps(row):
@@ -99,3 +150,9 @@ class RowMarks:
         cursor = state.selection.head if state.selection is not None else state.cursor
         if cursor.overlaps(row) and state.focused_item is None:
             yield Mark(cursor, "cursor", CURSOR)
+
+
+def _arrow(name: str) -> str:
+    """A speaker's name for the margin: `→ Clinton`."""
+    shown = visible(name)
+    return f"→ {shown if len(shown) <= _LONGEST_NAME else shown[: _LONGEST_NAME - 1] + '…'}"

@@ -11,7 +11,7 @@ def question_words(
 ) -> str:
     """The question with the count, as full as fits into a width in cells; `key` says yes."""
     what = _what(command, len(places.spans), quote)
-    details = "; ".join(["exact case", *_details(places)])
+    details = "; ".join(["exact case", *_counts(places)])
     forms = (
         f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no",
         f"{what} ({details})? {key} yes, {ESCAPE} no",
@@ -21,11 +21,9 @@ def question_words(
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-def done_words(command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str) -> str:
-    """The message afterwards, with what was left alone."""
-    what = _what(command, len(places.spans), quote)
-    details = ", ".join(_details(places))
-    return f"done: {what}{f' ({details})' if details else ''}"
+def details_words(places: SamePlaces) -> str:
+    """What changed beside its label, and what was left alone; empty where nothing was."""
+    return ", ".join(_counts(places))
 
 
 def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> str:
@@ -35,7 +33,10 @@ def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> st
     return f"label {count} more “{quote}” as {label}"
 
 
-def _details(places: SamePlaces) -> list[str]:
-    relabelled = [f"{len(places.other)} relabelled"] if places.other else []
-    count = places.untouched_count
-    return [*relabelled, f"{count} kept"] if count else relabelled
+def _counts(places: SamePlaces) -> list[str]:
+    counts = {
+        "relabelled": len(places.other),
+        "replaced": len(places.replaced),
+        "kept": places.untouched_count,
+    }
+    return [f"{count} {what}" for what, count in counts.items() if count]

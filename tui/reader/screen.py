@@ -1,12 +1,11 @@
-"""The reader's screen: article, panel, and three lines under them."""
+"""The reader's screen: article and panel in a frame of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -17,6 +16,7 @@ from store.editing.open_article import OpenArticle
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
+from tui.display.frame import is_tall
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
 from tui.reader.actions.article import ArticleActions
@@ -35,12 +35,17 @@ from tui.reader.actions.save import SaveActions
 from tui.reader.actions.selection import SelectionActions
 from tui.reader.article_export import ArticleExport
 from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.claim_proposer import ClaimProposer
 from tui.reader.connection import Connection
-from tui.reader.detail_line import details
 from tui.reader.editor import Editor
+from tui.reader.focus_line import focus_line
+from tui.reader.head_line import HeadLine
+from tui.reader.label_strip import LabelStrip
 from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
+from tui.reader.panel_listing import panel_listing
+from tui.reader.part_placer import PartPlacer
 from tui.reader.review_queue import PendingQueue, ReviewQueue
 from tui.reader.row_marks import RowMarks
 from tui.reader.same_text import SameTextMemory
@@ -52,22 +57,16 @@ from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
-from tui.widgets.lines import Line, Sides, keys_line
+from tui.widgets.columns import Columns
+from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Prompt
+from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
 """Seconds between two looks at whether the reading position has changed; chosen by hand."""
 
 QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
 """Makes the queue of a reader."""
-
-
-class Columns(Horizontal):
-    """Article and panel beside each other, which leave nothing of it to draw."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw no rows."""
-        return []
 
 
 class ReaderScreen(
@@ -114,18 +113,35 @@ class ReaderScreen(
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.page.lines = (*self.queue.lines, *READING_LINES)
         self.claims = ClaimBuilder(self.state, self.page, self.editor)
+        self.parts = PartPlacer(self.state, self.page, self.claims, self.feed)
+        self.proposer = ClaimProposer(
+            self.state, self.page, self.feed, claims=self.claims, parts=self.parts
+        )
         self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
         self.last_example = SameTextMemory(self.state)
         self.editor.listeners.append(self.last_example.listen)
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
-        self._status = StatusLine(self.state, self.connection, self.feed, self.queue)
+        self._labels = LabelStrip(self.state, self.page)
+        self.page.line_subjects["labels"] = self._labels.at_hand
+        self._head = HeadLine(document)
+        self._status = StatusLine(
+            self.state, self.connection, self.feed, self.queue, self._title_in_status
+        )
         give_keys(self, workspace.keymap.commands(self.MODE))
 
     def compose(self) -> ComposeResult:
-        """Article and panel above the lines of the queue, message, status and keys."""
-        panel = AnnotationPanel(self.workspace.scheme)
-        give_keys(panel, self.workspace.keymap.panel_commands())
+        """Head and status, article and panel, the lines of the queue, focus and keys."""
+        keymap = self.workspace.keymap
+        panel = AnnotationPanel(
+            self.workspace.scheme,
+            lambda: panel_listing(self.state, self.feed, keymap),
+            is_quiet=self.host.key_gate.is_quiet,
+        )
+        give_keys(panel, keymap.panel_commands())
+        yield Line("head", lambda: self._head.sides(self.state.cursor))
+        yield Line("status", self._status.sides)
+        yield Rule()
         with Columns():
             yield ArticleView(
                 self.document.text,
@@ -135,11 +151,12 @@ class ReaderScreen(
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
+        yield Rule()
         for name, sides in self.queue.lines.items():
             yield Line(name, sides)
-        yield Line("message", self._message_line)
+        yield Line("focus", lambda: focus_line(self.state, self.page))
         yield Prompt()
-        yield Line("status", self._status.sides)
+        yield Line("labels", self._labels.sides)
         yield Line("keys", self._keys_line)
 
     def on_mount(self) -> None:
@@ -190,7 +207,7 @@ class ReaderScreen(
         return self.connection.close()
 
     def close_prompt(self) -> None:
-        """Put the message back in place of the prompt."""
+        """Put the focus line back in place of the prompt."""
         self.page.close_prompt()
 
     # Messages of the widgets.
@@ -202,6 +219,11 @@ class ReaderScreen(
         if token is not None:
             self.page.redraw(self.state.drop_dragged())
             self.page.move_to(token)
+
+    @on(ArticleView.NoteClicked)
+    def focus_clicked(self, message: ArticleView.NoteClicked) -> None:
+        """Focus the annotation whose label was clicked."""
+        self._focus_on_id(message.item_id)
 
     @on(ArticleView.Dragged)
     def select_dragged(self, message: ArticleView.Dragged) -> None:
@@ -219,12 +241,14 @@ class ReaderScreen(
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
         """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
-        annotations = self.state.annotations
-        item = annotations.items.get(message.item_id) if annotations is not None else None
-        if item is not None:
-            self.page.focus_on(item)
+        self._focus_on_id(message.item_id)
         if message.jump:
-            self.set_focus(self.view)
+            self.page.leave_panel()
+
+    @on(AnnotationPanel.Left)
+    def leave_panel(self) -> None:
+        """Give the keys back to the text."""
+        self.page.leave_panel()
 
     @on(ArticleView.Rewrapped)
     def keep_cursor_visible(self) -> None:
@@ -233,12 +257,23 @@ class ReaderScreen(
         self.view.reveal(self.state.cursor)
         self.page.update_lines()
 
+    def _focus_on_id(self, item_id: str) -> None:
+        annotations = self.state.annotations
+        item = annotations.items.get(item_id) if annotations is not None else None
+        if item is not None:
+            self.page.focus_on(item)
+
     # Messages of the parts.
 
     @on(Connection.Opened)
     def begin(self, message: Connection.Opened) -> None:
         """Show what was annotated before, and go on from there."""
-        self.connection.begin(message, lambda: self.queue.begin(message.article, message.pipeline))
+
+        def annotate() -> None:
+            self.renew_filter()
+            self.queue.begin(message.article, message.pipeline)
+
+        self.connection.begin(message, annotate)
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:
@@ -281,9 +316,9 @@ class ReaderScreen(
         self.connection.open()
         self.set_interval(_SAVE_POSITION_SECONDS, self.connection.save_position)
 
-    def _message_line(self) -> Sides:
-        message = self.page.message
-        return ([message] if message else details(self.state),)
+    def _title_in_status(self) -> Sequence[Part]:
+        """The title, where the window is too low for a row of its own for it."""
+        return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
     def _keys_line(self) -> Sides:
         pairs = self.workspace.keymap.footer(self.page.context)

@@ -14,12 +14,13 @@ from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimLike, ClaimPiece, next_piece
 from annotate.document import Document
+from annotate.draft_steps import DraftSteps
 from annotate.orphan import Orphan
-from annotate.span import Span
+from annotate.span import Fragments, Span
 from tui.reader.cursor_state import CursorState
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
-from tui.reader.nesting import annotations_around
+from tui.reader.nesting import annotations_around, innermost_at
 from tui.reader.question import Question
 from tui.reader.search import Search
 
@@ -42,8 +43,8 @@ class ReadingState(CursorState):
 
     def __init__(self, document: Document, cursor: int = 0) -> None:
         super().__init__(document, cursor)
-        self.draft: ClaimDraft | None = None
-        """The claim that is being built."""
+        self.draft_steps: DraftSteps | None = None
+        """The claim that is being built, with its changes."""
         self.piece: ClaimPiece | None = None
         """The piece of a claim that was taken last; `piece_in_hand` is None once it is gone."""
         self.search: Search | None = None
@@ -57,6 +58,10 @@ class ReadingState(CursorState):
         """The question that the next key answers."""
         self.orphan_in_hand: Orphan | None = None
         """The lost annotation that the next selection is for."""
+        self._last_place: Span | None = None
+        """The token where the last part of the open claim was placed, or where it was opened."""
+        self._asked_to_leave: tuple[DraftSteps | None, Span] | None = None
+        """The open claim and the cursor when it was last asked whether to drop it."""
         self._nested_visit: tuple[str, Span] | None = None
         """The nested annotation that was visited last, and the token that it was found around."""
 
@@ -94,23 +99,40 @@ class ReadingState(CursorState):
 
     # A claim that is being built, and the piece of one that is in hand.
 
-    def open_draft(self, draft: ClaimDraft) -> Dirty:
-        """Build this claim; drops selection and focus."""
-        dirty = [*self._place_spans(), *self._draft_spans()]
-        self.draft = draft
+    def open_draft(self, draft: ClaimDraft, piece: ClaimPiece | None = None) -> list[Span]:
+        """Build this claim, with a piece of it in hand; drops selection and focus.
+
+        In a claim that is open already this is one more change, which can be taken back.
+        """
+        dirty = [*self._place_spans(), *self._draft_spans(), *self._piece_spans()]
+        steps = self.draft_steps
+        self.draft_steps = steps.then(draft) if steps is not None else DraftSteps(draft)
         self.selection = self.focus_id = None
-        return [*dirty, *self._draft_spans(), self.cursor]
+        self.piece = piece
+        self._last_place = self.cursor
+        return [*dirty, *self._draft_spans(), *self._piece_spans(), self.cursor]
 
     def change_draft(self, draft: ClaimDraft) -> Dirty:
         """Go on building with this draft, and with the same piece in hand."""
         dirty = self._draft_spans()
-        self.draft = draft
+        steps = self.draft_steps
+        self.draft_steps = steps.then(draft) if steps is not None else DraftSteps(draft)
+        return [*dirty, *self._draft_spans()]
+
+    def take_steps(self, steps: DraftSteps | None) -> Dirty:
+        """Go back or forth among the changes of the open claim; None closes it."""
+        dirty = [*self._draft_spans(), *(self.drop_piece() if steps is None else ())]
+        self.draft_steps = steps
         return [*dirty, *self._draft_spans()]
 
     def drop_draft(self) -> Dirty:
         """Build no claim any more."""
-        dirty = self._draft_spans()
-        self.draft = None
+        return self.take_steps(None)
+
+    def put_cursor(self, token: Span | None) -> list[Span]:
+        """Put the cursor on a token and keep everything else, also the place of the last part."""
+        dirty = super().put_cursor(token)
+        self._last_place = self.cursor
         return dirty
 
     def take_next_piece(self) -> Dirty:
@@ -149,11 +171,11 @@ class ReadingState(CursorState):
         """Show letters over words."""
         dirty = self.drop_hints()
         self.hints = hints
-        return [*dirty, *hints.matches]
+        return [*dirty, *hints.spans]
 
     def drop_hints(self) -> list[Span]:
         """Take the letters off the words."""
-        dirty = list(self.hints.matches) if self.hints is not None else []
+        dirty = self.hints.spans if self.hints is not None else []
         self.hints = None
         return dirty
 
@@ -174,17 +196,56 @@ class ReadingState(CursorState):
 
     def step_back(self) -> tuple[Held | None, Dirty]:
         """Let go of the first of these that is held: a piece, a selection, a draft, focus, hits."""
-        is_piece_first = self.piece_in_hand is not None and self.selection is None
+        is_piece_first = (
+            self.piece_in_hand is not None and self.selection is None and self.draft is None
+        )
         steps: tuple[tuple[Held, bool, Callable[[], Dirty]], ...] = (
             (Held.PIECE, is_piece_first, self.drop_piece),
             (Held.SELECTION, self.selection is not None, self.shrink),
-            (Held.DRAFT, self.draft is not None, self.drop_draft),
+            (Held.DRAFT, self.draft is not None, self._leave_draft),
             (Held.FOCUS, self.focus_id is not None, self.drop_focus),
             (Held.HITS, self.search is not None, lambda: self.use_search(None)),
         )
         return next(((held, drop()) for held, is_held, drop in steps if is_held), (None, ()))
 
     # What follows from all that.
+
+    @property
+    def draft(self) -> ClaimDraft | None:
+        """The claim that is being built."""
+        return self.draft_steps.draft if self.draft_steps is not None else None
+
+    @property
+    def lacks_place(self) -> bool:
+        """True if a claim is at hand and nothing has led away from where it was seen last.
+
+        What is under the cursor is then no new place for one of its parts.
+        """
+        if self.selection is not None:
+            return False
+        if self.draft is None:
+            return self.claim_at_hand is not None
+        return self.cursor == self._last_place
+
+    @property
+    def target(self) -> Item | None:
+        """The annotation that a command is about: in focus, else the innermost at the cursor.
+
+        None while a claim is being built. What the filter hides is never about to be changed.
+        """
+        if self.draft_steps is not None:
+            return None
+        focused = self.focused_item
+        if focused is not None or self.annotations is None:
+            return focused
+        return innermost_at(self.annotations, self.cursor, self.passes_filter)
+
+    @property
+    def nearest_item(self) -> Item | None:
+        """The annotation that a command is about, else the last one ahead of the cursor."""
+        if self.target is not None or self.annotations is None:
+            return self.target
+        return self.annotations.items.before(self.sort_place)
 
     @property
     def claim_at_hand(self) -> ClaimLike | None:
@@ -198,6 +259,13 @@ class ReadingState(CursorState):
         """The piece of the claim at hand that the edge keys move; None for the whole."""
         return self.piece if self._piece_spans() else None
 
+    @property
+    def places_in_question(self) -> Fragments:
+        """The spans that a question is about, or that are suggested for a part of a claim."""
+        placing = self.hints.placing if self.hints is not None else None
+        suggestion = placing.suggestion if placing is not None else ()
+        return self.question.places if self.question is not None else suggestion
+
     def passes_filter(self, item: Item) -> bool:
         """Tell whether the filter, if there is one, shows an annotation."""
         return self.item_filter is None or self.item_filter.shows(item)
@@ -205,6 +273,16 @@ class ReadingState(CursorState):
     def _is_shown(self, item: Item) -> bool:
         is_hidden = status_of(item) is Status.REJECTED or not self.passes_filter(item)
         return item.id == self.focus_id or not is_hidden
+
+    def _leave_draft(self) -> Dirty:
+        """Drop the open claim if nothing is lost or at the second time, else only its piece."""
+        asked = (self.draft_steps, self.cursor)
+        has_work = self.draft_steps is not None and self.draft_steps.has_work
+        if has_work and self._asked_to_leave != asked:
+            self._asked_to_leave = asked
+            return self.drop_piece()
+        self._asked_to_leave = None
+        return self.drop_draft()
 
     def _draft_spans(self) -> list[Span]:
         """The spans of the draft, and of the claim that it hides."""

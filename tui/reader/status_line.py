@@ -1,6 +1,8 @@
-"""The status line: which article, how far, what is decided, and whether it is on disk."""
+"""The status line: how far one has read, what is decided, and whether it is on disk."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet
@@ -27,61 +29,87 @@ class StatusLine:
         connection: Connection,
         feed: SuggestionFeed,
         queue: ReviewQueue,
+        title: Callable[[], Sequence[Part]],
     ) -> None:
         self._state = state
         self._connection = connection
         self._feed = feed
         self._queue = queue
+        self._title = title
+        """Gives the title, where it stands in this line."""
         self._end = len(state.document.text.rstrip())
         """Offset one past the last visible character."""
 
     def sides(self) -> Sides:
-        """The left side, and right sides from the longest to the shortest."""
-        state, session = self._state, self._connection.session
-        share = state.cursor.end / max(1, self._end)
-        left = [Part(f"{min(1.0, share):4.0%}  {self._time_left()}")]
-        if state.by_character:
-            left.append(Part("by character  ", "key"))
-        left.append(Part(state.document.title, "strong"))
-        if session is None:
-            return left, [Part("opening …")]
-        if session.answer is not None:
-            left.insert(1, Part(f"{_ANSWERS[session.answer]}  ", "strong"))
-        saving = self._saving()
-        origin = Part(f"{self._origin()}  ")
-        counts = Part(f"{self._counts(session.annotations)}  ")
-        short_counts = Part(f"{self._short_counts(session.annotations)}  ")
-        return left, [counts, origin, saving], [counts, saving], [short_counts, saving]
+        """The left side, and right sides from the longest to the shortest.
 
-    def _time_left(self) -> str:
+        Under a row with the title the place is on the left; else the title is, and the place goes
+        with the counts.
+        """
+        session, title = self._connection.session, self._title()
+        place = [self._share(), self._time_left(), *self._circumstances()]
+        if session is None:
+            return (title, [*place, Part("opening …")]) if title else (place, [Part("opening …")])
+        saving = self._saving()
+        counts = self._counts(session.annotations)
+        short_counts = self._short_counts(session.annotations)
+        ends = ([counts, *self._origin(), saving], [short_counts, *self._origin(), saving])
+        if not title:
+            return (place, *ends, [short_counts, saving], [saving])
+        short = [self._share(), *self._circumstances(), short_counts, saving]
+        return (title, *([*place, *end] for end in ends), short, [saving])
+
+    def _share(self) -> Part:
+        """The part of the article that one has read."""
+        return Part(f"{min(1.0, self._state.cursor.end / max(1, self._end)):.0%}  ")
+
+    def _circumstances(self) -> list[Part]:
+        """What holds while one reads on."""
+        session = self._connection.session
+        parts = []
+        if session is not None and session.answer is not None:
+            parts.append(Part(f"{_ANSWERS[session.answer]}  ", "strong"))
+        if self._state.by_character:
+            parts.append(Part("by character  ", "key"))
+        return [*parts, *self._filter()]
+
+    def _filter(self) -> list[Part]:
+        """The words of the filter that is on."""
+        item_filter = self._state.item_filter
+        return [Part(f"& {item_filter.words}  ", "key")] if item_filter is not None else []
+
+    def _time_left(self) -> Part:
         """Time that it takes to read to the end; empty for a minute or less."""
         characters = len(self._state.document.text) - self._state.cursor.end
         minutes = characters // _CHARACTERS_A_MINUTE
         if minutes <= 1:
-            return ""
+            return Part("")
         hours, minutes_over = divmod(minutes, 60)
-        return f"{hours} h {minutes_over} min left  " if hours else f"{minutes} min left  "
+        return Part(f"{hours} h {minutes_over} min left  " if hours else f"{minutes} min left  ")
 
-    def _counts(self, annotations: AnnotationSet) -> str:
+    def _counts(self, annotations: AnnotationSet) -> Part:
         counts = [
             f"{self._count(annotations, status)} {word}" for status, word in STATUS_WORDS.items()
         ]
-        return "  ".join((*counts, *_change_counts(annotations)))
+        counts += [*_change_counts(annotations), *other_labels(annotations)]
+        return Part("".join(f"{count}  " for count in counts))
 
-    def _short_counts(self, annotations: AnnotationSet) -> str:
+    def _short_counts(self, annotations: AnnotationSet) -> Part:
         counts = [
-            f"{self._count(annotations, status)}{sign}" for status, sign in STATUS_SIGNS.items()
+            f"{sign}{self._count(annotations, status)}" for status, sign in STATUS_SIGNS.items()
         ]
-        return " ".join((*counts, *_change_counts(annotations)))
+        counts += [*_change_counts(annotations), *other_labels(annotations)]
+        return Part(f"{' '.join(counts)}  ")
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""
         more = "+" if status is Status.SUGGESTED and self._feed.is_running else ""
         return f"{annotations.count(status)}{more}"
 
-    def _origin(self) -> str:
-        progress = f" {self._feed.progress:.0%}" if self._feed.progress is not None else ""
-        return self._queue.origin + progress
+    def _origin(self) -> list[Part]:
+        """The origin of what is pending, where it matters now."""
+        words = self._queue.origin
+        return [Part(f"{words}  ")] if words else []
 
     def _saving(self) -> Part:
         session, saving = self._connection.session, self._connection.saving
@@ -95,6 +123,12 @@ class StatusLine:
         if saving.saved_step < session.last_step:
             return Part("saving…", "strong")
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
+
+
+def other_labels(annotations: AnnotationSet) -> list[str]:
+    """The number of suggestions that are hidden because of their labels, in words, if any are."""
+    is_hidden = len(annotations.foreign) and not annotations.shows_foreign
+    return [f"{len(annotations.foreign)} of other labels"] if is_hidden else []
 
 
 def _change_counts(annotations: AnnotationSet) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -78,7 +79,8 @@ class SuggestionFeed:
         annotations = self._state.annotations
         if annotations is None:
             return
-        self._outdated |= {item.id for item in annotations.pending if isinstance(item, Suggestion)}
+        undecided = chain(annotations.pending, annotations.foreign)
+        self._outdated |= {item.id for item in undecided if isinstance(item, Suggestion)}
         self.pipeline_title = pipeline.title
         self._page.say(f"looking for suggestions again with {pipeline.title}: decisions stay")
         self.extract(pipeline, forget=True)
@@ -198,7 +200,9 @@ class SuggestionFeed:
         from store.library.learned_names import personal_names
 
         workspace = self._page.workspace
-        return personal_names(workspace.library, workspace.author.name)
+        return personal_names(
+            workspace.library, workspace.author.name, labels=workspace.scheme.span_map
+        )
 
     async def add_in_portions(self, batch: Batch) -> None:
         """Add a batch, with time for keys in between; what comes again stays all the while.
@@ -239,8 +243,7 @@ class SuggestionFeed:
         changed = annotations.take_changed_spans()
         if changed:
             page.redraw(changed)
-            page.panel.show_others(annotations, changed)
-            page.panel.follow(self._state.panel_place)
+            page.show_panel()
         if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):
             page.update_lines()
 
@@ -256,7 +259,8 @@ class SuggestionFeed:
         """The suggestions of a chunk that wait to be replaced."""
         if not self._outdated or batch.start == batch.end:
             return frozenset()
-        items = annotations.pending.overlapping(Span(batch.start, batch.end))
+        span = Span(batch.start, batch.end)
+        items = chain(annotations.pending.overlapping(span), annotations.foreign.overlapping(span))
         return self._outdated.intersection(item.id for item in items)
 
     def _replace(self, outdated: frozenset[str], suggestions: Sequence[Suggestion]) -> None:

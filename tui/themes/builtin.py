@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.themes.variables import (
     COLOURED,
@@ -79,6 +79,11 @@ PLAIN = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST, PLAIN)
 """Our themes, in the order in which they are listed."""
+
+
+def known_themes() -> frozenset[str]:
+    """The names of all themes: ours and Textual's."""
+    return frozenset((*(theme.name for theme in THEMES), *BUILTIN_THEMES))
 
 
 def default_theme(environment: Mapping[str, str]) -> str | None:

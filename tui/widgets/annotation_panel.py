@@ -1,44 +1,57 @@
-"""The side panel: every annotation in text order, one row each, drawn as it scrolls by."""
+"""The side panel: claims by speaker and entities by name, drawn as they scroll by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 
-from annotate.annotation import Annotation, Item, SortKey, Status, sort_key, status_of
-from annotate.annotation_set import AnnotationSet
-from annotate.change import Edit
-from annotate.claim import Claim
-from annotate.labels.scheme import SHORT_CELLS, LabelScheme, cells
-from annotate.span import Fragments, Span
-from annotate.speakers import speaker_name
-from tui.display.glyphs import visible
-from tui.display.item_cache import ItemCache
-from tui.display.marks import MOVED, STATUS_SIGNS
+from annotate.annotation import Item
+from annotate.labels.scheme import HUES, LabelScheme
 from tui.widgets.fitting import fitted
+from tui.widgets.panel.drawing import TAKES_KEYS, draw_words
+from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
+from tui.widgets.panel.head_words import head_words
+from tui.widgets.panel.listing import Listing
+from tui.widgets.panel.outline import Outline
+from tui.widgets.panel.row_words import row_words
 from tui.widgets.rows_view import RowsView
 
-_CACHED_ROWS = 500
-"""Rows whose drawings are kept: some screens full; chosen by hand."""
+_AT_ONCE = 400
+"""Annotations that are taken in at once: a few milliseconds."""
+_LISTING_INTERVAL = 0.01
+"""Seconds from one go to the next, in which keys have their turn; chosen by hand."""
+_HEAD = 1
+"""Rows at the top that do not scroll: the head with the counts."""
+
+_OVER = "over"
+"""The layer above the article."""
 
 
 class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     """Follows the cursor; moving in it shows each annotation in the text.
 
     The screen gives it its keys.
+
+    Args:
+        scheme: The labels in force.
+        listing: Gives what is to be listed at this moment.
+        is_quiet: Whether there is time for work that nobody waits for.
     """
 
     LOOKS = "panel--"
-    COMPONENT_CLASSES = {
-        "panel--current",
-        "panel--current-focus",
-        "panel--label",
-        "panel--rejected",
-        "panel--empty",
+    COMPONENT_CLASSES = {f"panel--hue-{hue}" for hue in range(1, HUES + 1)} | {
+        f"panel--{look}"
+        for look in (
+            *("head", "filter", "heading", "rule", "text", "cue", "quiet", "count", "note"),
+            *("rejected", "empty", "current", TAKES_KEYS),
+        )
     }
 
     @dataclass
@@ -49,162 +62,236 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         jump: bool
         """True if the keys go to the text as well."""
 
-    def __init__(self, scheme: LabelScheme) -> None:
+    @dataclass
+    class Left(Message):
+        """The keys are to go back to the text."""
+
+    def __init__(
+        self,
+        scheme: LabelScheme,
+        listing: Callable[[], Listing],
+        *,
+        is_quiet: Callable[[], bool],
+    ) -> None:
         super().__init__(id="panel")
-        self._annotations: AnnotationSet | None = None
         self._scheme = scheme
-        self._current = 0
-        self._strips = ItemCache(self._row, most=_CACHED_ROWS)
-        """Drawings of the rows other than the current one."""
+        self._look_up = listing
+        self._is_quiet = is_quiet
+        self._listing = listing()
+        self._outline: Outline | None = None
+        """What is listed; None until the panel is shown first."""
+        self._marked: Item | None = None
+        """The annotation that is marked."""
+        self._marked_rows = range(0)
+        self._lister: Timer | None = None
+        self._drawn_head: Strip | None = None
 
-    def show(self, annotations: AnnotationSet) -> None:
-        """List these annotations."""
-        self._annotations = annotations
-        self.set_length(len(annotations.items))
-        if self.display:
-            self.update_rows()
+    def on_mount(self) -> None:
+        """List what a long article has little by little."""
+        self._lister = self.set_interval(_LISTING_INTERVAL, self._list_more, pause=True)
 
-    def show_others(self, annotations: AnnotationSet, changed: Sequence[Span]) -> None:
-        """List these annotations, of which some were added or removed within the changed spans."""
-        first = min(span.start for span in changed)
-        rank = annotations.items.rank((first, -len(annotations.document.text) - 1, "", ""))
-        if annotations is not self._annotations or rank < self.first_row + self.size.height:
-            self.show(annotations)
+    # What it shows.
+
+    def show(self) -> None:
+        """List what there is now; does nothing while the panel is hidden."""
+        if not self.display:
             return
-        self.forget(range(rank, len(annotations.items)))
-        self.set_length(len(annotations.items))
+        listing, previous = self._look_up(), self._listing
+        self._listing = listing
+        if self._outline is None or not listing.is_same(previous):
+            self._begin(listing)
+        self._update()
 
-    def show_changed(self, annotations: AnnotationSet, edit: Edit) -> None:
-        """List these annotations, some of which an edit has changed."""
-        items = annotations.items
-        if annotations is not self._annotations or self.virtual_size.height != len(items):
-            self.show(annotations)
+    def follow(self, item: Item | None) -> None:
+        """Mark an annotation and scroll to it; without one, the mark stays where it is."""
+        if item is None or not self.display:
             return
-        for change in edit.changes:
-            item = items.get(change.id)
-            if item is not None:
-                rank = items.rank(sort_key(item))
-                self.redraw_rows(range(rank, rank + 1))
+        previous = self._marked_rows
+        self._marked = item
+        self._marked_rows = self._rows_of(item)
+        self._reveal(is_ahead=previous.start < self._marked_rows.start)
+        if previous or self._marked_rows:
+            self.redraw_rows(previous, self._marked_rows)
 
-    def follow(self, position: SortKey) -> None:
-        """Mark the annotation with a sort key, or the one before it."""
-        if self._annotations is None:
-            return
-        items = self._annotations.items
-        rank = items.rank(position)
-        is_there = rank < len(items) and items.nth(rank).id == position[-1]
-        self._move_to(rank if is_there else rank - 1)
-
-    def action_move(self, rows: int) -> None:
-        """Mark the annotation some rows further down, or up."""
-        self._move_to(self._current + rows)
-        self._post_chosen(jump=False)
-
-    def action_jump(self) -> None:
-        """Go to the annotation in the text."""
-        self._post_chosen(jump=True)
+    @property
+    def covers_text(self) -> bool:
+        """True if it lies over the article, as it does in a window without room beside it."""
+        return self.layer == _OVER
 
     @property
     def current(self) -> Item | None:
         """The annotation that is marked."""
-        if self._annotations is None or not len(self._annotations.items):
-            return None
-        return self._annotations.items.nth(min(self._current, len(self._annotations.items) - 1))
+        return self._marked if self._marked_rows else None
+
+    @property
+    def first_row(self) -> int:
+        """The number of the row at the top, which the head covers."""
+        return super().first_row - _HEAD
+
+    # What its keys do.
+
+    def action_move(self, entries: int) -> None:
+        """Mark the claim or name some entries further down, or up."""
+        outline, row = self._outline, self._marked_rows.start if self._marked_rows else -1
+        if outline is not None:
+            for _ in range(abs(entries)):
+                row = next_entry(outline, row, 1 if entries > 0 else -1)
+            self._choose_in(row)
+
+    def action_page(self, pages: int) -> None:
+        """Mark what is a page further down, or up."""
+        row = self._marked_rows.start + pages * max(1, self.size.height - 2 * _HEAD)
+        self._choose_near(row, step=-pages)
+
+    def action_end(self, side: int) -> None:
+        """Mark the last entry, or the first one."""
+        self._choose_near(self._length if side > 0 else 0, step=-side)
+
+    def action_walk(self, steps: int) -> None:
+        """Mark the next entity of this name, or the previous one, round and round."""
+        if self._outline is None or self.current is None:
+            return
+        items = self._outline.items_at(self._marked_rows.start)
+        rank = self._outline.rank_in_row(self.current) + steps
+        self._choose(items[rank % len(items)])
+
+    def action_jump(self) -> None:
+        """Go to the annotation in the text."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current.id, jump=True))
+
+    def action_leave(self) -> None:
+        """Give the keys back to the text."""
+        self.post_message(self.Left())
+
+    def on_click(self, event: events.Click) -> None:
+        """Jump to what was clicked."""
+        row = event.y + self.first_row
+        if event.y >= _HEAD and self._outline is not None and self._outline.items_at(row):
+            self._choose_in(row)
+            self.action_jump()
+
+    # How it is drawn.
 
     def on_resize(self) -> None:
         """Keep the marked row on screen."""
         self._reveal(is_ahead=True)
 
-    def on_click(self, event: events.Click) -> None:
-        """Jump to the annotation that was clicked."""
-        self._move_to(event.y + self.scroll_offset.y)
-        self._post_chosen(jump=True)
-
-    def reset_drawing(self) -> None:
-        """Drop all drawings."""
-        self._strips.forget()
-        super().reset_drawing()
-
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Draw the marked row with or without the keys."""
+        """Draw the marked rows with or without the keys."""
         super().watch_has_focus(has_focus)
-        self.refresh_line(self._current)
+        self.redraw_rows(self._marked_rows)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows of a region, the head on top of them."""
+        rows = super().render_lines(crop)
+        if crop.y < _HEAD and rows:
+            head = self._drawn_head = self._head(self.row_width)
+            rows[0] = head if crop.width >= self.row_width else head.crop(*crop.column_span)
+        return rows
 
     def draw_row(self, row: int, width: int) -> Strip:
-        """Draw the annotation at a rank."""
-        if self._annotations is None or row >= len(self._annotations.items):
-            return super().draw_row(row, width) if row else self._empty(width)
-        item = self._annotations.items.nth(row)
-        if row == self._current:
-            return self._row(item, "current-focus" if self.has_focus else "current")
-        # The name of a speaker may change while the claim stays the same.
-        return self._row(item) if _has_speaker(item) else self._strips.get(item)
+        """Draw a row of the outline, or of the words that stand where there is none."""
+        outline = self._outline
+        if row >= 0 and not self._length:
+            return self._empty(row, width)
+        entry = outline.row(row) if outline is not None and row >= 0 else None
+        if outline is None or entry is None:
+            return super().draw_row(row, width)
+        is_marked, rank = row in self._marked_rows, None
+        if is_marked and self._marked is not None:
+            rank = outline.rank_in_row(self._marked)
+        words = row_words(entry, outline, self._scheme, rank=rank)
+        mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
+        return draw_words(words, width, self.paint, *mark)
 
-    def _post_chosen(self, *, jump: bool) -> None:
-        if self.current is not None:
-            self.post_message(self.Chosen(self.current.id, jump))
+    def _head(self, width: int) -> Strip:
+        words = head_words(self._listing, self._outline)
+        return draw_words(words, width, self.paint, "head")
 
-    def _row(self, item: Item, *looks: str) -> Strip:
-        label = self._scheme.label(item.body.label)
-        note_sign = "*" if isinstance(item, Annotation) and item.note else " "
-        # The label has a colour of its own, except on the row that takes the keys.
-        label_looks = looks if "current-focus" in looks else (*looks, "label")
-        text_looks = (*looks, "rejected") if _is_rejected(item) else looks
-        gap = " " * (1 + SHORT_CELLS - cells(label.short))
-        pieces = [
-            (f" {_glyph(item)}{note_sign}", self.paint(*looks)),
-            (label.short + gap, self.paint(*label_looks)),
-            (visible(self._summary(item)), self.paint(*text_looks)),
-        ]
-        return fitted(pieces, self.row_width, self.paint(*looks))
+    def _empty(self, row: int, width: int) -> Strip:
+        words = self._listing.empty_words if self._is_complete else "listing …"
+        lines = textwrap.wrap(words, max(1, width - 2))
+        if not 0 < row <= len(lines):
+            return Strip.blank(width, self.paint())
+        return fitted([(f" {lines[row - 1]}", self.paint("empty"))], width, self.paint())
 
-    def _summary(self, item: Item) -> str:
-        if not isinstance(item.body, Claim):
-            return self._quote(item.body.fragments)
-        source = self._quote(item.body.source) or "—"
-        if self._annotations is not None:
-            name = " ".join(speaker_name(self._annotations, item.body).split())
-            source += f" = {name}" if name and name != source else ""
-        return f"{source} · {self._quote(item.body.cue)} · {self._quote(item.body.content)}"
+    # The outline.
 
-    def _quote(self, pieces: Fragments) -> str:
-        if self._annotations is None:
-            return ""
-        quotes = (self._annotations.quote(piece) for piece in pieces)
-        return " … ".join(" ".join(quote.split()) for quote in quotes)
+    @property
+    def _is_complete(self) -> bool:
+        return self._outline is None or self._outline.is_complete
 
-    def _empty(self, width: int) -> Strip:
-        return fitted([(" no annotations yet", self.paint("empty"))], width, self.paint())
+    @property
+    def _length(self) -> int:
+        return len(self._outline) if self._outline is not None else 0
 
-    def _move_to(self, rank: int) -> None:
-        if self._annotations is None:
+    def _begin(self, listing: Listing) -> None:
+        """Begin to list these annotations."""
+        if self._outline is not None:
+            self._outline.close()
+        self._outline = None
+        if listing.annotations is None:
             return
-        previous = self._current
-        self._current = max(0, min(rank, len(self._annotations.items) - 1))
-        self._reveal(is_ahead=previous < self._current)
-        if previous != self._current:
-            self.redraw_rows(*(range(row, row + 1) for row in (previous, self._current)))
+        self._outline = Outline(listing.annotations, self._scheme, listing.passes)
+        self._outline.grow(_AT_ONCE)
+        if not self._outline.is_complete and self._lister is not None:
+            self._lister.resume()
+
+    def _list_more(self) -> None:
+        """Take in some more annotations while no key comes."""
+        if self._is_complete:
+            if self._lister is not None:
+                self._lister.pause()
+        elif self._outline is not None and self._is_quiet():
+            self._outline.grow(_AT_ONCE)
+            self._update()
+
+    def _update(self) -> None:
+        """Draw what is listed now, with the mark in its place."""
+        self.set_length(self._length + _HEAD)
+        if self._marked is not None and self._listing.annotations is not None:
+            self._marked = self._listing.annotations.items.get(self._marked.id)
+        self._marked_rows = self._rows_of(self._marked)
+        self.update_rows()
+        if self.row_width and self._head(self.row_width) != self._drawn_head:
+            self.redraw_rows(range(self.first_row, self.first_row + _HEAD))
+
+    def _rows_of(self, item: Item | None) -> range:
+        rows = (
+            self._outline.rows_of(item) if self._outline is not None and item is not None else None
+        )
+        return rows if rows is not None else range(0)
+
+    # The mark.
+
+    def _choose_near(self, row: int, *, step: int) -> None:
+        """Mark the entry at a row, or the next one in a direction."""
+        if self._outline is not None and self._length:
+            self._choose_in(entry_near(self._outline, row, step=step))
+
+    def _choose_in(self, row: int) -> None:
+        """Mark the entry of a row; what is marked already stays so."""
+        if self._outline is None:
+            return
+        is_marked = row in self._marked_rows
+        item = self.current if is_marked else first_to_decide(self._outline, row)
+        if item is not None:
+            self._choose(item)
+
+    def _choose(self, item: Item) -> None:
+        self.follow(item)
+        self.post_message(self.Chosen(item.id, jump=False))
 
     def _reveal(self, *, is_ahead: bool) -> None:
-        """Scroll to the marked row unless it is on screen; does nothing before the first layout.
+        """Scroll to the marked rows unless they are on screen; nothing before the first layout.
 
         Args:
-            is_ahead: Whether it was reached from above: then more room is left below it.
+            is_ahead: Whether they were reached from above: then more room is left below them.
         """
-        top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self._current < top + height:
-            target = max(0, self._current - height * (1 if is_ahead else 3) // 4)
-            self.scroll_to(y=target, animate=False, force=True)
-
-
-def _glyph(item: Item) -> str:
-    is_moved = isinstance(item, Annotation) and item.moved
-    return MOVED if is_moved else STATUS_SIGNS[status_of(item)]
-
-
-def _has_speaker(item: Item) -> bool:
-    return isinstance(item.body, Claim) and item.body.speaker is not None
-
-
-def _is_rejected(item: Item) -> bool:
-    return status_of(item) is Status.REJECTED
+        rows, top, height = self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD
+        if not rows or height <= 0 or (top <= rows.start and rows.stop <= top + height):
+            return
+        # The heading of the group stays in view above its first claim.
+        target = rows.start - 1 - height * (1 if is_ahead else 3) // 4
+        self.scroll_to(y=max(0, target), animate=False, force=True)

@@ -17,7 +17,7 @@ from tui.display.column_widths import measure
 from tui.display.marks import Marks
 from tui.display.rows import Row
 from tui.display.wrapping import Wrapping
-from tui.widgets.row_drawing import RowDrawing
+from tui.widgets.row_drawing import NOTE_ID, RowDrawing
 from tui.widgets.rows_view import RowsView
 
 _HUE_CLASSES = {
@@ -54,7 +54,13 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     LOOKS = "article--"
     COMPONENT_CLASSES = (
-        {"article--text", "article--cursor", "article--selection", "article--hit"}
+        {
+            "article--note-speaker",
+            "article--text",
+            "article--cursor",
+            "article--selection",
+            "article--hit",
+        }
         | {"article--hint", "article--hint-rest", "article--hint-typed"}
         | {
             "article--focus",
@@ -62,6 +68,8 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
             "article--piece",
             "article--bar",
             "article--bar-focus",
+            "article--seam",
+            "article--note-focus",
         }
         | _HUE_CLASSES
         | _ROLE_CLASSES
@@ -73,6 +81,13 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         """A character was clicked."""
 
         offset: int
+
+    @dataclass
+    class NoteClicked(Message):
+        """A label in the margin was clicked."""
+
+        item_id: str
+        """Id of its annotation."""
 
     @dataclass
     class Dragged(Message):
@@ -210,7 +225,11 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         return RowDrawing(self._column_widths, width, self.paint).draw(text_row, marks)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Post which character is clicked; a drag may begin there."""
+        """Post which character or label is clicked; a drag may begin on a character."""
+        item_id = event.style.meta.get(NOTE_ID)
+        if item_id is not None:
+            self.post_message(self.NoteClicked(item_id))
+            return
         self.capture_mouse()
         self._drag_start = self._drag_end = self._offset_under(event)
         self.post_message(self.Clicked(self._drag_start))

@@ -23,7 +23,7 @@ def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
     segments: list[Segment] = []
     room = width
     for text, look in _runs(pieces):
-        text_width = _width(text)
+        text_width = text_cells(text)
         if text_width >= room:
             segments.append(Segment(_shortened(text, room), look))
             return Strip(segments, width)
@@ -41,13 +41,18 @@ def cut(pieces: Iterable[Piece], width: int) -> list[Piece]:
     fitting: list[Piece] = []
     for text, style in pieces:
         fitting.append((_shortened(text, width), style))
-        width -= _width(fitting[-1][0])
+        width -= text_cells(fitting[-1][0])
     return fitting
 
 
 def cells(pieces: Iterable[Piece]) -> int:
     """The number of cells that some pieces take."""
-    return sum(_width(text) for text, _ in pieces)
+    return sum(text_cells(text) for text, _ in pieces)
+
+
+def text_cells(text: str) -> int:
+    """The number of cells that a text takes."""
+    return len(text) if _is_narrow(text) else cell_len(text)
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Piece]:
@@ -71,11 +76,6 @@ def _shortened(text: str, width: int) -> str:
     if _is_narrow(text):
         return text[:width]
     return set_cell_size(text, min(width, cell_len(text)))
-
-
-def _width(text: str) -> int:
-    """The number of cells that a text takes."""
-    return len(text) if _is_narrow(text) else cell_len(text)
 
 
 def _is_narrow(text: str) -> bool:

@@ -27,6 +27,14 @@ class HasPrompt(Protocol):
         """Close the prompt, and put back what it replaced."""
 
 
+@runtime_checkable
+class HeedsLeaving(Protocol):
+    """A screen that does something else where a prompt is left without a line."""
+
+    def leave_prompt(self) -> None:
+        """Close the prompt, and take back what was done while the line was typed."""
+
+
 class Prompt(Horizontal):
     """A label and an input; hidden until text is asked for."""
 
@@ -65,15 +73,21 @@ class Prompt(Horizontal):
 
     def leave(self) -> None:
         """Have the screen close the prompt; whatever was entered is dropped."""
-        if isinstance(self.screen, HasPrompt):
-            self.screen.close_prompt()
+        if isinstance(self.screen, HeedsLeaving):
+            self.screen.leave_prompt()
+        else:
+            self._close()
 
     def enter(self) -> None:
         """Leave, and pass the line on."""
         take, line = self._take, self.query_one(Input).value
-        self.leave()
+        self._close()
         if take is not None:
             take(line)
+
+    def _close(self) -> None:
+        if isinstance(self.screen, HasPrompt):
+            self.screen.close_prompt()
 
 
 class PromptInput(SafeInput):

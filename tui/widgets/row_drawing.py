@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.display.column_widths import ColumnWidths
 from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.display.rows import Row
-from tui.widgets.fitting import Piece, fitted
+from tui.widgets.fitting import Piece, fitted, text_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +85,48 @@ class RowDrawing:
         blank = " " * (self.column_widths.gutter - 1)
         return [(bar.glyph, self.paint(bar.style)), (blank, self.paint())]
 
-    def _margin(self, row: Row, notes: Sequence[MarginNote]) -> list[Piece]:
+    def _margin(self, row: Row, notes: Iterable[MarginNote]) -> list[Piece]:
         """The labels of the entities that begin in the row, as many as fit."""
-        room = self.column_widths.margin - 1
+        beginning = [note for note in sorted(notes, key=_place) if row.start <= note.at < row.end]
+        room = self.column_widths.margin - _GAP
         pieces: list[Piece] = []
-        for note in sorted(notes, key=_place):
-            if not row.start <= note.at < row.end:
-                continue
-            if room < len(note.text) + 2:
-                pieces.append(("…", self.paint(note.style)))
-                break
-            pieces += [(note.text, self.paint(note.style)), (" ", self.paint())]
-            room -= len(note.text) + 1
+        for note in _fitting(beginning, room):
+            pieces += [(note.text, self._note_style(note)), (" ", self.paint())]
         return pieces
 
+    def _note_style(self, note: MarginNote) -> Style:
+        """The look of a label, with what a click on it leads to."""
+        style = self.paint(note.style)
+        return style + Style(meta={NOTE_ID: note.item_id}) if note.item_id else style
 
+
+NOTE_ID = "note"
+"""Key under which the style of a label in the margin has the id of its annotation."""
 _GAP = 2
 """Cells between text and margin."""
 _layer = attrgetter("layer")
 _place = attrgetter("at")
+
+
+def _fitting(notes: Sequence[MarginNote], room: int) -> Iterable[MarginNote]:
+    """The labels that fit in `room` cells with a blank between them; else an ellipsis comes last.
+
+    The one in focus is always among them.
+    """
+    if room < 1:
+        return ()
+    if sum(text_cells(note.text) + 1 for note in notes) - 1 <= room:
+        return notes
+    cells, fitting = 1, []
+    for note in sorted(notes, key=_is_unfocused):
+        cells += text_cells(note.text) + 1
+        if cells > room:
+            break
+        fitting.append(note)
+    fitting.sort(key=_place)
+    following = notes[len(fitting)] if len(fitting) < len(notes) else notes[-1]
+    return [*fitting, following._replace(text="…")]
+
+
+def _is_unfocused(note: MarginNote) -> bool:
+    return note.style != "note-focus"

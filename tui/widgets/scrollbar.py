@@ -33,6 +33,9 @@ class CellScrollBar(CachedRows, ScrollBar):
         """Draw one cell."""
         if len(self._cells) != self.size.height:
             self._cells = self._bar()
+        if row >= len(self._cells):
+            # The bar was given a new place and has not got the size that belongs to it yet.
+            return super().draw_row(row, width)
         return Strip([self._cells[row]], width)
 
     def forget(self, rows: range | None = None) -> None:

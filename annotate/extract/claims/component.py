@@ -17,6 +17,7 @@ from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
+from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.proposals import propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
@@ -82,6 +83,7 @@ class ClaimFinder:
             return doc
         tree = read_syntax(doc)
         quotations = find_quotations(tree.whole_text(), tree)
+        tree = without_quoted_subjects(tree, quotations)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model

@@ -96,7 +96,7 @@ def test_a_text_that_comes_back_brings_its_annotations_back() -> None:
     gone = Carrier(DOCUMENT, without).carry(records)
     assert (gone.records, len(gone.orphans)) == ((), 2)
     back = Carrier(without, DOCUMENT).carry((), gone.orphans)
-    assert (back.orphans, back.found, back.moved) == ((), 2, 2)
+    assert (back.orphans, back.restored, back.moved) == ((), 2, 2)
     assert [result.body for result in back.records] == [result.body for result in records]
 
 

@@ -248,3 +248,20 @@ def test_line_breaks_start_sentences(nlp: Language) -> None:
     doc = nlp("Minister denies plan\nThe railway was\r\n\r\nbuilt in 1911.")
     starts = [sent.start_char for sent in doc.sents]
     assert starts[:3] == [0, 21, 40]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("“No!” said Mira Tolan.", ["“No!”", "said", "Mira Tolan"]),
+        ("“Shame!” shouted Oskar Brandt.", ["“Shame!”", "shouted", "Oskar Brandt"]),
+        ("“Never!” he said.", ["“Never!”", "he", "said"]),
+        ("“Thieves!” she told them.", ["“Thieves!”", "she", "told"]),
+    ],
+)
+def test_a_quotation_of_a_word_is_a_claim_of_who_said_it(
+    nlp: Language, text: str, parts: list[str]
+) -> None:
+    [scored] = nlp(text)._.claims
+
+    assert [text[span.start : span.end] for span in scored.claim.fragments] == parts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from annotate.extract.normalised.chunk import Chunk
+from annotate.extract.normalised.text import NormalisedText
 from annotate.extract.structure_from_doc import structure_of
 from annotate.span import Span
 from annotate.structure import Proposal, Structure
@@ -20,6 +22,12 @@ Critics renewed accusations that the board hid the report. The gulls slept.
 """
 
 
+def whole(text: str, start: int = 0) -> Chunk:
+    """A text as the only chunk of an article, or as the last one from an offset on."""
+    article = NormalisedText(" " * start + text)
+    return Chunk(article, Span(start, len(article.text)))
+
+
 def at(quote: str) -> Span:
     start = TEXT.index(quote)
     return Span(start, start + len(quote))
@@ -27,7 +35,7 @@ def at(quote: str) -> Span:
 
 @pytest.fixture(scope="module")
 def parsed(nlp: Language) -> Structure:
-    return structure_of(nlp(TEXT, component_cfg=PROPOSING), 0)
+    return structure_of(nlp(TEXT, component_cfg=PROPOSING), whole(TEXT))
 
 
 def quoted(proposal: Proposal | None) -> tuple[str, str, str]:
@@ -70,7 +78,9 @@ def test_a_verb_that_is_no_cue_brings_its_subject_at_least(parsed: Structure) ->
 
 def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
     text = "The clerk scrawled that the bill was due."
-    proposal = structure_of(nlp(text, component_cfg=PROPOSING), 0).proposal_at(Span(10, 18))
+    proposal = structure_of(nlp(text, component_cfg=PROPOSING), whole(text)).proposal_at(
+        Span(10, 18)
+    )
 
     assert proposal is not None
     assert [text[one.start : one.end] for one in proposal.claim.content] == [
@@ -85,7 +95,7 @@ def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
 
 
 def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Structure) -> None:
-    moved = structure_of(nlp(TEXT, component_cfg=PROPOSING), 1_000)
+    moved = structure_of(nlp(TEXT, component_cfg=PROPOSING), whole(TEXT, 1_000))
 
     assert moved.extent == (1_000, 1_000 + len(TEXT))
     for word in ("bridge", "bolts", "denied"):
@@ -97,7 +107,7 @@ def test_offsets_count_from_the_start_of_the_article(nlp: Language, parsed: Stru
 def test_without_a_parse_there_is_nothing_to_know() -> None:
     from spacy.lang.en import English
 
-    empty = structure_of(English()(TEXT), 0)
+    empty = structure_of(English()(TEXT), whole(TEXT))
 
     assert empty.proposal_at(at("said")) is None
     assert empty.phrase_around(at("Board")) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.styles import getSampleStyleSheet
@@ -20,7 +21,7 @@ QUAY = (
 """A sentence that takes several lines on paper."""
 
 
-def source(data: bytes | str, name: str = "article", **facts: str) -> Source:
+def source(data: bytes | str, name: str = "article", **facts: Any) -> Source:
     """A source with this content."""
     content = data if isinstance(data, bytes) else data.encode("utf-8")
     return Source(content, name=name, uri=f"/articles/{name}", title=name, **facts)
@@ -33,6 +34,7 @@ def epub(
     ncx: str = "",
     title: str = "The Ferry",
     more: Mapping[str, str | bytes] | None = None,
+    rewrite: tuple[str, str] | None = None,
 ) -> bytes:
     """A book with these files as chapters, by their names.
 
@@ -42,6 +44,7 @@ def epub(
         ncx: Inside of the `navMap` of EPUB 2, if any.
         title: Its title, in XML.
         more: Further files, or others in place of these.
+        rewrite: Words of the package document, and others to put in their place.
     """
     files: dict[str, str | bytes] = {}
     manifest, spine = [], []
@@ -60,6 +63,8 @@ def epub(
     files["OEBPS/book.opf"] = _PACKAGE.format(
         title=title, manifest="".join(manifest), spine="".join(spine)
     )
+    if rewrite is not None:
+        files["OEBPS/book.opf"] = str(files["OEBPS/book.opf"]).replace(*rewrite)
     files["META-INF/container.xml"] = _CONTAINER
     files |= more or {}
     packed = io.BytesIO()
@@ -88,13 +93,18 @@ def pdf(*blocks: tuple[str, str], author: str = "", title: str = "") -> bytes:
     return packed.getvalue()
 
 
-def lines_pdf(lines: Sequence[str]) -> bytes:
-    """A page with these lines, each where a typist would put it; none of them for a picture."""
+def lines_pdf(*pages: Sequence[str]) -> bytes:
+    """Pages with these lines, each where a typist would put it; none of them for a picture.
+
+    An empty line leaves a gap.
+    """
     packed = io.BytesIO()
     canvas = Canvas(packed)
-    canvas.rect(50, 50, 100, 100)
-    for number, line in enumerate(lines):
-        canvas.drawString(72, 700 - 14 * number, line)
+    for lines in pages:
+        canvas.rect(50, 50, 100, 100)
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 700 - 14 * number, line)
+        canvas.showPage()
     canvas.save()
     return packed.getvalue()
 

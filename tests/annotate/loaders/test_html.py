@@ -53,6 +53,42 @@ def test_headings_and_emphasis_stand_where_they_are() -> None:
     assert (styled_texts["believes"], styled_texts["mayor"]) == (Look.EMPHASIS, Look.LINK)
 
 
+@pytest.mark.parametrize("tag", ["time", "output", "label", "progress"])
+def test_no_word_is_dropped_in_the_middle_of_a_sentence(tag: str) -> None:
+    page = PAGE.replace("said: “We", f"said on <{tag}>Monday</{tag}>: “We")
+
+    assert "Tom Farrow of the Harbour Board said on Monday: “We are late" in loaded(page).text
+
+
+def test_quotations_have_their_marks_and_stay_in_their_sentence() -> None:
+    page = PAGE.replace(
+        "“We are late, but we are not lost.”",
+        "<q>We are <q>late</q>, <em>not lost</em></q>, and left.",
+    )
+    words = "Harbour Board said: “We are ‘late’, not lost”, and left."
+
+    assert words in loaded(page).text
+    assert words in loaded(f"<p>Harbour Board said: {page.partition('said: ')[2]}").text
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii", "windows-1252"])
+@pytest.mark.parametrize("is_named_by_a_person", [True, False])
+def test_an_old_name_of_an_encoding_means_what_browsers_take_it_for(
+    label: str, is_named_by_a_person: bool
+) -> None:
+    declaration = "" if is_named_by_a_person else f"<meta charset={label}>"
+    page = f"<html>{declaration}<p>“Nine €,” she said.</p>".encode("cp1252")
+    encoding = label if is_named_by_a_person else None
+
+    assert "“Nine €,” she said." in html.load(source(page, "a.html", encoding=encoding)).text
+
+
+def test_gb2312_means_gbk() -> None:
+    page = "<html><meta charset=gb2312><p>镕基</p>".encode("gbk")
+
+    assert "镕基" in loaded(page).text
+
+
 def test_a_page_of_a_few_words_is_shown_as_well() -> None:
     assert loaded("<html><nav>Menu</nav><p>Short.</p></html>").text.endswith("Short.")
 

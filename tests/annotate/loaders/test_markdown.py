@@ -96,3 +96,35 @@ def test_any_text_gives_a_layout_inside_of_its_text(text: str) -> None:
         assert document.text[styled.span.start : styled.span.end].strip()
         assert styled.span.end <= len(document.text)
     assert all(h.start < len(document.text) for h in document.layout.headings)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A List<Object>\nof names.\n\nTwo.", "A List<Object> of names.\n\nTwo."),
+        ("The <title> of it.\n\nTwo.", "The <title> of it.\n\nTwo."),
+        ("<select> is a tag.\n\nTwo.", "<select> is a tag.\n\nTwo."),
+        ("One.\n\n<Template>\n\nTwo.", "One.\n\n<Template>\n\nTwo."),
+        ("One <script>x()</script> two.", "One two."),
+        ("<style>\np {}\n\nq {}\n</style>\n\nTwo.", "Two."),
+    ],
+)
+def test_a_tag_hides_only_what_it_closes(text: str, shown: str) -> None:
+    assert markdown.load(source(text, "a.md")).text == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nMira said: no.\n\n---\n\nEnd.", "---\nMira said: no.\n\n---\n\nEnd."]
+)
+def test_a_rule_at_the_start_is_no_front_matter(text: str) -> None:
+    document = markdown.load(source(text, "a.md"))
+
+    assert "Mira said: no." in document.text
+    assert document.text.endswith("End.")
+
+
+@pytest.mark.parametrize("start", ["# of the site\ntitle: A quay", "title: A quay\n# more"])
+def test_front_matter_may_have_comments(start: str) -> None:
+    document = markdown.load(source(f"---\n{start}\n---\nText.", "a.md"))
+
+    assert (document.title, document.text) == ("A quay", "Text.")

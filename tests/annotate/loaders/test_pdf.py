@@ -66,6 +66,44 @@ def test_words_broken_at_a_line_end_are_joined() -> None:
     assert document.text == "The government likes a well-known word, well-known to all."
 
 
+def test_a_hyphen_at_a_line_end_does_not_part_the_lines_after_it() -> None:
+    lines = [
+        "The council will not pay for the new quay, said the mayor in a long meet-",
+        "ing on Monday, and nobody could find a word to say against what she had",
+        "told them there, because the money was gone and the builders had left.",
+    ]
+
+    text = loaded(lines_pdf(lines)).text
+
+    assert "\n" not in text
+    assert "in a long meeting on Monday" in text
+
+
+@pytest.mark.parametrize(
+    "last_line", ["1821.", "1821", "XIV", "Li", "civil.", "mix", "12 of us", "D. C."]
+)
+def test_a_last_word_alone_on_its_line_is_no_page_number(last_line: str) -> None:
+    lines = ["The quay was built in the spring of the year that followed the war, in", last_line]
+
+    assert loaded(lines_pdf(lines, ["She said so."])).text.startswith(" ".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("3", "4"), ("- 3 -", "- 4 -"), ("iii", "iv"), ("Page 3", "Page 4")]
+)
+def test_page_numbers_go_also_right_below_the_text(first: str, second: str) -> None:
+    pages = (["The ferry left in May.", first], ["It came back in June.", second])
+
+    assert loaded(lines_pdf(*pages)).text == "The ferry left in May.\n\nIt came back in June."
+
+
+@pytest.mark.parametrize("number", ["7", "– 7 –", "vii"])
+def test_the_number_of_an_only_page_is_set_apart_from_its_text(number: str) -> None:
+    lines = ["The ferry left in May,", "and came back in June.", "", "", number]
+
+    assert loaded(lines_pdf(lines)).text == "The ferry left in May, and came back in June."
+
+
 def test_title_author_and_day_come_along() -> None:
     document = loaded(pdf(("BodyText", QUAY), title="Harbour plan", author="Ida Quill"))
 

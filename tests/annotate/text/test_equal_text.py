@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.annotation import Status
+from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.commands import (
@@ -43,7 +43,7 @@ PLACES = [Span(start, start + 5) for start in (0, 12, 32, 58, 69)]
         ("hydrophobia, aerophobia", "phobia", 1),
         ("Jose and Jose\u0301", "Jose", 0),
         ("C++ is C++, not C+", "C++", 1),
-        ("北京 and 北京市", "北京", 0),
+        ("北京 and 北京市", "北京", 1),
         ("a\ud83da a", "a", 2),
     ],
 )
@@ -86,7 +86,7 @@ def states(annotations: AnnotationSet) -> list[tuple[int, str, str, str | None]]
 def test_bare_places_are_labelled_in_one_step_that_says_so() -> None:
     annotations = work()
     edit = annotations.perform(LabelSameText(person(0)), author())
-    assert edit.description == "label PERSON “Quill” and 4 equal ones"
+    assert edit.description == "labelled PERSON “Quill” and 4 more"
     assert states(annotations) == [
         (0, "PERSON", "user", "explicit"),
         *((start, "PERSON", "propagated", "bulk") for start in (12, 32, 58, 69)),
@@ -142,7 +142,7 @@ def test_removing_rejects_proposals_and_deletes_ones_own() -> None:
     said = Claim(source=(PLACES[1],), cue=(Span(6, 10),), speaker="s1")
     annotations.perform(AddClaim(said), author("boris"))
     edit = annotations.perform(RemoveSameText(person(0)), author("carla"))
-    assert edit.description == "remove 2 more PERSON “Quill”"
+    assert edit.description == "removed 2 more PERSON “Quill”"
     rejected = {r.id for r in annotations.records if r.status is Status.REJECTED}
     assert rejected == {"s0", "s1"}
     assert [item.id for item in annotations.pending] == ["s2"]
@@ -157,3 +157,25 @@ def test_nothing_equal_is_refused() -> None:
     annotations.perform(LabelSameText(person(0)), author())
     with pytest.raises(EditRefused):
         annotations.perform(LabelSameText(person(0)), author())
+
+
+def test_pending_ones_that_only_overlap_are_replaced_and_longer_names_are_not() -> None:
+    text = "Flex 4 is new. They like the Flex 4, a Flex 4 and the old Flex 4 Pro."
+    quotes = ("the Flex 4", "Flex 4 Pro")
+    spans_of = {quote: Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes}
+    suggestions = [
+        Suggestion(quote, Entity(span, "PRODUCT"), None, "rules 1")
+        for quote, span in spans_of.items()
+    ]
+    annotations = AnnotationSet(Document(text, "Flex", "-"), suggestions=suggestions)
+    command = LabelSameText(Entity(Span(0, 6), "PRODUCT"))
+    places = command.places(annotations)
+    assert [item.id for item, _ in places.replaced] == ["the Flex 4"]
+    assert (len(places.bare), places.untouched_count) == (1, 1)
+    annotations.perform(command, author())
+    replaced = annotations.get("the Flex 4")
+    assert isinstance(replaced, Annotation)
+    assert annotations.quote(replaced.body.extent) == "Flex 4"
+    assert replaced.was == Entity(spans_of["the Flex 4"], "PRODUCT")
+    annotations.undo()
+    assert annotations.records == ()

@@ -62,7 +62,7 @@ def words(text: str) -> list[str]:
         ("snake_case", ["snake_case"]),
         ("می\u200cخواهم", ["می\u200cخواهم"]),
         ("👨‍👩‍👧‍👦👍🏽", ["👨‍👩‍👧‍👦", "👍🏽"]),
-        ("日本", ["日本"]),
+        ("日本", ["日", "本"]),
         ("", []),
         (" \n\u2028 ", []),
     ],
@@ -103,3 +103,19 @@ def test_a_part_of_a_text_has_the_offsets_of_the_whole() -> None:
     text = "One two\nthree four"
     tokens = [text[token.span.start : token.span.end] for token in tokenize(text, 8, 13)]
     assert tokens == ["three"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("隆德市长iPhone 15很好。", "隆 德 市 长 iPhone 15 很 好 。"),
+        ("東京タワーは333mです", "東 京 タ ワ ー は 333m で す"),
+        ("สวัสดี", "ส วั ส ดี"),
+        ("ကျောင်းသား", "ကျော င်း သား"),
+        ("ສະບາຍດີ", "ສ ະ ບ າ ຍ ດີ"),
+        ("안녕 하세요", "안녕 하세요"),
+    ],
+    ids=["Chinese", "Japanese", "Thai", "Burmese", "Lao", "Korean"],
+)
+def test_where_no_spaces_part_the_words_each_character_is_a_token(text: str, tokens: str) -> None:
+    assert [text[t.span.start : t.span.end] for t in tokenize(text)] == tokens.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class _CountedArticles:
 
     def _read(self, number: int) -> AnnotatedArticle:
         item = annotation("e", Entity(Span(0, 3), "PERSON"))
-        article = _WeakArticle(Document(f"Ann 💩 {number}.", "", ""), f"a{number}", "anna", (item,))
+        document = Document(f"Ann 💩 {number}.", "", "")
+        article = _WeakArticle(document, f"a{number}", "anna", (item,), answer="accept")
         self._references.append(weakref.ref(article))
         held = sum(reference() is not None for reference in self._references)
         self.most_held = max(self.most_held, held)
@@ -65,8 +67,9 @@ def test_an_export_holds_a_few_articles_at_once(
 
 def test_a_set_counts_labels_as_the_whole_export_does() -> None:
     item = annotation("e", Entity(Span(0, 3), "RARE"))
-    articles = [AnnotatedArticle(Document("Ann.", "", ""), f"a{n}", "anna") for n in range(9)]
-    rare = AnnotatedArticle(Document("Ann.", "", ""), "a9", "anna", (item,))
+    plain = AnnotatedArticle(Document("Ann.", "", ""), "a0", "anna", answer="accept")
+    articles = [replace(plain, article_id=f"a{n}") for n in range(9)]
+    rare = replace(plain, article_id="a9", annotations=(item,))
 
     files = export([*articles, rare], ExportPlan(format_named("huggingface"), shares=_SHARES)).files
 

@@ -9,11 +9,12 @@ import pytest
 
 from annotate.document import Document
 from annotate.extract.pipeline import PipelineChoice, choose
+from annotate.labels.scheme import ONTONOTES
 from annotate.loaders.jsonl import TextRecord, record_of
 from store.exporter import suggestion_lines as module
 from store.exporter.suggestion_lines import BatchLines, LineSettings, suggestion_lines
 
-SETTINGS = LineSettings(choose(), "anna", ())
+SETTINGS = LineSettings(choose(), "anna", ONTONOTES)
 
 
 class CountingMaker:

@@ -222,7 +222,6 @@ def test_the_text_may_be_all_there_is() -> None:
         (replace(ARTICLE, annotations=(replace(MAY, score=float("nan")),)), "not JSON compliant"),
         (replace(ARTICLE, annotations=(replace(MAY, note="\ud83d\ude00"),)), "surrogate pair"),
         (replace(ARTICLE, annotations=(replace(MAY, decided=None),)), "decided is null"),
-        (replace(ARTICLE, annotations=(replace(MAY, created=""),)), "created is null"),
         (replace(ARTICLE, document=Document(TEXT, "", "", "0" * 64)), "sha256"),
         (replace(ARTICLE, extra={"x": {1, 2}}), "holds what JSON cannot"),
     ],

@@ -25,7 +25,9 @@ from tests.strategies import claims, spans, texts
 
 OFFSET_TEXT = "💩This is an annotation."
 WORD = annotation("word", Entity(Span(12, 22), "WORD"))
-OFFSETS = AnnotatedArticle(Document(OFFSET_TEXT, "offsets.txt", "-"), "offsets", "anna", (WORD,))
+OFFSETS = AnnotatedArticle(
+    Document(OFFSET_TEXT, "offsets.txt", "-"), "offsets", "anna", (WORD,), answer="accept"
+)
 
 QUOTED = "“We know,” said Ann 💩, “and we care.” Mr Lee agreed."
 ANN = replace(annotation("ann", Entity(Span(16, 19), "PERSON")), note="the mayor")
@@ -114,7 +116,7 @@ LABELS = ("PERSON", "ORG", "WORK_OF_ART", "été-1")
 
 @st.composite
 def annotated(draw: st.DrawFn, statuses: Iterable[Status] = (Status.ACCEPTED,)) -> AnnotatedArticle:
-    """Any text with any spans and claims, no two of them the same."""
+    """Any text with any spans and claims, no two of them the same, in a finished article."""
     text = draw(texts(min_size=1))
     labels = st.sampled_from(LABELS)
     bodies: list[Any] = draw(st.lists(st.builds(Entity, spans(text), labels), max_size=4))
@@ -135,7 +137,8 @@ def annotated(draw: st.DrawFn, statuses: Iterable[Status] = (Status.ACCEPTED,)) 
         else item
         for item in items.values()
     )
-    return AnnotatedArticle(Document(text, "any.txt", "-"), "any", "anna", records)
+    document = Document(text, "any.txt", "-")
+    return AnnotatedArticle(document, "any", "anna", records, answer="accept")
 
 
 def encodable_text(text: str) -> str:

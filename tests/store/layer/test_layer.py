@@ -97,7 +97,7 @@ def test_undo_in_a_later_session_takes_back_a_step_of_an_earlier_one(work: Work)
     work.commit()
     content = Layer(work.layer.path).load()
     later = AnnotationSet(DOCUMENT, records=content.records, history=content.history)
-    assert later.undo().description == "add PERSON “deal”"
+    assert later.undo().description == "added PERSON “deal”"
     assert [record.body for record in later.records] == [entity("May")]
 
 

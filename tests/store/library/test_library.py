@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,9 +79,17 @@ def test_what_was_annotated_is_there_again(library: Library) -> None:
     annotations = again.session.annotations
     assert [item.id for item in annotations.pending] == [LAVROV.id]
     assert annotations.count(Status.ACCEPTED) == 1
-    assert again.session.redo().description == "reject PERSON “Mr Lavrov”"
+    assert again.session.redo().description == "rejected PERSON “Mr Lavrov”"
     assert again.stored.reading_position("anna", DOCUMENT) == ReadingPosition(8, 0)
     again.close()
+
+
+def test_an_article_takes_the_title_that_its_source_has_now(library: Library) -> None:
+    opened(library).close()
+    opened(library, replace(DOCUMENT, title="A headline")).close()
+    opened(library, replace(DOCUMENT, title="A pipe", uri="-")).close()
+
+    assert library.articles()[0].facts().title == "A headline"
 
 
 def test_a_second_window_reads_but_does_not_write(library: Library) -> None:

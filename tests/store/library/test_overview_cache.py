@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from store.library.answers import give_answer
 from store.library.library import Library
 from store.library.overview import Overview, State
 from store.library.overview_cache import OverviewCache
-from tests.builders import DOCUMENT, author
+from tests.builders import DOCUMENT, PIPELINE, author, claim, suggestion
 from tests.store.library.test_library import LAVROV, MAY, opened, proposed
 
 
@@ -57,6 +58,34 @@ def test_a_changed_layer_is_counted_again(library: Library) -> None:
 
     assert (row.pending, row.accepted, row.rejected, row.progress) == (0, 1, 1, 1.0)
     assert row.state is State.STARTED
+    assert (row.decided_entities, row.total_entities, row.total_claims) == (2, 2, 0)
+
+
+def test_claims_are_counted_apart_from_entities(library: Library) -> None:
+    said = suggestion(claim())
+    library.articles()[0].save_suggestions(PIPELINE, DOCUMENT.digest, [MAY, said])
+    article = opened(library)
+    article.session.perform(Reject((said.id,)))
+    article.close()
+
+    [row] = counted(library)
+
+    assert (row.decided_claims, row.total_claims, row.decided_entities) == (1, 1, 0)
+    assert (row.claims, row.total_entities) == (0, 1)
+
+
+def test_reading_alone_makes_an_article_the_last_one_without_counting_it_again(
+    library: Library,
+) -> None:
+    counted(library)
+    assert glanced(library).last_work == 0
+    before = time.time()
+    article = opened(library)
+
+    assert glanced(library).opened >= before - 1
+    assert glanced(library).state is State.NEW
+    assert OverviewCache(library, "boris").cached()[0].last_work == 0
+    article.close()
 
 
 def test_a_new_cache_of_suggestions_is_counted_again(library: Library) -> None:

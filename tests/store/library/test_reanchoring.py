@@ -119,7 +119,7 @@ def test_what_was_deleted_is_an_orphan_and_comes_back_with_its_text(library: Lib
     assert library.annotated(stored, "anna").orphans[0]["quote"] == "Mr Lavrov"
     back = opened(library, DOCUMENT)
     assert back.report.reanchored is not None
-    assert back.report.reanchored.carried.found == 1
+    assert back.report.reanchored.carried.restored == 1
     assert back.session.annotations.orphans == ()
     assert statuses(back)["Mr Lavrov"] == "moved"
     back.close()
@@ -152,7 +152,7 @@ def test_an_orphan_goes_only_when_somebody_drops_it(library: Library) -> None:
     article.close()
     again = opened(library, version(SHORTER))
     assert again.session.annotations.orphans == ()
-    assert again.session.undo().description == "drop PERSON “Mr Lavrov”"
+    assert again.session.undo().description == "dropped PERSON “Mr Lavrov”"
     assert again.session.annotations.orphans == (orphan,)
     again.close()
 

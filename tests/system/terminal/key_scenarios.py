@@ -60,7 +60,7 @@ def read() -> Iterator[Scenario]:
     yield motion("token_right", "plan")
     yield motion("word_next", "plan")
     yield motion("word_previous", "plan", "w w", "divides")
-    yield motion("word_end", "plan")
+    yield motion("edit_or_word_end", "plan")
     yield motion("sentence_next", "Mayor")
     yield motion("sentence_previous", "Mayor", ") )", "Quill")
     yield motion("paragraph_next", "Mayor")
@@ -125,32 +125,34 @@ def edges() -> Iterator[Scenario]:
 def create() -> Iterator[Scenario]:
     labels = ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE", "MONEY", "PRODUCT"]
     for digit, label in zip("1234567890", labels, strict=True):
-        yield Scenario(f"reader.label_{digit}", f"{label} “Harbour”")
+        yield Scenario(f"reader.label_{digit}", f"added {label} “Harbour”")
     yield Scenario("reader.more_labels", "p PERCENT")
 
 
-_OPEN = "T add content"
-"""What the footer offers while a claim is open; the message may make room for another."""
+_OPEN = "Esc drop"
+"""What the line of keys offers while a claim is open."""
 
 
 def claims() -> Iterator[Scenario]:
     yield Scenario("reader.claim", _OPEN)
     yield Scenario("reader.source", _OPEN)
     yield Scenario("reader.content", _OPEN)
-    yield Scenario("reader.add_content", r"content +Mayor.*\n.*│ +Ida", "} t w", _OPEN, show="C")
+    yield Scenario(
+        "reader.add_content", r"content +Mayor.*\n.*│ +Quill praised", "} v t )", _OPEN, show="C"
+    )
     yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
-    yield Scenario("reader.speaker", "Who is the source", "] ] c", _OPEN)
-    yield Scenario("reader.claim_panel", "d clears a part", "] ]", "CLAIM  pending")
+    yield Scenario("reader.speaker", "Who is the source", "] ] e", _OPEN)
+    yield Scenario("reader.claim_panel", "Enter places a part anew", "] ]", "CLAIM  pending")
 
 
 def edit() -> Iterator[Scenario]:
     first = "]", "PERSON  pending  “Low Garrick”"
-    yield Scenario("reader.delete", "gone: ", *first)
+    yield Scenario("reader.delete", "rejected PERSON", *first)
     yield Scenario("reader.relabel", "type some letters", *first)
     yield Scenario("reader.same_text", "label every “Harbour” as what")
     yield Scenario("reader.note", "Esc keeps it and closes", *first)
     yield Scenario("reader.undo", "8 pending  0 accepted", "] a", "7 pending  1 accepted")
-    yield Scenario("reader.redo", "7 pending  1 accepted", "] a u", "undid: .*8 pending")
+    yield Scenario("reader.redo", "7 pending  1 accepted", "] a u", "(?=.*undid: ).*8 pending")
     yield Scenario("reader.copy", copied("Harbour"))
 
 

@@ -83,7 +83,7 @@ class Keyboard:
     def _go_to_start_of_article(self) -> None:
         letter = next(self._letters)
         self.press(f"escape escape escape u u u escape g m {letter}")
-        self.terminal.wait_for(f"marked {letter}(?s:.*)8 pending  0 accepted  0 rejected")
+        self.terminal.wait_for(f"(?s)(?=.*marked {letter}).*8 pending  0 accepted  0 rejected")
 
     def _go_to_start_of_library(self) -> None:
         self.press("escape escape G g / h a r b")

@@ -108,7 +108,7 @@ def test_titles_notes_labels_and_names_are_drawn_wherever_they_stand(
             ("]", "source Doris"),
             ("C", "clears a part"),
             ("escape", without("clears a part")),
-            ("d", "gone: "),
+            ("d", "u undoes"),
             ("u", "undid: "),
             ("& x enter", "no label"),
             ("E", "export to "),

@@ -15,14 +15,16 @@ from textual.widget import Widget
 
 import tui
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
-from tui.dialogs.help import HelpScreen
-from tui.keys.commands import COMMANDS
+from tui.app.palette import command_title
+from tui.dialogs.help import HelpRows, HelpScreen
+from tui.keys.commands import COMMANDS, show_key
 from tui.keys.keymap import DEFAULT, Context
 
 BY_MOUSE = {
-    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down"),
+    "ArticleView.on_mouse_down": ("reader.token_right", "reader.line_down", "reader.pending_next"),
     "ArticleView.on_mouse_move": ("reader.select",),
     "ArticleView.on_mouse_up": ("reader.select",),
+    "Line.on_click": ("reader.help",),
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
 }
@@ -44,10 +46,20 @@ async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str
     for command in DEFAULT.commands(mode):
         if command.action == "palette" or command.is_label:
             continue
+        keys = "  ".join(map(show_key, command.keys)) or "no key"
         assert any(
-            title.startswith(f"{command.label}: ") and words.split()[-1] == command.shown_key
+            title.endswith(f": {command_title(command)}") and words == keys
             for title, words in listed
         ), command.id
+    assert len({title for title, _ in listed}) == len(listed)
+
+
+def test_no_entry_says_the_same_twice() -> None:
+    titles = {command.id: command_title(command) for command in COMMANDS if not command.is_label}
+    assert titles["reader.word_previous"] == "previous word"
+    assert titles["reader.redo"] == "redo what was undone"
+    assert titles["reader.finish"].startswith("mark as done")
+    assert titles["reader.line_down"] == "next line (down)"
 
 
 async def test_textuals_own_commands_are_left_out(tmp_path: Path) -> None:
@@ -55,7 +67,7 @@ async def test_textuals_own_commands_are_left_out(tmp_path: Path) -> None:
         titles = " ".join(entry.title.lower() for entry in entries(user))
     assert "screenshot" not in titles
     assert "maximize" not in titles
-    assert "label person" in titles
+    assert "create: label person" in titles
 
 
 async def test_an_entry_runs_exactly_its_action(tmp_path: Path) -> None:
@@ -86,9 +98,8 @@ async def test_help_begins_with_what_matters_now(
         await user.press(*keys, "question_mark")
         screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
-        lines = list(screen.lines())[3:]
-    now = [line.split(maxsplit=1) for line in lines[: lines.index("")]]
-    assert [tuple(pair) for pair in now] == list(DEFAULT.footer(context))
+        now = screen.sections[0].rows
+    assert [(row.sample, row.meaning) for row in now] == list(DEFAULT.footer(context))
 
 
 @pytest.mark.parametrize("size", [(60, 15), (20, 5), (200, 60)], ids=str)
@@ -107,11 +118,50 @@ async def test_everything_opens_in_a_window_of_any_size(
 async def test_help_in_a_small_window_fits_and_scrolls(tmp_path: Path) -> None:
     async with open_reader(tmp_path, size=(60, 15)) as user:
         await user.press("question_mark")
-        box = user.pilot.app.screen.query_one(".box")
-        assert box.region.right <= 60
-        assert box.max_scroll_x == 0
+        rows = user.pilot.app.screen.query_one(HelpRows)
+        assert rows.region.right <= 60
+        assert {rows.render_line(y).cell_length for y in range(rows.size.height)} == {
+            rows.row_width
+        }
         await user.press("space")
-        assert box.scroll_offset.y == 10
+        assert rows.scroll_offset.y == rows.size.height - 2
+        await user.press("G")
+        assert rows.scroll_offset.y == rows.max_scroll_y > 0
+
+
+async def test_help_shows_what_is_looked_for_until_it_is_left(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("question_mark", "slash", *"redo", "enter")
+        screen = user.pilot.app.screen
+        rows = screen.query_one(HelpRows)
+        shown = [rows.render_line(y).text.split() for y in range(rows.size.height)]
+        assert any(" ".join(line).startswith("U ctrl+r Redo what was undone") for line in shown)
+        assert not any("Next line" in " ".join(line) for line in shown)
+        await user.press("slash", *" zzz")
+        assert "nothing here has these words" in rows.render_line(0).text
+        await user.press("escape")
+        assert "Now, while you read" in rows.render_line(0).text
+        await user.press("escape")
+        assert user.pilot.app.screen is user.reader
+
+
+async def test_help_has_two_columns_where_there_is_room_and_its_legend_looks_like_the_page(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, size=(120, 40)) as user:
+        await user.press("question_mark")
+        rows = user.pilot.app.screen.query_one(HelpRows)
+        first = rows.render_line(0)
+        assert len(first.text.split("Now, while you read")[1].split()) > 0
+        styles = {
+            segment.text.strip(): segment.style
+            for y in range(rows.size.height)
+            for segment in rows.render_line(y)
+        }
+        assert styles["underlined"].underline
+        assert styles["bold"].bold
+        assert styles["slanted"].italic
+        assert styles["Tab"].color == rows.paint("key").color != rows.paint("text").color
 
 
 def test_nothing_is_done_by_the_mouse_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
+from textual.theme import Theme
 
 from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
@@ -92,34 +94,66 @@ def _is_default(style: Style) -> bool:
     return all(colour is None or colour.is_default for colour in front_and_back)
 
 
-ON_TEXT = (
-    *("text", "cursor", "selection", "hit", "focus", "source", "cue", "content"),
-    *("source-focus", "cue-focus", "content-focus", "hue-1-pending", "hue-1-accepted"),
-)
-"""All that a character of the article can be."""
-DISTINCT = [
-    *itertools.combinations(ON_TEXT, 2),
-    *itertools.combinations(("hint", "hint-rest", "hint-typed"), 2),
-    *((role, f"piece {role}") for role in ("source-focus", "cue-focus", "content-focus")),
+STATES_OF_TEXT = {
+    "text": (),
+    **{
+        name: (name,)
+        for name in (
+            *("cursor", "selection", "hit", "focus", "source", "cue", "content"),
+            *("source-focus", "cue-focus", "content-focus"),
+            *("hue-1-pending", "hue-1-accepted", "look-emphasis", "look-link"),
+        )
+    },
+    "pending beside another": ("hue-1-pending", "seam"),
+    "accepted beside another": ("hue-1-accepted", "seam"),
+}
+"""All that a word of the article can be, with the looks on top of each other."""
+PIECES = [
+    {role: (role,), f"{role} in hand": (role, "piece")}
+    for role in ("source-focus", "cue-focus", "content-focus")
 ]
+HINTS = {name: (name,) for name in ("hint", "hint-rest", "hint-typed")}
+LABELS = {name: (name,) for name in ("note-1", "note-focus")}
+"""The labels in the margin."""
 
 
-async def test_every_state_has_a_form_of_its_own_in_the_plain_theme(tmp_path: Path) -> None:
-    async with open_reader(tmp_path, theme=PLAIN.name) as user:
-        view, panel = user.reader.view, user.reader.panel
-        forms = {name: _form(view.paint(name)) for name in ON_TEXT[1:]} | {"text": _form(Style())}
-        forms |= {name: _form(view.paint(name)) for name in ("hint", "hint-rest", "hint-typed")}
-        for role in ("source-focus", "cue-focus", "content-focus"):
-            forms[f"piece {role}"] = _form(view.paint(role, "piece"))
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_all_states_differ_from_each_other(tmp_path: Path, theme: Theme) -> None:
+    async with open_reader(tmp_path, theme=theme.name, bodies=()) as user:
+        paint = user.reader.view.paint
+        alike = [
+            {first, second}
+            for states in (STATES_OF_TEXT, *PIECES, HINTS, LABELS)
+            for first, second in itertools.combinations(states, 2)
+            if not _differ(paint(*states[first]), paint(*states[second]))
+        ]
+        panel = user.reader.panel
         rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
-    alike = [(first, second) for first, second in DISTINCT if forms[first] == forms[second]]
     assert not alike
-    assert len(rows) == 3
+    assert theme is not PLAIN or len(rows) == 3
+
+
+def _differ(one: Style, other: Style) -> bool:
+    """Tell whether two styles look different: by their colours, else by weight, slant and lines.
+
+    What has a background of its own has to differ in that, whatever its letters look like.
+    """
+    if _is_default(one) and _is_default(other):
+        return _form(one) != _form(other)
+    (front, back), (other_front, other_back) = colours(one), colours(other)
+    if back != other_back:
+        return _distance(back, other_back) >= 9
+    return _form(one) != _form(other) or _distance(front, other_front) >= 15
+
+
+def _distance(one: Color, other: Color) -> float:
+    """The difference of two colours as the eye sees it: 2 is just noticeable (CIE 1976)."""
+    return math.dist(rgb_to_lab(one), rgb_to_lab(other))
 
 
 def _form(style: Style) -> tuple[bool, ...]:
     """The parts of a style that remain without colour."""
-    parts = (style.bold, style.underline, style.reverse, style.italic)
+    parts = (style.bold, style.underline, style.reverse, style.italic, style.dim)
     return tuple(map(bool, parts))
 
 

@@ -149,7 +149,11 @@ def _fill(library: Path, numbers: range) -> None:
             text = f"Ann Lee said {number}."
             person = annotation("p", Entity(place("Ann Lee", text), "PERSON"))
             article = AnnotatedArticle(
-                Document(text, f"{number}.txt", "-"), f"n{number}", annotator, (person,)
+                Document(text, f"{number}.txt", "-"),
+                f"n{number}",
+                annotator,
+                (person,),
+                answer="accept",
             )
             import_article(Library(library), article, OnExisting.ASK, Author(annotator))
 
@@ -322,3 +326,21 @@ def test_a_set_that_nothing_fell_into_is_reported(filled: Program) -> None:
 
     assert outcome.code == 0
     assert any("another --seed makes another split" in line for line in outcome.words)
+
+
+def test_unfinished_articles_are_left_out_where_the_format_cannot_say_so(filled: Program) -> None:
+    silent = filled.run("export", "--format", "conll")
+    asked = filled.run("export", "--format", "conll", "--unfinished-as-outside")
+
+    assert silent.output == b""
+    assert "1 unfinished article, " in silent.remark
+    assert "--unfinished-as-outside exports them" in silent.remark
+    assert b"B-PERSON" in asked.output
+
+
+def test_rejected_entities_are_negatives_for_spacy_without_being_asked(filled: Program) -> None:
+    usual = filled.run("export", "--format", "spacy")
+    accepted = filled.run("export", "--format", "spacy", "--status", "accepted")
+
+    assert "1 rejected" not in usual.error.decode()
+    assert "1 rejected" in accepted.error.decode()

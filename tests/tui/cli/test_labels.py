@@ -54,6 +54,43 @@ def test_check_names_every_problem_with_its_line(postil: Program) -> None:
     ]
 
 
+def test_check_remarks_on_what_is_hard_to_tell_apart(postil: Program) -> None:
+    toml = '[[label]]\nname = "COMPANY"\n[[label]]\nname = "COMPETITOR"\nshort = "com"\n'
+    toml += 'colour = "blue"\nfrom = ["MONY", "ORG"]\n[[label]]\nname = "PRO"\ncolour = "grey"\n'
+    postil.write("labels.toml", toml)
+    outcome = postil.run("labels", "--check", "labels.toml")
+    assert outcome.code == 0
+    remarks = [words.removeprefix("postil: labels.toml, ") for words in outcome.words]
+    assert remarks[:4] == [
+        "line 5: label “COMPETITOR”: short “com” is also that of “COMPANY”: "
+        "the margin would not tell them apart",
+        "line 6: label “COMPETITOR”: colour “blue” is also that of “COMPANY”; "
+        "free: orange, green, teal, violet, yellow, rose",
+        "line 7: label “COMPETITOR”: from: the pipelines know no “MONY”, but MONEY",
+        "line 10: label “PRO”: colour “grey” is that of all labels that are not yours",
+    ]
+    assert remarks[4].endswith("3 labels, no mistakes, 4 remarks")
+    assert "no label stands for them: PERSON, GPE, LOC, " in remarks[5]
+
+
+def test_exports_and_lists_count_under_ones_own_labels(postil: Program) -> None:
+    fill_library(postil.library)
+    postil.write("own.toml", '[[label]]\nname = "SITE"\nfrom = ["FAC", "GPE"]\n')
+    accepted = postil.run("export", "--labels", "own.toml")
+    assert accepted.words[-1] == (
+        "postil: with labels that are not yours: 2 PERSON, 1 GPE; "
+        "postil labels prints yours, from = [...] in one maps others to it"
+    )
+    pending = postil.run("export", "--labels", "own.toml", "--status", "suggested").lines[0]
+    assert [span["label"] for span in pending["spans"]] == ["SITE"]
+
+    postil.write("library/labels.toml", '[[label]]\nname = "BOAT"\n')
+    assert postil.run("list").output.splitlines()[1].split(b"\t")[2] == b"1"
+    postil.write("library/labels.toml", "[[label]]")
+    outcome = postil.run("export")
+    assert (outcome.code, "labels are not checked" in outcome.words[0]) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -88,3 +125,11 @@ def test_extract_tells_the_labels_in_force(postil: Program) -> None:
     postil.write("ships.toml", _SHIPS)
     outcome = postil.run("extract", "--labels", "ships.toml", "-", stdin_data=b"Nothing here.")
     assert outcome.lines[0]["meta"]["scheme"] == ["SHIP"]
+
+
+def test_extract_maps_labels_and_counts_what_stands_for_none(postil: Program) -> None:
+    postil.write("own.toml", '[[label]]\nname = "BOSS"\nfrom = ["PERSON"]\n')
+    text = b"Angela Merkel met Barack Obama in Berlin on Friday, she said."
+    outcome = postil.run("extract", "--labels", "own.toml", "-", stdin_data=text)
+    assert {span["label"] for span in outcome.lines[0]["spans"]} == {"BOSS"}
+    assert "left out, as no label stands for them: 1 GPE, 1 DATE; " in outcome.words[-1]

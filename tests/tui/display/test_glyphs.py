@@ -112,3 +112,22 @@ def test_text_to_be_edited_keeps_its_places_and_has_nothing_to_obey(text: str) -
 
     assert len(shown) == len(text)
     assert not _OBEYED & set(map(unicodedata.category, shown))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "မြန်မာ",  # Burmese: a vowel sign of its own after the letter
+        "ကျောင်းသားများ",
+        "می\u200cگوید",  # Persian: letters that do not join
+        "ශ්\u200dරී",  # Sinhala: letters that do
+        "ক্\u200cষ",  # Bengali
+    ],
+)
+def test_a_word_is_drawn_as_it_is_spelled(word: str) -> None:
+    assert visible(word) == word
+
+
+@pytest.mark.parametrize("word", ["a\u200cb", "می\u200c", "\u200cم", "م\u200c\u200cم"])
+def test_a_joiner_that_no_spelling_has_is_shown(word: str) -> None:
+    assert "¦" in visible(word)

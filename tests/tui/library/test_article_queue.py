@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from tui.app.run_summary import RunSummary
 from tui.library.article_queue import ArticleQueue, QueueEntry, library_queue
 from tui.library.fuzzy import fit
 from tui.library.ordering import Order
-from tui.widgets.article_columns import ago, columns_for, short_source
+from tui.library.places import short_source
+from tui.widgets.article_columns import Row, ago, columns_for
 
 
 def shelf_of(*overviews: Overview) -> ArticleQueue:
@@ -53,11 +55,9 @@ def test_orders_that_say_what_is_next_end_with_what_is_finished(
 
 def test_the_best_fit_comes_first_and_sources_count_less_than_titles() -> None:
     shelf = shelf_of(one("a quay in bloom"), one("quills"), one("nothing"), one("square lake"))
-    shelf.letters = "qul"
-    shelf.arrange()
+    shelf.filter("qul")
     assert list(shelf.keys) == ["quills", "square lake", "a quay in bloom"]
-    shelf.letters = "shelf nothing"
-    shelf.arrange()
+    shelf.filter("shelf nothing")
     assert shelf.keys[0] == "nothing"
 
 
@@ -96,17 +96,52 @@ def test_a_file_whose_text_changed_shows_the_numbers_of_its_present_text() -> No
     assert shelf.overview("/a") == new
 
 
-def test_the_columns_never_take_more_than_there_is() -> None:
+@pytest.mark.parametrize(("places", "is_search"), [(0, 0), (9, 0), (99, 0), (0, 1)])
+def test_the_columns_never_take_more_than_there_is(places: int, is_search: int) -> None:
     for width in range(20, 200):
-        columns = columns_for(width)
+        columns = columns_for(width, place_width=places, is_search=bool(is_search))
         assert sum(column.width + 2 for column in columns) - 2 == width
         assert all(column.width > 0 for column in columns)
 
 
-def test_narrow_lists_keep_title_and_progress() -> None:
-    wide = [column.name for column in columns_for(118)]
-    assert " ".join(wide) == "state title source progress pending accepted claims changed"
-    assert [column.name for column in columns_for(58)][1:3] == ["title", "progress"]
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [
+        (118, "source progress entities claims age"),
+        (78, "progress entities claims age"),
+        (58, "entities claims"),
+        (38, ""),
+    ],
+)
+def test_where_room_is_short_columns_give_way_to_titles(width: int, names: str) -> None:
+    sign, title, *others = columns_for(width, place_width=20)
+    assert " ".join(column.name for column in others).strip() == names
+    assert (sign.width, title.name) == (1, "")
+    assert title.width >= 26
+
+
+def drawn(overview: Overview) -> str:
+    """The sign and the numbers of an article, as wide lists show them."""
+    row = Row("a", "a", "/a", overview)
+    cells = ("".join(part.text for part in column.parts_of(row)) for column in columns_for(78))
+    return "|".join(cells)
+
+
+@pytest.mark.parametrize(
+    ("facts", "cells"),
+    [
+        ({}, " |a|░░░░░░░░░░|–|–|new"),
+        ({"is_counted": False}, " |a|░░░░░░░░░░|||new"),
+        ({"pending": 31, "pending_claims": 7, "accepted": 1}, " |a|█░░░░░░░░░|1/25|0/7|now"),
+        ({"accepted": 99, "pending": 1}, " |a|█████████░|99/100|–|now"),
+        ({"accepted": 34, "decided_claims": 7, "answer": "accept"}, "✓|a|██████████|27|7|now"),
+        ({"answer": "ignore", "pending": 12_345}, "–|a|░░░░░░░░░░|0/12k|–|now"),
+        ({"trouble": "broken"}, "!|a|trouble|||now"),
+    ],
+)
+def test_a_row_says_what_is_decided_of_all_and_when(facts: dict[str, object], cells: str) -> None:
+    opened = 0.0 if cells.endswith("new") else time.time()
+    assert drawn(one("a", **facts, opened=opened)) == cells
 
 
 @pytest.mark.parametrize(

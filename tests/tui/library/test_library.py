@@ -13,6 +13,7 @@ from store.library.overview import State
 from tests.store.library.test_source_check import rewrite
 from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
+from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import LIBRARY
 from tui.library.screen import LibraryScreen
@@ -23,7 +24,7 @@ async def test_articles_are_listed_with_their_numbers(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
         assert user.titles == list(TITLES)
         assert [user.shown(title).pending for title in TITLES] == [6, 7, 7]
-        assert user.line("status").startswith("3 articles")
+        assert user.head == "Library · shelf/  3"
 
 
 async def test_the_filter_follows_the_letters_and_escape_ends_it(tmp_path: Path) -> None:
@@ -259,7 +260,7 @@ async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> N
     async with open_library(tmp_path) as user:
         names = {command.title for command in user.app.get_system_commands(user.app.screen)}
         assert all(
-            any(name.startswith(f"{command.label}: ") for name in names)
+            any(name.endswith(f": {command_title(command)}") for name in names)
             for command in LIBRARY
             if command.action != "palette"
         )

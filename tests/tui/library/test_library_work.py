@@ -51,7 +51,7 @@ def entry(library: Library, title: str) -> QueueEntry:
 def read(library: Library, *, stop: bool = False) -> list[Message]:
     messages: list[Message] = []
     read_overviews(
-        workspace(library), post=messages.append, is_cancelled=lambda: stop, offers_guide=True
+        workspace(library), post=messages.append, is_cancelled=lambda: stop, is_library=True
     )
     return messages
 

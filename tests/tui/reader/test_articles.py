@@ -76,9 +76,25 @@ async def test_neighbours_open_in_order_and_end_at_the_ends(tmp_path: Path) -> N
         await pilot.press("J")
         reader = await opened(pilot, "Part 10 ")
         await pilot.press("J")
-        await until(pilot, lambda: "no further" in reader.query_one("#message").text)
+        await until(pilot, lambda: "no further" in str(reader.page.message))
         await pilot.press("K")
         await opened(pilot, "Part 2 ")
+
+
+async def test_done_says_how_many_stay_pending(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "Part 1 ")
+        await pilot.press("1", "P", "P", "D")
+        reader = await opened(pilot, "Part 2 ")
+        assert reader.page.message is not None
+        assert reader.page.message.text.startswith("done, 1 left pending: ")
+        await pilot.press("D")
+        reader = await opened(pilot, "Part 10 ")
+        assert reader.page.message is not None
+        assert reader.page.message.text.startswith("done: ")
+        await pilot.press("D")
+        await until(pilot, lambda: "done; that was the last" in str(reader.page.message))
 
 
 async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:

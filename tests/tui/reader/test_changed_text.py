@@ -61,7 +61,7 @@ async def test_editing_confirms_and_the_palette_confirms_all(tmp_path: Path) -> 
         assert len(words(user)) == 1
         user.reader.action_confirm_moved()
         assert words(user) == []
-        assert "confirm the place of 1 annotation" in user.message
+        assert "confirmed the place of 1 annotation" in user.message
         user.reader.action_confirm_moved()
         assert "nothing has moved" in user.message
 
@@ -91,12 +91,12 @@ async def test_a_lost_one_is_taken_in_hand_and_placed_on_a_selection(tmp_path: P
         await user.press("V", "enter")
         assert "GPE “Port Ansel”: select its place (v), then V" in user.message
         await user.press("G", "(", "v", "w", "V")
-        assert "placed: GPE “Port Ansel”" in user.message
+        assert "placed GPE “Port Ansel”" in user.message
         assert user.focus == Entity(span(CHANGED, "Most people"), "GPE")
         assert "lost" not in user.status
         await user.press("u")
         assert "1 lost" in user.status
-        assert "undid: place GPE “Port Ansel”" in user.message
+        assert "undid: placed GPE “Port Ansel”" in user.message
 
 
 async def test_a_lost_one_goes_only_when_it_is_dropped(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_a_lost_one_goes_only_when_it_is_dropped(tmp_path: Path) -> None:
         await user.press("V", "escape")
         assert "1 lost" in user.status
         await user.press("V", "d")
-        assert "dropped: GPE “Port Ansel”" in user.message
+        assert "dropped GPE “Port Ansel”" in user.message
         assert "lost" not in user.status
         await user.press("V")
         assert user.message == "nothing is lost in this article"

@@ -21,18 +21,36 @@ PIECE, STEPS = "equals_sign", "tilde"
 async def test_edges_move_by_tokens(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("j", "w", LEFT_OUT)
-        assert user.items("accepted") == [entity("Mayor Ida Quill", "PERSON")]
+        assert user.focus == entity("Mayor Ida Quill", "PERSON")
         await user.press(LEFT_IN, LEFT_IN)
-        assert entity("Quill", "PERSON") in user.items("accepted")
+        assert user.focus == entity("Quill", "PERSON")
         await user.press(RIGHT_OUT)
-        assert entity("Quill said", "PERSON") in user.items("accepted")
+        assert user.focus == entity("Quill said", "PERSON")
         await user.press(RIGHT_IN)
-        assert entity("Quill", "PERSON") in user.items("accepted")
+        assert user.focus == entity("Quill", "PERSON")
+        assert user.message == "moved the edges of PERSON “Quill said”   u undoes"
+        assert user.items("accepted") == []
+
+
+async def test_a_suggestion_with_other_edges_is_pending_until_it_is_accepted(
+    tmp_path: Path,
+) -> None:
+    proposed, wanted = entity("Ida Quill", "PERSON"), entity("Mayor Ida Quill", "PERSON")
+    async with open_reader(tmp_path, bodies=[proposed]) as user:
+        await user.press("tab", LEFT_OUT)
+        assert user.items("suggested") == [wanted]
+    async with open_reader(tmp_path, bodies=[proposed]) as user:
+        assert user.items("suggested") == [wanted]
+        await user.press("g", "tab", "a")
+        (record,) = user.reader.session.annotations.records
+        assert (record.status, record.body, record.was) == ("accepted", wanted, proposed)
+        await user.press("u", "u")
+        assert user.items("suggested") == [proposed]
 
 
 async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
-        await user.press("2", RIGHT_IN)
+        await user.press("2", RIGHT_IN, RIGHT_IN)
         assert user.items("accepted") == [entity("Harbour", "ORG")]
         assert "cannot move" in user.message
 
@@ -40,10 +58,10 @@ async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
 async def test_edges_move_by_characters_until_told_otherwise(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[entity("May.", "DATE")]) as user:
         await user.press("tab", STEPS, LEFT_OUT, RIGHT_IN, RIGHT_IN)
-        assert user.items("accepted") == [entity("n Ma", "DATE")]
+        assert user.items("suggested") == [entity("n Ma", "DATE")]
         assert "by character" in user.status
         await user.press(STEPS, LEFT_OUT, RIGHT_OUT)
-        assert user.items("accepted") == [entity("in May", "DATE")]
+        assert user.items("suggested") == [entity("in May", "DATE")]
         assert "by character" not in user.status
 
 
@@ -52,9 +70,9 @@ async def test_moving_an_edge_keeps_what_was_proposed(tmp_path: Path) -> None:
         await user.press("tab", PIECE, LEFT_IN)
         (record,) = user.reader.session.annotations.records
         assert record.body.source == (span_of("Ida Quill"),)
-        assert (record.status, record.was) == ("accepted", SAID)
+        assert (record.status, record.was) == ("suggested", SAID)
         await user.press("u")
-        assert user.message == "undid: change source of CLAIM “the new quay would open in May”"
+        assert user.message == "undid: changed source of CLAIM “the new quay would open in May”"
         assert user.items("suggested") == [SAID]
 
 
@@ -77,7 +95,7 @@ async def test_the_pieces_of_a_claim_are_walked_and_named(tmp_path: Path) -> Non
 async def test_a_piece_of_a_broken_content_is_moved_alone(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[BROKEN]) as user:
         await user.press("tab", *[PIECE] * 4, LEFT_IN, RIGHT_IN)
-        (claim,) = user.items("accepted")
+        (claim,) = user.items("suggested")
         assert claim.content == (BROKEN.content[0], span_of("but we are not lost."))
         assert user.focus == claim
         assert piece_marks(user) == ["but we are not lost."]
@@ -86,7 +104,7 @@ async def test_a_piece_of_a_broken_content_is_moved_alone(tmp_path: Path) -> Non
 async def test_a_piece_never_runs_into_the_next_one(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[BROKEN]) as user:
         await user.press("tab", *[PIECE] * 3, *[RIGHT_OUT] * 12)
-        (claim,) = user.items("accepted")
+        (claim,) = user.items("suggested")
         first, second = claim.content
         assert user.quote(first).endswith("Harbour Board,")
         assert second == BROKEN.content[1]
@@ -110,7 +128,7 @@ async def test_another_claim_begins_as_a_whole(tmp_path: Path) -> None:
 
 async def test_the_pieces_of_an_open_frame_are_moved(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
-        await user.press("tab", "c", PIECE, LEFT_IN)
+        await user.press("tab", "e", PIECE, LEFT_IN)
         assert "▸ source “Ida Quill”" in user.message
         assert user.items("accepted") == []
         await user.press(PIECE, PIECE, RIGHT_OUT, "a")

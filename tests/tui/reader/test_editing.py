@@ -16,6 +16,9 @@ async def test_delete_rejects_what_a_pipeline_proposed(tmp_path: Path) -> None:
 async def test_delete_removes_ones_own(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
         await user.press("1", "d")
+        assert user.message.startswith("PERSON “Harbour” is accepted, and in focus now")
+        await user.press("d")
+        assert user.message == "deleted PERSON “Harbour”   u undoes"
         assert not user.reader.session.annotations.records
 
 
@@ -28,7 +31,7 @@ async def test_a_note_of_several_lines_is_kept(tmp_path: Path) -> None:
         await user.press("escape")
         (record,) = user.reader.session.annotations.records
         assert record.note == "why not\né 漢"
-        assert "note: why not é 漢" in user.message or "noted" in user.message
+        assert user.message == "wrote a note on PERSON “Low Garrick”   u undoes"
 
 
 async def test_a_note_leaves_a_pending_one_pending(tmp_path: Path) -> None:
@@ -42,11 +45,11 @@ async def test_a_note_leaves_a_pending_one_pending(tmp_path: Path) -> None:
 async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("tab", "a", "u")
-        assert user.message == "undid: accept PERSON “Low Garrick”"
+        assert user.message == "undid: accepted PERSON “Low Garrick”"
         assert user.items("suggested") == list(BODIES)
         assert user.focus == BODIES[0]
         await user.press("U")
-        assert user.message == "redid: accept PERSON “Low Garrick”"
+        assert user.message == "redid: accepted PERSON “Low Garrick”"
         assert user.items("accepted") == [BODIES[0]]
 
 
@@ -66,7 +69,7 @@ async def test_everything_is_there_after_reopening_and_can_be_undone(tmp_path: P
     async with open_reader(tmp_path) as user:
         assert set(user.reader.session.annotations.records) == before
         await user.press("u")
-        assert user.message.startswith("undid: note on ORG")
+        assert user.message.startswith("undid: wrote a note on ORG")
         await user.press("u")
         assert entity("Harbour", "ORG") not in user.items("accepted")
         await user.press("U")

@@ -134,3 +134,14 @@ async def test_a_folder_that_is_not_there_and_the_library_are_refused(
         await until(user.pilot, lambda: "nowhere/a.jsonl: No such file" in user.message)
         await user.press("E", "ctrl+u", *"library/a.jsonl", "enter")
         await until(user.pilot, lambda: "is in the library" in user.message)
+
+
+async def test_an_ending_that_no_format_has_is_refused_with_the_endings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("E", "ctrl+u", *"a.csv", "enter")
+        await until(user.pilot, lambda: "no format has the ending .csv" in user.message)
+        assert ".jsonl" in user.message
+    assert not Path("a.csv").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate.author import Author
-from annotate.claim import Claim
+from annotate.claim import Claim, Role
 from store.library.learned_names import personal_names
 from store.library.library import Library
 from store.library.overview import GUIDE_URI
@@ -30,6 +30,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
     async with open_library(tmp_path, titles=()) as first:
         assert first.titles == [TITLE]
         assert "two minutes" in first.line("message")
+        assert "postil FILE" in first.notice
         await first.press("enter")
         reader = ReaderUser(first.pilot, await first.opened(TITLE))
         await reader.press("tab")
@@ -40,6 +41,9 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         assert focused(reader) == "Nobody"
         await reader.press("x")
         assert isinstance(reader.focus, Claim)
+        assert focused(reader, Role.SOURCE) == "Tom"
+        await reader.press("=", ".")
+        assert focused(reader, Role.SOURCE) == "Tom Farrow"
         await reader.press("a")
         assert focused(reader) == "Tom Farrow"
         await reader.press("a")
@@ -48,14 +52,22 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         assert reader.cursor == "Kittiwake"
         labels = [body.label for body in reader.items("accepted")]
         assert labels == ["PERSON", "GPE", "CLAIM", "PERSON", "PRODUCT"]
+        await reader.press("asterisk", "enter")
+        assert [body.label for body in reader.items("accepted")] == [*labels, "PRODUCT", "PRODUCT"]
+        await reader.press("f")
+        await reader.press(*letters_on(reader, "lighthouse"))
+        assert reader.cursor == "lighthouse"
         await reader.press("u")
-        assert len(reader.items("accepted")) == 4
-        await reader.press("U")
         assert len(reader.items("accepted")) == 5
+        await reader.press("U")
+        assert len(reader.items("accepted")) == 7
+        await reader.press("p", "g", "enter")
+        assert isinstance(reader.focus, Claim)
         await reader.press("D")
         await until(first.pilot, lambda: "✓ done" in reader.status)
         await reader.press("q")
         await first.settle()
+        assert first.line("message") == GUIDE_URI
         assert not personal_names(Library(tmp_path), "ann")
         await first.press("d", "y", "enter")
         await first.see("deleted")
@@ -77,7 +89,7 @@ async def test_a_library_that_cannot_be_made_is_empty_and_says_so(tmp_path: Path
         user = LibraryUser(pilot, app)
         await user.settle()
         assert user.titles == []
-        assert "no articles yet" in user.screen.articles.empty
+        assert "No articles yet" in user.notice
         app.exit()
 
 
@@ -92,6 +104,17 @@ def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     assert len(postil.run("export", "--status", "all", article.id).lines) == 1
 
 
-def focused(user: ReaderUser) -> str:
+def letters_on(user: ReaderUser, word: str) -> str:
+    """The letters of the hint on a word."""
+    assert user.reader.state.hints is not None
+    letters = user.reader.state.hints.letters
+    return next(hint for span, hint in letters.items() if user.quote(span) == word)
+
+
+def focused(user: ReaderUser, role: Role | None = None) -> str:
+    """The words in focus, or those of one part of the claim in focus."""
     assert user.focus is not None
-    return user.quote(user.focus.fragments[0])
+    if role is None:
+        return user.quote(user.focus.fragments[0])
+    assert isinstance(user.focus, Claim)
+    return user.quote(user.focus.part(role)[0])

@@ -8,7 +8,9 @@ import pytest
 
 from annotate.commands import Accept
 from tests.builders import annotations, author, entity, suggestion
-from tui.reader.item_filter import parse_filter
+from tui.reader.item_filter import FilterNames, parse_filter
+
+_NAMES = FilterNames(frozenset({"PERSON", "ORG"}))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,7 @@ def test_a_score_hides_weak_or_strong_suggestions(
     words: str, score: float | None, shown: bool
 ) -> None:
     item = suggestion(entity("Ms May"), score)
-    assert parse_filter(words, ["PERSON", "ORG"]).shows(item) == shown
+    assert parse_filter(words, _NAMES).shows(item) == shown
 
 
 def test_what_is_accepted_is_certain_whatever_its_score() -> None:
@@ -38,7 +40,7 @@ def test_what_is_accepted_is_certain_whatever_its_score() -> None:
     (item,) = work.items
     work.perform(Accept((item.id,)), author())
     (record,) = work.records
-    assert parse_filter("score>0.9", ["PERSON"]).shows(record)
+    assert parse_filter("score>0.9", _NAMES).shows(record)
 
 
 def test_what_one_person_decided_can_be_shown_alone() -> None:
@@ -46,11 +48,12 @@ def test_what_one_person_decided_can_be_shown_alone() -> None:
     first, second = work.items
     work.perform(Accept((first.id,)), replace(author(), name="Ben"))
     work.perform(Accept((second.id,)), author())
-    shown = parse_filter("@be accepted", [], [record.annotator for record in work.records])
+    annotators = frozenset(record.annotator for record in work.records)
+    shown = parse_filter("@be accepted", FilterNames(frozenset(), annotators=annotators))
 
     assert [shows.annotator for shows in work.records if shown.shows(shows)] == ["Ben"]
 
 
 def test_a_name_that_decided_nothing_is_reported() -> None:
     with pytest.raises(ValueError, match="nobody called “zoe” decided anything here"):
-        parse_filter("@Zoe", [], ["ben"])
+        parse_filter("@Zoe", FilterNames(frozenset(), annotators=frozenset({"ben"})))

@@ -25,6 +25,7 @@ guideline = "Mayors and owners.\\nNobody else."
 [[label]]
 name = "PORT"
 key = "p"
+from = ["GPE"]
 
 [[label]]
 name = "ASSERTION"
@@ -82,7 +83,7 @@ async def test_a_digit_relabels_a_claim_accepts_it_and_goes_on(tmp_path: Path) -
     async with ports(tmp_path, bodies=[SAID, entity("Port Ansel", "GPE")]) as user:
         await user.press("tab", "9")
         assert user.items("accepted") == [replace(SAID, label="WISH")]
-        assert user.focus == entity("Port Ansel", "GPE")
+        assert user.focus == entity("Port Ansel", "PORT")
 
 
 async def test_a_digit_labels_the_open_frame(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ async def test_a_digit_labels_the_open_frame(tmp_path: Path) -> None:
 async def test_editing_a_claim_keeps_its_label(tmp_path: Path) -> None:
     async with ports(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "9", "u", "9")
-        await user.press("right_square_bracket", "c", "j", "t", "a")
+        await user.press("right_square_bracket", "e", "j", "v", "t", "a")
         (claim,) = user.items("accepted")
         assert claim.label == "WISH"
         assert claim.content != SAID.content
@@ -105,10 +106,10 @@ async def test_a_claim_without_a_required_part_is_not_accepted(tmp_path: Path) -
     bare = replace(SAID, source=())
     async with ports(tmp_path, bodies=[bare, entity("Port Ansel", "GPE")]) as user:
         await user.press("tab", "a")
-        assert "ASSERTION needs a source: c opens the claim" in user.message
+        assert "ASSERTION needs a source: e opens the claim" in user.message
         await user.press("A")
         assert "left 1 pending: ASSERTION needs a source" in user.message
-        assert user.items("accepted") == [entity("Port Ansel", "GPE")]
+        assert user.items("accepted") == [entity("Port Ansel", "PORT")]
         await user.press("g", "c", "a")
         assert "ASSERTION needs a source and a content" in user.message
         assert user.items("suggested") == [replace(bare, label="ASSERTION")]
@@ -134,10 +135,10 @@ async def test_labels_of_spans_and_claims_do_not_mix(tmp_path: Path) -> None:
 
 
 async def test_the_list_shows_the_guideline_of_the_highlighted_label(tmp_path: Path) -> None:
-    async with ports(tmp_path) as user:
+    async with ports(tmp_path, bodies=[entity("Low Garrick", "GPE")]) as user:
         await user.press("tab", "r")
         assert _details(user) is None
-        await user.press("up", "up")
+        await user.press("up")
         assert _details(user) == "Mayors and owners.\nNobody else."
         await user.press("enter")
         assert user.items("accepted") == [entity("Low Garrick", "BOSS")]
@@ -190,4 +191,4 @@ def _details(user: ReaderUser) -> str | None:
     screen = user.pilot.app.screen
     assert isinstance(screen, ChooseScreen)
     box = screen.query_one(".details")
-    return str(box.query_one("Static").render()) if box.display else None
+    return str(box.query_one("Static").render()) or None

@@ -52,7 +52,10 @@ async def test_a_digit_relabels_what_is_in_focus_and_goes_on(tmp_path: Path) -> 
 async def test_a_digit_on_an_exact_annotation_relabels_it(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
         await user.press("2", "6")
+        assert user.items("accepted") == [entity("Harbour", "ORG")]
+        await user.press("6")
         assert user.items("accepted") == [entity("Harbour", "FAC")]
+        assert user.message.startswith("relabelled ORG “Harbour” as FAC   u undoes")
 
 
 async def test_the_same_label_twice_is_refused(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _KEY_IN_WORDS = re.compile(
     rf"(?:^|\s)[{re.escape(_CHARACTERS)}](?= (?:[a-z]+s|move)\b(?!\.))"
     r"|\b(?:Tab|Esc|Space|Ctrl-\w)\b"
 )
-_FIXED = ("Esc", "| keys | command |", "changed by another program: ")
+_FIXED = ("Esc", "| keys | command |", "| key | the annotation is", "changed by another program: ")
 """The key that leaves prompts and the answers to a question, which nobody can change; a heading."""
 
 
@@ -80,7 +80,8 @@ async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
             await user.press(*(OTHERS.keys(action)[0] for action in actions.split()))
             for action in named:
                 key = re.escape(OTHERS.shown_key(action))
-                assert re.search(rf"(?<!\w){key}(?!\w)", user.message), (actions, user.message)
+                words = f"{user.details}   {user.message}"
+                assert re.search(rf"(?<!\w){key}(?!\w)", words), (actions, words)
 
 
 async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:
@@ -152,6 +153,8 @@ async def _start_over(user: ReaderUser) -> None:
     """Everything undone, nothing selected, in focus or open."""
     keys = [OTHERS.keys(action)[0] for action in ("cancel", "undo", "top")]
     await user.press("escape", keys[0], keys[0], keys[0])
+    if user.reader.state.highlights_hidden:
+        await user.press(OTHERS.keys("toggle_highlights")[0])
     while user.items("accepted") or user.items("rejected"):
         await user.press(keys[1])
     await user.press(keys[0], keys[2])

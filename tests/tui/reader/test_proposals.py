@@ -56,7 +56,7 @@ async def test_an_accepted_claim_is_shown_rather_than_proposed_again(tmp_path: P
         assert user.reader.state.draft is None
         assert user.focus == SAID
         assert "accepted already" in user.message
-        await user.press("c")
+        await user.press("e")
         assert user.reader.state.draft.claim() == SAID
 
 
@@ -77,18 +77,26 @@ async def test_a_rejected_claim_is_proposed_again_when_asked_for(tmp_path: Path)
         assert user.items("accepted") == [SAID]
 
 
-async def test_c_again_makes_the_word_the_cue_of_the_open_frame(tmp_path: Path) -> None:
+async def test_c_again_asks_for_a_place_and_says_what_it_replaced(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[], structure=PARSED) as user:
         await go_to(user, "open")
         await user.press("c", "c")
-        assert user.reader.state.draft.cue == (span_of("open"),)
-        assert user.reader.state.draft.source == SAID.source
+        assert user.reader.state.draft.cue == SAID.cue
+        assert "cue: letters of its first word" in user.message
+        await user.press("escape", "w", "c")
+        assert user.reader.state.draft.cue == (span_of("in", nth=0),)
+        assert "cue “in” in place of “said”" in user.message
+        await user.press("u")
+        assert user.reader.state.draft.claim() == SAID
 
 
 async def test_where_the_parse_knows_nothing_the_word_becomes_the_cue(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[], structure=PARSED) as user:
         await go_to(user, "believes")
         await user.press("c")
+        assert user.reader.state.draft is None
+        assert "Enter takes “believes” as the cue" in user.message
+        await user.press("enter")
         assert user.reader.state.draft.claim() == Claim(cue=(span_of("believes"),))
 
 
@@ -96,7 +104,7 @@ async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[QUILL], structure=PARSED) as user:
         await go_to(user, "praised")
         await user.press("c")
-        assert "W speaker" in user.message
+        assert "Quill" in user.details
         await go_to(user, "Ida")
         await user.press("W")
         assert "speaker Ida Quill" in user.message
@@ -104,7 +112,11 @@ async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
         claim = only_claim(user)
         assert replace(claim, speaker=None) == PRAISED
         assert user.reader.session.annotations.item(claim.speaker).body == QUILL
-        assert "Quill = Ida Quill" in str(user.reader.panel._summary(user.reader.focused_item))
+        await user.press("p")
+        listed = [user.reader.panel.render_line(row).text for row in range(1, 4)]
+        assert listed[0].startswith("── Ida Quill (1) ─")
+        assert listed[1].startswith(" ✓ praised  (Quill) ")
+        assert listed[2].startswith("   the builders")
 
 
 async def test_the_speaker_is_chosen_from_the_nearest_names(tmp_path: Path) -> None:
@@ -113,8 +125,11 @@ async def test_the_speaker_is_chosen_from_the_nearest_names(tmp_path: Path) -> N
         assert isinstance(user.reader.app.screen, ChooseScreen)
         await user.type("farr")
         await user.press("enter")
-        assert user.items("accepted")[0].speaker is not None
-        assert "= Tom Farrow" in user.message
+        assert user.items("accepted") == []
+        assert "→ Tom Farrow" in user.details
+        await user.press("a")
+        assert only_claim(user).speaker is not None
+        assert user.message.startswith("accepted CLAIM “the new quay")
         await user.press("u")
         assert SAID in user.items("suggested")
 

@@ -165,7 +165,7 @@ async def test_a_pattern_that_finds_nothing_says_why(
 
 async def test_a_long_article_says_how_long_the_rest_takes(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=(), text="Words to read. " * 9_000) as user:
-        assert re.match(r" *0%  1 h 43 min left  harbour.txt", user.status)
+        assert re.match(r"harbour.txt *0%  1 h 43 min left", user.status)
         await user.press("G")
         assert "left" not in user.status
 
@@ -267,10 +267,10 @@ async def test_reading_goes_on_at_the_same_words_after_the_text_was_edited(tmp_p
         assert user.reader.view.top == top + len(news)
 
 
-async def test_status_tells_title_place_and_pipeline(tmp_path: Path) -> None:
+async def test_status_tells_title_and_place_and_no_pipeline_that_is_done(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         assert "harbour.txt" in user.status
-        assert "en_core_web" in user.status
+        assert "en_core_web" not in user.status
         assert "8 pending  0 accepted  0 rejected" in user.status
         await user.press("G")
         assert "100%" in user.status
@@ -285,3 +285,30 @@ def _notes(user: object) -> list[str]:
         note for start, end in spans for note in reader.row_marks.on_row(Span(start, end)).notes
     ]
     return [note.text for note in notes]
+
+
+async def test_a_selection_by_sentences_ends_with_them_and_stays_in_the_paragraph(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=()) as user:
+
+        def selected() -> str:
+            return user.quote(user.reader.state.chosen_span)
+
+        first = "Mayor Ida Quill said the new quay would open in May."
+        await user.press("j", "v", ")")
+        assert selected() == first
+        await user.press(")")
+        assert selected() == f"{first} Quill praised the builders."
+        await user.press(")")
+        assert selected() == f"{first} Quill praised the builders."
+        assert user.message == "the paragraph ends here: } selects beyond it"
+        await user.press("}")
+        assert selected().endswith("“but we are not lost.”")
+        await user.press("escape", "v", "(")
+        assert (
+            selected()
+            == "“We are late,” said Tom Farrow of the Harbour Board, “but we are not lost.”"
+        )
+        await user.press("(")
+        assert user.message == "the paragraph begins here: { selects beyond it"

@@ -112,7 +112,8 @@ async def test_reopen_makes_a_decision_pending_again(tmp_path: Path) -> None:
         user.reader.say("what was done before")
         await user.press("P")
         assert user.items("suggested") == list(BODIES)
-        assert user.message.startswith("PERSON  pending")
+        assert user.message == "made PERSON “Low Garrick” pending again   u undoes"
+        assert user.details.startswith("PERSON  pending")
 
 
 async def test_accept_without_focus_takes_what_is_at_the_cursor(tmp_path: Path) -> None:
@@ -146,3 +147,64 @@ async def test_a_filter_holds_for_the_queue_and_for_accepting_all(tmp_path: Path
         assert seen == [BODIES[3], BODIES[7], BODIES[3]]
         await user.press("A")
         assert user.items("accepted") == [BODIES[3], BODIES[7]]
+
+
+async def test_what_is_decided_is_not_struck_by_a_key_that_was_not_meant_for_it(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "a")
+        await user.type("/would")
+        await user.press("enter", "x")
+        assert user.items("accepted") == [SAID]
+        assert user.focus == SAID
+        assert user.message == (
+            "CLAIM “the new quay would open in May” is accepted, and in focus now: "
+            "the same key rejects it"
+        )
+        await user.press("x")
+        assert user.items("rejected") == [SAID]
+        await user.press("u")
+        assert user.message == "undid: rejected CLAIM “the new quay would open in May”"
+
+
+async def test_every_decision_says_what_it_decided(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "x")
+        assert user.message == "rejected PERSON “Low Garrick”   u undoes"
+        assert user.details.startswith("CLAIM  pending")
+        await user.press("a")
+        assert user.message == "accepted CLAIM “the new quay would open in May”   u undoes"
+        await user.press("2")
+        assert user.message == "relabelled PERSON “Ida Quill” as ORG   u undoes"
+        await user.press("d")
+        assert user.message == "rejected DATE “May.”   u undoes"
+
+
+async def test_accepting_all_asks_once_where_some_are_beyond_the_page(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, size=(60, 10)) as user:
+        await user.press("A")
+        assert user.message == "accept 8 pending, also beyond this page? A yes, Esc no"
+        await user.press("escape")
+        assert user.items("accepted") == []
+        await user.press("A", "A")
+        assert user.items("accepted") == list(BODIES)
+        assert user.message == "accepted 8 annotations   u undoes"
+
+
+async def test_what_is_hidden_is_not_decided_with_the_rest(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("z", "A")
+        assert user.message == "highlights are hidden: z shows what A would reach"
+        assert user.items("accepted") == []
+        user.reader.filter_by("gpe")
+        await user.press("z", "j", "w", "x")
+        assert user.items("rejected") == []
+        assert "nothing to reject here" in user.message
+
+
+async def test_an_open_claim_is_not_left_for_a_decision(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("j", "w", "c", "x", "d")
+        assert user.items("rejected") == []
+        assert user.message.startswith("a claim is open")

@@ -48,10 +48,10 @@ async def test_yes_labels_all_in_one_step_and_goes_on(tmp_path: Path, yes: str) 
         assert decided == ["explicit", "bulk", "bulk", "bulk"]
         assert sorted_records(user)[-1].origin == "propagated"
         assert user.focus == TOM
-        assert user.message.startswith("done: label 3 more “Quill” as ORG (1 relabelled, 1 kept)")
+        assert user.message == "labelled ORG “Quill” and 3 more (1 relabelled, 1 kept)   u undoes"
         await user.press("u")
         assert user.items("suggested") == list(BODIES)
-        assert user.message == "undid: label ORG “Quill” and 3 equal ones"
+        assert user.message == "undid: labelled ORG “Quill” and 3 more"
 
 
 async def test_any_other_key_means_no_and_does_nothing_else(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ async def test_after_rejecting_or_deleting_one_all_equal_ones_can_go(tmp_path: P
 
 async def test_ones_own_are_removed_too(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text=TEXT, bodies=()) as user:
-        await user.press("1", SAME, SAME, "d", SAME, SAME)
+        await user.press("1", SAME, SAME, "d", "d", SAME, SAME)
         assert user.reader.session.annotations.records == ()
 
 
@@ -104,8 +104,12 @@ async def test_text_without_an_equal_is_labelled_alone(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text=TEXT, bodies=()) as user:
         await user.press(*["w"] * 6, SAME, "semicolon", "w")
         assert [body.label for body in user.items("accepted")] == ["WORK_OF_ART"]
-        await user.press(SAME)
+        await user.press(SAME, SAME)
         assert user.message == "no other “expected” to change (exact case)"
+        await user.press(ENTER)
+        assert user.reader.selection is None
+        await user.press(ENTER)
+        assert user.reader.selection is not None
 
 
 async def test_a_claim_has_no_equal(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from annotate.span import Span
 from tests.builders import DOCUMENT, TEXT, annotations, author, claim, entity, place, suggestion
 from tui.display.marks import Mark
 from tui.reader.hints import Hints
-from tui.reader.item_filter import parse_filter
+from tui.reader.item_filter import FilterNames, parse_filter
 from tui.reader.question import Question
 from tui.reader.review_queue import neighbour
 from tui.reader.row_marks import RowMarks
@@ -149,7 +149,7 @@ def test_nested_annotations_are_visited_outwards_and_then_from_the_inside_again(
 
 
 def test_where_only_the_focused_one_is_there_is_no_nested_one(state: ReadingState) -> None:
-    state.use_filter(parse_filter("ORG", ["ORG", "PERSON"]))
+    state.use_filter(parse_filter("ORG", FilterNames(frozenset({"ORG", "PERSON"}))))
     state.focus_on(item_of(state, WHOLE))
     assert state.next_nested() is None
     state.move_to(place("Nobody"))
@@ -281,7 +281,7 @@ def test_a_selection_is_dropped_before_the_draft_that_it_is_for(state: ReadingSt
     state.take_next_piece()
     state.grow_to(place("Ms"), place("May"))
     held = [state.step_back()[0] for _ in range(5)]
-    assert held == [Held.SELECTION, Held.SELECTION, Held.PIECE, Held.DRAFT, None]
+    assert held == [Held.SELECTION, Held.SELECTION, Held.DRAFT, Held.DRAFT, None]
 
 
 # What is drawn again.

@@ -59,21 +59,21 @@ def offer_guide(workspace: Workspace) -> None:
 
 
 def _bodies(text: str) -> list[Body]:
-    """The suggestions, two of them wrong on purpose."""
+    """The suggestions, three of them wrong on purpose."""
 
     def find(quote: str) -> Span:
         start = text.index(quote)
         return Span(start, start + len(quote))
 
-    reporting = find("said Tom Farrow")
+    reporting, name = find("said Tom Farrow"), find("Tom Farrow")
     return [
         Entity(find("Ida Quill"), "PERSON"),
         Entity(find("Port Ansel"), "PERSON"),
         Entity(find("Nobody"), "PERSON"),
         Claim(
-            source=(find("Tom Farrow"),),
+            source=(Span(name.start, name.start + len("Tom")),),
             cue=(Span(reporting.start, reporting.start + len("said")),),
             content=(find("“The boat is late again,”"),),
         ),
-        Entity(find("Tom Farrow"), "PERSON"),
+        Entity(name, "PERSON"),
     ]

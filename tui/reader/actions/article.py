@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from annotate.annotation import Status
 from annotate.errors import EditRefused
 from annotate.extract.pipeline import PipelineChoice, installed_pipelines
 from store.annotated_article import Answer
@@ -67,8 +68,11 @@ class ArticleActions(ReaderActions):
     async def action_finish(self, session: Session) -> None:
         """Mark as done and go to the next unfinished article; again: not done."""
         if await self._toggle(session, "accept", "in progress again"):
+            words = f"done{self._pending_words(session)}"
             await self._leave_for(
-                ArticleQueue.next_unfinished, "done; that was the last unfinished one"
+                ArticleQueue.next_unfinished,
+                f"{words}; that was the last unfinished one",
+                parting_words=f"{words}: {self.document.title}",
             )
 
     @requires_session
@@ -97,10 +101,25 @@ class ArticleActions(ReaderActions):
         self,
         find: Callable[[ArticleQueue], str | None],
         otherwise: str = "no further article in this list",
+        *,
+        parting_words: str = "",
     ) -> None:
-        """Open another article of the list that this one was opened from."""
-        if await self.can_leave() and not await self.host.open_beside(find):
+        """Open another article of the list that this one was opened from.
+
+        Args:
+            find: Finds its key in the queue.
+            otherwise: What to say here where there is none.
+            parting_words: What to say there about this article.
+        """
+        if await self.can_leave() and not await self.host.open_beside(find, parting_words):
             self.say(otherwise)
+
+    def _pending_words(self, session: Session) -> str:
+        """The number of suggestions that stay pending, as the end of a sentence."""
+        count = session.annotations.count(Status.SUGGESTED)
+        if self.feed.is_running:
+            return f", {count} left pending and more to come"
+        return f", {count} left pending" if count else ""
 
     async def _toggle(self, session: Session, answer: Answer, withdrawn_words: str) -> bool:
         """Give an answer and return True, or withdraw it where it was given before."""

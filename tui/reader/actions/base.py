@@ -13,10 +13,12 @@ from tui.config.workspace import Workspace
 from tui.library.host import Host
 from tui.reader.article_export import ArticleExport
 from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.claim_proposer import ClaimProposer
 from tui.reader.connection import Connection
 from tui.reader.editor import Editor
 from tui.reader.labeller import Labeller
 from tui.reader.page import Page
+from tui.reader.part_placer import PartPlacer
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.same_text import SameTextMemory
 from tui.reader.state import Dirty, ReadingState
@@ -43,6 +45,8 @@ class ReaderActions(UpdatesOnRequest):
     feed: SuggestionFeed
     queue: ReviewQueue
     claims: ClaimBuilder
+    parts: PartPlacer
+    proposer: ClaimProposer
     labeller: Labeller
     last_example: SameTextMemory
     article_export: ArticleExport

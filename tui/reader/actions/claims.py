@@ -5,34 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotate.annotation import Status, status_of
-from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim, Role
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.commands import Revise
+from annotate.commands.describing import shortened
 from annotate.entity import Entity
 from annotate.span import Span
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
-from tui.reader.claim_proposals import (
-    claim_with_cue,
-    draft_from,
-    last_accepted_claim,
-    proposal_at,
-)
+from tui.reader.claim_proposals import last_accepted_claim
+from tui.reader.motions import Motions
+from tui.reader.nesting import innermost_at
+from tui.reader.placing import Placing
 
 
 class ClaimActions(ReaderActions):
     """Building and changing claims."""
 
+    motions: Motions
+
     def action_claim(self) -> None:
-        """Open the claim in focus, or propose one at the cursor; in an open one, set the cue."""
-        focused, annotations = self.state.focused_item, self.state.annotations
-        if self.state.draft is not None or self.state.selection is not None or annotations is None:
+        """Place the cue of the claim in focus or open, or propose a claim at the cursor."""
+        if self.state.claim_at_hand is not None or self.state.selection is not None:
             self._set(Role.CUE)
-        elif focused is not None and isinstance(focused.body, Claim):
-            self.claims.show(draft_of(focused.body, focused))
         else:
-            self._propose(annotations)
+            self.proposer.propose()
+
+    def action_edit_or_word_end(self) -> None:
+        """Open the claim in focus for changes; without one, go to the end of the word."""
+        item = self.state.focused_item
+        if self.state.draft is None and item is not None and isinstance(item.body, Claim):
+            self.claims.show(draft_of(item.body, item), "open for changes")
+        else:
+            self.page.move_to(self.motions.word_end(self.state.cursor))
 
     def action_source(self) -> None:
         """Set the source."""
@@ -44,8 +49,7 @@ class ClaimActions(ReaderActions):
 
     def action_add_content(self) -> None:
         """Add a fragment to the content."""
-        if self.claims.has_role(Role.CONTENT):
-            self.claims.show(self._draft.with_more(Role.CONTENT, self.state.chosen_span))
+        self._set(Role.CONTENT, is_more=True)
 
     @requires_session
     def action_same_source(self, session: Session) -> None:
@@ -54,7 +58,9 @@ class ClaimActions(ReaderActions):
         if claim is None:
             self.say("no accepted claim ahead of here to take the source from")
         else:
-            self.claims.show(replace(self._draft, source=claim.source, speaker=claim.speaker))
+            draft = self.claims.draft
+            words = "the source of the claim before"
+            self._show_change(replace(draft, source=claim.source, speaker=claim.speaker), words)
 
     @requires_session
     def action_speaker(self, session: Session) -> None:
@@ -71,36 +77,13 @@ class ClaimActions(ReaderActions):
         from tui.dialogs.speaker import speaker_screen
 
         self.app.push_screen(
-            speaker_screen(session.annotations, claim),
+            speaker_screen(session.annotations, claim, self.claims.speaker_labels),
             lambda entity_id: self._link(entity_id or None) if entity_id is not None else None,
         )
 
     def action_claim_panel(self) -> None:
         """Show the claim in focus or in the making with all its parts."""
-        self.claims.open_panel()
-
-    def _propose(self, annotations: AnnotationSet) -> None:
-        """Show what the parse makes of the word at the cursor, unless that is a claim already."""
-        cursor = self.state.cursor
-        proposal = proposal_at(self.feed.structures, cursor)
-        claim_item = claim_with_cue(annotations, (cursor,))
-        if claim_item is None and proposal is not None:
-            claim_item = claim_with_cue(annotations, proposal.claim.cue)
-        if claim_item is not None and isinstance(claim_item.body, Claim):
-            if status_of(claim_item) is Status.ACCEPTED:
-                self.page.focus_on(claim_item)
-                self.say(f"this claim is accepted already: {self.key('claim')} opens it")
-            else:
-                self.claims.show(draft_of(claim_item.body, claim_item))
-        elif proposal is not None:
-            self.claims.show(draft_from(annotations, proposal))
-        else:
-            self._set(Role.CUE)
-
-    @property
-    def _draft(self) -> ClaimDraft:
-        """The claim that is being built, else a new one."""
-        return self.state.draft or ClaimDraft()
+        self.parts.open_panel()
 
     @property
     def _claim_at_hand(self) -> Claim | None:
@@ -113,30 +96,60 @@ class ClaimActions(ReaderActions):
     @property
     def _entity_here(self) -> tuple[str, Span] | None:
         """Id and span of the entity in focus, else of the innermost one at the cursor."""
-        item = self.state.target
+        state, item = self.state, self.state.focused_item
+        if item is None and state.annotations is not None:
+            item = innermost_at(state.annotations, state.cursor, state.passes_filter)
         if item is None or not isinstance(item.body, Entity):
             return None
         return (item.id, item.body.span) if status_of(item) is not Status.REJECTED else None
 
-    def _set(self, role: Role) -> None:
-        """Put the selection, the entity at hand or the token into a role of the draft."""
+    def _set(self, role: Role, *, is_more: bool = False) -> None:
+        """Place a part at the selection or the cursor, or ask for a word to place it at.
+
+        In a claim that is in focus, or that was just opened, the cursor stands where one of its
+        parts is: there the letters on the words choose the place.
+        """
         if not self.claims.has_role(role):
             return
-        is_entity_wanted = role is Role.SOURCE and self.state.selection is None
-        entity = self._entity_here if is_entity_wanted else None
+        placing = self.parts.placing(role, is_more=is_more)
+        selection = self.state.selection
+        if self.state.lacks_place:
+            self.parts.ask(placing)
+        elif selection is not None:
+            self.parts.place(placing, (selection.span,))
+        else:
+            self._place_here(placing)
+
+    def _place_here(self, placing: Placing) -> None:
+        """Place a part at the cursor; the entity there is the source, and who speaks."""
+        entity = self._entity_here if placing.role is Role.SOURCE else None
         if entity is None:
-            self.claims.show(self._draft.with_part(role, self.state.chosen_span))
+            self.parts.place_at(placing, self.state.cursor)
         else:
             entity_id, span = entity
-            self.claims.show(replace(self._draft.with_part(role, span), speaker=entity_id))
+            self.parts.place(placing, (span,), entity_id)
+
+    def _show_change(self, draft: ClaimDraft, words: str) -> None:
+        """Open the claim in focus as it is, then change it, so that the change can go back."""
+        if self.state.draft is None and draft.editing is not None:
+            self.state.open_draft(self.claims.draft)
+        self.claims.show(draft, words)
 
     def _link(self, entity_id: str | None) -> None:
-        """Let the source be an entity, or nobody."""
-        item = self.state.target
+        """Let the source be an entity, or nobody; what is pending waits to be accepted."""
+        item, annotations = self.state.target, self.state.annotations
+        entity = annotations.get(entity_id) if annotations and entity_id else None
+        name = shortened(annotations.quote(entity.body.extent)) if annotations and entity else "—"
+        words = f"speaker {name}"
         if self.state.draft is not None:
-            self.claims.show(replace(self.state.draft, speaker=entity_id))
-        elif item is not None and isinstance(item.body, Claim):
-            command = Revise(item.id, replace(item.body, speaker=entity_id))
-            if self.editor.perform(command):
-                self.state.set_focus_id(item.id)
+            self.claims.show(replace(self.state.draft, speaker=entity_id), words)
+        elif item is None or not isinstance(item.body, Claim):
+            return
+        elif status_of(item) is not Status.ACCEPTED:
+            draft = draft_of(item.body, item)
+            self.state.open_draft(draft)
+            self.claims.show(replace(draft, speaker=entity_id), words)
+        elif self.editor.perform(Revise(item.id, replace(item.body, speaker=entity_id))):
+            self.state.set_focus_id(item.id)
             self.page.redraw_all()
+            self.say(f"{words}   {self.page.undo_hint}")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotate.annotation import Item
+from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimPiece, reshaped
-from annotate.commands import Revise
+from annotate.commands import Reshape
 from annotate.span import Span
 from annotate.suggestion import Body
 from annotate.text.edges import EdgeStep
 from tui.reader.actions.base import ReaderActions
+from tui.reader.first_focus import focus_first
 
 _STUCK = "that edge cannot move any further"
 
@@ -59,17 +60,25 @@ class EdgeActions(ReaderActions):
             self._move_in_draft(self.state.draft, piece, step)
         elif item is None:
             self.say(f"go to an annotation first: {self.claims.edge_keys} move its edges")
+        elif not focus_first(item, self.state, self.page, again="moves its edge"):
+            self._move_edge_of(item, piece, step)
+
+    def _move_edge_of(self, item: Item, piece: ClaimPiece | None, step: EdgeStep) -> None:
+        """Move an edge of an entity, or of the piece of a claim that is in hand."""
+        if status_of(item) is Status.REJECTED:
+            self.say(f"a rejected one keeps its edges: {self.key('reopen')} makes it pending again")
         elif not isinstance(item.body, Claim):
             span = step.moved(item.body.span, self.state.units)
-            self._revise(item, replace(item.body, span=span) if span is not None else None, span)
+            self._reshape(item, replace(item.body, span=span) if span is not None else None, span)
         elif piece is None:
+            self.page.focus_on(item)
             self._ask_for_piece()
         else:
             pieces = step.moved_piece(item.body.part(piece.role), piece.index, self.state.units)
             body = item.body.with_part(piece.role, pieces) if pieces is not None else None
-            self._revise(item, body, pieces[piece.index] if pieces is not None else None)
+            self._reshape(item, body, pieces[piece.index] if pieces is not None else None)
 
-    def _revise(self, item: Item, body: Body | None, span: Span | None) -> None:
+    def _reshape(self, item: Item, body: Body | None, span: Span | None) -> None:
         if body is None or span is None:
             self.say(_STUCK)
             return
@@ -77,9 +86,8 @@ class EdgeActions(ReaderActions):
         def stay() -> None:
             self.state.set_focus_id(item.id)
             self.claims.go_to(span)
-            self.say("")
 
-        self.editor.perform(Revise(item.id, body), then=stay)
+        self.editor.perform(Reshape(item.id, body), then=stay)
 
     def _move_in_draft(self, draft: ClaimDraft, piece: ClaimPiece | None, step: EdgeStep) -> None:
         if piece is None:

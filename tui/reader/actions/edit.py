@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.widgets import Input
 
 from annotate.annotation import Annotation, Item
@@ -10,6 +12,7 @@ from annotate.commands import Delete, SetNote, describe_item
 from annotate.span import Fragments
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.first_focus import focus_first
 from tui.reader.review_queue import reject
 
 _INTERRUPTED = 130
@@ -26,24 +29,25 @@ class EditActions(ReaderActions):
     def action_delete(self, session: Session) -> None:
         """Delete what is in focus; what a pipeline or another annotator proposed is rejected."""
         item = self.state.target
-        if item is None:
+        if self.state.draft is not None:
+            self.say(f"a claim is open: {self.page.draft_hint}")
+        elif item is None:
             self.say("nothing to delete here")
+        elif focus_first(item, self.state, self.page, again="deletes it"):
             return
-        if self.queue.is_kept_as_rejected(item):
-            reject(item, self.queue, self.editor)
-            return
-        words = describe_item(session.annotations, item)
-
-        def stay() -> None:
-            self.state.set_focus_id(None)
-            self.say(f"gone: {words}; {self.page.undo_hint}")
-
-        self.editor.perform(Delete(item.id), then=stay, is_example=True)
+        elif self.queue.is_kept_as_rejected(item):
+            reject(item, self.queue, self.editor, self.page)
+        else:
+            stay = partial(self.state.set_focus_id, None)
+            self.editor.perform(Delete(item.id), then=stay, is_example=True)
 
     @requires_session
     def action_note(self, session: Session) -> None:
         """Write a note on what is in focus."""
         item = self.state.target
+        if self.state.draft is not None:
+            self.claims.write_note()
+            return
         if item is None:
             self.say(f"go to an annotation first: {self.key('note')} writes a note on it")
             return
@@ -54,12 +58,14 @@ class EditActions(ReaderActions):
         self.app.push_screen(screen, lambda note: self._set_note(item, note))
 
     def action_undo(self) -> None:
-        """Undo the last change and say what it was."""
-        self._show_undone(self.editor.undo(), "undid")
+        """Undo the last change and say what it was; in an open claim, take back its last part."""
+        if not self.claims.take_step(forwards=False):
+            self._show_undone(self.editor.undo(), "undid")
 
     def action_redo(self) -> None:
-        """Redo what was undone and say what it was."""
-        self._show_undone(self.editor.redo(), "redid")
+        """Redo what was undone and say what it was; in an open claim, put back a part."""
+        if not self.claims.take_step(forwards=True):
+            self._show_undone(self.editor.redo(), "redid")
 
     def action_copy(self) -> None:
         """Copy the selection, what is in focus, or the token to the clipboard."""
@@ -88,8 +94,7 @@ class EditActions(ReaderActions):
         self.editor.keep_unfinished(None)
         if note is None or note == _note_of(item):
             return
-        if self.editor.perform(SetNote(item.id, note)):
-            self.say(f"{'noted' if note else 'note removed'}; {self.page.undo_hint}")
+        self.editor.perform(SetNote(item.id, note))
 
     def _show_undone(self, edit: Edit | None, verb: str) -> None:
         if edit is not None:

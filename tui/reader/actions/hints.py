@@ -13,6 +13,7 @@ from tui.display.hint_letters import LETTERS, give_hints, words_of
 from tui.keys.commands import ESCAPE
 from tui.reader.actions.base import ReaderActions
 from tui.reader.hints import Hints
+from tui.reader.placing import Placing
 
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})
 _MODIFIERS = ("_shift", "_control", "_alt", "_super", "_hyper", "_meta", "_lock")
@@ -43,6 +44,14 @@ class HintActions(ReaderActions):
     def on_key(self, event: events.Key) -> None:
         """Give a key to the command that waits for it; modifier keys alone do not count."""
         state = self.state
+        question = state.question
+        if question is not None and question.is_settled:
+            state.ask(None)
+            if not question.is_yes(event.key, event.character):
+                return
+            event.stop()
+            event.prevent_default()
+            return
         is_waited_for = state.question is not None or state.capture is not None
         is_answer = is_waited_for and (event.character or event.key in {"escape", "enter"})
         if state.hints is None and not is_answer:
@@ -76,7 +85,10 @@ class HintActions(ReaderActions):
         if hints is None or event.key.endswith(_MODIFIERS):
             return
         letter = (event.character or "").lower()
-        if event.key in _BACKSPACE and hints.typed:
+        if event.key == "enter" and hints.placing is not None and hints.placing.suggestion:
+            self.page.redraw(self.state.drop_hints())
+            self.parts.take_suggestion(hints.placing)
+        elif event.key in _BACKSPACE and hints.typed:
             self._show_hints(replace(hints, typed=hints.typed[:-1]))
         elif letter and letter in LETTERS:
             self._narrow(replace(hints, typed=hints.typed + letter))
@@ -90,14 +102,28 @@ class HintActions(ReaderActions):
             typed = hints.typed
             self.say(f"no word has the letters “{typed}”: Backspace removes the last", warning=True)
         elif hints.typed in words.values():
-            self._go_to_word(next(iter(words)))
+            self._take_word(next(iter(words)), hints.placing)
         else:
             self._show_hints(hints)
 
     def _show_hints(self, hints: Hints) -> None:
         self.page.redraw(self.state.show_hints(hints))
+        if hints.placing is not None:
+            self.say(self.parts.words(hints.placing, hints.typed))
+            return
         typed = f"“{hints.typed}…”   " if hints.typed else ""
         self.say(f"{typed}type the letters on a word to go there")
+
+    def _take_word(self, word: Span, placing: Placing | None) -> None:
+        """Place a part of a claim at the chosen word, or go there."""
+        if placing is None:
+            self._go_to_word(word)
+            return
+        self.page.redraw(self.state.drop_hints())
+        if placing.is_new:
+            self.proposer.propose_at(word)
+        else:
+            self.parts.place_at(placing, word)
 
     def _go_to_word(self, word: Span) -> None:
         is_selecting = self.state.selection is not None or self.state.draft is not None

@@ -30,17 +30,16 @@ class LabelActions(ReaderActions):
             key = self.key("relabel")
             self.say(f"go to an annotation first: {key} chooses another label for it")
         elif isinstance(item.body, Claim) and not self._has_choice(item):
-            self.claims.open_panel()
+            self.parts.open_panel()
         else:
+            self.page.focus_on(item)
             self._choose_label(item)
 
     def _choose_label(self, item: Item) -> None:
-        from tui.dialogs.choose import ChooseScreen
+        from tui.dialogs.label_choices import label_list
 
         labels = self.labeller.labels_for(item)
-        choices = [(label.name, f"{label.name:<13}{label.meaning}") for label in labels]
-        screen = ChooseScreen("Label", choices, chosen=item.body.label)
-        screen.details = {label.name: label.guideline for label in labels}
+        screen = label_list("Label", labels, chosen=item.body.label)
         self.app.push_screen(
             screen, lambda name: self.labeller.relabel(item, name) if name is not None else None
         )

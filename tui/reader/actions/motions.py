@@ -39,21 +39,26 @@ class MotionActions(ReaderActions):
         """Previous word."""
         self._move(self.motions.word(self.state.cursor, -1))
 
-    def action_word_end(self) -> None:
-        """Last token before the next space."""
-        self._move(self.motions.word_end(self.state.cursor))
-
     def action_sentence_next(self) -> None:
-        """Next sentence."""
-        self._move(self.motions.sentence(self.state.cursor, 1))
+        """Next sentence; a selection goes to the end of the sentence, not out of the paragraph."""
+        if self.state.selection is None:
+            self._move(self.motions.sentence(self.state.cursor, 1))
+        else:
+            self._select_to(self.motions.sentence_end(self.state.cursor), "paragraph_next")
 
     def action_sentence_previous(self) -> None:
-        """Previous sentence."""
-        self._move(self.motions.sentence(self.state.cursor, -1))
+        """Previous sentence; a selection does not leave the paragraph."""
+        if self.state.selection is None:
+            self._move(self.motions.sentence(self.state.cursor, -1))
+        else:
+            token = self.motions.sentence_start(self.state.cursor)
+            self._select_to(token, "paragraph_previous", "begins")
 
     def action_paragraph_next(self) -> None:
-        """Next paragraph."""
-        self._move(self.motions.paragraph(self.state.cursor, 1))
+        """Next paragraph; a selection goes to the end of the paragraph."""
+        is_selecting = self.state.selection is not None
+        cursor, motions = self.state.cursor, self.motions
+        self._move(motions.paragraph_end(cursor) if is_selecting else motions.paragraph(cursor, 1))
 
     def action_paragraph_previous(self) -> None:
         """Previous paragraph."""
@@ -101,6 +106,19 @@ class MotionActions(ReaderActions):
 
     def _move(self, token: Span) -> None:
         self.page.move_to(token)
+
+    def _select_to(self, token: Span, further: str, verb: str = "ends") -> None:
+        """Extend the selection to a token; where that is no step, name the key that goes further.
+
+        Args:
+            token: The end of the selection.
+            further: The action that selects beyond the paragraph.
+            verb: What the paragraph does at this end.
+        """
+        is_stuck = token == self.state.cursor
+        self._move(token)
+        if is_stuck:
+            self.say(f"the paragraph {verb} here: {self.key(further)} selects beyond it")
 
     def _move_lines(self, rows: int) -> None:
         self._move(self.motions.line(self.state.cursor, rows, self.view.wrapping))

@@ -36,9 +36,7 @@ class OrphanActions(ReaderActions):
         if not any(record.moved for record in session.annotations.records):
             self.say("nothing has moved that is not confirmed")
             return
-        edit = self.editor.perform(ConfirmMoved())
-        if edit is not None:
-            self.say(f"{edit.description}: {self.page.undo_hint}")
+        self.editor.perform(ConfirmMoved())
 
     def _list(self, orphans: tuple[Orphan, ...]) -> None:
         from tui.dialogs.orphans import OrphansScreen
@@ -53,8 +51,7 @@ class OrphanActions(ReaderActions):
         if fate is None:
             return
         if fate.is_dropped:
-            if self.editor.perform(DropOrphan(fate.orphan)):
-                self.say(f"dropped: {describe_orphan(fate.orphan)}; {self.page.undo_hint}")
+            self.editor.perform(DropOrphan(fate.orphan))
         elif self.state.selection is not None:
             self._place(fate.orphan, self.state.selection.span)
         else:
@@ -81,4 +78,4 @@ class OrphanActions(ReaderActions):
         if isinstance(placed, Annotation):
             self.page.focus_on(placed)
         self.page.redraw_all()
-        self.say(f"placed: {describe_orphan(orphan)}; {self.page.undo_hint}")
+        self.say(self.editor.words(edit))

@@ -11,9 +11,9 @@ from annotate.labels.scheme import LabelKind
 from annotate.span import Span
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
-from tui.reader.question import Question
+from tui.reader.question import Question, settled
 from tui.reader.same_text import SameText
-from tui.reader.same_text_words import done_words, question_words
+from tui.reader.same_text_words import details_words, question_words
 
 
 class SameTextActions(ReaderActions):
@@ -45,6 +45,7 @@ class SameTextActions(ReaderActions):
             count = places.untouched_count
             exceptions = f"; {count} kept as they are" if count else ""
             self.say(f"no other “{quote}” to change (exact case){exceptions}")
+            self._expect_an_answer()
             return
         keys = frozenset(self.workspace.keymap.keys("same_text"))
         question = Question(
@@ -58,12 +59,14 @@ class SameTextActions(ReaderActions):
         item = annotations.exactly(command.entity.span)
         was_pending = item is not None and status_of(item) is Status.SUGGESTED
         self.state.drop_selection()
-        if self.editor.perform(command) is None:
-            return
-        if item is not None and was_pending and item.id == self.state.focus_id:
-            self.queue.go_on(item)
-        quote = short_quote(annotations, command.entity.span)
-        self.say(f"{done_words(command, places, quote)}: {self.page.undo_hint}")
+
+        def go_on() -> None:
+            if item is not None and was_pending and item.id == self.state.focus_id:
+                self.queue.go_on(item)
+
+        edit = self.editor.perform(command, then=go_on)
+        if edit is not None:
+            self.say(self.editor.words(edit, details_words(places)))
 
     def _ask_for_label(self, span: Span) -> None:
         """Take a label's key for text that has none yet."""
@@ -89,3 +92,8 @@ class SameTextActions(ReaderActions):
             self._ask(annotations, command)
         else:
             self.labeller.use_label(label)
+            self._expect_an_answer()
+
+    def _expect_an_answer(self) -> None:
+        """Take a yes that may come although nothing was asked: it does nothing."""
+        self.state.ask(settled(self.workspace.keymap.keys("same_text")))

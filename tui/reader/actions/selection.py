@@ -25,6 +25,9 @@ class SelectionActions(ReaderActions):
 
     def action_grow(self) -> None:
         """Grow to the next larger thing: word, phrase, quotation or clause, sentence, paragraph."""
+        if self.parts.is_in_hand:
+            self.parts.grow()
+            return
         span, tokens = self.state.chosen_span, self.state.tokens
         structure = self.feed.structures.at(span)
         larger = larger_spans(tokens, span, structure, self.state.annotations)
@@ -37,19 +40,27 @@ class SelectionActions(ReaderActions):
             self.show(self.state.grow_to(first, last))
 
     def action_shrink(self) -> None:
-        """Shrink to what was selected before it grew."""
-        self.show(self.state.shrink())
+        """Shrink to what was selected before it grew, or to what a part was before."""
+        if self.parts.is_in_hand:
+            self.parts.shrink()
+        else:
+            self.show(self.state.shrink())
 
     def action_cancel(self) -> None:
         """Close the prompt, else let go of what is selected, being built, in focus or found."""
         if self.page.is_prompting:
             self.page.close_prompt()
             return
+        draft = self.state.draft
         held, dirty = self.state.step_back()
         if held is Held.PIECE:
             self.claims.show_piece(dirty)
+        elif held is Held.DRAFT and self.state.draft is not None:
+            self.show(dirty)
+            cancel, undo = self.key("cancel"), self.key("undo")
+            self.say(f"{cancel} again drops it; {undo} takes back the last part")
         elif held is Held.DRAFT:
             self.show(dirty)
-            self.say("claim dropped")
+            self.claims.refocus(draft, "claim dropped")
         else:
             self.show(dirty)

@@ -1,0 +1,67 @@
+"""Doubts about claims: what a person should confirm before a content is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.annotation import Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim, Role
+from annotate.entity import Entity
+from annotate.span import Span, extent
+from annotate.speakers import speaker_name
+from annotate.text.quotation import quotes
+from annotate.text.sentences import next_paragraph
+
+
+def content_doubt(annotations: AnnotationSet, claim: Claim, speaker_labels: frozenset[str]) -> str:
+    """The reason to look again at a content, in words; empty where there is none.
+
+    Args:
+        annotations: Those of the article, in which other speakers are looked for.
+        claim: The claim as it is to be accepted.
+        speaker_labels: The labels of persons and organisations.
+    """
+    for role in (Role.SOURCE, Role.CUE):
+        for piece in claim.part(role):
+            if any(content.overlaps(piece) for content in claim.content):
+                quote = " ".join(annotations.quote(piece).split())
+                return f"the content holds its own {role.value} “{quote}”"
+    for content in claim.content:
+        for paragraph in _later_paragraphs(annotations.document.text, content):
+            name = _other_speaker(annotations, claim, paragraph, speaker_labels)
+            if name:
+                return f"the content goes on into a paragraph of “{name}”"
+    return ""
+
+
+def _later_paragraphs(text: str, content: Span) -> Iterator[Span]:
+    """The rest of a content behind each paragraph break in it; white space alone is no rest."""
+    start = next_paragraph(text, content.start)
+    while start is not None and start < content.end:
+        following = next_paragraph(text, start)
+        yield Span(start, min(content.end, following or content.end))
+        start = following
+
+
+def _other_speaker(
+    annotations: AnnotationSet, claim: Claim, paragraph: Span, labels: frozenset[str]
+) -> str:
+    """The name of somebody else who speaks or is named outside quotation marks there."""
+    names = {speaker_name(annotations, claim), *map(annotations.quote, claim.source)}
+    text = annotations.document.text
+    quotations = quotes(text, paragraph.start, next_paragraph(text, paragraph.start))
+    for item in annotations.items.overlapping(paragraph):
+        body = item.body
+        if status_of(item) is Status.REJECTED:
+            continue
+        if isinstance(body, Claim):
+            is_other = bool(body.source) and paragraph.overlaps(extent(body.source))
+            name = annotations.quote(body.source[0]) if is_other else ""
+        else:
+            is_quoted = any(quotation.covers(body.extent) for quotation in quotations)
+            is_name = isinstance(body, Entity) and body.label in labels and not is_quoted
+            name = annotations.quote(body.extent) if is_name else ""
+        if name and not any(name in known for known in names):
+            return " ".join(name.split())
+    return ""

@@ -1,0 +1,36 @@
+"""Labels of those who can say something: persons and organisations."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.entity import VALUES
+from annotate.labels.scheme import LabelKind, LabelScheme
+
+GOVERNMENTS = frozenset(("GPE", "NORP"))
+"""Labels of countries and peoples, whose governments speak, but less often than persons do."""
+_PIPELINE_LABELS = frozenset(("PERSON", "PER", "ORG"))
+_WORDS = re.compile(
+    r"\b(?:persons?|people|humans?|compan(?:y|ies)|firms?|business(?:es)?|agenc(?:y|ies)"
+    r"|part(?:y|ies)|organi[sz]ations?|institutions?|competitors?|politicians?|authors?"
+    r"|witness(?:es)?|speakers?)\b",
+    re.IGNORECASE,
+)
+"""Words for persons and organisations in the name or the meaning of a label."""
+
+
+def speaker_labels(scheme: LabelScheme) -> frozenset[str]:
+    """The labels of persons and organisations, with those that pipelines use for them.
+
+    A label of the scheme is one of them by its name or by a word in its meaning; where none is,
+    all labels of spans are but those of values.
+    """
+    labels = scheme.of_kind(LabelKind.SPAN)
+    speaking = {
+        label.name
+        for label in labels
+        if label.name in _PIPELINE_LABELS
+        or _WORDS.search(f"{label.name.replace('_', ' ')} {label.meaning}")
+    }
+    names = speaking or {label.name for label in labels}
+    return frozenset(names - GOVERNMENTS - VALUES) | _PIPELINE_LABELS

@@ -1,0 +1,149 @@
+"""The frame of the page: head, status, focus and message, and what the mouse does in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+
+from annotate.author import Author
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.layout import Heading, Layout
+from store.library.library import Library
+from tests.tui.reader_harness import (
+    TEXT,
+    ReaderUser,
+    entity,
+    open_reader,
+    remember,
+    span_of,
+    until,
+)
+from tui.app.app import PostilApp
+from tui.config.workspace import Workspace
+from tui.reader.screen import ReaderScreen
+
+CHAPTERS = Layout(
+    (
+        Heading(0, 1, "Harbour plan divides Low Garrick"),
+        Heading(span_of("Mayor").start, 2, "The mayor"),
+        Heading(span_of("Nobody").start, 2, "The port"),
+    )
+)
+ARTICLE = Document(
+    TEXT,
+    "Harbour plan divides Low Garrick",
+    "/articles/harbour.md",
+    facts={"author": "Mia Lund", "date": "2026-03-01"},
+    layout=CHAPTERS,
+)
+
+
+def screen_rows(user: ReaderUser) -> list[str]:
+    """The rows of the window as they are drawn."""
+    return [strip.text for strip in user.reader._compositor.render_strips()]
+
+
+async def click(user: ReaderUser, words: str, *, nth: int = 0) -> None:
+    """Click the first character of words on the screen."""
+    places = [
+        (row, line.index(words)) for row, line in enumerate(screen_rows(user)) if words in line
+    ]
+    row, column = places[nth]
+    await user.pilot.click(offset=Offset(column, row))
+    await user.pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60)])
+async def test_title_chapter_author_and_place_stand_above_the_article(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    library = Library(tmp_path)
+    remember(library, ARTICLE, [entity("Ida Quill", "PERSON")])
+    app = PostilApp(Workspace(library, Author("ann")), document=ARTICLE)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        await until(pilot, lambda: reader.session is not None)
+        user = ReaderUser(pilot, reader)
+        is_tall = size[1] >= 30
+        assert reader.view.region.y == (3 if is_tall else 1)
+        top = screen_rows(user)[: reader.view.region.y]
+        assert top[0].startswith(" Harbour plan")
+        assert "·1 ✓0 ✗0" in top[0] or "1 pending" in "".join(top)
+        assert ("Mia Lund  2026-03-01" in top[0]) is is_tall
+        await user.press("tab")
+        assert "The mayor" in user.head
+        await user.press("G")
+        assert "The port" in user.head
+        app.exit()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_neither_message_nor_focus_hides_the_other(tmp_path: Path, width: int) -> None:
+    async with open_reader(tmp_path, size=(width, 24)) as user:
+        await user.press("tab")
+        user.reader.say("a message that is much too long for a window of sixty cells")
+        await user.pilot.pause()
+        line = next(row for row in screen_rows(user) if "PERSON" in row)
+        assert line.startswith(" PERSON  pending  “Low Garri")
+        assert "a message that is mu" in line
+        assert len(line) == width
+        assert ("sixty cells" in line) == (width > 100)
+
+
+async def test_a_pipeline_is_named_only_while_it_works(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        assert "suggestions" not in user.status
+        user.reader.feed.progress = 0.4
+        assert "looking for suggestions 40%" in user.status
+
+
+async def test_a_click_on_a_key_presses_it(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        assert "q quit" in screen_rows(user)[-1]
+        await click(user, "next pending")
+        assert user.focus == entity("Low Garrick", "PERSON")
+        await click(user, "a accept")
+        assert user.items("accepted") == [entity("Low Garrick", "PERSON")]
+        await click(user, "? help")
+        assert user.pilot.app.screen is not user.reader
+
+
+async def test_a_click_on_a_label_in_the_margin_focuses_its_annotation(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await click(user, "dat")
+        assert user.focus == entity("May.", "DATE")
+        assert "note-focus" in {
+            note.style for note in user.reader.row_marks.on_row(span_of(TEXT)).notes
+        }
+
+
+async def test_the_margin_shows_as_many_labels_as_it_has_room_for(tmp_path: Path) -> None:
+    words = "Ida Tom May Eve Kim Ann"
+    bodies = [Entity(span_of(word, words), "PERSON") for word in words.split()]
+    for width, labels in ((80, 4), (140, 6)):
+        folder = tmp_path / str(width)
+        async with open_reader(
+            folder, text=words, bodies=bodies[:labels], size=(width, 24)
+        ) as user:
+            assert screen_rows(user)[1].split() == [*words.split(), *["per"] * labels] or labels < 6
+            assert screen_rows(user)[1].count("per") == labels
+            assert "…" not in screen_rows(user)[1]
+
+
+async def test_annotations_of_one_label_that_touch_or_overlap_stay_apart(tmp_path: Path) -> None:
+    text = "HarbourBoard spoke to Ida Mary Quill."
+    bodies = [
+        Entity(span_of(words, text), "ORG")
+        for words in ("Harbour", "Board", "Ida Mary Quill", "Mary")
+    ]
+    async with open_reader(tmp_path, text=text, bodies=bodies) as user:
+        [row] = [user.reader.view.render_line(0)]
+        styles = {segment.text: segment.style for segment in row}
+    assert styles["Harbour"] != styles["Board"]
+    assert styles["Ida "] == styles[" Quill"]
+    assert styles["Mary"] not in (styles["Ida "], None)

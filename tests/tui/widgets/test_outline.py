@@ -1,0 +1,185 @@
+"""The outline of the panel: after any changes the same as one that is made anew."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.annotation import Item, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.author import Author
+from annotate.claim import Claim
+from annotate.commands import Accept, AddClaim, Delete, Reject, Revise
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.errors import EditRefused
+from annotate.labels.scheme import ONTONOTES
+from annotate.span import Span
+from annotate.suggestion import Suggestion
+from tui.widgets.panel.outline import Outline
+from tui.widgets.panel.rows import ClaimRow, Heading, NameRow
+
+TEXT = "Ann said yes. the Board said no. She said both. Ann and Bob said so. Bob ran."
+ANN, BOARD, ANN_AGAIN, BOB = (0, 3), (14, 23), (48, 51), (56, 59)
+WHO = {"ann": Span(0, 3), "board": Span(14, 23), "she": Span(33, 36), "both": Span(48, 59)}
+
+
+def entity(place: tuple[int, int], label: str = "PERSON") -> Entity:
+    return Entity(Span(*place), label)
+
+
+def claim(source: str, cue: int, speaker: str | None = None) -> Claim:
+    content = Span(cue + 5, cue + 7)
+    return Claim((WHO[source],), (Span(cue, cue + 4),), (content,), speaker=speaker)
+
+
+BODIES = {
+    "ann": entity(ANN),
+    "board": entity(BOARD, "ORG"),
+    "ann 2": entity(ANN_AGAIN),
+    "bob": entity(BOB),
+    "bob 2": entity((69, 72)),
+    "yes": claim("ann", 4),
+    "no": claim("board", 24),
+    "she": claim("she", 37, speaker="ann"),
+    "so": claim("both", 60),
+}
+
+
+def annotations_of(*names: str) -> AnnotationSet:
+    suggestions = [Suggestion(name, BODIES[name], None, "test") for name in names]
+    return AnnotationSet(Document(TEXT, "title", "uri"), suggestions=suggestions)
+
+
+def outline_of(annotations: AnnotationSet, *, only: Status | None = None) -> Outline:
+    outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
+    while not outline.is_complete:
+        outline.grow(1)
+    return outline
+
+
+def listed(outline: Outline) -> list[object]:
+    """The rows, and the annotations that each stands for."""
+    return [(outline.row(number), list(outline.items_at(number))) for number in range(len(outline))]
+
+
+def words(outline: Outline) -> list[str]:
+    return [_words(outline.row(number)) for number in range(len(outline))]
+
+
+def _words(row: object) -> str:
+    match row:
+        case Heading():
+            return f"{row.words} ({row.count})"
+        case NameRow():
+            return f"{row.label} {row.name} ×{row.count}"
+        case ClaimRow():
+            return f"{row.item.id}{' content' if row.is_content else ''}"
+    return ""
+
+
+def test_claims_stand_by_speaker_and_names_by_label_and_number() -> None:
+    assert words(outline_of(annotations_of(*BODIES))) == [
+        *("Ann (2)", "yes", "yes content", "she", "she content"),
+        *("Board (1)", "no", "no content", "not named (1)", "so", "so content"),
+        *("entities (5)", "PERSON Ann ×2", "PERSON Bob ×2", "ORG Board ×1"),
+    ]
+
+
+@pytest.mark.parametrize("absent", ["claims", "entities"])
+def test_what_is_not_there_has_no_heading(absent: str) -> None:
+    is_claim = absent == "entities"
+    names = [name for name, body in BODIES.items() if isinstance(body, Claim) is is_claim]
+    headings = [row for row in words(outline_of(annotations_of(*names))) if row.endswith(")")]
+    assert headings == (["entities (5)"] if absent == "claims" else ["not named (4)"])
+
+
+def test_every_annotation_has_its_rows() -> None:
+    annotations = annotations_of(*BODIES)
+    outline = outline_of(annotations)
+    for item in annotations.items:
+        rows = outline.rows_of(item)
+        assert rows is not None
+        for row in rows:
+            assert outline.items_at(row)[outline.rank_in_row(item)] is item
+    assert outline.items_at(-1) == ()
+    assert outline.row(len(outline)) is None
+
+
+def test_a_speaker_who_is_named_later_takes_the_claims_along() -> None:
+    annotations = annotations_of("yes", "she")
+    outline = outline_of(annotations)
+    assert words(outline)[0] == "not named (2)"
+    annotations.add_suggestions([Suggestion("ann", BODIES["ann"], None, "test")])
+    assert words(outline)[0] == "Ann (2)"
+
+
+class _Changes:
+    """Changes in any order; refused ones change nothing."""
+
+    def __init__(self, annotations: AnnotationSet) -> None:
+        self._annotations = annotations
+        self._author = Author("ann")
+
+    def make(self, what: str, which: int) -> None:
+        items = list(self._annotations.items)
+        if what == "undo":
+            self._try(self._annotations.undo)
+        elif what == "redo":
+            self._try(self._annotations.redo)
+        elif what == "suggest":
+            name = list(BODIES)[which % len(BODIES)]
+            self._annotations.replace_suggestions(
+                [name], [Suggestion(name, BODIES[name], None, "test")] if which % 2 else []
+            )
+        elif items:
+            item = items[which % len(items)]
+            self._try(lambda: self._annotations.perform(self._command(what, item), self._author))
+
+    def _command(self, what: str, item: Item) -> object:
+        match what, item.body:
+            case "change", Entity() as body:
+                label = "ORG" if body.label == "PERSON" else "PERSON"
+                return Revise(item.id, replace(body, label=label))
+            case "change", Claim() as body:
+                return Revise(item.id, replace(body, source=(WHO["board"],), speaker="bob"))
+            case "add", _:
+                return AddClaim(claim("both", 60, speaker="bob 2"))
+            case "reject", _:
+                return Reject((item.id,))
+            case "delete", _:
+                return Delete(item.id)
+        return Accept((item.id,))
+
+    def _try(self, change: object) -> None:
+        assert callable(change)
+        with contextlib.suppress(EditRefused):
+            change()
+
+
+KINDS = ("accept", "reject", "delete", "change", "add", "undo", "redo", "suggest")
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 20)), max_size=25),
+    st.sampled_from([None, Status.SUGGESTED, Status.ACCEPTED]),
+    st.integers(0, 10),
+)
+def test_after_any_changes_it_lists_what_one_made_anew_lists(
+    steps: list[tuple[str, int]], only: Status | None, at_first: int
+) -> None:
+    annotations = annotations_of(*list(BODIES)[::2])
+    outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
+    outline.grow(at_first)
+    changes = _Changes(annotations)
+    for what, which in steps:
+        changes.make(what, which)
+    outline.grow(len(BODIES))
+    assert listed(outline) == listed(outline_of(annotations, only=only))
+    outline.close()
+    assert outline._note not in annotations.items.watchers

@@ -1,0 +1,168 @@
+"""The words of `--help`: what each command does, in sentences, with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class CommandText:
+    """What the help says of a command."""
+
+    summary: str
+    """One short sentence, for the list of commands."""
+    description: str
+    """What it does, in lines of up to 78 characters."""
+    examples: tuple[tuple[str, str], ...]
+    """Command lines without `postil`, each with what it does."""
+    more: str = ""
+    """A last remark, below the examples."""
+
+    @property
+    def epilog(self) -> str:
+        """The examples as they stand below the options."""
+        lines = [f"  {words}:\n    postil {line}" for line, words in self.examples]
+        heading = "example:" if len(lines) == 1 else "examples:"
+        return "\n".join([heading, *lines, *(["", self.more] if self.more else [])])
+
+
+COMMANDS: Mapping[str, CommandText] = MappingProxyType(
+    {
+        "read": CommandText(
+            "Open articles in the reader.",
+            "Open a file, a folder, an address or standard input in the reader. Without any\n"
+            "of these, the library opens. The word “read” can be left out.",
+            (
+                ("article.txt", "Read one article"),
+                ("read articles/", "Read a folder of them"),
+                ("https://example.org/news", "Read the main text of a page"),
+            ),
+        ),
+        "extract": CommandText(
+            "Write suggestions without the reader.",
+            "Find entities and claims in texts, and write them as JSONL. Nothing is stored in\n"
+            "the library.",
+            (
+                ("extract article.txt", "Print one article with its suggestions"),
+                ("extract articles/ -o suggested.jsonl", "Write a file for a whole folder"),
+            ),
+        ),
+        "export": CommandText(
+            "Export annotations from the library.",
+            "Export annotations from the library. Unless options say otherwise, what was\n"
+            "accepted is written as JSONL.",
+            (
+                ("export -o train.jsonl", "Export what was accepted"),
+                ("export climate -o climate.jsonl", "Export one article, by a word of its title"),
+                (
+                    "export --status all -o library.jsonl",
+                    "Export everything, to keep it or to move it",
+                ),
+                (
+                    "export --format spacy --split train=0.8,dev=0.2 -o corpus",
+                    "Export training data for spaCy",
+                ),
+            ),
+            "What a format cannot hold is counted and named. What nobody has decided stays\n"
+            "unknown; docs/formats.md says how each format expresses that.",
+        ),
+        "import": CommandText(
+            "Import annotations into the library.",
+            "Import annotated articles into the library, from files of Postil or of other\n"
+            "programs.",
+            (
+                ("import library.jsonl", "Import what export has written"),
+                ("import --format brat corpus", "Import a folder of .ann and .txt files"),
+                ("import train.prodigy.jsonl --merge", "Add to what is there already"),
+            ),
+            "Everything is read before anything is written: one bad line stops the import.",
+        ),
+        "list": CommandText(
+            "List the articles with their counts.",
+            "List the articles of the library, one on each line, in columns with tabs between\n"
+            "them.",
+            (("list", "List all articles"),),
+        ),
+        "stats": CommandText(
+            "Count by annotator, label and status.",
+            "Count annotations by annotator, label and status. With --annotator NAME, only\n"
+            "that annotator’s are counted.",
+            (
+                ("stats", "Count in all articles"),
+                ("stats climate --json", "Count in one article, for a program"),
+            ),
+        ),
+        "keys": CommandText(
+            "Print all commands of the reader with their keys.",
+            "Print all commands of the reader with their keys, as a table that can be changed\n"
+            "and put into the configuration file.",
+            (("keys", "Print the keys in force"),),
+        ),
+        "evaluate": CommandText(
+            "Score suggestions against gold annotations.",
+            "Compute precision, recall and F1 of suggestions against annotations that are\n"
+            "known to be right.",
+            (("evaluate gold.jsonl suggested.jsonl", "Print the scores of each label"),),
+        ),
+        "compare": CommandText(
+            "Measure how far two annotators agree.",
+            "Measure how far two annotators agree, and list every place where they do not.",
+            (
+                ("compare anna ben", "Compare them on all articles that both annotated"),
+                ("compare anna.jsonl ben.jsonl", "Compare two exports"),
+            ),
+        ),
+        "review": CommandText(
+            "Resolve the differences of two annotators.",
+            "Go through the differences of two annotators in the reader, and choose. The\n"
+            "result is a layer of its own: that of --annotator NAME, else of “adjudicated”.",
+            (("review anna ben", "Open the articles that both annotated"),),
+        ),
+        "doctor": CommandText(
+            "Check the library, and repair it on request.",
+            "Check every file of the library, and say what is wrong and how it can be\n"
+            "repaired. Nothing is changed without --repair.",
+            (
+                ("doctor", "Check the library"),
+                ("doctor --repair", "Repair what can be repaired"),
+            ),
+        ),
+        "restore": CommandText(
+            "Bring back the annotations of a damaged file.",
+            "Put the backup of an article’s annotations in the place of a damaged file.",
+            (("restore climate", "Restore one article, by a word of its title"),),
+        ),
+        "labels": CommandText(
+            "Print the labels in force.",
+            "Print the labels in force as TOML, to start a labels.toml of your own from; or\n"
+            "check such a file.",
+            (
+                ("labels > labels.toml", "Write a file to start from"),
+                ("labels --check labels.toml", "Name every mistake in a file"),
+            ),
+        ),
+        "config": CommandText(
+            "Show which settings are in force, and why.",
+            "Print where the configuration, the library and the logs are, and each setting\n"
+            "with where it comes from: an option, the environment, a file or the default.",
+            (
+                ("config", "Print all settings"),
+                ("config --library corpus", "Print them as they are with an option"),
+            ),
+        ),
+        "completion": CommandText(
+            "Print a script that completes words in your shell.",
+            "Print a script for your shell, which then completes commands, options, files and\n"
+            "the titles of articles when you press the tab key.",
+            (
+                ("completion bash > ~/.local/share/bash-completion/completions/postil", "For bash"),
+                ('completion zsh > "${fpath[1]}/_postil"', "For zsh"),
+                ("completion fish > ~/.config/fish/completions/postil.fish", "For fish"),
+            ),
+            "The script takes effect in the next shell that you open.",
+        ),
+    }
+)
+"""The commands, each with its words, in the order of the help."""

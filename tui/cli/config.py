@@ -1,0 +1,107 @@
+"""`postil config`: where things are, and the settings in force with where they come from."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+
+from platformdirs import user_log_path
+
+from annotate.author import Author
+from annotate.errors import PipelineUnavailable
+from store.library.library import Library
+from store.library.preferences import Preferences
+from tui.cli import exit_codes
+from tui.cli.streams import write_output
+from tui.cli.values import login_name
+from tui.config.configuration import Configuration, KeySettings, configuration_path
+from tui.config.label_files import labels_in_force, named_files
+from tui.config.origins import (
+    CONFIGURATION,
+    DEFAULT,
+    ENVIRONMENT,
+    OPTION,
+    Setting,
+    library_setting,
+)
+from tui.config.workspace import Workspace
+from tui.display.column_widths import WIDEST
+from tui.display.glyphs import visible
+from tui.display.plural import counted
+
+_DARK = "postil-dark"
+"""The theme where none is named; its own module would load Textual."""
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print the settings; returns the exit code."""
+    rows = [
+        (visible(s.name), visible(s.value), visible(s.origin))
+        for s in _settings(arguments, settings, library, author)
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    lines = (f"{name:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for name, value, origin in rows)
+    write_output("".join(f"{line.rstrip()}\n" for line in lines).encode("utf-8"))
+    return exit_codes.OK
+
+
+def _settings(
+    arguments: Namespace, settings: Configuration, library: Library, author: Author
+) -> Iterator[Setting]:
+    path = configuration_path()
+    yield Setting("configuration", str(path), "" if path.exists() else "not written yet")
+    yield library_setting(arguments.library, settings, os.environ)
+    yield Setting("logs", str(user_log_path("postil")), "written after a crash")
+    yield _chosen("annotator", arguments.annotator, settings.annotator, login_name(), "login name")
+    yield _pipeline(arguments, settings, library, author)
+    yield _labels(arguments, settings, library)
+    yield _chosen("width", arguments.width, settings.width, WIDEST)
+    yield _theme(arguments, settings)
+    has_own_keys = settings.keys != KeySettings()
+    yield Setting("keys", _keys(settings.keys), CONFIGURATION if has_own_keys else DEFAULT)
+
+
+def _chosen(
+    name: str, option: object, configured: object, default: object, origin: str = DEFAULT
+) -> Setting:
+    """Return a setting that an option, the configuration or the default gives."""
+    if option:
+        return Setting(name, str(option), OPTION.format(f"--{name}"))
+    if configured:
+        return Setting(name, str(configured), CONFIGURATION)
+    return Setting(name, str(default), origin)
+
+
+def _theme(arguments: Namespace, settings: Configuration) -> Setting:
+    # As in the reader, where colours are not wanted only an option brings them back.
+    if not arguments.theme and os.environ.get("NO_COLOR"):
+        return Setting("theme", "postil-plain", ENVIRONMENT.format("NO_COLOR"))
+    return _chosen("theme", arguments.theme, settings.theme, _DARK)
+
+
+def _pipeline(
+    arguments: Namespace, settings: Configuration, library: Library, author: Author
+) -> Setting:
+    workspace = Workspace(library, author, model=arguments.model, usual_model=settings.model)
+    choice = workspace.pipeline()
+    named = _chosen("model", arguments.model, settings.model, "", "the best that is installed")
+    if isinstance(choice, PipelineUnavailable):
+        return Setting("model", str(choice), named.origin)
+    picked = Preferences(library, author.name).get("pipeline")
+    is_picked = not arguments.model and picked == choice.location
+    return Setting("model", choice.title, "picked in this library" if is_picked else named.origin)
+
+
+def _labels(arguments: Namespace, settings: Configuration, library: Library) -> Setting:
+    choice = labels_in_force(library, named_files(settings, arguments.labels))
+    names = counted(len(choice.scheme.names), "label")
+    if choice.path is None:
+        return Setting("labels", names, DEFAULT)
+    named = _chosen("labels", arguments.labels, settings.labels, "", str(choice.path))
+    return Setting("labels", names, named.origin)
+
+
+def _keys(keys: KeySettings) -> str:
+    own = len(keys.overrides)
+    return f"preset {keys.preset}" + (f", {own} changed" if own else "")

@@ -1,0 +1,44 @@
+"""Settings with where they come from: an option, the environment, a file, or the default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.config.configuration import Configuration, default_library
+
+DEFAULT = "default"
+OPTION = "option {}"
+ENVIRONMENT = "environment, {}"
+CONFIGURATION = "config.toml"
+
+LIBRARY_VARIABLE = "POSTIL_LIBRARY"
+"""The environment variable that names the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The value of a setting that is in force."""
+
+    name: str
+    """Its name in the configuration."""
+    value: str
+    """Its value, for people."""
+    origin: str
+    """Where it comes from, for people."""
+
+
+def library_setting(
+    named: Path | None, settings: Configuration, environment: Mapping[str, str]
+) -> Setting:
+    """Return the folder of the library: by the option, the environment, the file, or by default."""
+    if named is not None:
+        folder, origin = str(named), OPTION.format("--library")
+    elif environment.get(LIBRARY_VARIABLE):
+        folder, origin = environment[LIBRARY_VARIABLE], ENVIRONMENT.format(LIBRARY_VARIABLE)
+    elif settings.library:
+        folder, origin = settings.library, CONFIGURATION
+    else:
+        return Setting("library", str(default_library()), DEFAULT)
+    return Setting("library", str(Path(folder).expanduser()), origin)

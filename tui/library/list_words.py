@@ -1,0 +1,146 @@
+"""The words around the list of articles: its head, its notices, and the lines under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.library.overview import State
+from tui.display.plural import counted
+from tui.library.article_queue import ArticleQueue
+from tui.widgets.article_columns import Row
+from tui.widgets.article_list import Notice
+from tui.widgets.lines import Part
+
+_COMMANDS = (
+    ("postil FILE", "opens a text, Markdown, HTML, EPUB, PDF or JSONL"),
+    ("postil FOLDER", "lists the articles of a folder"),
+    ("postil https://…", "fetches a page"),
+    ("postil import FILE", "brings in annotations"),
+)
+_COMMAND_CELLS = 22
+"""Cells from the beginning of a command to that of its explanation."""
+_KEY_CELLS = 8
+"""Cells from the beginning of a key to that of its explanation."""
+_EXPORT = "postil export -o annotations.jsonl"
+
+KeyOf = Callable[[str], str]
+"""The key of an action of the library, as people read it."""
+
+_READING: Notice = ([], [Part("Reading the library …", "strong")])
+
+
+def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
+    """The name of the list, the number of its articles, and of those that are finished.
+
+    Args:
+        queue: The articles.
+        adjudicated: The two annotators whose differences are adjudicated; empty where none are.
+    """
+    library = f"Library · {queue.name}" if queue.name else "Library"
+    place = adjudicated or (library if queue.is_library else queue.name)
+    words = [str(len(queue))]
+    words += [
+        f"{queue.states[state]} {state}"
+        for state in (State.DONE, State.ASIDE)
+        if queue.states[state]
+    ]
+    return [Part(place or "Articles", "head"), Part(f"  {', '.join(words)}")]
+
+
+def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:
+    """Lines under the list: why it is empty, or what comes next where everything is done.
+
+    Args:
+        queue: The articles.
+        key: Gives the keys that are named.
+        trouble: Reason why the articles cannot be listed; empty where they can.
+        is_searching: Whether texts are still being searched for the letters of the filter.
+    """
+    if trouble:
+        return _trouble(trouble, key)
+    if not queue.is_stocked:
+        return _READING
+    if not len(queue):
+        return _empty(key)
+    if not queue.keys:
+        return _nothing_fits(queue.letters, key, is_searching=is_searching)
+    if queue.is_guide_alone:
+        return ([], [Part("Then an article of your own", "strong")], [], *_commands())
+    return _finished(queue) if queue.is_finished else ()
+
+
+def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
+    """The filter, unless it is being typed, and what it leaves; else the order."""
+    if not queue.letters:
+        return [Part(str(queue.order))]
+    letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
+    return [*letters, Part(f"{len(queue.keys)} of {len(queue)}")]
+
+
+def _empty(key: KeyOf) -> Notice:
+    """What to do where there is no article yet."""
+    return (
+        [],
+        [Part("No articles yet", "strong")],
+        [],
+        *_commands(),
+        [],
+        [Part(f"{key('palette'):{_KEY_CELLS}}", "key"), Part("has the guided article", "quiet")],
+        [Part(f"{key('help'):{_KEY_CELLS}}", "key"), Part("lists the keys", "quiet")],
+        [Part(f"{key('quit'):{_KEY_CELLS}}", "key"), Part("quits", "quiet")],
+    )
+
+
+def _commands() -> Notice:
+    """The commands that bring articles."""
+    return tuple(
+        (Part(f"{command:{_COMMAND_CELLS}}", "key"), Part(words, "quiet"))
+        for command, words in _COMMANDS
+    )
+
+
+def _trouble(words: str, key: KeyOf) -> Notice:
+    """Why the library cannot be listed."""
+    return (
+        [],
+        [Part("The library cannot be read", "trouble")],
+        [],
+        [Part(words)],
+        [],
+        [Part(f"{'postil doctor':{_COMMAND_CELLS}}", "key"), Part("examines it", "quiet")],
+        [Part(f"{key('quit'):{_COMMAND_CELLS}}", "key"), Part("quits", "quiet")],
+    )
+
+
+def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
+    """That the filter leaves nothing, or nothing yet."""
+    if is_searching:
+        return ([], [Part(f"Looking for “{letters}” in the texts …", "strong")])
+    return (
+        [],
+        [Part(f"“{letters}” is in no title, source or text", "strong")],
+        [],
+        [Part(f"{key('clear'):{_KEY_CELLS}}", "key"), Part("shows all articles", "quiet")],
+    )
+
+
+def _finished(queue: ArticleQueue) -> Notice:
+    """That all articles are done, what was left undecided, and what comes next."""
+    aside, pending = queue.states[State.ASIDE], queue.pending_when_done
+    words = "The article is" if len(queue) == 1 else f"All {len(queue)} articles are"
+    words += f" done, or set aside ({aside})" if aside else " done"
+    left = f"; {counted(pending, 'suggestion')} left pending" if pending else ""
+    return (
+        [],
+        [Part("✓ ", "strong"), Part(words, "strong"), Part(left)],
+        [],
+        [Part(f"{_EXPORT:{len(_EXPORT) + 2}}", "key"), Part("writes the annotations", "quiet")],
+        [Part(f"{'postil stats':{len(_EXPORT) + 2}}", "key"), Part("counts them", "quiet")],
+    )
+
+
+def about(row: Row) -> str:
+    """Trouble with a row, else where it comes from."""
+    if row.overview is not None and row.overview.trouble:
+        return row.overview.trouble
+    return row.source

@@ -1,0 +1,112 @@
+"""Searching the texts of many articles, on a thread, article by article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import regex  # the standard library's own is slow where it ignores case
+from textual.message import Message
+
+from annotate.errors import PostilError
+from store.library.overview import Overview
+from tui.library.article_queue import QueueEntry
+from tui.library.article_texts import ArticleTexts
+from tui.library.pauses import Pauses
+from tui.widgets.article_columns import TextHit
+
+LEAST_LETTERS = 3
+"""Letters from which on texts are searched; fewer are in nearly all of them. Chosen by hand."""
+_QUIET_SECONDS = 0.15
+"""Seconds without a further letter after which the search begins; chosen by hand."""
+_COLLECTING_SECONDS = 0.1
+"""Seconds for which hits are collected before they are shown together; chosen by hand."""
+_SLICE = 65_536
+"""Characters that are searched without a pause: some tenths of a millisecond."""
+_BEFORE, _AFTER = 60, 200
+"""Characters shown before and behind a hit, where there is room; chosen by hand."""
+
+
+@dataclass
+class TextsSearched(Message):
+    """Some more texts have been searched."""
+
+    letters: str
+    """What was looked for."""
+    hits: dict[str, TextHit]
+    """By key, the articles that contain it."""
+    is_last: bool = False
+
+
+def search_texts(
+    letters: str,
+    articles: Iterable[tuple[QueueEntry, Overview | None]],
+    texts: ArticleTexts,
+    *,
+    post: Callable[[Message], object],
+    is_cancelled: Callable[[], bool],
+) -> None:
+    """Look for words in the texts of articles, whatever the white space between them.
+
+    Args:
+        letters: The words, in their order.
+        articles: The articles, with their numbers as far as they are known.
+        texts: Has the texts; what cannot be read is passed over.
+        post: Takes any number of `TextsSearched`, of which one is the last.
+        is_cancelled: Whether the rest is no longer wanted.
+    """
+    time.sleep(_QUIET_SECONDS)
+    pattern = text_pattern(letters)
+    batch: dict[str, TextHit] = {}
+    pauses, posted_at = Pauses(), time.monotonic()
+    for entry, overview in articles:
+        if is_cancelled():
+            return
+        try:
+            hit = find_in(texts.document(entry, overview).text, pattern, pauses)
+        except PostilError:
+            hit = None
+        if hit is not None:
+            batch[entry.key] = hit
+        pauses.take()
+        if batch and time.monotonic() - posted_at > _COLLECTING_SECONDS:
+            post(TextsSearched(letters, batch))
+            batch, posted_at = {}, time.monotonic()
+    if not is_cancelled():
+        post(TextsSearched(letters, batch, is_last=True))
+
+
+def find_in(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> TextHit | None:
+    """The number of places in a text that fit, and the first one with the words around it."""
+    count, first = 0, None
+    for match in _matches(text, pattern, pauses):
+        count += 1
+        first = first or match
+    if first is None:
+        return None
+    start, end = first.span()
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    return TextHit(count, start, _one_line(before), _one_line(first.group()), _one_line(after))
+
+
+def text_pattern(letters: str) -> regex.Pattern[str]:
+    """Words in their order; small letters match capitals too, a capital makes it exact."""
+    flags = 0 if any(char.isupper() for char in letters) else regex.IGNORECASE
+    return regex.compile(r"\s+".join(map(regex.escape, letters.split())), flags)
+
+
+def _matches(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> Iterator[regex.Match[str]]:
+    """Yield the matches; slices overlap, so that none is cut in two."""
+    overlap = 2 * len(pattern.pattern)
+    searched_to = 0
+    for start in range(0, max(1, len(text)), _SLICE):
+        for match in pattern.finditer(text, max(start, searched_to), start + _SLICE + overlap):
+            if match.start() < start + _SLICE:
+                searched_to = match.end()
+                yield match
+        pauses.take()
+
+
+def _one_line(text: str) -> str:
+    return str(regex.sub(r"\s+", " ", text))

@@ -1,0 +1,57 @@
+"""The line on top: the title and the chapter of the article, its author and date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from annotate.document import Document
+from annotate.layout import Heading
+from annotate.span import Span
+from tui.reader.outline import headings_of
+from tui.widgets.lines import Part, Sides
+
+
+class HeadLine:
+    """Puts the line on top together."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def sides(self, cursor: Span) -> Sides:
+        """Title and chapter at the left, author, date and file at the right."""
+        facts = self._facts
+        return (self.title(cursor), *(facts[:count] for count in range(len(facts), -1, -1)))
+
+    def title(self, cursor: Span) -> list[Part]:
+        """The title, and the chapter that the cursor is in."""
+        title = Part(self._document.title, "strong")
+        chapter = self._chapter(cursor.start)
+        return [title, Part(f"  {chapter}", "quiet")] if chapter else [title]
+
+    def _chapter(self, offset: int) -> str:
+        """The title of the heading that an offset is under; empty before the first one."""
+        number = bisect_right(self._starts, offset)
+        title = self._headings[number - 1].title if number else ""
+        return "" if title == self._document.title else title
+
+    @cached_property
+    def _facts(self) -> list[Part]:
+        """Author, date and the name of the file, as far as they are known."""
+        document = self._document
+        facts = (*(document.facts.get(name, "") for name in ("author", "date")), _file(document))
+        known = [fact for fact in facts if fact and fact != document.title]
+        return [Part(f"  {fact}" if number else fact, "quiet") for number, fact in enumerate(known)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [heading.start for heading in self._headings]
+
+    @cached_property
+    def _headings(self) -> list[Heading]:
+        return sorted(headings_of(self._document), key=lambda heading: heading.start)
+
+
+def _file(document: Document) -> str:
+    """The name of the file or page that an article came from; empty for standard input."""
+    return document.uri.rstrip("/").rpartition("/")[2].strip("-")

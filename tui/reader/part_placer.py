@@ -1,0 +1,221 @@
+"""The part placer: lets a source, a cue or a content be at another place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotate.claim import Claim, Role
+from annotate.claim_doubts import content_doubt
+from annotate.claim_draft import ClaimDraft, draft_of
+from annotate.claim_piece import ClaimPiece, reshaped
+from annotate.commands.describing import shortened
+from annotate.span import Fragments, Span, fragments
+from annotate.speakers import linked_to_accepted
+from tui.display.hint_letters import give_hints, words_of
+from tui.keys.commands import ESCAPE
+from tui.reader.claim_builder import ClaimBuilder
+from tui.reader.hints import Hints
+from tui.reader.page import Page
+from tui.reader.part_spans import part_at, suggested_part
+from tui.reader.placing import Placing
+from tui.reader.span_growth import larger_spans
+from tui.reader.state import ReadingState
+from tui.reader.suggestion_feed import SuggestionFeed
+
+if TYPE_CHECKING:
+    from tui.dialogs.claim import EditedDraft
+
+
+class PartPlacer:
+    """Places the parts of the claim that is open or in focus."""
+
+    def __init__(
+        self, state: ReadingState, page: Page, claims: ClaimBuilder, feed: SuggestionFeed
+    ) -> None:
+        self._state = state
+        self._page = page
+        self._claims = claims
+        self._feed = feed
+
+    def placing(self, role: Role, *, index: int | None = None, is_more: bool = False) -> Placing:
+        """What there is to place, with what the parse suggests for it."""
+        annotations, draft = self._state.annotations, self._claims.draft
+        if annotations is None or is_more or index is not None:
+            return Placing(role, index, is_more)
+        anchors = draft.cue or draft.content or draft.source
+        structure = self._feed.structures.at(anchors[0]) if anchors else None
+        labels = self._claims.speaker_labels
+        return Placing(role, suggestion=suggested_part(role, draft, structure, annotations, labels))
+
+    def ask(self, placing: Placing, only: Callable[[Span], bool] = lambda word: True) -> bool:
+        """Show letters on words on screen, one of which is where the part begins.
+
+        Args:
+            placing: What the word is for.
+            only: Tells which words get letters.
+
+        Returns:
+            False where no word on screen is one of them; nothing is asked then.
+        """
+        view, state = self._page.view, self._state
+        rows = view.visible_rows
+        words = [word for row in rows for word in words_of(row, state.tokens) if only(word.span)]
+        hints = Hints(give_hints(words, state.cursor), placing=placing)
+        if hints.letters:
+            self._page.screen.set_focus(view)
+            self._page.redraw(state.show_hints(hints))
+            self._page.say(self.words(placing, ""))
+        return bool(hints.letters)
+
+    def words(self, placing: Placing, typed: str) -> str:
+        """What to press while the place of a part is chosen."""
+        letters = f"“{typed}…”" if typed else "letters of its first word"
+        name = "claim at a cue" if placing.is_new else placing.name
+        words = f"{name}: {letters}"
+        if placing.suggestion:
+            is_stored = self._state.draft is None and not placing.is_new
+            accepts = " and accepts" if is_stored else ""
+            cue = " as the cue" if placing.is_new else ""
+            words += f"   Enter takes “{self._quote(placing.suggestion)}”{cue}{accepts}"
+        return f"{words}   {ESCAPE} leaves it"
+
+    def place_at(self, placing: Placing, word: Span) -> None:
+        """Place a part at a word, as far as the parse or an annotation says that it goes."""
+        state = self._state
+        structure = self._feed.structures.at(word)
+        draft = self._claims.draft
+        if not placing.is_more and placing.index is None:
+            draft = draft.with_pieces(placing.role, ())
+        pieces = part_at(
+            word,
+            placing.role,
+            draft,
+            tokens=state.tokens,
+            structure=structure,
+            annotations=state.annotations,
+        )
+        self.place(placing, pieces)
+
+    def place(self, placing: Placing, pieces: Fragments, speaker: str | None = None) -> None:
+        """Let a part be these fragments; says what they replace and what is doubtful.
+
+        Args:
+            placing: The part, or the fragment of it.
+            pieces: Its new fragments, of which the first one is in hand afterwards.
+            speaker: The id of the entity that a source is, if that is known.
+        """
+        state, role, before = self._state, placing.role, self._claims.draft
+        draft = before.with_pieces(role, fragments((*_remaining(before, placing), *pieces)))
+        if role is Role.SOURCE:
+            draft = replace(draft, speaker=speaker or self._speaker_of(pieces))
+        if state.draft is None and before.editing is not None:
+            state.open_draft(before)
+        part = draft.part(role)
+        first = next(index for index, piece in enumerate(part) if piece.overlaps(pieces[0]))
+        words = self._placed_words(role, pieces, before, draft)
+        self._claims.show(draft, words, ClaimPiece(role, first))
+
+    def open_panel(self) -> None:
+        """Show the claim that is open, in focus or at the cursor with all its parts."""
+        state, item, draft = self._state, self._state.target, self._state.draft
+        if draft is None and item is not None and isinstance(item.body, Claim):
+            draft = draft_of(item.body, item)
+        if draft is None or state.annotations is None:
+            key = self._page.key("claim_panel")
+            self._page.say(f"go to a claim first: {key} shows all its parts")
+            return
+        from tui.dialogs.claim import ClaimScreen
+
+        keymap, labels = self._page.workspace.keymap, self._claims.speaker_labels
+        screen = ClaimScreen(state.annotations, draft, keymap, labels)
+        self._page.screen.app.push_screen(screen, self._take_from_panel)
+
+    def _take_from_panel(self, outcome: EditedDraft | None) -> None:
+        """Accept the draft, or leave it open where something changed or gets another place."""
+        if outcome is None:
+            return
+        draft, piece = outcome.draft, outcome.to_place
+        if outcome.is_accepted:
+            self._page.show(self._state.open_draft(draft))
+            self._claims.accept_draft()
+        elif self._state.draft is not None or outcome.is_changed or piece is not None:
+            self._claims.show(draft)
+        if piece is not None:
+            index = piece.index if len(draft.part(piece.role)) > 1 else None
+            self.ask(self.placing(piece.role, index=index))
+
+    @property
+    def is_in_hand(self) -> bool:
+        """True if a part of the open claim was just placed, and the cursor is still there."""
+        state = self._state
+        return state.draft is not None and state.lacks_place and state.piece_in_hand is not None
+
+    def grow(self) -> None:
+        """Let the piece in hand be the next larger thing around it."""
+        state, piece, draft = self._state, self._state.piece_in_hand, self._claims.draft
+        span = piece.span(draft) if piece is not None else None
+        if piece is None or span is None:
+            return
+        structure = self._feed.structures.at(span)
+        larger = larger_spans(state.tokens, span, structure, state.annotations)
+        if not larger:
+            self._page.say("this part cannot grow any further")
+            return
+        pieces = fragments((*draft.part(piece.role), min(larger, key=len)))
+        self._claims.show_piece(state.change_draft(reshaped(draft, piece.role, pieces)))
+
+    def shrink(self) -> None:
+        """Let the piece in hand be what it was before it grew."""
+        steps, piece = self._state.draft_steps, self._state.piece_in_hand
+        before = steps.back() if steps is not None else None
+        if steps is None or before is None or piece is None:
+            return
+        small, large = piece.span(before.draft), piece.span(steps.draft)
+        if small is not None and large is not None and large.covers(small):
+            self._claims.show_piece(self._state.take_steps(before))
+        else:
+            self._page.say("this part has not grown")
+
+    def take_suggestion(self, placing: Placing) -> None:
+        """Place what the parse suggests; a claim that was whole in focus is accepted with it."""
+        was_whole = self._state.draft is None and self._state.focused_item is not None
+        self.place(placing, placing.suggestion)
+        if was_whole:
+            self._claims.accept_draft()
+
+    def _placed_words(
+        self, role: Role, pieces: Fragments, before: ClaimDraft, after: ClaimDraft
+    ) -> str:
+        """What was placed, what it replaced, and what is doubtful about it."""
+        words = f"{role.value} “{self._quote(pieces)}”"
+        replaced = tuple(piece for piece in before.part(role) if piece not in after.part(role))
+        if replaced:
+            words += f" in place of “{self._quote(replaced)}”"
+        annotations = self._state.annotations
+        if annotations is not None and after.is_claim:
+            doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)
+            words = f"{doubt}   {words}" if doubt else words
+        return words
+
+    def _quote(self, pieces: Fragments) -> str:
+        text = self._state.document.text
+        return shortened(" … ".join(text[piece.start : piece.end] for piece in pieces))
+
+    def _speaker_of(self, source: Fragments) -> str | None:
+        """The accepted person or organisation that a source is, if there is one."""
+        annotations = self._state.annotations
+        if annotations is None:
+            return None
+        return linked_to_accepted(annotations, source, self._claims.speaker_labels)
+
+
+def _remaining(draft: ClaimDraft, placing: Placing) -> Fragments:
+    """The fragments of a part that stay when a place is chosen."""
+    present = draft.part(placing.role)
+    if placing.is_more:
+        return present
+    if placing.index is None:
+        return ()
+    return (*present[: placing.index], *present[placing.index + 1 :])

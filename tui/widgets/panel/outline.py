@@ -1,0 +1,186 @@
+"""The outline of an article's annotations: what the side panel lists, kept up to date in place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from annotate.annotation import Item, Status, status_of
+from annotate.annotation_set import AnnotationSet
+from annotate.claim import Claim
+from annotate.labels.scheme import LabelScheme
+from tui.widgets.panel.entity_groups import EntityGroups, Key
+from tui.widgets.panel.names import name_of, speaker_of
+from tui.widgets.panel.rows import Heading, Row
+from tui.widgets.panel.speaker_groups import SpeakerGroups
+
+ENTITIES = "entities"
+"""The heading of the entities."""
+
+
+class Outline:
+    """Claims by speaker, then entities by name; each change costs the same in a long article.
+
+    It begins empty: `grow` takes in what was there before, as much at a time as there is time for.
+
+    Args:
+        annotations: What to list; its index reports what changes.
+        scheme: Has the order of the labels.
+        passes: Whether the filter shows an annotation.
+    """
+
+    def __init__(
+        self, annotations: AnnotationSet, scheme: LabelScheme, passes: Callable[[Item], bool]
+    ) -> None:
+        self.annotations = annotations
+        ranks = {name: rank for rank, name in enumerate(scheme.names)}
+        self._passes = passes
+        self._claims = SpeakerGroups()
+        self._entities = EntityGroups(lambda label: ranks.get(label, len(ranks)))
+        self._linked: defaultdict[str, set[str]] = defaultdict(set)
+        """Ids of the listed claims by the ids of the entities that their sources are linked to."""
+        self._coming: Iterator[Item] = iter(list(annotations.items))
+        self._total = len(annotations.items)
+        self._taken = 0
+        annotations.items.watchers.append(self._note)
+
+    def close(self) -> None:
+        """Follow no more changes."""
+        self.annotations.items.watchers.remove(self._note)
+
+    @property
+    def is_complete(self) -> bool:
+        """True if everything is listed."""
+        return self._taken >= self._total
+
+    def grow(self, items: int) -> None:
+        """Take in this many more of the annotations that were there in the beginning."""
+        for item in (next(self._coming, None) for _ in range(items)):
+            self._taken += 1
+            current = self.annotations.items.get(item.id) if item is not None else None
+            if current is not None and self._passes(current):
+                self._add(current)
+
+    @property
+    def claims(self) -> int:
+        """The number of claims."""
+        return self._claims.count
+
+    @property
+    def entities(self) -> int:
+        """The number of entities."""
+        return self._entities.count
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self._claims) + (1 + len(self._entities) if len(self._entities) else 0)
+
+    def row(self, number: int) -> Row | None:
+        """The row with a number; None below the last one."""
+        claim_rows = len(self._claims)
+        if number < claim_rows:
+            return self._claims.row(number)
+        if number >= len(self):
+            return None
+        if number == claim_rows:
+            return Heading(ENTITIES, self.entities)
+        return self._entities.row(number - claim_rows - 1)
+
+    def items_at(self, number: int) -> Sequence[Item]:
+        """The annotations that a row stands for, in text order; none for a heading."""
+        claim_rows = len(self._claims)
+        if 0 <= number < claim_rows:
+            return self._claims.items(number)
+        return (
+            self._entities.items(number - claim_rows - 1) if claim_rows < number < len(self) else ()
+        )
+
+    def rows_of(self, item: Item) -> range | None:
+        """The rows of an annotation; None where it is not listed."""
+        if isinstance(item.body, Claim):
+            first = self._claims.index(item)
+            return range(first, first + 2) if first is not None else None
+        index = self._entities.index(self._key(item), item)
+        if index is None:
+            return None
+        row = len(self._claims) + 1 + index
+        return range(row, row + 1)
+
+    def rank_in_row(self, item: Item) -> int:
+        """The number of an entity among those of its row, counted from 0; 0 for a claim."""
+        if isinstance(item.body, Claim):
+            return 0
+        return self._entities.rank_in_group(self._key(item), item) or 0
+
+    def speaker(self, claim: Item) -> str:
+        """The name under which a claim is listed; empty where it is not named."""
+        return self._claims.name(claim.id) or ""
+
+    def _note(self, before: Item | None, after: Item | None) -> None:
+        """Follow a change."""
+        shown = after if after is not None and self._passes(after) else None
+        if before is not None and shown is not None and before.body == shown.body:
+            self._replace(before, shown)
+        else:
+            if before is not None:
+                self._discard(before)
+            if shown is not None:
+                self._add(shown)
+        if _can_be_named_otherwise(before, after):
+            self._name_anew([item for item in (before, after) if item is not None])
+
+    def _key(self, entity: Item) -> Key:
+        return entity.body.label, name_of(self.annotations, entity)
+
+    def _add(self, item: Item) -> None:
+        """List an annotation, unless it is listed."""
+        if not isinstance(item.body, Claim):
+            self._entities.add(self._key(item), item)
+            return
+        if self._claims.name(item.id) is not None:
+            return
+        self._claims.add(speaker_of(self.annotations, item.body), item)
+        if item.body.speaker is not None:
+            self._linked[item.body.speaker].add(item.id)
+
+    def _discard(self, item: Item) -> None:
+        if not isinstance(item.body, Claim):
+            self._entities.discard(self._key(item), item)
+            return
+        self._claims.discard(item)
+        if item.body.speaker is not None:
+            self._linked[item.body.speaker].discard(item.id)
+
+    def _replace(self, before: Item, after: Item) -> None:
+        if not isinstance(after.body, Claim):
+            self._entities.replace(self._key(after), before, after)
+        elif self._claims.name(before.id) is None:
+            self._add(after)
+        else:
+            self._claims.replace(before, after)
+
+    def _name_anew(self, entities: Sequence[Item]) -> None:
+        """List the claims under other names whose sources these entities name, or named."""
+        ids = {claim_id for entity in entities for claim_id in self._linked.get(entity.id, ())}
+        ids |= {
+            item.id
+            for entity in entities
+            for item in self.annotations.items.overlapping(entity.body.extent)
+            if isinstance(item.body, Claim)
+        }
+        for claim in map(self.annotations.items.get, ids):
+            if claim is not None and isinstance(claim.body, Claim):
+                name = speaker_of(self.annotations, claim.body)
+                if self._claims.name(claim.id) not in (None, name):
+                    self._claims.discard(claim)
+                    self._claims.add(name, claim)
+
+
+def _can_be_named_otherwise(before: Item | None, after: Item | None) -> bool:
+    """Tell whether the change of an entity may give the speakers of claims other names."""
+    if before is None or after is None:
+        entity = before or after
+        return entity is not None and not isinstance(entity.body, Claim)
+    was_rejected, is_rejected = (status_of(i) is Status.REJECTED for i in (before, after))
+    is_claim = isinstance(before.body, Claim)
+    return not is_claim and (before.body != after.body or was_rejected is not is_rejected)
