@@ -7,7 +7,8 @@
     │   └── NothingToChange   everything is as the command wants it already
     ├── PipelineUnavailable   no spaCy pipeline can be loaded
     ├── PatternsUnusable      a library's own patterns are broken
-    └── SchemeUnusable        a file of labels is broken
+    ├── SchemeUnusable        a file of labels is broken
+    └── LearnedModelUnusable  what was learned is damaged, or newer than this version
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
@@ -55,3 +56,7 @@ class SchemeUnusable(PostilError):
         others = len(self.lines) - 1
         suffix = f" (and {others} more: postil labels --check FILE lists them)" if others else ""
         super().__init__(self.lines[0] + suffix)
+
+
+class LearnedModelUnusable(PostilError):
+    """What was learned is damaged or newer than this version; suggestions go on without it."""

@@ -26,6 +26,8 @@ class Suggestion:
     """The pipeline's confidence from 0 to 1, or None where it has none."""
     pipeline: str
     """Name and version of the pipeline, for example `en_core_web_sm 3.8.0`."""
+    reason: str = ""
+    """Why it is proposed, where that was learned: `pipeline`, `name` or `learned`; else empty."""
 
 
 def suggestion_id(article_id: str, body: Body) -> str:

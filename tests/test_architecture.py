@@ -20,6 +20,7 @@ _MODULES = sorted(
     ".".join(path.relative_to(_PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in _PACKAGE.rglob("*.py")
     if not path.is_relative_to(_PACKAGE / "extract")
+    and not path.is_relative_to(_PACKAGE / "learning")
 )
 
 
@@ -68,6 +69,12 @@ def loaded_by(*statements: str) -> set[str]:
 def test_the_rules_of_the_product_load_no_terminal_no_database_and_no_spacy() -> None:
     assert {"annotate", "annotate.commands", "annotate.loaders.jsonl"} <= set(_MODULES)
     assert loaded_by(*(f"import {module}" for module in _MODULES)) == set()
+
+
+def test_learning_loads_what_it_computes_with_and_its_values_nothing() -> None:
+    learning = "annotate.learning."
+    assert loaded_by(f"import {learning}lesson", f"import {learning}gate") == set()
+    assert loaded_by(f"import {learning}learn", f"import {learning}suggesting") == {"numpy"}
 
 
 @pytest.mark.parametrize("module", ["pipeline", "chunks", "wire", "batch"])

@@ -11,7 +11,7 @@ from annotate.claim import Role
 from annotate.evaluation.alpha import alpha
 from annotate.evaluation.coding import Pair
 from annotate.evaluation.kinds import Kind, kind
-from annotate.evaluation.matching import matches
+from annotate.evaluation.matching import is_source_right, matches
 from annotate.evaluation.tally import Share, Tally
 from annotate.evaluation.token_claims import TokenClaim, to_token_claims
 from annotate.evaluation.tokens import Tokens, TokenSet
@@ -88,7 +88,7 @@ def score_claims(pair: Pair) -> ClaimScores:
     gold, predicted = _with_words(gold), _with_words(predicted)
     matching_indexes = matches(gold, predicted)
     source_right = [
-        (gold_index, _is_source_right(gold[gold_index], predicted[predicted_index]))
+        (gold_index, is_source_right(gold[gold_index], predicted[predicted_index]))
         for gold_index, predicted_index in matching_indexes
     ]
     sizes = {"gold": len(gold), "predicted": len(predicted)}
@@ -111,12 +111,6 @@ def score_claims(pair: Pair) -> ClaimScores:
         labels=Counter(labels),
         kinds=_count_kinds(pair.text, tokens, gold, dict(source_right)),
     )
-
-
-def _is_source_right(gold: TokenClaim, predicted: TokenClaim) -> bool:
-    """Return whether the sources of two claims share a word, or neither has one."""
-    gold_words, predicted_words = gold.words[Role.SOURCE], predicted.words[Role.SOURCE]
-    return bool(gold_words & predicted_words) or not (gold_words or predicted_words)
 
 
 def _with_words(claims: Sequence[TokenClaim]) -> list[TokenClaim]:

@@ -31,6 +31,12 @@ def matches(gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]) -> list
     return pairs
 
 
+def is_source_right(gold: TokenClaim, predicted: TokenClaim) -> bool:
+    """Return whether the sources of two claims share a word, or neither has one."""
+    gold_words, predicted_words = gold.words[Role.SOURCE], predicted.words[Role.SOURCE]
+    return bool(gold_words & predicted_words) or not (gold_words or predicted_words)
+
+
 def _candidates(
     gold: Sequence[TokenClaim], predicted: Sequence[TokenClaim]
 ) -> Iterator[tuple[float, int, int]]:

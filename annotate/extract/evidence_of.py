@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START, TAG
 
 from annotate.entity import Entity
+from annotate.extract.normalised.chunk import Chunk
 from annotate.extract.token_columns import names, numbers
 from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.evidence import Evidence
@@ -19,25 +20,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def evidence_of(doc: Doc, entities: Iterable[Entity], offset: int) -> Evidence:
-    """The evidence of a chunk.
+def evidence_of(doc: Doc, entities: Iterable[Entity], chunk: Chunk) -> Evidence:
+    """The evidence of a chunk, at offsets into its article as it is.
 
     Args:
         doc: The chunk, analysed.
         entities: The entities in it, at offsets into the chunk.
-        offset: Offset of its first character in the article, in code points.
+        chunk: The chunk.
     """
-    spans = [token.span for token in tokenize(doc.text)]
+    extent, article = chunk.extent, chunk.article
+    source = article.source[extent.start : extent.end]
+    spans = [token.span.shifted(extent.start) for token in tokenize(source)]
     if not spans or not len(doc):
         return Evidence()
     word_starts, distances, marks = numbers(doc, [IDX, HEAD, SENT_START])
     tags, parts, relations = names(doc, [TAG, POS, DEP])
-    word_of = [max(0, bisect_right(word_starts, span.start) - 1) for span in spans]
+    places = [article.text_offset(span.start) - chunk.place.start for span in spans]
+    word_of = [max(0, bisect_right(word_starts, place) - 1) for place in places]
     token_of = _first_tokens(word_of, len(word_starts))
     sentence_of = _sentences(marks)
     return Evidence(
-        starts=tuple(span.start + offset for span in spans),
-        ends=tuple(span.end + offset for span in spans),
+        starts=tuple(span.start for span in spans),
+        ends=tuple(span.end for span in spans),
         tags=tuple(tags[word] for word in word_of),
         parts=tuple(parts[word] for word in word_of),
         relations=tuple(relations[word] for word in word_of),
@@ -47,8 +51,8 @@ def evidence_of(doc: Doc, entities: Iterable[Entity], offset: int) -> Evidence:
             for index, word in enumerate(word_of)
             if not index or sentence_of[word] != sentence_of[word_of[index - 1]]
         ),
-        entities=tuple(entity.shifted(offset) for entity in entities),
-        readings=tuple(_shifted(reading, offset) for reading in _readings(doc)),
+        entities=tuple(filter(None, map(chunk.source_entity, entities))),
+        readings=tuple(_source_readings(doc, chunk)),
     )
 
 
@@ -71,9 +75,11 @@ def _sentences(marks: list[int]) -> list[int]:
     return sentences
 
 
-def _readings(doc: Doc) -> Sequence[ClaimReading]:
-    return doc._.readings if doc.has_extension("readings") else ()
-
-
-def _shifted(reading: ClaimReading, distance: int) -> ClaimReading:
-    return replace(reading, claim=reading.claim.shifted(distance))
+def _source_readings(doc: Doc, chunk: Chunk) -> Iterator[ClaimReading]:
+    """The readings of a chunk in its article, without those of which nothing can be seen there."""
+    readings = (doc._.readings or ()) if doc.has_extension("readings") else ()
+    for reading in readings:
+        claim = chunk.source_claim(reading.claim)
+        if claim is not None:
+            speaker = reading.speaker and chunk.source_span(reading.speaker)
+            yield replace(reading, claim=claim, speaker=speaker)

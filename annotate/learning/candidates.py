@@ -33,13 +33,20 @@ class Candidate:
     """What proposed it."""
     cells: Cells
     """What speaks for or against it."""
+    is_likeliest: bool = False
+    """True if it is among what the random field finds likeliest."""
 
 
 def entity_candidates(sources: EntitySources, reading: Reading) -> list[Candidate]:
     """All candidates of a text, by place and label."""
     view = _View(sources, reading)
     return [
-        Candidate(*labelled, view.reason(*labelled), dict(view.cells(*labelled)))
+        Candidate(
+            *labelled,
+            view.reason(*labelled),
+            dict(view.cells(*labelled)),
+            labelled in view.likeliest,
+        )
         for labelled in sorted(view.labelled)
     ]
 
@@ -56,14 +63,14 @@ class _View:
         self._names = {mention.place: mention for mention in mentions}
         proposed = {*self._label_by_map.items(), *((m.place, m.label) for m in mentions)}
         self._chances: dict[Labelled, float] = {}
-        self._best: set[Labelled] = set()
+        self.likeliest: set[Labelled] = set()
         if sources.crf is not None:
             self._ask_crf(sources, reading, mentions, proposed)
-        self.labelled = proposed | self._best
+        self.labelled = proposed | self.likeliest
         self._taken_by_map = _indices(self._label_by_map)
-        self._taken_by_crf = _indices(place for place, _ in self._best)
+        self._taken_by_crf = _indices(place for place, _ in self.likeliest)
         self._times = Counter(self._quote(place) for place in {p for p, _ in self.labelled})
-        agreeing = self._best or set(self._label_by_map.items())
+        agreeing = self.likeliest or set(self._label_by_map.items())
         self._times_as = Counter((self._quote(place), label) for place, label in agreeing)
 
     def reason(self, place: TokenRange, label: str) -> str:
@@ -104,7 +111,7 @@ class _View:
         chance = self._chances.get((place, label), 0.0)
         chance = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
         yield "chance", math.log(chance / (1 - chance))
-        if (place, label) in self._best:
+        if (place, label) in self.likeliest:
             yield "best", 1.0
         elif not self._taken_by_crf.isdisjoint(range(*place)):
             yield "best-overlaps", 1.0
@@ -137,7 +144,7 @@ class _View:
             self._chances.update(zip(by_sentence[first], chances, strict=True))
             shifted = {((a + first, b + first), label): c for ((a, b), label), c in best.items()}
             self._chances.update(shifted)
-            self._best.update(shifted)
+            self.likeliest.update(shifted)
 
     def _quote(self, place: TokenRange) -> tuple[str, ...]:
         return tuple(self._words[place[0] : place[1]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.claim import Claim
+from annotate.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,5 @@ class ClaimReading:
     """The chance that it is right in the eyes of the shipped model, from 0 to 1."""
     features: tuple[str, ...]
     """The names of the features that hold of it."""
+    speaker: Span | None = None
+    """The name that its source stands for, in code points."""

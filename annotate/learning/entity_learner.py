@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from annotate.entity import Entity
 from annotate.evaluation.tally import Tally
 from annotate.learning.calibration import Calibrator, learn_calibrator
 from annotate.learning.candidates import Candidate, entity_candidates
 from annotate.learning.crf import Labelled
-from annotate.learning.entity_model import EntityModel, choose, rate
+from annotate.learning.entity_model import EntityModel, Way, choose, plain_ranges, rate
 from annotate.learning.entity_sources import Example, examples_of, learn_sources
 from annotate.learning.gate import Gain, fold_count
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
-
-_THRESHOLD = 0.3
-"""Least chance of an entity that is suggested: F1 and keys are best there on CoNLL and PolNeAR, and
-no better with a threshold that each library chooses for itself (`docs/learning.md`)."""
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""
@@ -32,8 +27,8 @@ class _Unseen:
     """The entities that are right."""
     candidates: list[Candidate]
     """The candidates."""
-    by_map_and_names: frozenset[Labelled]
-    """What would be suggested without the learner."""
+    plain: frozenset[Labelled]
+    """What map and names give."""
 
 
 def learn_entities(
@@ -49,21 +44,16 @@ def learn_entities(
     examples = examples_of([_within(lesson, own) for lesson in lessons])
     folds = fold_count(len(examples))
     unseen = _unseen(examples, folds, given=given, own=own)
-    after = _f1_after(unseen, folds)
-    before = _tally((each.right, each.by_map_and_names) for each in unseen).f1
-    model = EntityModel(
-        learn_sources(examples, given=given, own=own),
-        _calibrator(unseen),
-        _THRESHOLD,
-        is_better=after > before,
-    )
-    gain = Gain(100 * before, 100 * max(before, after), len(lessons), model.is_better)
-    return model, gain
+    f1 = {way: _f1(unseen, folds, way) for way in Way}
+    best = max(Way, key=lambda way: f1[way])
+    sources = learn_sources(examples, given=given, own=own)
+    gain = Gain(100 * f1[Way.PLAIN], 100 * f1[best], len(lessons), best is not Way.PLAIN)
+    return EntityModel(sources, _calibrator(unseen), best), gain
 
 
 def _within(lesson: Lesson, own: Collection[str]) -> Lesson:
     entities = tuple(entity for entity in lesson.entities if entity.label in own)
-    return Lesson(lesson.text, lesson.evidence, entities, lesson.weights)
+    return replace(lesson, entities=entities)
 
 
 def _unseen(
@@ -77,15 +67,15 @@ def _unseen(
         for number in range(fold, len(examples), folds):
             reading = examples[number].reading
             unseen[number] = _Unseen(
-                _labelled(examples[number], examples[number].lesson.entities),
+                _right(examples[number]),
                 entity_candidates(sources, reading),
-                _labelled(examples[number], sources.by_map_and_names(reading)),
+                plain_ranges(sources, reading),
             )
     return [unseen[number] for number in range(len(examples))]
 
 
-def _labelled(example: Example, entities: Iterable[Entity]) -> frozenset[Labelled]:
-    ranges = ranges_of(example.reading.evidence, entities)
+def _right(example: Example) -> frozenset[Labelled]:
+    ranges = ranges_of(example.lesson.evidence, example.lesson.entities)
     return frozenset((place, entity.label) for place, entity in ranges)
 
 
@@ -97,17 +87,13 @@ def _calibrator(unseen: Sequence[_Unseen]) -> Calibrator:
     )
 
 
-def _f1_after(unseen: Sequence[_Unseen], folds: int) -> float:
+def _f1(unseen: Sequence[_Unseen], folds: int, way: Way) -> float:
     """The F1 of what would be suggested, with ratings learned from other parts."""
-    pairs = []
+    tally = Tally()
     for fold in range(folds):
         calibrator = _calibrator([e for n, e in enumerate(unseen) if n % folds != fold])
         for each in unseen[fold::folds]:
-            chosen = choose(rate(calibrator, each.candidates), _THRESHOLD)
-            pairs.append((each.right, frozenset((c.place, c.label) for c, _ in chosen)))
-    return _tally(pairs).f1
-
-
-def _tally(pairs: Iterable[tuple[frozenset[Labelled], frozenset[Labelled]]]) -> Tally:
-    tallies = (Tally(len(gold & made), len(gold), len(made)) for gold, made in pairs)
-    return sum(tallies, Tally())
+            chosen = choose(rate(calibrator, each.candidates), way, each.plain)
+            hits = sum((candidate.place, candidate.label) in each.right for candidate, _ in chosen)
+            tally += Tally(hits, len(each.right), len(chosen))
+    return tally.f1

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from annotate.entity import Entity
 from annotate.learning.calibration import Calibrator
 from annotate.learning.candidates import Candidate, entity_candidates
-from annotate.learning.entity_sources import EntitySources, read
+from annotate.learning.crf import Labelled
+from annotate.learning.entity_sources import EntitySources, Reading, read
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import ranges_of, span_of
+
+_THRESHOLD = 0.3
+"""Least chance of a candidate that is suggested for its rating: F1 and keys are best there on CoNLL
+and PolNeAR, and no better with a threshold that each library chooses for itself."""
 
 
 class LearnedEntity(NamedTuple):
@@ -25,6 +31,17 @@ class LearnedEntity(NamedTuple):
     """What proposed it: `pipeline`, `name` or `learned`."""
 
 
+class Way(StrEnum):
+    """A way to choose among the candidates; the gate takes the best one."""
+
+    PLAIN = "map and names"
+    """What map and names give, as without a learner."""
+    RATED = "rated"
+    """All candidates from a chance on, the best first."""
+    FIELD = "random field"
+    """What the random field finds likeliest, sentence by sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntityModel:
     """What was learned about entities."""
@@ -33,28 +50,21 @@ class EntityModel:
     """What proposes them."""
     calibrator: Calibrator
     """What rates them."""
-    threshold: float
-    """Least chance of an entity that is suggested."""
-    is_better: bool
-    """True if the random field and the rating beat map and names, which speak alone otherwise."""
+    way: Way
+    """How those that are suggested are chosen."""
 
     def suggest(self, text: str, evidence: Evidence) -> list[LearnedEntity]:
         """The entities to suggest in a text, in text order; no two share a character."""
         reading = read(text, evidence)
         rated = rate(self.calibrator, entity_candidates(self.sources, reading))
-        if self.is_better:
-            chosen = choose(rated, self.threshold)
-        else:
-            places = ranges_of(evidence, self.sources.by_map_and_names(reading))
-            wanted = {(place, entity.label) for place, entity in places}
-            chosen = [one for one in rated if (one[0].place, one[0].label) in wanted]
+        plain = plain_ranges(self.sources, reading)
         return [
             LearnedEntity(
                 Entity(span_of(evidence, candidate.place), candidate.label),
                 chance,
                 candidate.reason,
             )
-            for candidate, chance in chosen
+            for candidate, chance in choose(rated, self.way, plain)
         ]
 
 
@@ -68,13 +78,35 @@ def rate(calibrator: Calibrator, candidates: Sequence[Candidate]) -> list[Rated]
     return list(zip(candidates, chances, strict=True))
 
 
-def choose(rated: Iterable[Rated], threshold: float) -> list[Rated]:
-    """The best candidates from a threshold on that share no token, in text order."""
+def plain_ranges(sources: EntitySources, reading: Reading) -> frozenset[Labelled]:
+    """The entities of a text that map and names give."""
+    places = ranges_of(reading.evidence, sources.by_map_and_names(reading))
+    return frozenset((place, entity.label) for place, entity in places)
+
+
+def choose(rated: Iterable[Rated], way: Way, plain: Collection[Labelled]) -> list[Rated]:
+    """The candidates to suggest, in text order; no two share a token.
+
+    Args:
+        rated: The candidates, by place.
+        way: How to choose.
+        plain: Those that map and names give.
+    """
+    match way:
+        case Way.PLAIN:
+            return [one for one in rated if (one[0].place, one[0].label) in plain]
+        case Way.FIELD:
+            return [one for one in rated if one[0].is_likeliest]
+        case Way.RATED:
+            return _best(rated)
+
+
+def _best(rated: Iterable[Rated]) -> list[Rated]:
     chosen: list[Rated] = []
     taken: set[int] = set()
     for candidate, chance in sorted(rated, key=lambda one: (-one[1], one[0].place, one[0].label)):
         tokens = range(*candidate.place)
-        if chance >= threshold and taken.isdisjoint(tokens):
+        if chance >= _THRESHOLD and taken.isdisjoint(tokens):
             taken.update(tokens)
             chosen.append((candidate, chance))
     return sorted(chosen, key=lambda one: one[0].place)

@@ -104,10 +104,16 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
 
 def _reading_row(reading: ClaimReading, number_of: Mapping[str, int]) -> list[object]:
     parts = [[[s.start, s.end] for s in reading.claim.part(role)] for role in Role]
-    return [reading.chance, parts, [number_of[name] for name in reading.features]]
+    speaker = reading.speaker and [reading.speaker.start, reading.speaker.end]
+    return [reading.chance, parts, speaker, [number_of[name] for name in reading.features]]
 
 
 def _reading(row: list[Any], names: Sequence[str]) -> ClaimReading:
-    chance, parts, numbers = row
+    chance, parts, speaker, numbers = row
     source, cue, content = (tuple(Span(*edges) for edges in part) for part in parts)
-    return ClaimReading(Claim(source, cue, content), chance, tuple(names[n] for n in numbers))
+    return ClaimReading(
+        Claim(source, cue, content),
+        chance,
+        tuple(names[number] for number in numbers),
+        Span(*speaker) if speaker is not None else None,
+    )

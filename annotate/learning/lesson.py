@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
 
@@ -22,9 +23,11 @@ class Lesson:
     """What the pipeline read in it."""
     entities: tuple[Entity, ...]
     """The entities that are right, in text order."""
-    weights: Mapping[Entity, float] = field(default_factory=dict, hash=False)
+    claims: tuple[Claim, ...] = ()
+    """The claims that are right, in text order."""
+    weights: Mapping[Entity | Claim, float] = field(default_factory=dict, hash=False)
     """The weights of those that were not accepted one by one."""
 
-    def weight(self, entity: Entity) -> float:
-        """The weight of the decision for an entity."""
-        return self.weights.get(entity, EXPLICIT)
+    def weight(self, body: Entity | Claim) -> float:
+        """The weight of the decision for an entity or a claim."""
+        return self.weights.get(body, EXPLICIT)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from annotate.extract.entities.lexicon import english_lexicon
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import OUTSIDE, TokenRange, tags_of, token_words
 
@@ -150,6 +149,9 @@ def _shape(word: str) -> str:
 @cache
 def _lists_by_word() -> dict[str, list[str]]:
     """The lists of the lexicon that each word stands in."""
+    # Its package loads spaCy, which a process that only reads models need not wait for.
+    from annotate.extract.entities.lexicon import english_lexicon
+
     lexicon = english_lexicon()
     lists: dict[str, list[str]] = {}
     for name in _LISTS:

@@ -16,7 +16,8 @@ OUTSIDE = "O"
 
 
 def token_words(text: str, evidence: Evidence) -> list[str]:
-    """The tokens of a text as written."""
+    """The tokens of a text as written; lone surrogates, which no file can hold, become `?`."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     edges = zip(evidence.starts, evidence.ends, strict=True)
     return [text[start:end] for start, end in edges]
 

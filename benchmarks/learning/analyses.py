@@ -6,12 +6,16 @@ import tempfile
 from pathlib import Path
 
 from annotate.document import text_digest
-from annotate.extract.chunks import analysable, chunks
+from annotate.extract.chunks import analysable
 from annotate.extract.entities import ArticleEntities
 from annotate.extract.evidence_of import evidence_of
 from annotate.extract.loading import LoadedPipeline, load
+from annotate.extract.normalised.chunk import chunks_of
+from annotate.extract.normalised.text import NormalisedText
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.learning.evidence import Evidence, joined
+
+_WITH_READINGS = {"postil_claims": {"with_readings": True}}
 
 
 class Analyses:
@@ -41,9 +45,8 @@ class Analyses:
         if self._pipeline is None:
             self._pipeline = load(self._choice)
         rules = ArticleEntities(labels=self._pipeline.labels)
-        safe = analysable(text)
         parts = []
-        for chunk in chunks(text):
-            doc = self._pipeline.nlp(safe[chunk.start : chunk.end])
-            parts.append(evidence_of(doc, rules.add(doc), chunk.start))
+        for chunk in chunks_of(NormalisedText(analysable(text))):
+            doc = self._pipeline.nlp(chunk.text, component_cfg=_WITH_READINGS)
+            parts.append(evidence_of(doc, rules.add(doc), chunk))
         return joined(parts)

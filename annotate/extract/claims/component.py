@@ -89,10 +89,14 @@ class ClaimFinder:
             tree, quotations, lexicon, candidates, model=self._model
         )
         claims = self._resolve(tree, quotations, lexicon, scored_candidates, self._threshold)
+        speakers = Speakers(doc, tree, lexicon.pronouns)
         if with_readings:
             likely = self._resolve(tree, quotations, lexicon, scored_candidates, LEAST_CHANCE)
-            doc._.readings = list(claim_readings(tree, quotations, lexicon, candidates, likely))
-        speakers = Speakers(doc, tree, lexicon.pronouns)
+            doc._.readings = list(
+                claim_readings(
+                    tree, quotations, lexicon, candidates, claims=likely, speakers=speakers
+                )
+            )
         doc._.claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims

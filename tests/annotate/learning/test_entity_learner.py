@@ -1,6 +1,7 @@
 """The learner of entities: it learns labels of one's own, and only speaks where it is better."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -97,6 +98,6 @@ def test_articles_without_a_mark_teach_that_nothing_is_wanted() -> None:
 def test_decisions_in_bulk_weigh_less() -> None:
     one_by_one = lesson("[{Ford|PERSON}|PERSON] came .")
     in_bulk = lesson("[{Ford|PERSON}|COMPANY] came .")
-    weighed = Lesson(in_bulk.text, in_bulk.evidence, in_bulk.entities, {in_bulk.entities[0]: BULK})
+    weighed = replace(in_bulk, weights={in_bulk.entities[0]: BULK})
     model, _ = learn_entities([one_by_one, weighed] * 3, given={}, own=("PERSON", "COMPANY"))
     assert quotes(model, "{Ford|PERSON} came .") == {("Ford", "PERSON")}

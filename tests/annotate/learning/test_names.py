@@ -1,5 +1,7 @@
 """Names: what was marked speaks for a name, what was left unmarked against it."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.learning.lesson import BULK, Lesson
@@ -42,7 +44,7 @@ def test_an_article_can_be_read_as_if_it_had_taught_nothing() -> None:
 def test_a_name_accepted_in_bulk_counts_half() -> None:
     one_by_one = lesson("[Ford|PERSON] came. [Ford|COMPANY] left.")
     in_bulk = one_by_one.entities[0]
-    taught = Lesson(one_by_one.text, one_by_one.evidence, one_by_one.entities, {in_bulk: BULK})
+    taught = replace(one_by_one, weights={in_bulk: BULK})
     (mention,) = mentions([taught], "Ford")
     assert mention.label == "COMPANY"
     assert mention.share == pytest.approx(2 / 3)

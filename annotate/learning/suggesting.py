@@ -1,0 +1,68 @@
+"""Suggestions by what was learned, from what a pipeline read in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotate.claim import Claim
+from annotate.entity import Entity
+from annotate.learning.evidence import Evidence
+from annotate.learning.learned_model import LearnedModel
+from annotate.span import Span
+from annotate.suggestion import Body, Suggestion, suggestion_id
+
+_LEARNED = "learned"
+
+_DIGITS = 2
+"""Decimal places of a score, as those of the pipeline have."""
+
+
+def learned_suggestions(
+    text: str,
+    evidence: Evidence,
+    model: LearnedModel,
+    *,
+    article_id: str,
+    pipeline: str,
+    unlearned: Sequence[Suggestion],
+) -> tuple[Suggestion, ...]:
+    """The suggestions for an article, or for a stretch of it: entities in text order, then claims.
+
+    Args:
+        text: The article.
+        evidence: What the pipeline read in it, or in a stretch of it.
+        model: What was learned.
+        article_id: Goes into the suggestions' ids.
+        pipeline: Name and version of the pipeline.
+        unlearned: What the pipeline suggests; the kinds that nothing was learned about stay.
+    """
+    entities = [each for each in unlearned if isinstance(each.body, Entity)]
+    places = {each.id: each.body.extent for each in entities}
+
+    def suggestion(body: Body, chance: float, reason: str) -> Suggestion:
+        score = round(chance, _DIGITS)
+        return Suggestion(suggestion_id(article_id, body), body, score, pipeline, reason)
+
+    if model.entities is not None:
+        entities = [suggestion(*each) for each in model.entities.suggest(text, evidence)]
+    if model.claims is not None:
+        claims = [
+            suggestion(_spoken(reading.claim, reading.speaker, entities), chance, _LEARNED)
+            for reading, chance in model.claims.suggest(evidence.readings)
+        ]
+    else:
+        claims = [
+            replace(each, body=_spoken(body, places.get(body.speaker or ""), entities))
+            for each in unlearned
+            if isinstance(body := each.body, Claim)
+        ]
+    return (*entities, *claims)
+
+
+def _spoken(claim: Claim, speaker: Span | None, entities: Iterable[Suggestion]) -> Claim:
+    """A claim with the entity at the place of its speaker's name, if there is one."""
+    if speaker is None:
+        return replace(claim, speaker=None)
+    ids = (each.id for each in entities if each.body.extent.overlaps(speaker))
+    return replace(claim, speaker=next(ids, None))
