@@ -29,11 +29,13 @@ class Batch:
     """True if the chunk comes again, with the names learned from the text before it."""
     structure: Structure | None = None
     """The structure of the chunk, where the batch brings it."""
+    evidence: bytes | None = None
+    """The evidence of the chunk, packed, where the batch brings it."""
 
     def portions(self, size: int) -> Iterator[Batch]:
         """Split the batch into adjoining batches of at most `size` suggestions.
 
-        The structure comes with the first one, progress and notices with the last one.
+        Structure and evidence come with the first one, progress and notices with the last one.
         """
         ordered = sorted(self.suggestions, key=_start)
         firsts = range(0, max(1, len(ordered)), size)
@@ -48,6 +50,7 @@ class Batch:
                 start=start,
                 end=end,
                 structure=None if index else self.structure,
+                evidence=None if index else self.evidence,
             )
 
 

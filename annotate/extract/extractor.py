@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from annotate.entity import Entity
+from annotate.extract.article_suggestions import ArticleSuggestions, Sources
 from annotate.extract.batch import Batch
 from annotate.extract.chunks import analysable
-from annotate.extract.claims.scored import ScoredClaim
-from annotate.extract.entities import ArticleEntities
 from annotate.extract.loading import load
 from annotate.extract.normalised.chunk import Chunk, chunks_of
 from annotate.extract.normalised.text import NormalisedText
-from annotate.extract.patterns import COMPONENT
 from annotate.extract.pipeline import PipelineChoice
 from annotate.extract.structure_from_doc import structure_of
 from annotate.gazetteer import NO_NAMES, Gazetteer
-from annotate.span import Span
-from annotate.suggestion import Body, Suggestion, suggestion_id
+from annotate.learning.evidence import Evidence, joined
+from annotate.suggestion import Suggestion
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from annotate.learning.learned_model import LearnedModel
 
 _VISIBLE_CHUNKS = 2
 """Number of chunks that a large screen may show."""
@@ -31,14 +31,21 @@ _VISIBLE_CHUNKS = 2
 _CHUNKS_AT_ONCE = 64
 """Number of chunks that go through each component together; chosen by hand."""
 
-_IN_CACHE = {"batch_size": 16}
+_IN_CACHE: dict[str, object] = {"batch_size": 16}
 """Fewer chunks for the word vectors, which otherwise do not stay in the processor's cache."""
 
 SuggestResult = tuple[Suggestion, ...] | Exception
 """The suggestions for a text, or the error that prevented them."""
 
-_WITH_PROPOSALS = {"postil_claims": {"with_proposals": True}}
-"""Settings for the proposals in a chunk's structure; they cost time, so only on request."""
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be read in a text beside suggestions; each takes time."""
+
+    structure: bool = False
+    """The structure of each chunk."""
+    evidence: bool = False
+    """The evidence of each chunk."""
 
 
 class Extractor:
@@ -48,12 +55,16 @@ class Extractor:
         PipelineUnavailable: spaCy cannot load the pipeline.
     """
 
-    def __init__(self, choice: PipelineChoice, *, names: Gazetteer = NO_NAMES) -> None:
+    def __init__(
+        self,
+        choice: PipelineChoice,
+        *,
+        names: Gazetteer = NO_NAMES,
+        learned: LearnedModel | None = None,
+    ) -> None:
         loaded = load(choice)
         self._nlp = loaded.nlp
-        self._labels = loaded.labels
-        self._names = names
-        self._pipeline = choice.title
+        self._sources = Sources(choice.title, loaded.labels, names, learned)
         self._is_warm = False
         self.notices = loaded.notices
         """The limits of the pipeline, each in a few words for people."""
@@ -65,6 +76,7 @@ class Extractor:
         *,
         first: int = 0,
         with_structure: bool = False,
+        with_evidence: bool = False,
         look: Callable[[], int | None] = lambda: None,
     ) -> Iterator[Batch]:
         """Analyse a text and yield its suggestions, one batch for each chunk, in reading order.
@@ -75,10 +87,12 @@ class Extractor:
             first: Offset of a character on the reader's screen. Its chunk and the one behind it
                 come first, provisionally, because names are learned from the text before them.
             with_structure: Whether each chunk brings its structure, once.
+            with_evidence: Whether each chunk brings its evidence, once and not provisionally.
             look: Called before each chunk for the offset that is on the reader's screen now, or
                 None; when that is another one, further down, its chunks come next.
         """
-        reading = _Reading(self, text, article_id, with_structure=with_structure)
+        wishes = Wishes(structure=with_structure, evidence=with_evidence)
+        reading = _Reading(self, text, article_id, wishes)
         yield from reading.preview(first)
         visible: int | None = first
         for chunk in reading.chunks:
@@ -111,7 +125,9 @@ class Extractor:
         texts = [NormalisedText(analysable(text)) for text, _ in articles]
         chunks_of_texts = [list(chunks_of(text)) for text in texts]
         pieces = [chunk.text for text_chunks in chunks_of_texts for chunk in text_chunks]
-        component_settings = {"tok2vec": _IN_CACHE} if "tok2vec" in self._nlp.pipe_names else {}
+        component_settings = self._settings(Wishes())
+        if "tok2vec" in self._nlp.pipe_names:
+            component_settings["tok2vec"] = _IN_CACHE
         docs = iter(
             list(
                 self._nlp.pipe(pieces, batch_size=_CHUNKS_AT_ONCE, component_cfg=component_settings)
@@ -122,62 +138,49 @@ class Extractor:
             for (_, article_id), text_chunks in zip(articles, chunks_of_texts, strict=True)
         ]
 
+    def evidence(self, text: str) -> Evidence:
+        """Analyse a text for learners alone."""
+        article = self.new_article("")
+        wishes = Wishes(evidence=True)
+        return joined(
+            [
+                article.evidence(self.parse(chunk.text, wishes), chunk)
+                for chunk in chunks_of(NormalisedText(analysable(text)))
+            ]
+        )
+
     def _article(
         self, article_id: str, docs: Iterable[tuple[Doc, Chunk]]
     ) -> tuple[Suggestion, ...]:
         """The suggestions of an article from its chunks."""
-        article = self.new_article()
-        return tuple(
-            suggestion
-            for doc, chunk in docs
-            for suggestion in self.suggestions_of(doc, article, article_id, chunk)
-        )
+        article = self.new_article(article_id)
+        return tuple(chain.from_iterable(article.add(doc, chunk)[0] for doc, chunk in docs))
 
-    def parse(self, text: str, *, with_structure: bool) -> Doc:
+    def parse(self, text: str, wishes: Wishes) -> Doc:
         """Send a chunk through the pipeline."""
-        return self._nlp(text, component_cfg=_WITH_PROPOSALS if with_structure else {})
+        return self._nlp(text, component_cfg=self._settings(wishes))
 
-    def new_article(self) -> ArticleEntities:
-        """Start the names of an article, which grow chunk by chunk."""
-        return ArticleEntities(labels=self._labels)
+    def new_article(self, article_id: str) -> ArticleSuggestions:
+        """Start the suggestions of an article, which come chunk by chunk."""
+        return ArticleSuggestions(self._sources, article_id)
 
-    def suggestions_of(
-        self, doc: Doc, article: ArticleEntities, article_id: str, chunk: Chunk
-    ) -> tuple[Suggestion, ...]:
-        """The suggestions of a chunk, with offsets into the article as it is."""
-        entities = self._names.apply(doc.text, _with_patterns(doc, article.add(doc)))
-        source_entities = {
-            entity: source_entity
-            for entity in entities
-            if (source_entity := chunk.source_entity(entity)) is not None
+    def _settings(self, wishes: Wishes) -> dict[str, dict[str, object]]:
+        """The settings of the pipeline's components."""
+        with_readings = wishes.evidence or self._sources.learned is not None
+        return {
+            "postil_claims": {"with_proposals": wishes.structure, "with_readings": with_readings}
         }
-        suggestions = [
-            self._suggestion(article_id, entity, None) for entity in source_entities.values()
-        ]
-        for scored in _claims(doc):
-            speaker = _entity_of_speaker(scored.speaker, source_entities)
-            link = suggestion_id(article_id, speaker) if speaker else None
-            claim = chunk.source_claim(replace(scored.claim, speaker=link))
-            if claim is not None:
-                score = round(scored.score, 2)
-                suggestions.append(self._suggestion(article_id, claim, score))
-        return tuple(suggestions)
-
-    def _suggestion(self, article_id: str, body: Body, score: float | None) -> Suggestion:
-        return Suggestion(suggestion_id(article_id, body), body, score, self._pipeline)
 
 
 class _Reading:
-    """A text under analysis: the chunks parsed before their turn, and the names so far."""
+    """A text under analysis: the chunks parsed before their turn, and the suggestions so far."""
 
-    def __init__(
-        self, extractor: Extractor, text: str, article_id: str, *, with_structure: bool
-    ) -> None:
+    def __init__(self, extractor: Extractor, text: str, article_id: str, wishes: Wishes) -> None:
         self._extractor = extractor
         self._text = NormalisedText(analysable(text))
-        self._article_id = article_id
-        self._with_structure = with_structure
-        self._article, self._preview = extractor.new_article(), extractor.new_article()
+        self._wishes = wishes
+        self._article = extractor.new_article(article_id)
+        self._preview = extractor.new_article(article_id)
         self._docs: dict[int, Doc] = {}
         """Chunks that were parsed before their turn, by their start."""
 
@@ -202,26 +205,29 @@ class _Reading:
         )
 
     def _parse(self, chunk: Chunk) -> Doc:
-        return self._extractor.parse(chunk.text, with_structure=self._with_structure)
+        return self._extractor.parse(chunk.text, self._wishes)
 
     def _batch(
         self,
         chunk: Chunk,
         doc: Doc,
-        article: ArticleEntities,
+        article: ArticleSuggestions,
         *,
         is_new: bool,
         is_provisional: bool,
     ) -> Batch:
-        extent = chunk.extent
+        extent, wishes = chunk.extent, self._wishes
+        with_evidence = wishes.evidence and not is_provisional
+        suggestions, evidence = article.add(doc, chunk, with_evidence=with_evidence)
         return Batch(
             0 if is_provisional else extent.end,
             len(self._text.source),
-            self._extractor.suggestions_of(doc, article, self._article_id, chunk),
+            suggestions,
             start=extent.start,
             end=extent.end,
             is_provisional=is_provisional,
-            structure=structure_of(doc, chunk) if self._with_structure and is_new else None,
+            structure=structure_of(doc, chunk) if wishes.structure and is_new else None,
+            evidence=evidence.to_bytes() if with_evidence and evidence is not None else None,
         )
 
 
@@ -238,28 +244,3 @@ def _visible_chunks(text: NormalisedText, place: int) -> list[Chunk]:
         if len(visible) == _VISIBLE_CHUNKS:
             break
     return visible if visible and visible[0].place.start > 0 else []
-
-
-def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
-    """The entities, with those that the library's patterns found exactly as they were found."""
-    spans = doc.spans.get(COMPONENT, ())
-    matched = [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]
-    if not matched:
-        return entities
-    matched_offsets = {
-        offset for entity in matched for offset in range(entity.span.start, entity.span.end)
-    }
-    others = [e for e in entities if matched_offsets.isdisjoint(range(e.span.start, e.span.end))]
-    return sorted([*others, *matched], key=lambda entity: entity.span)
-
-
-def _claims(doc: Doc) -> Sequence[ScoredClaim]:
-    """The claims of a chunk; none where the pipeline finds none."""
-    return (doc._.claims or ()) if doc.has_extension("claims") else ()
-
-
-def _entity_of_speaker(span: Span | None, entities: Mapping[Entity, Entity]) -> Entity | None:
-    """The entity of the article whose entity in the chunk overlaps a speaker's name."""
-    if span is None:
-        return None
-    return next((entities[entity] for entity in entities if entity.span.overlaps(span)), None)

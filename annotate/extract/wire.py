@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 def encode(batch: Batch) -> bytes:
     """Encode a batch as one line."""
-    rows = [[s.id, s.score, s.pipeline, _encode_body(s.body)] for s in batch.suggestions]
+    rows = [[s.id, s.score, s.pipeline, s.reason, _encode_body(s.body)] for s in batch.suggestions]
     fields: dict[str, object] = {"done": batch.done, "total": batch.total, "rows": rows}
     fields |= {"chunk": [batch.start, batch.end], "provisional": batch.is_provisional}
     if batch.structure is not None:
         fields["structure"] = b64encode(batch.structure.to_bytes()).decode("ascii")
+    if batch.evidence is not None:
+        fields["evidence"] = b64encode(batch.evidence).decode("ascii")
     return message(**fields)
 
 
@@ -36,11 +38,11 @@ def message(**fields: object) -> bytes:
 def decode(fields: dict[str, Any]) -> Batch:
     """Decode the batch of a parsed line."""
     suggestions = tuple(
-        Suggestion(name, _decode_body(body), score, pipeline)
-        for name, score, pipeline, body in fields["rows"]
+        Suggestion(name, _decode_body(body), score, pipeline, reason)
+        for name, score, pipeline, reason, body in fields["rows"]
     )
     start, end = fields["chunk"]
-    packed = fields.get("structure")
+    packed, evidence = fields.get("structure"), fields.get("evidence")
     return Batch(
         fields["done"],
         fields["total"],
@@ -49,6 +51,7 @@ def decode(fields: dict[str, Any]) -> Batch:
         end=end,
         is_provisional=fields["provisional"],
         structure=Structure.from_bytes(b64decode(packed)) if packed is not None else None,
+        evidence=b64decode(evidence) if evidence is not None else None,
     )
 
 

@@ -1,7 +1,7 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
 It reads JSON requests from standard input, one a line (text, article id, and options: pipeline,
-patterns, names, the offset to begin at, structure), and answers each with lines of JSON:
+patterns, names, the offset to begin at, structure, evidence), and answers each with lines of JSON:
 `{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there can be none, else
 `{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded
 once for all requests with the same options. A line `{"look": OFFSET}` between them has the offset
@@ -111,6 +111,7 @@ def _answer(
         request["article_id"],
         first=request.get("first", 0),
         with_structure=request.get("structure", False),
+        with_evidence=request.get("evidence", False),
         look=look,
     )
     for batch in batches:

@@ -1,9 +1,10 @@
-"""The analysis cache of an article: suggestions of pipelines for its text, and its structure."""
+"""The analysis cache of an article: suggestions for its text, its structure and its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.document import text_digest
 from annotate.structure import Structure
@@ -14,11 +15,17 @@ from store.files.json_files import read_optional, to_json, write_beside
 from store.files.safe_names import file_name, named_by
 from store.records.annotations import suggestion_from_record, suggestion_to_record
 
+if TYPE_CHECKING:
+    from annotate.learning.evidence import Evidence
+
 GIVEN = "given"
 """Names suggestions that came with an article; no pipeline analyses it then."""
 
 _PERSONAL = " + names of "
 """Stands in the name of a cache between the pipeline and the annotator whose names took part."""
+
+_LENGTH_BYTES = 4
+"""Bytes of the number, the largest first, that says how long the evidence of a chunk is."""
 
 
 class AnalysisCache:
@@ -28,7 +35,7 @@ class AnalysisCache:
         self.folder = folder
 
     def suggestions(
-        self, pipeline: str, digest: str, *, annotator: str | None = None
+        self, pipeline: str, digest: str, *, annotator: str | None = None, learned: str = ""
     ) -> tuple[Suggestion, ...] | None:
         """The suggestions of a pipeline for a text; None where it has not analysed it yet.
 
@@ -36,10 +43,11 @@ class AnalysisCache:
             pipeline: Names pipeline and rules.
             digest: Tells the text from others.
             annotator: Whose personal names took part; None for suggestions without any.
+            learned: Digest of what was learned from this annotator; empty for nothing.
         """
         try:
             cached = read_optional(self._suggestions_path(_cache_name(pipeline, annotator)))
-            if cached["digest"] != digest:
+            if cached["digest"] != digest or cached.get("learned", "") != learned:
                 return None
             return tuple(map(suggestion_from_record, cached["suggestions"]))
         except (RecordError, KeyError, TypeError, AttributeError):
@@ -53,6 +61,7 @@ class AnalysisCache:
         suggestions: Iterable[Suggestion],
         *,
         annotator: str | None = None,
+        learned: str = "",
     ) -> None:
         """Remember the suggestions of a pipeline for a text of this digest.
 
@@ -61,13 +70,15 @@ class AnalysisCache:
             digest: Tells the text from others.
             suggestions: The suggestions.
             annotator: Whose personal names took part, if any did.
+            learned: Digest of what was learned from this annotator and took part; empty for none.
 
         Raises:
             WriteFailed: The disk refused.
         """
         path = self._suggestions_path(_cache_name(pipeline, annotator))
         records = [suggestion_to_record(suggestion) for suggestion in suggestions]
-        write_beside(path, to_json({"digest": digest, "suggestions": records}))
+        identity = {"digest": digest, **({"learned": learned} if learned else {})}
+        write_beside(path, to_json({**identity, "suggestions": records}))
 
     def has_suggestions(self, pipeline: str, annotator: str) -> bool:
         """Tell whether there is a file of suggestions for this annotator; it is not read."""
@@ -105,6 +116,32 @@ class AnalysisCache:
         path = self._structure_path(pipeline)
         write_beside(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
 
+    def evidence(self, pipeline: str, digest: str) -> Evidence | None:
+        """What a pipeline read in a text, for learners; None where it is not known."""
+        from annotate.learning.evidence import Evidence, joined  # the reader only stores it
+
+        try:
+            data = self._evidence_path(pipeline).read_bytes()
+            analysed_digest, _, packed = data.partition(b"\n")
+            if analysed_digest.decode("ascii") != digest:
+                return None
+            return joined([Evidence.from_bytes(part) for part in _parts(packed)])
+        except (OSError, ValueError):
+            # Like suggestions, it can be made again.
+            return None
+
+    def save_evidence(self, pipeline: str, digest: str, chunks: Iterable[bytes]) -> None:
+        """Remember what a pipeline read in a text of this digest, packed chunk by chunk.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        lengths_and_parts = [
+            piece for part in chunks for piece in (len(part).to_bytes(_LENGTH_BYTES, "big"), part)
+        ]
+        data = b"".join([digest.encode("ascii"), b"\n", *lengths_and_parts])
+        write_beside(self._evidence_path(pipeline), data)
+
     def latest_suggestions(
         self, annotator: str, digest: str
     ) -> tuple[str, tuple[Suggestion, ...]] | None:
@@ -115,14 +152,38 @@ class AnalysisCache:
             pipeline, personal, _ = name.partition(_PERSONAL)
             if not personal or name == _cache_name(pipeline, annotator):
                 owner = annotator if personal else None
-                return pipeline, self.suggestions(pipeline, digest, annotator=owner) or ()
+                return pipeline, self._latest(pipeline, digest, owner)
         return None
+
+    def _latest(self, pipeline: str, digest: str, owner: str | None) -> tuple[Suggestion, ...]:
+        """The suggestions in a file for a text, whatever was learned before."""
+        cached = read_optional(self._suggestions_path(_cache_name(pipeline, owner)))
+        learned = str(cached.get("learned", ""))
+        return self.suggestions(pipeline, digest, annotator=owner, learned=learned) or ()
 
     def _suggestions_path(self, pipeline: str) -> Path:
         return self.folder / "suggestions" / f"{file_name(pipeline)}.json"
 
     def _structure_path(self, pipeline: str) -> Path:
         return self.folder / "structures" / f"{file_name(pipeline)}.bin"
+
+    def _evidence_path(self, pipeline: str) -> Path:
+        return self.folder / "evidence" / f"{file_name(pipeline)}.bin"
+
+
+def _parts(packed: bytes) -> Iterator[bytes]:
+    """The chunks in a file of evidence.
+
+    Raises:
+        ValueError: The file is cut off.
+    """
+    start = 0
+    while start < len(packed):
+        begin = start + _LENGTH_BYTES
+        start = begin + int.from_bytes(packed[start:begin], "big")
+        if start > len(packed):
+            raise ValueError("the file is cut off")
+        yield packed[begin:start]
 
 
 def _cache_name(pipeline: str, annotator: str | None) -> str:

@@ -93,6 +93,7 @@ def suggestion_to_record(suggestion: Suggestion) -> Record:
         **body_to_record(suggestion.body),
         "score": suggestion.score,
         "pipeline": suggestion.pipeline,
+        **({"reason": suggestion.reason} if suggestion.reason else {}),
     }
 
 
@@ -107,6 +108,7 @@ def suggestion_from_record(record: Mapping[str, object]) -> Suggestion:
         body=_body(record, _kind(record)),
         score=_score(record),
         pipeline=_string(record, "pipeline"),
+        reason=_string(record, "reason") if "reason" in record else "",
     )
 
 

@@ -48,6 +48,8 @@ class ExtractionRequest:
     """The names that the user has decided on before."""
     first: int = 0
     """Offset of the first character on screen; its surroundings are analysed first."""
+    with_evidence: bool = False
+    """Whether to bring what learners need, too."""
 
 
 async def stream_suggestions(
@@ -77,12 +79,21 @@ async def stream_suggestions(
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
     """
     request = ExtractionRequest(
-        document.text, stored.scope, pipeline.location, pipeline.patterns, names, first
+        document.text,
+        stored.scope,
+        pipeline.location,
+        pipeline.patterns,
+        names,
+        first,
+        with_evidence=True,
     )
     suggestions: list[Suggestion] = []
     structures = StructureIndex()
+    evidence: list[bytes] = []
     async with contextlib.aclosing(helper.batches(request)) as batches:
         async for batch in batches:
+            if batch.evidence is not None:
+                evidence.append(batch.evidence)
             if not batch.is_provisional:
                 suggestions += batch.suggestions
             if batch.structure is not None:
@@ -98,6 +109,9 @@ async def stream_suggestions(
             )
             await asyncio.to_thread(
                 stored.save_structure, pipeline.cache_name, document.digest, structures.joined
+            )
+            await asyncio.to_thread(
+                stored.save_evidence, pipeline.cache_name, document.digest, evidence
             )
 
 
@@ -211,4 +225,5 @@ def _request_fields(request: ExtractionRequest) -> dict[str, object]:
         "names": encode_names(request.names) if request.names else None,
         "first": request.first,
         "structure": True,
+        "evidence": request.with_evidence,
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotate.extract.pipeline import choose
 from annotate.extract.wire import decode
+from annotate.learning.evidence import Evidence
 from tests.annotate.extract.articles import article
 
 _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
@@ -96,7 +97,7 @@ def test_the_chunks_on_screen_come_first_and_again_in_their_turn() -> None:
     text = article(60)
     first = text.index("ferry number 45")
 
-    _, *found, _ = answers(request_for(text, first=first, structure=True))
+    _, *found, _ = answers(request_for(text, first=first, structure=True, evidence=True))
 
     batches = [decode(facts) for facts in found]
     preview = [batch for batch in batches if batch.is_provisional]
@@ -110,6 +111,9 @@ def test_the_chunks_on_screen_come_first_and_again_in_their_turn() -> None:
     structures = [batch.structure for batch in batches if batch.structure is not None]
     assert sorted(one.extent for one in structures) == [(b.start, b.end) for b in final]
     assert batches[0].structure is not None
+    evidence = [Evidence.from_bytes(batch.evidence or b"") for batch in final]
+    assert [part.starts[0] for part in evidence] == [batch.start for batch in final]
+    assert all(batch.evidence is None for batch in preview)
 
 
 def test_chunks_that_come_on_screen_meanwhile_come_next() -> None:
@@ -136,7 +140,7 @@ def test_from_the_top_nothing_is_analysed_twice() -> None:
 
     batches = [decode(facts) for facts in found]
     assert not any(batch.is_provisional for batch in batches)
-    assert all(batch.structure is None for batch in batches)
+    assert all(batch.structure is batch.evidence is None for batch in batches)
 
 
 def test_several_requests_are_answered_one_after_the_other_and_load_once() -> None:
