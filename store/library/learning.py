@@ -1,0 +1,84 @@
+"""Learning from a library: lessons from its finished articles, and the model put in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.labels.scheme import LabelScheme
+from annotate.learning.lesson import Lesson
+from annotate.learning.scheme_labels import given_labels, own_labels
+from store.library.learned_models import LearnedModels, Terms
+from store.library.lessons import Analyse, finished_articles, lessons_of
+
+if TYPE_CHECKING:
+    from annotate.extract.pipeline import PipelineChoice
+    from annotate.learning.evidence import Evidence
+    from annotate.learning.learn import Learned
+    from store.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What one annotator is to be learned from, and under which labels."""
+
+    library: Library
+    """Where the finished articles are."""
+    annotator: str
+    """Who finished them."""
+    scheme: LabelScheme
+    """The labels in force."""
+    choice: PipelineChoice
+    """The pipeline in force."""
+
+    @property
+    def models(self) -> LearnedModels:
+        """Where the model is kept."""
+        return LearnedModels(self.library, self.annotator)
+
+    @property
+    def terms(self) -> Terms:
+        """What a model is learned under."""
+        return Terms.of(self.choice.cache_name, self.scheme)
+
+    def lessons(self, analyse: Analyse | None = None) -> Iterator[Lesson]:
+        """Yield the lessons, the latest last; slow where articles have to be analysed.
+
+        Args:
+            analyse: Reads a text; None for the pipeline in force, loaded when it is needed.
+        """
+        articles = finished_articles(self.library, self.annotator)
+        return lessons_of(articles, self.choice.cache_name, analyse or _Analyst(self.choice))
+
+    def learn(self, lessons: Sequence[Lesson]) -> Learned:
+        """Learn from lessons, which takes seconds; nothing is stored."""
+        # What computes is slow to import.
+        from annotate.learning.learn import learn
+
+        return learn(lessons, given=given_labels(self.scheme), own=own_labels(self.scheme))
+
+    def learn_and_store(self, lessons: Sequence[Lesson]) -> Learned:
+        """Learn from lessons, and put the model in force.
+
+        Raises:
+            WriteFailed: The disk refused; the version before is in force.
+        """
+        learned = self.learn(lessons)
+        self.models.save(learned, len(lessons), self.terms)
+        return learned
+
+
+class _Analyst:
+    """A pipeline that is loaded when a text comes."""
+
+    def __init__(self, choice: PipelineChoice) -> None:
+        self._choice = choice
+        self._read: Analyse | None = None
+
+    def __call__(self, text: str) -> Evidence:
+        if self._read is None:
+            from annotate.extract.extractor import Extractor
+
+            self._read = Extractor(self._choice).evidence
+        return self._read(text)
