@@ -11,10 +11,10 @@ from annotate.entity import Entity
 from annotate.evaluation.entities import EntityScores, score_entities
 from annotate.learning.entity_learner import learn_entities
 from annotate.learning.entity_sources import read
+from annotate.learning.key_costs import entity_keys
 from annotate.learning.lesson import Lesson
 from benchmarks.learning.confidence import area_under_curve, calibration_error
 from benchmarks.learning.corpora import shuffled
-from benchmarks.learning.key_costs import entity_keys
 
 ORDERS = 3
 """Number of orders of the articles; every number is a mean over them."""

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
-from annotate.errors import PipelineUnavailable, PostilError
+from annotate.errors import PostilError
 from annotate.extract.pipeline import PipelineChoice
+from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.labels.fitting import fit_all
 from annotate.labels.scheme import LabelScheme
+from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
@@ -43,6 +45,10 @@ class LineSettings:
     """The labels in force; what stands for none of them is left out."""
     tokens: bool = False
     """Write tokens too."""
+    names: Gazetteer = NO_NAMES
+    """The names that the annotator has decided on."""
+    learned: LearnedVersion | None = None
+    """What was learned from the annotator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,15 @@ class LineMaker:
 
     Raises:
         PipelineUnavailable: spaCy cannot load the pipeline.
+        LearnedModelUnusable: What was learned has gone meanwhile.
     """
 
     def __init__(self, settings: LineSettings) -> None:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
         self._settings = settings
-        self._extractor = Extractor(settings.choice)
+        learned = settings.learned.load() if settings.learned is not None else None
+        self._extractor = Extractor(settings.choice, names=settings.names, learned=learned)
 
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
         """Analyse texts together and return a line, or the reason why there is none, for each."""
@@ -175,7 +183,7 @@ def _wait_for_oldest(pending_batches: deque[_PendingBatch]) -> Batch:
     return texts, lines.result()
 
 
-_process_makers: list[LineMaker | PipelineUnavailable] = []
+_process_makers: list[LineMaker | PostilError] = []
 """In a process of the pool: its line maker, or the reason why it has none."""
 
 
@@ -186,7 +194,7 @@ def _start_process(settings: LineSettings) -> None:
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     try:
         _process_makers.append(LineMaker(settings))
-    except PipelineUnavailable as error:
+    except PostilError as error:
         # An error raised here would reach nobody.
         _process_makers.append(error)
 
@@ -201,6 +209,6 @@ def _exit_with_parent() -> None:
 
 def _make_lines_here(texts: list[TextRecord]) -> BatchLines:
     maker = _process_makers[0]
-    if isinstance(maker, PipelineUnavailable):
+    if isinstance(maker, PostilError):
         raise maker
     return maker.make_lines(texts)

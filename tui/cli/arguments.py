@@ -19,7 +19,9 @@ __all__ = ["COMMANDS", "every_parser", "first_operand", "parse", "with_command"]
 
 _ANNOTATOR_HELP = {
     "export": "Export only what this annotator did.",
+    "extract": "Suggest with what was learned from this annotator in the library.",
     "import": "Whose annotations these are where the file does not say.",
+    "learn": "Whose finished articles to learn from; your login name without it.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""
@@ -224,6 +226,20 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
 
 
+def _add_learn(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    _add_labels_file(parser)
+    actions = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("off", "Learn nothing from now on, and use nothing that was learned."),
+        ("on", "Learn again after --off."),
+        ("forget", "Delete what was learned; annotations stay."),
+    ):
+        actions.add_argument(
+            f"--{name}", dest="action", action="store_const", const=name, help=words
+        )
+
+
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     what = "native JSONL or a folder of brat standoff"
     parser.add_argument(
@@ -289,6 +305,7 @@ _OPTIONS = {
     "extract": _add_extract,
     "export": add_export,
     "import": add_import,
+    "learn": _add_learn,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,

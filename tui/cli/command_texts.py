@@ -47,6 +47,10 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             (
                 ("extract article.txt", "Print one article with its suggestions"),
                 ("extract articles/ -o suggested.jsonl", "Write a file for a whole folder"),
+                (
+                    "extract articles/ --annotator anna -o suggested.jsonl",
+                    "Suggest as for Anna, with what was learned from her",
+                ),
             ),
         ),
         "export": CommandText(
@@ -99,6 +103,18 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             "Print all commands of the reader with their keys, as a table that can be changed\n"
             "and put into the configuration file.",
             (("keys", "Print the keys in force"),),
+        ),
+        "learn": CommandText(
+            "Learn from finished articles, and show what it gains.",
+            "Learn at once from all articles that an annotator has marked as done, and print\n"
+            "what the first ones taught for those that came next. The reader does the same by\n"
+            "itself after every done article, from the third on.",
+            (
+                ("learn", "Learn, after an import for example"),
+                ("learn --off", "Learn nothing more, and suggest as before"),
+                ("learn --forget", "Delete what was learned"),
+            ),
+            "“keys each” is the number of keys for an annotation; by hand, an entity takes 4.5.",
         ),
         "evaluate": CommandText(
             "Score suggestions against gold annotations.",

@@ -1,7 +1,8 @@
-"""`postil extract`: suggestions as native JSONL, without the reader and without the library."""
+"""`postil extract`: suggestions as native JSONL, without the reader; nothing is stored."""
 
 from __future__ import annotations
 
+import math
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -16,8 +17,10 @@ from store.exporter.partial_file import PartialFile
 from store.exporter.suggestion_lines import LineSettings, suggestion_lines
 from store.files.disk_dict import DiskDict
 from store.formats.incoming import IncomingIds
+from store.library.learning import Course
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.course import course_of
 from tui.cli.inputs import Input, inputs, total_size
 from tui.cli.messages import tell
 from tui.cli.progress import Advance, progress
@@ -36,6 +39,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
     scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
     line_settings = LineSettings(choice, author.name, scheme, tokens=arguments.tokens)
+    if arguments.annotator is not None:
+        course = course_of(arguments, settings, library, author)
+        line_settings = _with_what_was_learned(line_settings, course)
     with progress("extracting", total_size(arguments)) as advance:
         reader = _TextReader(advance)
         if arguments.output is None:
@@ -48,6 +54,20 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         left_out = ", ".join(f"{n} {name}" for name, n in reader.foreign_labels.most_common())
         tell(f"left out, as no label stands for them: {left_out}; from = [...] in a label adds one")
     return reader.exit_code
+
+
+def _with_what_was_learned(line_settings: LineSettings, course: Course) -> LineSettings:
+    """The settings with pipeline, names and model as the reader has them for an annotator."""
+    from store.library.learned_names import personal_names
+
+    names = personal_names(
+        course.library, course.annotator, labels=course.scheme.span_map, seconds=math.inf
+    )
+    learned, remark = course.models.in_force(course.terms)
+    if remark:
+        tell(remark)
+    version = learned.version if learned is not None else None
+    return replace(line_settings, choice=course.choice, names=names, learned=version)
 
 
 def _write_file(arguments: Namespace, reader: _TextReader, line_settings: LineSettings) -> None:
