@@ -17,6 +17,7 @@ from tests.system.faults import (
     full_disk,
     killing,
     killing_app,
+    killing_learner,
     power,
     power_app,
     two_writers,
@@ -27,6 +28,10 @@ from tests.system.terminal.faulty import InPlaceStorage
 
 def test_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     assert killing.trials(tmp_path, 25).is_clean
+
+
+def test_kill_of_the_learner_leaves_one_whole_model(tmp_path: Path) -> None:
+    assert killing_learner.trials(tmp_path, 20).is_clean
 
 
 def test_a_process_that_is_stopped_and_then_killed_loses_nothing(tmp_path: Path) -> None:
