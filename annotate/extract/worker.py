@@ -1,15 +1,16 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
 It reads JSON requests from standard input, one a line (text, article id, and options: pipeline,
-patterns, names, the offset to begin at, structure, evidence), and answers each with lines of JSON:
-`{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there can be none, else
-`{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded
-once for all requests with the same options. A line `{"look": OFFSET}` between them has the offset
-that is on the reader's screen now.
+patterns, names, what was learned, the offset to begin at, structure, evidence), and answers each
+with lines of JSON: `{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there
+can be none, else `{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A
+pipeline is loaded once for all requests with the same options. A line `{"look": OFFSET}` between
+them has the offset that is on the reader's screen now.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -18,14 +19,16 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from annotate.errors import PipelineUnavailable
+from annotate.errors import LearnedModelUnusable, PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.extract.wire import decode_names, encode, message
+from annotate.learning.learned_version import LearnedVersion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from annotate.extract.extractor import Extractor
+    from annotate.learning.learned_model import LearnedModel
 
 
 _POLITE, _PATIENT = 5, 15
@@ -85,12 +88,15 @@ class _Extractors:
         self._options: object = None
         self._extractor: Extractor | None = None
 
-    def get(self, choice: PipelineChoice, names: list[Any] | None) -> Extractor:
+    def get(self, choice: PipelineChoice, request: dict[str, Any]) -> Extractor:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
-        if self._extractor is None or self._options != (choice, names):
-            self._extractor = Extractor(choice, names=decode_names(names))
-            self._options = (choice, names)
+        names, learned = request.get("names"), request.get("learned")
+        if self._extractor is None or self._options != (choice, names, learned):
+            self._extractor = Extractor(
+                choice, names=decode_names(names), learned=_learned_model(learned)
+            )
+            self._options = (choice, names, learned)
         return self._extractor
 
 
@@ -105,7 +111,7 @@ def _answer(
         choice = choice.with_patterns(Path(request["patterns"]))
     answers.write(message(state="loading", pipeline=choice.title))
     answers.flush()
-    extractor = extractors.get(choice, request.get("names"))
+    extractor = extractors.get(choice, request)
     batches = extractor.suggest(
         request["text"],
         request["article_id"],
@@ -119,6 +125,16 @@ def _answer(
         answers.flush()
     notices = {"notices": extractor.notices} if extractor.notices else {}
     answers.write(message(state="done", pipeline=choice.title, **notices))
+
+
+def _learned_model(place: list[str] | None) -> LearnedModel | None:
+    """What was learned; None where it has gone since it was checked: there is a newer one then."""
+    if place is None:
+        return None
+    folder, digest = place
+    with contextlib.suppress(LearnedModelUnusable):
+        return LearnedVersion(Path(folder), digest).load()
+    return None
 
 
 def _private_output() -> BinaryIO:

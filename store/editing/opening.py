@@ -40,6 +40,7 @@ def open_article(
     pipeline: str | None,
     listener: SaveListener,
     labels: LabelScheme | None = None,
+    learned: str = "",
 ) -> OpenArticle:
     """Open an article; in a locked or unwritable library it can be read only.
 
@@ -54,6 +55,7 @@ def open_article(
         pipeline: Name of the cached suggestions to use, if any.
         listener: Hears of each update that is saved, and of failures.
         labels: The labels that cached suggestions are fitted to; None leaves these as they are.
+        learned: Digest of what was learned and speaks now; suggestions without it do not count.
 
     Raises:
         StoreDamaged: The layer as a whole is not what was written; where only some of its
@@ -65,7 +67,7 @@ def open_article(
     with contextlib.ExitStack() as locks:
         access = _request_access(library, stored, document, author, locks)
         ready = _ready_layer(stored, document, author, access)
-        suggestions = _cached_suggestions(stored, document.digest, pipeline, author.name)
+        suggestions = _cached_suggestions(stored, document.digest, pipeline, author.name, learned)
         annotations = _annotations(ready, suggestions or (), labels)
         session, writer = _session(ready, annotations, facts, author, listener)
         if ready.read_only is None:
@@ -204,17 +206,20 @@ def _on_faults(content: LayerContent) -> str | None:
 
 
 def _cached_suggestions(
-    stored: StoredArticle, digest: str, pipeline: str | None, annotator: str
+    stored: StoredArticle, digest: str, pipeline: str | None, annotator: str, learned: str
 ) -> Sequence[Suggestion] | None:
     """Suggestions that came with the article, else those of a pipeline, if one is named.
 
-    Those that were made with the annotator's own names come before those without.
+    Those that were made with the annotator's own names come before those without; where something
+    was learned, those that were made with that alone count.
     """
     supplied_suggestions = stored.suggestions(GIVEN, digest)
     if supplied_suggestions is not None or pipeline is None:
         return supplied_suggestions
-    personal = stored.suggestions(pipeline, digest, annotator=annotator)
-    return personal if personal is not None else stored.suggestions(pipeline, digest)
+    personal = stored.suggestions(pipeline, digest, annotator=annotator, learned=learned)
+    if personal is not None or learned:
+        return personal
+    return stored.suggestions(pipeline, digest)
 
 
 def _annotations(

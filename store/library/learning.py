@@ -42,6 +42,13 @@ class Course:
         """What a model is learned under."""
         return Terms.of(self.choice.cache_name, self.scheme)
 
+    @property
+    def has_enough(self) -> bool:
+        """Tell whether enough articles are done to learn from."""
+        from annotate.learning.entity_learner import LEAST_ARTICLES  # numpy comes with it
+
+        return len(finished_articles(self.library, self.annotator)) >= LEAST_ARTICLES
+
     def lessons(self, analyse: Analyse | None = None) -> Iterator[Lesson]:
         """Yield the lessons, the latest last; slow where articles have to be analysed.
 

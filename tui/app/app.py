@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
     from store.library.overview import Overview
     from tui.extraction.background import Background
+    from tui.extraction.learner import Learner, Lesson
     from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.screen import LibraryScreen
     from tui.reader.screen import ReaderScreen
@@ -92,6 +93,18 @@ class PostilApp(Shell):
             on_change=self._show_analysed,
             on_trouble=self._warn,
         )
+
+    @cached_property
+    def learner(self) -> Learner:
+        """Learns from the articles that are done."""
+        from tui.extraction.learner import Learner
+
+        return Learner(lambda: self.workspace, on_learned=self._use_learned, on_trouble=self._warn)
+
+    def learn(self) -> None:
+        """Learn from what is done, where suggestions are wanted."""
+        if self.workspace.has_suggestions and self.workspace.adjudication is None:
+            self.learner.start()
 
     def get_default_screen(self) -> Screen[Any]:
         """The first page of the article, if one is given."""
@@ -266,6 +279,8 @@ class PostilApp(Shell):
         """End, and leave the articles in the background as they are."""
         if "background" in vars(self):
             self.background.stop()
+        if "learner" in vars(self):
+            self.learner.stop()
         super().exit(result, return_code, message)
 
     def close(self) -> None:
@@ -305,6 +320,17 @@ class PostilApp(Shell):
     def _show_analysed(self, overview: Overview | None) -> None:
         if self._library is not None and self._was_opened_from_library:
             self._library.show_analysed(overview)
+
+    def _use_learned(self, lesson: Lesson) -> None:
+        """Say what was learned, and suggest with it in the article that is open."""
+        from tui.library.learned_words import learned_words
+
+        words = learned_words(lesson.articles, lesson.entities, lesson.claims)
+        for screen in (self._reader, self._library):
+            if screen is not None and screen is self.screen:
+                screen.say(words)
+        if self._reader is not None:
+            self._reader.feed.use_learned()
 
     def _warn(self, words: str) -> None:
         for screen in (self._reader, self._library):

@@ -29,4 +29,4 @@ def course_of(
     choice = workspace.pipeline()
     if isinstance(choice, PipelineUnavailable):
         raise choice
-    return Course(workspace.library, author.name, workspace.scheme, choice)
+    return workspace.course(choice)

@@ -58,16 +58,12 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 def _with_what_was_learned(line_settings: LineSettings, course: Course) -> LineSettings:
     """The settings with pipeline, names and model as the reader has them for an annotator."""
-    from store.library.learned_names import personal_names
+    from store.library.personal import personal
 
-    names = personal_names(
-        course.library, course.annotator, labels=course.scheme.span_map, seconds=math.inf
-    )
-    learned, remark = course.models.in_force(course.terms)
-    if remark:
-        tell(remark)
-    version = learned.version if learned is not None else None
-    return replace(line_settings, choice=course.choice, names=names, learned=version)
+    own = personal(course, seconds=math.inf)
+    if own.remark:
+        tell(own.remark)
+    return replace(line_settings, choice=course.choice, names=own.names, learned=own.learned)
 
 
 def _write_file(arguments: Namespace, reader: _TextReader, line_settings: LineSettings) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
     from annotate.labels.scheme import LabelScheme
     from store.library.adjudication import Adjudication
+    from store.library.learning import Course
     from store.library.overview import Overview
     from store.library.overview_cache import OverviewCache
     from store.library.preferences import Preferences
@@ -89,6 +90,12 @@ class Workspace:
         if self.adjudication is not None:
             return self.adjudication.overview(article)
         return self.library.overview(article, self.author.name)
+
+    def course(self, pipeline: PipelineChoice) -> Course:
+        """What the annotator is learned from."""
+        from store.library.learning import Course
+
+        return Course(self.library, self.author.name, self.scheme, pipeline)
 
     def pick(self, pipeline: PipelineChoice) -> None:
         """Use a pipeline in this library from now on; writes a file."""

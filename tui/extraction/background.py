@@ -19,7 +19,7 @@ from tui.extraction.helper_process import HelperProcess, stream_suggestions
 from tui.library.article_queue import QueueEntry
 
 if TYPE_CHECKING:
-    from annotate.gazetteer import Gazetteer
+    from store.library.personal import Personal
 
 _POLL_SECONDS = 0.2
 """Seconds between two looks at whether the open article is analysed; chosen by hand."""
@@ -97,9 +97,10 @@ class Background:
             pipeline = await asyncio.to_thread(self._workspace.pipeline)
             if not isinstance(pipeline, PipelineChoice):
                 raise pipeline
-            names = await asyncio.to_thread(self._personal_names)
             while self._waiting:
-                await self._analyse(self._waiting.popleft(), pipeline, names)
+                # What is learned meanwhile is for the articles that follow.
+                own = await asyncio.to_thread(self._personal, pipeline)
+                await self._analyse(self._waiting.popleft(), pipeline, own)
         except (PipelineUnavailable, WriteFailed) as error:
             self._reset()
             self._on_trouble(str(error))
@@ -107,11 +108,11 @@ class Background:
             self._reset()
             self._on_change(None)
 
-    async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, names: Gazetteer) -> None:
+    async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, own: Personal) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
             job = await asyncio.to_thread(self._job, entry, pipeline)
-            overview = await self._extract(job, pipeline, names) if job is not None else None
+            overview = await self._extract(job, pipeline, own) if job is not None else None
         except PipelineUnavailable as error:
             if not self._has_succeeded:
                 raise
@@ -144,9 +145,7 @@ class Background:
             return None
         return Job(stored, document)
 
-    async def _extract(
-        self, job: Job, pipeline: PipelineChoice, names: Gazetteer
-    ) -> Overview | None:
+    async def _extract(self, job: Job, pipeline: PipelineChoice, own: Personal) -> Overview | None:
         while self._is_busy():
             await asyncio.sleep(_POLL_SECONDS)
         if self._helper is None:
@@ -157,7 +156,7 @@ class Background:
             job.document,
             pipeline,
             annotator=annotator,
-            names=names,
+            personal=own,
             helper=self._helper,
         )
         async for _ in batches:
@@ -167,13 +166,10 @@ class Background:
         self._has_succeeded = True
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
 
-    def _personal_names(self) -> Gazetteer:
-        from store.library.learned_names import personal_names
+    def _personal(self, pipeline: PipelineChoice) -> Personal:
+        from store.library.personal import personal
 
-        workspace = self._workspace
-        return personal_names(
-            workspace.library, workspace.author.name, labels=workspace.scheme.span_map
-        )
+        return personal(self._workspace.course(pipeline))
 
     def _reset(self) -> None:
         self._end_helper()

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from annotate.document import Document
     from annotate.extract.pipeline import PipelineChoice
     from annotate.gazetteer import Gazetteer
+    from annotate.learning.learned_version import LearnedVersion
     from annotate.structure import Structure
     from annotate.suggestion import Suggestion
+    from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
 
 _LONGEST_LINE = 64 * 1024 * 1024
@@ -48,6 +50,8 @@ class ExtractionRequest:
     """The names that the user has decided on before."""
     first: int = 0
     """Offset of the first character on screen; its surroundings are analysed first."""
+    learned: LearnedVersion | None = None
+    """What was learned from the user."""
     with_evidence: bool = False
     """Whether to bring what learners need, too."""
 
@@ -58,7 +62,7 @@ async def stream_suggestions(
     pipeline: PipelineChoice,
     *,
     annotator: str,
-    names: Gazetteer | None = None,
+    personal: Personal,
     first: int = 0,
     remember: bool = True,
     helper: HelperProcess,
@@ -69,8 +73,8 @@ async def stream_suggestions(
         stored: The article in the library.
         document: Its text.
         pipeline: The pipeline to use.
-        annotator: The annotator whose names take part.
-        names: The names that this annotator has decided on.
+        annotator: The annotator whom the suggestions are for.
+        personal: What of this annotator takes part.
         first: Offset of the first character on screen.
         remember: Whether the library may be written.
         helper: The process to use; it stays alive afterwards.
@@ -83,8 +87,9 @@ async def stream_suggestions(
         stored.scope,
         pipeline.location,
         pipeline.patterns,
-        names,
+        personal.names,
         first,
+        personal.learned,
         with_evidence=True,
     )
     suggestions: list[Suggestion] = []
@@ -100,12 +105,13 @@ async def stream_suggestions(
                 structures.add(batch.structure)
             yield batch
     if remember:
-        owner = annotator if names else None
+        owner = annotator if personal else None
         with contextlib.suppress(StoreError):
             await asyncio.to_thread(
                 stored.save_suggestions,
                 *(pipeline.cache_name, document.digest, suggestions),
                 annotator=owner,
+                learned=personal.digest,
             )
             await asyncio.to_thread(
                 stored.save_structure, pipeline.cache_name, document.digest, structures.joined
@@ -217,6 +223,7 @@ async def running_helper() -> AsyncIterator[HelperProcess]:
 
 
 def _request_fields(request: ExtractionRequest) -> dict[str, object]:
+    learned = request.learned
     return {
         "text": request.text,
         "article_id": request.article_id,
@@ -226,4 +233,5 @@ def _request_fields(request: ExtractionRequest) -> dict[str, object]:
         "first": request.first,
         "structure": True,
         "evidence": request.with_evidence,
+        "learned": [str(learned.folder), learned.digest] if learned is not None else None,
     }

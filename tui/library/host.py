@@ -71,6 +71,9 @@ class Host(Protocol):
     async def stock_queue(self) -> None:
         """Look up the articles of the library, unless they are known."""
 
+    def learn(self) -> None:
+        """Learn from what is done, in a process of its own."""
+
     def show_library(self) -> None:
         """Close the article and show the library."""
 

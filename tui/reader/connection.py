@@ -62,6 +62,8 @@ class Connection:
         pipeline: PipelineChoice | PipelineUnavailable
         has_newer_source: bool
         """True if the file that it came from has another text by now."""
+        remark: str = ""
+        """What had to be set aside of what was learned; mostly empty."""
 
     @dataclass
     class OpenFailed(Message):
@@ -136,8 +138,9 @@ class Connection:
             has_newer_source=message.has_newer_source,
             remarks=self._state.document.remarks,
         )
+        words = "; ".join(filter(None, (words, message.remark)))
         if words:
-            self._page.say(words, warning=is_warning)
+            self._page.say(words, warning=is_warning or bool(message.remark))
         self._prepared_words = ""
         self._follow()
         self._page.update_lines()
@@ -160,6 +163,7 @@ class Connection:
     def _open_article(self) -> Opened:
         workspace, document = self._page.workspace, self._state.document
         pipeline = workspace.pipeline()
+        digest, remark = self._learned(pipeline)
         article = open_article(
             workspace.library,
             document,
@@ -170,8 +174,18 @@ class Connection:
             else None,
             listener=self.saving.listener,
             labels=workspace.scheme,
+            learned=digest,
         )
-        return self.Opened(article, pipeline, has_newer_source(article.stored, document))
+        is_newer = has_newer_source(article.stored, document)
+        return self.Opened(article, pipeline, is_newer, remark)
+
+    def _learned(self, pipeline: PipelineChoice | PipelineUnavailable) -> tuple[str, str]:
+        """The digest of what was learned and speaks now, and what had to be set aside."""
+        if not isinstance(pipeline, PipelineChoice):
+            return "", ""
+        course = self._page.workspace.course(pipeline)
+        in_force, remark = course.models.in_force(course.terms)
+        return in_force.version.digest if in_force is not None else "", remark
 
     # Following another window.
 

@@ -6,6 +6,7 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
+from annotate.suggestion import Suggestion
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
@@ -23,6 +24,8 @@ STATUS_WORDS = {
     Status.REJECTED: "rejected",
 }
 """Statuses in words, in the order in which they are counted."""
+_REASONS = {"name": "your name list"}
+"""Reasons of suggestions in words, where those are others."""
 
 
 def details(state: ReadingState, page: Page) -> list[Part]:
@@ -63,10 +66,16 @@ def _status(item: Item) -> str:
     if isinstance(item, Annotation) and item.moved:
         return f"{words}, moved with the text"
     if item.score is not None and status_of(item) is Status.SUGGESTED:
-        return f"{words} {item.score:.0%}"
+        return f"{words} {item.score:.0%}{_reason(item)}"
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
         return f"{words}, was {item.was.label}"
     return words
+
+
+def _reason(item: Item) -> str:
+    """Why an item is suggested, where that was learned."""
+    reason = item.reason if isinstance(item, Suggestion) else ""
+    return f", {_REASONS.get(reason, reason)}" if reason else ""
 
 
 def _shortened(quote: str) -> str:

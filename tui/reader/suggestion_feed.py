@@ -21,6 +21,7 @@ from annotate.structure_index import StructureIndex
 from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.files import gc_control
+from store.library.analysis_cache import GIVEN
 from tui.extraction.helper_process import (
     HelperProcess,
     running_helper,
@@ -33,7 +34,8 @@ from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
 if TYPE_CHECKING:
-    from annotate.gazetteer import Gazetteer
+    from store.library.personal import Personal
+    from store.library.stored_article import StoredArticle
 
 _PORTION = 40
 """Suggestions added at once: a few milliseconds."""
@@ -76,14 +78,31 @@ class SuggestionFeed:
 
     def extract_again(self, pipeline: PipelineChoice) -> None:
         """Replace what is pending by what a pipeline finds now."""
+        if self._state.annotations is not None:
+            self._page.say(f"looking for suggestions again with {pipeline.title}: decisions stay")
+            self._replace_pending(pipeline, forget=True)
+
+    def use_learned(self) -> None:
+        """Replace what is pending by what is suggested with what was learned just now."""
+        article = self._connection.article
+        if article is not None and article.session.read_only is None:
+            self._run(self._use_learned(article.stored))
+
+    async def _use_learned(self, stored: StoredArticle) -> None:
+        pipeline = await asyncio.to_thread(self._page.workspace.pipeline)
+        digest = self._state.document.digest
+        given = await asyncio.to_thread(stored.suggestions, GIVEN, digest)
+        if isinstance(pipeline, PipelineChoice) and given is None:
+            self._replace_pending(pipeline, forget=False)
+
+    def _replace_pending(self, pipeline: PipelineChoice, *, forget: bool) -> None:
         annotations = self._state.annotations
         if annotations is None:
             return
         undecided = chain(annotations.pending, annotations.foreign)
         self._outdated |= {item.id for item in undecided if isinstance(item, Suggestion)}
         self.pipeline_title = pipeline.title
-        self._page.say(f"looking for suggestions again with {pipeline.title}: decisions stay")
-        self.extract(pipeline, forget=True)
+        self.extract(pipeline, forget=forget)
 
     def extract(self, pipeline: PipelineChoice, *, forget: bool = False) -> None:
         """Begin to look for suggestions.
@@ -110,14 +129,16 @@ class SuggestionFeed:
                 await asyncio.to_thread(
                     stored.forget_suggestions, pipeline.cache_name, annotator=annotator
                 )
-            names = await asyncio.to_thread(self._personal_names)
+            own = await asyncio.to_thread(self._personal, pipeline)
+            if own.remark:
+                self._page.say(own.remark, warning=True)
             async with self._helper() as helper:
                 batches = stream_suggestions(
                     stored,
                     self._state.document,
                     pipeline,
                     annotator=annotator,
-                    names=names,
+                    personal=own,
                     first=self._page.view.top,
                     remember=session.read_only is None,
                     helper=helper,
@@ -196,13 +217,10 @@ class SuggestionFeed:
                 async for part in structures:
                     self.structures.add(part)
 
-    def _personal_names(self) -> Gazetteer:
-        from store.library.learned_names import personal_names
+    def _personal(self, pipeline: PipelineChoice) -> Personal:
+        from store.library.personal import personal
 
-        workspace = self._page.workspace
-        return personal_names(
-            workspace.library, workspace.author.name, labels=workspace.scheme.span_map
-        )
+        return personal(self._page.workspace.course(pipeline))
 
     async def add_in_portions(self, batch: Batch) -> None:
         """Add a batch, with time for keys in between; what comes again stays all the while.

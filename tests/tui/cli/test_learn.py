@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 
 import pytest
 
 from annotate.learning.learning_curve import CurvePoint
+from tests.ferry_articles import LABELS, ferry_article
 from tests.tui.cli.program import Outcome, Program
 from tui.cli.curve_plot import plotted
 
-LABELS = "".join(f'[[label]]\nname = "{name}"\n\n' for name in ("WHO", "SHIP"))
-PEOPLE = ("Ida Quill", "Tom Farrow", "Nora Voss", "Greta Moran", "Paula Pryce")
-SHIPS = ("Blue Heron", "Marigold", "Grey Gull", "Swift")
 NEW_TEXT = "The ferry Blue Heron left at noon, Anton Moran told reporters.\n"
 
 
 def done_article(number: int) -> str:
     """An article that was annotated to its end, as a line of an export."""
-    rng = random.Random(number)
-    text, spans = "", []
-    for _ in range(8):
-        for words, label in (
-            ("The ferry ", ""),
-            (rng.choice(SHIPS), "SHIP"),
-            (rng.choice((" left at noon, ", " was late again, ")), ""),
-            (rng.choice(PEOPLE), "WHO"),
-            (" told reporters. ", ""),
-        ):
-            if label:
-                spans.append({"start": len(text), "end": len(text + words), "label": label})
-            text += words
+    text, entities = ferry_article(number)
+    spans = [{"start": e.span.start, "end": e.span.end, "label": e.label} for e in entities]
     title = {"title": f"Article {number}"}
-    return json.dumps({"text": f"{text}\n", "meta": title, "answer": "accept", "spans": spans})
+    return json.dumps({"text": text, "meta": title, "answer": "accept", "spans": spans})
 
 
 def library_of(postil: Program, count: int) -> Program:

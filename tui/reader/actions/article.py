@@ -74,6 +74,7 @@ class ArticleActions(ReaderActions):
                 f"{words}; that was the last unfinished one",
                 parting_words=f"{words}: {self.document.title}",
             )
+            self.host.learn()
 
     @requires_session
     async def action_set_aside(self, session: Session) -> None:
