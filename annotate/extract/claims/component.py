@@ -16,6 +16,7 @@ from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandid
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
 from annotate.extract.claims.candidates.rule_family import Family
+from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
@@ -42,6 +43,9 @@ if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
     Doc.set_extension("proposals", default=[])
     Doc.set_extension("readings", default=[])
+
+_PEOPLE = frozenset({"PERSON", "PER"})
+"""Labels of persons in the pipelines of spaCy."""
 
 
 class ClaimFinder:
@@ -97,10 +101,12 @@ class ClaimFinder:
                     tree, quotations, lexicon, candidates, claims=likely, speakers=speakers
                 )
             )
-        doc._.claims = [
+        reported_claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
+        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in _PEOPLE]
+        doc._.claims = with_dialogue(doc.text, reported_claims, people)
         if with_proposals:
             doc._.proposals = list(
                 propose_claims(
