@@ -18,7 +18,7 @@ from annotate.learning.claim_rescorer import ClaimRescorer, learn_rescorer
 from annotate.learning.gate import Gain
 from annotate.learning.lesson import EXPLICIT, Lesson
 
-_SHIPPED = 0.38
+SHIPPED_THRESHOLD = 0.38
 """Least chance of a claim that is suggested without a learner, as in the claim finder."""
 
 _THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
@@ -67,7 +67,7 @@ def learn_claims(lessons: Sequence[Lesson]) -> tuple[ClaimModel | None, Gain]:
     unseen = _unseen(cases)
     f1 = {threshold: _f1(cases, unseen, threshold) for threshold in _THRESHOLDS}
     threshold = max(_THRESHOLDS, key=lambda each: f1[each])
-    before = _f1(cases, shipped, _SHIPPED)
+    before = _f1(cases, shipped, SHIPPED_THRESHOLD)
     is_better = _loss(cases, unseen) < _MOST_LOSS * _loss(cases, shipped)
     after = f1[threshold] if is_better else before
     model = ClaimModel(_rescorer(cases), threshold) if is_better else None

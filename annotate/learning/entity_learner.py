@@ -23,6 +23,10 @@ _HANDICAP = 0.98
 """Share of its errors in a trial that a learner is expected to make when it has learned from the
 articles on trial too; chosen by hand. A fifth more articles take away 3 % on CoNLL."""
 
+_FIELD_HANDICAP = 0.97
+"""The same for the random field beside rated candidates: more articles help it more. With 50 on
+CoNLL, tried after half of them, it gains 0.3 points of F1."""
+
 _PARTS = 5
 """Parts of the unseen articles, each of which is rated by what the others teach; by hand."""
 
@@ -61,7 +65,8 @@ def learn_entities(
 
 def _best(f1: Mapping[Way, float]) -> Way:
     """The way with the best F1; what is learned has learned from fewer articles than it will."""
-    learned = max((Way.RATED, Way.FIELD), key=lambda way: f1[way])
+    is_field_best = _FIELD_HANDICAP * (1 - f1[Way.FIELD]) <= 1 - f1[Way.RATED]
+    learned = Way.FIELD if is_field_best else Way.RATED
     return learned if _HANDICAP * (1 - f1[learned]) < 1 - f1[Way.PLAIN] else Way.PLAIN
 
 

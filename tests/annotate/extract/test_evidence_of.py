@@ -42,9 +42,7 @@ def test_a_text_without_words_gives_nothing(nlp: Language) -> None:
 def test_offsets_lead_into_the_article_where_the_pipeline_sees_other_characters(
     nlp: Language,
 ) -> None:
-    text = (
-        "The mayor of Brin\ndismissed the pro\u00adtest.  “No,” An\u00adna Lind said.\n"
-    )
+    text = "The mayor of Brin\ndismissed the pro\u00adtest.  “No,” An\u00adna Lind said.\n"
     chunk = whole(text)
     assert chunk.text != text
     at = chunk.text.index("Anna Lind")
