@@ -1,7 +1,8 @@
 """What is learned, beside its bounds: `python -m benchmarks.learning POLNEAR CONLL`.
 
-POLNEAR is the folder of PolNeAR with `dev` in it, CONLL the validation part of CoNLL-2003; either
-may be `-`. Every number is a mean over three orders of the articles. Only numbers are printed.
+POLNEAR is the folder of PolNeAR with `dev` in it, CONLL the validation part of CoNLL-2003. Each may
+be `-`; for `- -` generated articles stand in. Every number is a mean over three orders of the
+articles. Only numbers are printed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from benchmarks.learning.analyses import Analyses
 from benchmarks.learning.claims import CODEBOOKS, claim_gains
 from benchmarks.learning.corpora import conll_lessons, polnear_lessons
 from benchmarks.learning.entities import EntityGains, entity_gains
+from benchmarks.learning.generated import generated_lessons
+
+_GENERATED, _FEW = 60, (5, 10, 20)
+"""Number of generated articles, and the numbers of them that teach."""
 
 _CLAIM_COUNTS = (5, 10, 20, 42)
 """Numbers of finished articles for claims; 42 are half of PolNeAR dev."""
@@ -33,6 +38,9 @@ def main(polnear: str, conll: str) -> None:
     """Print every table whose corpus is given."""
     analyses = Analyses()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {analyses.title}")
+    if conll == polnear == "-":
+        lessons = generated_lessons(_GENERATED, analyses)
+        _print("labels of one's own (generated)", _entities(lessons, _FEW, bounds.GENERATED))
     if conll != "-":
         lessons = conll_lessons(Path(conll), analyses)
         counts = sorted({*bounds.OWN_LABELS, bounds.SCORED_ARTICLES})
@@ -105,8 +113,8 @@ def _bound(least: Mapping[int, float], count: int, reached: float) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != _ARGUMENTS or sys.argv[1:] == ["-", "-"]:
-        sys.exit("make learning POLNEAR=FOLDER CONLL=FILE; one of the two is enough")
+    if len(sys.argv) != _ARGUMENTS:
+        sys.exit("make learning POLNEAR=FOLDER CONLL=FILE; without any, articles are generated")
     try:
         main(*sys.argv[1:])
     except (PostilError, OSError) as error:
