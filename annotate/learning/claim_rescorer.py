@@ -14,7 +14,7 @@ from annotate.learning.logistic import Floats, fit, log_odds, sigmoid
 _RIDGE = 10.0
 """Weight of the squared coefficients; 3 and 30 are no better on PolNeAR dev."""
 
-_LEAST_READINGS = 4
+_LEAST_READINGS = 8
 """Fewest readings with a feature that is learned from; chosen by hand."""
 
 _LEAST_CHANCE = 0.02

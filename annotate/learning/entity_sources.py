@@ -9,6 +9,7 @@ from annotate.entity import Entity
 from annotate.learning.crf import Crf, TrainingSentence, train_crf
 from annotate.learning.crf_features import crf_rows
 from annotate.learning.evidence import Evidence
+from annotate.learning.gate import latest
 from annotate.learning.label_map import LabelMap, learn_label_map
 from annotate.learning.lesson import EXPLICIT, Lesson
 from annotate.learning.names import Counts, Mention, Names, count_names, names_from
@@ -18,6 +19,10 @@ from annotate.learning.token_ranges import ranges_of, span_of, tags_of
 _LEAST_SHARE = 0.5
 """Least share of its occurrences that must be marked before a name is suggested alone; one that is
 wrong as often as right costs as many keys as it saves."""
+
+_MOST_TOKENS = 40_000
+"""Most tokens that the random field learns from, those of the latest articles; so many take some
+four seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,11 @@ def learn_sources(
     """
     label_map = learn_label_map([each.lesson for each in examples], given=given, own=own)
     sources = EntitySources(label_map, names_from(each.counts for each in examples))
-    has_bulk = any(each.lesson.weights for each in examples)
+    sizes = [len(each.lesson.evidence) for each in examples]
+    recent = [examples[number] for number in latest(range(len(examples)), sizes, _MOST_TOKENS)]
+    has_bulk = any(each.lesson.weights for each in recent)
     sentences = [
-        sentence for each in examples for sentence in _sentences(sources, each, has_bulk=has_bulk)
+        sentence for each in recent for sentence in _sentences(sources, each, has_bulk=has_bulk)
     ]
     has_entities = any(tag != "O" for sentence in sentences for tag in sentence.tags)
     return replace(sources, crf=train_crf(sentences)) if has_entities else sources

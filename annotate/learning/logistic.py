@@ -10,7 +10,7 @@ Floats = NDArray[np.float64]
 _MOST_STEPS = 30
 """Most steps of Newton's method; it needs about eight."""
 
-_SMALL = 1e-6
+_SMALL = 1e-4
 """Gain in loss below which it stops."""
 
 

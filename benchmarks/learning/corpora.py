@@ -30,13 +30,14 @@ def conll_lessons(path: Path, analyses: Analyses) -> list[Lesson]:
     ]
 
 
-def source_lessons(folder: Path, analyses: Analyses) -> list[Lesson]:
-    """The articles of PolNeAR dev with the sources of their claims as entities."""
+def polnear_lessons(folder: Path, analyses: Analyses) -> list[Lesson]:
+    """The articles of PolNeAR dev with their claims, and the sources of these as entities."""
     return [
         Lesson(
             article.document.text,
             analyses.evidence(article.document.text),
             tuple(Entity(span, SOURCE) for span in _sources(article)),
+            tuple(one.body for one in article.claims if isinstance(one.body, Claim)),
         )
         for article in read_annotated(folder / "dev")
     ]
