@@ -114,7 +114,7 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("learn --off", "Learn nothing more, and suggest as before"),
                 ("learn --forget", "Delete what was learned"),
             ),
-            "“keys each” is the number of keys for an annotation; by hand, an entity takes 4.5.",
+            "“keys each” counts the keys for an annotation; by hand, an entity takes 4.5.",
         ),
         "evaluate": CommandText(
             "Score suggestions against gold annotations.",
