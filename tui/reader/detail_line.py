@@ -9,12 +9,15 @@ from annotate.span import Fragments
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
 _FOR_MESSAGE = 32
-"""Cells beside an open claim that a message gets at least; chosen by hand."""
+"""Cells beside a claim that a message gets if it needs them, in a narrow window; chosen by hand."""
+_GAP = 3
+"""Empty cells between a claim and a message."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 STATUS_WORDS = {
@@ -45,7 +48,10 @@ def details(state: ReadingState, page: Page) -> list[Part]:
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str) -> list[Part]:
     """Who says what by which cue, with the piece in hand."""
     piece = state.piece_in_hand if claim is state.claim_at_hand else None
-    beside = max(_FOR_MESSAGE, page.width * 2 // 5) if page.message is not None else 0
+    beside = 0
+    if page.message is not None:
+        most = max(_FOR_MESSAGE, page.width // 2)
+        beside = min(most, text_cells(page.message.text) + _GAP)
     line = ClaimLine(state.document, page, page.width - _EDGES - beside)
     return line.parts(claim, head, piece, _speaker(state, claim))
 

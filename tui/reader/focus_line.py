@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.reader.detail_line import details
@@ -13,6 +13,8 @@ from tui.widgets.lines import Part, Sides
 
 _LEAST_MESSAGE = 24
 """Characters of a message that are shown beside a claim at least; chosen by hand."""
+_HINT = "   "
+"""What stands ahead of a hint in a message."""
 _GAPS = 5
 """Cells at the edges of the line and between its sides."""
 
@@ -28,11 +30,22 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
     if not parts:
         return ([message],)
     is_claim = state.claim_at_hand is not None
-    return (parts, [_beside(message, parts, page.width) if is_claim else message])
+    return (parts, [beside(message, parts, page.width) if is_claim else message])
 
 
-def _beside(message: Part, left: Sequence[Part], width: int) -> Part:
-    """As much of a message as there is room for beside a claim."""
+def beside(message: Part, left: Sequence[Part], width: int) -> Part:
+    """A message in the longest of its forms that there is room for beside a claim."""
     room = max(_LEAST_MESSAGE, width - sum(text_cells(part.text) for part in left) - _GAPS)
-    text = message.text
-    return message if len(text) <= room else replace(message, text=f"{text[: room - 1].rstrip()}…")
+    forms = list(_forms(message.text))
+    shortest = forms[-1]
+    cut = f"{shortest[: room - 1].rstrip()}…"
+    return replace(message, text=next((form for form in forms if len(form) <= room), cut))
+
+
+def _forms(words: str) -> Iterator[str]:
+    """A message, then with ever fewer hints behind it, then without its explanation."""
+    yield words
+    while _HINT in words:
+        words = words.rpartition(_HINT)[0]
+        yield words
+    yield words.partition(": ")[0]

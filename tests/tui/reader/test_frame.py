@@ -23,7 +23,9 @@ from tests.tui.reader_harness import (
 )
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
+from tui.reader.focus_line import beside
 from tui.reader.screen import ReaderScreen
+from tui.widgets.lines import Part
 
 CHAPTERS = Layout(
     (
@@ -147,3 +149,20 @@ async def test_annotations_of_one_label_that_touch_or_overlap_stay_apart(tmp_pat
     assert styles["Harbour"] != styles["Board"]
     assert styles["Ida "] == styles[" Quill"]
     assert styles["Mary"] not in (styles["Ida "], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("linked", "linked"),
+        (
+            "source “the company” in place of “it”   a accepts",
+            "source “the company” in place of “it”",
+        ),
+        ("PRODUCT is not for claims: move to a token to label it", "PRODUCT is not for claims"),
+        ("a" * 50, "a" * 37 + "…"),
+    ],
+)
+def test_a_message_beside_a_claim_is_shortened_by_its_hints_first(words: str, shown: str) -> None:
+    claim = [Part("c" * 37)]
+    assert beside(Part(words), claim, 80).text == shown
