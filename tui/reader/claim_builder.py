@@ -116,10 +116,7 @@ class ClaimBuilder:
 
     def once_sure(self, body: Body, accept: Callable[[], None]) -> None:
         """Accept at once, or after a yes where the content of a claim looks wrong."""
-        annotations = self._state.annotations
-        doubt = ""
-        if annotations is not None and isinstance(body, Claim):
-            doubt = content_doubt(annotations, body, self.speaker_labels)
+        doubt = self.doubt(body)
         if not doubt:
             accept()
             return
@@ -129,6 +126,13 @@ class ClaimBuilder:
         self._page.redraw(self._state.ask(Question(accept, keys, places)))
         key = self._page.key("accept")
         self._page.say(f"{doubt}: {key} accepts it all the same, any other key does not")
+
+    def doubt(self, body: Body) -> str:
+        """What looks wrong about the content of a claim, in words; empty for all else."""
+        annotations = self._state.annotations
+        if annotations is None or not isinstance(body, Claim):
+            return ""
+        return content_doubt(annotations, body, self.speaker_labels)
 
     def accept(self, draft: ClaimDraft) -> None:
         """Make a draft an accepted claim, under a label of the scheme."""
