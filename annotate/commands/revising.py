@@ -9,6 +9,7 @@ from annotate.annotation import Annotation, Status, needs_a_look, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
+from annotate.claim import Claim
 from annotate.commands.describing import (
     describe_body,
     describe_item,
@@ -42,7 +43,10 @@ class Revise:
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
-        return describe_revision(annotations, annotations.item(self.id).body, self.body)
+        item = annotations.item(self.id)
+        if isinstance(self.body, Claim) and status_of(item) is Status.SUGGESTED:
+            return f"accepted {describe_body(annotations, self.body)}"
+        return describe_revision(annotations, item.body, self.body)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""

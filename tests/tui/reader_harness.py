@@ -108,7 +108,10 @@ class ReaderUser:
     @property
     def details(self) -> str:
         """The left side of the focus line."""
-        return "".join(part.text for part in details(self.reader.state, self.reader.page))
+        return "".join(
+            part.text
+            for part in details(self.reader.state, self.reader.page, self.reader.size.width - 2)
+        )
 
     @property
     def head(self) -> str:

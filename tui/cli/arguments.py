@@ -158,7 +158,7 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     _add_labels_file(parser)
     _add_looks(parser)
     parser.add_argument(
-        "--no-suggestions", action="store_true", help="read and mark by hand; R still suggests"
+        "--no-suggestions", action="store_true", help="Read and mark by hand; R still suggests."
     )
 
 

@@ -10,7 +10,7 @@ import argparse
 import contextlib
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from annotate.errors import PostilError
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.arguments import every_parser, first_operand, with_command
+from tui.cli.parser import actions_of
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration, configuration_path, load_configuration
 from tui.config.origins import library_setting
@@ -54,14 +55,14 @@ class _Finder(CompletionFinder):
         program, *words = comp_words
         has_operand = first_operand(words) != len(words)
         words = with_command(words) if has_operand or cword_prefix.startswith("-") else []
-        finder: Any = super()
-        completions: list[str] = finder._get_completions([program, *words], cword_prefix, *rest)
+        get_completions: Callable[..., list[str]] = super()._get_completions
+        completions = get_completions([program, *words], cword_prefix, *rest)
         return completions
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
     """Yield the options and operands of a parser and of its commands."""
-    for action in parser._actions:
+    for action in actions_of(parser):
         yield action
         if isinstance(action, argparse._SubParsersAction):
             for command_parser in action.choices.values():

@@ -54,6 +54,12 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(action, f"invalid choice: {value!r}{hint}")
 
 
+def actions_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """Return the options and operands of a parser, for which argparse has no public name."""
+    actions: list[argparse.Action] = vars(parser)["_actions"]
+    return actions
+
+
 def option_names(parser: argparse.ArgumentParser) -> list[str]:
     """Return the options of a parser."""
-    return [name for action in parser._actions for name in action.option_strings]
+    return [name for action in actions_of(parser) for name in action.option_strings]

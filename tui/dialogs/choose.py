@@ -17,15 +17,19 @@ from textual.widgets.option_list import Option
 
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import paragraphs, visible
+from tui.keys.commands import ESCAPE
 from tui.widgets.editing import SafeInput
+from tui.widgets.lines import Line, keys_line
 
 _DETAIL_CELLS = 64
 """Cells in a row of details, about; the style sheet has the width of the box."""
 _MOST_DETAIL_ROWS = 6
 """Rows of details at most; longer ones scroll. Chosen by hand."""
 
-_ROWS_AROUND_LIST = 7
-"""Rows of the box, its title and the letters that are typed; the style sheet has them."""
+_ROWS_AROUND_LIST = 8
+"""Rows of the box, its title, the letters that are typed and the keys, as in the style sheet."""
+_KEYS = (("↑ ↓", "move"), ("Enter", "choose"), (ESCAPE, "back"))
+"""The keys of every list, which no keymap changes."""
 
 Choice = tuple[str, str]
 """The value that is returned, and its text in the list."""
@@ -60,6 +64,7 @@ class ChooseScreen(ModalScreen[str | None]):
             yield OptionList()
             with VerticalScroll(classes="details", can_focus=False):
                 yield Static()
+            yield Line("choose-keys", lambda: (keys_line(_KEYS, self.query_one(Line).size.width),))
 
     def on_mount(self) -> None:
         """List all choices, with the present one highlighted."""

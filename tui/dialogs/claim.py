@@ -28,6 +28,7 @@ from tui.dialogs.speaker import speaker_screen
 from tui.display.glyphs import visible
 from tui.keys.commands import ESCAPE, KeyCommand
 from tui.keys.keymap import Keymap, give_keys
+from tui.widgets.lines import Line, Part, keys_line
 
 _LABEL_WIDTH = 9
 """Cells for the name of a part, of which `speaker` and `content` are the longest."""
@@ -42,10 +43,13 @@ _ACTIONS = {
 }
 """Actions here by the actions of the reader whose keys they take."""
 _LEAVE = KeyCommand("leave", ("escape",), "back", "Close and keep the changes")
-_HINT = (
-    "Enter places a part anew   {delete} clears it   {speaker} speaker   {note} note"
-    "   {accept} accepts   {escape} back"
+_HINTS = (
+    ("delete", "clear"),
+    ("speaker", "who"),
+    ("note", "note"),
+    ("accept", "accept"),
 )
+"""Actions in the line of keys, with their labels here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,7 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         with Vertical(classes="box"):
             yield Static(classes="title")
             yield OptionList()
-            yield Static(
-                Content(_HINT.format(**self._keys, escape=ESCAPE)),
-                classes="hint",
-            )
+            yield Line("claim-keys", lambda: (self._hints(),))
 
     def on_mount(self) -> None:
         """Show the parts."""
@@ -169,6 +170,12 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def _change(self, draft: ClaimDraft) -> None:
         self._draft = draft
         self._show(self.query_one(OptionList).highlighted or 0)
+
+    def _hints(self) -> list[Part]:
+        """The line of keys."""
+        keys = [(self._keys[action], label) for action, label in _HINTS]
+        pairs = (("Enter", "place anew"), *keys, (ESCAPE, "back"))
+        return keys_line(pairs, self.query_one(Line).size.width)
 
     @property
     def _row(self) -> Row:

@@ -26,16 +26,16 @@ def label_list(title: str, labels: Sequence[Label], *, chosen: str) -> ChooseScr
     width = max(cell_len(visible(label.name)) for label in labels)
     texts = [(label.name, f"{label.shown_key} {label.name} {label.meaning}") for label in labels]
     screen = ChooseScreen(title, texts, chosen=chosen)
-    screen.drawings = {label.name: _row(label, width) for label in labels}
+    screen.drawings = {label.name: label_row(label.shown_key, label, width) for label in labels}
     screen.details = {label.name: label.guideline for label in labels}
     return screen
 
 
-def _row(label: Label, width: int) -> Content:
-    """Draw a label; its name takes `width` cells."""
+def label_row(key: str, label: Label, width: int) -> Content:
+    """Draw a label behind its key; its name takes `width` cells."""
     name = visible(label.name)
     return Content.assemble(
-        (f"{label.shown_key:>{_KEY_CELLS}}  ", "$claim bold"),
+        (f"{key:>{_KEY_CELLS}}  ", "$claim bold"),
         (name, f"$hue-{label.hue}"),
         " " * (width - cell_len(name) + 2),
         visible(label.meaning),

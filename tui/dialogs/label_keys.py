@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotate.labels.scheme import Label
+from tui.dialogs.label_choices import label_row
 from tui.display.glyphs import visible
 from tui.keys.commands import ESCAPE
 
@@ -33,15 +34,11 @@ class LabelKeysScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """One row for each label."""
-        names = [visible(label.name) for label in self._labels]
-        width = max(map(cell_len, names)) + 2
-        rows = (
-            f" {label.key}  {name}{' ' * (width - cell_len(name))}{visible(label.meaning)}"
-            for label, name in zip(self._labels, names, strict=True)
-        )
+        width = max(cell_len(visible(label.name)) for label in self._labels)
+        rows = (label_row(label.key, label, width) for label in self._labels)
         with VerticalScroll(classes="box"):
-            yield Static(Content(f"Label · its letter sets it, {ESCAPE} none"), classes="title")
-            yield Static(Content("\n".join(rows)))
+            yield Static(Content(f"Label: its letter sets it, {ESCAPE} none"), classes="title")
+            yield Static(Content("\n").join(rows))
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter; modifier keys alone do not count."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.display.glyphs import visible
 from tui.keys.commands import ESCAPE
 from tui.widgets.editing import SafeTextArea
+from tui.widgets.lines import Line, Part
 
 
 class NoteScreen(ModalScreen[str]):
@@ -37,7 +38,9 @@ class NoteScreen(ModalScreen[str]):
         with Vertical(classes="box"):
             yield Static(Content(f"Note on {visible(self._about)}"), classes="title")
             yield self._area
-            yield Static(Content(f"{ESCAPE} keeps it and closes"), classes="hint")
+            yield Line(
+                "note-keys", lambda: ([Part(ESCAPE, "key", ESCAPE), Part(" keep and close")],)
+            )
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""

@@ -19,6 +19,8 @@ from annotate.commands import describe_orphan
 from annotate.orphan import Orphan
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import visible
+from tui.keys.commands import ESCAPE
+from tui.widgets.lines import Line, keys_line
 
 _BREAK = re.compile(r"\s+")
 
@@ -51,17 +53,17 @@ class OrphansScreen(ModalScreen[Fate | None]):
 
     def compose(self) -> ComposeResult:
         """The orphans, and the surroundings of the highlighted one."""
-        place_hint = f"Enter: place on “{self._target}”" if self._target else "Enter: place"
+        place = f"place on “{self._target}”" if self._target else "place"
+        keys = (("Enter", place), ("d", "drop"), (ESCAPE, "back"))
+        title = f"Lost when the text changed: {len(self._orphans)}"
         with Vertical(classes="box detailed"):
-            yield Static(Content(f"Lost when the text changed · {len(self._orphans)}"))
-            yield Static(
-                Content(visible(" · ".join((place_hint, "d: drop", "Esc")))), classes="hint"
-            )
+            yield Static(Content(title), classes="title")
             yield OptionList(
                 *(Option(Content(visible(describe_orphan(orphan)))) for orphan in self._orphans)
             )
             with VerticalScroll(classes="details", can_focus=False):
                 yield Static()
+            yield Line("lost-keys", lambda: (keys_line(keys, self.query_one(Line).size.width),))
 
     def on_mount(self) -> None:
         """Begin with the first one."""

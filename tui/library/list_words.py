@@ -37,7 +37,9 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         adjudicated: The two annotators whose differences are adjudicated; empty where none are.
     """
     library = f"Library · {queue.name}" if queue.name else "Library"
-    place = adjudicated or (library if queue.is_library else queue.name)
+    place = library if queue.is_library else queue.name
+    if adjudicated:
+        place = f"adjudicating {adjudicated}"
     words = [str(len(queue))]
     words += [
         f"{queue.states[state]} {state}"

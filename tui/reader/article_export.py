@@ -106,6 +106,12 @@ class ArticleExport:
             return self.Failed(f"postil export --format {kind.name} writes {kind.title}")
         try:
             plan = ExportPlan(kind, scheme=self._page.workspace.scheme)
+            if article.answer != "accept" and not plan.takes_unfinished:
+                key = self._page.key("finish")
+                return self.Failed(
+                    f"{kind.title} cannot say that the rest is undecided: {key} marks the article "
+                    "as done, or postil export --unfinished-as-outside; nothing was exported"
+                )
             exported = export([article], plan, stem=stem_of(path, kind))
             files = output_paths(path, exported)
             write_files(files, library=self._page.workspace.library.root, force=replace)

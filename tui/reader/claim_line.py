@@ -19,6 +19,8 @@ _WIDE = 80
 """Cells from which on the parts of an open claim have their names too; chosen by hand."""
 _SHORTEST = 12
 """Characters of a content at least, however narrow the window is; chosen by hand."""
+_ROOM_FOR_ENDS = 28
+"""Characters from which on both ends of a quote tell something; chosen by hand."""
 
 
 class ClaimLine:
@@ -95,12 +97,22 @@ class ClaimLine:
 
 
 def _cut(quote: str, most: int) -> str:
-    return quote if len(quote) <= most else quote[: most - 1].rstrip() + "…"
+    """A quote of `most` characters at most, cut behind a word."""
+    if len(quote) <= most:
+        return quote
+    return f"{_whole_words(quote, most - 1)}…"
 
 
 def _both_ends(quote: str, most: int) -> str:
     """A quote of which both ends are shown: where a part begins and ends matters most."""
-    if len(quote) <= most:
-        return quote
+    if len(quote) <= most or most < _ROOM_FOR_ENDS:
+        return _cut(quote, most)
     half = (most - 3) // 2
-    return f"{quote[: most - 3 - half].rstrip()} … {quote[-half:].lstrip()}"
+    end = _whole_words(quote[::-1], half)[::-1]
+    return f"{_whole_words(quote, most - 3 - half)} … {end}"
+
+
+def _whole_words(text: str, most: int) -> str:
+    """The whole words at the beginning of a text; part of the first one where it is too long."""
+    begin, gap, _ = text[: most + 1].rpartition(" ")
+    return begin.rstrip() if gap and begin.strip() else text[:most]

@@ -9,17 +9,10 @@ from annotate.span import Fragments
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
-from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
-_FOR_MESSAGE = 32
-"""Cells beside a claim that a message gets if it needs them, in a narrow window; chosen by hand."""
-_GAP = 3
-"""Empty cells between a claim and a message."""
-_EDGES = 2
-"""Empty cells at the ends of the line."""
 STATUS_WORDS = {
     Status.SUGGESTED: "pending",
     Status.ACCEPTED: "accepted",
@@ -28,15 +21,21 @@ STATUS_WORDS = {
 """Statuses in words, in the order in which they are counted."""
 
 
-def details(state: ReadingState, page: Page) -> list[Part]:
-    """The claim that is open, else the annotation in focus or at the cursor, in one line."""
+def details(state: ReadingState, page: Page, room: int) -> list[Part]:
+    """The claim that is open, else the annotation in focus or at the cursor, in one line.
+
+    Args:
+        state: Has the annotation.
+        page: Names keys and labels.
+        room: Cells that there are; the parts of a claim are shortened to fit.
+    """
     if state.draft is not None:
-        return _claim(state, page, state.draft, ", open")
+        return _claim(state, page, state.draft, ", open", room)
     item = state.target
     if item is None:
         return []
     if isinstance(item.body, Claim):
-        parts = _claim(state, page, item.body, f"  {_status(item)}")
+        parts = _claim(state, page, item.body, f"  {_status(item)}", room)
     else:
         parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
         parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
@@ -45,14 +44,10 @@ def details(state: ReadingState, page: Page) -> list[Part]:
     return parts
 
 
-def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str) -> list[Part]:
+def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str, room: int) -> list[Part]:
     """Who says what by which cue, with the piece in hand."""
     piece = state.piece_in_hand if claim is state.claim_at_hand else None
-    beside = 0
-    if page.message is not None:
-        most = max(_FOR_MESSAGE, page.width // 2)
-        beside = min(most, text_cells(page.message.text) + _GAP)
-    line = ClaimLine(state.document, page, page.width - _EDGES - beside)
+    line = ClaimLine(state.document, page, room)
     return line.parts(claim, head, piece, _speaker(state, claim))
 
 

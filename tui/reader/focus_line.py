@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.reader.detail_line import details
@@ -11,8 +11,10 @@ from tui.reader.state import ReadingState
 from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part, Sides
 
-_LEAST_MESSAGE = 24
-"""Characters of a message that are shown beside a claim at least; chosen by hand."""
+_MESSAGE_SHARE = 3 / 5
+"""Share of the line that a message beside an annotation takes at most; chosen by hand."""
+_EDGES = 2
+"""Empty cells at the ends of the line."""
 _HINT = "   "
 """What stands ahead of a hint in a message."""
 _GAPS = 5
@@ -22,23 +24,27 @@ _GAPS = 5
 def focus_line(state: ReadingState, page: Page) -> Sides:
     """The open claim, or what is in focus or at the cursor, and the message if there is one.
 
-    Alone, a message begins where the details would; beside a claim it gets what that leaves.
+    A question stands alone: it names its target, and all of it has to be read. Any other message
+    is at the right of the details, which take the room that it leaves.
     """
-    parts, message = details(state, page), page.message
+    message = page.message
     if message is None:
-        return (parts,)
+        return (details(state, page, page.width - _EDGES),)
+    if state.question is not None and not state.question.is_settled:
+        return ([message],)
+    most = int(page.width * _MESSAGE_SHARE)
+    room = page.width - _GAPS - min(text_cells(message.text), most)
+    parts = details(state, page, room)
     if not parts:
         return ([message],)
-    is_claim = state.claim_at_hand is not None
-    return (parts, [beside(message, parts, page.width) if is_claim else message])
+    left = sum(text_cells(part.text) for part in parts)
+    return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
 
 
-def beside(message: Part, left: Sequence[Part], width: int) -> Part:
-    """A message in the longest of its forms that there is room for beside a claim."""
-    room = max(_LEAST_MESSAGE, width - sum(text_cells(part.text) for part in left) - _GAPS)
+def shortened(message: Part, room: int) -> Part:
+    """A message in the longest of its forms that there is room for, else cut."""
     forms = list(_forms(message.text))
-    shortest = forms[-1]
-    cut = f"{shortest[: room - 1].rstrip()}…"
+    cut = f"{forms[-1][: room - 1].rstrip()}…"
     return replace(message, text=next((form for form in forms if len(form) <= room), cut))
 
 

@@ -52,7 +52,7 @@ from tui.reader.same_text import SameTextMemory
 from tui.reader.saving import Saving
 from tui.reader.selection import Selection
 from tui.reader.state import ReadingState
-from tui.reader.status_line import StatusLine
+from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.reader.suggestion_feed import SuggestionFeed
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -141,7 +141,7 @@ class ReaderScreen(
         )
         give_keys(panel, keymap.panel_commands())
         yield Line("head", lambda: self._head.sides(self.state.cursor))
-        yield Line("status", self._status.sides)
+        yield Line("status", self._status.sides, least_left=LEAST_TITLE)
         yield Rule()
         with Columns():
             yield ArticleView(

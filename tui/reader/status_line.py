@@ -17,6 +17,8 @@ from tui.widgets.lines import Part, Sides
 
 _CHARACTERS_A_MINUTE = 1_300
 """Characters that one reads in a minute, at about 220 words."""
+LEAST_TITLE = 22
+"""Cells of the title that stay beside the counts in a low window; chosen by hand."""
 _ANSWERS: dict[Answer, str] = {"accept": "✓ done", "ignore": "– set aside"}
 
 
@@ -50,14 +52,22 @@ class StatusLine:
         place = [self._share(), self._time_left(), *self._circumstances()]
         if session is None:
             return (title, [*place, Part("opening …")]) if title else (place, [Part("opening …")])
-        saving = self._saving()
-        counts = self._counts(session.annotations)
+        saving, circumstances = self._saving(), self._circumstances()
         short_counts = self._short_counts(session.annotations)
-        ends = ([counts, *self._origin(), saving], [short_counts, *self._origin(), saving])
+        ends = (
+            [self._counts(session.annotations), *self._origin(), saving],
+            [short_counts, *self._origin(), saving],
+        )
         if not title:
             return (place, *ends, [short_counts, saving], [saving])
-        short = [self._share(), *self._circumstances(), short_counts, saving]
-        return (title, *([*place, *end] for end in ends), short, [saving])
+        return (
+            title,
+            [*place, *ends[0]],
+            [self._share(), *circumstances, *ends[1]],
+            [*circumstances, short_counts, saving],
+            [*circumstances, saving],
+            [saving],
+        )
 
     def _share(self) -> Part:
         """The part of the article that one has read."""

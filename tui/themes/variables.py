@@ -43,7 +43,7 @@ LIGHT_HUES = {
     "focus-text": "#fbf8f1",
     "selected": "#dcc8f2",
     "hit": "#f3e3a0",
-    "quiet": "#6a655b",
+    "quiet": "#68635a",
     "rule": "#c9c0ad",
 }
 CONTRAST_HUES = {

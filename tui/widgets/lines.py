@@ -16,6 +16,17 @@ from tui.keys.pressing import key_event
 from tui.widgets.cached_rows import CachedRows
 from tui.widgets.fitting import Piece, cells, cut, fitted
 
+_KEY = "key"
+"""Name under which the style of a part has the key that a click presses."""
+_EDGE = 1
+"""Empty cells at either end."""
+_GAP = 3
+"""Empty cells between the sides, and between keys."""
+_ENOUGH_LEFT = 50
+"""Cells that a left side keeps as long as there is a shorter right one; chosen by hand."""
+_LEAST_LEFT = 28
+"""Cells that the left side keeps in any case; chosen by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -38,6 +49,7 @@ class Line(CachedRows, Widget):
     Args:
         name: The id of the widget.
         sides: Gives the parts; called when the line is drawn, however often it was updated.
+        least_left: Cells that the left side keeps at least while there is a shorter right one.
     """
 
     LOOKS = "line--"
@@ -47,9 +59,12 @@ class Line(CachedRows, Widget):
         *(f"line--hue-{hue}{state}" for hue in range(1, HUES + 1) for state in ("", "-in-hand")),
     }
 
-    def __init__(self, name: str, sides: Callable[[], Sides]) -> None:
+    def __init__(
+        self, name: str, sides: Callable[[], Sides], *, least_left: int = _ENOUGH_LEFT
+    ) -> None:
         super().__init__(id=name)
         self._sides = sides
+        self._least_left = least_left
         self._drawn: tuple[object, Strip] | None = None
         """The parts that were drawn last, and their drawing."""
 
@@ -106,7 +121,7 @@ class Line(CachedRows, Widget):
     ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
         pieces = [self._pieces(parts) for parts in rights]
-        for least in (_ENOUGH_LEFT, _LEAST_LEFT):
+        for least in (self._least_left, _LEAST_LEFT):
             for right in pieces:
                 if cells(right) + min(left, least) + _GAP + 2 * _EDGE <= width:
                     return right
@@ -124,18 +139,6 @@ class Line(CachedRows, Widget):
         pressed = key_event(event.style.meta.get(_KEY, ""))
         if pressed is not None:
             self.app.post_message(pressed)
-
-
-_KEY = "key"
-"""Name under which the style of a part has the key that a click presses."""
-_EDGE = 1
-"""Empty cells at either end."""
-_GAP = 3
-"""Empty cells between the sides, and between keys."""
-_ENOUGH_LEFT = 50
-"""Cells that the left side keeps if there is a short right one; chosen by hand."""
-_LEAST_LEFT = 28
-"""Cells that the left side keeps in any case; chosen by hand."""
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:

@@ -125,7 +125,7 @@ def _fitting(notes: Sequence[MarginNote], room: int) -> Iterable[MarginNote]:
         fitting.append(note)
     fitting.sort(key=_place)
     following = notes[len(fitting)] if len(fitting) < len(notes) else notes[-1]
-    return [*fitting, following._replace(text="…")]
+    return [*fitting, MarginNote(following.at, "…", following.style, following.item_id)]
 
 
 def _is_unfocused(note: MarginNote) -> bool:

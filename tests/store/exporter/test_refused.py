@@ -32,7 +32,8 @@ def exportables(*names: str) -> list[Exportable]:
 
 @pytest.mark.parametrize("file_format", FORMATS, ids=lambda file_format: file_format.name)
 def test_the_others_go_out_without_one_that_cannot_be_read(file_format: Format) -> None:
-    articles, plan = exportables("first", "damaged", "last"), ExportPlan(file_format)
+    articles = exportables("first", "damaged", "last")
+    plan = ExportPlan(file_format, unfinished_as_outside=True)
     stopped = ExportJob(articles, plan)
     with pytest.raises(StoreDamaged):
         list(stopped.pieces())

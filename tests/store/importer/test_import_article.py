@@ -76,7 +76,7 @@ def test_an_import_comes_out_as_it_went_in(filled: Library) -> None:
 def test_an_import_can_be_undone_as_one_step(filled: Library) -> None:
     edit = content(filled).history.next_undo()
     assert edit is not None
-    assert edit.description == "import 2 annotations"
+    assert edit.description == "imported 2 annotations"
     assert len(edit.changes) == 2
 
 

@@ -142,7 +142,7 @@ def claims() -> Iterator[Scenario]:
     )
     yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
     yield Scenario("reader.speaker", "Who is the source", "] ] e", _OPEN)
-    yield Scenario("reader.claim_panel", "Enter places a part anew", "] ]", "CLAIM  pending")
+    yield Scenario("reader.claim_panel", "Enter place anew", "] ]", "CLAIM  pending")
 
 
 def edit() -> Iterator[Scenario]:
@@ -150,7 +150,7 @@ def edit() -> Iterator[Scenario]:
     yield Scenario("reader.delete", "rejected PERSON", *first)
     yield Scenario("reader.relabel", "type some letters", *first)
     yield Scenario("reader.same_text", "label every “Harbour” as what")
-    yield Scenario("reader.note", "Esc keeps it and closes", *first)
+    yield Scenario("reader.note", "Esc keep and close", *first)
     yield Scenario("reader.undo", "8 pending  0 accepted", "] a", "7 pending  1 accepted")
     yield Scenario("reader.redo", "7 pending  1 accepted", "] a u", "(?=.*undid: ).*8 pending")
     yield Scenario("reader.copy", copied("Harbour"))

@@ -179,7 +179,7 @@ def test_each_bad_file_is_explained_in_its_line(postil: Program) -> None:
 
     assert (outcome.code, outcome.output) == (3, b"")
     assert outcome.words == [
-        "postil: bad.jsonl: line 2: id is missing",
+        "postil: bad.jsonl: line 2: text is missing",
         "postil: empty holds no .ann files, so it is no brat folder",
     ]
 

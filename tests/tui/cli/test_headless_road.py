@@ -80,7 +80,8 @@ def test_an_accepted_import_is_exported(
     assert opened(road, "a.txt").close() is None
 
     place = "out" if file_format.has_many_files else f"out{file_format.suffix}"
-    outcome = road.run("export", "--format", file_format.name, "-o", place)
+    options = ("--unfinished-as-outside", "--format", file_format.name, "-o", place)
+    outcome = road.run("export", *options)
 
     assert outcome.code == 0, outcome.error
     assert "exported 2 articles" in outcome.error.decode()
@@ -127,7 +128,8 @@ def test_one_article_that_cannot_be_read_does_not_stop_the_others(
     path.write_bytes(b"{")
     place = "out" if file_format.has_many_files else f"out{file_format.suffix}"
 
-    outcome = road.run("export", "--status", "all", "--format", file_format.name, "-o", place)
+    options = ("--unfinished-as-outside", "--format", file_format.name, "-o", place)
+    outcome = road.run("export", "--status", "all", *options)
 
     assert outcome.code == 7, outcome.error
     assert f"postil: left out: {path} is damaged" in outcome.error.decode()

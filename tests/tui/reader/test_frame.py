@@ -23,7 +23,7 @@ from tests.tui.reader_harness import (
 )
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.reader.focus_line import beside
+from tui.reader.focus_line import shortened
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Part
 
@@ -164,5 +164,4 @@ async def test_annotations_of_one_label_that_touch_or_overlap_stay_apart(tmp_pat
     ],
 )
 def test_a_message_beside_a_claim_is_shortened_by_its_hints_first(words: str, shown: str) -> None:
-    claim = [Part("c" * 37)]
-    assert beside(Part(words), claim, 80).text == shown
+    assert shortened(Part(words), 38).text == shown

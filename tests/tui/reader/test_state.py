@@ -295,7 +295,7 @@ def test_a_motion_has_no_more_drawn_than_what_it_changes(state: ReadingState) ->
 
 def test_searching_filtering_and_asking_may_change_any_row(state: ReadingState) -> None:
     assert state.use_search(words_search(TEXT, "may")) is None
-    assert state.use_filter(parse_filter("pending", [])) is None
+    assert state.use_filter(parse_filter("pending", FilterNames(frozenset()))) is None
     assert state.toggle_highlights() is None
     assert state.ask(Question(lambda: None, places=(place("May"),))) is None
 
@@ -342,7 +342,9 @@ def _transitions(state: ReadingState, rng: random.Random) -> list[Callable[[], D
         state.take_next_piece,
         state.drop_piece,
         lambda: state.use_search(rng.choice((None, words_search(TEXT, "may")))),
-        lambda: state.use_filter(rng.choice((None, parse_filter("claims", [])))),
+        lambda: state.use_filter(
+            rng.choice((None, parse_filter("claims", FilterNames(frozenset()))))
+        ),
         state.toggle_highlights,
         lambda: state.show_hints(Hints({token: "ab", other: "ac"}, rng.choice(("", "a", "ac")))),
         state.drop_hints,

@@ -160,7 +160,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         await library.press("v")
         await until(pilot, lambda: app.workspace.adjudication is not None)
         await library.settle()
-        assert library.line("status").startswith("adjudicating anna and ben")
+        assert library.head.startswith("adjudicating anna and ben")
         assert library.shown("quay").pending == 4
         await library.press("enter")
         await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
