@@ -10,6 +10,7 @@ from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
+from annotate.commands.describing import in_marks
 from annotate.labels.scheme import Label
 from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
@@ -183,7 +184,7 @@ class ClaimBuilder:
         if claim is None or piece is None or span is None:
             return f"claim: the whole   {self._page.draft_hint}"
         quote = " ".join(self._state.document.text[span.start : span.end].split())
-        return f"▸ {piece.name(claim)} “{quote}”   {self.edge_keys} move its edges"
+        return f"▸ {piece.name(claim)} {in_marks(quote)}   {self.edge_keys} move its edges"
 
     def _describe(self, draft: ClaimDraft) -> str:
         """The manner of quotation of a draft."""
