@@ -17,6 +17,8 @@ _EDGES = 2
 """Empty cells at the ends of the line."""
 _HINT = "   "
 """What stands ahead of a hint in a message."""
+_LEAST_STATEMENT = 12
+"""Characters from which on words ahead of a colon say something by themselves; chosen by hand."""
 _GAPS = 5
 """Cells at the edges of the line and between its sides."""
 
@@ -24,8 +26,8 @@ _GAPS = 5
 def focus_line(state: ReadingState, page: Page) -> Sides:
     """The open claim, or what is in focus or at the cursor, and the message if there is one.
 
-    A question stands alone: it names its target, and all of it has to be read. Any other message
-    is at the right of the details, which take the room that it leaves.
+    A question stands alone: it names its target, and all of it has to be read; so does a long
+    warning. Any other message is at the right of the details, which take the room that it leaves.
     """
     message = page.message
     if message is None:
@@ -33,6 +35,8 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
     if state.question is not None and not state.question.is_settled:
         return ([message],)
     most = int(page.width * _MESSAGE_SHARE)
+    if message.style == "warning" and text_cells(message.text) > most:
+        return ([message],)
     room = page.width - _GAPS - min(text_cells(message.text), most)
     parts = details(state, page, room)
     if not parts:
@@ -54,4 +58,6 @@ def _forms(words: str) -> Iterator[str]:
     while _HINT in words:
         words = words.rpartition(_HINT)[0]
         yield words
-    yield words.partition(": ")[0]
+    statement = words.partition(": ")[0]
+    if len(statement) >= _LEAST_STATEMENT:
+        yield statement
