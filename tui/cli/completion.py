@@ -56,8 +56,7 @@ class _Finder(CompletionFinder):
         has_operand = first_operand(words) != len(words)
         words = with_command(words) if has_operand or cword_prefix.startswith("-") else []
         get_completions: Callable[..., list[str]] = super()._get_completions
-        completions = get_completions([program, *words], cword_prefix, *rest)
-        return completions
+        return get_completions([program, *words], cword_prefix, *rest)
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:

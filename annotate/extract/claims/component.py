@@ -17,6 +17,7 @@ from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandid
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
 from annotate.extract.claims.candidates.rule_family import Family
+from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
@@ -41,6 +42,9 @@ With it the precision on PolNeAR dev is 85 %, the recall 71 % (docs/extraction.m
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
     Doc.set_extension("proposals", default=[])
+
+_PEOPLE = frozenset({"PERSON", "PER"})
+"""Labels of persons in the pipelines of spaCy."""
 
 
 class ClaimFinder:
@@ -86,10 +90,12 @@ class ClaimFinder:
         )
         claims = self._resolve(tree, quotations, lexicon, scored_candidates)
         speakers = Speakers(doc, tree, lexicon.pronouns)
-        doc._.claims = [
+        reported_claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
+        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in _PEOPLE]
+        doc._.claims = with_dialogue(doc.text, reported_claims, people)
         if with_proposals:
             doc._.proposals = list(
                 propose_claims(

@@ -11,6 +11,7 @@ from annotate.extract.claims import ClaimFinder, ScoredClaim
 from annotate.extract.claims.candidates.lexicon import load_lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.scoring.model import load_model
+from annotate.span import Span
 from tests.annotate.extract.claim_notation import holds, read_claims
 from tests.annotate.extract.news import NEWS
 from tests.annotate.extract.sentences import ALL
@@ -265,3 +266,35 @@ def test_a_quotation_of_a_word_is_a_claim_of_who_said_it(
     [scored] = nlp(text)._.claims
 
     assert [text[span.start : span.end] for span in scored.claim.fragments] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "Q: Why will the mill close?\nA: The roof is bad. It rains.\nQ: When?\nA: In May.\n",
+            {("A", "The roof is bad. It rains."), ("A", "In May.")},
+        ),
+        (
+            "TOLAN: It will close in spring.\n\nBRANDT: So. Who will pay?\n\nTOLAN: Nobody.\n",
+            {("TOLAN", "It will close in spring."), ("TOLAN", "Nobody.")},
+        ),
+        (
+            "[00:12] Mira Tolan: We had no choice.\n[00:19] Oskar Brandt: That is not true.\n",
+            {("Mira Tolan", "We had no choice."), ("Oskar Brandt", "That is not true.")},
+        ),
+        ("DATE: May 3.\nPLACE: Lund.\nNOTE: nothing.\n", set()),
+        ("THE MILL: A history\n\nIt stood there.\n", set()),
+    ],
+    ids=["interview", "transcript", "with times", "list of facts", "heading"],
+)
+def test_the_turns_of_a_dialogue_are_claims_and_its_questions_none(
+    nlp: Language, text: str, answers: set[tuple[str, str]]
+) -> None:
+    claims = [scored.claim for scored in nlp(text)._.claims]
+
+    assert {(quoted(text, c.source), quoted(text, c.content)) for c in claims} == answers
+
+
+def quoted(text: str, spans: tuple[Span, ...]) -> str:
+    return " ".join(text[span.start : span.end] for span in spans)
