@@ -22,12 +22,17 @@ def describe_body(annotations: AnnotationSet, body: Body) -> str:
     place = body.extent
     if isinstance(body, Claim):
         place = (body.content or body.cue)[0]
-    return f"{body.label} “{short_quote(annotations, place)}”"
+    return f"{body.label} {in_marks(short_quote(annotations, place))}"
 
 
 def short_quote(annotations: AnnotationSet, span: Span) -> str:
     """The text of a span on one line, shortened to fit."""
     return shortened(annotations.quote(span))
+
+
+def in_marks(quote: str) -> str:
+    """A quote in quotation marks, unless it begins with one of its own."""
+    return quote if quote.startswith(("“", '"')) else f"“{quote}”"
 
 
 def shortened(words: str) -> str:

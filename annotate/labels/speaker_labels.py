@@ -22,14 +22,14 @@ _WORDS = re.compile(
 def speaker_labels(scheme: LabelScheme) -> frozenset[str]:
     """The labels of persons and organisations, with those that pipelines use for them.
 
-    A label of the scheme is one of them by its name or by a word in its meaning; where none is,
-    all labels of spans are but those of values.
+    A label of the scheme is one of them by its name, by a word in its meaning, or by what it stands
+    for; where none is, all labels of spans are but those of values.
     """
     labels = scheme.of_kind(LabelKind.SPAN)
     speaking = {
         label.name
         for label in labels
-        if label.name in _PIPELINE_LABELS
+        if scheme.span_map.sources(label.name) & _PIPELINE_LABELS
         or _WORDS.search(f"{label.name.replace('_', ' ')} {label.meaning}")
     }
     names = speaking or {label.name for label in labels}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.annotation_set import AnnotationSet
@@ -97,6 +99,8 @@ def test_labels_of_ones_own_speak_by_their_name_or_meaning() -> None:
     assert speaker_labels(own) - {"PERSON", "PER", "ORG"} == {"COMPANY", "CREW"}
     unknown = LabelScheme((label("HERO"), label("DATE")))
     assert speaker_labels(unknown) - {"PERSON", "PER", "ORG"} == {"HERO"}
+    mapped = LabelScheme((replace(label("FIGURE"), sources=("PERSON",)), label("PLACE")))
+    assert speaker_labels(mapped) - {"PERSON", "PER", "ORG"} == {"FIGURE"}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from annotate.commands import (
     Revise,
     SetNote,
 )
+from annotate.commands.describing import in_marks
 from annotate.commands.records import pending_record
 from annotate.errors import EditRefused
 from tests.builders import PIPELINE, annotations, author, claim, entity, suggestion
@@ -274,3 +275,10 @@ def speaker_of(work: AnnotationSet) -> str | None:
     [body] = [record.body for record in work.records if isinstance(record.body, Claim)]
     assert isinstance(body, Claim)
     return body.speaker
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"), [("Pebble", "“Pebble”"), ("“Petra,”", "“Petra,”"), ('"So"', '"So"')]
+)
+def test_a_quotation_gets_no_second_marks(quote: str, shown: str) -> None:
+    assert in_marks(quote) == shown

@@ -16,6 +16,7 @@ from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.values import login_name
 from tui.config.configuration import Configuration, KeySettings, configuration_path
+from tui.config.kept_theme import kept_theme, theme_path
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.origins import (
     CONFIGURATION,
@@ -77,7 +78,20 @@ def _theme(arguments: Namespace, settings: Configuration) -> Setting:
     # As in the reader, where colours are not wanted only an option brings them back.
     if not arguments.theme and os.environ.get("NO_COLOR"):
         return Setting("theme", "postil-plain", ENVIRONMENT.format("NO_COLOR"))
+    kept = None if arguments.theme or settings.theme else _kept_theme()
+    if kept is not None:
+        return Setting("theme", kept, "chosen in the palette")
     return _chosen("theme", arguments.theme, settings.theme, _DARK)
+
+
+def _kept_theme() -> str | None:
+    """The theme that the reader would take from the palette's last choice."""
+    path = theme_path()
+    if not path.exists():
+        return None
+    from tui.themes.builtin import known_themes  # loads Textual
+
+    return kept_theme(path, known_themes())
 
 
 def _pipeline(

@@ -35,10 +35,14 @@ class Context(Enum):
 
 
 _FOOTER_ORDER = {
-    Context.READING: ("pending_next", "select", "search", "panel", "undo", "export"),
-    Context.FOCUSED: ("accept", "reject", "page_or_skip", "relabel", "note", "delete", "undo"),
+    Context.READING: ("pending_next", "same_text", "select", "search", "panel", "undo", "export"),
+    Context.FOCUSED: (
+        *("accept", "reject", "page_or_skip", "same_text"),
+        *("relabel", "note", "delete", "undo"),
+    ),
     Context.CLAIM: (
-        *("accept", "reject", "edit_or_word_end", "source", "claim", "content", "speaker"),
+        *("accept", "reject", "edit_or_word_end", "same_text"),
+        *("source", "claim", "content", "speaker"),
         *("next_part", "page_or_skip", "note", "claim_panel", "undo"),
     ),
     Context.SELECTING: ("grow", "shrink", "swap_ends", "claim", "source", "content", "cancel"),
@@ -171,8 +175,14 @@ class Keymap:
             for reader_action, action in actions.items()
         )
 
-    def footer(self, context: Context) -> Iterator[tuple[str, str]]:
-        """Keys and labels that matter now, the most useful first; help is always at the end."""
+    def footer(self, context: Context, *, same_text: str = "") -> Iterator[tuple[str, str]]:
+        """Keys and labels that matter now, the most useful first; help is always at the end.
+
+        Args:
+            context: What is being done.
+            same_text: The words that the command for equal text is about; without any it is
+                left out.
+        """
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
             labels = [c for c in self.commands(mode) if c.is_label and c.keys]
@@ -183,8 +193,11 @@ class Keymap:
         end = ("help", "quit") if context in _LEAVING else ("help",)
         for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
-            if command.keys:
-                yield command.shown_key, _FOOTER_LABELS.get((context, action), command.label)
+            label = _FOOTER_LABELS.get((context, action), command.label)
+            if action == "same_text":
+                label = f"same for “{same_text}”" if same_text else ""
+            if command.keys and label:
+                yield command.shown_key, label
 
 
 DEFAULT = Keymap(MappingProxyType(GROUPS))

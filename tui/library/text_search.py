@@ -10,6 +10,7 @@ import regex  # the standard library's own is slow where it ignores case
 from textual.message import Message
 
 from annotate.errors import PostilError
+from annotate.text.word_pattern import is_plain, words_pattern
 from store.library.overview import Overview
 from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
@@ -24,6 +25,9 @@ _COLLECTING_SECONDS = 0.1
 """Seconds for which hits are collected before they are shown together; chosen by hand."""
 _SLICE = 65_536
 """Characters that are searched without a pause: some tenths of a millisecond."""
+_OVERLAP = 8
+"""Characters of a text for each letter looked for, which a match is not longer than: white space
+and characters that nobody sees count too. Chosen by hand."""
 _BEFORE, _AFTER = 60, 200
 """Characters shown before and behind a hit, where there is room; chosen by hand."""
 
@@ -57,14 +61,13 @@ def search_texts(
         is_cancelled: Whether the rest is no longer wanted.
     """
     time.sleep(_QUIET_SECONDS)
-    pattern = text_pattern(letters)
     batch: dict[str, TextHit] = {}
     pauses, posted_at = Pauses(), time.monotonic()
     for entry, overview in articles:
         if is_cancelled():
             return
         try:
-            hit = find_in(texts.document(entry, overview).text, pattern, pauses)
+            hit = find_in(texts.document(entry, overview).text, letters, pauses)
         except PostilError:
             hit = None
         if hit is not None:
@@ -77,10 +80,10 @@ def search_texts(
         post(TextsSearched(letters, batch, is_last=True))
 
 
-def find_in(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> TextHit | None:
-    """The number of places in a text that fit, and the first one with the words around it."""
+def find_in(text: str, letters: str, pauses: Pauses) -> TextHit | None:
+    """The number of places in a text with these words, and the first with the words around it."""
     count, first = 0, None
-    for match in _matches(text, pattern, pauses):
+    for match in _matches(text, letters, pauses):
         count += 1
         first = first or match
     if first is None:
@@ -90,18 +93,14 @@ def find_in(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> TextHit |
     return TextHit(count, start, _one_line(before), _one_line(first.group()), _one_line(after))
 
 
-def text_pattern(letters: str) -> regex.Pattern[str]:
-    """Words in their order; small letters match capitals too, a capital makes it exact."""
-    flags = 0 if any(char.isupper() for char in letters) else regex.IGNORECASE
-    return regex.compile(r"\s+".join(map(regex.escape, letters.split())), flags)
-
-
-def _matches(text: str, pattern: regex.Pattern[str], pauses: Pauses) -> Iterator[regex.Match[str]]:
+def _matches(text: str, letters: str, pauses: Pauses) -> Iterator[regex.Match[str]]:
     """Yield the matches; slices overlap, so that none is cut in two."""
-    overlap = 2 * len(pattern.pattern)
+    overlap = _OVERLAP * len(letters)
     searched_to = 0
     for start in range(0, max(1, len(text)), _SLICE):
-        for match in pattern.finditer(text, max(start, searched_to), start + _SLICE + overlap):
+        end = start + _SLICE + overlap
+        pattern = words_pattern(letters, in_plain_text=is_plain(text[start:end]))
+        for match in pattern.finditer(text, max(start, searched_to), end) if pattern else ():
             if match.start() < start + _SLICE:
                 searched_to = match.end()
                 yield match

@@ -10,6 +10,7 @@ from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
+from annotate.commands.describing import in_marks
 from annotate.labels.scheme import Label
 from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
@@ -116,10 +117,7 @@ class ClaimBuilder:
 
     def once_sure(self, body: Body, accept: Callable[[], None]) -> None:
         """Accept at once, or after a yes where the content of a claim looks wrong."""
-        annotations = self._state.annotations
-        doubt = ""
-        if annotations is not None and isinstance(body, Claim):
-            doubt = content_doubt(annotations, body, self.speaker_labels)
+        doubt = self.doubt(body)
         if not doubt:
             accept()
             return
@@ -129,6 +127,13 @@ class ClaimBuilder:
         self._page.redraw(self._state.ask(Question(accept, keys, places)))
         key = self._page.key("accept")
         self._page.say(f"{doubt}: {key} accepts it all the same, any other key does not")
+
+    def doubt(self, body: Body) -> str:
+        """What looks wrong about the content of a claim, in words; empty for all else."""
+        annotations = self._state.annotations
+        if annotations is None or not isinstance(body, Claim):
+            return ""
+        return content_doubt(annotations, body, self.speaker_labels)
 
     def accept(self, draft: ClaimDraft) -> None:
         """Make a draft an accepted claim, under a label of the scheme."""
@@ -179,7 +184,7 @@ class ClaimBuilder:
         if claim is None or piece is None or span is None:
             return f"claim: the whole   {self._page.draft_hint}"
         quote = " ".join(self._state.document.text[span.start : span.end].split())
-        return f"▸ {piece.name(claim)} “{quote}”   {self.edge_keys} move its edges"
+        return f"▸ {piece.name(claim)} {in_marks(quote)}   {self.edge_keys} move its edges"
 
     def _describe(self, draft: ClaimDraft) -> str:
         """The manner of quotation of a draft."""

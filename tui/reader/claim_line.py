@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.claim import Role
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimLike, ClaimPiece
+from annotate.commands.describing import in_marks
 from annotate.document import Document
 from annotate.span import Fragments
 from tui.reader.page import Page
@@ -81,7 +82,7 @@ class ClaimLine:
             quote = _both_ends(quote, max(_SHORTEST, room - text_cells(name)))
         else:
             quote = (_cut if span is None else _both_ends)(quote, _LONGEST_SHORT)
-        shown = f"“{quote}”" if span is not None and quote[0] not in '“"' else quote
+        shown = in_marks(quote) if span is not None else quote
         return [Part(name, style), Part(shown, role.value)]
 
     def _speaker(self, claim: ClaimLike, name: str) -> list[Part]:

@@ -59,7 +59,7 @@ def _speaker(state: ReadingState, claim: ClaimLike) -> str:
     annotations = state.annotations
     item = annotations.get(claim.speaker) if annotations and claim.speaker else None
     name = _quote(state, (item.body.extent,)) if item is not None else ""
-    return name if name != _quote(state, claim.source) else ""
+    return name if name not in _quote(state, claim.source) else ""
 
 
 def _status(item: Item) -> str:

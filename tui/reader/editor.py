@@ -113,4 +113,5 @@ class Editor:
             self._page.redraw_all()
         for listener in self.listeners:
             listener(edit, is_example)
+        self._page.update_lines()
         return edit

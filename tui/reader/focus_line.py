@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.reader.detail_line import details
@@ -14,6 +15,10 @@ _MESSAGE_SHARE = 3 / 5
 """Share of the line that a message beside an annotation takes at most; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
+_HINT = "   "
+"""What stands ahead of a hint in a message."""
+_LEAST_STATEMENT = 12
+"""Characters from which on words ahead of a colon say something by themselves; chosen by hand."""
 _GAPS = 5
 """Cells at the edges of the line and between its sides."""
 
@@ -21,8 +26,8 @@ _GAPS = 5
 def focus_line(state: ReadingState, page: Page) -> Sides:
     """The open claim, or what is in focus or at the cursor, and the message if there is one.
 
-    A question stands alone: it names its target, and all of it has to be read. Any other message
-    is at the right of the details, which take the room that it leaves.
+    A question stands alone: it names its target, and all of it has to be read; so does a long
+    warning. Any other message is at the right of the details, which take the room that it leaves.
     """
     message = page.message
     if message is None:
@@ -30,15 +35,29 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
     if state.question is not None and not state.question.is_settled:
         return ([message],)
     most = int(page.width * _MESSAGE_SHARE)
+    if message.style == "warning" and text_cells(message.text) > most:
+        return ([message],)
     room = page.width - _GAPS - min(text_cells(message.text), most)
     parts = details(state, page, room)
     if not parts:
         return ([message],)
     left = sum(text_cells(part.text) for part in parts)
-    return (parts, [_cut(message, max(most, page.width - _GAPS - left))])
+    return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
 
 
-def _cut(message: Part, room: int) -> Part:
-    """A message, cut where there is no room for all of it."""
-    text = message.text
-    return message if len(text) <= room else replace(message, text=f"{text[: room - 1].rstrip()}…")
+def shortened(message: Part, room: int) -> Part:
+    """A message in the longest of its forms that there is room for, else cut."""
+    forms = list(_forms(message.text))
+    cut = f"{forms[-1][: room - 1].rstrip()}…"
+    return replace(message, text=next((form for form in forms if len(form) <= room), cut))
+
+
+def _forms(words: str) -> Iterator[str]:
+    """A message, then with ever fewer hints behind it, then without its explanation."""
+    yield words
+    while _HINT in words:
+        words = words.rpartition(_HINT)[0]
+        yield words
+    statement = words.partition(": ")[0]
+    if len(statement) >= _LEAST_STATEMENT:
+        yield statement

@@ -9,7 +9,10 @@ from annotate.document import Document
 from annotate.layout import Heading
 from annotate.span import Span
 
-_HEADING_LINE = re.compile(r"^[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE)
+_HEADING_LINE = re.compile(
+    r"^(?!(?<=\n)[^\S\n]*By )[^\S\n]*(\S[^\n]{0,78}[^\s.!?:;,…”\"’'])[^\S\n]*$", re.MULTILINE
+)
+"""A short line that does not end like a sentence, nor says who wrote the text."""
 _LONGEST = 80
 """Characters of a line that looks like a heading, as in the pattern."""
 _INDENT = "  "
@@ -20,7 +23,6 @@ def headings_of(document: Document) -> Sequence[Heading]:
     """The headings of an article, in text order."""
     if document.layout.headings:
         return document.layout.headings
-    # Short lines that do not end like a sentence.
     matches = _HEADING_LINE.finditer(document.text)
     return [Heading(match.start(1), 1, match[1]) for match in matches]
 

@@ -10,7 +10,7 @@ from annotate.claim import Claim, Role
 from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimPiece, reshaped
-from annotate.commands.describing import shortened
+from annotate.commands.describing import in_marks, shortened
 from annotate.span import Fragments, Span, fragments
 from annotate.speakers import linked_to_accepted
 from tui.display.hint_letters import give_hints, words_of
@@ -78,7 +78,7 @@ class PartPlacer:
             is_stored = self._state.draft is None and not placing.is_new
             accepts = " and accepts" if is_stored else ""
             cue = " as the cue" if placing.is_new else ""
-            words += f"   Enter takes “{self._quote(placing.suggestion)}”{cue}{accepts}"
+            words += f"   Enter takes {self._quote(placing.suggestion)}{cue}{accepts}"
         return f"{words}   {ESCAPE} leaves it"
 
     def place_at(self, placing: Placing, word: Span) -> None:
@@ -189,10 +189,10 @@ class PartPlacer:
         self, role: Role, pieces: Fragments, before: ClaimDraft, after: ClaimDraft
     ) -> str:
         """What was placed, what it replaced, and what is doubtful about it."""
-        words = f"{role.value} “{self._quote(pieces)}”"
+        words = f"{role.value} {self._quote(pieces)}"
         replaced = tuple(piece for piece in before.part(role) if piece not in after.part(role))
         if replaced:
-            words += f" in place of “{self._quote(replaced)}”"
+            words += f" in place of {self._quote(replaced)}"
         annotations = self._state.annotations
         if annotations is not None and after.is_claim:
             doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)
@@ -201,7 +201,7 @@ class PartPlacer:
 
     def _quote(self, pieces: Fragments) -> str:
         text = self._state.document.text
-        return shortened(" … ".join(text[piece.start : piece.end] for piece in pieces))
+        return in_marks(shortened(" … ".join(text[piece.start : piece.end] for piece in pieces)))
 
     def _speaker_of(self, source: Fragments) -> str | None:
         """The accepted person or organisation that a source is, if there is one."""

@@ -17,7 +17,7 @@ from tui.display.marks import Mark
 from tui.reader.editor import Editor
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
-from tui.reader.suggestion_feed import SuggestionFeed
+from tui.reader.suggestion_feed import WAITING, SuggestionFeed
 from tui.widgets.lines import Sides
 
 
@@ -161,7 +161,7 @@ class PendingQueue:
         if item is not None:
             self._page.focus_on(item)
         elif self._feed.is_running:
-            self._page.say("no suggestions yet: they are being looked for")
+            self._page.say(WAITING)
         else:
             self._page.say("nothing is pending")
 

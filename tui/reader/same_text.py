@@ -1,10 +1,11 @@
-"""The memory of the last edit that might be wanted on equal text too."""
+"""The memory of the last edit that might be wanted on equal text too, and what it names."""
 
 from __future__ import annotations
 
 from annotate.annotation import Status
 from annotate.change import Change, Edit
 from annotate.commands import LabelSameText, RemoveSameText
+from annotate.commands.describing import short_quote
 from annotate.entity import Entity
 from tui.reader.state import ReadingState
 
@@ -32,6 +33,24 @@ class SameTextMemory:
         place, command = self._last or (None, None)
         self._last = None
         return command if place == self._here else None
+
+    def quote(self) -> str:
+        """What the command at hand would look for: the last example, else the entity in focus.
+
+        Empty where there is neither, or where its words occur once; nothing is looked up for that,
+        so all other places may turn out to be decided.
+        """
+        annotations, item = self._state.annotations, self._state.focused_item
+        place, command = self._last or (None, None)
+        entity = command.entity if command is not None and place == self._here else None
+        if entity is None and item is not None and isinstance(item.body, Entity):
+            entity = item.body
+        if annotations is None or entity is None:
+            return ""
+        text, span = annotations.document.text, entity.span
+        words = text[span.start : span.end]
+        recurs = text.find(words, span.end) >= 0 or text.find(words, 0, span.start) >= 0
+        return short_quote(annotations, span) if recurs else ""
 
     @property
     def _here(self) -> object:

@@ -123,6 +123,7 @@ class ReaderScreen(
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
         self._labels = LabelStrip(self.state, self.page)
+        self.page.line_subjects["keys"] = lambda: (self.page.context, self.last_example.quote())
         self.page.line_subjects["labels"] = self._labels.at_hand
         self._head = HeadLine(document)
         self._status = StatusLine(
@@ -321,5 +322,6 @@ class ReaderScreen(
         return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
     def _keys_line(self) -> Sides:
-        pairs = self.workspace.keymap.footer(self.page.context)
+        quote = self.last_example.quote()
+        pairs = self.workspace.keymap.footer(self.page.context, same_text=quote)
         return (keys_line(pairs, self.size.width),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,16 +10,12 @@ from itertools import islice
 import regex  # the standard library's own knows no time limit, and is slow where it ignores case
 
 from annotate.span import Span
+from annotate.text.word_pattern import is_plain, words_pattern
 
 _MOST_HITS = 100_000
 """Hits that are kept; chosen by hand, so that any pattern ends."""
 _SECONDS = 2.0
 """Seconds that a pattern may take; some would take for ever."""
-
-
-_UNSEEN = "[\u00ad\u200b\u2060\ufeff]"
-"""Soft hyphens and characters without a width, as a pattern."""
-_UNSEEN_CHARACTER = regex.compile(_UNSEEN)
 
 
 class BadPattern(Exception):
@@ -66,30 +61,13 @@ def words_search(text: str, words: str) -> Search:
     White space matches line breaks too: a phrase may run over a break of the file. Letters with
     accents match however they are written, and characters that nobody sees are passed over.
     """
-    pattern_of = _plain_pattern if _is_plain(text) else _lenient_pattern
-    pattern = r"\s+".join(map(pattern_of, words.split()))
-    flags = 0 if any(char.isupper() for char in words) else regex.IGNORECASE
-    matches = regex.finditer(pattern, text, flags) if pattern else iter(())
+    pattern = words_pattern(words, in_plain_text=_is_plain(text))
+    matches = pattern.finditer(text) if pattern is not None else iter(())
     return Search(words, (Span(*match.span()) for match in matches))
 
 
-@lru_cache(maxsize=1)
-def _is_plain(text: str) -> bool:
-    """Tell whether a text has no invisible characters, and letters in their composed form."""
-    return unicodedata.is_normalized("NFC", text) and _UNSEEN_CHARACTER.search(text) is None
-
-
-def _plain_pattern(word: str) -> str:
-    return str(regex.escape(unicodedata.normalize("NFC", word)))
-
-
-def _lenient_pattern(word: str) -> str:
-    """The pattern of a word in any form, with invisible characters anywhere in it."""
-    letters = (
-        "|".join({regex.escape(unicodedata.normalize(form, letter)) for form in ("NFC", "NFD")})
-        for letter in regex.findall(r"\X", word)
-    )
-    return f"{_UNSEEN}*".join(f"(?:{letter})" for letter in letters) + r"(?!\p{M})"
+_is_plain = lru_cache(maxsize=1)(is_plain)
+"""The same for the text that was searched last, without another look at it."""
 
 
 def pattern_search(text: str, pattern: str) -> Search:

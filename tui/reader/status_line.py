@@ -65,6 +65,7 @@ class StatusLine:
             [*place, *ends[0]],
             [self._share(), *circumstances, *ends[1]],
             [*circumstances, short_counts, saving],
+            [*circumstances, self._shortest_counts(session.annotations), saving],
             [*circumstances, saving],
             [saving],
         )
@@ -105,11 +106,15 @@ class StatusLine:
         return Part("".join(f"{count}  " for count in counts))
 
     def _short_counts(self, annotations: AnnotationSet) -> Part:
-        counts = [
-            f"{sign}{self._count(annotations, status)}" for status, sign in STATUS_SIGNS.items()
-        ]
-        counts += [*_change_counts(annotations), *other_labels(annotations)]
-        return Part(f"{' '.join(counts)}  ")
+        more = [*_change_counts(annotations), *other_labels(annotations)]
+        return Part(f"{' '.join([self._signed_counts(annotations), *more])}  ")
+
+    def _shortest_counts(self, annotations: AnnotationSet) -> Part:
+        return Part(f"{self._signed_counts(annotations)}  ")
+
+    def _signed_counts(self, annotations: AnnotationSet) -> str:
+        counts = ((sign, self._count(annotations, s)) for s, sign in STATUS_SIGNS.items())
+        return " ".join(f"{sign}{count}" for sign, count in counts)
 
     def _count(self, annotations: AnnotationSet, status: Status) -> str:
         """The number of items with a status; more may come while the pipeline runs."""

@@ -45,6 +45,8 @@ _LOOK_SECONDS = 0.2
 """Seconds between two checks for another screen, to be analysed next; chosen by hand."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
+WAITING = "no suggestions yet: they are being looked for"
+"""What a key says that has nothing to go to yet; it goes when there is something."""
 
 
 class SuggestionFeed:
@@ -260,6 +262,8 @@ class SuggestionFeed:
         page = self._page
         changed = annotations.take_changed_spans()
         if changed:
+            if page.message is not None and page.message.text == WAITING:
+                page.say("")
             page.redraw(changed)
             page.show_panel()
         if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):

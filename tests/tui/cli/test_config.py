@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.library.library import Library
 from store.library.preferences import Preferences
 from tests.tui.cli.program import Outcome, Program
@@ -63,6 +65,20 @@ def test_no_colour_is_named_as_the_reason_of_the_theme(postil: Program) -> None:
     shown = settings(postil.run("config", NO_COLOR="1"))
 
     assert shown["theme"] == ["postil-plain", "environment, NO_COLOR"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown_theme"),
+    [("nord", ["nord", "chosen in the palette"]), ("gone", [DARK.name, "default"])],
+)
+def test_a_theme_that_was_chosen_in_the_palette_is_in_force(
+    postil: Program, kept: str, shown_theme: list[str]
+) -> None:
+    state = str(postil.folder / "state")
+    (postil.folder / "state" / "postil").mkdir(parents=True)
+    postil.write("state/postil/looks.json", f'{{"theme": "{kept}"}}')
+
+    assert settings(postil.run("config", XDG_STATE_HOME=state))["theme"] == shown_theme
 
 
 def test_the_name_of_the_usual_theme_is_right() -> None:

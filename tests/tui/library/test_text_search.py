@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tui.library.pauses import Pauses
-from tui.library.text_search import find_in, text_pattern
+from tui.library.text_search import find_in
 from tui.widgets.article_columns import TextHit
 
 
 def found_in(text: str, letters: str) -> TextHit | None:
-    return find_in(text, text_pattern(letters), Pauses())
+    return find_in(text, letters, Pauses())
 
 
 def test_words_are_found_over_line_ends_with_the_words_around_them() -> None:
@@ -35,3 +35,9 @@ def test_each_place_in_a_long_text_is_counted_once(start: int) -> None:
     hit = found_in(text, "lost quay")
     assert hit is not None
     assert (hit.count, hit.offset) == (2, start)
+
+
+@pytest.mark.parametrize("text", ["caf\u00e9", "cafe\u0301", "ca\u00adfe\u0301"])
+def test_letters_with_accents_match_in_any_form_as_in_the_reader(text: str) -> None:
+    assert found_in(f"A {text} in Malm\u00f6", "Caf\u00e9".lower()) is not None
+    assert found_in(f"A {text} in Malm\u00f6", "cafe") is None

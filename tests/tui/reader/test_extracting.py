@@ -89,7 +89,10 @@ async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> 
     text = article(1200)
     async with open_reader(tmp_path, text=text, bodies=None) as user:
         items = user.reader.session.annotations.items
+        await user.press("tab")
+        assert "no suggestions yet" in user.message
         await until(user.pilot, lambda: len(items) > 0)
+        assert "no suggestions yet" not in user.message
         await user.press("G")
         end = len(text) - 2_000
         await until(user.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))

@@ -23,7 +23,9 @@ from tests.tui.reader_harness import (
 )
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
+from tui.reader.focus_line import shortened
 from tui.reader.screen import ReaderScreen
+from tui.widgets.lines import Line, Part
 
 CHAPTERS = Layout(
     (
@@ -147,3 +149,41 @@ async def test_annotations_of_one_label_that_touch_or_overlap_stay_apart(tmp_pat
     assert styles["Harbour"] != styles["Board"]
     assert styles["Ida "] == styles[" Quill"]
     assert styles["Mary"] not in (styles["Ida "], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("linked", "linked"),
+        (
+            "source “the company” in place of “it”   a accepts",
+            "source “the company” in place of “it”",
+        ),
+        ("PRODUCT is not for claims: move to a token to label it", "PRODUCT is not for claims"),
+        ("undid: relabelled COMPANY “Swiss Post”", "undid: relabelled COMPANY “Swiss Post”"),
+        ("undid: relabelled COMPANY “Swiss Post” as", "undid: relabelled COMPANY “Swiss Post…"),
+        ("a" * 50, "a" * 37 + "…"),
+    ],
+)
+def test_a_message_beside_a_claim_is_shortened_by_its_hints_first(words: str, shown: str) -> None:
+    assert shortened(Part(words), 38).text == shown
+
+
+async def test_a_low_and_narrow_window_counts_and_takes_no_byline_for_a_chapter(
+    tmp_path: Path,
+) -> None:
+    text = TEXT.replace("Mayor", "By Ruth Okafor\n\nMayor", 1)
+    bodies = [Entity(span_of("Tom Farrow", text), "PERSON")]
+    async with open_reader(tmp_path, text=text, bodies=bodies, size=(60, 15)) as user:
+        await user.press("j", "j", "j")
+        row = user.reader.query_one("#status", Line).render_line(0).text
+    assert "Okafor" not in row
+    assert "·1 ✓0 ✗0" in row
+
+
+async def test_a_long_warning_is_shown_in_full(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("tab")
+        user.reader.say("no format has this ending " + "w" * 40, warning=True)
+        line = user.reader.query_one("#focus", Line)
+        assert line.text == "no format has this ending " + "w" * 40

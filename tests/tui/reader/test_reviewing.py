@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.annotation import Annotation
-from tests.tui.reader_harness import BODIES, BROKEN, SAID, check_picture, entity, open_reader
+from tests.tui.reader_harness import (
+    BODIES,
+    BROKEN,
+    SAID,
+    check_picture,
+    entity,
+    open_reader,
+    span_of,
+)
 
 
 async def test_tab_visits_what_is_pending_in_text_order(tmp_path: Path) -> None:
@@ -91,6 +100,14 @@ async def test_accept_all_is_recorded_as_bulk_and_undone_at_once(tmp_path: Path)
         assert {record.decided for record in records} == {"bulk"}
         await user.press("u")
         assert user.items("suggested") == list(BODIES)
+
+
+async def test_accept_all_leaves_a_claim_with_a_doubtful_content(tmp_path: Path) -> None:
+    doubtful = replace(SAID, content=(span_of("said the new quay"),))
+    async with open_reader(tmp_path, bodies=[BODIES[0], doubtful]) as user:
+        await user.press("A")
+        assert user.items("suggested") == [doubtful]
+        assert "left 1 pending: the content holds its own cue “said”" in user.message
 
 
 async def test_accept_all_of_a_selection_leaves_the_rest(tmp_path: Path) -> None:
@@ -207,4 +224,14 @@ async def test_an_open_claim_is_not_left_for_a_decision(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("j", "w", "c", "x", "d")
         assert user.items("rejected") == []
-        assert user.message.startswith("a claim is open")
+        assert user.message == "a claim is open: u undoes a part, Esc Esc closes it"
+        await user.press("x")
+        assert user.message == "a claim is open: Esc Esc drops it"
+
+
+async def test_an_open_suggestion_is_closed_before_it_is_rejected(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "e", "x")
+        assert user.message == "a claim is open: Esc Esc closes it, then x rejects it"
+        await user.press("escape", "escape", "x")
+        assert user.items("rejected") == [SAID]

@@ -140,3 +140,15 @@ def hits(user: ReaderUser) -> list[object]:
 def sorted_records(user: ReaderUser) -> list[object]:
     records = user.reader.session.annotations.records
     return sorted(records, key=lambda record: record.body.extent)
+
+
+async def test_the_keys_name_what_the_same_would_be_done_to(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, text=TEXT, bodies=BODIES, size=(120, 24)) as user:
+        await user.press("tab")
+        assert "Space skip   * same for “Quill”" in user.keys_line
+        await user.press("tab", "tab", "tab")
+        assert "same for" not in user.keys_line
+        await user.press("g", "1")
+        assert "* same for" in user.keys_line
+        await user.press("l")
+        assert "same for" not in user.keys_line

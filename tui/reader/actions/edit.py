@@ -30,7 +30,8 @@ class EditActions(ReaderActions):
         """Delete what is in focus; what a pipeline or another annotator proposed is rejected."""
         item = self.state.target
         if self.state.draft is not None:
-            self.say(f"a claim is open: {self.page.draft_hint}")
+            undo, key = self.key("undo"), self.key("cancel")
+            self.say(f"a claim is open: {undo} undoes a part, {key} {key} closes it")
         elif item is None:
             self.say("nothing to delete here")
         elif focus_first(item, self.state, self.page, again="deletes it"):

@@ -94,7 +94,9 @@ class FindActions(ReaderActions):
             return
         self.host.filter_words = words.strip()
         self.page.redraw_all()
-        self.say(f"showing only {words.strip()}" if item_filter else "showing everything")
+        shown = words.strip()
+        limit = "also" if shown.startswith("+") else "only"
+        self.say(f"showing {limit} {shown.lstrip('+')}" if item_filter else "showing everything")
 
     def renew_filter(self) -> None:
         """Filter this article like the one before it."""

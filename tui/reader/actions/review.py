@@ -49,7 +49,10 @@ class ReviewActions(ReaderActions):
         """Reject what is in focus and go on."""
         item = self.state.target
         if self.state.draft is not None:
-            self.say(f"a claim is open: {self.page.draft_hint}")
+            key = self.key("cancel")
+            is_stored = self.state.draft.editing is not None
+            then = f"closes it, then {self.key('reject')} rejects it" if is_stored else "drops it"
+            self.say(f"a claim is open: {key} {key} {then}")
         elif item is None:
             key = self.key("pending_next")
             self.say(f"nothing to reject here: {key} goes to the next suggestion")
@@ -62,7 +65,7 @@ class ReviewActions(ReaderActions):
         selection, pending = self.state.selection, session.annotations.pending
         items = list(pending) if selection is None else pending.overlapping(selection.span)
         items = [item for item in items if self._is_undecided(item)]
-        objections = [self.workspace.scheme.objection(item.body) for item in items]
+        objections = [self._objection(item) for item in items]
         accepted = [item for item, why in zip(items, objections, strict=True) if not why]
         why = next(filter(None, objections), "")
         remarks = [f"left {len(items) - len(accepted)} pending: {why}"] if why else []
@@ -152,6 +155,10 @@ class ReviewActions(ReaderActions):
         question = Question(carry_out, frozenset(self.workspace.keymap.keys(action)))
         self.page.redraw(self.state.ask(question))
         self.say(f"{words} pending, also beyond this page? {self.key(action)} yes, {ESCAPE} no")
+
+    def _objection(self, item: Item) -> str:
+        """Why an item is not accepted unasked; empty where nothing speaks against it."""
+        return self.workspace.scheme.objection(item.body) or self.claims.doubt(item.body)
 
     def _is_undecided(self, item: Item) -> bool:
         """Tell whether an item is shown and has no decision; what has moved has one."""
