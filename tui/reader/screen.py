@@ -141,7 +141,7 @@ class ReaderScreen(
         give_keys(panel, keymap.panel_commands())
         yield Line("head", lambda: self._head.sides(self.state.cursor))
         yield Line("status", self._status.sides, least_left=LEAST_TITLE)
-        yield Rule()
+        yield Rule("┬", panel.line_column)
         with Columns():
             yield ArticleView(
                 self.document.text,
@@ -151,7 +151,7 @@ class ReaderScreen(
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
-        yield Rule()
+        yield Rule("┴", panel.line_column)
         for name, sides in self.queue.lines.items():
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self.state, self.page))
