@@ -59,7 +59,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.columns import Columns
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt
+from tui.widgets.prompt import PROMPT_KEYS, Prompt
 from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
@@ -321,5 +321,7 @@ class ReaderScreen(
         return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
     def _keys_line(self) -> Sides:
+        if self.page.is_prompting:
+            return (keys_line(PROMPT_KEYS, self.size.width),)
         pairs = self.workspace.keymap.footer(self.page.context)
         return (keys_line(pairs, self.size.width),)
