@@ -9,7 +9,7 @@ from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
 from annotate.learning.learned_model import LearnedModel
-from annotate.span import Span
+from annotate.span import Fragments, Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 
 _LEARNED = "learned"
@@ -46,17 +46,20 @@ def learned_suggestions(
 
     if model.entities is not None:
         entities = [suggestion(*each) for each in model.entities.suggest(text, evidence)]
+    claims: list[Suggestion] = []
+    learned_cues: set[Fragments] = set()
     if model.claims is not None:
+        learned_cues = {reading.claim.cue for reading in evidence.readings}
         claims = [
             suggestion(_spoken(reading.claim, reading.speaker, entities), chance, _LEARNED)
             for reading, chance in model.claims.suggest(evidence.readings)
         ]
-    else:
-        claims = [
-            replace(each, body=_spoken(body, places.get(body.speaker or ""), entities))
-            for each in unlearned
-            if isinstance(body := each.body, Claim)
-        ]
+    # The turns of a dialogue have no reading that a model could rate.
+    claims += [
+        replace(each, body=_spoken(body, places.get(body.speaker or ""), entities))
+        for each in unlearned
+        if isinstance(body := each.body, Claim) and body.cue not in learned_cues
+    ]
     return (*entities, *claims)
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tui.keys.commands import READER, show_key
 
 README = Path(__file__).parents[2] / "README.md"
 
 
-def test_the_picture_is_there() -> None:
-    assert "<svg" in (README.parent / "docs" / "postil.svg").read_text("utf-8")
+@pytest.mark.parametrize("name", ["postil", "claim", "library"])
+def test_its_pictures_need_nothing_from_elsewhere(name: str) -> None:
+    assert f"docs/{name}.svg" in README.read_text("utf-8")
+    picture = (README.parent / "docs" / f"{name}.svg").read_text("utf-8")
+    assert "<svg" in picture
+    assert "url(http" not in picture.replace('"', "")
+    assert "text-decoration" not in picture
 
 
 def test_it_is_short() -> None:

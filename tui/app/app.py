@@ -31,6 +31,8 @@ from tui.config.workspace import Workspace
 from tui.display.glyphs import visible
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from store.library.adjudication import Adjudication
     from store.library.overview import Overview
     from tui.extraction.background import Background
@@ -48,8 +50,16 @@ class _Place(NamedTuple):
     screen: LibraryScreen | None
 
 
+def _palette_entries() -> type[Provider]:
+    from tui.app.palette_entries import PaletteEntries
+
+    return PaletteEntries
+
+
 class PostilApp(Shell):
     """Shows the article that it is given, else the queue."""
+
+    COMMANDS = {_palette_entries}
 
     def __init__(
         self,

@@ -15,6 +15,8 @@ from tui.keys.commands import KeyCommand, show_key
 from tui.themes.builtin import THEMES
 
 _WORD = re.compile(r"\w+")
+_MOVING = ("Read", "Library: move")
+"""Groups that come last: nobody moves by the palette."""
 _SMALL_WORDS = frozenset(("a", "an", "of", "the", "to"))
 """Words that make no other name of a command."""
 
@@ -34,21 +36,20 @@ def palette(
     if mode is not None:
         yield from _commands(app, screen, workspace, mode)
     yield SystemCommand(
-        "Help: guided article",
-        "the keys in a few minutes, by doing",
+        "Help: guided article, the keys in a few minutes",
+        "",
         lambda: app.call_later(open_guide),
     )
     for theme in THEMES:
-        yield SystemCommand(
-            f"Theme: {theme.name}", "change colours", lambda name=theme.name: app.use_theme(name)
-        )
-    yield SystemCommand("Theme: more", "choose from all themes", app.choose_theme)
+        yield SystemCommand(f"Theme: {theme.name}", "", lambda name=theme.name: app.use_theme(name))
+    yield SystemCommand("Theme: more, from a list", "", app.choose_theme)
 
 
 def _commands(
     app: Shell, screen: Screen[object], workspace: Workspace, mode: str
 ) -> Iterator[SystemCommand]:
-    for name, commands in workspace.keymap.of_mode(mode):
+    groups = workspace.keymap.of_mode(mode)
+    for name, commands in sorted(groups, key=lambda group: group[0] in _MOVING):
         group = name.partition(": ")[2].capitalize() or name
         for command in commands:
             if command.action == "palette":
@@ -56,7 +57,7 @@ def _commands(
             title = _label_title(command, workspace.scheme) if command.is_label else None
             yield SystemCommand(
                 f"{group}: {title or command_title(command)}",
-                "  ".join(map(show_key, command.keys)) or "no key",
+                " ".join(map(show_key, command.keys)) or "",
                 # The palette has to close first: an action speaks of the screen in front.
                 lambda action=command.action: app.call_later(screen.run_action, action),
             )

@@ -93,7 +93,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Line("help-head", self._head)
             yield HelpRows()
-            yield SafeInput(placeholder=f"{self._keymap.shown_key('search')} finds words")
+            yield SafeInput(placeholder="words to find")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -157,5 +157,5 @@ class HelpScreen(ModalScreen[None]):
             (self._keymap.shown_key("search"), "find"),
             (ESCAPE, "close"),
         )
-        pairs = ((Part(f"  {key}", "key"), Part(f" {label}")) for key, label in keys)
+        pairs = ((Part(f"   {key}", "key"), Part(f" {label}")) for key, label in keys)
         return [Part("Help", "strong")], [part for pair in pairs for part in pair]

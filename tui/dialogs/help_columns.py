@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from tui.dialogs.help_sections import HelpRow, Section
 from tui.widgets.panel.row_words import Words
 
-_TWO = 70
+_TWO = 96
 """Cells from which on there is room for two columns; chosen by hand."""
 _GAP = 3
 """Empty cells between the columns."""
-_SAMPLES = 12
+_SAMPLES = 13
 """Cells of the column of keys."""
 _LEAST = 8
 """Cells of a meaning at least, in however narrow a window."""

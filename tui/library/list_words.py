@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from store.library.overview import State
 from tui.display.plural import counted
@@ -40,7 +41,7 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
     place = library if queue.is_library else queue.name
     if adjudicated:
         place = f"adjudicating {adjudicated}"
-    words = [str(len(queue))]
+    words = [counted(len(queue), "article")]
     words += [
         f"{queue.states[state]} {state}"
         for state in (State.DONE, State.ASIDE)
@@ -145,4 +146,10 @@ def about(row: Row) -> str:
     """Trouble with a row, else where it comes from."""
     if row.overview is not None and row.overview.trouble:
         return row.overview.trouble
-    return row.source
+    return _from_home(row.source)
+
+
+def _from_home(source: str) -> str:
+    """A path as people write it, with `~` for their own folder; anything else as it is."""
+    home = f"{Path.home()}/"
+    return f"~/{source.removeprefix(home)}" if source.startswith(home) else source

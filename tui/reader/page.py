@@ -38,7 +38,9 @@ class Page:
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
         self._state = state
-        self.line_subjects: dict[str, Callable[[], object]] = {"keys": lambda: self.context}
+        self.line_subjects: dict[str, Callable[[], object]] = {
+            "keys": lambda: (self.context, self.is_prompting)
+        }
         """For each line that seldom changes, by its id, what it depends on."""
         self._drawn_subjects: dict[str, object] = {}
         """What these lines were drawn for."""

@@ -59,7 +59,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.columns import Columns
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt
+from tui.widgets.prompt import PROMPT_KEYS, Prompt
 from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
@@ -142,7 +142,7 @@ class ReaderScreen(
         give_keys(panel, keymap.panel_commands())
         yield Line("head", lambda: self._head.sides(self.state.cursor))
         yield Line("status", self._status.sides, least_left=LEAST_TITLE)
-        yield Rule()
+        yield Rule("┬", panel.line_column)
         with Columns():
             yield ArticleView(
                 self.document.text,
@@ -152,7 +152,7 @@ class ReaderScreen(
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
-        yield Rule()
+        yield Rule("┴", panel.line_column)
         for name, sides in self.queue.lines.items():
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self.state, self.page))
@@ -322,6 +322,8 @@ class ReaderScreen(
         return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
     def _keys_line(self) -> Sides:
+        if self.page.is_prompting:
+            return (keys_line(PROMPT_KEYS, self.size.width),)
         quote = self.last_example.quote()
         pairs = self.workspace.keymap.footer(self.page.context, same_text=quote)
         return (keys_line(pairs, self.size.width),)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -191,13 +192,35 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         return rows
 
     def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a row behind the line that parts the panel from the article."""
+        return self._behind_line(self._inner_row(row, width - self._line_cells))
+
+    @property
+    def has_line(self) -> bool:
+        """True if a line parts the panel from the article, some of which is in sight beside it."""
+        return self.display and self.size.width < self.screen.size.width
+
+    def line_column(self) -> int | None:
+        """The cell of that line on the screen."""
+        return self.region.x if self.has_line else None
+
+    @property
+    def _line_cells(self) -> int:
+        return 1 if self.has_line else 0
+
+    def _behind_line(self, row: Strip) -> Strip:
+        if not self.has_line:
+            return row
+        return Strip([Segment("│", self.paint("rule")), *row], row.cell_length + 1)
+
+    def _inner_row(self, row: int, width: int) -> Strip:
         """Draw a row of the outline, or of the words that stand where there is none."""
         outline = self._outline
         if row >= 0 and not self._length:
             return self._empty(row, width)
         entry = outline.row(row) if outline is not None and row >= 0 else None
         if outline is None or entry is None:
-            return super().draw_row(row, width)
+            return Strip.blank(width, self.paint())
         is_marked, rank = row in self._marked_rows, None
         if is_marked and self._marked is not None:
             rank = outline.rank_in_row(self._marked)
@@ -207,7 +230,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def _head(self, width: int) -> Strip:
         words = head_words(self._listing, self._outline)
-        return draw_words(words, width, self.paint, "head")
+        head = draw_words(words, width - self._line_cells, self.paint, "head")
+        return self._behind_line(head)
 
     def _empty(self, row: int, width: int) -> Strip:
         words = self._listing.empty_words if self._is_complete else "listing …"

@@ -19,7 +19,7 @@ _LEAST_PLACE = 6
 """Cells of the heading over the sources."""
 _WIDE_BAR, _NARROW_BAR = 10, 5
 """Cells of a bar of progress: a tenth or a fifth each."""
-_FULL, _EMPTY = "█", "░"
+_FULL, _EMPTY = "━", "─"
 _SIGNS = {State.DONE: "✓", State.ASIDE: "–", State.NEW: " ", State.STARTED: " "}
 _THOUSANDS = 10_000
 """From here on numbers are given in thousands, so that two of them fit in a column."""

@@ -79,7 +79,7 @@ class ArticlePreview(CachedRows, Widget):
         """Draw one row."""
         if row == 0:
             return fitted([("─" * width, self.paint("rule"))], width, self.paint())
-        if self.preview is None:
+        if self.preview is None or row == self.size.height - 1:
             return super().draw_row(row, width)
         pieces: list[Piece] = [(" " * _EDGE, self.paint())]
         pieces += self._pieces(self.preview, row, max(1, width - 2 * _EDGE))

@@ -19,6 +19,10 @@ Take = Callable[[str], Any]
 """Called with the line when it is entered."""
 
 
+PROMPT_KEYS = (("Enter", "take the line"), ("Esc", "back"))
+"""The keys of a prompt, with what they do."""
+
+
 @runtime_checkable
 class HasPrompt(Protocol):
     """A screen that shows a prompt in place of something else."""

@@ -130,12 +130,12 @@ def drawn(overview: Overview) -> str:
 @pytest.mark.parametrize(
     ("facts", "cells"),
     [
-        ({}, " |a|░░░░░░░░░░|–|–|new"),
-        ({"is_counted": False}, " |a|░░░░░░░░░░|||new"),
-        ({"pending": 31, "pending_claims": 7, "accepted": 1}, " |a|█░░░░░░░░░|1/25|0/7|now"),
-        ({"accepted": 99, "pending": 1}, " |a|█████████░|99/100|–|now"),
-        ({"accepted": 34, "decided_claims": 7, "answer": "accept"}, "✓|a|██████████|27|7|now"),
-        ({"answer": "ignore", "pending": 12_345}, "–|a|░░░░░░░░░░|0/12k|–|now"),
+        ({}, " |a|──────────|–|–|new"),
+        ({"is_counted": False}, " |a|──────────|||new"),
+        ({"pending": 31, "pending_claims": 7, "accepted": 1}, " |a|━─────────|1/25|0/7|now"),
+        ({"accepted": 99, "pending": 1}, " |a|━━━━━━━━━─|99/100|–|now"),
+        ({"accepted": 34, "decided_claims": 7, "answer": "accept"}, "✓|a|━━━━━━━━━━|27|7|now"),
+        ({"answer": "ignore", "pending": 12_345}, "–|a|──────────|0/12k|–|now"),
         ({"trouble": "broken"}, "!|a|trouble|||now"),
     ],
 )

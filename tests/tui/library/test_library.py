@@ -24,7 +24,7 @@ async def test_articles_are_listed_with_their_numbers(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
         assert user.titles == list(TITLES)
         assert [user.shown(title).pending for title in TITLES] == [6, 7, 7]
-        assert user.head == "Library · shelf/  3"
+        assert user.head == "Library · shelf/  3 articles"
 
 
 async def test_the_filter_follows_the_letters_and_escape_ends_it(tmp_path: Path) -> None:

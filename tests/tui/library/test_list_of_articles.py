@@ -63,7 +63,7 @@ async def test_a_folder_shows_headlines_before_and_after_an_article_was_open(
     headlines = ["Quay opens late", "Boats return", "Nothing of note"]
     async with open_folder(pages, tmp_path) as user:
         assert user.titles == headlines
-        assert user.head == "pages/  3"
+        assert user.head == "pages/  3 articles"
         assert user.screen_rows[2].endswith("new")
         await user.press("j", "enter")
         await user.opened("Boats return")
@@ -151,7 +151,7 @@ async def test_a_folder_that_was_open_is_offered_and_one_that_is_gone_can_be_dro
         assert user.titles[:2] == ["pages/", TITLES[0]]
         await until(user.pilot, lambda: len(RecentFolders(Library(library)).all()) == 1)
         await user.press("g", "enter")
-        await until(user.pilot, lambda: user.head == "pages/  3")
+        await until(user.pilot, lambda: user.head == "pages/  3 articles")
         await user.press("q")
         await until(user.pilot, lambda: user.head.startswith("Library"))
 
