@@ -81,7 +81,7 @@ async def test_what_moved_is_reported_without_colour(tmp_path: Path) -> None:
         assert any("PER~" in row for row in rows)
         assert any(row.lstrip().startswith("~") for row in rows)
         await user.press("p")
-        listed = [panel.render_line(y).text for y in range(panel.size.height)]
+        listed = [panel.render_line(y).text.strip("│") for y in range(panel.size.height)]
         assert sum(row.startswith(" ~") for row in listed) == 2
 
 

@@ -201,7 +201,9 @@ async def test_what_comes_where_one_has_been_is_drawn_there(tmp_path: Path) -> N
         assert not user.reader.view.shows(coming.start, coming.end)
         user.reader.feed.add_batch(coming)
         await user.press("g", "g")
-        panel = [user.reader.panel.render_line(row).text.split()[2:] for row in range(2, 6)]
+        panel = [
+            user.reader.panel.render_line(row).text.strip("│").split()[2:] for row in range(2, 6)
+        ]
         assert panel == [["Port", number] for number in ("0", "1", "2", "200")]
         check_picture(user)
 
@@ -216,9 +218,9 @@ async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_p
         await user.press("p", "enter", "G", "g")
         user.reader.feed.add_batch(coming)
         await user.press("G", "shift+tab")
-        shown = [panel.render_line(row).text.split()[3] for row in range(1, panel.size.height)]
+        shown = [panel.render_line(row).text.split()[4] for row in range(1, panel.size.height)]
         assert shown == [str(number) for number in range(400 - len(shown), 400)]
-        assert panel.render_line(0).text.split() == ["Claims", "0+", "Entities", "400+"]
+        assert panel.render_line(0).text.strip("│").split() == ["Claims", "0+", "Entities", "400+"]
 
 
 def entity_on(place: tuple[int, int]) -> Entity:

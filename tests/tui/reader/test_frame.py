@@ -13,6 +13,7 @@ from annotate.entity import Entity
 from annotate.layout import Heading, Layout
 from store.library.library import Library
 from tests.tui.reader_harness import (
+    BODIES,
     TEXT,
     ReaderUser,
     entity,
@@ -27,6 +28,8 @@ from tui.reader.focus_line import shortened
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line, Part
 
+FILLER = "Nothing happened here.\n\n" * 30
+"""More rows than a small window has."""
 CHAPTERS = Layout(
     (
         Heading(0, 1, "Harbour plan divides Low Garrick"),
@@ -187,3 +190,21 @@ async def test_a_long_warning_is_shown_in_full(tmp_path: Path) -> None:
         user.reader.say("no format has this ending " + "w" * 40, warning=True)
         line = user.reader.query_one("#focus", Line)
         assert line.text == "no format has this ending " + "w" * 40
+
+
+async def test_in_a_low_window_the_title_gives_way_to_counts_and_filter(tmp_path: Path) -> None:
+    text = TEXT.replace("Low Garrick", "Low Garrick, and with it the whole harbour board", 1)
+    async with open_reader(tmp_path, text=text, bodies=()) as user:
+        await user.press("ampersand", *"claims", "enter")
+        status = user.reader.query_one("#status", Line).render_line(0).text
+        assert status.startswith(" harbour.txt  Harbour plan")
+        assert "& claims  ·0 ✓0 ✗0  saved" in status
+
+
+async def test_a_question_has_the_line_to_itself(tmp_path: Path) -> None:
+    text = f"{TEXT}{FILLER}Quill left.\n"
+    bodies = (*BODIES, Entity(span_of("Quill left", text), "ORG"))
+    async with open_reader(tmp_path, text=text, bodies=bodies) as user:
+        await user.press("tab", "A")
+        line = user.reader.query_one("#focus", Line).render_line(0).text
+        assert line.strip() == "accept 9 pending, also beyond this page? A yes, Esc no"

@@ -12,6 +12,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import suggestion_id
 from tests.tui.reader_harness import BODIES, BROKEN, SAID, ReaderUser, entity, open_reader
+from tui.widgets.rule import Rule
 
 NAMES = "Ann saw Bob. " * 60
 ANNS = [Entity(Span(n * 13, n * 13 + 3), "PERSON") for n in range(60)]
@@ -19,9 +20,10 @@ WIDE = (120, 24)
 
 
 def rows(user: ReaderUser) -> list[str]:
-    """What the panel shows, without empty rows."""
+    """What the panel shows behind its line, without empty rows."""
     panel = user.reader.panel
-    shown = (panel.render_line(y).text.rstrip() for y in range(panel.size.height))
+    drawn = (panel.render_line(y).text for y in range(panel.size.height))
+    shown = (row.removeprefix("│").rstrip() for row in drawn)
     return [row.rstrip("─ ") for row in shown if row]
 
 
@@ -49,7 +51,7 @@ async def test_claims_stand_under_their_speakers_and_names_with_their_counts(
             "   the new quay would open in May",
             "── Tom Farrow (1)",
             " · said",
-            "   “We are late,” … “but we are not l…",
+            "   “We are late,” … “but we are not …",
             "── entities (6)",
             " · PER Ida Quill",
             " · PER Tom Farrow",
@@ -147,7 +149,20 @@ async def test_with_a_filter_for_what_is_pending_rows_go_as_they_are_decided(
 ) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("ampersand", *"pending", "enter", "p", "g", "a", "g", "a")
-        assert rows(user)[:2] == [" Claims 0   Entities 6            & pending", "── entities (6)"]
+        assert rows(user)[:2] == [" Claims 0   Entities 6           & pending", "── entities (6)"]
+
+
+async def test_a_line_parts_it_from_the_text_and_meets_the_rules(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, size=(120, 40)) as user:
+        above, below = user.reader.query(Rule)
+        assert {"┬", "┴"}.isdisjoint(above.render_line(0).text + below.render_line(0).text)
+        await user.press("p")
+        column = user.reader.panel.region.x
+        assert above.render_line(0).text[column] == "┬"
+        assert below.render_line(0).text[column] == "┴"
+        assert user.reader.panel.render_line(3).text[0] == "│"
+        await user.pilot.resize_terminal(60, 40)
+        assert user.reader.panel.line_column() is None
 
 
 async def test_a_click_goes_there(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
         assert replace(claim, speaker=None) == PRAISED
         assert user.reader.session.annotations.item(claim.speaker).body == QUILL
         await user.press("p")
-        listed = [user.reader.panel.render_line(row).text for row in range(1, 4)]
+        listed = [user.reader.panel.render_line(row).text.strip("│") for row in range(1, 4)]
         assert listed[0].startswith("── Ida Quill (1) ─")
         assert listed[1].startswith(" ✓ praised  (Quill) ")
         assert listed[2].startswith("   the builders")
