@@ -61,7 +61,7 @@ def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(user: Term
     again = user.open()
 
     again.wait_for("read-only")
-    again.wait_for("1 accepted")
+    again.wait_for("✓1 ")
     assert name[:8] in again.text
     again.press("1", "q")
     assert again.wait_for_exit() == 0
