@@ -106,9 +106,9 @@ def test_hostile_text_shifts_no_highlight(terminals: list[Terminal], tmp_path: P
     terminal = read(terminals, tmp_path, text)
     terminal.press("/", *"mark", "enter", "2")
     terminal.wait_for("saved 1")
-    row = next(line for line in terminal.text.splitlines() if "mark" in line)
     screen = terminal._screen
-    y = terminal.text.splitlines().index(row)
+    # The first row has the title, which is the same.
+    y = next(y for y, row in enumerate(terminal.text.splitlines()) if y and "mark" in row)
     highlighted = [
         screen.buffer[y][x].data
         for x in range(100)
@@ -140,9 +140,12 @@ def test_a_click_on_markup_does_nothing_but_place_the_cursor(
     terminals: list[Terminal], tmp_path: Path
 ) -> None:
     terminal = read(terminals, tmp_path, f"{MARKUP}\n")
-    row = terminal.text.splitlines()[0]
-    column = row.index("quit") + 1
-    terminal.press(f"\x1b[<0;{column};1M", f"\x1b[<0;{column};1m", "y")
+    title, text, *_ = terminal.text.splitlines()
+    # Where the title stands, a click does nothing at all.
+    for row, line in ((1, title), (2, text)):
+        column = line.index("quit") + 1
+        terminal.press(f"\x1b[<0;{column};{row}M", f"\x1b[<0;{column};{row}m")
+    terminal.press("y")
     terminal.wait_for("copied “app.quit”")
     assert MARKUP in terminal.text
 
