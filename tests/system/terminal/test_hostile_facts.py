@@ -96,7 +96,7 @@ def test_titles_notes_labels_and_names_are_drawn_wherever_they_stand(
         [
             ("/ t i t", "/tit"),
             ("escape", "(?m)^ unfinished first$"),
-            ("enter", "2 accepted"),
+            ("enter", "✓2 "),
             ("]", "note: note "),
             ("i", "Note on"),
             ("escape", without("Note on")),
