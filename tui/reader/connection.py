@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -93,6 +94,8 @@ class Connection:
         self._host = host
         self.article: OpenArticle | None = None
         """The article in the library; None until it is opened, just after the first paint."""
+        self._opened: deque[OpenArticle] = deque()
+        """Opened by a worker and not begun yet; whoever takes one out begins or closes it."""
         self.phase = Phase.OPENING
         self.saving = Saving(page)
         self.is_free = False
@@ -127,6 +130,9 @@ class Connection:
             message: The open article.
             annotate: Shows what was annotated before, and goes on from there.
         """
+        if self.phase is Phase.CLOSED:
+            return
+        self._opened.clear()
         self.article = message.article
         self._state.attach(message.article.session.annotations)
         self.saving.begin()
@@ -155,8 +161,10 @@ class Connection:
         except PostilError as error:
             self._post(self.OpenFailed(error))
         else:
-            if not self._post(opened):
-                opened.article.close()
+            self._opened.append(opened.article)
+            # A reader that was left meanwhile would keep the article locked.
+            if self.phase is Phase.CLOSED or not self._post(opened):
+                self._close_opened()
         finally:
             gc_control.resume()
 
@@ -296,6 +304,7 @@ class Connection:
         """Store everything and let go of the article; returns what went wrong, if anything."""
         self.phase = Phase.CLOSED
         self._state.attach(None)
+        self._close_opened()
         article, self.article = self.article, None
         if article is None:
             return None
@@ -303,6 +312,11 @@ class Connection:
         with contextlib.suppress(NoMatches):
             article.save_reading_position(self._position)
         return article.close()
+
+    def _close_opened(self) -> None:
+        """Close what was opened too late to be begun."""
+        with contextlib.suppress(IndexError):
+            self._opened.pop().close()
 
     @property
     def _position(self) -> ReadingPosition:

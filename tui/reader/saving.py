@@ -96,7 +96,7 @@ class Saving:
         if isinstance(self.trouble, StoreChanged):
             return f"another program changed the file: {key} asks what counts; nothing is lost"
         export = self._page.key("export")
-        return f"not on disk, but kept here: {key} tries again, {export} exports it"
+        return f"not on disk: {key} tries again, {export} exports it"
 
     def _post(self, message: Message) -> None:
         self._page.screen.post_message(message)

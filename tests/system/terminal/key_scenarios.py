@@ -20,6 +20,8 @@ ENDS = "the program ends"
 """What to expect of a key that leaves the program."""
 STOPS = "the program stops"
 """What to expect of a key that leads to the shell."""
+LIST = r"(?m)shelf/  3\b(?s:.*)^ by title$"
+"""Matches the library while it lists all three articles, and no answer hides the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Scenario:
     """Keys that lead back where `escape` and undo do not."""
     left: str = ""
     """Matches the screen when they have."""
+    back: str = ""
+    """Keys that take back what is seen then."""
 
 
 def motion(command: str, there: str, start: str = "", here: str = "Harbour") -> Scenario:
@@ -67,9 +71,9 @@ def read() -> Iterator[Scenario]:
     yield motion("paragraph_previous", "Mayor", "} }", "“")
     yield motion("line_start", "Harbour", "w w", "divides")
     yield motion("line_end", "Garrick")
-    yield motion("page_or_skip", "Gorse")
-    yield motion("page_down", "Gorse")
-    yield motion("page_up", "Harbour", "pagedown", "Gorse")
+    yield motion("page_or_skip", "Fir")
+    yield motion("page_down", "Fir")
+    yield motion("page_up", "Harbour", "pagedown", "Fir")
     yield motion("half_down", "Birch")
     yield motion("half_up", "Harbour", "ctrl+d", "Birch")
     yield motion("top", "Harbour", "j", "Mayor")
@@ -157,20 +161,23 @@ def edit() -> Iterator[Scenario]:
 
 
 def articles() -> Iterator[Scenario]:
-    yield Scenario("reader.article_next", r"% +2 apples", leave="K")
-    yield Scenario("reader.article_previous", r"% +1 harbour", "J", r"% +2 apples")
-    yield Scenario("reader.finish", r"% +2 apples", leave="K D")
-    yield Scenario("reader.set_aside", r"% +2 apples", leave="L g enter !")
-    yield Scenario("reader.library", "3 articles", leave="enter")
+    yield Scenario("reader.article_next", r"\A 2 apples", leave="K")
+    yield Scenario("reader.article_previous", r"\A 1 harbour", "J", r"\A 2 apples")
+    yield Scenario("reader.finish", r"\A 2 apples", leave="K", left="✓ done .* saved", back="D")
+    # An article that is set aside is passed over by the keys to the next and previous ones.
+    yield Scenario(
+        "reader.set_aside", r"\A 2 apples", leave="L g enter", left="– set aside .* saved", back="!"
+    )
+    yield Scenario("reader.library", LIST, leave="enter")
     yield Scenario("reader.export", "export to 1 harbour.jsonl")
     yield Scenario("reader.save", "every change is saved at once")
     yield Scenario("reader.label_scheme", "in an editor")
     yield Scenario("reader.panel", "· PER Low Garrick", leave="p")
     yield Scenario("reader.palette", "Search for commands")
-    yield Scenario("reader.quit", "3 articles", leave="enter")
+    yield Scenario("reader.quit", LIST, leave="enter")
     yield Scenario("reader.suspend", STOPS)
     yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
-    yield Scenario("reader.help", "Esc closes")
+    yield Scenario("reader.help", "Esc close")
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
 
 
@@ -180,7 +187,7 @@ def two_readings() -> Iterator[Scenario]:
         ("take_first", r"(?m)Low Garrick +GPE *$"),
         ("take_second", r"(?m)Low Garrick +FAC *$"),
         ("take_both", "Low Garrick +FAC GPE"),
-        ("take_neither", "0 accepted +2 rejected"),
+        ("take_neither", "✓0 ✗2"),
     ):
         yield Scenario(f"review.{action}", after, leave="u", left="1 of 2")
     yield Scenario("review.other_reading", "▸ L ben", leave="%", left="▸ H anna")
@@ -196,9 +203,9 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.page_up", harbour, "G", candles)
     yield Scenario("library.top", harbour, "G", candles)
     yield Scenario("library.bottom", candles)
-    yield Scenario("library.open", "8 pending  0 accepted", leave="L", left="3 articles")
+    yield Scenario("library.open", "8 pending  0 accepted", leave="L", left=LIST)
     yield Scenario("library.filter", r"(?m)^ /$")
-    yield Scenario("library.clear", "(?m)^ 3 articles", "/ a p p enter", "1 of 3 articles")
+    yield Scenario("library.clear", LIST, "/ a p p enter", "1 of 3")
     yield Scenario("library.order", "changed last first", leave="o o o o o", left="by title")
     yield Scenario("library.finish", "harbour: done", leave="D", left="not done")
     yield Scenario("library.set_aside", "harbour: set aside", leave="!", left="not set aside")
@@ -209,8 +216,8 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.review", "adjudication needs two annotators")
     yield Scenario("library.extract_all", "cannot be loaded")
     yield Scenario("library.palette", "Search for commands")
-    yield Scenario("library.help", "Esc closes")
-    yield Scenario("library.extract_again", "1 harbour +–")
+    yield Scenario("library.help", "Esc close")
+    yield Scenario("library.extract_again", "1 harbour +░+ +–", left="cannot be loaded")
     yield Scenario("library.quit", ENDS)
     yield Scenario("library.interrupt", ENDS)
     yield Scenario("library.suspend", STOPS)

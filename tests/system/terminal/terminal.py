@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import pyte
 from ptyprocess import PtyProcess
+
+from tests.system.terminal.quick_screen import QuickScreen, QuickStream
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 40.0
@@ -38,8 +39,8 @@ class Terminal:
         own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.output = bytearray()
         """Every byte that reached the terminal."""
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = QuickScreen(columns, rows)
+        self._stream = QuickStream(self._screen)
         self._process = PtyProcess.spawn(
             list(argv),
             cwd=str(ROOT),

@@ -62,7 +62,7 @@ def test_the_next_start_goes_on_where_a_kill_during_a_write_left_off(user: Termi
     kill_during_the_write_of_an_undo(user)
     user.stall.unlink()
     reader = user.read()
-    reader.wait_for("[23] accepted")
+    reader.wait_for("✓[23] ")
     assert user.files == ["anna.json", "anna.json.bak", "anna.json.journal.bak", "anna.lock"]
     reader.press("]", "d")
     reader.wait_for(r"saved 1\b")
@@ -125,5 +125,5 @@ def read_with_unsaved_labels(user: TerminalUser, *faults: str) -> Terminal:
     """A reader with two labels that a slow disk has not stored yet."""
     reader = user.read("slow", *faults)
     reader.press("1", "w", "1")
-    reader.wait_for("2 accepted .* saving…")
+    reader.wait_for("✓2 .* saving…")
     return reader

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.system.terminal.conftest import TerminalUser
 
 
@@ -15,34 +13,32 @@ def layer_of(user: TerminalUser) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "is damaged"),
-        (b'{"layer": {"1": {"schema"', "is damaged"),
-        (b"[]", "does not hold tables"),
-        (b'{"layer": {"1": {"schema": 99}}}', "later version"),
-    ],
-    ids=["empty", "cut short", "a list", "newer"],
-)
-def test_a_damaged_layer_is_reported_and_left_alone(
-    user: TerminalUser, content: bytes, reason: str
-) -> None:
+DAMAGED = {
+    b"": "is damaged",
+    b'{"layer": {"1": {"schema"': "is damaged",
+    b"[]": "does not hold tables",
+    b'{"layer": {"1": {"schema": 99}}}': "later version",
+}
+"""Contents of a file, and what is said of each."""
+
+
+def test_a_damaged_layer_is_reported_and_left_alone(user: TerminalUser) -> None:
     reader = user.read()
     reader.press("1")
     reader.wait_for(r"saved 1\b")
     reader.press("q")
     reader.wait_for_exit()
-    layer_of(user).write_bytes(content)
+    for content, reason in DAMAGED.items():
+        layer_of(user).write_bytes(content)
 
-    again = user.open()
+        again = user.open()
 
-    assert again.wait_for_exit() == 4
-    assert again.is_restored
-    last_line = again.output.decode().strip().splitlines()[-1]
-    assert "postil: " in last_line
-    assert reason in last_line.partition("postil: ")[2]
-    assert layer_of(user).read_bytes() == content
+        assert again.wait_for_exit() == 4
+        assert again.is_restored
+        last_line = again.output.decode().strip().splitlines()[-1]
+        assert "postil: " in last_line
+        assert reason in last_line.partition("postil: ")[2]
+        assert layer_of(user).read_bytes() == content
 
 
 def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(user: TerminalUser) -> None:
@@ -61,8 +57,8 @@ def test_one_bad_record_leaves_the_others_readable_and_the_file_alone(user: Term
     again = user.open()
 
     again.wait_for("read-only")
-    again.wait_for("1 accepted")
-    assert name[:8] in again.text
+    again.wait_for("✓1 ")
+    again.wait_for(name[:8])
     again.press("1", "q")
     assert again.wait_for_exit() == 0
     assert path.read_bytes() == spoiled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ import pytest
 
 from annotate.author import Author
 from annotate.document import Document
+from store.editing.open_article import OpenArticle
 from store.editing.opening import open_article
+from store.errors import StoreLocked
 from store.library.library import Library
 from tests.tui.reader_harness import BODIES, TEXT, ReaderUser, open_reader, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
+from tui.library.screen import LibraryScreen
 from tui.reader.connection import Phase
 from tui.reader.screen import ReaderScreen
 
@@ -48,6 +52,38 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
         await until(pilot, lambda: user.reader.session is not None)
         assert user.reader.connection.phase is Phase.OPEN
         assert user.items("suggested") == list(BODIES)
+        app.exit()
+
+
+async def test_an_article_that_is_left_while_it_is_opened_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    opened: list[OpenArticle] = []
+
+    def held_back(*args: Any, **options: Any) -> Any:
+        let_go.wait(30)
+        opened.append(open_article(*args, **options))
+        return opened[-1]
+
+    def is_free() -> bool:
+        with contextlib.suppress(StoreLocked), opened[0].stored.locked("ann"):
+            return True
+        return False
+
+    monkeypatch.setattr("tui.reader.connection.open_article", held_back)
+    document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
+    library = Library(tmp_path)
+    app = PostilApp(Workspace(library, Author("ann")), document=document)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+        await pilot.press("L")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        let_go.set()
+        await until(pilot, lambda: bool(opened) and is_free())
+        await pilot.press("enter")
+        await until(pilot, lambda: len(opened) == 2 and isinstance(app.screen, ReaderScreen))
+        assert opened[1].session.read_only is None
         app.exit()
 
 
