@@ -167,7 +167,7 @@ async def test_an_empty_list_and_a_finished_one_say_what_to_do_next(tmp_path: Pa
         await user.press("escape", "d", "y", "enter")
         await until(user.pilot, lambda: "No articles yet" in user.notice)
         assert "postil FILE" in user.notice
-        assert user.head == "Library  0"
+        assert user.head == "Library  0 articles"
 
 
 async def test_a_library_that_cannot_be_listed_says_why(
