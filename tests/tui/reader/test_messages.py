@@ -17,6 +17,7 @@ from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.keys.commands import COMMANDS, GROUPS, show_key
 from tui.keys.keymap import Keymap
 from tui.library.guide import guide_document
+from tui.widgets.lines import Line
 
 _SOURCES = sorted(Path(tui.__file__).parent.rglob("*.py"))
 _CHARACTERS = "".join(sorted({key for c in COMMANDS for key in c.keys if len(key) == 1}))
@@ -99,8 +100,8 @@ async def test_the_parts_of_a_claim_are_changed_with_the_keys_of_the_user(tmp_pa
             OTHERS.keys(action)[0] for action in ("pending_next", "claim_panel", "delete", "accept")
         )
         await user.press(claim, claim, panel)
-        hint = user.pilot.app.screen.query_one(".hint").content
-        assert f"{delete} clears" in str(hint)
+        keys = user.pilot.app.screen.query_one("#claim-keys", Line)
+        assert f"{delete} clear" in keys.text
         await user.press(delete, accept)
         (accepted,) = user.items("accepted")
         assert accepted.part(Role.SOURCE) == ()
