@@ -217,7 +217,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.extract_all", "cannot be loaded")
     yield Scenario("library.palette", "Search for commands")
     yield Scenario("library.help", "Esc close")
-    yield Scenario("library.extract_again", "1 harbour +░+ +–", left="cannot be loaded")
+    yield Scenario("library.extract_again", "1 harbour +─+ +–", left="cannot be loaded")
     yield Scenario("library.quit", ENDS)
     yield Scenario("library.interrupt", ENDS)
     yield Scenario("library.suspend", STOPS)

@@ -26,7 +26,7 @@ def notes(user: TerminalUser) -> list[str]:
 def test_a_half_written_note_is_kept(user: TerminalUser, number: signal.Signals, code: int) -> None:
     reader = user.read()
     reader.press("1", "i")
-    reader.wait_for("Esc keeps it")
+    reader.wait_for("Esc keep and close")
     reader.press(*"a thought that")
     reader.wait_for("a thought that")
     reader.send(number)

@@ -146,8 +146,8 @@ def test_a_click_on_markup_does_nothing_but_place_the_cursor(
     terminal = read(terminals, tmp_path, f"{MARKUP}\n")
     title, text, *_ = terminal.text.splitlines()
     # Where the title stands, a click does nothing at all.
-    for row, line in ((1, title), (2, text)):
-        column = line.index("quit") + 1
+    for row, line, word in ((1, title, "click"), (2, text, "quit")):
+        column = line.index(word) + 1
         terminal.press(f"\x1b[<0;{column};{row}M", f"\x1b[<0;{column};{row}m")
     terminal.press("y")
     terminal.wait_for("copied “app.quit”")
