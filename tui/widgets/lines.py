@@ -121,12 +121,13 @@ class Line(CachedRows, Widget):
         self, rights: Sequence[Sequence[Part]], width: int, left: int
     ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
-        pieces = [self._pieces(parts) for parts in rights]
+        right: list[Piece] = []
         for least in (self._least_left, _LEAST_LEFT):
-            for right in pieces:
+            for parts in rights:
+                right = self._pieces(parts)
                 if cells(right) + min(left, least) + _GAP + 2 * _EDGE <= width:
                     return right
-        return pieces[-1] if pieces else []
+        return right
 
     def _pieces(self, parts: Iterable[Part]) -> list[Piece]:
         return [(visible(part.text), self._style(part)) for part in parts]
