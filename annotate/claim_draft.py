@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from annotate.annotation import Annotation, Item
 from annotate.claim import Claim, Role
 from annotate.labels.scheme import CLAIM_NAME
-from annotate.span import Fragments, Span, fragments
+from annotate.span import Fragments, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,6 @@ class ClaimDraft:
     def with_part(self, role: Role, span: Span) -> ClaimDraft:
         """The draft with one span as the whole of a role."""
         return self.with_pieces(role, (span,))
-
-    def with_more(self, role: Role, span: Span) -> ClaimDraft:
-        """The draft with one more fragment in a role."""
-        return self.with_pieces(role, fragments((*self.part(role), span)))
 
     def without(self, role: Role, span: Span) -> ClaimDraft:
         """The draft without one fragment of a role."""

@@ -10,6 +10,9 @@ from annotate.span import Fragments, Span
 VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Labels of values: “two” was accepted as a number there, it is no name here."""
 
+PEOPLE = frozenset({"PERSON", "PER"})
+"""Labels of persons in spaCy's pipelines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -136,14 +136,6 @@ class PositionIndex:
         low, high = self._ranks_at(key[0])
         return bisect_left(self._order, key, low, high, key=sort_key)
 
-    def nth(self, rank: int) -> Item:
-        """The item at a rank in text order.
-
-        Raises:
-            IndexError: There are not that many.
-        """
-        return self._order[rank]
-
     def _ranks_at(self, offset: int) -> tuple[int, int]:
         """The ranks of the items that start at an offset, half-open."""
         low = bisect_left(self._starts, offset)

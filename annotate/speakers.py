@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.entity import VALUES, Entity
+from annotate.entity import PEOPLE, VALUES, Entity
 from annotate.labels.speaker_labels import GOVERNMENTS
 from annotate.span import Fragments, Span
 
-_PEOPLE = frozenset(("PERSON", "PER"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _TITLES_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -33,7 +32,7 @@ def entity_named_by(
         head: The span in which the parse has the name of a person who is the source, if any.
     """
     if head is not None:
-        people = [i for i in _speakers(annotations, head) if i.body.label in _PEOPLE]
+        people = [i for i in _speakers(annotations, head) if i.body.label in PEOPLE]
         if people:
             return min(people, key=_preference)
     if len(source) != 1:
@@ -59,7 +58,7 @@ def short_name(annotations: AnnotationSet, claim: Claim) -> str:
     words = [word for word in name if word.rstrip(".").lower() not in _TITLES_BEHIND]
     if name == source or not words:
         return ""
-    is_person = item.body.label in _PEOPLE
+    is_person = item.body.label in PEOPLE
     short = words[-1].rstrip(",") if is_person else " ".join(name)
     return "" if short in source else short
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from annotate.entity import VALUES
+from annotate.entity import PEOPLE, VALUES
 from annotate.labels.scheme import LabelKind, LabelScheme
 
 GOVERNMENTS = frozenset(("GPE", "NORP"))
 """Labels of countries and peoples, whose governments speak, but less often than persons do."""
-_PIPELINE_LABELS = frozenset(("PERSON", "PER", "ORG"))
+_PIPELINE_LABELS = PEOPLE | {"ORG"}
 _WORDS = re.compile(
     r"\b(?:persons?|people|humans?|compan(?:y|ies)|firms?|business(?:es)?|agenc(?:y|ies)"
     r"|part(?:y|ies)|organi[sz]ations?|institutions?|competitors?|politicians?|authors?"

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterator
 
 from annotate.errors import UnreadableArticle
 
 UTF_8 = "utf-8"
+
+_DECLARATIONS = (
+    re.compile(rb"\A[^<]*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)"),
+    re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
+)
+"""The places where a page names its encoding, the one that counts first."""
 
 _SIGNATURES = (
     (b"\x1f\x8b", "it is compressed with gzip; unpack it first"),
@@ -26,6 +34,17 @@ def web_encoding(label: str) -> str:
 
     encoding = lookup(label)
     return encoding.codec_info.name if encoding is not None else label
+
+
+def declared_encodings(beginning: bytes) -> Iterator[str]:
+    """Yield the encodings that a page of HTML or XHTML declares, the one that counts first.
+
+    Args:
+        beginning: The page, or as much of it as is to be searched.
+    """
+    for declaration in _DECLARATIONS:
+        if declared := declaration.search(beginning):
+            yield web_encoding(declared[1].decode("ascii", "replace"))
 
 
 def decode(data: bytes, *, encoding: str | None, name: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from annotate.document import Document, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.layout import Heading, Layout
-from annotate.loaders.encoding import UTF_8, decode, web_encoding
+from annotate.loaders.encoding import UTF_8, declared_encodings, decode
 from annotate.loaders.epub_archive import EpubArchive
 from annotate.loaders.epub_contents import contents
 from annotate.loaders.epub_package import EpubPackage
@@ -16,12 +15,6 @@ from annotate.loaders.html_text import write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
 from annotate.loaders.xhtml import as_html
-
-_DECLARATIONS = (
-    re.compile(rb"\A[^<]*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)"),
-    re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
-)
-"""The places where a chapter names its encoding, the one that counts first."""
 
 
 def load(source: Source) -> Document:
@@ -100,7 +93,4 @@ def _encoding(data: bytes, named_encoding: str | None) -> str | None:
         return "utf-16"
     if named_encoding is not None:
         return named_encoding
-    for declaration in _DECLARATIONS:
-        if declared := declaration.search(data):
-            return web_encoding(declared[1].decode("ascii"))
-    return None
+    return next(declared_encodings(data), None)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.document import Document, known_facts
-from annotate.loaders.encoding import UTF_8, decode, web_encoding
+from annotate.loaders.encoding import UTF_8, declared_encodings, decode, web_encoding
 from annotate.loaders.html_text import quote_marks, write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 _BEGINNING = 4096
 """Bytes from the start of a page that are searched for its encoding; HTML asks for 1,024."""
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _MARKS = (
     (codecs.BOM_UTF8, UTF_8),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -143,6 +140,4 @@ def _candidates(source: Source) -> Iterator[str]:
         yield UTF_8
     if source.charset:
         yield web_encoding(source.charset)
-    for pattern in (_XML_ENCODING, _META_CHARSET):
-        if declared := pattern.search(data[:_BEGINNING]):
-            yield web_encoding(declared[1].decode("ascii", "replace"))
+    yield from declared_encodings(data[:_BEGINNING])

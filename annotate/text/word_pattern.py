@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import regex  # the standard library's own is slow where it ignores case
 
-_UNSEEN = "[\u00ad\u200b\u2060\ufeff]"
-"""Soft hyphens and characters without a width, as a pattern."""
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""The soft hyphen and the characters without a width that join nothing."""
+_UNSEEN = f"[{UNSEEN}]"
 _UNSEEN_CHARACTER = regex.compile(_UNSEEN)
 
 

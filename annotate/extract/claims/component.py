@@ -12,6 +12,7 @@ from spacy.attrs import DEP
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotate.entity import PEOPLE
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
@@ -43,9 +44,6 @@ if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
     Doc.set_extension("proposals", default=[])
     Doc.set_extension("readings", default=[])
-
-_PEOPLE = frozenset({"PERSON", "PER"})
-"""Labels of persons in the pipelines of spaCy."""
 
 
 class ClaimFinder:
@@ -105,7 +103,7 @@ class ClaimFinder:
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
-        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in _PEOPLE]
+        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE]
         doc._.claims = with_dialogue(doc.text, reported_claims, people)
         if with_proposals:
             doc._.proposals = list(

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from annotate.entity import PEOPLE
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges
 from annotate.span import Span
-
-_PERSON = frozenset(("PERSON", "PER"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Speakers:
     def __init__(self, doc: Doc, tree: Syntax, pronouns: frozenset[str]) -> None:
         self._tree = tree
         self._pronouns = pronouns
-        self._people = [ent for ent in doc.ents if ent.label_ in _PERSON]
+        self._people = [ent for ent in doc.ents if ent.label_ in PEOPLE]
         self._starts = [ent.start for ent in self._people]
         self._paragraphs = _paragraphs(tree)
         self._last_resolved: tuple[int, SpacySpan] | None = None

@@ -14,6 +14,7 @@ from annotate.extract.normalised.line_ends import joined_lines
 from annotate.extract.normalised.quotation_marks import plain_marks
 from annotate.span import Span
 from annotate.text.character_map import CharacterMap
+from annotate.text.word_pattern import UNSEEN
 
 _RULES: Sequence[Callable[[str], Iterable[Edit]]] = (
     joined_lines,
@@ -22,9 +23,6 @@ _RULES: Sequence[Callable[[str], Iterable[Edit]]] = (
     plain_marks,
 )
 """Each finds edits in a text; where two touch the same character, the one further on stays out."""
-
-_EDGES = "\u200b\u00ad\u2060\ufeff"
-"""Characters without a width, at which no span begins or ends."""
 
 _SYMBOL = regex.compile(r"[\p{So}\p{Sk}\p{Cn}\u200d]")
 
@@ -107,4 +105,4 @@ class NormalisedText:
 
 
 def _is_blank(character: str) -> bool:
-    return character.isspace() or character in _EDGES
+    return character.isspace() or character in UNSEEN

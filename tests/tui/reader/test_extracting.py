@@ -95,7 +95,7 @@ async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> 
         assert "no suggestions yet" not in user.message
         await user.press("G")
         end = len(text) - 2_000
-        await until(user.pilot, lambda: items.before((end, 0, "", "")) is not items.nth(-1))
+        await until(user.pilot, lambda: items.before((end, 0, "", "")) is not list(items)[-1])
         assert user.reader.feed.progress < 0.5
 
 

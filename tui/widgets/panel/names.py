@@ -5,11 +5,11 @@ from __future__ import annotations
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.entity import PEOPLE
 from annotate.span import Fragments
 from annotate.speakers import can_speak, entity_named_by, speaker_name
 
 _ARTICLE = "the"
-_PEOPLE = frozenset(("PERSON", "PER"))
 
 
 def quote(annotations: AnnotationSet, pieces: Fragments) -> str:
@@ -42,7 +42,7 @@ def _people_in(annotations: AnnotationSet, source: Fragments) -> list[Item]:
         item
         for piece in source
         for item in annotations.items.overlapping(piece)
-        if item.body.label in _PEOPLE and can_speak(item) and piece.covers(item.body.extent)
+        if item.body.label in PEOPLE and can_speak(item) and piece.covers(item.body.extent)
     ]
 
 
