@@ -12,11 +12,16 @@ from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS, FIXED, READER
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.screen import LibraryScreen
-from tui.reader.adjudication.screen import AdjudicationScreen
-from tui.reader.screen import ReaderScreen
+from tui.reader.actions.groups import GROUPS
+from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
 
-SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}
+ACTORS = {
+    "reader": GROUPS,
+    "review": (*GROUPS, AdjudicationActions),
+    "library": (LibraryScreen,),
+}
+"""The classes that have the actions of a mode."""
 
 
 @pytest.mark.parametrize("mode", FIXED)
@@ -29,7 +34,8 @@ def test_no_key_has_two_commands(mode: str) -> None:
 def test_every_command_has_an_action(mode: str) -> None:
     for command in DEFAULT.commands(mode):
         name = command.action.partition("(")[0]
-        assert callable(getattr(SCREENS[mode], f"action_{name}")), command.action
+        actors = [actor for actor in ACTORS[mode] if hasattr(actor, f"action_{name}")]
+        assert len(actors) == 1, command.action
 
 
 def test_ids_are_unique_and_printable() -> None:
@@ -73,7 +79,8 @@ async def test_every_key_reaches_its_action(
 ) -> None:
     name = command.action.partition("(")[0]  # type: ignore[attr-defined]
     called = []
-    monkeypatch.setattr(ReaderScreen, f"action_{name}", lambda self, *args: called.append(args))
+    group = next(group for group in GROUPS if hasattr(group, f"action_{name}"))
+    monkeypatch.setattr(group, f"action_{name}", lambda self, *args: called.append(args))
     async with open_reader(tmp_path, bodies=()) as user:
         for key in command.keys:  # type: ignore[attr-defined]
             await user.press(key)
