@@ -26,6 +26,7 @@ from tui.keys.keymap import Keymap
 from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
+from tui.widgets.notice import Notice
 
 TEXT = """Harbour plan divides Low Garrick
 
@@ -112,6 +113,12 @@ class ReaderUser:
             part.text
             for part in details(self.reader.state, self.reader.page, self.reader.size.width - 2)
         )
+
+    @property
+    def notice(self) -> str:
+        """The words above the lines, where a line is too short for them."""
+        notice = self.reader.query_one(Notice)
+        return notice.words if notice.display else ""
 
     @property
     def head(self) -> str:

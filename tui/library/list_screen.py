@@ -25,8 +25,10 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_preview import ArticlePreview
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt, Take
+from tui.widgets.notice import Notice
+from tui.widgets.prompt import FILTER_KEYS, PROMPT_KEYS, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 
@@ -59,6 +61,7 @@ class ArticleListScreen(ListMotions):
         """The list and a preview above message, status and keys."""
         yield ArticleList()
         yield ArticlePreview()
+        yield Notice()
         yield Line("message", self._message_line)
         yield Prompt()
         yield Line("status", self._status_line)
@@ -133,6 +136,7 @@ class ArticleListScreen(ListMotions):
             self.queue, self.shown_key, trouble=self.trouble, is_searching=self.is_searching
         )
         self.articles.refresh()
+        self.query_one(Notice).show(self._notice_words)
         for line in self.query(Line):
             line.update()
 
@@ -155,6 +159,7 @@ class ArticleListScreen(ListMotions):
         """Ask for a line of text in place of the message."""
         set_visible(self.query_one("#message"), is_visible=False)
         self.query_one(Prompt).ask(label, take, text=text)
+        self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the list."""
@@ -275,11 +280,30 @@ class ArticleListScreen(ListMotions):
 
     def _message_line(self) -> Sides:
         """The message, else trouble with the article under the cursor, else its source."""
-        row = self.articles.current
-        return ([self.message or Part(list_words.about(row) if row is not None else "")],)
+        row, message = self.articles.current, self._message
+        if message is None or self._notice_words:
+            message = Part(list_words.from_home(row.source) if row is not None else "")
+        return ([message],)
+
+    @property
+    def _message(self) -> Part | None:
+        """The last message, else what is wrong with the article under the cursor."""
+        trouble = list_words.trouble_of(self.articles.current)
+        return self.message or (Part(trouble, "warning") if trouble else None)
+
+    @property
+    def _notice_words(self) -> str:
+        """The message, where its line is too short for it."""
+        words = self._message.text if self._message is not None else ""
+        return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
-        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
+        pairs = self.workspace.keymap.footer(Context.LIBRARY)
+        if self._is_filtering:
+            pairs = iter(FILTER_KEYS)
+        elif self.query_one(Prompt).is_open:
+            pairs = iter(PROMPT_KEYS)
+        return (keys_line(pairs, self.size.width),)
 
     def _status_line(self) -> Sides:
         """The order or the filter; what is under way."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.widget import Widget
 
 from tui.display.frame import is_tall
-from tui.reader.focus_line import focus_line
+from tui.reader.focus_line import focus_line, notice_words
 from tui.reader.head_line import HeadLine
 from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
@@ -31,6 +31,7 @@ class FrameLines:
             parts.state, parts.connection, parts.feed, parts.queue, self._title_in_status
         )
         page.line_subjects["keys"] = lambda: (page.context, self._last_example.quote())
+        page.notice_words = lambda: notice_words(parts.state, page)
         page.line_subjects["labels"] = self._labels.at_hand
 
     def above(self) -> Iterator[Widget]:

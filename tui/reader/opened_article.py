@@ -12,6 +12,9 @@ from store.editing.opening import open_article
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
 
+OPENING = "one moment: the article is being opened"
+"""What a key says that needs the annotations, until they are there."""
+
 
 class OpenedArticle(NamedTuple):
     """An article that is open, and what was read together with it."""
