@@ -30,7 +30,11 @@ class FrameLines:
         self._status = StatusLine(
             parts.state, parts.connection, parts.feed, parts.queue, self._title_in_status
         )
-        page.line_subjects["keys"] = lambda: (page.context, self._last_example.quote())
+        page.line_subjects["keys"] = lambda: (
+            page.is_prompting,
+            page.context,
+            self._last_example.quote(),
+        )
         page.notice_words = lambda: notice_words(parts.state, page)
         page.line_subjects["labels"] = self._labels.at_hand
 

@@ -217,6 +217,7 @@ class Page:
 
         set_visible(self.screen.query_one("#focus"), is_visible=False)
         self.screen.query_one(Prompt).ask(label, take, text=text, may_take=may_take)
+        self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the focus line back in place of the prompt, and the keys back to the article."""
