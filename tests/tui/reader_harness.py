@@ -26,7 +26,7 @@ from tui.keys.keymap import Keymap
 from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
-from tui.widgets.notice import Notice
+from tui.widgets.long_message import LongMessage
 
 TEXT = """Harbour plan divides Low Garrick
 
@@ -115,10 +115,10 @@ class ReaderUser:
         )
 
     @property
-    def notice(self) -> str:
+    def long_message(self) -> str:
         """The words above the lines, where a line is too short for them."""
-        notice = self.reader.query_one(Notice)
-        return notice.words if notice.display else ""
+        above = self.reader.query_one(LongMessage)
+        return above.words if above.display else ""
 
     @property
     def head(self) -> str:

@@ -28,10 +28,10 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
 
     A question stands alone: it names its target, and all of it has to be read; so does a long
     warning. Any other message is at the right of the details, which take the room that it leaves.
-    What stands alone and is longer than the line is wrapped above it, in the notice.
+    What stands alone and is longer than the line is wrapped above it.
     """
     message = page.message
-    if message is None or notice_words(state, page):
+    if message is None or long_message(state, page):
         return (details(state, page, page.width - _EDGES),)
     if _stands_alone(state, page, message):
         return ([message],)
@@ -44,7 +44,7 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
     return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
 
 
-def notice_words(state: ReadingState, page: Page) -> str:
+def long_message(state: ReadingState, page: Page) -> str:
     """The words above the line: why a prompt refused, else a message that does not fit in it."""
     message = page.message
     if page.is_prompting or message is None or not _stands_alone(state, page, message):

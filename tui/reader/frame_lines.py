@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.widget import Widget
 
 from tui.display.frame import is_tall
-from tui.reader.focus_line import focus_line, notice_words
+from tui.reader.focus_line import focus_line, long_message
 from tui.reader.head_line import HeadLine
 from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
@@ -35,7 +35,7 @@ class FrameLines:
             page.context,
             self._last_example.quote(),
         )
-        page.notice_words = lambda: notice_words(parts.state, page)
+        page.long_message = lambda: long_message(parts.state, page)
         page.line_subjects["labels"] = self._labels.at_hand
 
     def above(self) -> Iterator[Widget]:

@@ -14,7 +14,7 @@ from tui.reader.state import Dirty, ReadingState
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
-from tui.widgets.notice import Notice
+from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
@@ -43,7 +43,7 @@ class Page:
             "keys": lambda: (self.context, self.is_prompting)
         }
         """For each line that seldom changes, by its id, what it depends on."""
-        self.notice_words: Callable[[], str] = str
+        self.long_message: Callable[[], str] = str
         """Gives the words above the lines."""
         self._drawn_subjects: dict[str, object] = {}
         """What these lines were drawn for."""
@@ -164,7 +164,7 @@ class Page:
         for name in self.lines:
             self._update_line(name)
         self.screen.query_one("#head", Line).update_changed()
-        self.screen.query_one(Notice).show(self.notice_words())
+        self.screen.query_one(LongMessage).show(self.long_message())
         for name, subject in self.line_subjects.items():
             present = subject()
             if name not in self._drawn_subjects or self._drawn_subjects[name] != present:

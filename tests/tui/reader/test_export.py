@@ -81,7 +81,7 @@ async def test_a_second_export_waits_for_the_first(tmp_path: Path, slow_disk: Sl
         await user.press("tab", "a")
         await begin_export(user, slow_disk)
         await user.press("E", "ctrl+u", *"b.jsonl", "enter")
-        assert user.notice == "still exporting to a.jsonl: one at a time"
+        assert user.long_message == "still exporting to a.jsonl: one at a time"
         slow_disk.let_go.set()
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert not Path("b.jsonl").exists()
@@ -132,7 +132,7 @@ async def test_a_folder_that_is_not_there_and_the_library_are_refused(
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
         await user.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
-        assert user.notice == "there is no folder nowhere"
+        assert user.long_message == "there is no folder nowhere"
         await user.press("ctrl+u", *"library/a.jsonl", "enter")
         await until(user.pilot, lambda: "is in the library" in user.message)
 
@@ -143,16 +143,16 @@ async def test_a_refused_file_stays_in_the_prompt_to_be_mended(
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
         await user.press("E", "ctrl+u", *"a.csv", "enter")
-        assert "no format has the ending .csv" in user.notice
-        assert ".jsonl" in user.notice
+        assert "no format has the ending .csv" in user.long_message
+        assert ".jsonl" in user.long_message
         assert user.reader.query_one(Input).value == "a.csv"
         await user.press("enter", *["backspace"] * 3, *"jsonl", "enter")
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
-        assert not user.notice
+        assert not user.long_message
     assert not Path("a.csv").exists()
 
 
 async def test_a_refusal_goes_with_the_prompt(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("E", *".x", "enter", "escape")
-        assert (user.notice, user.message) == ("", "")
+        assert (user.long_message, user.message) == ("", "")

@@ -95,15 +95,15 @@ async def test_a_warning_that_is_longer_than_its_line_is_wrapped_above_it(tmp_pa
         details = user.details
         user.reader.say(words, warning=True)
         await user.pilot.pause()
-        notice = user.reader.query_one("#notice")
-        assert user.notice == words
-        assert notice.region.bottom == user.reader.view.region.bottom
-        assert notice.size.height == 2
+        above = user.reader.query_one("#long-message")
+        assert user.long_message == words
+        assert above.region.bottom == user.reader.view.region.bottom
+        assert above.size.height == 2
         assert user.reader.query_one("#focus", Line).text.startswith(details)
         await user.press("w")
-        assert not user.notice
+        assert not user.long_message
         user.reader.say(words[:78], warning=True)
-        assert not user.notice
+        assert not user.long_message
 
 
 async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:

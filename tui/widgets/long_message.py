@@ -1,4 +1,4 @@
-"""The notice: a message that is longer than its line, wrapped above the line."""
+"""A message that is longer than its line, wrapped above the line."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tui.display.glyphs import visible
 from tui.widgets.visibility import set_visible
 
 
-class Notice(Static):
+class LongMessage(Static):
     """Lies over the rows above a line as long as its words are of use; takes no keys."""
 
     def __init__(self) -> None:
-        super().__init__(id="notice", markup=False)
+        super().__init__(id="long-message", markup=False)
         self.words = ""
 
     def on_mount(self) -> None:
