@@ -24,7 +24,12 @@ from tui.config.configuration import configuration_path
 from tui.config.kept_theme import keep_theme
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, ResumableDriver, bindings_of_key
+from tui.textual_internals import (
+    CrashReporting,
+    ResumableDriver,
+    SteadyStylesheet,
+    bindings_of_key,
+)
 from tui.themes.builtin import PLAIN, THEMES, default_variables
 
 _SETTLED_SECONDS = 0.2
@@ -56,6 +61,7 @@ class Shell(CrashReporting):
             theme_path: The file that keeps a theme that is chosen; None where it is not kept.
         """
         super().__init__()
+        self.stylesheet = SteadyStylesheet.of(self)
         self._theme_path = theme_path
         self.trouble: PostilError | None = None
         """Why the app ended early, or what could not be stored."""
