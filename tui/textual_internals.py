@@ -7,13 +7,14 @@ test for each, and `pyproject.toml` pins the minor version.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import ref
 
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from textual.binding import Binding
     from textual.css.model import RuleSet
-    from textual.dom import DOMNode
+    from textual.css.styles import RenderStyles
     from textual.geometry import Region, Size
     from textual.message_pump import MessagePump
     from textual.scrollbar import ScrollBar
@@ -66,14 +67,12 @@ class CrashReporting(App[None]):
 class SteadyStylesheet(Stylesheet):
     """A style sheet that reads a source once, and styles the components of a widget on demand.
 
-    Textual reads all sources anew for each screen with a style sheet. It styles components with
+    Textual reads all sources anew for each screen with a style sheet. It styles all components with
     every change to their widget, as by its focus, and with all that happens to a whole screen.
     """
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
-        self._origins: WeakKeyDictionary[DOMNode, object] = WeakKeyDictionary()
-        """What the component styles of each widget were made from."""
         self._component_rules: dict[type[DOMNode], _ComponentRules] = {}
         """The rules for the components of each kind of widget."""
         self._mapped: object = None
@@ -89,13 +88,17 @@ class SteadyStylesheet(Stylesheet):
         self.parse()
 
     def _process_component_classes(self, node: DOMNode) -> None:
-        if not node._get_component_classes():
+        names = node._get_component_classes()
+        if not names:
             return
         rules = self._rules_for_components(node)
         origin = (rules.rules, [rules.matching_names(each) for each in node.css_path_nodes])
-        if not node._component_styles or self._origins.get(node) != origin:
-            super()._process_component_classes(node)
-            self._origins[node] = origin
+        before = node._component_styles
+        if isinstance(before, _ComponentStyles) and before.origin == origin:
+            return
+        node._component_styles = styles = _ComponentStyles(self, node, names, origin)
+        if any(styles[name] != style for name, style in before.items()):
+            node.refresh()
 
     def _rules_for_components(self, node: DOMNode) -> _ComponentRules:
         if self._mapped is not self.rules_map:
@@ -108,6 +111,36 @@ class SteadyStylesheet(Stylesheet):
             rules = [rule for name in names for rule in self.rules_map.get(name, ())]
             self._component_rules[kind] = _ComponentRules(rules)
         return self._component_rules[kind]
+
+
+class _ComponentStyles(dict[str, "RenderStyles"]):
+    """The styles of a widget's components, each made when it is asked for."""
+
+    def __init__(
+        self, sheet: Stylesheet, node: DOMNode, names: Collection[str], origin: object
+    ) -> None:
+        super().__init__()
+        self.origin: object = origin
+        """What the styles are made from."""
+        self._sheet, self._node, self._names = sheet, ref(node), names
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __missing__(self, name: str) -> RenderStyles:
+        node = self._node()
+        if node is None or name not in self._names:
+            raise KeyError(name)
+        component = DOMNode(classes=name)
+        component._attach(node)
+        self._sheet.apply(component)
+        self[name] = component.styles
+        return component.styles
+
+    def clear(self) -> None:
+        """Forget the styles; they can be made again."""
+        super().clear()
+        self.origin = None
 
 
 class _ComponentRules:
