@@ -15,10 +15,14 @@ from textual.css.stylesheet import Stylesheet
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# A busy machine is no fault of the code.
-settings.register_profile(
-    "brief", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# A busy machine is no fault of the code. `make test-thorough` chooses the other profile.
+for profile, examples in (("brief", 25), ("thorough", 200)):
+    settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 settings.load_profile("brief")
 
 
