@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ def sheets_parsed_once() -> Iterator[None]:
     parsed: dict[tuple[object, ...], list[RuleSet]] = {}
     parse = Stylesheet._parse_rules
 
+    @wraps(parse)
     def parse_once(self: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
         theme = frozenset(self._variables.items())
         key = (theme, arguments, tuple(sorted(named.items())))

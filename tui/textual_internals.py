@@ -7,10 +7,13 @@ test for each, and `pyproject.toml` pins the minor version.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input
@@ -18,6 +21,7 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from rich.text import Text
     from textual.binding import Binding
+    from textual.css.model import RuleSet
     from textual.dom import DOMNode
     from textual.geometry import Region, Size
     from textual.message_pump import MessagePump
@@ -57,6 +61,69 @@ class CrashReporting(App[None]):
         if error is not None:
             self.report_crash(error)
         self._close_messages_no_wait()
+
+
+class SteadyStylesheet(Stylesheet):
+    """A style sheet that reads a source once, and styles the components of a widget on demand.
+
+    Textual reads all sources anew for each screen with a style sheet. It styles components with
+    every change to their widget, as by its focus, and with all that happens to a whole screen.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._origins: WeakKeyDictionary[DOMNode, object] = WeakKeyDictionary()
+        """What the component styles of each widget were made from."""
+        self._component_rules: dict[type[DOMNode], _ComponentRules] = {}
+        """The rules for the components of each kind of widget."""
+        self._mapped: object = None
+        """The map from which these rules were taken."""
+
+    @classmethod
+    def of(cls, app: App[Any]) -> SteadyStylesheet:
+        """One to take the place of an app's own, which is still empty."""
+        return cls(variables=app.stylesheet._variables)
+
+    def reparse(self) -> None:
+        """Read the sources again that other variables were set for since."""
+        self.parse()
+
+    def _process_component_classes(self, node: DOMNode) -> None:
+        if not node._get_component_classes():
+            return
+        rules = self._rules_for_components(node)
+        origin = (rules.rules, [rules.matching_names(each) for each in node.css_path_nodes])
+        if not node._component_styles or self._origins.get(node) != origin:
+            super()._process_component_classes(node)
+            self._origins[node] = origin
+
+    def _rules_for_components(self, node: DOMNode) -> _ComponentRules:
+        if self._mapped is not self.rules_map:
+            self._mapped = self.rules_map
+            self._component_rules.clear()
+        kind = type(node)
+        if kind not in self._component_rules:
+            classes = sorted(node._get_component_classes())
+            names = ("*", "DOMNode", *(f".{name}" for name in classes))
+            rules = [rule for name in names for rule in self.rules_map.get(name, ())]
+            self._component_rules[kind] = _ComponentRules(rules)
+        return self._component_rules[kind]
+
+
+class _ComponentRules:
+    """Rules for components, and the names in them that hold for a node at one time only."""
+
+    def __init__(self, rules: Sequence[RuleSet]) -> None:
+        alternatives = (each.selectors for rule in rules for each in rule.selector_set)
+        selectors = list(chain.from_iterable(alternatives))
+        self.rules = rules
+        self._classes = {selector.name for selector in selectors}
+        self._pseudo_classes = set().union(*(selector.pseudo_classes for selector in selectors))
+
+    def matching_names(self, node: DOMNode) -> tuple[Set[str], Set[str]]:
+        """The classes and pseudo-classes of a node that the rules ask for."""
+        pseudo_classes = {name for name in self._pseudo_classes if node.has_pseudo_classes({name})}
+        return node.classes & self._classes, pseudo_classes
 
 
 class ResumableDriver(LinuxDriver):

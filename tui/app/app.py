@@ -30,7 +30,7 @@ from tui.app.theme_choice import ThemeChoice
 from tui.config.workspace import Workspace
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, ResumableDriver
+from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet
 from tui.themes.builtin import PLAIN, THEMES, default_variables
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class PostilApp(CrashReporting):
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
     ) -> None:
         super().__init__()
+        self.stylesheet = SteadyStylesheet.of(self)
         self.crash: Crash | None = None
         """The exception that ended the app, if one did."""
         self.key_gate = KeyGate(self, super().on_event, partial(carry_out, self))
