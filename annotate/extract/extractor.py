@@ -64,7 +64,7 @@ class Extractor:
     ) -> None:
         loaded = load(choice)
         self._nlp = loaded.nlp
-        self._sources = Sources(choice.title, loaded.labels, names, learned)
+        self._sources = Sources(choice.title, loaded.labels, names, learned, loaded.retired)
         self._is_warm = False
         self.notices = loaded.notices
         """The limits of the pipeline, each in a few words for people."""

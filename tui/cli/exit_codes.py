@@ -6,6 +6,7 @@ from annotate.errors import (
     PipelineUnavailable,
     PostilError,
     SchemeUnusable,
+    TrainingDeclined,
     UnreadableArticle,
     UnusableAddress,
 )
@@ -50,6 +51,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
     (SchemeUnusable, USAGE),
+    (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
 )
 
