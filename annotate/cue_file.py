@@ -9,13 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotate.errors import CuesUnusable
-from annotate.own_cues import Counts, CuePart, OwnCue, OwnCues, ordered
+from annotate.own_cues import LONGEST, Counts, CuePart, OwnCue, OwnCues, ordered
 
 _TABLE = "cue"
 _FIELDS = frozenset({"lemma", "part", "phrase", "use", "by_hand", "marked", "left"})
-
-_LONGEST = 100
-"""Most characters of a lemma or a phrase; longer ones are no cues. Chosen by hand."""
 
 _LARGEST = 1_000_000
 """Most characters of a file that is read; a cue takes about a hundred. Chosen by hand."""
@@ -77,7 +74,7 @@ def _cue(row: Mapping[str, Any]) -> OwnCue:
 
 
 def _words(value: object, name: str, *, least: int = 0) -> str:
-    is_sound = isinstance(value, str) and least <= len(value) <= _LONGEST and value.isprintable()
+    is_sound = isinstance(value, str) and least <= len(value) <= LONGEST and value.isprintable()
     if not is_sound or not isinstance(value, str):
         raise ValueError(f"{name} is {value!r:.40}, not some words")
     return value

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
+LONGEST = 100
+"""Most characters of a lemma or a phrase; longer ones are no cues. Chosen by hand."""
+
 _UNCOUNTED = 0.5
 """Chance of a claim at a cue that a person added and nobody has counted; chosen by hand."""
 
@@ -119,6 +122,11 @@ class OwnCues:
         ]
         return sha256(repr(sorted(rows)).encode()).hexdigest()[:16] if rows else ""
 
+    @property
+    def added_by_hand(self) -> OwnCues:
+        """Those that a person added, and those that a person wants no suggestions from."""
+        return OwnCues(tuple(cue for cue in self.cues if cue.by_hand or not cue.use))
+
     def counted(self, annotator: str, counts: Mapping[CueKey, CueCount]) -> OwnCues:
         """The cues with an annotator's counts made anew.
 
@@ -129,6 +137,10 @@ class OwnCues:
             cues.setdefault(key, OwnCue(*key, count.phrase))
         recounted = (_counted(cue, annotator, counts.get(cue.key)) for cue in cues.values())
         return ordered(cue for cue in recounted if cue.marked or cue.by_hand or not cue.use)
+
+
+NO_CUES = OwnCues()
+"""Adds nothing to the lexicon."""
 
 
 def ordered(cues: Iterable[OwnCue]) -> OwnCues:

@@ -18,6 +18,7 @@ from annotate.extract.pipeline import PipelineChoice
 from annotate.extract.structure_from_doc import structure_of
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.learning.evidence import Evidence, joined
+from annotate.own_cues import NO_CUES, OwnCues
 from annotate.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ class Extractor:
         *,
         names: Gazetteer = NO_NAMES,
         learned: LearnedModel | None = None,
+        cues: OwnCues = NO_CUES,
     ) -> None:
         loaded = load(choice)
         self._nlp = loaded.nlp
-        self._sources = Sources(choice.title, loaded.labels, names, learned)
+        self._sources = Sources(choice.title, loaded.labels, names, learned, cues)
         self._is_warm = False
         self.notices = loaded.notices
         """The limits of the pipeline, each in a few words for people."""
@@ -167,9 +169,12 @@ class Extractor:
     def _settings(self, wishes: Wishes) -> dict[str, dict[str, object]]:
         """The settings of the pipeline's components."""
         with_readings = wishes.evidence or self._sources.learned is not None
-        return {
-            "postil_claims": {"with_proposals": wishes.structure, "with_readings": with_readings}
+        claims: dict[str, object] = {
+            "with_proposals": wishes.structure,
+            "with_readings": with_readings,
+            "own_cues": self._sources.cues,
         }
+        return {"postil_claims": claims}
 
 
 class _Reading:

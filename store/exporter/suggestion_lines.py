@@ -20,6 +20,7 @@ from annotate.labels.fitting import fit_all
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
+from annotate.own_cues import NO_CUES, OwnCues
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
 
@@ -49,6 +50,8 @@ class LineSettings:
     """The names that the annotator has decided on."""
     learned: LearnedVersion | None = None
     """What was learned from the annotator."""
+    cues: OwnCues = NO_CUES
+    """The library's own cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ class LineMaker:
 
         self._settings = settings
         learned = settings.learned.load() if settings.learned is not None else None
-        self._extractor = Extractor(settings.choice, names=settings.names, learned=learned)
+        self._extractor = Extractor(
+            settings.choice, names=settings.names, learned=learned, cues=settings.cues
+        )
 
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
         """Analyse texts together and return a line, or the reason why there is none, for each."""

@@ -234,6 +234,7 @@ def _add_learn(parser: argparse.ArgumentParser) -> None:
         ("off", "Learn nothing from now on, and use nothing that was learned."),
         ("on", "Learn again after --off."),
         ("forget", "Delete what was learned; annotations stay."),
+        ("cues", "Only list the library’s own cues, with their counts."),
     ):
         actions.add_argument(
             f"--{name}", dest="action", action="store_const", const=name, help=words

@@ -113,6 +113,7 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("learn", "Learn, after an import for example"),
                 ("learn --off", "Learn nothing more, and suggest as before"),
                 ("learn --forget", "Delete what was learned"),
+                ("learn --cues", "List the cues that only this library has"),
             ),
             "“keys each” counts the keys for an annotation; by hand, an entity takes 4.5.",
         ),

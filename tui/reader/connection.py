@@ -24,6 +24,7 @@ from store.errors import StoreError
 from store.files import gc_control
 from store.layer.conflict import Resolution
 from store.layer.content import LayerContent
+from store.library.personal import personal_but_names
 from store.library.reading_position import ReadingPosition
 from store.library.source_check import has_newer_source
 from tui.library.host import Host
@@ -191,9 +192,8 @@ class Connection:
         """The digest of what was learned and speaks now, and what had to be set aside."""
         if not isinstance(pipeline, PipelineChoice):
             return "", ""
-        course = self._page.workspace.course(pipeline)
-        in_force, remark = course.models.in_force(course.terms)
-        return in_force.version.digest if in_force is not None else "", remark
+        own = personal_but_names(self._page.workspace.course(pipeline))
+        return own.digest, own.remark
 
     # Following another window.
 

@@ -6,10 +6,11 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
-from annotate.suggestion import Suggestion
+from tui.display.reason_words import is_from_pipeline, reason_words
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
@@ -20,8 +21,6 @@ STATUS_WORDS = {
     Status.REJECTED: "rejected",
 }
 """Statuses in words, in the order in which they are counted."""
-_REASONS = {"name": "your name list"}
-"""Reasons of suggestions in words, where those are others."""
 
 
 def details(state: ReadingState, page: Page, room: int) -> list[Part]:
@@ -44,7 +43,9 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
         parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
-    return parts
+    reason = _pipeline_words(item)
+    taken = sum(text_cells(part.text) for part in parts)
+    return [*parts, Part(reason, "quiet")] if reason and taken + len(reason) <= room else parts
 
 
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str, room: int) -> list[Part]:
@@ -66,17 +67,26 @@ def _status(item: Item) -> str:
     words = STATUS_WORDS[status_of(item)]
     if isinstance(item, Annotation) and item.moved:
         return f"{words}, moved with the text"
-    if item.score is not None and status_of(item) is Status.SUGGESTED:
-        return f"{words} {item.score:.0%}{_reason(item)}"
+    if status_of(item) is Status.SUGGESTED:
+        return f"{words}{_score(item)}{_reason(item)}"
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
         return f"{words}, was {item.was.label}"
     return words
 
 
+def _score(item: Item) -> str:
+    return f" {item.score:.0%}" if item.score is not None else ""
+
+
 def _reason(item: Item) -> str:
-    """Why an item is suggested, where that was learned."""
-    reason = item.reason if isinstance(item, Suggestion) else ""
-    return f", {_REASONS.get(reason, reason)}" if reason else ""
+    """Why an item is suggested; the pipeline goes without saying, where it does not come last."""
+    words = () if is_from_pipeline(item) else reason_words(item)
+    return f", {words[0]}" if words else ""
+
+
+def _pipeline_words(item: Item) -> str:
+    """That the pipeline alone suggests an item."""
+    return f"   {reason_words(item)[0]}" if is_from_pipeline(item) else ""
 
 
 def _shortened(quote: str) -> str:
