@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,18 @@ class Extractor:
         self._is_warm = False
         self.notices = loaded.notices
         """The limits of the pipeline, each in a few words for people."""
+
+    def under(
+        self,
+        *,
+        names: Gazetteer = NO_NAMES,
+        learned: LearnedModel | None = None,
+        cues: OwnCues = NO_CUES,
+    ) -> Extractor:
+        """The same pipeline with other names, another model and other cues beside it."""
+        other = copy(self)
+        other._sources = replace(self._sources, names=names, learned=learned, cues=cues)
+        return other
 
     def suggest(
         self,

@@ -21,6 +21,7 @@ _ANNOTATOR_HELP = {
     "export": "Export only what this annotator did.",
     "extract": "Suggest with what was learned from this annotator in the library.",
     "import": "Whose annotations these are where the file does not say.",
+    "replay": "Whose finished articles to replay; your login name without it.",
     "learn": "Whose finished articles to learn from; your login name without it.",
     "stats": "Count only what this annotator did.",
 }
@@ -241,6 +242,21 @@ def _add_learn(parser: argparse.ArgumentParser) -> None:
         )
 
 
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="LIBRARY",
+        help="The folder of a library; the one in force without it.",
+    )
+    parser.add_argument(
+        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     what = "native JSONL or a folder of brat standoff"
     parser.add_argument(
@@ -307,6 +323,7 @@ _OPTIONS = {
     "export": add_export,
     "import": add_import,
     "learn": _add_learn,
+    "replay": _add_replay,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,

@@ -117,6 +117,18 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             ),
             "“keys each” counts the keys for an annotation; by hand, an entity takes 4.5.",
         ),
+        "replay": CommandText(
+            "Show what learning was worth, article by article.",
+            "Take the articles that an annotator has marked as done once more, in the order in\n"
+            "which they were done. Each is suggested for without learning and with what the ones\n"
+            "before it had taught; a planner counts the keys from there to what is right, in the\n"
+            "real reader. The library stays as it is.",
+            (
+                ("replay", "Replay the library in force; some seconds for each article"),
+                ("replay --no-keys ./news", "Replay the library in ./news, without keys"),
+            ),
+            "“one key” is the share of the annotations that were suggested just so.",
+        ),
         "evaluate": CommandText(
             "Score suggestions against gold annotations.",
             "Compute precision, recall and F1 of suggestions against annotations that are\n"

@@ -19,4 +19,4 @@ def _gain(gain: Gain) -> str:
     before, after = round(gain.before), round(gain.after)
     if gain.is_used and after > before:
         return f"{before} → {after}"
-    return f"{before}, as before" if before else "too few yet"
+    return f"{before} as before" if before else "too few yet"

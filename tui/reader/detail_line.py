@@ -37,15 +37,23 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
     if item is None:
         return []
     if isinstance(item.body, Claim):
-        parts = _claim(state, page, item.body, f"  {_status(item)}", room)
+        parts = _claim_item(state, page, item, item.body, room)
     else:
         parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
         parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
-    reason = _pipeline_words(item)
-    taken = sum(text_cells(part.text) for part in parts)
-    return [*parts, Part(reason, "quiet")] if reason and taken + len(reason) <= room else parts
+    return parts
+
+
+def _claim_item(state: ReadingState, page: Page, item: Item, claim: Claim, room: int) -> list[Part]:
+    """A claim with its status; that the pipeline suggests it stands at the end, if there is room."""
+    if not is_from_pipeline(item):
+        return _claim(state, page, claim, f"  {_status(item)}", room)
+    parts = _claim(state, page, claim, f"  {STATUS_WORDS[status_of(item)]}{_score(item)}", room)
+    reason = Part(f"   {reason_words(item)[0]}", "quiet")
+    taken = sum(text_cells(part.text) for part in (*parts, reason))
+    return [*parts, reason] if taken <= room else parts
 
 
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str, room: int) -> list[Part]:
@@ -79,14 +87,9 @@ def _score(item: Item) -> str:
 
 
 def _reason(item: Item) -> str:
-    """Why an item is suggested; the pipeline goes without saying, where it does not come last."""
-    words = () if is_from_pipeline(item) else reason_words(item)
+    """Why an item is suggested, where that is known."""
+    words = reason_words(item)
     return f", {words[0]}" if words else ""
-
-
-def _pipeline_words(item: Item) -> str:
-    """That the pipeline alone suggests an item."""
-    return f"   {reason_words(item)[0]}" if is_from_pipeline(item) else ""
 
 
 def _shortened(quote: str) -> str:
