@@ -55,9 +55,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     course = course_of(arguments, settings, library, author)
     articles = list(_articles(course))
     if not articles:
-        tell(
-            f"no article of {course.annotator} is done in {library.root}; D in the reader marks one"
-        )
+        tell(f"{course.annotator} has no done article in {library.root}; D marks one as done")
         return exit_codes.OK
     labels = None if arguments.no_keys else labels_of(arguments, settings, library)
     rows = list(with_progress(_rows(articles, course, labels), "replaying", total=len(articles)))

@@ -47,7 +47,7 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
 
 
 def _claim_item(state: ReadingState, page: Page, item: Item, claim: Claim, room: int) -> list[Part]:
-    """A claim with its status; that the pipeline suggests it stands at the end, if there is room."""
+    """A claim with its status; “pipeline” stands at the end, where there is room for it."""
     if not is_from_pipeline(item):
         return _claim(state, page, claim, f"  {_status(item)}", room)
     parts = _claim(state, page, claim, f"  {STATUS_WORDS[status_of(item)]}{_score(item)}", room)
