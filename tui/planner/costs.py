@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotate.claim import Claim
@@ -49,6 +49,11 @@ class Cost:
             self.entities + other.entities,
             self.claims + other.claims,
         )
+
+    @property
+    def without_keys(self) -> Cost:
+        """The same where no keys are counted."""
+        return replace(self, keys=0, planned=0)
 
     @property
     def keys_each(self) -> float | None:
