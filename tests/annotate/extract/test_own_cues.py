@@ -78,8 +78,8 @@ def test_cues_that_are_not_used_add_nothing(extractor: Extractor, cue: OwnCue) -
 def test_a_shipped_cue_can_be_turned_off(extractor: Extractor) -> None:
     text = "Mia Lund said the vorgelith was late."
     off = OwnCues((OwnCue("say", VERB, use=False),))
-    assert cues_of(text, suggested(extractor)).keys() == {"said"}
-    assert cues_of(text, suggested(extractor.under(cues=off))) == {}
+    assert cues_of(text, suggested(extractor, text)).keys() == {"said"}
+    assert cues_of(text, suggested(extractor.under(cues=off), text)) == {}
 
 
 def test_every_suggestion_says_what_proposes_it(extractor: Extractor) -> None:
