@@ -15,6 +15,8 @@ from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_WIDE = 100
+"""Cells from which on a claim has room for all words of its reason; chosen by hand."""
 STATUS_WORDS = {
     Status.SUGGESTED: "pending",
     Status.ACCEPTED: "accepted",
@@ -49,7 +51,8 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
 def _claim_item(state: ReadingState, page: Page, item: Item, claim: Claim, room: int) -> list[Part]:
     """A claim with its status; “pipeline” stands at the end, where there is room for it."""
     if not is_from_pipeline(item):
-        return _claim(state, page, claim, f"  {_status(item)}", room)
+        status = _status(item, is_short=room < _WIDE)
+        return _claim(state, page, claim, f"  {status}", room)
     parts = _claim(state, page, claim, f"  {STATUS_WORDS[status_of(item)]}{_score(item)}", room)
     reason = Part(f"   {reason_words(item)[0]}", "quiet")
     taken = sum(text_cells(part.text) for part in (*parts, reason))
@@ -71,12 +74,12 @@ def _speaker(state: ReadingState, claim: ClaimLike) -> str:
     return name if name not in _quote(state, claim.source) else ""
 
 
-def _status(item: Item) -> str:
+def _status(item: Item, *, is_short: bool = False) -> str:
     words = STATUS_WORDS[status_of(item)]
     if isinstance(item, Annotation) and item.moved:
         return f"{words}, moved with the text"
     if status_of(item) is Status.SUGGESTED:
-        return f"{words}{_score(item)}{_reason(item)}"
+        return f"{words}{_score(item)}{_reason(item, is_short=is_short)}"
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
         return f"{words}, was {item.was.label}"
     return words
@@ -86,10 +89,10 @@ def _score(item: Item) -> str:
     return f" {item.score:.0%}" if item.score is not None else ""
 
 
-def _reason(item: Item) -> str:
+def _reason(item: Item, *, is_short: bool) -> str:
     """Why an item is suggested, where that is known."""
     words = reason_words(item)
-    return f", {words[0]}" if words else ""
+    return f", {words[-1 if is_short else 0]}" if words else ""
 
 
 def _shortened(quote: str) -> str:

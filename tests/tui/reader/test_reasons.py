@@ -84,7 +84,11 @@ async def test_a_narrow_panel_says_less_or_nothing(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=None, size=(120, 24)) as user:
         await user.press("p", "tab", "tab")
         [row] = [row for row in rows(user) if "said" in row]
-        assert row.endswith((" your cue, 50%", " that you marked, 50%"))
+        assert row.endswith(" your cue, 50%")
+        assert user.details.startswith("CLAIM  pending 50%, cue ‘said’ that you marked  ")
+    async with open_reader(tmp_path, bodies=None) as user:
+        await user.press("g", "tab", "tab")
+        assert user.details.startswith("CLAIM  pending 50%, your cue  Mayor Ida Quill  said  ")
 
 
 async def test_scores_of_entities_filter_accept_and_go_out(tmp_path: Path) -> None:

@@ -30,12 +30,11 @@ def with_reason(words: RowWords, row: Row, item: Item, width: int) -> RowWords:
 
 
 def _forms(item: Item) -> Iterator[str]:
-    """The reason with the score, in ever fewer words."""
-    score = f"{item.score:.0%}" if item.score is not None else ""
-    for words in reason_words(item):
-        yield ", ".join(filter(None, (visible(words), score)))
-    if score and reason_words(item):
-        yield score
+    """The reason in ever fewer words, with the score as long as there is room for it."""
+    reasons = [visible(words) for words in reason_words(item)]
+    if item.score is not None:
+        yield from (f"{words}, {item.score:.0%}" for words in reasons)
+    yield from reasons
 
 
 def _cells(words: tuple[Words, ...]) -> int:
