@@ -17,7 +17,7 @@ from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
 from tui.display.frame import is_tall
-from tui.keys.keymap import give_keys
+from tui.keys.keymap import Context, give_keys
 from tui.library.host import Host
 from tui.reader.actions.article import ArticleActions
 from tui.reader.actions.claims import ClaimActions
@@ -111,7 +111,7 @@ class ReaderScreen(
         self.editor = Editor(self.state, self.page, self.connection)
         self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
-        self.page.lines = (*self.queue.lines, *READING_LINES)
+        self.page.lines = (*READING_LINES, *self.queue.lines)
         self.claims = ClaimBuilder(self.state, self.page, self.editor)
         self.parts = PartPlacer(self.state, self.page, self.claims, self.feed)
         self.proposer = ClaimProposer(
@@ -123,8 +123,6 @@ class ReaderScreen(
         self.article_export = ArticleExport(self.page, self.connection, self.feed)
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
         self._labels = LabelStrip(self.state, self.page)
-        self.page.line_subjects["keys"] = lambda: (self.page.context, self.last_example.quote())
-        self.page.line_subjects["labels"] = self._labels.at_hand
         self._head = HeadLine(document)
         self._status = StatusLine(
             self.state, self.connection, self.feed, self.queue, self._title_in_status
@@ -140,8 +138,12 @@ class ReaderScreen(
             is_quiet=self.host.key_gate.is_quiet,
         )
         give_keys(panel, keymap.panel_commands())
-        yield Line("head", lambda: self._head.sides(self.state.cursor))
-        yield Line("status", self._status.sides, least_left=LEAST_TITLE)
+        yield Line(
+            "head",
+            lambda: self._head.sides(self.state.cursor),
+            subject=lambda: self._head.chapter(self.state.cursor),
+        )
+        yield Line("status", self._status.sides, subject=self._status.facts, least_left=LEAST_TITLE)
         yield Rule("┬", panel.line_column)
         with Columns():
             yield ArticleView(
@@ -157,8 +159,8 @@ class ReaderScreen(
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self.state, self.page))
         yield Prompt()
-        yield Line("labels", self._labels.sides)
-        yield Line("keys", self._keys_line)
+        yield Line("labels", self._labels.sides, subject=self._labels.at_hand)
+        yield Line("keys", self._keys_line, subject=self._keys_at_hand)
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
@@ -321,9 +323,13 @@ class ReaderScreen(
         """The title, where the window is too low for a row of its own for it."""
         return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
 
+    def _keys_at_hand(self) -> tuple[Context | None, str]:
+        """The activity that decides which keys are shown, none at a prompt; words for `*`."""
+        return None if self.page.is_prompting else self.page.context, self.last_example.quote()
+
     def _keys_line(self) -> Sides:
-        if self.page.is_prompting:
+        context, quote = self._keys_at_hand()
+        if context is None:
             return (keys_line(PROMPT_KEYS, self.size.width),)
-        quote = self.last_example.quote()
-        pairs = self.workspace.keymap.footer(self.page.context, same_text=quote)
+        pairs = self.workspace.keymap.footer(context, same_text=quote)
         return (keys_line(pairs, self.size.width),)

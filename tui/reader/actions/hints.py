@@ -10,7 +10,7 @@ from annotate.annotation import Item, Status, status_of
 from annotate.entity import Entity
 from annotate.span import Span
 from tui.display.hint_letters import LETTERS, give_hints, words_of
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.reader.actions.base import ReaderActions
 from tui.reader.hints import Hints
 from tui.reader.placing import Placing

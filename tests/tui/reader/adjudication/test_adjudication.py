@@ -158,7 +158,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         library = LibraryUser(pilot, app)
         await library.settle()
         await library.press("v")
-        await until(pilot, lambda: app.workspace.adjudication is not None)
+        await until(pilot, lambda: app.navigator.workspace.adjudication is not None)
         await library.settle()
         assert library.head.startswith("adjudicating anna and ben")
         assert library.shown("quay").pending == 4
@@ -174,8 +174,8 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         assert library.shown("harbour").pending == 3
         await library.press("q")
         await library.settle()
-        assert app.workspace.author.name == "carla"
-        assert app.workspace.adjudication is None
+        assert app.navigator.workspace.author.name == "carla"
+        assert app.navigator.workspace.adjudication is None
         app.exit()
 
 
