@@ -16,6 +16,7 @@ from annotate.entity import PEOPLE
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
+from annotate.extract.claims.candidates.own_entries import with_own_cues
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
@@ -32,6 +33,7 @@ from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.claims.scoring.model import Model, load_model
 from annotate.extract.claims.scoring.score import score_candidates
 from annotate.extract.claims.speakers import Speakers
+from annotate.own_cues import NO_CUES, OwnCues
 from annotate.span import Span
 
 _THRESHOLD = 0.38
@@ -67,9 +69,16 @@ class ClaimFinder:
         self._model = model
         self._threshold = threshold
         self._leave_out = leave_out
+        self._extended: tuple[OwnCues, Lexicon] | None = None
+        """The last own cues, and the lexicon with them."""
 
     def __call__(
-        self, doc: Doc, *, with_proposals: bool = False, with_readings: bool = False
+        self,
+        doc: Doc,
+        *,
+        with_proposals: bool = False,
+        with_readings: bool = False,
+        own_cues: OwnCues = NO_CUES,
     ) -> Doc:
         """Set `doc._.claims`, in text order.
 
@@ -78,8 +87,9 @@ class ClaimFinder:
             with_proposals: Whether to set `doc._.proposals` too, which costs time. In a pipeline:
                 `nlp(text, component_cfg={"postil_claims": {"with_proposals": True}})`.
             with_readings: Whether to set `doc._.readings` too: what learners get to see.
+            own_cues: The cues of a library, beside those of the lexicon.
         """
-        lexicon = self._lexicon
+        lexicon = self._lexicon_with(own_cues)
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
             doc._.claims = doc._.readings = []
             return doc
@@ -118,6 +128,14 @@ class ClaimFinder:
                 )
             )
         return doc
+
+    def _lexicon_with(self, own_cues: OwnCues) -> Lexicon | None:
+        """The lexicon with own cues, put together once for all docs in a row."""
+        if self._lexicon is None or not own_cues:
+            return self._lexicon
+        if self._extended is None or self._extended[0] != own_cues:
+            self._extended = (own_cues, with_own_cues(self._lexicon, own_cues))
+        return self._extended[1]
 
     def _resolve(
         self,
@@ -189,7 +207,9 @@ def _scored_claim(
     tree: Syntax, chance: float, candidate: Candidate, speaker: Span | None
 ) -> ScoredClaim:
     claim = to_claim(tree, candidate)
-    return ScoredClaim(claim, round(chance, 3), candidate.family.value, speaker)
+    return ScoredClaim(
+        claim, round(chance, 3), candidate.family.value, speaker, candidate.entry.own_words
+    )
 
 
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.

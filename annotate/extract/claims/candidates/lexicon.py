@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -43,6 +44,10 @@ class CueEntry:
     """The places where its content may be."""
     prepositions: frozenset[str]
     """The prepositions that bring its content."""
+    own_chance: float = 0.0
+    """The least chance of a claim at an own cue of a library; 0 for a shipped one."""
+    own_words: str = ""
+    """The words of such a cue for people."""
 
 
 UNKNOWN_VERB = CueEntry("", "unknown", 1, frozenset((ContentFrame.QUOTE,)), frozenset())
@@ -77,6 +82,8 @@ class Lexicon:
     """Nouns that such a verb may have as its subject, besides people and bodies."""
     kinds: dict[str, frozenset[str]]
     """Nouns by what they name: people, bodies that speak, evidence that shows."""
+    own_phrases: Mapping[tuple[str, ...], CueEntry] = field(default_factory=dict)
+    """The fixed expressions among a library's own cues."""
 
 
 @cache
