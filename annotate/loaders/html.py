@@ -72,6 +72,7 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> tuple[str, Mapping[str
     """
     import trafilatura
     from trafilatura.htmlprocessing import build_html_output
+    from trafilatura.settings import Document as ExtractedDocument
 
     address = uri if uri.startswith(("http://", "https://")) else None
     is_long = len(html) > _LONG
@@ -85,7 +86,7 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> tuple[str, Mapping[str
         include_links=True,
         include_comments=False,
     )
-    if extracted is None:
+    if not isinstance(extracted, ExtractedDocument):
         return "", {}
     metadata = {name: getattr(facts, name) or "" for name in ("title", *FACTS)}
     return unicodedata.normalize("NFC", build_html_output(extracted)), metadata
