@@ -50,7 +50,7 @@ class ReadingEnded(UnreadableArticle):
     """A person ended the reading of an article."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} was not read to its end; the file and the library are unchanged")
+        super().__init__(f"{name} was not read to its end, as Esc was pressed; nothing is changed")
 
 
 @contextmanager

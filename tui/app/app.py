@@ -16,14 +16,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import PostilError
+from annotate.loaders.bounded import while_waiting
 from store.files import gc_control
 from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
+from tui.app.reading_wait import ReadingWait
 from tui.app.run_summary import RunSummary
 from tui.app.shell import Shell
 from tui.config.label_files import SchemeChoice
@@ -60,6 +64,8 @@ class PostilApp(Shell):
     """Shows the article that it is given, else the queue."""
 
     COMMANDS = {_palette_entries}
+    _reading: ReadingWait | None = None
+    """The wait for an article that is being read."""
 
     def __init__(
         self,
@@ -71,6 +77,8 @@ class PostilApp(Shell):
     ) -> None:
         super().__init__(workspace.theme, signals, theme_path=workspace.theme_path)
         self.workspace = workspace
+        self.is_leaving = False
+        """True from the moment on when it is to end."""
         self.opened = 0
         """The number of times that an article was opened."""
         self.filter_words = ""
@@ -110,6 +118,14 @@ class PostilApp(Shell):
         from tui.extraction.learner import Learner
 
         return Learner(lambda: self.workspace, on_learned=self._use_learned, on_trouble=self._warn)
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; Esc ends the reading of an article at once, ahead of all others."""
+        is_escape = isinstance(message, events.Key) and message.key == "escape"
+        if self._reading is None or not is_escape:
+            return super().post_message(message)
+        self._reading.end()
+        return True
 
     def learn(self) -> None:
         """Learn from what is done, where suggestions are wanted."""
@@ -287,6 +303,7 @@ class PostilApp(Shell):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """End, and leave the articles in the background as they are."""
+        self.is_leaving = True
         if "background" in vars(self):
             self.background.stop()
         if "learner" in vars(self):
@@ -313,11 +330,17 @@ class PostilApp(Shell):
 
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; trouble with it is shown, and None returned."""
+        entry = self.queue.entry(key)
+        self._reading = ReadingWait(entry.title, self._say)
         try:
-            loaded = await asyncio.to_thread(load_entry, self.workspace, self.queue.entry(key))
+            with while_waiting(self._reading.step):
+                loaded = await asyncio.to_thread(load_entry, self.workspace, entry)
         except PostilError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return None
+        finally:
+            self._reading.clear()
+            self._reading = None
         if loaded.document.is_blank:
             self.notify("this article contains no text", markup=False)
             return None
@@ -335,14 +358,14 @@ class PostilApp(Shell):
         """Say what was learned, and suggest with it in the article that is open."""
         from tui.library.learned_words import learned_words
 
-        words = learned_words(lesson.articles, lesson.entities, lesson.claims)
-        for screen in (self._reader, self._library):
-            if screen is not None and screen is self.screen:
-                screen.say(words)
+        self._say(learned_words(lesson.articles, lesson.entities, lesson.claims))
         if self._reader is not None:
             self._reader.feed.use_learned()
 
     def _warn(self, words: str) -> None:
+        self._say(words, warning=True)
+
+    def _say(self, words: str, *, warning: bool = False) -> None:
         for screen in (self._reader, self._library):
             if screen is not None and screen is self.screen:
-                screen.say(words, warning=True)
+                screen.say(words, warning=warning)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.loaders.bounded import is_quick, load
 from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.lines import is_lines
-from annotate.loaders.bounded import is_quick, load
 from annotate.loaders.source import Source, is_address
 from store.files import gc_control
 from store.library.library import Library

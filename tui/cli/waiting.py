@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import PurePosixPath
 
 from annotate.loaders.bounded import ReadingEnded, while_waiting
 from tui.cli.streams import is_terminal
@@ -29,68 +30,49 @@ def shown_waiting(name: str) -> Iterator[None]:
     if not is_terminal(sys.stderr):
         yield
         return
-    with _Keys() as keys, while_waiting(_step(name, keys)):
-        try:
-            yield
-        finally:
-            if keys.is_open:
-                _write("\r\x1b[K")
+    with ExitStack() as at_end, while_waiting(_Waiting(name, at_end)):
+        yield
 
 
-def _step(name: str, keys: _Keys) -> Callable[[float], None]:
-    shown_name = visible(os.path.basename(name) or name)  # noqa: PTH119 - it may be an address
+class _Waiting:
+    """Takes part in the waiting from the first second on."""
 
-    def step(seconds: float) -> None:
+    def __init__(self, name: str, at_end: ExitStack) -> None:
+        self._name = name
+        self._shown_name = visible(PurePosixPath(name).name or name)
+        self._at_end = at_end
+        self._has_begun = False
+        self._has_keys = False
+
+    def __call__(self, seconds: float) -> None:
         if seconds < _PATIENCE:
             return
-        if keys.has_escape():
-            raise ReadingEnded(name)
-        _write(f"\rreading {shown_name} … {int(seconds)} s   Esc ends it\x1b[K")
+        if not self._has_begun:
+            self._begin()
+        if self._has_keys and _has_escape():
+            raise ReadingEnded(self._name)
+        _write(f"\rreading {self._shown_name} … {int(seconds)} s   Esc ends it\x1b[K")
 
-    return step
+    def _begin(self) -> None:
+        """Have keys delivered at once and not shown until the end; Ctrl-C still interrupts."""
+        import termios
+        import tty
 
-
-class _Keys:
-    """The keys of the terminal, taken one by one from the first look at them on."""
-
-    def __init__(self) -> None:
-        self.is_open = False
-        """True if keys have been looked at."""
-        self._settings: list[object] | None = None
-
-    def __enter__(self) -> _Keys:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._settings is not None:
-            import termios
-
-            termios.tcsetattr(0, termios.TCSANOW, self._settings)
-
-    def has_escape(self) -> bool:
-        """Tell whether Esc was pressed since the last look; other keys are dropped."""
-        if not self.is_open:
-            self.is_open = True
-            self._settings = _keys_one_by_one()
-        if self._settings is None or not select.select([0], [], [], 0)[0]:
-            return False
-        # An arrow begins with an escape as well.
-        return os.read(0, _MOST_KEYS).endswith(_ESCAPE)
+        self._has_begun = True
+        self._at_end.callback(_write, "\r\x1b[K")
+        # Keys come from elsewhere, or go to another program.
+        if not os.isatty(0) or os.tcgetpgrp(0) != os.getpgrp():
+            return
+        self._has_keys = True
+        self._at_end.callback(termios.tcsetattr, 0, termios.TCSANOW, termios.tcgetattr(0))
+        tty.setcbreak(0, termios.TCSANOW)
 
 
-def _keys_one_by_one() -> list[object] | None:
-    """Have keys delivered at once and not shown; returns the settings of before.
-
-    Ctrl-C still interrupts. None where keys do not come from a terminal, or not for this process.
-    """
-    if not os.isatty(0) or os.tcgetpgrp(0) != os.getpgrp():
-        return None
-    import termios
-    import tty
-
-    settings: list[object] = termios.tcgetattr(0)
-    tty.setcbreak(0, termios.TCSANOW)
-    return settings
+def _has_escape() -> bool:
+    """Tell whether Esc was pressed; other keys are dropped."""
+    has_keys = bool(select.select([0], [], [], 0)[0])
+    # An arrow begins with an escape as well.
+    return has_keys and os.read(0, _MOST_KEYS).endswith(_ESCAPE)
 
 
 def _write(text: str) -> None:
