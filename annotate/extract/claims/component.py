@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.entity import PEOPLE
+from annotate.extract.claims.bylines import with_bylines
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
@@ -39,6 +40,9 @@ _THRESHOLD = 0.38
 
 With it the precision on PolNeAR dev is 85 %, the recall 71 % (docs/extraction.md).
 """
+
+_WRITE_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
+"""Labels of names and times behind the “From” of a line that is no letter."""
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
@@ -103,8 +107,7 @@ class ClaimFinder:
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
-        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE]
-        doc._.claims = with_dialogue(doc.text, reported_claims, people)
+        doc._.claims = _with_layout(doc, reported_claims)
         if with_proposals:
             doc._.proposals = list(
                 propose_claims(
@@ -190,6 +193,15 @@ def _scored_claim(
 ) -> ScoredClaim:
     claim = to_claim(tree, candidate)
     return ScoredClaim(claim, round(chance, 3), candidate.family.value, speaker)
+
+
+def _with_layout(doc: Doc, claims: Iterable[ScoredClaim]) -> list[ScoredClaim]:
+    """The claims with those that the layout of the text makes without a word of saying."""
+    text = doc.text
+    labelled = [(ent.label_, Span(ent.start_char, ent.end_char)) for ent in doc.ents]
+    people = [span for label, span in labelled if label in PEOPLE]
+    places = [span for label, span in labelled if label in _WRITE_NOTHING]
+    return with_bylines(text, with_dialogue(text, claims, people), places)
 
 
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotate.extract.claims.candidates import nominals, phrases, verbs
+from annotate.extract.claims.candidates import (
+    capitals,
+    expressions,
+    lists,
+    nominals,
+    phrases,
+    tags,
+    verbs,
+)
 from annotate.extract.claims.candidates.candidate import Candidate
 from annotate.extract.claims.candidates.lexicon import Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
@@ -38,6 +46,10 @@ def generate_candidates(
     free = (
         *verbs.candidates(tree, quotations, lexicon),
         *nominals.candidates(tree, quotations, lexicon),
+        *expressions.candidates(tree, lexicon),
+        *lists.candidates(tree, quotations, lexicon),
+        *tags.candidates(tree, quotations, lexicon),
+        *capitals.candidates(tree, lexicon),
     )
     return fixed_expressions + [
         replace(candidate, content=_without_attribution(tree, candidate.content, attributions))

@@ -50,6 +50,16 @@ UNKNOWN_VERB = CueEntry("", "unknown", 1, frozenset((ContentFrame.QUOTE,)), froz
 
 
 @dataclass(frozen=True, slots=True)
+class Expression:
+    """A cue of several words, the first of which governs it."""
+
+    words: tuple[str, ...]
+    """The words behind the first one, in lower case, as written or as lemmas."""
+    entry: CueEntry
+    """What it means; its lemma is that of the first word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The cues of a language and the words that help to find sources and contents."""
 
@@ -59,6 +69,8 @@ class Lexicon:
     """Nouns by lemma."""
     adjectives: dict[str, CueEntry]
     """Adjectives by lemma."""
+    expressions: dict[str, tuple[Expression, ...]]
+    """Expressions by the lemma of their first word, longer ones first."""
     phrases: tuple[tuple[str, ...], ...]
     """Fixed expressions before a source, as lower-case words: “according to”."""
     view_nouns: frozenset[str]
@@ -91,6 +103,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         verbs=_cues(table["verbs"]),
         nouns=_cues(table["nouns"]),
         adjectives=_cues(table["adjectives"]),
+        expressions=_expressions(table.get("expressions", [])),
         phrases=tuple(tuple(phrase.split()) for phrase in table["phrases"]["before_source"]),
         view_nouns=frozenset(table["phrases"]["view_nouns"].split()),
         support_verbs=frozenset(table["phrases"]["support_verbs"].split()),
@@ -117,4 +130,19 @@ def _cues(groups: list[dict[str, Any]]) -> dict[str, CueEntry]:
         )
         for group in groups
         for lemma in group["lemmas"].split()
+    }
+
+
+def _expressions(groups: list[dict[str, Any]]) -> dict[str, tuple[Expression, ...]]:
+    """Expressions by their first word from groups of one meaning."""
+    by_first: dict[str, list[Expression]] = {}
+    for group in groups:
+        for line in group["words"]:
+            first, *others = line.split()
+            frames = frozenset((ContentFrame.ABOUT,))
+            entry = CueEntry(first, group["meaning"], group["strength"], frames, frozenset())
+            by_first.setdefault(first, []).append(Expression(tuple(others), entry))
+    return {
+        first: tuple(sorted(expressions, key=lambda expression: -len(expression.words)))
+        for first, expressions in by_first.items()
     }

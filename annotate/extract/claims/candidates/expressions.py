@@ -1,0 +1,73 @@
+"""Expressions: cues of several words, “swears by”, “threw its weight behind”, “came clean about”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.extract.claims.candidates import cue_extent, sources
+from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.lexicon import Expression, Lexicon
+from annotate.extract.claims.candidates.rule_family import Family
+from annotate.extract.claims.parse.syntax import Syntax
+from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed
+
+_MOST_BETWEEN = 3
+"""Most words between two of an expression: “threw *its full* weight”; chosen by hand."""
+
+_BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "PRON"))
+
+_LEAST_SCORE = 0.45
+"""Least score of a clear expression, from 0 to 1; chosen by hand."""
+
+_CLEAR = 4
+"""Least strength in the lexicon, of 5, of an expression that attributes wherever it stands."""
+
+
+def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What follows every expression that has a source."""
+    for verb, lemma in enumerate(tree.lemma):
+        for expression in lexicon.expressions.get(lemma, ()):
+            last = _last_word(tree, verb, expression)
+            if last is None or not tree.is_readable(verb):
+                continue
+            source, manner = sources.of_verb(tree, verb)
+            content = _content(tree, verb, last)
+            cue = merged([*cue_extent.of_verb(tree, verb), (verb, last + 1)])
+            if source and content:
+                least_score = _LEAST_SCORE if expression.entry.strength >= _CLEAR else 0.0
+                yield Candidate(
+                    Family.ABOUT, verb, expression.entry, cue, content, source, "pobj", manner,
+                    least_score=least_score,
+                )  # fmt: skip
+                break
+
+
+def _last_word(tree: Syntax, verb: int, expression: Expression) -> int | None:
+    """The last word of an expression that begins at a verb."""
+    index = verb
+    for word in expression.words:
+        low, high = index + 1, min(len(tree), index + 2 + _MOST_BETWEEN)
+        place = next((i for i in range(low, high) if word in (tree.lower[i], tree.lemma[i])), None)
+        if place is None or not all(_may_stand_between(tree, i, place) for i in range(low, place)):
+            return None
+        index = place
+    return index
+
+
+def _may_stand_between(tree: Syntax, index: int, word: int) -> bool:
+    """Return whether a word may stand before one of an expression: “threw *its full* weight”."""
+    if tree.pos[index] in ("ADV", "PART"):
+        return True
+    return tree.pos[word] == "NOUN" and tree.pos[index] in _BEFORE_NOUN
+
+
+def _content(tree: Syntax, verb: int, last: int) -> Ranges:
+    """The phrase or clause that begins behind the last word."""
+    first = last + 1
+    end = tree.sentence_end[tree.sentence[verb]]
+    if first >= end:
+        return ()
+    top = first
+    while last < tree.head[top] < end and tree.head[top] != top:
+        top = tree.head[top]
+    return trimmed(tree, ((first, tree.right[top]),))
