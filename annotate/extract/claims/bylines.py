@@ -78,7 +78,5 @@ def _letters(text: str, places: Collection[Span]) -> Iterator[Claim]:
 def _takes_name(claim: Claim, byline: Claim) -> bool:
     """Return whether a claim has a part in the name or the mark of a byline."""
     return any(
-        span.overlaps(taken)
-        for span in claim.fragments
-        for taken in (*byline.source, *byline.cue)
+        span.overlaps(taken) for span in claim.fragments for taken in (*byline.source, *byline.cue)
     )

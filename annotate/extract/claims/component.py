@@ -21,6 +21,7 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
+from annotate.extract.claims.parse.shared_subjects import with_shared_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.proposals import propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
@@ -87,7 +88,7 @@ class ClaimFinder:
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
             doc._.claims = doc._.readings = []
             return doc
-        tree = read_syntax(doc)
+        tree = with_shared_subjects(read_syntax(doc), lexicon)
         quotations = find_quotations(tree.whole_text(), tree)
         tree = without_quoted_subjects(tree, quotations)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)

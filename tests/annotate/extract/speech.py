@@ -15,8 +15,8 @@ DEVELOPMENT: Passages = {
         "Interviewer: And your knee?\n[Sofie Lange]2<:>2 {My knee is fine.}2",
         "Q. What is in the vault?\n[A]1<.>1 {Seeds, nothing but seeds.}1\nQ. For whom?\n[A]2<.>2 "
         "{For whoever comes after us.}2",
-        "Q: Will it rain on Sunday?\n\n[A]1<:>1 {Yes, from noon on.\n\nIt will clear by night.}1\n\n"
-        "Q: And Monday?\n\n[A]2<:>2 {Sunshine.}2",
+        "Q: Will it rain on Sunday?\n\n[A]1<:>1 {Yes, from noon on.\n\nIt will clear by night.}1\n"
+        "\nQ: And Monday?\n\n[A]2<:>2 {Sunshine.}2",
     ],
     "transcript": [
         "[TOLAN]1<:>1 {The mill will close in spring.}1\n[BRANDT]2<:>2 {Then forty people will "
@@ -37,7 +37,8 @@ DEVELOPMENT: Passages = {
         "[The coach] <said>:\n- {Training starts at six.}\n- {Nobody is late.}",
         "[Ms Oyelaran] <said>:\n\n{The jury was tired. It had sat for nine days without a break.}",
         "[The report] <recommends>:\n* {a new sea wall}\n* {higher bridges}",
-        "On its website [the brand] <wrote>:\n\n{“We have stopped using fur. We will not go back.”}",
+        "On its website [the brand] <wrote>:\n\n{“We have stopped using fur. We will not go "
+        "back.”}",
     ],
     "short quotation": [
         "{“Enough!”} <barked> [the referee].",
@@ -123,12 +124,14 @@ CONFIRMATION: Passages = {
         "[Maud Ferrer, tailor]<:> {“Nobody mends a coat any more.”}",
     ],
     "list": [
-        "[The union] <said>:\n- {Pay must rise by six percent.}\n- {Night shifts must end at four.}",
-        "[Coach Ilves] <said>:\n\n{We were slow, we were late and we were lucky. That cannot happen "
-        "twice.}",
+        "[The union] <said>:\n- {Pay must rise by six percent.}\n- {Night shifts must end at "
+        "four.}",
+        "[Coach Ilves] <said>:\n\n{We were slow, we were late and we were lucky. That cannot "
+        "happen twice.}",
         "[The inspectors] <found>:\n• {two blocked fire exits}\n• {a cracked boiler}\n• {no "
         "working alarm}",
-        "In a statement, [the bank] <wrote>:\n\n{“Our branches stay open. Nobody will lose a job.”}",
+        "In a statement, [the bank] <wrote>:\n\n{“Our branches stay open. Nobody will lose a "
+        "job.”}",
     ],
     "short quotation": [
         "{“Rubbish!”} <snapped> [Judge Orme].",

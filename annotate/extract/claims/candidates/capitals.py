@@ -17,15 +17,23 @@ _SHORTEST, _LONGEST = 3, 16
 _LEAST_STRENGTHS = {"": 3, "s": 2, "ed": 4}
 """Least strength in the lexicon, of 5, of a cue by its ending; chosen by hand."""
 
+_LEAST_VERBAL = 2
+"""Least strength of a cue that the parser takes for a verb too; chosen by hand."""
+
 _LEAST_NOMINAL = 4
 """Least strength of a cue whose plural looks the same: “TALKS”, “CLAIMS”; chosen by hand."""
 
 _LEAST_SCORE = 0.45
 """Least score of such a headline, from 0 to 1; chosen by hand."""
 
+_VERBAL = frozenset(("VB", "VBD", "VBN", "VBP", "VBZ", "MD"))
 _STOPS = frozenset(".!?…")
 _BEFORE_NOUNS = frozenset(
-    "a an the of for in on at by with from and or as to no new his her its their over after".split()
+    (
+        *("a", "an", "the", "no", "new", "his", "her", "its", "their"),
+        *("of", "for", "in", "on", "at", "by", "with", "from", "over", "after"),
+        *("and", "or", "as", "to"),
+    )
 )
 
 
@@ -47,7 +55,7 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _is_headline(tree: Syntax, start: int, end: int) -> bool:
     words = [tree.text[i] for i in range(start, end) if tree.text[i].isalpha()]
-    is_short = _SHORTEST <= len(words) and end - start <= _LONGEST
+    is_short = len(words) >= _SHORTEST and end - start <= _LONGEST
     return is_short and tree.text[end - 1] not in _STOPS and all(word.isupper() for word in words)
 
 
@@ -91,7 +99,18 @@ def _entry(tree: Syntax, lexicon: Lexicon, index: int) -> CueEntry | None:
         entry = next((entry for entry in entries if entry is not None), None)
         if entry is None:
             continue
-        is_noun = entry.lemma in lexicon.nouns
-        least = _LEAST_NOMINAL if is_noun else _LEAST_STRENGTHS[ending]
-        return entry if entry.strength >= least and not (is_noun and not ending) else None
+        if tree.pos[index] == "VERB":
+            return entry if entry.strength >= _LEAST_VERBAL else None
+        if entry.lemma in lexicon.nouns:
+            is_clear = ending == "s" and not _is_verbal(tree, lexicon, index + 1)
+            return entry if is_clear and entry.strength >= _LEAST_NOMINAL else None
+        return entry if entry.strength >= _LEAST_STRENGTHS[ending] else None
     return None
+
+
+def _is_verbal(tree: Syntax, lexicon: Lexicon, index: int) -> bool:
+    """Return whether a word may be a verb, and the one before it a noun: “CLAIMS REJECTED”."""
+    if index >= len(tree):
+        return False
+    word = tree.lower[index]
+    return word.endswith("ed") or word in lexicon.verbs or tree.tag[index] in _VERBAL

@@ -1,4 +1,4 @@
-"""Expressions: cues of several words, “swears by”, “threw its weight behind”, “came clean about”."""
+"""Expressions: cues of several words, as in “threw its weight behind the bid”."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _MOST_BETWEEN = 3
 
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "PRON"))
 
+_HELPING = frozenset(("aux", "auxpass"))
+_GOES_ON = frozenset(("about", "against", "between", "for", "from", "into", "of", "over", "to"))
+"""Prepositions that rather belong to the noun before them than to the expression."""
+
 _LEAST_SCORE = 0.45
 """Least score of a clear expression, from 0 to 1; chosen by hand."""
 
@@ -30,7 +34,7 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
             last = _last_word(tree, verb, expression)
             if last is None or not tree.is_readable(verb):
                 continue
-            source, manner = sources.of_verb(tree, verb)
+            source, manner = _source(tree, verb)
             content = _content(tree, verb, last)
             cue = merged([*cue_extent.of_verb(tree, verb), (verb, last + 1)])
             if source and content:
@@ -40,6 +44,15 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
                     least_score=least_score,
                 )  # fmt: skip
                 break
+
+
+def _source(tree: Syntax, verb: int) -> sources.Source:
+    """The source of a verb, or the subject of the participle that it helps: “are resigned to”."""
+    participle = tree.head[verb]
+    subject = sources.subject_of(tree, participle) if tree.dep[verb] in _HELPING else None
+    if subject is not None and subject < verb:
+        return sources.phrase(tree, subject, (0, verb)), "subject"
+    return sources.of_verb(tree, verb)
 
 
 def _last_word(tree: Syntax, verb: int, expression: Expression) -> int | None:
@@ -70,4 +83,7 @@ def _content(tree: Syntax, verb: int, last: int) -> Ranges:
     top = first
     while last < tree.head[top] < end and tree.head[top] != top:
         top = tree.head[top]
-    return trimmed(tree, ((first, tree.right[top]),))
+    stop = tree.right[top]
+    if stop < end and tree.lower[stop] in _GOES_ON and tree.dep[stop] == "prep":
+        stop = tree.right[stop]
+    return trimmed(tree, ((first, stop),))

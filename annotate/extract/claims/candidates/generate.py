@@ -10,6 +10,7 @@ from annotate.extract.claims.candidates import (
     lists,
     nominals,
     phrases,
+    relatives,
     tags,
     verbs,
 )
@@ -46,6 +47,7 @@ def generate_candidates(
     free = (
         *verbs.candidates(tree, quotations, lexicon),
         *nominals.candidates(tree, quotations, lexicon),
+        *relatives.candidates(tree, lexicon),
         *expressions.candidates(tree, lexicon),
         *lists.candidates(tree, quotations, lexicon),
         *tags.candidates(tree, quotations, lexicon),

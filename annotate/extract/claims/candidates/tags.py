@@ -1,4 +1,4 @@
-"""Tags: the two or three words at the end of a report that say whose it is, “…, police confirm.”."""
+"""Tags: the few words at the end of a report that say whose it is, “…, police confirm”."""
 
 from __future__ import annotations
 

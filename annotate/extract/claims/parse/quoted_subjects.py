@@ -40,7 +40,7 @@ def _speaker_behind(tree: Syntax, quotations: Quotations, word: int) -> int | No
 
 
 def _follows_speech(tree: Syntax, quotations: Quotations, word: int, verb: int) -> bool:
-    """Return whether a verb comes right behind quoted words that end in a pause: “No!” barked …"""
+    """Return whether a verb comes right behind quoted words that end in a pause: “No!” barked X."""
     quotation = quotations.around(word)
     if quotation is None or quotation[1] != verb:
         return False

@@ -1,4 +1,4 @@
-"""Asides between dashes: “The mill” – she pointed at the roof – “will fall down” brings no words."""
+"""Asides between dashes, which bring no words: “The mill” – she pointed – “will fall down”."""
 
 from __future__ import annotations
 

@@ -102,12 +102,11 @@ def _join(
     spares: dict[int, list[ScoredCandidate]],
 ) -> None:
     """Give a chain of quotations to the best of the claims that can have it, and to no other."""
-    gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
-    owners = _owners(tree, lexicon, chain, gaps, claims, spares)
+    owners = _owners(tree, lexicon, chain, claims, spares)
     if not owners:
         return
     score, owner = max(owners, key=_rank_as_owner)
-    for anchor in (index for gap in gaps for index in range(*gap)):
+    for anchor in (index for gap in _gaps(chain) for index in range(*gap)):
         if anchor in claims and overlap(claims[anchor].candidate.content, chain):
             del claims[anchor]
     whole = ((chain[0][0], chain[-1][1]),)
@@ -116,6 +115,11 @@ def _join(
             claims[anchor] = _without_words(claims[anchor], whole)
     content = merged([*chain, *without(owner.content, whole)])
     claims[owner.anchor] = ScoredCandidate(score, replace(owner, content=content))
+
+
+def _gaps(chain: Ranges) -> Ranges:
+    """The words between the pieces of a chain."""
+    return tuple((before[1], after[0]) for before, after in pairwise(chain))
 
 
 def _without_words(scored: ScoredCandidate, words: Ranges) -> ScoredCandidate:
@@ -129,11 +133,11 @@ def _owners(
     tree: Syntax,
     lexicon: Lexicon,
     chain: Ranges,
-    gaps: Ranges,
     claims: dict[int, ScoredCandidate],
     spares: dict[int, list[ScoredCandidate]],
 ) -> list[ScoredCandidate]:
     """The claims, or else the candidates, that may have a chain of quotations."""
+    gaps = _gaps(chain)
     first = max(0, chain[0][0] - _REACH)
     if is_aside(tree, lexicon, gaps[0]):
         places = range(first, chain[-1][1] + _REACH)
