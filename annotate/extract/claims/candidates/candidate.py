@@ -33,7 +33,7 @@ class Candidate:
     extent: str = "as-is"
     """The variant of its content: `as-is`, `next`, `short` or `long`."""
     least_score: float = 0.0
-    """Least score, from 0 to 1, that it has with a model whose corpus marks such forms too seldom."""
+    """Least score, from 0 to 1, of a form that the corpus of the model marks too seldom."""
 
 
 class ScoredCandidate(NamedTuple):

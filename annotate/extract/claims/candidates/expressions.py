@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotate.extract.claims.candidates import cue_extent, sources
 from annotate.extract.claims.candidates.candidate import Candidate
-from annotate.extract.claims.candidates.lexicon import Expression, Lexicon
+from annotate.extract.claims.candidates.lexicon import POSSESSIVE, Expression, Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed
@@ -14,6 +14,7 @@ from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed
 _MOST_BETWEEN = 3
 """Most words between two of an expression: “threw *its full* weight”; chosen by hand."""
 
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "PRON"))
 
 _HELPING = frozenset(("aux", "auxpass"))
@@ -57,21 +58,27 @@ def _source(tree: Syntax, verb: int) -> sources.Source:
 
 def _last_word(tree: Syntax, verb: int, expression: Expression) -> int | None:
     """The last word of an expression that begins at a verb."""
-    index = verb
-    for word in expression.words:
-        low, high = index + 1, min(len(tree), index + 2 + _MOST_BETWEEN)
-        place = next((i for i in range(low, high) if word in (tree.lower[i], tree.lemma[i])), None)
-        if place is None or not all(_may_stand_between(tree, i, place) for i in range(low, place)):
-            return None
-        index = place
+    index: int | None = verb
+    for words in expression.words:
+        index = _next_word(tree, index, words) if index is not None else None
     return index
 
 
-def _may_stand_between(tree: Syntax, index: int, word: int) -> bool:
+def _next_word(tree: Syntax, index: int, words: frozenset[str]) -> int | None:
+    """The place of the first of some words, if nothing but words of its own stands before it."""
+    for place in range(index + 1, min(len(tree), index + 2 + _MOST_BETWEEN)):
+        is_possessive = POSSESSIVE in words and tree.tag[place] == "PRP$"
+        if is_possessive or tree.lower[place] in words or tree.lemma[place] in words:
+            between = range(index + 1, place)
+            return place if all(_may_stand_before(tree, i, place) for i in between) else None
+    return None
+
+
+def _may_stand_before(tree: Syntax, index: int, word: int) -> bool:
     """Return whether a word may stand before one of an expression: “threw *its full* weight”."""
     if tree.pos[index] in ("ADV", "PART"):
         return True
-    return tree.pos[word] == "NOUN" and tree.pos[index] in _BEFORE_NOUN
+    return tree.pos[word] in _NOMINAL and tree.pos[index] in _BEFORE_NOUN
 
 
 def _content(tree: Syntax, verb: int, last: int) -> Ranges:

@@ -49,12 +49,17 @@ UNKNOWN_VERB = CueEntry("", "unknown", 1, frozenset((ContentFrame.QUOTE,)), froz
 """The entry of every verb that the lexicon lacks: it may bring a quotation."""
 
 
+_ABOUT = frozenset((ContentFrame.ABOUT,))
+POSSESSIVE = "one's"
+"""Stands for any possessive among the words of an expression."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A cue of several words, the first of which governs it."""
 
-    words: tuple[str, ...]
-    """The words behind the first one, in lower case, as written or as lemmas."""
+    words: tuple[frozenset[str], ...]
+    """The words behind the first one, in lower case, as written or as lemmas: any of each set."""
     entry: CueEntry
     """What it means; its lemma is that of the first word."""
 
@@ -138,10 +143,10 @@ def _expressions(groups: list[dict[str, Any]]) -> dict[str, tuple[Expression, ..
     by_first: dict[str, list[Expression]] = {}
     for group in groups:
         for line in group["words"]:
-            first, *others = line.split()
-            frames = frozenset((ContentFrame.ABOUT,))
-            entry = CueEntry(first, group["meaning"], group["strength"], frames, frozenset())
-            by_first.setdefault(first, []).append(Expression(tuple(others), entry))
+            firsts, *others = (frozenset(word.split("|")) for word in line.split())
+            for first in firsts:
+                entry = CueEntry(first, group["meaning"], group["strength"], _ABOUT, frozenset())
+                by_first.setdefault(first, []).append(Expression(tuple(others), entry))
     return {
         first: tuple(sorted(expressions, key=lambda expression: -len(expression.words)))
         for first, expressions in by_first.items()
