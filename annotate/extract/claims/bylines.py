@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from annotate.claim import Claim
-from annotate.extract.claims.dialogue import is_own_view
+from annotate.extract.claims.dialogue import takes_any
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.span import Span
 from annotate.text.quotation import quotes
@@ -34,8 +34,7 @@ def with_bylines(
 ) -> list[ScoredClaim]:
     """Add the words with a byline to the claims of a text, in text order.
 
-    Claims that took the name or its mark for a part are left out, and so are those in such words
-    whose source is the writer: “I think …”.
+    Claims that took the name or its mark are left out.
 
     Args:
         text: The text; positions are half-open code-point offsets into it.
@@ -45,13 +44,8 @@ def with_bylines(
     bylines = [*_signatures(text), *_letters(text, places)]
     if not bylines:
         return list(claims)
-    words = [span for claim in bylines for span in claim.content]
-    others = [
-        scored
-        for scored in claims
-        if not any(_takes_name(scored.claim, byline) for byline in bylines)
-        and not is_own_view(text, scored.claim, words)
-    ]
+    names = [span for claim in bylines for span in (*claim.source, *claim.cue)]
+    others = [scored for scored in claims if not takes_any(scored.claim, names)]
     scored_bylines = (ScoredClaim(claim, _SCORE, FAMILY, claim.source[0]) for claim in bylines)
     return sorted([*others, *scored_bylines], key=lambda scored: scored.claim.extent)
 
@@ -73,10 +67,3 @@ def _letters(text: str, places: Collection[Span]) -> Iterator[Claim]:
         if is_full and not any(place.start == name.start for place in places):
             cue = (Span(*letter.span("from")), Span(*letter.span("colon")))
             yield Claim((name,), cue, (Span(*letter.span("words")),))
-
-
-def _takes_name(claim: Claim, byline: Claim) -> bool:
-    """Return whether a claim has a part in the name or the mark of a byline."""
-    return any(
-        span.overlaps(taken) for span in claim.fragments for taken in (*byline.source, *byline.cue)
-    )

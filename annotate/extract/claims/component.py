@@ -90,7 +90,7 @@ class ClaimFinder:
             return doc
         tree = with_shared_subjects(read_syntax(doc), lexicon)
         quotations = find_quotations(tree.whole_text(), tree)
-        tree = without_quoted_subjects(tree, quotations)
+        tree = without_quoted_subjects(tree, quotations, lexicon)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model

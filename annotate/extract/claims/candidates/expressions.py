@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from annotate.extract.claims.candidates import cue_extent, sources
 from annotate.extract.claims.candidates.candidate import Candidate
+from annotate.extract.claims.candidates.content_extent import content_variants
 from annotate.extract.claims.candidates.lexicon import POSSESSIVE, Expression, Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
+from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed
 
@@ -28,7 +30,7 @@ _CLEAR = 4
 """Least strength in the lexicon, of 5, of an expression that attributes wherever it stands."""
 
 
-def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
+def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterator[Candidate]:
     """What follows every expression that has a source."""
     for verb, lemma in enumerate(tree.lemma):
         for expression in lexicon.expressions.get(lemma, ()):
@@ -38,13 +40,17 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
             source, manner = _source(tree, verb)
             content = _content(tree, verb, last)
             cue = merged([*cue_extent.of_verb(tree, verb), (verb, last + 1)])
-            if source and content:
-                least_score = _LEAST_SCORE if expression.entry.strength >= _CLEAR else 0.0
+            if not (source and content):
+                continue
+            floor = _LEAST_SCORE if expression.entry.strength >= _CLEAR else 0.0
+            for extent, variant in content_variants(
+                tree, quotations, verb, content, may_go_on=False
+            ):
                 yield Candidate(
-                    Family.ABOUT, verb, expression.entry, cue, content, source, "pobj", manner,
-                    least_score=least_score,
+                    Family.ABOUT, verb, expression.entry, cue, variant, source, "pobj", manner,
+                    extent, least_score=floor if extent == "as-is" else 0.0,
                 )  # fmt: skip
-                break
+            break
 
 
 def _source(tree: Syntax, verb: int) -> sources.Source:

@@ -48,7 +48,7 @@ def generate_candidates(
         *verbs.candidates(tree, quotations, lexicon),
         *nominals.candidates(tree, quotations, lexicon),
         *relatives.candidates(tree, lexicon),
-        *expressions.candidates(tree, lexicon),
+        *expressions.candidates(tree, quotations, lexicon),
         *lists.candidates(tree, quotations, lexicon),
         *tags.candidates(tree, quotations, lexicon),
         *capitals.candidates(tree, lexicon),

@@ -11,10 +11,13 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import merged, trimmed
 
-_CLAUSES = frozenset(("relcl", "acl"))
 _RELATIVE = frozenset(("which", "that", "whom"))
-_JUDGEMENTS = frozenset(("acomp", "oprd", "xcomp", "dobj", "attr", "prep", "ccomp"))
-_MEANINGS = frozenset(("call", "name", "see", "think"))
+_PLAIN = frozenset(("acomp", "oprd"))
+_JUDGEMENTS = _PLAIN | {"xcomp", "dobj", "attr", "prep", "advcl", "ccomp", "advmod"}
+_DEGREES = frozenset(("JJ", "JJR", "JJS", "RB", "RBR"))
+
+_NAMING = frozenset(("call", "name"))
+_MEANINGS = _NAMING | {"see", "think"}
 """Meanings of the cues that say what somebody takes a thing for."""
 
 _LEAST_SCORE = 0.6
@@ -24,20 +27,20 @@ _LEAST_SCORE = 0.6
 def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
     """The noun before every judging clause, with the judgement."""
     for verb, relation in enumerate(tree.dep):
-        if relation not in _CLAUSES or tree.pos[verb] != "VERB" or not tree.is_readable(verb):
+        if relation not in ("relcl", "acl") or tree.pos[verb] != "VERB":
             continue
         entry = lexicon.verbs.get(tree.lemma[verb])
-        if entry is None or ContentFrame.PREDICATE not in entry.frames:
+        is_judging = entry is not None and ContentFrame.PREDICATE in entry.frames
+        if entry is None or not is_judging or entry.meaning not in _MEANINGS:
             continue
-        judgement = _judgement(tree, verb, entry)
-        subject = tree.child(verb, "nsubj")
+        judgement, subject = _judgement(tree, verb, entry), _subject(tree, verb)
         noun = tree.head[verb]
-        if judgement is None or subject is None or not noun < subject < verb:
+        if judgement is None or subject is None or not tree.is_readable(verb):
             continue
         source = sources.phrase(tree, subject, (noun + 1, verb))
-        judged, end = (tree.left[noun], noun + 1), tree.right[judgement]
-        content = trimmed(tree, merged([judged, (verb + 1, end)]))
-        if source and tree.lower[subject] not in _RELATIVE:
+        judged = (tree.left[noun], noun + 1)
+        content = trimmed(tree, merged([judged, (verb + 1, tree.right[judgement])]))
+        if source:
             cue = cue_extent.of_verb(tree, verb)
             yield Candidate(
                 Family.PREDICATE, verb, entry, cue, content, source, "relative", "subject",
@@ -45,28 +48,33 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
+def _subject(tree: Syntax, verb: int) -> int | None:
+    """The subject between the noun and the verb that is no relative pronoun."""
+    nearest_first = (c for c in reversed(tree.children[verb]) if tree.head[verb] < c < verb)
+    return next(
+        (c for c in nearest_first if tree.dep[c] == "nsubj" and tree.lower[c] not in _RELATIVE),
+        None,
+    )
+
+
 def _judgement(tree: Syntax, verb: int, entry: CueEntry) -> int | None:
-    """What is said of the noun, right behind the verb, where the pronoun is the verb's object."""
+    """What is said of the noun, right behind the verb."""
+    behind = next((c for c in tree.children[verb] if c > verb), None)
+    if behind is None or tree.dep[behind] not in _JUDGEMENTS or tree.left[behind] > verb + 2:
+        return None
     pronoun = next((c for c in tree.children[verb] if tree.lower[c] in _RELATIVE), None)
-    if entry.meaning not in _MEANINGS or pronoun is None or pronoun > verb:
+    first = tree.tag[verb + 1]
+    if pronoun is None:
+        return behind if tree.dep[verb] == "relcl" and tree.dep[behind] in _PLAIN else None
+    if tree.lower[verb + 1] == "as":
+        return behind if "as" in entry.prepositions else None
+    if entry.meaning == "see" or tree.dep[behind] in ("prep", "advcl"):
         return None
-    if tree.dep[pronoun] not in ("dobj", "mark", "pobj", "nsubj") or tree.pos[verb + 1] == "PRON":
-        return None
-    for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in _JUDGEMENTS and _is_near(tree, verb, child, entry):
-            return child
-    return None
-
-
-def _is_near(tree: Syntax, verb: int, child: int, entry: CueEntry) -> bool:
-    """Return whether a judgement follows its verb, and with “that” for a conjunction, an adjective.
-
-    “The claim that the study found bees” is no judgement; “an answer that she found hard to
-    believe” is one.
-    """
-    if tree.dep[child] == "prep" and tree.lower[child] not in entry.prepositions:
-        return False
-    if tree.child(child, "aux") is not None and tree.tag[verb + 1] not in ("JJ", "RB"):
-        return False
-    is_object = any(tree.dep[c] == "dobj" and c < verb for c in tree.children[verb])
-    return tree.left[child] <= verb + 2 and (is_object or tree.tag[verb + 1] in ("JJ", "RB", "IN"))
+    if tree.dep[behind] == "advmod":
+        # “judged offside” ends its clause, and “found hard to believe” goes on with an infinitive.
+        complement = tree.child(verb, "xcomp")
+        is_last = tree.right[verb] == tree.right[behind]
+        return behind if is_last else complement
+    is_conjunction = tree.dep[pronoun] == "mark"
+    may_be_noun = entry.meaning in _NAMING or not is_conjunction
+    return behind if first in _DEGREES or may_be_noun else None

@@ -6,6 +6,9 @@ from annotate.extract.claims.candidates.lexicon import Lexicon
 from annotate.extract.claims.parse.syntax import Syntax, with_heads
 
 _PAST, _PRESENT = frozenset(("VBD",)), frozenset(("VBZ", "VBP"))
+_PLAIN = frozenset(("VB",))
+"""Forms without an auxiliary that the parser takes for an infinitive: “they say …, and demand”."""
+
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _HELPERS = ("aux", "auxpass")
 
@@ -18,7 +21,7 @@ def with_shared_subjects(tree: Syntax, lexicon: Lexicon) -> Syntax:
     """
     heads: dict[int, int] = {}
     for verb, relation in enumerate(tree.dep):
-        if relation != "conj" or tree.tag[verb] not in _PAST | _PRESENT:
+        if relation != "conj" or tree.tag[verb] not in _PAST | _PRESENT | _PLAIN:
             continue
         entry = lexicon.verbs.get(tree.lemma[verb])
         cue = _cue_above(tree, verb) if entry is not None else None
@@ -37,7 +40,8 @@ def _cue_above(tree: Syntax, verb: int) -> int | None:
         return None
     if not cue < clause < verb or tree.child(cue, *_HELPERS) is not None:
         return None
-    tense = _tense(tree, verb)
+    is_plain = tree.tag[verb] in _PLAIN and tree.tag[clause] not in _PLAIN
+    tense = "present" if is_plain else _tense(tree, verb)
     return cue if tense == _tense(tree, cue) and tense != _tense(tree, clause) else None
 
 
