@@ -46,10 +46,11 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
             for extent, variant in content_variants(
                 tree, quotations, verb, content, may_go_on=False
             ):
-                yield Candidate(
-                    Family.ABOUT, verb, expression.entry, cue, variant, source, "pobj", manner,
-                    extent, least_score=floor if extent == "as-is" else 0.0,
-                )  # fmt: skip
+                if extent != "long":
+                    yield Candidate(
+                        Family.ABOUT, verb, expression.entry, cue, variant, source, "pobj", manner,
+                        extent, least_score=floor if extent == "as-is" else 0.0,
+                    )  # fmt: skip
             break
 
 

@@ -65,7 +65,8 @@ def _judgement(tree: Syntax, verb: int, entry: CueEntry) -> int | None:
     pronoun = next((c for c in tree.children[verb] if tree.lower[c] in _RELATIVE), None)
     first = tree.tag[verb + 1]
     if pronoun is None:
-        return behind if tree.dep[verb] == "relcl" and tree.dep[behind] in _PLAIN else None
+        is_bare = _follows_noun(tree, verb) and entry.meaning in _NAMING
+        return behind if is_bare and tree.dep[behind] in _PLAIN else None
     if tree.lower[verb + 1] == "as":
         return behind if "as" in entry.prepositions else None
     if entry.meaning == "see" or tree.dep[behind] in ("prep", "advcl"):
@@ -78,3 +79,10 @@ def _judgement(tree: Syntax, verb: int, entry: CueEntry) -> int | None:
     is_conjunction = tree.dep[pronoun] == "mark"
     may_be_noun = entry.meaning in _NAMING or not is_conjunction
     return behind if first in _DEGREES or may_be_noun else None
+
+
+def _follows_noun(tree: Syntax, verb: int) -> bool:
+    """Return whether nothing but its subject stands between a verb and its noun."""
+    subject, noun = _subject(tree, verb), tree.head[verb]
+    is_next = subject is not None and tree.left[subject] == noun + 1
+    return is_next and tree.dep[verb] == "relcl"
