@@ -23,10 +23,21 @@ _STOPS = frozenset((".", "!", "?"))
 
 def is_aside(tree: Syntax, lexicon: Lexicon, gap: Range) -> bool:
     """Return whether the words between two pieces of a quotation tell a deed of the speaker's."""
+    return _is_between_dashes(tree, gap) and not _has_cue(tree, lexicon, gap)
+
+
+def speaks_between_dashes(tree: Syntax, lexicon: Lexicon, gap: Range) -> bool:
+    """Return whether the words between two pieces of a quotation say whose it is."""
+    return _is_between_dashes(tree, gap) and _has_cue(tree, lexicon, gap)
+
+
+def _is_between_dashes(tree: Syntax, gap: Range) -> bool:
     first, last = gap[0], gap[1] - 1
-    if not (first < last and tree.text[first] in DASHES and tree.text[last] in DASHES):
-        return False
-    return not any(_speaks(tree, lexicon, index) for index in range(first + 1, last))
+    return first < last and tree.text[first] in DASHES and tree.text[last] in DASHES
+
+
+def _has_cue(tree: Syntax, lexicon: Lexicon, gap: Range) -> bool:
+    return any(_speaks(tree, lexicon, index) for index in range(*gap))
 
 
 def _speaks(tree: Syntax, lexicon: Lexicon, index: int) -> bool:

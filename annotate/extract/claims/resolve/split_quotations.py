@@ -15,7 +15,12 @@ from annotate.extract.claims.candidates.sources import phrase
 from annotate.extract.claims.parse.quotations import MARKS, Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, overlap, without
-from annotate.extract.claims.resolve.asides import DASHES, is_aside, speakers_around
+from annotate.extract.claims.resolve.asides import (
+    DASHES,
+    is_aside,
+    speakers_around,
+    speaks_between_dashes,
+)
 
 _STOPS = frozenset((".", "!", "?", ";", ":"))
 _WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
@@ -146,6 +151,8 @@ def _owners(
         speakers = speakers_around(tree, chain, around)
         if speakers:
             return speakers
+    if speaks_between_dashes(tree, lexicon, gaps[0]):
+        first = gaps[0][0]
     nearby = [claims[anchor] for anchor in range(first, gaps[0][1]) if anchor in claims]
     nearby += [spare for anchor in range(*gaps[0]) for spare in spares.get(anchor, ())]
     owners = [scored for scored in nearby if _may_own(scored.candidate, chain, gaps)]
