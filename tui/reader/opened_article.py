@@ -9,6 +9,7 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
+from store.library.personal import personal_but_names
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
 
@@ -59,6 +60,5 @@ def _learned(
     """The digest of what was learned and speaks now, and what had to be set aside."""
     if not isinstance(pipeline, PipelineChoice):
         return "", ""
-    course = workspace.course(pipeline)
-    in_force, remark = course.models.in_force(course.terms)
-    return in_force.version.digest if in_force is not None else "", remark
+    own = personal_but_names(workspace.course(pipeline))
+    return own.digest, own.remark

@@ -18,8 +18,8 @@ from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("status", "focus")
-"""Ids of the lines around the article that may change with every key."""
+READING_LINES = ("head", "status", "focus", "labels", "keys")
+"""Ids of the lines around the article."""
 
 
 class Page:
@@ -31,22 +31,16 @@ class Page:
         self.mode = "reader"
         """The mode whose keys are in force."""
         self.lines: Sequence[str] = READING_LINES
-        """Ids of the lines that may change with every key."""
+        """Ids of the lines that may change with a key."""
         self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
         self.refusal = ""
         """The reason why the prompt did not take the last line; empty where it did."""
-        self._state = state
-        self.line_subjects: dict[str, Callable[[], object]] = {
-            "keys": lambda: (self.context, self.is_prompting)
-        }
-        """For each line that seldom changes, by its id, what it depends on."""
         self.long_message: Callable[[], str] = str
-        """Gives the words above the lines."""
-        self._drawn_subjects: dict[str, object] = {}
-        """What these lines were drawn for."""
+        """Gives the message that is too long for its line; empty where there is none."""
+        self._state = state
 
     @property
     def view(self) -> ArticleView:
@@ -158,18 +152,12 @@ class Page:
         self.update_lines()
 
     def update_lines(self) -> None:
-        """Draw the lines around the article again."""
+        """Draw the lines around the article again, as far as they have changed."""
         if not self.screen.is_mounted:
             return
         for name in self.lines:
             self._update_line(name)
-        self.screen.query_one("#head", Line).update_changed()
         self.screen.query_one(LongMessage).show(self.long_message())
-        for name, subject in self.line_subjects.items():
-            present = subject()
-            if name not in self._drawn_subjects or self._drawn_subjects[name] != present:
-                self._drawn_subjects[name] = present
-                self._update_line(name)
 
     def update_status(self) -> None:
         """Draw the status line again."""

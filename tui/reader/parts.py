@@ -63,7 +63,7 @@ class ReaderParts:
         self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.page.mode = self.queue.mode
-        self.page.lines = (*self.queue.lines, *READING_LINES)
+        self.page.lines = (*READING_LINES, *self.queue.lines)
         self.filtering = Filtering(self.state, self.page, host)
         self.claims = ClaimBuilder(self.state, self.page, self.editor)
         self.placer = PartPlacer(self.state, self.page, self.claims, self.feed)

@@ -20,6 +20,7 @@ from tui.widgets.panel.growing_outline import GrowingOutline
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
+from tui.widgets.panel.reason import with_reason
 from tui.widgets.panel.row_words import row_words
 from tui.widgets.rows_view import RowsView
 
@@ -224,6 +225,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if is_marked and self._marked is not None:
             rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
+        if is_marked and self._marked is not None:
+            words = with_reason(words, entry, self._marked, width)
         mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
         return draw_words(words, width, self.paint, *mark)
 

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.annotation import Item, Status, status_of
@@ -209,7 +209,6 @@ class _Changes:
 KINDS = ("accept", "reject", "delete", "change", "add", "undo", "redo", "suggest")
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 20)), max_size=25),
     st.sampled_from([None, Status.SUGGESTED, Status.ACCEPTED]),

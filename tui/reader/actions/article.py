@@ -44,7 +44,7 @@ class ArticleActions(ReaderActions):
         if session.read_only is not None:
             self.say(f"read-only: {session.read_only}", warning=True)
             return
-        preferred = self.workspace.model or self.workspace.usual_model
+        preferred = self.workspace.preferred_model
         pipelines = {
             pipeline.title: pipeline
             for pipeline in await asyncio.to_thread(lambda: list(installed_pipelines(preferred)))

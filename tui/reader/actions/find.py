@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from annotate.span import Span
 from tui.reader.actions.base import ReaderActions
 from tui.reader.outline import choices, headings_of, number_at
-from tui.reader.search import BadPattern, Search, pattern_search, words_search
+from tui.reader.search import (
+    AT_ONCE,
+    SECONDS,
+    BadPattern,
+    OutOfTime,
+    Search,
+    pattern_search,
+    words_search,
+)
 
 
 class FindActions(ReaderActions):
@@ -93,10 +103,36 @@ class FindActions(ReaderActions):
 
     def _search_for_pattern(self, pattern: str) -> None:
         """Mark all hits of a regular expression and go to the next one."""
+        if not pattern:
+            self._use_search(None)
+            return
         try:
-            self._use_search(pattern_search(self.document.text, pattern) if pattern else None)
+            self._use_search(pattern_search(self.document.text, pattern, seconds=AT_ONCE))
+        except OutOfTime:
+            self.say(f"searching for {pattern} …")
+            self.page.screen.run_worker(
+                self._search_on_thread(pattern), group="search", exclusive=True
+            )
         except BadPattern as error:
             self.say(str(error), warning=True)
+
+    async def _search_on_thread(self, pattern: str) -> None:
+        """Search while keys go on; who has gone elsewhere meanwhile is left there."""
+        search_before, cursor = self.state.search, self.state.cursor
+        try:
+            search = await asyncio.to_thread(
+                pattern_search, self.document.text, pattern, seconds=SECONDS
+            )
+        except BadPattern as error:
+            self.say(str(error), warning=True)
+            return
+        if self.state.search is not search_before:
+            return
+        if self.state.cursor == cursor:
+            self._use_search(search)
+        else:
+            self.page.redraw(self.state.use_search(search))
+            self.say(f"{len(search.hits)} hits of {pattern}: {self.key('hit_next')} goes there")
 
     def _use_search(self, search: Search | None) -> None:
         """Mark the hits of a search, or none, and go to the next one."""
