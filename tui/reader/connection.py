@@ -167,6 +167,7 @@ class Connection:
                 self._close_opened()
         finally:
             gc_control.resume()
+            gc_control.return_free_memory()
 
     def _open_article(self) -> Opened:
         workspace, document = self._page.workspace, self._state.document
