@@ -17,6 +17,8 @@ _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
 _WIDE = 100
 """Cells from which on a claim has room for all words of its reason; chosen by hand."""
+_NARROW = 60
+"""Cells below which the parts of a claim need the room of its reason; chosen by hand."""
 STATUS_WORDS = {
     Status.SUGGESTED: "pending",
     Status.ACCEPTED: "accepted",
@@ -41,19 +43,31 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
     if isinstance(item.body, Claim):
         parts = _claim_item(state, page, item, item.body, room)
     else:
-        parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
-        parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
+        parts = _entity(state, item, room)
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
 
 
+def _entity(state: ReadingState, item: Item, room: int) -> list[Part]:
+    """An entity with as much about its status as leaves room for its words."""
+    label = Part(item.body.label, "strong")
+    quote = Part(f"“{_shortened(_quote(state, item.body.fragments))}”")
+    status = STATUS_WORDS[status_of(item)]
+    forms = (_status(item), _status(item, is_short=True), f"{status}{_score(item)}", status)
+    taken = text_cells(label.text) + text_cells(quote.text) + 4
+    words = next((form for form in forms if taken + text_cells(form) <= room), status)
+    return [label, Part(f"  {words}  "), quote]
+
+
 def _claim_item(state: ReadingState, page: Page, item: Item, claim: Claim, room: int) -> list[Part]:
     """A claim with its status; “pipeline” stands at the end, where there is room for it."""
-    if not is_from_pipeline(item):
+    if not is_from_pipeline(item) and room >= _NARROW:
         status = _status(item, is_short=room < _WIDE)
         return _claim(state, page, claim, f"  {status}", room)
     parts = _claim(state, page, claim, f"  {STATUS_WORDS[status_of(item)]}{_score(item)}", room)
+    if not is_from_pipeline(item):
+        return parts
     reason = Part(f"   {reason_words(item)[0]}", "quiet")
     taken = sum(text_cells(part.text) for part in (*parts, reason))
     return [*parts, reason] if taken <= room else parts

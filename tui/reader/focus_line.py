@@ -13,6 +13,13 @@ from tui.widgets.lines import Part, Sides
 
 _MESSAGE_SHARE = 3 / 5
 """Share of the line that a message beside an annotation takes at most; chosen by hand."""
+_REPORT_SHARE = 2 / 5
+"""The same for the report of an edit on a narrow window, where the next annotation matters more;
+chosen by hand."""
+_WIDE = 100
+"""Cells from which on there is room for a whole report beside an annotation; chosen by hand."""
+_LEAST_NAMED = 28
+"""Cells that remain for an annotation that is only named at the cursor; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 _HINT = "   "
@@ -35,13 +42,22 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
         return (details(state, page, page.width - _EDGES),)
     if _stands_alone(state, page, message):
         return ([message],)
-    most = int(page.width * _MESSAGE_SHARE)
+    most = _most_cells(state, page, message)
     room = page.width - _GAPS - min(text_cells(message.text), most)
     parts = details(state, page, room)
     if not parts:
         return ([message],)
     left = sum(text_cells(part.text) for part in parts)
     return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
+
+
+def _most_cells(state: ReadingState, page: Page, message: Part) -> int:
+    """The cells that a message takes at most beside an annotation that needs them."""
+    if state.focused_item is None and state.draft is None:
+        return max(int(page.width * _MESSAGE_SHARE), page.width - _GAPS - _LEAST_NAMED)
+    is_report = _HINT in message.text
+    share = _REPORT_SHARE if is_report and page.width < _WIDE else _MESSAGE_SHARE
+    return int(page.width * share)
 
 
 def long_message(state: ReadingState, page: Page) -> str:
@@ -67,11 +83,13 @@ def shortened(message: Part, room: int) -> Part:
 
 
 def _forms(words: str) -> Iterator[str]:
-    """A message, then with ever fewer hints behind it, then without its explanation."""
+    """A message, then without the key that undoes, without remarks, without its explanation."""
     yield words
-    while _HINT in words:
-        words = words.rpartition(_HINT)[0]
-        yield words
-    statement = words.partition(": ")[0]
-    if len(statement) >= _LEAST_STATEMENT:
+    statement, *hints = words.split(_HINT)
+    if len(hints) > 1:
+        yield f"{statement}{_HINT}{hints[-1]}"
+    if hints:
         yield statement
+    begin = statement.partition(": ")[0]
+    if len(begin) >= _LEAST_STATEMENT:
+        yield begin
