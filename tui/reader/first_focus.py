@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from annotate.annotation import Item, Status, status_of
-from annotate.commands.describing import describe_item
 from tui.reader.detail_line import STATUS_WORDS
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
@@ -25,7 +24,6 @@ def focus_first(item: Item, state: ReadingState, page: Page, *, again: str) -> b
     is_at_hand = item.id == state.focus_id or status_of(item) is Status.SUGGESTED
     if is_at_hand or state.annotations is None:
         return False
-    words = f"{describe_item(state.annotations, item)} is {STATUS_WORDS[status_of(item)]}"
     page.focus_on(item)
-    page.say(f"{words}, and in focus now: the same key {again}")
+    page.say(f"{STATUS_WORDS[status_of(item)]}, and in focus now: the same key {again}")
     return True

@@ -56,7 +56,9 @@ class Labeller:
         present = self._entity_at_hand(annotations)
         if present is None:
             self._label_text(annotations, Entity(self._state.chosen_span, label.name))
-        elif not focus_first(present, self._state, self._page, again=f"labels it {label.name}"):
+        elif not self._has_it(present, label) and not focus_first(
+            present, self._state, self._page, again=f"labels it {label.name}"
+        ):
             self.relabel(present, label.name)
 
     def relabel(self, item: Item, name: str) -> None:
@@ -96,6 +98,15 @@ class Labeller:
             return None
         is_rejected = status_of(target) is Status.REJECTED
         return None if is_rejected and target.id != self._state.focus_id else target
+
+    def _has_it(self, item: Item, label: Label) -> bool:
+        """Focus an accepted annotation that has a label already, and say so; False for others."""
+        is_labelled = item.body.label == label.name and status_of(item) is Status.ACCEPTED
+        if not is_labelled or item.id == self._state.focus_id:
+            return False
+        self._page.focus_on(item)
+        self._page.say(f"that one is {label.name} already")
+        return True
 
     def _label_text(self, annotations: AnnotationSet, entity: Entity) -> None:
         """Label text as an entity; where just that was rejected, focus the rejection first."""

@@ -114,7 +114,7 @@ class PendingQueue:
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if is_settled:
             self.go_on(item)
-            self._page.say("that one is accepted already")
+            self._page.say_first("that one is accepted already")
         else:
             self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item), goes_on=True)
 
@@ -136,7 +136,7 @@ class PendingQueue:
         elif self._feed.is_running:
             self._page.say("nothing pending yet: more is coming")
         else:
-            self._page.say("nothing is pending any more")
+            self._page.say(f"nothing is pending any more{hidden_words(self._state)}")
 
     def show_edit(self, edit: Edit) -> None:
         """Focus what an edit of one annotation has left; no focus where it changed several."""
@@ -169,7 +169,7 @@ class PendingQueue:
         elif self._feed.is_running:
             self._page.say(WAITING)
         else:
-            self._page.say("nothing is pending")
+            self._page.say(f"nothing is pending{hidden_words(self._state)}")
 
     def _nothing_found(self, foreign_count: int) -> str:
         if foreign_count:
@@ -184,11 +184,18 @@ class PendingQueue:
         return next_passing(self._state, step, (offset, 0, "", ""))
 
 
+def hidden_words(state: ReadingState) -> str:
+    """The number of suggestions that a filter hides, as the end of a sentence."""
+    pending = state.annotations.pending if state.annotations is not None else ()
+    hidden = sum(not state.passes_filter(item) for item in pending)
+    return f"; {hidden} hidden by the filter" if hidden else ""
+
+
 def reject(item: Item, queue: ReviewQueue, editor: Editor, page: Page) -> None:
     """Reject an item and go on; one that is rejected already is only left."""
     if status_of(item) is Status.REJECTED:
         queue.go_on(item)
-        page.say("that one is rejected already")
+        page.say_first("that one is rejected already")
         return
     command = Reject((item.id,))
     editor.perform(command, then=lambda: queue.go_on(item), goes_on=True, is_example=True)

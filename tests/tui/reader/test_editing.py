@@ -16,7 +16,7 @@ async def test_delete_rejects_what_a_pipeline_proposed(tmp_path: Path) -> None:
 async def test_delete_removes_ones_own(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
         await user.press("1", "d")
-        assert user.message.startswith("PERSON “Harbour” is accepted, and in focus now")
+        assert user.message == "accepted, and in focus now: the same key deletes it"
         await user.press("d")
         assert user.message == "deleted PERSON “Harbour”   u undoes"
         assert not user.reader.session.annotations.records

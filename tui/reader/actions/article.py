@@ -118,9 +118,10 @@ class ArticleActions(ReaderActions):
     def _pending_words(self, session: Session) -> str:
         """The number of suggestions that stay pending, as the end of a sentence."""
         count = session.annotations.count(Status.SUGGESTED)
+        left = f", {count} left pending" if count else ""
         if self.feed.is_running:
-            return f", {count} left pending and more to come"
-        return f", {count} left pending" if count else ""
+            return f"{left} and more to come" if left else ", before all suggestions had come"
+        return left
 
     async def _toggle(self, session: Session, answer: Answer, withdrawn_words: str) -> bool:
         """Give an answer and return True, or withdraw it where it was given before."""

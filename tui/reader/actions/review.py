@@ -12,7 +12,7 @@ from tui.keys.command import ESCAPE
 from tui.reader.actions.base import ReaderActions, requires_session
 from tui.reader.first_focus import focus_first
 from tui.reader.question import Question
-from tui.reader.review_queue import neighbour, reject
+from tui.reader.review_queue import hidden_words, neighbour, reject
 
 
 class ReviewActions(ReaderActions):
@@ -80,7 +80,7 @@ class ReviewActions(ReaderActions):
         if self._are_highlights_hidden("accept_all"):
             return
         if not accepted:
-            self.say("; ".join(remarks) or "nothing is pending here")
+            self.say("; ".join(remarks) or f"nothing is pending here{hidden_words(self.state)}")
         else:
             self._do_or_ask(accepted, f"accept {len(accepted)}", "accept_all", carry_out)
 
