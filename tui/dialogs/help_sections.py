@@ -59,6 +59,7 @@ _LEGEND = Section(
 
 _TITLES = {
     Context.READING: "Now, while you read",
+    Context.DECIDED: "Now, with nothing pending",
     Context.FOCUSED: "Now, with an annotation in focus",
     Context.CLAIM: "Now, with a claim in focus",
     Context.SELECTING: "Now, with a selection",

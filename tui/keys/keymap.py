@@ -21,6 +21,8 @@ class Context(Enum):
     """The situation on screen; decides which keys the footer shows and help lists first."""
 
     READING = auto()
+    DECIDED = auto()
+    """Nothing is in focus, and nothing pending any more."""
     FOCUSED = auto()
     CLAIM = auto()
     """A claim is in focus."""
@@ -37,9 +39,10 @@ class Context(Enum):
 
 _FOOTER_ORDER = {
     Context.READING: ("pending_next", "same_text", "select", "search", "panel", "undo", "export"),
+    Context.DECIDED: ("finish", "same_text", "select", "search", "panel", "undo", "export"),
     Context.FOCUSED: (
         *("accept", "reject", "page_or_skip", "same_text"),
-        *("relabel", "note", "delete", "undo"),
+        *("relabel", "edge_right_out", "edge_right_in", "note", "delete", "undo"),
     ),
     Context.CLAIM: (
         *("accept", "reject", "edit_or_word_end", "same_text"),
@@ -56,7 +59,7 @@ _FOOTER_ORDER = {
     ),
     Context.HINTING: ("cancel",),
     Context.PANEL: (
-        *("line_down", "line_up", "token_right", "grow", "accept", "reject", "page_or_skip"),
+        *("line_down", "line_up", "grow", "accept", "reject", "token_right", "page_or_skip"),
         *("relabel", "note", "undo", "panel"),
     ),
     Context.ADJUDICATING: (
@@ -68,11 +71,13 @@ _FOOTER_ORDER = {
     ),
 }
 _LEAVING = frozenset(
-    {Context.READING, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
+    {Context.READING, Context.DECIDED, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
 )
 """Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
+    (Context.FOCUSED, "edge_right_out"): "longer",
+    (Context.FOCUSED, "edge_right_in"): "shorter",
     (Context.CLAIM, "page_or_skip"): "skip",
     (Context.CLAIM, "edit_or_word_end"): "edit",
     (Context.CLAIM, "claim"): "cue",

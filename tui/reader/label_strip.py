@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from annotate.claim import Claim
+from annotate.commands.describing import in_marks, shortened
 from annotate.labels.scheme import Label, LabelKind
 from tui.display.glyphs import visible
 from tui.reader.page import Page
@@ -18,6 +19,8 @@ _EDGES = 2
 """Empty cells at both ends of the line together."""
 _LEAST_CUT = 40
 """Fewest cells in which the beginning of a guideline is worth reading; chosen by hand."""
+_LOOKED_AT = 80
+"""Characters at the beginning of a selection that are looked at; more than are ever shown."""
 _BEFORE_MEANING = 3
 """Empty cells ahead of the meaning."""
 
@@ -29,8 +32,11 @@ class LabelStrip:
         self._state = state
         self._page = page
 
-    def at_hand(self) -> tuple[tuple[LabelKind, ...], str]:
-        """What the strip depends on: the kinds of labels that fit, and the label in hand."""
+    def at_hand(self) -> tuple[tuple[LabelKind, ...], str, str]:
+        """What the strip depends on: the kinds of labels that fit, that in hand, the selection."""
+        return *self._label_at_hand(), self._selected_words()
+
+    def _label_at_hand(self) -> tuple[tuple[LabelKind, ...], str]:
         state = self._state
         if state.draft is not None:
             name = self._page.workspace.scheme.claim_name(state.draft.label)
@@ -41,12 +47,24 @@ class LabelStrip:
         is_selecting = state.selection is not None
         return kinds, target.body.label if target is not None and not is_selecting else ""
 
+    def _selected_words(self) -> str:
+        """What a label would be given to now, where that is a selection; else nothing."""
+        selection, text = self._state.selection, self._state.document.text
+        if selection is None:
+            return ""
+        start = selection.span.start
+        return (
+            f"for {in_marks(shortened(text[start : min(selection.span.end, start + _LOOKED_AT)]))}"
+        )
+
     def sides(self) -> Sides:
-        """The labels on the left; on the right, where there is room, the meaning of one."""
-        kinds, name = self.at_hand()
+        """The labels; on the right, where there is room, the selection or the meaning of one."""
+        kinds, name, selected = self.at_hand()
         scheme, width = self._page.workspace.scheme, self._page.screen.size.width - _EDGES
         labels = [label for kind in kinds for label in scheme.of_kind(kind) if label.key]
         left = self._fitting(labels, name, width)
+        if selected:
+            return (left, [Part(selected)])
         if not name:
             return (left,)
         is_named = any(part.text == name for part in left)

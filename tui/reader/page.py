@@ -71,8 +71,14 @@ class Page:
     @property
     def _focus_context(self) -> Context:
         if self._state.focused_item is None:
-            return Context.READING
+            return Context.DECIDED if self._is_all_decided else Context.READING
         return Context.CLAIM if self._state.claim_at_hand is not None else Context.FOCUSED
+
+    @property
+    def _is_all_decided(self) -> bool:
+        """Tell whether there are annotations, and none of them waits for a decision."""
+        annotations = self._state.annotations
+        return annotations is not None and len(annotations.items) > len(annotations.pending) == 0
 
     # Words for a person.
 

@@ -36,7 +36,7 @@ async def test_the_strip_shows_the_labels_that_can_be_given(tmp_path: Path) -> N
         await user.press("tab")
         assert user.labels_line == ";c CLAIM     who says, thinks or wants what"
         await user.press("v")
-        assert user.labels_line == "1 BOSS  ;p PLACE  "
+        assert user.labels_line == "1 BOSS  ;p PLACE     for “Mayor”"
         await user.press("escape", "c")
         assert user.labels_line.startswith(";c CLAIM  1 BOSS  ;p PLACE  ")
 
@@ -60,7 +60,7 @@ async def test_labels_that_do_not_fit_are_named_by_the_key_that_lists_them(
 async def test_the_strip_is_drawn_anew_only_when_it_changes(tmp_path: Path) -> None:
     async with open_reader(tmp_path, labels=OWN) as user:
         strip, updates = user.reader.query_one("#labels", Line), []
-        strip.update = lambda: updates.append(1)  # type: ignore[method-assign]
+        strip.redraw_rows = lambda *rows: updates.append(rows)  # type: ignore[method-assign]
         await user.press("h", "l", "h")
         assert not updates
         await user.press("tab")
