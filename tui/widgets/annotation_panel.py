@@ -156,9 +156,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._choose(items[rank % len(items)])
 
     def action_jump(self) -> None:
-        """Go to the annotation in the text."""
+        """Go to the annotation in the text; without a mark, only mark what is at the top."""
         if self.current is not None:
             self.post_message(self.Chosen(self.current.id, jump=True))
+        else:
+            self._choose_near(self.first_row + _HEAD, step=1)
 
     def action_leave(self) -> None:
         """Give the keys back to the text."""

@@ -78,6 +78,15 @@ async def test_enter_takes_the_keys_to_the_annotation(tmp_path: Path) -> None:
         assert user.focus == SAID
 
 
+async def test_enter_without_a_mark_marks_what_is_at_the_top(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, size=WIDE) as user:
+        await user.press("g", "p")
+        assert user.reader.panel.current is None
+        await user.press("enter")
+        assert user.reader.panel.has_focus
+        assert user.focus == user.reader.panel.current.body == SAID
+
+
 @pytest.mark.parametrize("leave", ["enter", "escape", "p"])
 async def test_a_panel_that_lies_over_the_text_goes_away_with_the_keys(
     tmp_path: Path, leave: str
