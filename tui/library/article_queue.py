@@ -126,8 +126,8 @@ class ArticleQueue:
     @property
     def pending_when_done(self) -> int:
         """The number of suggestions without a decision in articles that are done."""
-        overviews = self._overviews.values()
-        return sum(overview.pending for overview in overviews if overview.state is State.DONE)
+        done = (overview for overview in self.overviews if overview.state is State.DONE)
+        return sum(overview.pending for overview in done)
 
     @property
     def last_opened(self) -> str | None:
@@ -151,6 +151,11 @@ class ArticleQueue:
     def overview(self, key: str) -> Overview | None:
         """The numbers of an article; None while they are not known."""
         return self._overviews.get(key)
+
+    @property
+    def overviews(self) -> Iterable[Overview]:
+        """The numbers of all articles for which they are known."""
+        return self._overviews.values()
 
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
         """Add the articles of the library; for a folder, the numbers of its files."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.library.overview import Overview, State
 from store.library.recent_folders import RecentFolder
@@ -58,11 +58,15 @@ def offered_folders(
     folders: Iterable[RecentFolder], overviews: Iterable[Overview]
 ) -> list[OfferedFolder]:
     """Folders with the number of their articles that are done; looks whether they are there."""
+    return recounted((OfferedFolder(folder, folder.is_gone()) for folder in folders), overviews)
+
+
+def recounted(
+    folders: Iterable[OfferedFolder], overviews: Iterable[Overview]
+) -> list[OfferedFolder]:
+    """The folders with the number of their articles that are done by now."""
     done = [overview.uri for overview in overviews if overview.state is State.DONE]
-    return [
-        OfferedFolder(folder, folder.is_gone(), _count_below(folder.path, done))
-        for folder in folders
-    ]
+    return [replace(offered, done=_count_below(offered.folder.path, done)) for offered in folders]
 
 
 def _count_below(path: str, uris: Iterable[str]) -> int:

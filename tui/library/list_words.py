@@ -37,17 +37,19 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         queue: The articles.
         adjudicated: The two annotators whose differences are adjudicated; empty where none are.
     """
-    library = f"Library · {queue.name}" if queue.name else "Library"
-    place = library if queue.is_library else queue.name
+    place = [Part(queue.name or "Articles", "head")]
     if adjudicated:
-        place = f"adjudicating {adjudicated}"
+        place = [Part(f"adjudicating {adjudicated}", "head")]
+    elif queue.is_library:
+        folder = [Part(f" · {queue.name}", "head")] if queue.name else []
+        place = [Part("Library", "head"), *folder]
     words = [counted(len(queue), "article")]
     words += [
         f"{queue.states[state]} {state}"
         for state in (State.DONE, State.ASIDE)
         if queue.states[state]
     ]
-    return [Part(place or "Articles", "head"), Part(f"  {', '.join(words)}")]
+    return [*place, Part(f"  {', '.join(words)}")]
 
 
 def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:

@@ -23,6 +23,7 @@ from tui.library.article_changes import (
     ChangeRefused,
 )
 from tui.library.choose_adjudication import choose_adjudication
+from tui.library.folder_rows import recounted
 from tui.library.list_screen import ArticleListScreen
 from tui.library.ordering import Order
 from tui.library.overview_reader import (
@@ -91,6 +92,7 @@ class LibraryScreen(ArticleListScreen):
             self.queue.learn(overview)
         if message.is_last:
             self.is_counting = False
+            self._recount_folders()
             if message.overviews or not self.queue.is_library:
                 self.put_in_order()
         self.update_rows()
@@ -100,6 +102,7 @@ class LibraryScreen(ArticleListScreen):
         """Show the article as it is now, and have it analysed where that is asked for."""
         self.queue.answer(message.key, message.overview.answer)
         self.queue.learn(message.overview)
+        self._recount_folders()
         self.update_rows()
         self.say(message.words)
         if message.needs_analysis:
@@ -225,6 +228,13 @@ class LibraryScreen(ArticleListScreen):
             self.say(f"{row.title} is a folder: {self.shown_key('open')} lists its articles")
             return None
         return row
+
+    def _recount_folders(self) -> None:
+        """Count in the rows of folders what is done by now."""
+        folders = recounted(self.folders, self.queue.overviews)
+        if folders != self.folders:
+            self.folders = folders
+            self.show_rows()
 
     def _resting_place(self) -> str | None:
         """The article to go to: the one that was open, at the start the one worked on last."""

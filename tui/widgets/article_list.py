@@ -68,6 +68,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.head: Sequence[Part] = ()
+        """The words over the titles; where they do not fit, the first and the last of them."""
         """The words over the titles: where the articles come from, and how many there are."""
         self.notice: Notice = ()
         """Lines under the rows, or in place of them where there are none."""
@@ -191,8 +192,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The head over sign and title, then the names of the other columns."""
         sign, title, *others = columns
         style = self._style("heading")
+        room = sign.width + COLUMN_GAP + title.width
         head = [(visible(part.text), style + self._part(part)) for part in self.head]
-        pieces = _fitted(head, sign.width + COLUMN_GAP + title.width, style)
+        if cells(head) > room:
+            head = [*head[:1], *head[1:][-1:]]
+        pieces = _fitted(head, room, style)
         for column in others:
             pieces += [
                 (" " * COLUMN_GAP, style),

@@ -167,6 +167,33 @@ async def test_a_folder_that_was_open_is_offered_and_one_that_is_gone_can_be_dro
         await until(user.pilot, lambda: user.head.startswith("Library"))
 
 
+async def test_the_row_of_a_folder_counts_what_is_done_by_now(pages: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    async with open_folder(pages, library) as user:
+        await user.press("D")
+        await user.see("done")
+        finished = user.here
+    async with open_library(library) as user:
+        assert "pages/  3 articles, 1 done" in user.screen_rows[1]
+        await user.press("G")
+        assert user.here == finished
+        await user.press("D")
+        await user.see("not done")
+        assert "1 done" not in user.screen_rows[1]
+        await user.press("D")
+        await until(user.pilot, lambda: "3 articles, 1 done" in user.screen_rows[1])
+
+
+async def test_the_name_of_the_folder_gives_way_to_the_counts(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as user:
+        assert user.screen_rows[0].startswith(" Library · shelf/  3 articles ")
+        await user.press("D", "j", "exclamation_mark")
+        await user.see("set aside")
+        await user.pilot.resize_terminal(84, 24)
+        await user.pilot.pause()
+        assert user.screen_rows[0].startswith(" Library  3 articles, 1 done, 1 set aside ")
+
+
 async def test_an_empty_list_and_a_finished_one_say_what_to_do_next(tmp_path: Path) -> None:
     async with open_library(tmp_path, titles=["apples"]) as user:
         assert user.notice == ""
