@@ -63,4 +63,5 @@ class SelectionActions(ReaderActions):
             self.show(dirty)
             self.claims.refocus(draft, "claim dropped")
         else:
+            self.page.message = None
             self.show(dirty)
