@@ -7,6 +7,7 @@
     │   └── NothingToChange   everything is as the command wants it already
     ├── PipelineUnavailable   no spaCy pipeline can be loaded
     ├── PatternsUnusable      a library's own patterns are broken
+    ├── CuesUnusable          a library's own cues are broken
     ├── SchemeUnusable        a file of labels is broken
     ├── LearnedModelUnusable  what was learned is damaged, or newer than this version
     └── TrainingDeclined      there is too little to train a pipeline on
@@ -43,6 +44,10 @@ class PipelineUnavailable(PostilError):
 
 class PatternsUnusable(PostilError):
     """A library's own patterns are broken; extraction goes on without them."""
+
+
+class CuesUnusable(PostilError):
+    """A library's own cues are broken; suggestions go on without them."""
 
 
 class SchemeUnusable(PostilError):

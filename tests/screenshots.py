@@ -80,7 +80,7 @@ async def take_library(folder: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _listed(pilot)
         await pilot.press("X")
-        await until(pilot, lambda: not app.background.progress, seconds=600)
+        await until(pilot, lambda: not app.navigator.background.progress, seconds=600)
         await pilot.press("enter")
         for keys in WORK:
             await _extracted(pilot)

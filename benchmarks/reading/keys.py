@@ -121,8 +121,8 @@ def _running_programs(
         terminal = stack.enter_context(program.run())
         terminal.start(program.first_word)
         terminal.wait_for(r"\d\+? pending")
-        # The panel comes on and takes the keys; enter gives them back to the article.
-        terminal.type("p", "enter")
+        # The panel comes on with a mark and takes the keys; enter gives them back to the article.
+        terminal.type("\t", "p", "enter")
         yield f"Postil, {size}", RunningProgram(terminal)
 
 

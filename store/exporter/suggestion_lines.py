@@ -20,6 +20,7 @@ from annotate.labels.fitting import fit_all
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
+from annotate.own_cues import NO_CUES, OwnCues
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
 
@@ -53,6 +54,8 @@ class LineSettings:
     """What was learned from the annotator."""
     claims: ClaimModel | None = None
     """What chooses among the readings of claims, in the place of what was learned about them."""
+    cues: OwnCues = NO_CUES
+    """The library's own cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ class LineMaker:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
         self._settings = settings
-        learned = _learned(settings)
-        self._extractor = Extractor(settings.choice, names=settings.names, learned=learned)
+        self._extractor = Extractor(
+            settings.choice, names=settings.names, learned=_learned(settings), cues=settings.cues
+        )
 
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
         """Analyse texts together and return a line, or the reason why there is none, for each."""

@@ -131,6 +131,7 @@ def _add_learn(parser: argparse.ArgumentParser) -> None:
         ("off", "Learn nothing from now on, and use nothing that was learned."),
         ("on", "Learn again after --off."),
         ("forget", "Delete what was learned; annotations stay."),
+        ("cues", "Only list the library’s own cues, with their counts."),
     ):
         actions.add_argument(
             f"--{name}", dest="action", action="store_const", const=name, help=words
@@ -177,6 +178,21 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "--claims",
         action="store_true",
         help="Train no pipeline, but write what was learned about claims to -o FILE.",
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="LIBRARY",
+        help="The folder of a library; the one in force without it.",
+    )
+    parser.add_argument(
+        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
     )
     _add_model(parser)
     _add_labels_file(parser)
@@ -256,6 +272,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "learn": _add_learn,
     "train": _add_train,
     "use": _add_use,
+    "replay": _add_replay,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,

@@ -113,6 +113,7 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("learn", "Learn, after an import for example"),
                 ("learn --off", "Learn nothing more, and suggest as before"),
                 ("learn --forget", "Delete what was learned"),
+                ("learn --cues", "List the cues that only this library has"),
             ),
             "“keys each” counts the keys for an annotation; by hand, an entity takes 4.5.",
         ),
@@ -137,6 +138,18 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("use pipeline", "Suggest with a trained pipeline"),
                 ("use en_core_web_sm", "Go back to an installed one"),
             ),
+        ),
+        "replay": CommandText(
+            "Show what learning was worth, article by article.",
+            "Take the articles that an annotator has marked as done once more, in the order in\n"
+            "which they were done. Each is suggested for without learning and with what the ones\n"
+            "before it had taught; a planner counts the keys from there to what is right, in the\n"
+            "real reader. The library stays as it is.",
+            (
+                ("replay", "Replay the library in force; some seconds for each article"),
+                ("replay --no-keys ./news", "Replay the library in ./news, without keys"),
+            ),
+            "“one key” is the share of the annotations that were suggested just so.",
         ),
         "evaluate": CommandText(
             "Score suggestions against gold annotations.",

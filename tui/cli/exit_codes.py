@@ -10,6 +10,7 @@ from annotate.errors import (
     UnreadableArticle,
     UnusableAddress,
 )
+from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
     ExportRefused,
     ImportConflict,
@@ -38,6 +39,7 @@ PIPE_CLOSED = 141
 TERMINATED = 143
 
 _CODES: tuple[tuple[type[PostilError], int], ...] = (
+    (ReadingEnded, INTERRUPTED),
     (UnreadableArticle, UNREADABLE),
     (ImportRefused, UNREADABLE),
     (ImportConflict, LOCKED),

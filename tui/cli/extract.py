@@ -69,7 +69,9 @@ def _with_what_was_learned(line_settings: LineSettings, course: Course) -> LineS
     own = personal(course, seconds=math.inf)
     if own.remark:
         tell(own.remark)
-    return replace(line_settings, choice=course.choice, names=own.names, learned=own.learned)
+    return replace(
+        line_settings, choice=course.choice, names=own.names, learned=own.learned, cues=own.cues
+    )
 
 
 def _with_claims(line_settings: LineSettings, path: Path) -> LineSettings:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.display.glyphs import visible
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.widgets.editing import SafeTextArea
 from tui.widgets.lines import Line, Part
 

@@ -26,12 +26,12 @@ class HeadLine:
     def title(self, cursor: Span) -> list[Part]:
         """The title, and the chapter that the cursor is in."""
         title = Part(self._document.title, "strong")
-        chapter = self._chapter(cursor.start)
+        chapter = self.chapter(cursor)
         return [title, Part(f"  {chapter}", "quiet")] if chapter else [title]
 
-    def _chapter(self, offset: int) -> str:
-        """The title of the heading that an offset is under; empty before the first one."""
-        number = bisect_right(self._starts, offset)
+    def chapter(self, cursor: Span) -> str:
+        """The title of the heading that the cursor is under; empty before the first one."""
+        number = bisect_right(self._starts, cursor.start)
         title = self._headings[number - 1].title if number else ""
         return "" if title == self._document.title else title
 

@@ -17,33 +17,25 @@ from tui.widgets.lines import Line, Part
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("status", "focus")
-"""Ids of the lines around the article that may change with every key."""
+READING_LINES = ("head", "status", "focus", "labels", "keys")
+"""Ids of the lines around the article."""
 
 
 class Page:
     """Draws the reading state; every part of the reader speaks to a person through it."""
 
-    def __init__(
-        self, screen: Screen[None], state: ReadingState, workspace: Workspace, mode: str
-    ) -> None:
+    def __init__(self, screen: Screen[None], state: ReadingState, workspace: Workspace) -> None:
         self.screen = screen
         self.workspace = workspace
-        self.mode = mode
+        self.mode = "reader"
         """The mode whose keys are in force."""
         self.lines: Sequence[str] = READING_LINES
-        """Ids of the lines that may change with every key."""
+        """Ids of the lines that may change with a key."""
         self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
         self._state = state
-        self.line_subjects: dict[str, Callable[[], object]] = {
-            "keys": lambda: (self.context, self.is_prompting)
-        }
-        """For each line that seldom changes, by its id, what it depends on."""
-        self._drawn_subjects: dict[str, object] = {}
-        """What these lines were drawn for."""
 
     @property
     def view(self) -> ArticleView:
@@ -155,17 +147,11 @@ class Page:
         self.update_lines()
 
     def update_lines(self) -> None:
-        """Draw the lines around the article again."""
+        """Draw the lines around the article again, as far as they have changed."""
         if not self.screen.is_mounted:
             return
         for name in self.lines:
             self._update_line(name)
-        self.screen.query_one("#head", Line).update_changed()
-        for name, subject in self.line_subjects.items():
-            present = subject()
-            if name not in self._drawn_subjects or self._drawn_subjects[name] != present:
-                self._drawn_subjects[name] = present
-                self._update_line(name)
 
     def update_status(self) -> None:
         """Draw the status line again."""

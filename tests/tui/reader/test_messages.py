@@ -14,7 +14,8 @@ import tui
 from annotate.claim import Role
 from tests.tui.library_harness import open_library
 from tests.tui.reader_harness import ReaderUser, open_reader
-from tui.keys.commands import COMMANDS, GROUPS, show_key
+from tui.keys.command import show_key
+from tui.keys.commands import COMMANDS, GROUPS
 from tui.keys.keymap import Keymap
 from tui.library.guide import guide_document
 from tui.widgets.lines import Line

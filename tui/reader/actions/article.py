@@ -144,5 +144,7 @@ class ArticleActions(ReaderActions):
 
     def _use_pipeline(self, pipeline: PipelineChoice | None) -> None:
         if pipeline is not None:
-            self.run_worker(lambda: self.workspace.pick(pipeline), group="pick", thread=True)
+            self.page.screen.run_worker(
+                lambda: self.workspace.pick(pipeline), group="pick", thread=True
+            )
             self.feed.extract_again(pipeline)
