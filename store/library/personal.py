@@ -10,6 +10,7 @@ from annotate.own_cues import NO_CUES, OwnCues
 from store.library.cue_lists import read_cues
 from store.library.learned_names import personal_names
 from store.library.learning import Course
+from store.library.shared_claims import SharedClaims
 
 if TYPE_CHECKING:
     from annotate.learning.learned_version import LearnedVersion
@@ -56,7 +57,12 @@ def personal_but_names(course: Course) -> Personal:
     in_force, remark = course.models.in_force(course.terms)
     cues, trouble = read_cues(course.library)
     return Personal(
-        learned=in_force.version if in_force is not None else None,
+        learned=in_force.version if in_force is not None else _shared(course),
         cues=cues.added_by_hand if course.models.is_off else cues,
         remark="; ".join(filter(None, (remark, trouble))),
     )
+
+
+def _shared(course: Course) -> LearnedVersion | None:
+    """What the library has from elsewhere, unless the annotator wants nothing that was learned."""
+    return None if course.models.is_off else SharedClaims(course.library).version()

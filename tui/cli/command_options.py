@@ -200,7 +200,9 @@ def _add_replay(parser: argparse.ArgumentParser) -> None:
 
 def _add_use(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "pipeline", metavar="DIR", help="The folder of a pipeline, or the name of a package."
+        "pipeline",
+        metavar="DIR|FILE",
+        help="The folder of a pipeline, the name of a package, or a file of train --claims.",
     )
 
 

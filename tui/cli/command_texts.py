@@ -133,9 +133,11 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         "use": CommandText(
             "Make a pipeline that of the library.",
             "Let everybody who annotates in the library get suggestions from a pipeline, one\n"
-            "that postil train has written for example. Decisions stay.",
+            "that postil train has written for example, or choose claims by a file of postil\n"
+            "train --claims. Decisions stay.",
             (
                 ("use pipeline", "Suggest with a trained pipeline"),
+                ("use claims.json", "Choose claims as was learned in another library"),
                 ("use en_core_web_sm", "Go back to an installed one"),
             ),
         ),

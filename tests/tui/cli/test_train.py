@@ -130,6 +130,13 @@ def test_a_file_of_claims_chooses_among_the_readings(postil: Program, extracted:
     assert without["spans"] == usual["spans"]
     assert len(without["claims"]) < len(usual["claims"]) <= len(most["claims"])
 
+    assert "chooses claims by none.json" in postil.run("use", "none.json").words[0]
+    [own] = postil.run("extract", "ferry.txt", "--annotator", "anna").lines
+    assert [claim["content"] for claim in own["claims"]] == [
+        claim["content"] for claim in without["claims"]
+    ]
+    assert 'lemma = "dub"' in (postil.library / "cues.toml").read_text("utf-8")
+
 
 def test_a_file_of_something_else_is_refused(postil: Program) -> None:
     postil.write("ferry.txt", ARTICLE)
