@@ -153,10 +153,10 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         type=Path,
-        default=Path("pipeline"),
+        default=None,
         metavar="DIR",
         help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
-        "configuration and texts.",
+        "configuration and texts. With --claims a file; claims.json without it.",
     )
     parser.add_argument("--force", action="store_true", help="Replace what is there.")
     parser.add_argument(

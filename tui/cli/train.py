@@ -56,7 +56,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         from tui.cli.train_claims import write_claims
 
         return write_claims(arguments, settings, library, Author(annotator))
-    target = TrainingTarget(arguments.output)
+    target = TrainingTarget(arguments.output or Path("pipeline"))
     target.check(library.root, force=arguments.force)
     articles = training_articles(library, annotator)
     for line in article_words(annotator, articles):
@@ -103,7 +103,7 @@ def _base(arguments: Namespace, settings: Configuration, library: Library, annot
 
     if arguments.base is not None:
         return load_base(arguments.base)
-    choice = pipeline_in_force(library, annotator, usual=settings.model)
+    choice = pipeline_in_force(library, annotator, named=arguments.model, usual=settings.model)
     original = original_base(choice)
     if original is not None:
         tell(f"{choice.title} was trained from {original}, so training starts from that again")

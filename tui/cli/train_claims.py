@@ -37,7 +37,7 @@ def write_claims(
     """
     from annotate.learning.claims_file import ClaimsFile
 
-    path = arguments.output
+    path = arguments.output or Path("claims.json")
     check_target(path, library=library.root, force=arguments.force)
     course = course_of(arguments, settings, library, author)
     lessons = list(with_progress(course.lessons(), "reading what is done"))
