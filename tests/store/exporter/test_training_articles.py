@@ -96,3 +96,16 @@ def test_of_an_unfinished_article_the_undecided_words_are_unknown() -> None:
 
     assert doc.text == "Then the Swift sailed."
     assert {token.ent_iob for token in doc} == {0}
+
+
+def test_the_sample_has_enough_to_train_on(tmp_path: Path) -> None:
+    sample = Path(__file__).parents[3] / "sample/harbour-news.jsonl"
+    library = postil.open_library(tmp_path)
+    postil.import_articles(library, sample, "anna")
+    articles = training_articles(library, "sample")
+    labels = [
+        {item.body.label for a in part for item in a.annotations} for part in articles.parts(0)
+    ]
+
+    assert len(articles.done) >= 8
+    assert labels == [{"PERSON", "ORG", "GPE", "SHIP"}] * 2
