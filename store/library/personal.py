@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.own_cues import NO_CUES, OwnCues
 from store.library.cue_lists import read_cues
-from store.library.learned_names import personal_names
+from store.library.learned_names import OpenLayer, personal_names
 from store.library.learning import Course
 from store.library.shared_claims import SharedClaims
 
@@ -39,16 +39,21 @@ class Personal:
         return bool(self.names) or bool(self.digest)
 
 
-def personal(course: Course, *, seconds: float | None = None) -> Personal:
+def personal(
+    course: Course, *, seconds: float | None = None, open_layer: OpenLayer | None = None
+) -> Personal:
     """What takes part for the annotator of a course; reads the layers that have changed.
 
     Args:
         course: Library, annotator, labels and pipeline.
         seconds: How long to read layers at most; None for the usual time.
+        open_layer: The layer of the article that is open, if one is.
     """
     limit = {} if seconds is None else {"seconds": seconds}
     labels = course.scheme.span_map
-    names = personal_names(course.library, course.annotator, labels=labels, **limit)
+    names = personal_names(
+        course.library, course.annotator, labels=labels, open_layer=open_layer, **limit
+    )
     return replace(personal_but_names(course), names=names)
 
 
