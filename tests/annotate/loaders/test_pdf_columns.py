@@ -59,7 +59,7 @@ def page(columns: Sequence[Sequence[str]], *, drop: float = 0, headline: str = H
 
 
 @pytest.mark.parametrize("count", [2, 3])
-@pytest.mark.parametrize("drop", [0, 3, 7])
+@pytest.mark.parametrize("drop", [0, 3, 5])
 def test_columns_are_read_one_after_the_other(count: int, drop: float) -> None:
     text = page(COLUMNS[:count], drop=drop)
 
