@@ -183,6 +183,8 @@ class PostilApp(Shell):
             self.notify(visible(str(error)), severity="error", markup=False)
             return
         self._list(queue, self.workspace)
+        for remark in queue.report.lines("the library"):
+            self.notify(visible(remark), title=folder.name, markup=False)
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
