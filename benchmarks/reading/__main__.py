@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.reading.keys import keys
 from benchmarks.reading.libraries import Libraries
+from benchmarks.reading.loading import loading
 from benchmarks.reading.starts import starts
 from benchmarks.reading.table import Table
 
@@ -37,6 +38,8 @@ def main() -> None:
         missed = _show(starts(libraries, rounds=_STARTS * rounds))
         print("pressing keys in all of them …", file=sys.stderr)
         missed += sum(map(_show, keys(libraries, rounds=rounds)))
+    print("reading long files …", file=sys.stderr)
+    missed += _show(loading())
     print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
 
 

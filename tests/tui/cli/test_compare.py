@@ -45,6 +45,7 @@ def test_two_annotators_of_a_library_are_compared(filled: Program) -> None:
 
 def test_what_a_brat_folder_has_beyond_a_comparison_is_counted(postil: Program) -> None:
     for name in ("first", "second"):
+        (postil.folder / name).mkdir()
         postil.write(f"{name}/a.txt", "Ida Quill spoke in Port Ansel.\n")
         postil.write(
             f"{name}/a.ann",
@@ -55,7 +56,11 @@ def test_what_a_brat_folder_has_beyond_a_comparison_is_counted(postil: Program) 
     outcome = postil.run("compare", "first", "second")
 
     assert outcome.code == 7
-    losses = "lines that are not understood (1: line 4), relations of other kinds (1)"
+    place = "of the annotations of a.txt"
+    losses = (
+        f"lines that are not understood (1: line 4 {place}), "
+        f"relations of other kinds (1: line 3 {place})"
+    )
     assert outcome.words == [
         f"postil: {name}: the comparison has no place for: {losses}" for name in ("first", "second")
     ]
