@@ -6,6 +6,7 @@ from annotate.errors import (
     PipelineUnavailable,
     PostilError,
     SchemeUnusable,
+    TrainingDeclined,
     UnreadableArticle,
     UnusableAddress,
 )
@@ -52,6 +53,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
     (SchemeUnusable, USAGE),
+    (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
 )
 

@@ -133,16 +133,17 @@ def _run_app(
 
     with while_waiting(end_reading):
         app.run()
-    app.close()
+    navigator = app.navigator
+    navigator.close()
     if app.crash is not None:
         if debug:
             raise app.crash.error
         tell(app.crash.words)
-    summary = app.summary.text(str(workspace.library.root))
-    if summary and not (app.crash or app.trouble or app.return_code):
+    summary, trouble = navigator.summary.text(str(workspace.library.root)), navigator.trouble
+    if summary and not (app.crash or trouble or app.return_code):
         write_output(f"{visible(summary)}\n".encode())
-    if app.trouble is not None:
-        tell(str(app.trouble))
-        if isinstance(app.trouble, StoreError):
-            return exit_codes.exit_code(app.trouble)
+    if trouble is not None:
+        tell(str(trouble))
+        if isinstance(trouble, StoreError):
+            return exit_codes.exit_code(trouble)
     return app.return_code or exit_codes.OK

@@ -6,8 +6,6 @@ import asyncio
 
 from annotate.span import Span
 from tui.reader.actions.base import ReaderActions
-from tui.reader.filter_names import filter_names
-from tui.reader.item_filter import ItemFilter, parse_filter
 from tui.reader.outline import choices, headings_of, number_at
 from tui.reader.search import (
     AT_ONCE,
@@ -30,6 +28,10 @@ class FindActions(ReaderActions):
     def action_search_pattern(self) -> None:
         """Ask for a regular expression to search for."""
         self.prompt("regular expression: ", self._search_for_pattern)
+
+    def action_hint(self) -> None:
+        """Show letters over every word on screen; typing them goes there."""
+        self.hint_jump.begin()
 
     def action_hit_next(self) -> None:
         """Next hit."""
@@ -92,39 +94,8 @@ class FindActions(ReaderActions):
         """Ask what to show."""
         self.prompt(
             "show only (labels, others, pending, claims, @who, >60% …; empty: all) ",
-            self.filter_by,
+            self.filtering.show_only,
         )
-
-    def filter_by(self, words: str) -> None:
-        """Show only what the words describe, here and in the articles that follow."""
-        try:
-            item_filter = self._use_filter(words)
-        except ValueError as error:
-            self.say(str(error), warning=True)
-            return
-        self.host.filter_words = words.strip()
-        self.page.redraw_all()
-        shown = words.strip()
-        limit = "also" if shown.startswith("+") else "only"
-        self.say(f"showing {limit} {shown.lstrip('+')}" if item_filter else "showing everything")
-
-    def renew_filter(self) -> None:
-        """Filter this article like the one before it."""
-        words = self.host.filter_words
-        try:
-            self._use_filter(words)
-        except ValueError as error:
-            self.host.filter_words = ""
-            self.say(f"no filter any more: {error}", warning=True)
-
-    def _use_filter(self, words: str) -> ItemFilter | None:
-        names = filter_names(self.workspace.scheme, self.state.annotations)
-        item_filter = parse_filter(words, names) if words.strip() else None
-        if self.state.annotations is not None:
-            is_shown = item_filter is not None and item_filter.shows_foreign
-            self.state.annotations.show_foreign(is_shown=is_shown)
-        self.state.use_filter(item_filter)
-        return item_filter
 
     def _search_for(self, words: str) -> None:
         """Mark all hits of some words and go to the next one."""
@@ -139,7 +110,9 @@ class FindActions(ReaderActions):
             self._use_search(pattern_search(self.document.text, pattern, seconds=AT_ONCE))
         except OutOfTime:
             self.say(f"searching for {pattern} …")
-            self.run_worker(self._search_on_thread(pattern), group="search", exclusive=True)
+            self.page.screen.run_worker(
+                self._search_on_thread(pattern), group="search", exclusive=True
+            )
         except BadPattern as error:
             self.say(str(error), warning=True)
 
