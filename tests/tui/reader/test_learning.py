@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from annotate.claim import Claim
 from annotate.commands import Accept
 from annotate.document import Document
 from annotate.entity import Entity
@@ -14,6 +15,8 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.learning.gate import Gain
 from annotate.learning.learn import Learned
 from annotate.learning.learned_model import LearnedModel
+from annotate.span import Span
+from annotate.suggestion import Body
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.learned_models import LearnedModels, Terms
@@ -30,11 +33,10 @@ MINE = SchemeChoice(parse_scheme(LABELS, title="mine"), Path("labels.toml"), LAB
 LAST = "The ferry Blue Heron left at noon, Anton Moran told reporters. Anton Moran was late.\n"
 
 
-def add_done(library: Library, number: int) -> None:
+def add_done(library: Library, number: int, text: str, *bodies: Body) -> None:
     """Add an article in which everything is accepted, and that is done."""
-    text, entities = ferry_article(number)
     document = Document(text, title=f"Article {number}", uri=f"/articles/{number}.txt")
-    remember(library, document, entities)
+    remember(library, document, bodies)
     article = open_article(
         library,
         document,
@@ -57,7 +59,8 @@ def spans(user: ReaderUser, status: str) -> list[tuple[str, str]]:
 async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Path) -> None:
     library = Library(tmp_path)
     for number in (1, 2):
-        add_done(library, number)
+        text, entities = ferry_article(number)
+        add_done(library, number, text, *entities)
     last = Document(LAST, "Again", "/articles/again.txt")
     library.article_for(last).create(last)
     text, entities = ferry_article(3)
@@ -93,6 +96,38 @@ async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Pat
     async with open_reader(tmp_path, text=LAST, uri=last.uri, bodies=None) as user:
         await until(user.pilot, lambda: not user.reader.is_extracting)
         assert ("Anton Moran", "PERSON") in spans(user, "suggested")
+
+
+def bristling(number: int) -> tuple[str, Claim]:
+    """An article with a claim at a cue that Postil's own list does not have."""
+    text = f"Tom Farrow bristled that boat {number} had left. The quay was empty.\n"
+    start = text.index("that")
+    return text, Claim((Span(0, 10),), (Span(11, 19),), (Span(start, text.index(".")),))
+
+
+async def test_a_cue_that_was_marked_makes_claims_of_the_article_that_is_open(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path)
+    for number in (1, 2):
+        add_done(library, number, *bristling(number))
+    last = Document("Ida Quill bristled that it rained.\n", "Again", "/articles/again.txt")
+    library.article_for(last).create(last)
+    text, claim = bristling(3)
+    async with open_reader(tmp_path, text=text, uri="/articles/3.txt", bodies=[claim]) as user:
+        app = user.reader.app
+        assert isinstance(app, PostilApp)
+        await user.press("tab", "a", "D")
+        await until(user.pilot, lambda: is_open(app, "Again"))
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        user = ReaderUser(user.pilot, reader)  # noqa: PLW2901 - the other reader is gone
+        await until(user.pilot, lambda: any(isinstance(b, Claim) for b in user.items("suggested")))
+        await until(user.pilot, lambda: not reader.is_extracting)
+        await user.press("&")
+        await user.pilot.press(*"claims", "enter", "tab")
+        assert re.match(r"CLAIM  pending \d+%, your cue  Ida Quill  bristled  that", user.details)
+    assert 'lemma = "bristle"' in library.cues_path.read_text("utf-8")
 
 
 def is_open(app: PostilApp, title: str) -> bool:
