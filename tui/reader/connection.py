@@ -24,7 +24,7 @@ from store.errors import StoreError
 from store.files import gc_control
 from store.layer.conflict import Resolution
 from store.layer.content import LayerContent
-from store.library.personal import personal_but_names
+from store.library.learned_parts import learned_parts
 from store.library.reading_position import ReadingPosition
 from store.library.source_check import has_newer_source
 from tui.library.host import Host
@@ -192,8 +192,8 @@ class Connection:
         """The digest of what was learned and speaks now, and what had to be set aside."""
         if not isinstance(pipeline, PipelineChoice):
             return "", ""
-        own = personal_but_names(self._page.workspace.course(pipeline))
-        return own.digest, own.remark
+        parts = learned_parts(self._page.workspace.course(pipeline))
+        return parts.digest, parts.remark
 
     # Following another window.
 

@@ -30,11 +30,26 @@ from tui.library.learned_words import learned_words
 from tui.reader.screen import ReaderScreen
 
 MINE = SchemeChoice(parse_scheme(LABELS, title="mine"), Path("labels.toml"), LABELS)
-LAST = "The ferry Blue Heron left at noon, Anton Moran told reporters. Anton Moran was late.\n"
+LAST = (
+    "The ferry Blue Heron left at noon, Anton Moran told reporters. Anton Moran was late.\n"
+    "Ida Quill bristled that it rained.\n"
+)
 
 
-def add_done(library: Library, number: int, text: str, *bodies: Body) -> None:
+def article_with_claim(number: int) -> tuple[str, list[Body]]:
+    """An article about ferries, and a claim at a cue that Postil's own list does not have."""
+    ferries, entities = ferry_article(number)
+    text = f"{ferries}Tom Farrow bristled that it rained.\n"
+    start, end = len(ferries), len(text) - 2
+    claim = Claim(
+        (Span(start, start + 10),), (Span(start + 11, start + 19),), (Span(start + 20, end),)
+    )
+    return text, [*entities, claim]
+
+
+def add_done(library: Library, number: int) -> None:
     """Add an article in which everything is accepted, and that is done."""
+    text, bodies = article_with_claim(number)
     document = Document(text, title=f"Article {number}", uri=f"/articles/{number}.txt")
     remember(library, document, bodies)
     article = open_article(
@@ -59,13 +74,12 @@ def spans(user: ReaderUser, status: str) -> list[tuple[str, str]]:
 async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Path) -> None:
     library = Library(tmp_path)
     for number in (1, 2):
-        text, entities = ferry_article(number)
-        add_done(library, number, text, *entities)
+        add_done(library, number)
     last = Document(LAST, "Again", "/articles/again.txt")
     library.article_for(last).create(last)
-    text, entities = ferry_article(3)
+    text, bodies = article_with_claim(3)
     uri = "/articles/3.txt"
-    async with open_reader(tmp_path, text=text, uri=uri, bodies=entities, labels=MINE) as user:
+    async with open_reader(tmp_path, text=text, uri=uri, bodies=bodies, labels=MINE) as user:
         app = user.reader.app
         assert isinstance(app, PostilApp)
         await user.press("A", "D")
@@ -81,13 +95,17 @@ async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Pat
         await until(user.pilot, lambda: ("Anton Moran", "WHO") in spans(user, "suggested"))
         await until(user.pilot, lambda: not reader.is_extracting)
         people = [span for span in spans(user, "suggested") if span[1] == "WHO"]
-        assert people == [("Anton Moran", "WHO")] * 2
+        assert people == [*[("Anton Moran", "WHO")] * 2, ("Ida Quill", "WHO")]
         assert (user.items("accepted"), user.focus) == (decided, focus)
         seen = []
-        for _ in range(5):
+        for _ in range(7):
             await user.press("tab")
             seen.append(user.details)
         assert any(re.match(r"WHO  pending \d+%, (pipeline|learned)", line) for line in seen), seen
+        # The cue was marked in the articles before, and no list has it.
+        claim = r"CLAIM  pending \d+%, your cue  Ida Quill  bristled  that it"
+        assert any(re.match(claim, line) for line in seen), seen
+    assert 'lemma = "bristle"' in library.cues_path.read_text("utf-8")
     # Kept with the digest of the model: there at once when the article is opened again.
     async with open_reader(tmp_path, text=LAST, uri=last.uri, bodies=None, labels=MINE) as user:
         assert not user.reader.is_extracting
@@ -96,38 +114,6 @@ async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Pat
     async with open_reader(tmp_path, text=LAST, uri=last.uri, bodies=None) as user:
         await until(user.pilot, lambda: not user.reader.is_extracting)
         assert ("Anton Moran", "PERSON") in spans(user, "suggested")
-
-
-def bristling(number: int) -> tuple[str, Claim]:
-    """An article with a claim at a cue that Postil's own list does not have."""
-    text = f"Tom Farrow bristled that boat {number} had left. The quay was empty.\n"
-    start = text.index("that")
-    return text, Claim((Span(0, 10),), (Span(11, 19),), (Span(start, text.index(".")),))
-
-
-async def test_a_cue_that_was_marked_makes_claims_of_the_article_that_is_open(
-    tmp_path: Path,
-) -> None:
-    library = Library(tmp_path)
-    for number in (1, 2):
-        add_done(library, number, *bristling(number))
-    last = Document("Ida Quill bristled that it rained.\n", "Again", "/articles/again.txt")
-    library.article_for(last).create(last)
-    text, claim = bristling(3)
-    async with open_reader(tmp_path, text=text, uri="/articles/3.txt", bodies=[claim]) as user:
-        app = user.reader.app
-        assert isinstance(app, PostilApp)
-        await user.press("tab", "a", "D")
-        await until(user.pilot, lambda: is_open(app, "Again"))
-        reader = app.screen
-        assert isinstance(reader, ReaderScreen)
-        user = ReaderUser(user.pilot, reader)  # noqa: PLW2901 - the other reader is gone
-        await until(user.pilot, lambda: any(isinstance(b, Claim) for b in user.items("suggested")))
-        await until(user.pilot, lambda: not reader.is_extracting)
-        await user.press("&")
-        await user.pilot.press(*"claims", "enter", "tab")
-        assert re.match(r"CLAIM  pending \d+%, your cue  Ida Quill  bristled  that", user.details)
-    assert 'lemma = "bristle"' in library.cues_path.read_text("utf-8")
 
 
 def is_open(app: PostilApp, title: str) -> bool:
