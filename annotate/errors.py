@@ -9,7 +9,8 @@
     ├── PatternsUnusable      a library's own patterns are broken
     ├── CuesUnusable          a library's own cues are broken
     ├── SchemeUnusable        a file of labels is broken
-    └── LearnedModelUnusable  what was learned is damaged, or newer than this version
+    ├── LearnedModelUnusable  what was learned is damaged, or newer than this version
+    └── TrainingDeclined      there is too little to train a pipeline on
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
@@ -65,3 +66,7 @@ class SchemeUnusable(PostilError):
 
 class LearnedModelUnusable(PostilError):
     """What was learned is damaged or newer than this version; suggestions go on without it."""
+
+
+class TrainingDeclined(PostilError):
+    """There is too little to train a pipeline on; nothing was written."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotate.entity import Entity
+from annotate.extract.categorised_spans import with_spans, without_retired
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.entities import ArticleEntities
 from annotate.extract.evidence_of import evidence_of
@@ -41,6 +42,8 @@ class Sources:
     """The names that a person has decided on."""
     learned: LearnedModel | None = None
     """What was learned from the articles that a person has finished."""
+    retired: frozenset[str] = frozenset()
+    """Labels of the pipeline's entities that stand for nothing any more."""
     cues: OwnCues = NO_CUES
     """The library's own cues."""
 
@@ -85,7 +88,8 @@ class ArticleSuggestions:
 
     def _found_entities(self, doc: Doc) -> list[Entity]:
         """What pipeline, rules and patterns find, at offsets into the chunk."""
-        return _with_patterns(doc, self._entities.add(doc))
+        entities = without_retired(self._entities.add(doc), self._sources.retired)
+        return _with_patterns(doc, with_spans(doc, entities))
 
     def _entity_suggestions(
         self, doc: Doc, chunk: Chunk, entities: Sequence[Entity]

@@ -67,10 +67,15 @@ class Extractor:
     ) -> None:
         loaded = load(choice)
         self._nlp = loaded.nlp
-        self._sources = Sources(choice.title, loaded.labels, names, learned, cues)
+        self._sources = Sources(choice.title, loaded.labels, names, learned, loaded.retired, cues)
         self._is_warm = False
-        self.notices = loaded.notices
-        """The limits of the pipeline, each in a few words for people."""
+        self._loaded = loaded
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The limits of the pipeline, and of its patterns so far, each in words for people."""
+        stopped = (regex.notice for regex in self._loaded.regexes if regex.notice)
+        return (*self._loaded.notices, *stopped)
 
     def under(
         self,

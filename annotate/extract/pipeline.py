@@ -18,6 +18,10 @@ RULES = "postil 4"
 """Version of the rules on top of the pipeline; a new version replaces cached suggestions."""
 
 
+ORIGIN = "postil"
+"""The field of `meta.json` in which a pipeline that was trained here says what it comes from."""
+
+
 @dataclass(frozen=True, slots=True)
 class PipelineChoice:
     """A pipeline that is installed."""
@@ -95,6 +99,19 @@ def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, 
     names = [configured, *PREFERRED, *packages]
     choices = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
     return tuple(dict.fromkeys(choice for choice in choices if choice is not None))
+
+
+def original_base(choice: PipelineChoice) -> str | None:
+    """The pipeline from which a pipeline was trained by this program; None where it was not.
+
+    It is empty where that one was.
+    """
+    try:
+        meta = json.loads((Path(choice.location) / "meta.json").read_bytes())
+        base = meta[ORIGIN]["base"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return base if isinstance(base, str) else None
 
 
 def _look_up(name: str) -> PipelineChoice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -23,12 +23,11 @@ from store.errors import StoreError
 from store.files import gc_control
 from store.library.analysis_cache import GIVEN
 from tui.extraction.helper_process import (
-    HelperProcess,
-    running_helper,
     stream_structures,
     stream_suggestions,
 )
 from tui.library.host import Host
+from tui.reader.attentive_helper import attentive_helper
 from tui.reader.connection import Connection
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
@@ -41,8 +40,6 @@ _PORTION = 40
 """Suggestions added at once: a few milliseconds."""
 _PAUSE = 0.005
 """Seconds between two portions, in which keys have their turn."""
-_LOOK_SECONDS = 0.2
-"""Seconds between two checks for another screen, to be analysed next; chosen by hand."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
 WAITING = "no suggestions yet: they are being looked for"
@@ -134,7 +131,7 @@ class SuggestionFeed:
             own = await asyncio.to_thread(self._personal, pipeline)
             if own.remark:
                 self._page.say(own.remark, warning=True)
-            async with self._helper() as helper:
+            async with attentive_helper(self._page, self._host.key_gate) as helper:
                 batches = stream_suggestions(
                     stored,
                     self._state.document,
@@ -154,25 +151,6 @@ class SuggestionFeed:
         self._outdated = frozenset()
         self.progress = None
         self._page.redraw_all()
-
-    @contextlib.asynccontextmanager
-    async def _helper(self) -> AsyncIterator[HelperProcess]:
-        """A helper process that follows where one reads."""
-        view = self._page.view
-        reported_top = view.top
-
-        def look() -> None:
-            nonlocal reported_top
-            if self._host.key_gate.is_quiet() and view.top != reported_top:
-                reported_top = view.top
-                helper.look(reported_top)
-
-        async with running_helper() as helper:
-            timer = self._page.screen.set_interval(_LOOK_SECONDS, look)
-            try:
-                yield helper
-            finally:
-                timer.stop()
 
     def load_structure(self, pipeline: PipelineChoice) -> None:
         """Look the structure up; suggestions are shown already by then."""

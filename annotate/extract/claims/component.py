@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.entity import PEOPLE
+from annotate.extract.claims.bylines import with_bylines
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
@@ -21,6 +22,7 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
+from annotate.extract.claims.parse.shared_subjects import with_shared_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.proposals import propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
@@ -41,6 +43,9 @@ _THRESHOLD = 0.38
 
 With it the precision on PolNeAR dev is 85 %, the recall 71 % (docs/extraction.md).
 """
+
+_WRITE_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
+"""Labels of names and times behind the “From” of a line that is no letter."""
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
@@ -93,9 +98,9 @@ class ClaimFinder:
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
             doc._.claims = doc._.readings = []
             return doc
-        tree = read_syntax(doc)
+        tree = with_shared_subjects(read_syntax(doc), lexicon)
         quotations = find_quotations(tree.whole_text(), tree)
-        tree = without_quoted_subjects(tree, quotations)
+        tree = without_quoted_subjects(tree, quotations, lexicon)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model
@@ -113,8 +118,7 @@ class ClaimFinder:
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
-        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE]
-        doc._.claims = with_dialogue(doc.text, reported_claims, people)
+        doc._.claims = _with_layout(doc, reported_claims)
         if with_proposals:
             doc._.proposals = list(
                 propose_claims(
@@ -210,6 +214,15 @@ def _scored_claim(
     return ScoredClaim(
         claim, round(chance, 3), candidate.family.value, speaker, candidate.entry.own_words
     )
+
+
+def _with_layout(doc: Doc, claims: Iterable[ScoredClaim]) -> list[ScoredClaim]:
+    """The claims with those that the layout of the text makes without a word of saying."""
+    text = doc.text
+    labelled = [(ent.label_, Span(ent.start_char, ent.end_char)) for ent in doc.ents]
+    people = [span for label, span in labelled if label in PEOPLE]
+    places = [span for label, span in labelled if label in _WRITE_NOTHING]
+    return with_bylines(text, with_dialogue(text, claims, people), places)
 
 
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.

@@ -147,4 +147,5 @@ def test_words_say_what_was_gained_and_where_nothing_was() -> None:
     few = Gain(0, 0, 3, is_used=False)
     words = "learned from 3 articles: names 75 as before, claims too few yet"
     assert learned_words(3, same, few) == words
+    assert learned_words(3, same, None, 2).endswith("names 75 as before, 2 own cues")
     assert learned_words(3, None, None) == "learned from 3 articles: nothing yet"

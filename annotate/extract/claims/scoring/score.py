@@ -108,6 +108,9 @@ def _floors(tree: Syntax, candidates: Sequence[Candidate]) -> dict[int, float]:
     }
     floors: dict[int, float] = {}
     for number, candidate in enumerate(candidates):
+        if candidate.least_score:
+            floors[number] = candidate.least_score
+            continue
         if candidate.extent != "as-is" or not candidate.source:
             continue
         if candidate.family in _REPORTS:
