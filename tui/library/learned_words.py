@@ -26,6 +26,6 @@ def learned_words(articles: int, entities: Gain | None, claims: Gain | None, cue
 def _gain(gain: Gain) -> str:
     """F1 before and after; where the learner does not speak, that nothing has changed."""
     before, after = round(gain.before), round(gain.after)
-    if gain.is_used and after > before:
+    if gain.is_used:
         return f"{before} → {after}"
     return f"{before} as before" if before else "too few yet"
