@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.own_cues import OwnCues
-from store.library.learned_names import personal_names
+from store.library.learned_names import OpenLayer, personal_names
 from store.library.learned_parts import LearnedParts, learned_parts
 from store.library.learning import Course
 
@@ -48,14 +48,19 @@ class Personal:
         return bool(self.names) or bool(self.digest)
 
 
-def personal(course: Course, *, seconds: float | None = None) -> Personal:
+def personal(
+    course: Course, *, seconds: float | None = None, open_layer: OpenLayer | None = None
+) -> Personal:
     """What takes part for the annotator of a course; reads the layers that have changed.
 
     Args:
         course: Library, annotator, labels and pipeline.
         seconds: How long to read layers at most; None for the usual time.
+        open_layer: The layer of the article that is open, if one is.
     """
     limit = {} if seconds is None else {"seconds": seconds}
     labels = course.scheme.span_map
-    names = personal_names(course.library, course.annotator, labels=labels, **limit)
+    names = personal_names(
+        course.library, course.annotator, labels=labels, open_layer=open_layer, **limit
+    )
     return Personal(names, learned_parts(course))

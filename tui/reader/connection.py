@@ -162,6 +162,7 @@ class Connection:
                 self._close_opened()
         finally:
             gc_control.resume()
+            gc_control.return_free_memory()
 
     # Following another window.
 

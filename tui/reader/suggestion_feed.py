@@ -33,6 +33,7 @@ from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
 if TYPE_CHECKING:
+    from store.editing.open_article import OpenArticle
     from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
 
@@ -128,7 +129,7 @@ class SuggestionFeed:
                 await asyncio.to_thread(
                     stored.forget_suggestions, pipeline.cache_name, annotator=annotator
                 )
-            own = await asyncio.to_thread(self._personal, pipeline)
+            own = await asyncio.to_thread(self._personal, pipeline, article)
             if own.remark:
                 self._page.say(own.remark, warning=True)
             async with attentive_helper(self._page, self._host.key_gate) as helper:
@@ -197,10 +198,12 @@ class SuggestionFeed:
                 async for part in structures:
                     self.structures.add(part)
 
-    def _personal(self, pipeline: PipelineChoice) -> Personal:
+    def _personal(self, pipeline: PipelineChoice, article: OpenArticle) -> Personal:
+        from store.library.learned_names import OpenLayer
         from store.library.personal import personal
 
-        return personal(self._page.workspace.course(pipeline))
+        open_layer = OpenLayer(article.stored.folder.name, article.session.annotations)
+        return personal(self._page.workspace.course(pipeline), open_layer=open_layer)
 
     async def add_in_portions(self, batch: Batch) -> None:
         """Add a batch, with time for keys in between; what comes again stays all the while.

@@ -11,7 +11,10 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import merged, trimmed
 
-_RELATIVE = frozenset(("which", "that", "whom"))
+RELATIVE = "relative"
+"""The relation of a judgement to the noun before it."""
+
+_PRONOUNS = frozenset(("which", "that", "whom"))
 _PLAIN = frozenset(("acomp", "oprd"))
 _JUDGEMENTS = _PLAIN | {"xcomp", "dobj", "attr", "prep", "advcl", "ccomp", "advmod"}
 _DEGREES = frozenset(("JJ", "JJR", "JJS", "RB", "RBR"))
@@ -43,7 +46,7 @@ def candidates(tree: Syntax, lexicon: Lexicon) -> Iterator[Candidate]:
         if source:
             cue = cue_extent.of_verb(tree, verb)
             yield Candidate(
-                Family.PREDICATE, verb, entry, cue, content, source, "relative", "subject",
+                Family.PREDICATE, verb, entry, cue, content, source, RELATIVE, "subject",
                 least_score=_LEAST_SCORE,
             )  # fmt: skip
 
@@ -52,7 +55,7 @@ def _subject(tree: Syntax, verb: int) -> int | None:
     """The subject between the noun and the verb that is no relative pronoun."""
     nearest_first = (c for c in reversed(tree.children[verb]) if tree.head[verb] < c < verb)
     return next(
-        (c for c in nearest_first if tree.dep[c] == "nsubj" and tree.lower[c] not in _RELATIVE),
+        (c for c in nearest_first if tree.dep[c] == "nsubj" and tree.lower[c] not in _PRONOUNS),
         None,
     )
 
@@ -62,7 +65,7 @@ def _judgement(tree: Syntax, verb: int, entry: CueEntry) -> int | None:
     behind = next((c for c in tree.children[verb] if c > verb), None)
     if behind is None or tree.dep[behind] not in _JUDGEMENTS or tree.left[behind] > verb + 2:
         return None
-    pronoun = next((c for c in tree.children[verb] if tree.lower[c] in _RELATIVE), None)
+    pronoun = next((c for c in tree.children[verb] if tree.lower[c] in _PRONOUNS), None)
     first = tree.tag[verb + 1]
     if pronoun is None:
         is_bare = _follows_noun(tree, verb) and entry.meaning in _NAMING

@@ -15,7 +15,7 @@ DASHES = frozenset(("—", "–", "--"))
 _SPEECH = frozenset(("say", "state", "tell"))
 """Meanings of cues that bring words wherever they stand."""
 
-_OWN_WORDS = frozenset(("prep", "dobj", "prt", "advcl", "xcomp"))
+_OWN_WORDS = frozenset(("prep", "dobj", "prt", "advcl", "xcomp", "advmod"))
 """Relations of what a deed has beside its subject: “she pointed at the roof”."""
 
 _STOPS = frozenset((".", "!", "?"))
