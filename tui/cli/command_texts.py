@@ -143,10 +143,10 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "replay": CommandText(
             "Show what learning was worth, article by article.",
-            "Take the articles that an annotator has marked as done once more, in the order in\n"
-            "which they were done. Each is suggested for without learning and with what the ones\n"
-            "before it had taught; a planner counts the keys from there to what is right, in the\n"
-            "real reader. The library stays as it is.",
+            "Take the articles that an annotator has marked as done once more, in the order\n"
+            "in which they were done. Each is suggested for without learning, and with what\n"
+            "those before it had taught; a planner counts the keys from there to what is\n"
+            "right, in the real reader. The library stays as it is.",
             (
                 ("replay", "Replay the library in force; some seconds for each article"),
                 ("replay --no-keys ./news", "Replay the library in ./news, without keys"),
