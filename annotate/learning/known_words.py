@@ -1,4 +1,4 @@
-"""Known words: under which labels each word stood in finished articles, and how often under none."""
+"""Known words: which labels each word had in finished articles, and how often it had none."""
 
 from __future__ import annotations
 

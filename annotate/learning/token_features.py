@@ -107,7 +107,6 @@ class _Reader:
         lower, shape = self._lower[index], self._shapes[index]
         return [
             f"lower={lower}",
-            f"word={self._words[index]}",
             f"shape={shape}",
             f"tag={self._tags[index]}",
             f"ending={lower[-3:]}",
