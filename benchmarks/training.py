@@ -1,10 +1,9 @@
 """Training on exports of unfinished work: `python -m benchmarks.training CONLL`.
 
 Of each article, half of the true names are accepted and nothing else is decided. The pipeline is
-trained on what `postil export --format spacy` writes of that, where what is missing reads as the
-untrained pipeline reads it, and on what `--unfinished-as-outside` writes. Both are scored beside
-the untrained pipeline on articles that it has not seen. CONLL is the validation part of CoNLL-2003
-in its own columns; for `-`, generated articles stand in.
+trained on what `postil export --format spacy` writes of that, and on what `--unfinished-as-outside`
+writes, and both are scored beside the untrained pipeline on articles that it has not seen. CONLL is
+the validation part of CoNLL-2003 in its own columns; for `-`, generated articles stand in.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ from pathlib import Path
 import spacy
 import thinc.api
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import DocBin
 from spacy.training import Example
 
 from annotate.annotation import Annotation, Decided, Origin, Status
@@ -173,8 +171,6 @@ def _trained(articles: Sequence[AnnotatedArticle], *, as_outside: bool) -> Langu
     nlp = _pipeline()
     thinc.api.fix_random_seed(0)
     docs = list(DocBin().from_bytes(data).get_docs(nlp.vocab))
-    if not as_outside:
-        docs = [completed(doc, nlp) for doc in docs]
     optimizer = nlp.resume_training()
     optimizer.learn_rate = _LEARN_RATE
     dice = random.Random(0)  # noqa: S311 - the same order each time
@@ -185,25 +181,6 @@ def _trained(articles: Sequence[AnnotatedArticle], *, as_outside: bool) -> Langu
             examples = [Example(nlp.make_doc(doc.text), doc) for doc in batch]
             nlp.update(examples, sgd=optimizer, drop=_DROPOUT)
     return nlp
-
-
-def completed(doc: Doc, nlp: Language) -> Doc:
-    """Return a doc in which the pipeline's own reading stands for what is missing.
-
-    Accepted names alone say where names are and never where none are: what learns from nothing else
-    suggests ever more. Where the pipeline read a name across an accepted one, nothing is known.
-    """
-    known = {token.i for token in doc if token.ent_iob}
-    read = nlp(nlp.make_doc(doc.text)).ents
-    added = [ent for ent in read if known.isdisjoint(range(ent.start, ent.end))]
-    crossing = {index for ent in read if ent not in added for index in range(ent.start, ent.end)}
-    result = doc.copy()
-    result.set_ents(
-        [*doc.ents, *(TokenSpan(result, ent.start, ent.end, ent.label) for ent in added)],
-        missing=[result[index : index + 1] for index in sorted(crossing - known)],
-        default="outside",
-    )
-    return result
 
 
 def _score(nlp: Language, articles: Sequence[AnnotatedArticle]) -> float:
