@@ -11,13 +11,17 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest -q -n 4 --dist worksteal
+
+# Eight times as many examples of each property; some minutes more than `make test`.
+test-thorough: .venv/.dev
+	@$(BIN)/python -m pytest -q -n 4 --dist worksteal --hypothesis-profile=thorough
 
 check: lint types imports test
 

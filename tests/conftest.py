@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -14,10 +15,14 @@ from textual.css.stylesheet import Stylesheet
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# A busy machine is no fault of the code.
-settings.register_profile(
-    "brief", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# A busy machine is no fault of the code. `make test-thorough` chooses the other profile.
+for profile, examples in (("brief", 25), ("thorough", 200)):
+    settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 settings.load_profile("brief")
 
 
@@ -27,6 +32,7 @@ def sheets_parsed_once() -> Iterator[None]:
     parsed: dict[tuple[object, ...], list[RuleSet]] = {}
     parse = Stylesheet._parse_rules
 
+    @wraps(parse)
     def parse_once(self: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
         theme = frozenset(self._variables.items())
         key = (theme, arguments, tuple(sorted(named.items())))

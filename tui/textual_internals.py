@@ -7,10 +7,14 @@ test for each, and `pyproject.toml` pins the minor version.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection, Iterable, Sequence, Set
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import ref
 
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widgets import Input
@@ -18,7 +22,8 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from rich.text import Text
     from textual.binding import Binding
-    from textual.dom import DOMNode
+    from textual.css.model import RuleSet
+    from textual.css.styles import RenderStyles
     from textual.geometry import Region, Size
     from textual.message_pump import MessagePump
     from textual.scrollbar import ScrollBar
@@ -57,6 +62,101 @@ class CrashReporting(App[None]):
         if error is not None:
             self.report_crash(error)
         self._close_messages_no_wait()
+
+
+class SteadyStylesheet(Stylesheet):
+    """A style sheet that reads a source once, and styles the components of a widget on demand.
+
+    Textual reads all sources anew for each screen with a style sheet. It styles all components with
+    every change to their widget, as by its focus, and with all that happens to a whole screen.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._component_rules: dict[type[DOMNode], _ComponentRules] = {}
+        """The rules for the components of each kind of widget."""
+        self._mapped: object = None
+        """The map from which these rules were taken."""
+
+    @classmethod
+    def of(cls, app: App[Any]) -> SteadyStylesheet:
+        """One to take the place of an app's own, which is still empty."""
+        return cls(variables=app.stylesheet._variables)
+
+    def reparse(self) -> None:
+        """Read the sources again that other variables were set for since."""
+        self.parse()
+
+    def _process_component_classes(self, node: DOMNode) -> None:
+        names = node._get_component_classes()
+        if not names:
+            return
+        rules = self._rules_for_components(node)
+        origin = (rules.rules, [rules.matching_names(each) for each in node.css_path_nodes])
+        before = node._component_styles
+        if isinstance(before, _ComponentStyles) and before.origin == origin:
+            return
+        node._component_styles = styles = _ComponentStyles(self, node, names, origin)
+        if any(styles[name] != style for name, style in before.items()):
+            node.refresh()
+
+    def _rules_for_components(self, node: DOMNode) -> _ComponentRules:
+        if self._mapped is not self.rules_map:
+            self._mapped = self.rules_map
+            self._component_rules.clear()
+        kind = type(node)
+        if kind not in self._component_rules:
+            classes = sorted(node._get_component_classes())
+            names = ("*", "DOMNode", *(f".{name}" for name in classes))
+            rules = [rule for name in names for rule in self.rules_map.get(name, ())]
+            self._component_rules[kind] = _ComponentRules(rules)
+        return self._component_rules[kind]
+
+
+class _ComponentStyles(dict[str, "RenderStyles"]):
+    """The styles of a widget's components, each made when it is asked for."""
+
+    def __init__(
+        self, sheet: Stylesheet, node: DOMNode, names: Collection[str], origin: object
+    ) -> None:
+        super().__init__()
+        self.origin: object = origin
+        """What the styles are made from."""
+        self._sheet, self._node, self._names = sheet, ref(node), names
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __missing__(self, name: str) -> RenderStyles:
+        node = self._node()
+        if node is None or name not in self._names:
+            raise KeyError(name)
+        component = DOMNode(classes=name)
+        component._attach(node)
+        self._sheet.apply(component)
+        self[name] = component.styles
+        return component.styles
+
+    def clear(self) -> None:
+        """Forget the styles; they can be made again."""
+        super().clear()
+        self.origin = None
+
+
+class _ComponentRules:
+    """Rules for components, and the names in them that hold for a node at one time only."""
+
+    def __init__(self, rules: Sequence[RuleSet]) -> None:
+        alternatives = (each.selectors for rule in rules for each in rule.selector_set)
+        selectors = list(chain.from_iterable(alternatives))
+        self.rules = rules
+        self._classes = {selector.name for selector in selectors}
+        self._pseudo_classes = set().union(*(selector.pseudo_classes for selector in selectors))
+
+    def matching_names(self, node: DOMNode) -> tuple[Set[str], Set[str]]:
+        """The classes and pseudo-classes of a node that the rules ask for."""
+        pseudo_classes = {name for name in self._pseudo_classes if node.has_pseudo_classes({name})}
+        return node.classes & self._classes, pseudo_classes
 
 
 class ResumableDriver(LinuxDriver):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.keys.commands import READER, show_key
+from tui.keys.command import show_key
+from tui.keys.commands import READER
 
 README = Path(__file__).parents[2] / "README.md"
 

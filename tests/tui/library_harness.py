@@ -42,7 +42,9 @@ class LibraryUser:
     async def settle(self) -> None:
         """Wait until the list is complete and counted."""
         await until(self.pilot, lambda: isinstance(self.app.screen, LibraryScreen))
-        await until(self.pilot, lambda: not self.screen.is_counting and self.app.queue.is_stocked)
+        await until(
+            self.pilot, lambda: not self.screen.is_counting and self.app.navigator.queue.is_stocked
+        )
 
     async def see(self, words: str) -> None:
         """Wait until the message under the list contains some words."""

@@ -25,7 +25,9 @@ from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
+from tui.widgets.cached_rows import CachedRows
 from tui.widgets.lines import Line
+from tui.widgets.long_message import LongMessage
 
 TEXT = """Harbour plan divides Low Garrick
 
@@ -112,6 +114,12 @@ class ReaderUser:
             part.text
             for part in details(self.reader.state, self.reader.page, self.reader.size.width - 2)
         )
+
+    @property
+    def long_message(self) -> str:
+        """The words above the lines, where a line is too short for them."""
+        above = self.reader.query_one(LongMessage)
+        return above.words if above.display else ""
 
     @property
     def head(self) -> str:
@@ -205,12 +213,13 @@ def remember(
 
 
 def check_picture(user: ReaderUser) -> None:
-    """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
-    view = user.reader.view
-    before = [view.render_line(y) for y in range(view.size.height)]
-    view.forget()
-    anew = [view.render_line(y) for y in range(view.size.height)]
-    assert list(map(list, before)) == list(map(list, anew))
+    """Compare what is on screen, kept as it was drawn, with rows and lines drawn anew."""
+    view, lines = user.reader.view, [line for line in user.reader.query(Line) if line.display]
+    drawn: list[CachedRows] = [view, *lines]
+    before = [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
+    for rows in drawn:
+        rows.forget()
+    assert before == [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
 
 
 async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:

@@ -9,9 +9,9 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from annotate.labels.scheme import LabelScheme
-from tui.app.shell import Shell
+from tui.app.theme_choice import ThemeChoice
 from tui.config.workspace import Workspace
-from tui.keys.commands import KeyCommand, show_key
+from tui.keys.command import KeyCommand, show_key
 from tui.themes.builtin import THEMES
 
 _WORD = re.compile(r"\w+")
@@ -22,32 +22,36 @@ _SMALL_WORDS = frozenset(("a", "an", "of", "the", "to"))
 
 
 def palette(
-    app: Shell, screen: Screen[object], workspace: Workspace, *, open_guide: Callable[[], object]
+    screen: Screen[object],
+    workspace: Workspace,
+    theme_choice: ThemeChoice,
+    *,
+    open_guide: Callable[[], object],
 ) -> Iterator[SystemCommand]:
     """The commands of a screen with their keys, the guided article and the themes.
 
     Args:
-        app: Changes the theme, and calls commands once the palette has closed.
-        screen: The screen in front, whose `MODE` names its commands.
+        screen: The screen in front, whose `mode` names its commands.
         workspace: Has the keymap and the labels in force.
+        theme_choice: Changes the theme.
         open_guide: Opens the guided article.
     """
-    mode = getattr(screen, "MODE", None)
+    mode = getattr(screen, "mode", None)
     if mode is not None:
-        yield from _commands(app, screen, workspace, mode)
+        yield from _commands(screen, workspace, mode)
     yield SystemCommand(
         "Help: guided article, the keys in a few minutes",
         "",
-        lambda: app.call_later(open_guide),
+        lambda: screen.app.call_later(open_guide),
     )
     for theme in THEMES:
-        yield SystemCommand(f"Theme: {theme.name}", "", lambda name=theme.name: app.use_theme(name))
-    yield SystemCommand("Theme: more, from a list", "", app.choose_theme)
+        yield SystemCommand(
+            f"Theme: {theme.name}", "", lambda name=theme.name: theme_choice.use(name)
+        )
+    yield SystemCommand("Theme: more, from a list", "", theme_choice.choose)
 
 
-def _commands(
-    app: Shell, screen: Screen[object], workspace: Workspace, mode: str
-) -> Iterator[SystemCommand]:
+def _commands(screen: Screen[object], workspace: Workspace, mode: str) -> Iterator[SystemCommand]:
     groups = workspace.keymap.of_mode(mode)
     for name, commands in sorted(groups, key=lambda group: group[0] in _MOVING):
         group = name.partition(": ")[2].capitalize() or name
@@ -59,7 +63,7 @@ def _commands(
                 f"{group}: {title or command_title(command)}",
                 " ".join(map(show_key, command.keys)) or "",
                 # The palette has to close first: an action speaks of the screen in front.
-                lambda action=command.action: app.call_later(screen.run_action, action),
+                lambda action=command.action: screen.app.call_later(screen.run_action, action),
             )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.loaders.bounded import ReadingEnded, while_waiting
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -125,17 +126,24 @@ def _run_app(
         hint = did_you_mean(workspace.theme, [*own, *BUILTIN_THEMES])
         tell(f"there is no theme called {workspace.theme}{hint}; Postil's are {', '.join(own)}")
         return exit_codes.USAGE
-    app.run()
-    app.close()
+
+    def end_reading(_: float) -> None:
+        if app.is_leaving:
+            raise ReadingEnded(app.title)
+
+    with while_waiting(end_reading):
+        app.run()
+    navigator = app.navigator
+    navigator.close()
     if app.crash is not None:
         if debug:
             raise app.crash.error
         tell(app.crash.words)
-    summary = app.summary.text(str(workspace.library.root))
-    if summary and not (app.crash or app.trouble or app.return_code):
+    summary, trouble = navigator.summary.text(str(workspace.library.root)), navigator.trouble
+    if summary and not (app.crash or trouble or app.return_code):
         write_output(f"{visible(summary)}\n".encode())
-    if app.trouble is not None:
-        tell(str(app.trouble))
-        if isinstance(app.trouble, StoreError):
-            return exit_codes.exit_code(app.trouble)
+    if trouble is not None:
+        tell(str(trouble))
+        if isinstance(trouble, StoreError):
+            return exit_codes.exit_code(trouble)
     return app.return_code or exit_codes.OK

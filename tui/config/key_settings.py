@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tui.config.configuration import ConfigurationError, KeySettings
-from tui.keys.commands import ALWAYS, COMMANDS, FIXED, GROUPS, KeyCommand
+from tui.keys.command import KeyCommand
+from tui.keys.commands import ALWAYS, COMMANDS, FIXED, GROUPS
 from tui.keys.key_names import UnknownKey, key_name
 from tui.keys.keymap import Keymap
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import paragraphs, visible
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.widgets.editing import SafeInput
 from tui.widgets.lines import Line, keys_line
 

@@ -26,7 +26,7 @@ from tui.dialogs.lists import move_highlight
 from tui.dialogs.note import NoteScreen
 from tui.dialogs.speaker import speaker_screen
 from tui.display.glyphs import visible
-from tui.keys.commands import ESCAPE, KeyCommand
+from tui.keys.command import ESCAPE, KeyCommand
 from tui.keys.keymap import Keymap, give_keys
 from tui.widgets.lines import Line, Part, keys_line
 

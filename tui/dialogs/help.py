@@ -15,7 +15,7 @@ from annotate.labels.scheme import HUES
 from tui.config.workspace import Workspace
 from tui.dialogs.help_columns import HelpLine, help_lines
 from tui.dialogs.help_sections import Section, help_sections
-from tui.keys.commands import ESCAPE, KeyCommand
+from tui.keys.command import ESCAPE, KeyCommand
 from tui.keys.keymap import Context, give_keys
 from tui.widgets.editing import SafeInput
 from tui.widgets.lines import Line, Part, Sides

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotate.labels.scheme import Label, LabelScheme
 from tui.display.glyphs import paragraphs, visible
-from tui.keys.commands import KeyCommand, show_key
+from tui.keys.command import KeyCommand, show_key
 from tui.keys.keymap import Context, Keymap
 
 

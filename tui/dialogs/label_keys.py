@@ -16,7 +16,7 @@ from textual.widgets import Static
 from annotate.labels.scheme import Label
 from tui.dialogs.label_choices import label_row
 from tui.display.glyphs import visible
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 
 
 class LabelKeysScreen(ModalScreen[str | None]):

@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.display.glyphs import visible
-from tui.keys.commands import ESCAPE
-from tui.widgets.editing import SafeTextArea
+from tui.keys.command import ESCAPE
 from tui.widgets.lines import Line, Part
+from tui.widgets.text_area import SafeTextArea
 
 
 class NoteScreen(ModalScreen[str]):

@@ -19,7 +19,7 @@ from annotate.commands import describe_orphan
 from annotate.orphan import Orphan
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import visible
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.widgets.lines import Line, keys_line
 
 _BREAK = re.compile(r"\s+")

@@ -90,6 +90,9 @@ class Background:
         """Stop at once; the suggestions of finished articles stay."""
         if self._task is not None:
             self._task.cancel()
+        if self._helper is not None:
+            self._helper.kill()
+            self._helper = None
         self._reset()
 
     async def _run(self) -> None:
@@ -101,7 +104,10 @@ class Background:
                 # What is learned meanwhile is for the articles that follow.
                 own = await asyncio.to_thread(self._personal, pipeline)
                 await self._analyse(self._waiting.popleft(), pipeline, own)
+                if not self._waiting:
+                    await self._end_helper()
         except (PipelineUnavailable, WriteFailed) as error:
+            await self._end_helper()
             self._reset()
             self._on_trouble(str(error))
         else:
@@ -116,7 +122,7 @@ class Background:
         except PipelineUnavailable as error:
             if not self._has_succeeded:
                 raise
-            self._end_helper()
+            await self._end_helper()
             self._on_trouble(f"{entry.title}: {error}")
             overview = None
         except WriteFailed:
@@ -172,13 +178,13 @@ class Background:
         return personal(self._workspace.course(pipeline))
 
     def _reset(self) -> None:
-        self._end_helper()
         self._task = None
         self._waiting.clear()
         self._done = self._total = 0
         self._has_succeeded = False
 
-    def _end_helper(self) -> None:
+    async def _end_helper(self) -> None:
         helper, self._helper = self._helper, None
         if helper is not None:
-            helper.kill()
+            # Else its pipes would outlive the loop, if the program ends now.
+            await helper.end()

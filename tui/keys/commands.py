@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 
-
-@dataclass(frozen=True, slots=True)
-class KeyCommand:
-    """A command of a screen and the keys that call it."""
-
-    action: str
-    """Name of the action method, without `action_`; may have an argument: `label('1')`."""
-    keys: tuple[str, ...]
-    """Characters, or Textual's names of keys; messages show the first one; may be empty."""
-    label: str
-    """A word or two for the footer."""
-    tooltip: str
-    """A sentence for help and palette."""
-    mode: str = "reader"
-    """The screen that it belongs to: `reader`, `review` or `library`."""
-
-    @property
-    def id(self) -> str:
-        """The name of the command in the user's configuration."""
-        return f"{self.mode}." + self.action.replace("('", "_").removesuffix("')")
-
-    @property
-    def is_label(self) -> bool:
-        """True if it sets one of the scheme's labels, which have names of their own."""
-        return self.action.startswith("label(")
-
-    @property
-    def scheme_key(self) -> str:
-        """The key of the label scheme to which such a command belongs."""
-        return self.action.removeprefix("label('").removesuffix("')")
-
-    @property
-    def shown_key(self) -> str:
-        """The first key as a person reads it; empty when it has none."""
-        return show_key(self.keys[0]) if self.keys else ""
-
+from tui.keys import library_commands
+from tui.keys.command import KeyCommand
 
 _READ = (
     KeyCommand("line_down", ("j", "down"), "down", "Next line"),
@@ -231,10 +196,6 @@ _ARTICLES = (
 )
 
 
-def _library(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
-    return KeyCommand(action, keys, label, tooltip, "library")
-
-
 def _adjudicate(action: str, keys: tuple[str, ...], label: str, tooltip: str) -> KeyCommand:
     return KeyCommand(action, keys, label, tooltip, "review")
 
@@ -247,49 +208,6 @@ _ADJUDICATE = (
     _adjudicate("other_reading", ("%",), "the other", "Focus on the other reading of this place"),
 )
 
-_LIBRARY_MOVE = (
-    _library("down", ("j", "down"), "down", "Next article"),
-    _library("up", ("k", "up"), "up", "Previous article"),
-    _library("half_down", ("ctrl+d",), "half a page", "Half a page down"),
-    _library("half_up", ("ctrl+u",), "half a page up", "Half a page up"),
-    _library("page_down", ("space", "pagedown"), "page", "Next page"),
-    _library("page_up", ("pageup",), "page up", "Previous page"),
-    _library("top", ("g", "home"), "top", "First article"),
-    _library("bottom", ("G", "end"), "bottom", "Last article"),
-)
-_LIBRARY_FIND = (
-    _library("open", ("enter",), "open", "Open the article, or list the folder"),
-    _library(
-        "filter",
-        ("/",),
-        "find",
-        "Show only articles with these letters in title or source, or with these words in the text",
-    ),
-    _library("clear", ("escape",), "show all", "Show all articles again"),
-    _library(
-        "order",
-        ("o",),
-        "order",
-        "Change the order, also of next and previous article in the reader",
-    ),
-)
-_LIBRARY_WORK = (
-    _library("finish", ("D",), "done", "Mark as done; again: not done"),
-    _library("set_aside", ("!",), "set aside", "Set aside; again: not set aside"),
-    _library("delete", ("d",), "delete", "Delete from the library; can be restored; asks first"),
-    _library("bring_back", ("u",), "restore", "Restore the article that was deleted last"),
-    _library("extract_again", ("R",), "suggest again", "Look for suggestions again"),
-    _library("review", ("v",), "adjudicate", "Adjudicate where two annotators differ"),
-    _library("extract_all", ("X",), "suggest all", "Look for all missing suggestions; again: stop"),
-)
-_LIBRARY_LEAVE = (
-    _library("palette", (":", "ctrl+p"), "commands", "The command palette"),
-    _library("quit", ("q",), "quit", "Quit"),
-    _library("interrupt", ("ctrl+c",), "quit", "Quit, also from a prompt"),
-    _library("suspend", ("ctrl+z",), "to the shell", "Stop until fg in the shell"),
-    _library("help", ("?",), "help", "This list of keys"),
-)
-
 GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Read": _READ,
     "Review": _REVIEW,
@@ -300,10 +218,10 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Edit": _EDIT,
     "Articles": _ARTICLES,
     "Adjudicate": _ADJUDICATE,
-    "Library: move": _LIBRARY_MOVE,
-    "Library: find": _LIBRARY_FIND,
-    "Library: work": _LIBRARY_WORK,
-    "Library: leave": _LIBRARY_LEAVE,
+    "Library: move": library_commands.MOVE,
+    "Library: find": library_commands.FIND,
+    "Library: work": library_commands.WORK,
+    "Library: leave": library_commands.LEAVE,
 }
 """The commands by the headings of help; each group has one mode."""
 
@@ -321,16 +239,3 @@ FIXED: dict[str, dict[str, str]] = {"reader": {}, "review": {}, "library": {}}
 
 ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palette"}
 """Keys that work in every mode and cannot be given away."""
-
-
-ESCAPE = "Esc"
-"""The key that leaves prompts, questions and boxes, whatever it does elsewhere."""
-
-_SHORT_NAMES = {"escape": ESCAPE, "pagedown": "PgDn", "pageup": "PgUp"}
-
-
-def show_key(key: str) -> str:
-    """A key as a person reads it: `ctrl+d`, `Tab`, `j`."""
-    if len(key) == 1 or "+" in key:
-        return key
-    return _SHORT_NAMES.get(key, key.capitalize())

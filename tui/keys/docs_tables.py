@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.keys.commands import COMMANDS, GROUPS, KeyCommand, show_key
+from tui.keys.command import KeyCommand, show_key
+from tui.keys.commands import COMMANDS, GROUPS
 from tui.keys.effects import EFFECTS, LABEL, Effect
 
 BEGIN, END = "<!-- keys: made by `make keys` -->", "<!-- end of keys -->"

@@ -9,7 +9,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.keys.commands import GROUPS, KeyCommand
+from tui.keys.command import KeyCommand
+from tui.keys.commands import GROUPS
 
 if TYPE_CHECKING:
     from textual.binding import Binding

@@ -11,6 +11,9 @@ from annotate.span import Span
 from tui.reader.outline import headings_of
 from tui.widgets.lines import Part, Sides
 
+_OWN = "postil:"
+"""Beginning of the address of what this program made itself, such as the guide."""
+
 
 class HeadLine:
     """Puts the line on top together."""
@@ -26,12 +29,12 @@ class HeadLine:
     def title(self, cursor: Span) -> list[Part]:
         """The title, and the chapter that the cursor is in."""
         title = Part(self._document.title, "strong")
-        chapter = self._chapter(cursor.start)
+        chapter = self.chapter(cursor)
         return [title, Part(f"  {chapter}", "quiet")] if chapter else [title]
 
-    def _chapter(self, offset: int) -> str:
-        """The title of the heading that an offset is under; empty before the first one."""
-        number = bisect_right(self._starts, offset)
+    def chapter(self, cursor: Span) -> str:
+        """The title of the heading that the cursor is under; empty before the first one."""
+        number = bisect_right(self._starts, cursor.start)
         title = self._headings[number - 1].title if number else ""
         return "" if title == self._document.title else title
 
@@ -53,5 +56,7 @@ class HeadLine:
 
 
 def _file(document: Document) -> str:
-    """The name of the file or page that an article came from; empty for standard input."""
+    """The name of the file or page that an article came from; empty where it is none."""
+    if document.uri.startswith(_OWN):
+        return ""
     return document.uri.rstrip("/").rpartition("/")[2].strip("-")

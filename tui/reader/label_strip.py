@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
-
 from annotate.claim import Claim
 from annotate.labels.scheme import Label, LabelKind
 from tui.display.glyphs import visible
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part, Sides
 
 _GAP = "  "
@@ -84,7 +83,7 @@ def _parts(labels: Iterable[tuple[Label, str]], name: str) -> list[Part]:
 
 
 def _width(parts: Iterable[Part]) -> int:
-    return sum(cell_len(visible(part.text)) for part in parts)
+    return sum(text_cells(visible(part.text)) for part in parts)
 
 
 def _fitting_words(label: Label, room: int, *, is_named: bool) -> str:
@@ -98,13 +97,13 @@ def _fitting_words(label: Label, room: int, *, is_named: bool) -> str:
     name = "" if is_named else f"{label.name}: "
     texts = [" ".join(words.split()) for words in (label.guideline, label.meaning) if words]
     for text in texts:
-        if cell_len(visible(name + text)) <= room:
+        if text_cells(visible(name + text)) <= room:
             return name + text
     return _cut(name + texts[0], room) if texts and room >= _LEAST_CUT else ""
 
 
 def _cut(words: str, room: int) -> str:
     """The beginning of some words in a number of cells, cut between two of them."""
-    while cell_len(visible(words)) >= room:
+    while text_cells(visible(words)) >= room:
         words = words.rpartition(" ")[0]
     return f"{words.rstrip(' ,;.:')}…"

@@ -14,36 +14,33 @@ from tui.reader.state import Dirty, ReadingState
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
+from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
-READING_LINES = ("status", "focus")
-"""Ids of the lines around the article that may change with every key."""
+READING_LINES = ("head", "status", "focus", "labels", "keys")
+"""Ids of the lines around the article."""
 
 
 class Page:
     """Draws the reading state; every part of the reader speaks to a person through it."""
 
-    def __init__(
-        self, screen: Screen[None], state: ReadingState, workspace: Workspace, mode: str
-    ) -> None:
+    def __init__(self, screen: Screen[None], state: ReadingState, workspace: Workspace) -> None:
         self.screen = screen
         self.workspace = workspace
-        self.mode = mode
+        self.mode = "reader"
         """The mode whose keys are in force."""
         self.lines: Sequence[str] = READING_LINES
-        """Ids of the lines that may change with every key."""
+        """Ids of the lines that may change with a key."""
         self.focus_listener: Callable[[Item], Sequence[Span]] | None = None
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
+        self.refusal = ""
+        """The reason why the prompt did not take the last line; empty where it did."""
+        self.long_message: Callable[[], str] = str
+        """Gives the message that is too long for its line; empty where there is none."""
         self._state = state
-        self.line_subjects: dict[str, Callable[[], object]] = {
-            "keys": lambda: (self.context, self.is_prompting)
-        }
-        """For each line that seldom changes, by its id, what it depends on."""
-        self._drawn_subjects: dict[str, object] = {}
-        """What these lines were drawn for."""
 
     @property
     def view(self) -> ArticleView:
@@ -155,17 +152,12 @@ class Page:
         self.update_lines()
 
     def update_lines(self) -> None:
-        """Draw the lines around the article again."""
+        """Draw the lines around the article again, as far as they have changed."""
         if not self.screen.is_mounted:
             return
         for name in self.lines:
             self._update_line(name)
-        self.screen.query_one("#head", Line).update_changed()
-        for name, subject in self.line_subjects.items():
-            present = subject()
-            if name not in self._drawn_subjects or self._drawn_subjects[name] != present:
-                self._drawn_subjects[name] = present
-                self._update_line(name)
+        self.screen.query_one(LongMessage).show(self.long_message())
 
     def update_status(self) -> None:
         """Draw the status line again."""
@@ -193,13 +185,31 @@ class Page:
 
     # The prompt.
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the focus line."""
+    def prompt(
+        self, label: str, take: Take, *, text: str = "", refusal: Callable[[str], str] | None = None
+    ) -> None:
+        """Ask for a line of text in place of the focus line.
+
+        Args:
+            label: What stands ahead of the text.
+            take: Called with the line.
+            text: What there is to begin with.
+            refusal: Gives the reason why a line cannot be taken, or nothing where it can; it is
+                shown above the prompt, which stays as it is.
+        """
+
+        def may_take(line: str) -> bool:
+            self.refusal = refusal(line) if refusal is not None else ""
+            self.update_lines()
+            return not self.refusal
+
         set_visible(self.screen.query_one("#focus"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text)
+        self.screen.query_one(Prompt).ask(label, take, text=text, may_take=may_take)
+        self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the focus line back in place of the prompt, and the keys back to the article."""
+        self.refusal = ""
         self.screen.query_one(Prompt).close()
         set_visible(self.screen.query_one("#focus"), is_visible=True)
         self.screen.set_focus(self.view)

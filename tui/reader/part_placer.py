@@ -14,7 +14,7 @@ from annotate.commands.describing import in_marks, shortened
 from annotate.span import Fragments, Span, fragments
 from annotate.speakers import linked_to_accepted
 from tui.display.hint_letters import give_hints, words_of
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.reader.claim_builder import ClaimBuilder
 from tui.reader.hints import Hints
 from tui.reader.page import Page
@@ -95,6 +95,7 @@ class PartPlacer:
             tokens=state.tokens,
             structure=structure,
             annotations=state.annotations,
+            suggestion=placing.suggestion,
         )
         self.place(placing, pieces)
 

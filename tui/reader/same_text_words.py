@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 
 
 def question_words(

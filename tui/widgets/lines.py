@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -26,6 +26,8 @@ _ENOUGH_LEFT = 50
 """Cells that a left side keeps as long as there is a shorter right one; chosen by hand."""
 _LEAST_LEFT = 28
 """Cells that the left side keeps in any case; chosen by hand."""
+_MOST_DRAWINGS = 64
+"""Drawings of a line that are kept; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,14 @@ Sides = Sequence[Iterable[Part]]
 class Line(CachedRows, Widget):
     """One row of parts; text from outside is made safe, and cut where it does not fit.
 
+    The line keeps its drawings by what they were drawn for: a key that changes nothing of that
+    costs a comparison, and one that leads back to what was there before, a look into a table.
+
     Args:
         name: The id of the widget.
         sides: Gives the parts; called when the line is drawn, however often it was updated.
+        subject: Gives all that the parts depend on besides the size of the window; the parts
+            themselves by default.
         least_left: Cells that the left side keeps at least while there is a shorter right one.
     """
 
@@ -60,22 +67,29 @@ class Line(CachedRows, Widget):
     }
 
     def __init__(
-        self, name: str, sides: Callable[[], Sides], *, least_left: int = _ENOUGH_LEFT
+        self,
+        name: str,
+        sides: Callable[[], Sides],
+        *,
+        subject: Callable[[], Hashable] | None = None,
+        least_left: int = _ENOUGH_LEFT,
     ) -> None:
         super().__init__(id=name)
         self._sides = sides
+        self._subject = subject or self._parts
         self._least_left = least_left
-        self._drawn: tuple[object, Strip] | None = None
-        """The parts that were drawn last, and their drawing."""
+        self._drawings: dict[Hashable, Strip] = {}
+        """Drawings by their subjects."""
+        self._shown_subject: Hashable = None
+        """The subject of the drawing that was made or looked up last."""
+        self._part_styles: dict[tuple[str, str], Style] = {}
+        """Styles by the look and the key of a part: one with a key takes long to make."""
 
     def update(self) -> None:
-        """Draw the line anew, with the parts of this moment."""
-        self.redraw_rows(range(1))
-
-    def update_changed(self) -> None:
-        """Draw the line anew if its parts are others than when it was drawn; most keys need not."""
-        if self._drawn is None or self._drawn[0] != tuple(map(tuple, self._sides())):
-            self.update()
+        """Draw the line anew if what it depends on has changed since it was drawn."""
+        is_drawn = 0 in self._row_strips
+        if is_drawn and self._subject() != self._shown_subject:
+            self.redraw_rows(range(1))
 
     @property
     def text(self) -> str:
@@ -83,32 +97,45 @@ class Line(CachedRows, Widget):
         sides = ("".join(part.text for part in parts) for parts in self._sides()[:2])
         return (" " * _GAP).join(filter(None, sides))
 
+    def forget(self, rows: range | None = None) -> None:
+        """Drop the drawing of the row, or all drawings."""
+        if rows is None:
+            self._drawings.clear()
+        super().forget(rows)
+
     def reset_drawing(self) -> None:
-        """Drop the drawing."""
-        self._drawn = None
+        """Drop all drawings and styles."""
+        self._part_styles.clear()
         super().reset_drawing()
 
     def draw_row(self, row: int, width: int) -> Strip:
-        """Draw the only row."""
+        """Draw the only row, or look its drawing up."""
         if row:
             return super().draw_row(row, width)
-        sides = tuple(map(tuple, self._sides()))
-        if self._drawn is None or self._drawn[0] != sides:
-            self._drawn = (sides, self._draw_sides(sides[0], sides[1:], width))
-        return self._drawn[1]
+        subject = self._shown_subject = self._subject()
+        drawing = self._drawings.get(subject)
+        if drawing is None:
+            if len(self._drawings) >= _MOST_DRAWINGS:
+                self._drawings.clear()
+            left, *rights = self._sides()
+            drawing = self._drawings[subject] = self._draw_sides(left, rights, width)
+        return drawing
+
+    def _parts(self) -> Hashable:
+        return tuple(map(tuple, self._sides()))
 
     def _draw_sides(
-        self, parts: Sequence[Part], rights: Sequence[Sequence[Part]], width: int
+        self, parts: Iterable[Part], rights: Sequence[Iterable[Part]], width: int
     ) -> Strip:
         plain = self.paint()
         left = self._pieces(parts)
-        room = max(0, width - 2 * _EDGE)
-        right = self._fitting_right(rights, width, cells(left))
-        least_left = min(cells(left), _LEAST_LEFT, self._least_left)
+        left_cells, room = cells(left), max(0, width - 2 * _EDGE)
+        right = self._fitting_right(rights, width, left_cells)
+        least_left = min(left_cells, _LEAST_LEFT, self._least_left)
         right = self._shortened(right, max(room - least_left - _GAP, 0))
-        left_cells = max(0, room - cells(right))
-        left = self._shortened(left, max(0, left_cells - (_GAP if right else 0)))
-        edge, gap = (" " * _EDGE, plain), (" " * (left_cells - cells(left)), plain)
+        left_room = max(0, room - cells(right))
+        left = self._shortened(left, max(0, left_room - (_GAP if right else 0)))
+        edge, gap = (" " * _EDGE, plain), (" " * (left_room - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
 
     def _shortened(self, pieces: list[Piece], room: int) -> list[Piece]:
@@ -118,14 +145,14 @@ class Line(CachedRows, Widget):
         return [*cut(pieces, room - 1), ("…", self.paint())] if room else []
 
     def _fitting_right(
-        self, rights: Sequence[Sequence[Part]], width: int, left: int
+        self, rights: Sequence[Iterable[Part]], width: int, left_cells: int
     ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
         right: list[Piece] = []
         for least in (self._least_left, _LEAST_LEFT):
             for parts in rights:
                 right = self._pieces(parts)
-                if cells(right) + min(left, least) + _GAP + 2 * _EDGE <= width:
+                if cells(right) + min(left_cells, least) + _GAP + 2 * _EDGE <= width:
                     return right
         return right
 
@@ -133,8 +160,14 @@ class Line(CachedRows, Widget):
         return [(visible(part.text), self._style(part)) for part in parts]
 
     def _style(self, part: Part) -> Style:
-        style = self.paint(part.style)
-        return style + Style(meta={_KEY: part.key}) if part.key else style
+        look = (part.style, part.key)
+        style = self._part_styles.get(look)
+        if style is None:
+            style = self.paint(part.style)
+            if part.key:
+                style += Style(meta={_KEY: part.key})
+            self._part_styles[look] = style
+        return style
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from annotate.extract.pipeline import choose
 from annotate.extract.wire import decode
@@ -14,15 +17,50 @@ from annotate.learning.evidence import Evidence
 from tests.annotate.extract.articles import article
 
 _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
+_PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
 
 
-def answers(request: bytes, *, cwd: Path | None = None) -> list[dict[str, Any]]:
-    """Return the answers of the process, line by line; it ends well and prints nothing else."""
-    finished = subprocess.run(
-        _COMMAND, input=request, capture_output=True, timeout=120, check=True, cwd=cwd
-    )
-    assert finished.stderr == b""
-    return [json.loads(line) for line in finished.stdout.splitlines()]
+class Worker:
+    """A process that answers one request after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(_COMMAND, cwd=folder, stderr=subprocess.PIPE, **_PIPES)
+
+    def ask(self, request: bytes, *, look: int | None = None) -> list[dict[str, Any]]:
+        """Return the answers to a request, line by line; after two of them, look at an offset."""
+        self.send(request)
+        return self.read(look=look)
+
+    def send(self, line: bytes) -> None:
+        """Write a line to the process."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + b"\n")
+        self._process.stdin.flush()
+
+    def read(self, *, look: int | None = None) -> list[dict[str, Any]]:
+        """Return the answers to the next of the requests that were sent."""
+        assert self._process.stdout is not None
+        answers: list[dict[str, Any]] = []
+        while not answers or not ("error" in answers[-1] or answers[-1].get("state") == "done"):
+            if look is not None and len(answers) == 2:
+                self.send(json.dumps({"look": look}).encode("ascii"))
+            answers.append(json.loads(self._process.stdout.readline()))
+        return answers
+
+    def end(self) -> None:
+        """End the input; the process ends well and has printed nothing else."""
+        assert self._process.communicate(timeout=60) == (b"", b"")
+        assert self._process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
+    folder = tmp_path_factory.mktemp("worker")
+    # A folder of the same name in the working directory is not run instead.
+    (folder / "annotate").mkdir()
+    worker = Worker(folder)
+    yield worker
+    worker.end()
 
 
 def request_for(text: str, model: str | None = None, **wishes: object) -> bytes:
@@ -30,12 +68,10 @@ def request_for(text: str, model: str | None = None, **wishes: object) -> bytes:
     return json.dumps(facts).encode("ascii")
 
 
-def test_an_article_is_answered_in_batches(tmp_path: Path) -> None:
+def test_an_article_is_answered_in_batches(worker: Worker) -> None:
     text = article(12) + "\ud800"
-    # A folder of the same name in the working directory is not run instead.
-    (tmp_path / "annotate").mkdir()
 
-    loading, *found, done = answers(request_for(text), cwd=tmp_path)
+    loading, *found, done = worker.ask(request_for(text))
 
     title = choose().title
     assert (loading, done) == (
@@ -53,16 +89,18 @@ def test_an_article_is_answered_in_batches(tmp_path: Path) -> None:
     assert {"Ann Lee", "“We know,”"} <= set(names)
 
 
-def test_an_unknown_model_is_an_error_that_names_it() -> None:
-    [refusal] = answers(request_for("Eve spoke.", model="none_such"))
+def test_an_unknown_model_is_an_error_that_names_it(worker: Worker) -> None:
+    [refusal] = worker.ask(request_for("Eve spoke.", model="none_such"))
 
     assert refusal["error"].startswith("no pipeline none_such: ")
 
 
-def test_a_pipeline_that_cannot_be_loaded_is_an_error_in_one_line(tmp_path: Path) -> None:
+def test_a_pipeline_that_cannot_be_loaded_is_an_error_in_one_line(
+    worker: Worker, tmp_path: Path
+) -> None:
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "mine", "version": "1"}')
 
-    loading, refusal = answers(request_for("Eve spoke.", model=str(tmp_path)))
+    loading, refusal = worker.ask(request_for("Eve spoke.", model=str(tmp_path)))
 
     assert loading["state"] == "loading"
     assert refusal["error"].startswith("en_mine 1 cannot be loaded: ")
@@ -93,11 +131,11 @@ def test_the_process_ends_with_its_output() -> None:
     assert process.wait(timeout=60) is not None
 
 
-def test_the_chunks_on_screen_come_first_and_again_in_their_turn() -> None:
+def test_the_chunks_on_screen_come_first_and_again_in_their_turn(worker: Worker) -> None:
     text = article(60)
     first = text.index("ferry number 45")
 
-    _, *found, _ = answers(request_for(text, first=first, structure=True, evidence=True))
+    _, *found, _ = worker.ask(request_for(text, first=first, structure=True, evidence=True))
 
     batches = [decode(facts) for facts in found]
     preview = [batch for batch in batches if batch.is_provisional]
@@ -116,37 +154,34 @@ def test_the_chunks_on_screen_come_first_and_again_in_their_turn() -> None:
     assert all(batch.evidence is None for batch in preview)
 
 
-def test_chunks_that_come_on_screen_meanwhile_come_next() -> None:
-    text = article(400)
-    process = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(request_for(text) + b"\n")
-    process.stdin.flush()
-    assert b"loading" in process.stdout.readline()
-    process.stdout.readline()
+def test_chunks_that_come_on_screen_meanwhile_come_next(worker: Worker) -> None:
+    text = article(300)
     place = len(text) - 1
-    process.stdin.write(json.dumps({"look": place}).encode("ascii") + b"\n")
-    output, _ = process.communicate(timeout=120)
 
-    batches = [decode(facts) for facts in map(json.loads, output.splitlines()) if "rows" in facts]
+    _, *found, _ = worker.ask(request_for(text), look=place)
+
+    batches = [decode(facts) for facts in found]
     [preview] = [batch for batch in batches if batch.is_provisional]
     assert preview.start <= place < preview.end
     assert batches.index(preview) < len(batches) // 2
 
 
-def test_from_the_top_nothing_is_analysed_twice() -> None:
-    _, *found, _ = answers(request_for(article(30), first=10))
+def test_from_the_top_nothing_is_analysed_twice(worker: Worker) -> None:
+    _, *found, _ = worker.ask(request_for(article(30), first=10))
 
     batches = [decode(facts) for facts in found]
     assert not any(batch.is_provisional for batch in batches)
     assert all(batch.structure is batch.evidence is None for batch in batches)
 
 
-def test_several_requests_are_answered_one_after_the_other_and_load_once() -> None:
-    requests = [request_for("Ann Lee spoke."), request_for("x", "none_such"), request_for("Bo.")]
+def test_requests_that_wait_are_answered_one_after_the_other(worker: Worker) -> None:
+    for request in (
+        request_for("Ann Lee spoke."),
+        request_for("x", "none_such"),
+        request_for("Bo."),
+    ):
+        worker.send(request)
 
-    replies = answers(b"\n".join(requests))
+    replies = [worker.read() for _ in range(3)]
 
-    ends = [facts for facts in replies if facts.get("state") == "done" or "error" in facts]
-    assert ["error" in facts for facts in ends] == [False, True, False]
+    assert ["error" in answers[-1] for answers in replies] == [False, True, False]

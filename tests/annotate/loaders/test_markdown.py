@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotate.document import Document
 from annotate.layout import Look
@@ -85,7 +85,6 @@ def test_the_front_matter_tells_title_author_and_date() -> None:
     assert document.facts == {"author": "Ida", "date": "2025-01-02"}
 
 
-@settings(deadline=None, max_examples=60)
 @given(hostile_texts())
 def test_any_text_gives_a_layout_inside_of_its_text(text: str) -> None:
     document = markdown.load(source(text.encode("utf-8", "replace"), "x.md"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Corpus, Example
@@ -116,7 +116,6 @@ def test_what_spacy_cannot_hold_is_counted() -> None:
 
 
 @given(annotated())
-@settings(max_examples=25)
 def test_every_text_comes_back_and_every_span_is_an_annotated_one(
     article: AnnotatedArticle,
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.tui.reader_harness import TEXT
 
@@ -46,6 +46,8 @@ class Scenario:
     """Matches the screen when they have."""
     back: str = ""
     """Keys that take back what is seen then."""
+    changes: bool = False
+    """Whether annotations differ afterwards, until that is undone."""
 
 
 def motion(command: str, there: str, start: str = "", here: str = "Harbour") -> Scenario:
@@ -223,9 +225,11 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.suspend", STOPS)
 
 
+CHANGES = (*review(), *edges(), *create(), *claims(), *edit())
 READER = (
-    *(*read(), *review(), *select(), *edges()),
-    *(*create(), *claims(), *edit(), *articles()),
+    *(*read(), *select()),
+    *(replace(scenario, changes=True) for scenario in CHANGES),
+    *articles(),
 )
 LIBRARY = tuple(library())
 REVIEW = tuple(two_readings())

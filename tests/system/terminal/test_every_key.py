@@ -45,6 +45,8 @@ class Keyboard:
         self._send = send
         """The bytes of a key that is tried."""
         self._letters = cycle(ascii_lowercase)
+        self._undo = ""
+        """Keys that undo what the last one may have done to annotations."""
         self._pipeline = _make_pipeline(folder / "pipeline")
         self._library = Library(folder / "library")
         self._stock()
@@ -56,6 +58,7 @@ class Keyboard:
             self._go_to_start_of_article()
         else:
             self._go_to_start_of_library()
+        self._undo = "u u u escape" if scenario.changes else ""
         self.press(f"{scenario.start} {scenario.look}")
         self.terminal.wait_for(f"(?s){scenario.before}")
         # The last rows of a screen may come a moment later than the first.
@@ -84,7 +87,7 @@ class Keyboard:
 
     def _go_to_start_of_article(self) -> None:
         letter = next(self._letters)
-        self.press(f"escape escape escape u u u escape g m {letter}")
+        self.press(f"escape escape escape {self._undo} g m {letter}")
         self.terminal.wait_for(f"(?s)(?=.*marked {letter}).*8 pending  0 accepted  0 rejected")
 
     def _go_to_start_of_library(self) -> None:

@@ -17,7 +17,8 @@ import tui
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpRows, HelpScreen
-from tui.keys.commands import COMMANDS, show_key
+from tui.keys.command import show_key
+from tui.keys.commands import COMMANDS
 from tui.keys.keymap import DEFAULT, Context
 
 BY_MOUSE = {

@@ -77,12 +77,14 @@ class Program:
         *arguments: str | bytes | Path,
         stdin_data: bytes = b"",
         stdin: int | IO[bytes] | None = None,
+        stdout: IO[bytes] | None = None,
         **environment: str,
     ) -> Outcome:
         """Run the program to its end, with `stdin_data` on standard input.
 
-        It is forked from a process that has imported it. With an environment of its own, which may
-        tell Python how to start, and with more input than a pipe holds it is started.
+        With a `stdout` of its own, the outcome has no output. The program is forked from a process
+        that has imported it. With an environment of its own, which may tell Python how to start,
+        and with more input than a pipe holds it is started.
         """
         if environment or len(stdin_data) > select.PIPE_BUF:
             return self.start(*arguments, stdin_data=stdin_data, stdin=stdin, **environment)
@@ -93,7 +95,7 @@ class Program:
                 Run([os.fsdecode(a) for a in arguments], str(self.folder), self.environment),
                 [
                     source if isinstance(source, int) else source.fileno(),
-                    output.fileno(),
+                    (stdout or output).fileno(),
                     error.fileno(),
                 ],
             )

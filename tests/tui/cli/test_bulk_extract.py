@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
 
 from tests.tui.cli.program import POSTIL, Program, without
 
@@ -116,18 +118,15 @@ def test_a_stop_by_hand_keeps_what_is_done_and_says_so(
 def test_a_text_on_which_the_pipeline_fails_is_named_and_left_out(postil: Program) -> None:
     _install_stumbling_component(postil.folder / "site")
     model = postil.folder / "model"
-    make = (
-        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('stumble');"
-        "nlp.meta['name'] = 'mine'; nlp.to_disk('model')"
-    )
-    path = {"PYTHONPATH": str(postil.folder / "site")}
-    python = Path(POSTIL).with_name("python")
-    subprocess.run(
-        [python, "-c", make], cwd=postil.folder, env={**postil.environment, **path}, check=True
-    )
+    Language.component("stumble", func=lambda doc: doc)
+    nlp = spacy.blank("en", meta={"name": "mine"})
+    nlp.add_pipe("stumble")
+    nlp.to_disk(model)
     postil.write("texts.jsonl", LINES)
 
-    outcome = postil.run("extract", "texts.jsonl", "--model", model, **path)
+    outcome = postil.run(
+        *("extract", "texts.jsonl", "--model", model), PYTHONPATH=str(postil.folder / "site")
+    )
 
     assert outcome.code == 7
     assert [line["id"] for line in outcome.lines] == ["t0", "t1", "t2", "t4", "t5"]

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -39,7 +39,6 @@ def rows_with(wrapping: Wrapping) -> list[Row]:
     return [row for row in rows if row.end > row.start]
 
 
-@settings(deadline=None, max_examples=60)
 @given(hostile_texts(), widths, st.data())
 def test_a_highlight_covers_the_cells_of_its_glyphs_and_no_other(
     text: str, width: int, data: st.DataObject
@@ -66,7 +65,6 @@ def test_a_highlight_covers_the_cells_of_its_glyphs_and_no_other(
     assert columns[-1] == row.width
 
 
-@settings(deadline=None, max_examples=60)
 @given(hostile_texts(), widths)
 def test_marks_cut_a_row_without_changing_a_character_of_it(text: str, width: int) -> None:
     for row in rows_with(Wrapping(text, width)):
@@ -77,7 +75,6 @@ def test_marks_cut_a_row_without_changing_a_character_of_it(text: str, width: in
             assert cut == plain
 
 
-@settings(deadline=None, max_examples=100)
 @given(hostile_texts(), st.data())
 def test_a_selection_never_splits_what_is_read_as_one_character(
     text: str, data: st.DataObject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.hostile_texts import hostile_texts
@@ -184,7 +184,6 @@ def test_short_lines_are_left_as_they_are() -> None:
     assert shown("roses\nare\nred\n", 80) == ["roses", "are", "red"]
 
 
-@settings(deadline=None, max_examples=30)
 @given(widths)
 def test_the_empty_row_between_paragraphs_belongs_to_no_character(width: int) -> None:
     text = f"{_PARAGRAPH}\n{_PARAGRAPH}"

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from tests.tui.reader_harness import open_reader
+from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.dialogs.help import HelpScreen
-from tui.keys.commands import COMMANDS, FIXED, READER
+from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.screen import LibraryScreen
-from tui.reader.adjudication.screen import AdjudicationScreen
-from tui.reader.screen import ReaderScreen
+from tui.reader.actions.groups import GROUPS
+from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
 
-SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}
+ACTORS = {
+    "reader": GROUPS,
+    "review": (*GROUPS, AdjudicationActions),
+    "library": (LibraryScreen,),
+}
+"""The classes that have the actions of a mode."""
 
 
 @pytest.mark.parametrize("mode", FIXED)
@@ -29,7 +36,8 @@ def test_no_key_has_two_commands(mode: str) -> None:
 def test_every_command_has_an_action(mode: str) -> None:
     for command in DEFAULT.commands(mode):
         name = command.action.partition("(")[0]
-        assert callable(getattr(SCREENS[mode], f"action_{name}")), command.action
+        actors = [actor for actor in ACTORS[mode] if hasattr(actor, f"action_{name}")]
+        assert len(actors) == 1, command.action
 
 
 def test_ids_are_unique_and_printable() -> None:
@@ -67,14 +75,22 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         assert user.pilot.app.screen is user.reader
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def open_reader_of_all(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ReaderUser]:
+    """One reader for many keys, none of which does anything to it."""
+    async with open_reader(tmp_path_factory.mktemp("keys"), bodies=()) as user:
+        yield user
+
+
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("command", READER, ids=lambda command: command.id)
 async def test_every_key_reaches_its_action(
-    tmp_path: Path, command: object, monkeypatch: pytest.MonkeyPatch
+    open_reader_of_all: ReaderUser, command: KeyCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = command.action.partition("(")[0]  # type: ignore[attr-defined]
-    called = []
-    monkeypatch.setattr(ReaderScreen, f"action_{name}", lambda self, *args: called.append(args))
-    async with open_reader(tmp_path, bodies=()) as user:
-        for key in command.keys:  # type: ignore[attr-defined]
-            await user.press(key)
-    assert len(called) == len(command.keys)  # type: ignore[attr-defined]
+    called: list[object] = []
+    name = f"action_{command.action.partition('(')[0]}"
+    reader = open_reader_of_all.reader
+    monkeypatch.setattr(reader, name, lambda *arguments: called.append(arguments))
+    for key in command.keys:
+        await open_reader_of_all.press(key)
+    assert len(called) == len(command.keys)

@@ -53,12 +53,14 @@ async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
         await user.settle()
         await user.press("X")
         assert "0 of 3 analysed" in user.line("status")
-        await until(pilot, lambda: not app.background.is_running)
+        await until(pilot, lambda: not app.navigator.background.is_running)
         assert analysed(library) == 3
         assert all(user.shown(title).pending for title in user.titles)
         await user.press("R")
         await user.see("looking for suggestions again")
-        await until(pilot, lambda: not app.background.is_running and analysed(library) == 3)
+        await until(
+            pilot, lambda: not app.navigator.background.is_running and analysed(library) == 3
+        )
         app.exit()
     assert len(started) == 2
     for helper in started:
@@ -72,10 +74,10 @@ async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_pa
         user = LibraryUser(pilot, app)
         await user.settle()
         await user.press("X")
-        await until(pilot, lambda: app.background._helper is not None)
-        process = app.background._helper._process.pid
+        await until(pilot, lambda: app.navigator.background._helper is not None)
+        process = app.navigator.background._helper._process.pid
         await user.press("q")
-    assert not app.background.is_running
+    assert not app.navigator.background.is_running
     await asyncio.sleep(0.1)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

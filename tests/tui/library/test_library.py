@@ -244,14 +244,14 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
 
 async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
-        assert user.app.summary.text("here") == ""
+        assert user.app.navigator.summary.text("here") == ""
         await user.press("enter")
         await user.opened("apples")
         await user.press("A", "J")
         await user.opened("bridges")
         await user.press("tab", "a", "u", "tab", "x", "q")
         await user.settle()
-    summary = user.app.summary.text("here")
+    summary = user.app.navigator.summary.text("here")
     assert summary.startswith("2 articles, 7 decisions in ")
     assert summary.endswith("all saved in here")
 

@@ -73,7 +73,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         await first.see("deleted")
     async with open_library(tmp_path, titles=()) as again:
         assert again.titles == []
-        await again.app.open_guide()
+        await again.app.navigator.open_guide()
         await again.opened(TITLE)
 
 

@@ -127,7 +127,7 @@ async def test_without_suggestions_one_marks_by_hand(tmp_path: Path) -> None:
 async def test_a_theme_that_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "looks.json"
     async with open_reader(tmp_path / "library", theme_path=path) as user:
-        user.pilot.app.use_theme("postil-light")  # type: ignore[attr-defined]
+        user.pilot.app.theme_choice.use("postil-light")  # type: ignore[attr-defined]
         await user.pilot.pause()
         assert user.pilot.app.theme == "postil-light"
     assert kept_theme(path, known_themes()) == "postil-light"

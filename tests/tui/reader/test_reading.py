@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotate.span import Span
-from tests.tui.reader_harness import TEXT, open_reader
+from tests.tui.reader_harness import TEXT, open_reader, until
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
 
@@ -148,19 +148,19 @@ async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path
     ("pattern", "words"),
     [
         ("(", "not a regular expression: missing )"),
-        ("(?:a|aa)+$", "gave up after"),
+        ("(?:a|aa)+$", "the search for (?:a|aa)+$ was stopped after 0.1 seconds; a simpler one"),
         ("x*", "not found"),
     ],
 )
 async def test_a_pattern_that_finds_nothing_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, words: str
 ) -> None:
-    monkeypatch.setattr("tui.reader.search._SECONDS", 0.1)
+    monkeypatch.setattr("tui.reader.actions.find.SECONDS", 0.1)
     async with open_reader(tmp_path, bodies=(), text="a" * 60 + "!\n") as user:
         await user.press("backslash")
         await user.type(pattern)
         await user.press("enter")
-        assert user.message.startswith(words)
+        await until(user.pilot, lambda: user.message.startswith(words))
 
 
 async def test_a_long_article_says_how_long_the_rest_takes(tmp_path: Path) -> None:
@@ -175,49 +175,6 @@ async def test_escape_closes_the_search_prompt(tmp_path: Path) -> None:
         await user.press("slash", "x", "escape", "l")
         assert user.cursor == "plan"
         assert user.reader.state.search is None
-
-
-async def test_marks_lead_back_to_their_place(tmp_path: Path) -> None:
-    async with open_reader(tmp_path) as user:
-        await user.press("w", "m", "a", "G", "apostrophe", "a")
-        assert user.cursor == "plan"
-
-
-async def test_an_unknown_mark_is_reported(tmp_path: Path) -> None:
-    async with open_reader(tmp_path) as user:
-        await user.press("apostrophe", "q")
-        assert user.message == "no mark q"
-
-
-async def test_jumps_lead_back_and_forward(tmp_path: Path) -> None:
-    async with open_reader(tmp_path) as user:
-        await user.press("w", "G", "B")
-        assert user.cursor == "plan"
-        await user.press("F")
-        assert user.cursor == "."
-
-
-async def test_contents_lists_headings_and_goes_there(tmp_path: Path) -> None:
-    text = "Title of it\n\nSome words end here.\n\nSecond heading\n\nMore words end here.\n"
-    async with open_reader(tmp_path, text=text, bodies=()) as user:
-        await user.press("O")
-        await user.type("second")
-        await user.press("enter")
-        assert user.cursor == "Second"
-
-
-@pytest.mark.parametrize("start", ["g", "G"])
-async def test_a_heading_that_one_goes_to_has_its_chapter_below_it(
-    tmp_path: Path, start: str
-) -> None:
-    chapters = [f"Chapter {name}\n\n{LONG[:2000]}" for name in ("one", "two", "three")]
-    async with open_reader(tmp_path, text="\n\n".join(chapters), bodies=()) as user:
-        await user.press(start, "O")
-        await user.type("two")
-        await user.press("enter")
-        view = user.reader.view
-        assert view.visible_rows[3].drawing == "Chapter two"
-        assert view.visible_rows[3].start == user.reader.cursor.start
 
 
 async def test_z_hides_and_shows_the_highlights(tmp_path: Path) -> None:
@@ -246,25 +203,6 @@ async def test_filter_names_a_word_it_does_not_know(tmp_path: Path) -> None:
         await user.type("xyz")
         await user.press("enter")
         assert "“xyz”" in user.message
-
-
-async def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    async with open_reader(tmp_path, text=LONG, bodies=()) as user:
-        await user.press("pagedown", "pagedown", "w")
-        cursor, top = user.reader.cursor, user.reader.view.top
-    async with open_reader(tmp_path, text=LONG, bodies=()) as user:
-        assert user.reader.cursor == cursor
-        assert user.reader.view.top == top
-
-
-async def test_reading_goes_on_at_the_same_words_after_the_text_was_edited(tmp_path: Path) -> None:
-    news = "Stop press.\n\n" * 30
-    async with open_reader(tmp_path, text=LONG, bodies=()) as user:
-        await user.press("pagedown", "pagedown", "w")
-        cursor, top = user.reader.cursor, user.reader.view.top
-    async with open_reader(tmp_path, text=news + LONG, bodies=()) as user:
-        assert user.reader.cursor == cursor.shifted(len(news))
-        assert user.reader.view.top == top + len(news)
 
 
 async def test_status_tells_title_and_place_and_no_pipeline_that_is_done(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ async def test_leaving_with_unsaved_work_has_to_be_said_twice(
         assert user.pilot.app.screen is user.reader
         await user.press("L")
         assert user.pilot.app.screen is not user.reader
-        assert "No space left" in str(user.pilot.app.trouble)
+        assert "No space left" in str(user.pilot.app.navigator.trouble)
 
 
 async def test_the_interface_lives_on_while_leaving_waits_for_the_disk(

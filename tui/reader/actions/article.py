@@ -36,7 +36,7 @@ class ArticleActions(ReaderActions):
         """Ask for a file and export the article to it."""
         stem = Path(self.document.title).stem or "article"
         name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem)
-        self.prompt("export to ", self.article_export.begin, text=f"{name.strip()}.jsonl")
+        self.article_export.ask(f"{name.strip()}.jsonl")
 
     @requires_session
     async def action_extract_again(self, session: Session) -> None:
@@ -44,7 +44,7 @@ class ArticleActions(ReaderActions):
         if session.read_only is not None:
             self.say(f"read-only: {session.read_only}", warning=True)
             return
-        preferred = self.workspace.model or self.workspace.usual_model
+        preferred = self.workspace.preferred_model
         pipelines = {
             pipeline.title: pipeline
             for pipeline in await asyncio.to_thread(lambda: list(installed_pipelines(preferred)))
@@ -144,5 +144,7 @@ class ArticleActions(ReaderActions):
 
     def _use_pipeline(self, pipeline: PipelineChoice | None) -> None:
         if pipeline is not None:
-            self.run_worker(lambda: self.workspace.pick(pipeline), group="pick", thread=True)
+            self.page.screen.run_worker(
+                lambda: self.workspace.pick(pipeline), group="pick", thread=True
+            )
             self.feed.extract_again(pipeline)

@@ -8,7 +8,7 @@ from functools import partial
 from annotate.annotation import Item, Status, needs_a_look, status_of
 from annotate.commands import Accept, Reject, Reopen
 from store.editing.session import Session
-from tui.keys.commands import ESCAPE
+from tui.keys.command import ESCAPE
 from tui.reader.actions.base import ReaderActions, requires_session
 from tui.reader.first_focus import focus_first
 from tui.reader.question import Question

@@ -26,7 +26,7 @@ from tests.tui.reader.adjudication.adjudication_harness import (
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.reader.adjudication.screen import AdjudicationScreen
+from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
 
 
@@ -158,12 +158,12 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         library = LibraryUser(pilot, app)
         await library.settle()
         await library.press("v")
-        await until(pilot, lambda: app.workspace.adjudication is not None)
+        await until(pilot, lambda: app.navigator.workspace.adjudication is not None)
         await library.settle()
         assert library.head.startswith("adjudicating anna and ben")
         assert library.shown("quay").pending == 4
         await library.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         await until(pilot, lambda: app.screen.focused_item is not None)
         await library.press("H", "J")
         await until(pilot, lambda: getattr(app.screen, "document", None) is not None)
@@ -174,8 +174,8 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         assert library.shown("harbour").pending == 3
         await library.press("q")
         await library.settle()
-        assert app.workspace.author.name == "carla"
-        assert app.workspace.adjudication is None
+        assert app.navigator.workspace.author.name == "carla"
+        assert app.navigator.workspace.adjudication is None
         app.exit()
 
 

@@ -1,0 +1,304 @@
+"""The navigator: which article or list is open, and the ways from one to another.
+
+Modules that the first page does not need are imported when they are needed: most of the reader,
+the screens and the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import App
+
+from annotate.author import Author
+from annotate.errors import PostilError
+from annotate.loaders.bounded import while_waiting
+from tui.app.background_work import BackgroundWork
+from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
+from tui.app.reading_wait import ReadingWait
+from tui.app.run_summary import RunSummary
+from tui.config.label_files import SchemeChoice
+from tui.config.workspace import Workspace
+from tui.display.glyphs import visible
+from tui.keys.gate import KeyGate
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+    from store.library.adjudication import Adjudication
+    from tui.extraction.background import Background
+    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.screen import LibraryScreen
+    from tui.reader.screen import ReaderScreen
+
+
+class _Place(NamedTuple):
+    """A list from which another one was opened."""
+
+    workspace: Workspace
+    queue: ArticleQueue
+    screen: LibraryScreen | None
+
+
+class Navigator:
+    """The host of the app's screens: opens them, closes them and goes from one to another.
+
+    Args:
+        app: Shows the screens.
+        workspace: What the screens work with.
+        queue: The articles that one can go to; those of the library where none is given.
+        key_gate: Lets keys through one at a time.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        workspace: Workspace,
+        queue: ArticleQueue | None,
+        *,
+        key_gate: KeyGate,
+    ) -> None:
+        self._app = app
+        self.workspace = workspace
+        self.key_gate = key_gate
+        self.opened = 0
+        """The number of times that an article was opened."""
+        self.filter_words = ""
+        """The words of the filter that is on in the reader; empty for none."""
+        self.summary = RunSummary()
+        """Articles read and annotations decided in this run."""
+        self.trouble: PostilError | None = None
+        """Why the app ended early, or what could not be stored."""
+        self.reader: ReaderScreen | None = None
+        """The screen of the article that is open."""
+        self.library: LibraryScreen | None = None
+        """The list of articles that was opened last."""
+        self.work = BackgroundWork(
+            workspace=lambda: self.workspace,
+            reader=lambda: self.reader,
+            library=lambda: self.library if self._was_opened_from_library else None,
+        )
+        self._initial_queue = queue
+        self._lists_below: list[_Place] = []
+        self._entry: QueueEntry | None = None
+        """The entry of the article that is open."""
+        self._reading: ReadingWait | None = None
+        """The wait for an article that is being read."""
+
+    @cached_property
+    def queue(self) -> ArticleQueue:
+        """The articles that one can go to: those that were given, else the library's."""
+        from tui.library.article_queue import library_queue
+
+        return self._initial_queue if self._initial_queue is not None else library_queue()
+
+    @property
+    def background(self) -> Background:
+        """Looks for the suggestions of many articles."""
+        return self.work.background
+
+    def learn(self) -> None:
+        """Learn from what is done, where suggestions are wanted."""
+        self.work.learn()
+
+    # Opening.
+
+    def open_list(self) -> None:
+        """Show the queue."""
+        self._app.push_screen(self._new_library_screen())
+
+    async def open_document(self, document: Document) -> None:
+        """Open an article that is in no queue."""
+        loaded = await asyncio.to_thread(with_position, self.workspace, document)
+        self._app.push_screen(self._new_reader(loaded))
+
+    async def open_entry(self, key: str, *, offset: int | None = None) -> None:
+        """Open an article of the queue on top of it, where its reader stopped or at an offset."""
+        loaded = await self._load(key)
+        if loaded is not None:
+            self._app.push_screen(self._new_reader(loaded.at(offset)))
+
+    async def open_folder(self, folder: Path) -> None:
+        """List the articles of a folder on top of the present list."""
+        try:
+            queue = await asyncio.to_thread(folder_at, self.workspace, folder)
+        except PostilError as error:
+            self._report(error)
+            return
+        self._list(queue, self.workspace)
+
+    async def open_guide(self) -> None:
+        """Open the guided article, in place of an article that is open."""
+        from tui.library.guide import put_guide
+
+        try:
+            document = await asyncio.to_thread(put_guide, self.workspace)
+        except PostilError as error:
+            self._report(error)
+            return
+        loaded = await asyncio.to_thread(with_position, self.workspace, document)
+        if self.reader is None or self._app.screen is not self.reader:
+            self._app.push_screen(self._new_reader(loaded))
+        elif await self.reader.can_leave():
+            self.close()
+            self._app.switch_screen(self._new_reader(loaded))
+
+    def use_labels(self, labels: SchemeChoice) -> None:
+        """Put other labels in force, and open the article anew with them."""
+        self.workspace = replace(self.workspace, labels=labels)
+        if self.reader is not None:
+            document = self.reader.document
+            self.close()
+            loaded = with_position(self.workspace, document, self._entry)
+            self._app.switch_screen(self._new_reader(loaded))
+
+    async def open_beside(
+        self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
+    ) -> bool:
+        """Open another article of the queue in place of the present one.
+
+        Args:
+            find: Finds its key in the queue.
+            parting_words: A message about the present one, which the other one is opened with.
+
+        Returns:
+            Whether there is such an article, and it could be loaded.
+        """
+        await self.stock_queue()
+        key = find(self.queue)
+        loaded = await self._load(key) if key is not None else None
+        if loaded is None:
+            return False
+        self.close()
+        reader = self._new_reader(loaded)
+        reader.connection.open_with(parting_words)
+        self._app.switch_screen(reader)
+        return True
+
+    def end_reading(self) -> bool:
+        """Stop waiting for an article; False where none is being read."""
+        if self._reading is None:
+            return False
+        self._reading.end()
+        return True
+
+    # Lists.
+
+    async def stock_queue(self) -> None:
+        """Look up the articles of the library, unless they are known."""
+        article = self.reader.article if self.reader is not None else None
+        if self.queue.is_library and self.queue.current is None and article is not None:
+            self.queue.current = article.stored.id
+        if not self.queue.is_stocked:
+            from tui.library.ordering import Order
+
+            overviews, order = await asyncio.to_thread(look_up, self.workspace)
+            self.queue.order = Order(order) if order in list(Order) else self.queue.order
+            self.queue.stock(self.workspace.library, overviews)
+
+    def begin_adjudication(self, adjudication: Adjudication) -> None:
+        """List the articles that two people annotated, on top of the library."""
+        from tui.reader.adjudication.queue import disputed_queue
+
+        author = Author(adjudication.layer)
+        workspace = replace(self.workspace, author=author, adjudication=adjudication)
+        self._list(disputed_queue(adjudication.articles.values()), workspace)
+
+    def leave_list(self) -> bool:
+        """Go back to the list from which this one was opened; False where there is none."""
+        if not self._lists_below:
+            return False
+        self.workspace, self.queue, self.library = self._lists_below.pop()
+        self._app.pop_screen()
+        return True
+
+    def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
+        """List other articles on top of the present list."""
+        self._lists_below.append(_Place(self.workspace, self.queue, self.library))
+        self.workspace, self.queue = workspace, queue
+        self._app.push_screen(self._new_library_screen())
+
+    # Leaving.
+
+    def suspend_to_shell(self) -> None:
+        """Store what is waiting, then stop as the shell asks programs to, until `fg`."""
+        if self.reader is not None and self.reader.article is not None:
+            self.reader.article.flush()
+        self._app.action_suspend_process()
+
+    def leave_reader(self) -> None:
+        """Back to the queue where the article was opened from it, else out."""
+        if self._was_opened_from_library:
+            self.close()
+            self._app.pop_screen()
+        else:
+            self._app.exit()
+
+    def show_library(self) -> None:
+        """Show the queue, below or in place of the article."""
+        self.close()
+        if self._was_opened_from_library:
+            self._app.pop_screen()
+        else:
+            self._app.switch_screen(self._new_library_screen())
+
+    def fail(self, error: PostilError) -> None:
+        """End because of an error, which the exit code and the last line report."""
+        self.trouble = error
+        self._app.exit(return_code=1)
+
+    def close(self) -> None:
+        """Store what is waiting; also called after a crash, so that nothing is lost."""
+        if self.reader is not None:
+            article = self.reader.article
+            if article is not None:
+                self.summary.add(article.stored.id, article.session.decisions)
+            trouble = self.reader.close()
+            self.trouble = trouble or self.trouble
+            self.reader = None
+
+    # Screens.
+
+    @property
+    def _was_opened_from_library(self) -> bool:
+        """True if the article was opened from the queue, which lies below it."""
+        return self.library is not None and self.library in self._app.screen_stack
+
+    def _new_library_screen(self) -> LibraryScreen:
+        from tui.library.screen import LibraryScreen
+
+        self.library = LibraryScreen(self, self.workspace)
+        return self.library
+
+    def _new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
+        self._entry = loaded.entry
+        self.queue.current = loaded.entry.key if loaded.entry is not None else None
+        self.opened += 1
+        self.summary.begin()
+        self.reader = reader_for(self, self.workspace, loaded)
+        return self.reader
+
+    async def _load(self, key: str) -> LoadedArticle | None:
+        """Load an article of the queue; trouble with it is shown, and None returned."""
+        entry = self.queue.entry(key)
+        self._reading = ReadingWait(entry.title, self.work.say)
+        try:
+            with while_waiting(self._reading.step):
+                loaded = await asyncio.to_thread(load_entry, self.workspace, entry)
+        except PostilError as error:
+            self._report(error)
+            return None
+        finally:
+            self._reading.clear()
+            self._reading = None
+        if loaded.document.is_blank:
+            self._app.notify("this article contains no text", markup=False)
+            return None
+        return loaded
+
+    def _report(self, error: PostilError) -> None:
+        self._app.notify(visible(str(error)), severity="error", markup=False)

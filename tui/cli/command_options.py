@@ -1,0 +1,286 @@
+"""The options of each command; those of `export` and `import` are in `exchange_arguments`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tui.cli.exchange_arguments import add_export, add_import
+from tui.cli.values import count, output, positive, width
+from tui.display.column_widths import WIDEST
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        default=None,
+        metavar="NAME",
+        help="The spaCy pipeline to use: the name of a package, or a folder.",
+    )
+
+
+def _add_labels_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="The labels to use, as TOML; those of the library without it.",
+    )
+
+
+def _add_labels(parser: argparse.ArgumentParser) -> None:
+    _add_labels_file(parser)
+    parser.add_argument(
+        "--check",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="Print nothing, but name every mistake in this file.",
+    )
+
+
+def _add_read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|URL|-", help="What to read.")
+    parser.add_argument(
+        "--encoding", default=None, help="How the file is encoded; UTF-8 without it."
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+    _add_looks(parser)
+    parser.add_argument(
+        "--no-suggestions", action="store_true", help="Read and mark by hand; R still suggests."
+    )
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--width",
+        type=width,
+        default=None,
+        metavar="CELLS",
+        help=f"How wide a line of text may be; {WIDEST} without it.",
+    )
+    parser.add_argument(
+        "--theme",
+        default=None,
+        metavar="NAME",
+        help="postil-dark, postil-light, postil-contrast, postil-plain (which needs no colour), "
+        "or one of Textual’s.",
+    )
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    _add_labels_file(parser)
+    _add_looks(parser)
+
+
+def _add_extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|URL|-", help="What to read.")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output,
+        default=None,
+        metavar="OUT",
+        help="The file to write; standard output without it.",
+    )
+    parser.add_argument(
+        "--format",
+        default=None,
+        choices=["text", "jsonl"],
+        metavar="NAME",
+        help='How the inputs are to be read: as "text", or as "jsonl", lines of {"text": …}. '
+        "Without it, ending and content decide.",
+    )
+    parser.add_argument(
+        "--encoding", default=None, help="How the texts are encoded; UTF-8 without it."
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+    parser.add_argument(
+        "--claims",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="Choose claims by what postil train --claims has written, of any library.",
+    )
+    parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
+    parser.add_argument(
+        "--processes",
+        type=count,
+        default=1,
+        metavar="N",
+        help="How many texts to work on at a time; 1 without it.",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="Continue OUT.part, which an interrupted run has left.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
+
+
+def _add_learn(parser: argparse.ArgumentParser) -> None:
+    _add_model(parser)
+    _add_labels_file(parser)
+    actions = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("off", "Learn nothing from now on, and use nothing that was learned."),
+        ("on", "Learn again after --off."),
+        ("forget", "Delete what was learned; annotations stay."),
+        ("cues", "Only list the library’s own cues, with their counts."),
+    ):
+        actions.add_argument(
+            f"--{name}", dest="action", action="store_const", const=name, help=words
+        )
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--layer", default=None, metavar="NAME", help="Whose annotations; yours without it."
+    )
+    parser.add_argument(
+        "--base",
+        default=None,
+        metavar="MODEL",
+        help="What training starts from: a package, a folder, or blank:xx for an empty pipeline "
+        "of a language; the pipeline in force without it.",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("pipeline"),
+        metavar="DIR",
+        help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
+        "configuration and texts.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace what is there.")
+    parser.add_argument(
+        "--curve",
+        action="store_true",
+        help="Train on 25, 50 and 75 %% as well, and say if more articles are worth it.",
+    )
+    parser.add_argument(
+        "--steps",
+        type=positive,
+        default=None,
+        metavar="N",
+        help="Train for N updates at most; as long as scores rise without it.",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."
+    )
+    parser.add_argument(
+        "--claims",
+        action="store_true",
+        help="Train no pipeline, but write what was learned about claims to -o FILE.",
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="LIBRARY",
+        help="The folder of a library; the one in force without it.",
+    )
+    parser.add_argument(
+        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
+def _add_use(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "pipeline", metavar="DIR", help="The folder of a pipeline, or the name of a package."
+    )
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    what = "native JSONL or a folder of brat standoff"
+    parser.add_argument(
+        "gold", type=Path, metavar="GOLD", help=f"What is right: {what}; accepted ones count."
+    )
+    parser.add_argument(
+        "predicted",
+        type=Path,
+        metavar="PRED",
+        help="What is to be scored, the same; suggested and accepted ones count.",
+    )
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
+    parser.add_argument("first", metavar="A", help=what)
+    parser.add_argument("second", metavar="B", help="Another one of these.")
+    _add_articles(parser)
+
+
+def _add_articles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "article",
+        nargs="*",
+        metavar="ARTICLE",
+        help="An id, a path, or a title or part of one; all articles without it.",
+    )
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    _add_compare(parser)
+    _add_model(parser)
+    _add_labels_file(parser)
+    _add_looks(parser)
+
+
+def _add_stats(parser: argparse.ArgumentParser) -> None:
+    _add_articles(parser)
+    parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="Repair what can be repaired.")
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "article", metavar="ARTICLE", help="An id, a path, or a title or part of one."
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="Restore it even if the file can be read."
+    )
+
+
+def _add_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "shell", choices=["bash", "zsh", "fish"], metavar="SHELL", help="bash, zsh or fish."
+    )
+
+
+OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
+    "read": _add_read,
+    "extract": _add_extract,
+    "export": add_export,
+    "import": add_import,
+    "learn": _add_learn,
+    "train": _add_train,
+    "use": _add_use,
+    "replay": _add_replay,
+    "evaluate": _add_evaluate,
+    "compare": _add_compare,
+    "review": _add_review,
+    "stats": _add_stats,
+    "doctor": _add_doctor,
+    "restore": _add_restore,
+    "labels": _add_labels,
+    "config": _add_config,
+    "completion": _add_completion,
+}
+"""Functions that add the options of a command, for commands with options."""
