@@ -305,7 +305,8 @@ class AnnotationSet:
     def _is_due(self, suggestion: Suggestion) -> bool:
         """Tell whether nobody has decided on a suggestion, and no equal one stands for it."""
         is_first = self._suggestions.is_first_of_equals(suggestion)
-        return is_first and not self._decisions.is_decided(suggestion)
+        is_decided = suggestion.id in self._records or self._decisions.is_decided(suggestion)
+        return is_first and not is_decided
 
     def _drop_suggestion(self, suggestion_id: str) -> None:
         suggestion = self._suggestions.get(suggestion_id)

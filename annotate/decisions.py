@@ -11,10 +11,11 @@ from annotate.suggestion import Body, Suggestion
 
 
 class Decisions:
-    """The identity keys of all records, counted so that undo can remove them one by one.
+    """The keys of the bodies of all records, counted so that undo can remove them one by one.
 
-    A suggestion is decided when a record has its id, its body, or a proposal equal to its body,
-    or, for a claim, when a record is a claim with the same cue.
+    A suggestion is decided when a record has its body, or a proposal equal to its body, or, for a
+    claim, when a record is a claim with the same cue; or when a record has its id, which whoever
+    has the records by their ids can tell.
     """
 
     def __init__(self) -> None:
@@ -22,15 +23,15 @@ class Decisions:
 
     def add(self, record: Annotation) -> None:
         """Count the keys of a record."""
-        self._counts.update(_keys_of_record(record))
+        self._counts.update(_keys_of_bodies(record))
 
     def remove(self, record: Annotation) -> None:
         """Remove the keys of a record."""
-        self._counts.subtract(_keys_of_record(record))
+        self._counts.subtract(_keys_of_bodies(record))
 
     def is_decided(self, suggestion: Suggestion) -> bool:
-        """Return whether there is a decision on this suggestion or on its equal."""
-        return any(self._counts[key] > 0 for key in identity_keys(suggestion))
+        """Return whether there is a decision on an equal of this suggestion."""
+        return any(self._counts[key] > 0 for key in _keys_of_body(suggestion.body))
 
 
 def identity_keys(suggestion: Suggestion) -> Iterator[Hashable]:
@@ -46,6 +47,10 @@ def keys_of_records(records: Iterable[Annotation]) -> set[Hashable]:
 
 def _keys_of_record(record: Annotation) -> Iterator[Hashable]:
     yield record.id
+    yield from _keys_of_bodies(record)
+
+
+def _keys_of_bodies(record: Annotation) -> Iterator[Hashable]:
     yield from _keys_of_body(record.body)
     if record.was is not None:
         yield from _keys_of_body(record.was)

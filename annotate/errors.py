@@ -7,8 +7,10 @@
     │   └── NothingToChange   everything is as the command wants it already
     ├── PipelineUnavailable   no spaCy pipeline can be loaded
     ├── PatternsUnusable      a library's own patterns are broken
+    ├── CuesUnusable          a library's own cues are broken
     ├── SchemeUnusable        a file of labels is broken
-    └── LearnedModelUnusable  what was learned is damaged, or newer than this version
+    ├── LearnedModelUnusable  what was learned is damaged, or newer than this version
+    └── TrainingDeclined      there is too little to train a pipeline on
     (store.errors grows its own branch from the same root)
 
 A message names the thing, the value and the next step, in one line. It may hold text from outside
@@ -44,6 +46,10 @@ class PatternsUnusable(PostilError):
     """A library's own patterns are broken; extraction goes on without them."""
 
 
+class CuesUnusable(PostilError):
+    """A library's own cues are broken; suggestions go on without them."""
+
+
 class SchemeUnusable(PostilError):
     """A file of labels is broken; every problem is named with its line, 0 for the whole file."""
 
@@ -60,3 +66,7 @@ class SchemeUnusable(PostilError):
 
 class LearnedModelUnusable(PostilError):
     """What was learned is damaged or newer than this version; suggestions go on without it."""
+
+
+class TrainingDeclined(PostilError):
+    """There is too little to train a pipeline on; nothing was written."""

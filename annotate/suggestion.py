@@ -27,7 +27,7 @@ class Suggestion:
     pipeline: str
     """Name and version of the pipeline, for example `en_core_web_sm 3.8.0`."""
     reason: str = ""
-    """Why it is proposed, where that was learned: `pipeline`, `name` or `learned`; else empty."""
+    """What proposes it (`annotate.reasons`); empty where nobody knows."""
 
 
 def suggestion_id(article_id: str, body: Body) -> str:

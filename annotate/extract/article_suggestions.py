@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotate.entity import Entity
+from annotate.extract.categorised_spans import with_spans, without_retired
 from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.entities import ArticleEntities
 from annotate.extract.evidence_of import evidence_of
@@ -15,6 +16,8 @@ from annotate.extract.normalised.chunk import Chunk
 from annotate.extract.patterns import COMPONENT
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.learning.evidence import Evidence, joined
+from annotate.own_cues import NO_CUES, OwnCues
+from annotate.reasons import NAME, PATTERN, PIPELINE, cue_reason
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 
@@ -39,6 +42,10 @@ class Sources:
     """The names that a person has decided on."""
     learned: LearnedModel | None = None
     """What was learned from the articles that a person has finished."""
+    retired: frozenset[str] = frozenset()
+    """Labels of the pipeline's entities that stand for nothing any more."""
+    cues: OwnCues = NO_CUES
+    """The library's own cues."""
 
 
 class ArticleSuggestions:
@@ -68,8 +75,7 @@ class ArticleSuggestions:
             The suggestions; and the evidence, None where neither caller nor model needs it.
         """
         entities = self._found_entities(doc)
-        named = map(chunk.source_entity, self._sources.names.apply(doc.text, entities))
-        suggestions = [self._suggestion(entity, None) for entity in filter(None, named)]
+        suggestions = list(self._entity_suggestions(doc, chunk, entities))
         suggestions += self._claim_suggestions(doc, chunk, suggestions)
         if self._sources.learned is None and not with_evidence:
             return tuple(suggestions), None
@@ -82,7 +88,18 @@ class ArticleSuggestions:
 
     def _found_entities(self, doc: Doc) -> list[Entity]:
         """What pipeline, rules and patterns find, at offsets into the chunk."""
-        return _with_patterns(doc, self._entities.add(doc))
+        entities = without_retired(self._entities.add(doc), self._sources.retired)
+        return _with_patterns(doc, with_spans(doc, entities))
+
+    def _entity_suggestions(
+        self, doc: Doc, chunk: Chunk, entities: Sequence[Entity]
+    ) -> Iterator[Suggestion]:
+        """The entities of a chunk, and the names that the person has accepted before."""
+        reason_of = dict.fromkeys(entities, PIPELINE) | dict.fromkeys(_matched(doc), PATTERN)
+        for entity in self._sources.names.apply(doc.text, entities):
+            own = chunk.source_entity(entity)
+            if own is not None:
+                yield self._suggestion(own, None, reason_of.get(entity, NAME))
 
     def _claim_suggestions(
         self, doc: Doc, chunk: Chunk, entities: Sequence[Suggestion]
@@ -93,7 +110,7 @@ class ArticleSuggestions:
             link = _id_of_speaker(speaker, entities)
             claim = chunk.source_claim(replace(scored.claim, speaker=link))
             if claim is not None:
-                yield self._suggestion(claim, round(scored.score, 2))
+                yield self._suggestion(claim, round(scored.score, 2), cue_reason(scored.own_cue))
 
     def _relearned(
         self,
@@ -127,15 +144,14 @@ class ArticleSuggestions:
             if each.body.extent.start >= start and not _is_withheld(text, each.body, withheld)
         ]
 
-    def _suggestion(self, body: Body, score: float | None) -> Suggestion:
+    def _suggestion(self, body: Body, score: float | None, reason: str) -> Suggestion:
         name = suggestion_id(self._article_id, body)
-        return Suggestion(name, body, score, self._sources.pipeline)
+        return Suggestion(name, body, score, self._sources.pipeline, reason)
 
 
 def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     """The entities, with those that the library's patterns found exactly as they were found."""
-    spans = doc.spans.get(COMPONENT, ())
-    matched = [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]
+    matched = _matched(doc)
     if not matched:
         return entities
     matched_offsets = {
@@ -143,6 +159,12 @@ def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     }
     others = [e for e in entities if matched_offsets.isdisjoint(range(e.span.start, e.span.end))]
     return sorted([*others, *matched], key=lambda entity: entity.span)
+
+
+def _matched(doc: Doc) -> list[Entity]:
+    """What the library's patterns found."""
+    spans = doc.spans.get(COMPONENT, ())
+    return [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]
 
 
 def _claims(doc: Doc) -> Sequence[ScoredClaim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, POS, SENT_START, TAG
 
 from annotate.entity import Entity
 from annotate.extract.normalised.chunk import Chunk
@@ -34,7 +34,7 @@ def evidence_of(doc: Doc, entities: Iterable[Entity], chunk: Chunk) -> Evidence:
     if not spans or not len(doc):
         return Evidence()
     word_starts, distances, marks = numbers(doc, [IDX, HEAD, SENT_START])
-    tags, parts, relations = names(doc, [TAG, POS, DEP])
+    tags, parts, relations, lemmas, lower = names(doc, [TAG, POS, DEP, LEMMA, LOWER])
     places = [article.text_offset(span.start) - chunk.place.start for span in spans]
     word_of = [max(0, bisect_right(word_starts, place) - 1) for place in places]
     token_of = _first_tokens(word_of, len(word_starts))
@@ -51,6 +51,7 @@ def evidence_of(doc: Doc, entities: Iterable[Entity], chunk: Chunk) -> Evidence:
             for index, word in enumerate(word_of)
             if not index or sentence_of[word] != sentence_of[word_of[index - 1]]
         ),
+        lemmas=tuple("" if lemmas[word] == lower[word] else lemmas[word] for word in word_of),
         entities=tuple(filter(None, map(chunk.source_entity, entities))),
         readings=tuple(_source_readings(doc, chunk)),
     )

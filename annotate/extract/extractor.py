@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from annotate.extract.pipeline import PipelineChoice
 from annotate.extract.structure_from_doc import structure_of
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.learning.evidence import Evidence, joined
+from annotate.own_cues import NO_CUES, OwnCues
 from annotate.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -61,13 +63,31 @@ class Extractor:
         *,
         names: Gazetteer = NO_NAMES,
         learned: LearnedModel | None = None,
+        cues: OwnCues = NO_CUES,
     ) -> None:
         loaded = load(choice)
         self._nlp = loaded.nlp
-        self._sources = Sources(choice.title, loaded.labels, names, learned)
+        self._sources = Sources(choice.title, loaded.labels, names, learned, loaded.retired, cues)
         self._is_warm = False
-        self.notices = loaded.notices
-        """The limits of the pipeline, each in a few words for people."""
+        self._loaded = loaded
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The limits of the pipeline, and of its patterns so far, each in words for people."""
+        stopped = (regex.notice for regex in self._loaded.regexes if regex.notice)
+        return (*self._loaded.notices, *stopped)
+
+    def under(
+        self,
+        *,
+        names: Gazetteer = NO_NAMES,
+        learned: LearnedModel | None = None,
+        cues: OwnCues = NO_CUES,
+    ) -> Extractor:
+        """The same pipeline with other names, another model and other cues beside it."""
+        other = copy(self)
+        other._sources = replace(self._sources, names=names, learned=learned, cues=cues)
+        return other
 
     def suggest(
         self,
@@ -167,9 +187,12 @@ class Extractor:
     def _settings(self, wishes: Wishes) -> dict[str, dict[str, object]]:
         """The settings of the pipeline's components."""
         with_readings = wishes.evidence or self._sources.learned is not None
-        return {
-            "postil_claims": {"with_proposals": wishes.structure, "with_readings": with_readings}
+        claims: dict[str, object] = {
+            "with_proposals": wishes.structure,
+            "with_readings": with_readings,
+            "own_cues": self._sources.cues,
         }
+        return {"postil_claims": claims}
 
 
 class _Reading:

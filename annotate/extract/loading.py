@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.errors import PatternsUnusable, PipelineUnavailable
+from annotate.extract.limited_regex import LimitedRegex
 from annotate.extract.patterns import add_patterns
-from annotate.extract.pipeline import PipelineChoice
+from annotate.extract.pipeline import ORIGIN, PipelineChoice
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _UNUSED = frozenset(
-    {"textcat", "textcat_multilabel", "entity_linker", "spancat", "spancat_singlelabel"}
+    {"textcat", "textcat_multilabel", "entity_linker", "spancat_singlelabel"}
     | {"span_finder", "doc_cleaner"}
 )
 """Factories whose results nothing here reads."""
@@ -24,11 +25,11 @@ _ANALYSIS = frozenset({"tagger", "morphologizer", "attribute_ruler"}) | _LEMMATI
 """Factories that set parts of speech and lemmas."""
 
 _ENTITY_FACTORIES = frozenset(
-    {"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"}
+    {"ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler", "spancat"}
 )
 _WITHOUT_ANALYSIS = frozenset(
     {"tok2vec", "transformer", "curated_transformer", "parser", "senter", "sentencizer"}
-    | {"ner", "beam_ner"}
+    | {"ner", "beam_ner", "spancat"}
 )
 """Factories that read no parts of speech and no lemmas."""
 
@@ -44,8 +45,13 @@ class LoadedPipeline:
     """The pipeline, with the project's components."""
     labels: frozenset[str] | None
     """The labels that it can give; None where that is unknown."""
+    retired: frozenset[str]
+    """The labels of entities that it still gives and should not: a training put others in their
+    place."""
     notices: tuple[str, ...]
     """The limits of the pipeline, each in a few words for people."""
+    regexes: tuple[LimitedRegex, ...]
+    """The regular expressions of the library's patterns."""
 
 
 def load(choice: PipelineChoice) -> LoadedPipeline:
@@ -65,8 +71,10 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
     except (OSError, ImportError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
+    retired = _retired_labels(nlp)
     labels = _labels(nlp)
-    notices = [_patterns_notice(nlp, choice), _entities_notice(nlp, choice.name)]
+    patterns_notice, regexes = _add_patterns(nlp, choice)
+    notices = [patterns_notice, _entities_notice(nlp, choice.name)]
     no_claims = _claims_notice(nlp, choice.name)
     _leave_out_unused(nlp, with_claims=not no_claims)
     if "parser" in nlp.pipe_names:
@@ -75,17 +83,18 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
         nlp.add_pipe("postil_claims")
     _multiply_with_numpy(nlp)
     _match_rules_quickly(nlp)
-    return LoadedPipeline(nlp, labels, tuple(filter(None, [*notices, no_claims])))
+    if labels is not None:
+        labels -= retired - _span_labels(nlp)
+    words = tuple(filter(None, [*notices, no_claims]))
+    return LoadedPipeline(nlp, labels, retired, words, regexes)
 
 
-def _patterns_notice(nlp: Language, choice: PipelineChoice) -> str:
-    """Add the library's patterns; returns their fault in words, or an empty string."""
-    if choice.patterns is not None:
-        try:
-            add_patterns(nlp, choice.patterns)
-        except PatternsUnusable as error:
-            return str(error)
-    return ""
+def _add_patterns(nlp: Language, choice: PipelineChoice) -> tuple[str, tuple[LimitedRegex, ...]]:
+    """Add the library's patterns; returns their fault in words or "", and their expressions."""
+    try:
+        return "", add_patterns(nlp, choice.patterns) if choice.patterns is not None else ()
+    except PatternsUnusable as error:
+        return str(error), ()
 
 
 def _entities_notice(nlp: Language, name: str) -> str:
@@ -162,6 +171,19 @@ def _labels(nlp: Language) -> frozenset[str] | None:
         if nlp.get_pipe_meta(name).factory in _ENTITY_FACTORIES
         for label in nlp.pipe_labels.get(name, ())
     )
+
+
+def _retired_labels(nlp: Language) -> frozenset[str]:
+    """The labels that a training by this program has put others in the place of."""
+    origin = nlp.meta.get(ORIGIN)
+    retired = origin.get("retired", ()) if isinstance(origin, dict) else ()
+    return frozenset(label for label in retired if isinstance(label, str))
+
+
+def _span_labels(nlp: Language) -> frozenset[str]:
+    """The labels of spans that may overlap."""
+    names = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == "spancat"]
+    return frozenset(label for name in names for label in nlp.pipe_labels.get(name, ()))
 
 
 def _factories(nlp: Language) -> frozenset[str]:

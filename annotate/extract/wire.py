@@ -16,6 +16,7 @@ from annotate.suggestion import Body, Suggestion
 
 if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
+    from annotate.own_cues import OwnCues
 
 
 def encode(batch: Batch) -> bytes:
@@ -70,6 +71,21 @@ def decode_names(row: list[Any] | None) -> Gazetteer:
     names, withheld, targets, is_open = row
     labels = LabelMap(targets, is_open=is_open)
     return Gazetteer(names, frozenset((name, label) for name, label in withheld), labels)
+
+
+def encode_cues(cues: OwnCues) -> str:
+    """Encode a library's own cues as a part of a request."""
+    from annotate.cue_file import cues_toml  # the reader imports this module as it starts
+
+    return cues_toml(cues)
+
+
+def decode_cues(text: str | None) -> OwnCues:
+    """Decode the own cues of a request; without any, there are none."""
+    from annotate.cue_file import parse_cues
+    from annotate.own_cues import NO_CUES
+
+    return parse_cues(text, title="cues") if text is not None else NO_CUES
 
 
 def _encode_body(body: Body) -> list[Any]:

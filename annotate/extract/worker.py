@@ -1,11 +1,11 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
 It reads JSON requests from standard input, one a line (text, article id, and options: pipeline,
-patterns, names, what was learned, the offset to begin at, structure, evidence), and answers each
-with lines of JSON: `{"state": …}`, batches of suggestions, and in the end `{"error": …}` when there
-can be none, else `{"state": "done"}`, with `"notices"` where the pipeline cannot do everything. A
-pipeline is loaded once for all requests with the same options. A line `{"look": OFFSET}` between
-them has the offset that is on the reader's screen now.
+patterns, names, what was learned, own cues, the offset to begin at, structure, evidence), and
+answers each with lines of JSON: `{"state": …}`, batches of suggestions, and in the end
+`{"error": …}` when there can be none, else `{"state": "done"}`, with `"notices"` where the pipeline
+cannot do everything. A pipeline is loaded once for all requests with the same options. A line
+`{"look": OFFSET}` between them has the offset that is on the reader's screen now.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.errors import LearnedModelUnusable, PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
-from annotate.extract.wire import decode_names, encode, message
+from annotate.extract.wire import decode_cues, decode_names, encode, message
 from annotate.learning.learned_version import LearnedVersion
 
 if TYPE_CHECKING:
@@ -91,12 +91,15 @@ class _Extractors:
     def get(self, choice: PipelineChoice, request: dict[str, Any]) -> Extractor:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
-        names, learned = request.get("names"), request.get("learned")
-        if self._extractor is None or self._options != (choice, names, learned):
+        names, learned, cues = (request.get(name) for name in ("names", "learned", "cues"))
+        if self._extractor is None or self._options != (choice, names, learned, cues):
             self._extractor = Extractor(
-                choice, names=decode_names(names), learned=_learned_model(learned)
+                choice,
+                names=decode_names(names),
+                learned=_learned_model(learned),
+                cues=decode_cues(cues),
             )
-            self._options = (choice, names, learned)
+            self._options = (choice, names, learned, cues)
         return self._extractor
 
 

@@ -13,9 +13,7 @@ from annotate.learning.crf import Labelled
 from annotate.learning.entity_sources import EntitySources, Reading
 from annotate.learning.names import Mention
 from annotate.learning.token_ranges import TokenRange, ranges_of
-
-PIPELINE, NAME, LEARNED = "pipeline", "name", "learned"
-"""Reasons for a candidate: the pipeline gave it, a name is known, or only the random field did."""
+from annotate.reasons import LEARNED, NAME, PIPELINE
 
 _LEAST_CHANCE = 1e-3
 """Least distance of a chance from 0 and from 1, so that its log odds stay finite."""

@@ -38,6 +38,8 @@ class Evidence:
     """Index of the head of each; a root is its own."""
     firsts: tuple[int, ...] = ()
     """Index of the first token of each sentence."""
+    lemmas: tuple[str, ...] = ()
+    """The lemma of each, empty where it is the word in lower case; may be missing altogether."""
     entities: tuple[Entity, ...] = ()
     """The entities that the pipeline and the rules found, under the pipeline's own labels."""
     readings: tuple[ClaimReading, ...] = ()
@@ -48,7 +50,7 @@ class Evidence:
 
     def to_bytes(self) -> bytes:
         """Pack the evidence."""
-        fields: dict[str, object] = {name: getattr(self, name) for name in _COLUMNS}
+        fields: dict[str, object] = {name: getattr(self, name) for name in (*_COLUMNS, "lemmas")}
         fields["entities"] = [[e.span.start, e.span.end, e.label] for e in self.entities]
         names = sorted({name for reading in self.readings for name in reading.features})
         fields["names"] = names
@@ -66,6 +68,7 @@ class Evidence:
         try:
             fields = json.loads(zlib.decompress(data))
             columns = {name: tuple(fields[name]) for name in _COLUMNS}
+            lemmas = tuple(fields.get("lemmas", ()))
             entities = tuple(Entity(Span(*place), name) for *place, name in fields["entities"])
             names = fields["names"]
             readings = tuple(_reading(row, names) for row in fields["readings"])
@@ -73,7 +76,9 @@ class Evidence:
             raise ValueError(f"not the evidence of a text: {error}") from error
         if len({len(columns[name]) for name in _COLUMNS if name != "firsts"}) > 1:
             raise ValueError("not the evidence of a text: its columns are not equally long")
-        return Evidence(**columns, entities=entities, readings=readings)
+        if lemmas and len(lemmas) != len(columns["starts"]):
+            raise ValueError("not the evidence of a text: its lemmas are not those of its tokens")
+        return Evidence(**columns, lemmas=lemmas, entities=entities, readings=readings)
 
 
 def joined(parts: Sequence[Evidence]) -> Evidence:
@@ -97,6 +102,7 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
         relations=column("relations"),
         heads=moved("heads"),
         firsts=moved("firsts"),
+        lemmas=column("lemmas") if all(len(part.lemmas) == len(part) for part in parts) else (),
         entities=tuple(chain.from_iterable(part.entities for part in parts)),
         readings=tuple(chain.from_iterable(part.readings for part in parts)),
     )

@@ -9,10 +9,9 @@ from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
 from annotate.learning.learned_model import LearnedModel
+from annotate.reasons import LEARNED, cue_reason
 from annotate.span import Fragments, Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
-
-_LEARNED = "learned"
 
 _DIGITS = 2
 """Decimal places of a score, as those of the pipeline have."""
@@ -51,7 +50,11 @@ def learned_suggestions(
     if model.claims is not None:
         learned_cues = {reading.claim.cue for reading in evidence.readings}
         claims = [
-            suggestion(_spoken(reading.claim, reading.speaker, entities), chance, _LEARNED)
+            suggestion(
+                _spoken(reading.claim, reading.speaker, entities),
+                chance,
+                cue_reason(reading.own_cue) if reading.own_cue else LEARNED,
+            )
             for reading, chance in model.claims.suggest(evidence.readings)
         ]
     # The turns of a dialogue have no reading that a model could rate.

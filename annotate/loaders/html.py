@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from annotate.document import Document, known_facts
+from annotate.document import FACTS, Document, known_facts
 from annotate.loaders.encoding import UTF_8, declared_encodings, decode, web_encoding
 from annotate.loaders.html_text import quote_marks, write_html
 from annotate.loaders.page import Page
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _BEGINNING = 4096
 """Bytes from the start of a page that are searched for its encoding; HTML asks for 1,024."""
+
+_LONG = 300_000
+"""Characters of a page from which on it is a long one; chosen by hand."""
+
+_MOST_ELEMENTS = 60_000
+"""Most elements of a page whose main text is looked for; beyond, that takes minutes."""
 
 _MARKS = (
     (codecs.BOM_UTF8, UTF_8),
@@ -39,21 +46,14 @@ def load(source: Source) -> Document:
     import trafilatura
 
     html = decode_html(source)
-    address = source.uri if source.uri.startswith(("http://", "https://")) else None
     tree = trafilatura.load_html(html)
-    main_html = tree is not None and trafilatura.extract(
-        _with_sentences_whole(_with_inline_code_marked(tree)),
-        url=address,
-        output_format="html",
-        with_metadata=True,
-        include_formatting=True,
-        include_links=True,
-        include_comments=False,
-    )
+    has_main_text = tree is not None and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
+    main_html, metadata = _main_text(tree, html, source.uri) if has_main_text else ("", {})
     page = Page()
     # A page that is too short or too odd to have a main text is shown whole, without its frame.
-    metadata = write_html(main_html or html, page, more_hidden="" if main_html else _AROUND)
+    own_metadata = write_html(main_html or html, page, more_hidden="" if main_html else _AROUND)
     page.finish()
+    metadata = metadata if main_html else own_metadata
     title = metadata.get("title") or source.title or page.text.partition("\n")[0] or source.name
     return Document(
         page.text,
@@ -62,6 +62,34 @@ def load(source: Source) -> Document:
         facts=known_facts(metadata),
         layout=page.layout,
     )
+
+
+def _main_text(tree: HtmlElement, html: str, uri: str) -> tuple[str, Mapping[str, str]]:
+    """The main text of a page as HTML, empty where it has none, and what the page says of itself.
+
+    Of a long page the first extraction is taken, and what it says of itself is looked for in its
+    beginning: each further attempt takes several times as long as the first.
+    """
+    import trafilatura
+    from trafilatura.htmlprocessing import build_html_output
+    from trafilatura.settings import Document as ExtractedDocument
+
+    address = uri if uri.startswith(("http://", "https://")) else None
+    is_long = len(html) > _LONG
+    facts = trafilatura.extract_metadata(html[:_LONG] if is_long else tree, address)
+    extracted = trafilatura.bare_extraction(
+        _with_sentences_whole(_with_inline_code_marked(tree)),
+        url=address,
+        fast=is_long,
+        output_format="html",
+        include_formatting=True,
+        include_links=True,
+        include_comments=False,
+    )
+    if not isinstance(extracted, ExtractedDocument):
+        return "", {}
+    metadata = {name: getattr(facts, name) or "" for name in ("title", *FACTS)}
+    return unicodedata.normalize("NFC", build_html_output(extracted)), metadata
 
 
 def _with_inline_code_marked(tree: HtmlElement) -> HtmlElement:
@@ -94,18 +122,26 @@ def _with_sentences_whole(tree: HtmlElement) -> HtmlElement:
             quote[-1].tail = f"{quote[-1].tail or ''}{closing}"
         else:
             quote.text += closing
+    word_counts: dict[HtmlElement, int] = {}
     for element in list(tree.iter("q", *_DROPPED_IN_SENTENCES)):
-        if element.tag == "q" or _is_in_sentence(element):
+        if element.tag == "q" or _is_in_sentence(element, word_counts):
             element.drop_tag()
     return tree
 
 
-def _is_in_sentence(element: HtmlElement) -> bool:
-    """Tell whether an element has words beside it in the same block."""
+def _is_in_sentence(element: HtmlElement, word_counts: dict[HtmlElement, int]) -> bool:
+    """Tell whether an element has words beside it in the same block.
+
+    Args:
+        element: The element.
+        word_counts: The words in each block, as far as they were counted before.
+    """
     block = next(element.iterancestors(*_BLOCKS), None)
     if block is None:
         return False
-    return len(block.text_content().split()) > len(element.text_content().split())
+    if block not in word_counts:
+        word_counts[block] = len(block.text_content().split())
+    return word_counts[block] > len(element.text_content().split())
 
 
 def decode_html(source: Source) -> str:

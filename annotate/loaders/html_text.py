@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 from annotate.layout import Look
 from annotate.loaders.page import Page
@@ -33,6 +35,7 @@ HIDDEN = _names(
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _RULE = "* * *"
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _INDENT = "  "
 
 
@@ -59,15 +62,13 @@ class HtmlText(HTMLParser):
         if self._hidden_tag is not None:
             self._hidden_depth += tag == self._hidden_tag
             return
-        attributes = {name: value or "" for name, value in attrs}
-        if tag in self._hidden_tags or _is_page_break(attributes):
+        attributes = {name: value or "" for name, value in attrs} if attrs else _NO_ATTRIBUTES
+        if tag in self._hidden_tags or (attrs and _is_page_break(attributes)):
             self._hidden_tag, self._hidden_depth = tag, 1
             return
-        if tag == "meta" and attributes.get("name"):
-            self.meta.setdefault(attributes["name"], attributes.get("content", ""))
         self._break(tag)
-        if anchor := attributes.get("id") or (attributes.get("name", "") if tag == "a" else ""):
-            self._page.name(self._prefix + anchor)
+        if attrs:
+            self._note(tag, attributes)
         self._begin(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
@@ -98,7 +99,14 @@ class HtmlText(HTMLParser):
         else:
             self._page.flow(data)
 
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note what an element says about the page, and the name that it gives its place."""
+        if tag == "meta" and attributes.get("name"):
+            self.meta.setdefault(attributes["name"], attributes.get("content", ""))
+        if anchor := attributes.get("id") or (attributes.get("name", "") if tag == "a" else ""):
+            self._page.name(self._prefix + anchor)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _LEVELS:
             self._page.begin(_LEVELS[tag])
         elif tag == "hr":
@@ -155,7 +163,7 @@ def quote_marks(depth: int) -> tuple[str, str]:
     return ("‘", "’") if depth % 2 else ("“", "”")
 
 
-def _is_page_break(attributes: dict[str, str]) -> bool:
+def _is_page_break(attributes: Mapping[str, str]) -> bool:
     """Tell whether an element only marks where a page of the printed book began."""
     kinds = f"{attributes.get('epub:type', '')} {attributes.get('role', '')}".split()
     return "pagebreak" in kinds or "doc-pagebreak" in kinds

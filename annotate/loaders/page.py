@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from annotate.layout import Heading, Layout, Look, Styled
 from annotate.span import Span
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""White space that is not a single space already."""
 _LINE, _PARAGRAPH = 1, 2
 """Line breaks that end a line, and a paragraph."""
 
@@ -17,10 +18,10 @@ _LINE, _PARAGRAPH = 1, 2
 class _Open:
     """A look or heading that has begun and not ended."""
 
-    kind: Look | int
-    """A look, or the level of a heading."""
+    depth: int
+    """How often it was begun; inside of itself a look changes nothing."""
     start: int | None = None
-    """Offset of its first character; None before there is one."""
+    """Offset of its first text; None before there is more than white space."""
 
 
 class Page:
@@ -35,7 +36,12 @@ class Page:
         self._pending_breaks = 0
         self._has_pending_space = False
         self._pending_bullet = ""
-        self._open: list[_Open] = []
+        self._open: dict[Look | int, _Open] = {}
+        """What is open, by its look or by the level of its heading."""
+        self._has_unplaced = False
+        """True if something is open that has no text yet."""
+        self._text_end = 0
+        """Offset behind the last character that is no white space at an edge."""
         self._pending_names: list[str] = []
         self._headings: list[Heading] = []
         self._styled: list[Styled] = []
@@ -53,11 +59,14 @@ class Page:
 
     def flow(self, text: str) -> None:
         """Add running text; runs of white space count as one space, those at breaks as none."""
-        words = _SPACES.sub(" ", text)
-        self._has_pending_space = self._has_pending_space or words.startswith(" ")
-        if words.strip(" "):
-            self._put(words.strip(" "))
-            self._has_pending_space = words.endswith(" ")
+        text = _SPACES.sub(" ", text)
+        words = text.strip(" ")
+        if not words:
+            self._has_pending_space = self._has_pending_space or bool(text)
+            return
+        self._has_pending_space = self._has_pending_space or text[0] == " "
+        self._put(words)
+        self._has_pending_space = text[-1] == " "
 
     def verbatim(self, text: str) -> None:
         """Add text with its line breaks and spaces."""
@@ -83,28 +92,37 @@ class Page:
         self._pending_names.append(anchor)
 
     def begin(self, kind: Look | int) -> None:
-        """Begin a look, or a heading of a level."""
-        self._open.append(_Open(kind))
+        """Begin a look, or a heading of a level; one of the same level ends before it."""
+        if not isinstance(kind, Look):
+            self.end(kind)
+        if kind in self._open:
+            self._open[kind].depth += 1
+        else:
+            self._open[kind] = _Open(1)
+            self._has_unplaced = True
 
     def end(self, kind: Look | int) -> None:
         """End the look or heading of this kind that was begun last, if there is one."""
-        stretch = next((each for each in reversed(self._open) if each.kind == kind), None)
-        if stretch is None:
-            return
-        self._open.remove(stretch)
-        if stretch.start is None:
-            return
-        look = kind if isinstance(kind, Look) else Look.HEADING
-        self._styled.append(Styled(Span(stretch.start, self.length), look))
-        if not isinstance(kind, Look):
-            title = " ".join("".join(self._since(stretch.start)).split())
-            self._headings.append(Heading(stretch.start, kind, title))
+        if kind in self._open:
+            self._open[kind].depth -= 1
+            if not self._open[kind].depth:
+                self._close(kind)
 
     def finish(self) -> None:
         """End all open looks and headings; names at the end point behind the text."""
-        for each in reversed(self._open[:]):
-            self.end(each.kind)
+        for kind in reversed(tuple(self._open)):
+            self._close(kind)
         self._place_names()
+
+    def _close(self, kind: Look | int) -> None:
+        start = self._open.pop(kind).start
+        if start is None:
+            return
+        look = kind if isinstance(kind, Look) else Look.HEADING
+        self._styled.append(Styled(Span(start, self._text_end), look))
+        if not isinstance(kind, Look):
+            title = " ".join("".join(self._since(start)).split())
+            self._headings.append(Heading(start, kind, title))
 
     def _put(self, text: str) -> None:
         if self._pending_breaks and self.length:
@@ -115,10 +133,16 @@ class Page:
         if self._pending_bullet:
             bullet, self._pending_bullet = self._pending_bullet, ""
             self._add(bullet)
-        self._place_names()
-        for each in self._open:
-            each.start = self.length if each.start is None else each.start
+        if self._pending_names:
+            self._place_names()
+        is_text = not text.isspace()
+        if is_text and self._has_unplaced:
+            self._has_unplaced = False
+            for each in self._open.values():
+                each.start = self.length if each.start is None else each.start
         self._add(text)
+        if is_text:
+            self._text_end = self.length
 
     def _place_names(self) -> None:
         for anchor in self._pending_names:

@@ -12,16 +12,13 @@ from annotate.errors import UnreadableArticle
 from annotate.layout import Heading, Layout
 from annotate.loaders.page import Page
 from annotate.loaders.pdf_furniture import is_furniture
-from annotate.loaders.pdf_lines import Line, lines_of, paragraphs
+from annotate.loaders.pdf_lines import HYPHEN, Line, lines_of, paragraphs
 from annotate.loaders.source import Source, short_title
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_HYPHEN = "\ufffe"
-"""The character that PDFium puts in the place of a hyphen at the end of a line."""
-
-_BROKEN = re.compile(rf"(\w+){_HYPHEN}(\w+)")
+_BROKEN = re.compile(rf"(\w+){HYPHEN} ?(\w+)")
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 _HEADING_RATIO = 1.15
 """Least ratio of a heading's font size to that of most of the text; chosen by hand."""
@@ -133,7 +130,7 @@ def _with_joined_words(text: str, words: frozenset[str]) -> str:
         hyphened = f"{match[1]}-{match[2]}"
         return hyphened if hyphened in words else match[1] + match[2]
 
-    return _BROKEN.sub(join, text).replace(_HYPHEN, "-")
+    return _BROKEN.sub(join, text).replace(HYPHEN, "-")
 
 
 def _bookmarks(pdf: PdfDocument, text: str, starts: Sequence[int]) -> Iterator[Heading]:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from annotate.loaders.pdf_columns import (
+    Row,
+    Word,
+    by_column,
+    gutters,
+    joined,
+    may_have_columns,
+    parted,
+)
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
+HYPHEN = "\ufffe"
+"""The character that PDFium puts in the place of a hyphen at the end of a line."""
+
+_FILLED_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+_SAMPLE = 12
+"""Lines of a page that are looked at for columns at first; chosen by hand."""
 _END = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
 _MOST_EDGE_LINES = 2
 """Lines at the top and at the bottom of a page that may be furniture; chosen by hand."""
@@ -44,6 +61,8 @@ class Line:
     """The bottom of its last letter: of a word broken at a hyphen PDFium makes one line of two."""
     edge: bool = False
     """True if it is among the first or last lines of its page."""
+    column: int = 0
+    """Number of its column, from 1; 0 on a page with one, and where it goes over several."""
 
     @property
     def size(self) -> float:
@@ -52,26 +71,54 @@ class Line:
 
 
 def lines_of(textpage: PdfTextPage, page: int = 0) -> Iterator[Line]:
-    """The lines of a page that are not blank, in the order of the file."""
+    """The lines of a page that are not blank, in the order of the file, columns one by one."""
+    text = textpage.get_text_range()
+    pieces = _pieces(textpage, text)
+    for number, (column, words) in enumerate(pieces):
+        edge = number < _MOST_EDGE_LINES or number >= len(pieces) - _MOST_EDGE_LINES
+        first, last = words[0], words[-1]
+        line = text[first.start : last.end]
+        if column and line.endswith("-"):
+            line = line[:-1] + HYPHEN
+        box = (first.left, first.bottom, last.right, first.top, last.bottom)
+        yield Line(line, page, *box, edge=edge, column=column)
+
+
+def _pieces(textpage: PdfTextPage, text: str) -> list[tuple[int, Row]]:
+    """The lines, or what of them is in one column, with its number; 0 where there is but one."""
+    spans = [match.span() for match in _FILLED_LINE.finditer(text)]
+    lines = [_ends(textpage, span) for span in spans]
+    # To place every word takes several times as long as to place the lines.
+    some_rows = [_row(textpage, text, span) for span in spans[:: 1 + len(spans) // _SAMPLE]]
+    if may_have_columns(lines, some_rows):
+        rows = joined([_row(textpage, text, span) for span in spans])
+        if places := gutters(rows):
+            return by_column([piece for row in rows for piece in parted(row, places)], places)
+    return [(0, line) for line in lines]
+
+
+def _row(textpage: PdfTextPage, text: str, span: tuple[int, int]) -> Row:
+    """The words of a line."""
+    words = [_word(textpage, *match.span()) for match in _WORD.finditer(text, *span)]
+    return [replace(words[0], begins_line=True), *words[1:]]
+
+
+def _ends(textpage: PdfTextPage, span: tuple[int, int]) -> Row:
+    """The first and the last character of a line, which tell where it is."""
+    start, end = span
+    return [_word(textpage, start, start + 1), _word(textpage, end - 1, end)]
+
+
+def _word(textpage: PdfTextPage, start: int, end: int) -> Word:
     from pypdfium2 import raw
 
-    placed_lines = []
-    start = 0
-    for text in textpage.get_text_range().split("\r\n"):
-        words = text.strip()
-        if words:
-            first = start + text.index(words)
-            first_and_last = (first, first + len(words) - 1)
-            char_indices = [
-                raw.FPDFText_GetCharIndexFromTextIndex(textpage, index) for index in first_and_last
-            ]
-            left, bottom, _, top = textpage.get_charbox(char_indices[0], loose=True)
-            _, last_bottom, right, _ = textpage.get_charbox(char_indices[1], loose=True)
-            placed_lines.append((words, page, left, bottom, right, top, last_bottom))
-        start += len(text) + 2
-    for number, fields in enumerate(placed_lines):
-        edge = number < _MOST_EDGE_LINES or number >= len(placed_lines) - _MOST_EDGE_LINES
-        yield Line(*fields, edge=edge)
+    first, last = (
+        raw.FPDFText_GetCharIndexFromTextIndex(textpage, index) for index in (start, end - 1)
+    )
+    left, bottom, right, top = textpage.get_charbox(first, loose=True)
+    if last != first:
+        right = textpage.get_charbox(last, loose=True)[2]
+    return Word(start, end, left, bottom, right, top)
 
 
 def usual_gap(lines: Sequence[Line]) -> float:
@@ -89,9 +136,11 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     paragraph: list[Line] = []
     for lines in pages:
         gap = usual_gap(lines)
-        right = max((line.right for line in lines), default=0.0)
+        rights: dict[int, float] = {}
         for line in lines:
-            if paragraph and _begins(paragraph, line, gap, right):
+            rights[line.column] = max(rights.get(line.column, 0.0), line.right)
+        for line in lines:
+            if paragraph and _begins(paragraph, line, gap, rights.get(paragraph[-1].column, 0.0)):
                 yield paragraph
                 paragraph = []
             paragraph.append(line)

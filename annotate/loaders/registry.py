@@ -48,6 +48,10 @@ class ArticleFormat:
             if self.extra is None:
                 raise
             raise missing_library(self.extra, f"{source.name} is {self.title}") from error
+        except RecursionError as error:
+            raise UnreadableArticle(
+                f"{source.name} cannot be read as {self.title}: it is nested too deeply"
+            ) from error
         return document
 
 

@@ -15,9 +15,8 @@ from benchmarks.keystrokes.mistakes import with_mistakes
 from benchmarks.keystrokes.sentences import CLAIMING, HEADINGS, MENTIONING, NAMES, PLAIN
 from tui.display.column_widths import WIDEST, measure
 from tui.display.wrapping import Wrapping
+from tui.planner.desk import COLUMNS, ROWS
 
-COLUMNS, ROWS = 80, 24
-"""Size of the terminal."""
 _PAGE = ROWS - 3
 _SCREENS = 3
 """Screens that an article fills, about."""

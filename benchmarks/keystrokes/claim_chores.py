@@ -13,8 +13,8 @@ from annotate.structure import Proposal, structure
 from annotate.suggestion import Body
 from benchmarks.keystrokes.articles import Article
 from benchmarks.keystrokes.reader_harness import exported, keys, open_reader
-from benchmarks.keystrokes.ways import Jump, Letters, Way
 from store.library.library import Library
+from tui.planner.ways import Jump, Letters, Way
 
 TEXT = """Ferry to Gorse stops for the winter
 

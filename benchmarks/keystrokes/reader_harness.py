@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.pilot import Pilot
-
 from annotate.annotation import Status
-from annotate.author import Author
 from annotate.claim import Claim, Role
 from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.extract.pipeline import choose
 from annotate.structure import Proposal, Structure, structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
-from benchmarks.keystrokes.articles import COLUMNS, ROWS, Article
-from benchmarks.keystrokes.keyboard import Keyboard
+from benchmarks.keystrokes.articles import Article
 from store.exporter.export import export_lines
 from store.library.library import Library
-from tui.app.app import PostilApp
-from tui.config.workspace import Workspace
-from tui.reader.screen import ReaderScreen
+from tui.planner import desk
+from tui.planner.desk import ANNOTATOR
+from tui.planner.keyboard import Keyboard
 
-ANNOTATOR = "planner"
 _LIKELY = 90
 """The chance of each proposal, in per cent."""
 
@@ -42,13 +37,8 @@ async def open_reader(
     """
     document = document_of(article)
     remember(library, document, article, parse)
-    app = PostilApp(Workspace(library, Author(ANNOTATOR)), document=document)
-    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-        await _until(pilot, lambda: _opened(app) is not None)
-        reader = _opened(app)
-        assert reader is not None  # noqa: S101
-        yield Keyboard(pilot, reader)
-        app.exit()
+    async with desk.open_reader(library, document) as keyboard:
+        yield keyboard
 
 
 def document_of(article: Article) -> Document:
@@ -60,15 +50,9 @@ def remember(
     library: Library, document: Document, article: Article, parse: Structure | None = None
 ) -> None:
     """Put an article into the library, with the suggestions of an earlier extraction."""
-    choice, stored = choose(), library.article_for(document)
-    stored.create(document)
-    name = article_id(document.digest)
-    stored.save_suggestions(
-        choice.cache_name,
-        document.digest,
-        [Suggestion(suggestion_id(name, b), b, None, choice.title) for b in article.suggestions],
-    )
-    stored.save_structure(choice.cache_name, document.digest, parse or _structure(article))
+    name, title = article_id(document.digest), choose().title
+    suggestions = [Suggestion(suggestion_id(name, b), b, None, title) for b in article.suggestions]
+    desk.remember(library, document, suggestions, parse or _structure(article))
 
 
 def _structure(article: Article) -> Structure:
@@ -108,16 +92,3 @@ def _key(body: Body) -> object:
         return (body.kind, body.label, body.span.start, body.span.end)
     roles = (tuple((piece.start, piece.end) for piece in body.part(role)) for role in Role)
     return (body.kind, body.label, *roles)
-
-
-def _opened(app: PostilApp) -> ReaderScreen | None:
-    screen = app.screen
-    if isinstance(screen, ReaderScreen) and screen.session is not None:
-        return screen
-    return None
-
-
-async def _until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    while not condition():
-        await pilot.pause(0.02)
-    await pilot.pause()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.keystrokes.articles import Article
-from benchmarks.keystrokes.planner import annotate
 from benchmarks.keystrokes.reader_harness import exported, keys, open_reader
 from store.library.library import Library
+from tui.planner.planner import annotate
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from annotate.learning.lesson import Lesson
 from benchmarks.learning import bounds
 from benchmarks.learning.analyses import Analyses
 from benchmarks.learning.claims import CODEBOOKS, claim_gains
-from benchmarks.learning.corpora import conll_lessons, polnear_lessons
+from benchmarks.learning.corpora import conll_lessons, polnear_lessons, shuffled
 from benchmarks.learning.entities import EntityGains, entity_gains
 from benchmarks.learning.generated import generated_lessons
+from benchmarks.learning.replaying import replayed
 
 _GENERATED, _FEW = 60, (5, 10, 20)
 """Number of generated articles, and the numbers of them that teach."""
@@ -41,16 +42,19 @@ def main(polnear: str, conll: str) -> None:
     if conll == polnear == "-":
         lessons = generated_lessons(_GENERATED, analyses)
         _print("labels of one's own (generated)", _entities(lessons, _FEW, bounds.GENERATED))
+        _print("replay (generated)", replayed(lessons, with_claims=False))
     if conll != "-":
         lessons = conll_lessons(Path(conll), analyses)
         counts = sorted({*bounds.OWN_LABELS, bounds.SCORED_ARTICLES})
         _print("labels of one's own (CoNLL-2003)", _entities(lessons, counts, bounds.OWN_LABELS))
+        _print("replay (CoNLL-2003)", replayed(shuffled(lessons, 0), with_claims=False))
     if polnear != "-":
         lessons = polnear_lessons(Path(polnear), analyses)
         title = "a label that the pipeline does not know (PolNeAR dev, sources)"
         counts = sorted(bounds.UNKNOWN_LABEL)
         _print(title, _entities(lessons, counts, bounds.UNKNOWN_LABEL))
         _print("claims (PolNeAR dev, half against half), F1", _claims(lessons))
+        _print("replay (PolNeAR dev, sources and claims)", replayed(lessons, with_claims=True))
 
 
 def _print(title: str, lines: Iterator[str]) -> None:

@@ -18,6 +18,7 @@ from benchmarks.reading.keys import keys
 from benchmarks.reading.libraries import Libraries
 from benchmarks.reading.starts import starts
 from benchmarks.reading.table import Table
+from benchmarks.reading.while_learning import while_learning
 
 _STARTS = 3
 """Starts a round: they vary more than keys do."""
@@ -37,6 +38,8 @@ def main() -> None:
         missed = _show(starts(libraries, rounds=_STARTS * rounds))
         print("pressing keys in all of them …", file=sys.stderr)
         missed += sum(map(_show, keys(libraries, rounds=rounds)))
+        print("pressing keys while it learns …", file=sys.stderr)
+        missed += _show(while_learning(libraries, rounds=rounds))
     print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
 
 

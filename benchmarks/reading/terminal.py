@@ -149,6 +149,16 @@ class Terminal:
         match = re.search(r"^Rss:\s+(\d+) kB", rollup, re.MULTILINE)
         return int(match[1]) * 1024 if match else 0
 
+    def runs(self, module: str) -> bool:
+        """Return whether a child of the process runs a Python module."""
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+                is_child = parent == str(self._process.pid)
+                if is_child and module in (process / "cmdline").read_text().split("\0"):
+                    return True
+        return False
+
     def _cpu(self) -> float:
         """Milliseconds of processor time so far, of all threads that are alive."""
         total = 0

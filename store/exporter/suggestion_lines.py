@@ -9,7 +9,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
@@ -20,11 +20,14 @@ from annotate.labels.fitting import fit_all
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
+from annotate.own_cues import NO_CUES, OwnCues
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
 
 if TYPE_CHECKING:
     from annotate.extract.extractor import SuggestResult
+    from annotate.learning.claim_model import ClaimModel
+    from annotate.learning.learned_model import LearnedModel
 
 _BATCH_CHARACTERS = 200_000
 """Characters after which a batch is complete; chosen by hand."""
@@ -49,6 +52,10 @@ class LineSettings:
     """The names that the annotator has decided on."""
     learned: LearnedVersion | None = None
     """What was learned from the annotator."""
+    claims: ClaimModel | None = None
+    """What chooses among the readings of claims, in the place of what was learned about them."""
+    cues: OwnCues = NO_CUES
+    """The library's own cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,9 @@ class LineMaker:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
         self._settings = settings
-        learned = settings.learned.load() if settings.learned is not None else None
-        self._extractor = Extractor(settings.choice, names=settings.names, learned=learned)
+        self._extractor = Extractor(
+            settings.choice, names=settings.names, learned=_learned(settings), cues=settings.cues
+        )
 
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
         """Analyse texts together and return a line, or the reason why there is none, for each."""
@@ -111,6 +119,16 @@ class LineMaker:
             return export_lines([article], statuses=set(Status), tokens=settings.tokens)[0]
         except PostilError as error:
             return str(error)
+
+
+def _learned(settings: LineSettings) -> LearnedModel | None:
+    """What takes part beside the pipeline."""
+    learned = settings.learned.load() if settings.learned is not None else None
+    if settings.claims is None:
+        return learned
+    from annotate.learning.learned_model import LearnedModel
+
+    return replace(learned or LearnedModel(), claims=settings.claims)
 
 
 Batch = tuple[list[TextRecord], BatchLines]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
-_LARGE_BYTES = 1 << 20
+_LARGE_BYTES = 1 << 18
 """Value of that option, in bytes; chosen by hand."""
 
 

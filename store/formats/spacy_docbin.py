@@ -47,13 +47,41 @@ def export_articles(
     import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("en")
     docs = DocBin(store_user_data=True)
+    for doc in training_docs(articles, spacy.blank("en"), options, report):
+        docs.add(doc)
+    yield f"{options.stem}.spacy", docs.to_bytes()
+
+
+def training_docs(
+    articles: Iterable[AnnotatedArticle], nlp: Language, options: ExportOptions, report: Report
+) -> Iterator[Doc]:
+    """Yield the docs of articles as they are exported; each has the article's id in `user_data`.
+
+    Args:
+        articles: The articles, with the items that are asked for.
+        nlp: A pipeline, for its tokenizer.
+        options: The options of the export.
+        report: Counts what is left out.
+    """
     for article in encodable(articles, report):
         for part in _known_parts(article, options, report):
             for piece in _short_parts(part, report):
-                docs.add(_doc(piece, nlp, options, report))
-    yield f"{options.stem}.spacy", docs.to_bytes()
+                yield _doc(piece, nlp, options, report)
+
+
+def decided_docs(
+    articles: Iterable[AnnotatedArticle], nlp: Language, report: Report
+) -> Iterator[Doc]:
+    """Yield the docs of articles with what was decided; spans off the tokens are left out.
+
+    Args:
+        articles: The articles, with accepted and rejected items alone.
+        nlp: A pipeline, for its tokenizer.
+        report: Counts what is left out.
+    """
+    decided = frozenset({Status.ACCEPTED, Status.REJECTED})
+    yield from training_docs(articles, nlp, ExportOptions(statuses=decided, align="strict"), report)
 
 
 def _known_parts(
@@ -107,7 +135,8 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     # In an export of rejected items alone, a token without an entity teaches nothing.
     is_open = options.statuses == {Status.REJECTED} or not is_silence_known(article, options)
     default: Literal["missing", "outside"] = "missing" if is_open else "outside"
-    doc.set_ents([_span(doc, item) for item in entities], default=default)
+    ents = [_span(doc, item) for item in entities]
+    doc.set_ents(ents, missing=_untold(doc, ents, article, options), default=default)
     doc.spans[SPANS] = _spans(doc, items.entities)
     rejected = [item for item in items.others if isinstance(item.body, Entity)]
     if rejected:
@@ -116,6 +145,22 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
         doc.spans[CLAIMS] = list(_fragments(doc, items.claims))
     doc.user_data["id"] = article.article_id.encode("utf-8", "replace").decode()
     return doc
+
+
+def _untold(
+    doc: Doc, ents: Sequence[SpacySpan], article: AnnotatedArticle, options: ExportOptions
+) -> list[SpacySpan]:
+    """Return the tokens of correct entities that have no place among `ents`: not outside of all."""
+    if options.align != "strict":
+        return []
+    told = {token.i for ent in ents for token in ent}
+    correct = (item for item in article.spans if item.status is Status.ACCEPTED)
+    untold: set[int] = set()
+    for item in correct:
+        extent = item.body.extent
+        span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
+        untold.update(range(span.start, span.end) if span is not None else ())
+    return [doc[index : index + 1] for index in sorted(untold - told)]
 
 
 def _report_losses(items: TrainingItems, options: ExportOptions, report: Report) -> None:

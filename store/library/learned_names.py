@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from time import monotonic
 
+from annotate.annotation import Annotation
+from annotate.annotation_set import AnnotationSet
+from annotate.document import Document
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
 from annotate.labels.mapping import OPEN, LabelMap
 from store.errors import StoreError
@@ -27,12 +31,23 @@ _Entries = dict[str, tuple[_State, _Votes]]
 """By article folder: the state of the layer when it was read, and its votes."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLayer:
+    """The layer of an article that is open: it need not be read a second time."""
+
+    folder: str
+    """The name of the article's folder."""
+    annotations: AnnotationSet
+    """Its text and records, which may change meanwhile."""
+
+
 def personal_names(
     library: Library,
     annotator: str,
     *,
     labels: LabelMap = OPEN,
     seconds: float = _MOST_SECONDS,
+    open_layer: OpenLayer | None = None,
 ) -> Gazetteer:
     """The gazetteer that follows from an annotator's decisions in the whole library.
 
@@ -44,10 +59,18 @@ def personal_names(
         annotator: Whose decisions count.
         labels: The labels for spans of the scheme in force, by those of pipelines.
         seconds: How long to read at most, the layers changed last first.
+        open_layer: The layer of the article that is open, if one is.
     """
     path = library.names_path(annotator)
     cached = _read_entries(library, annotator)
-    entries = _refreshed(cached, library, annotator, deadline=monotonic() + seconds)
+    layers = sorted(_layers(library, annotator), key=lambda layer: layer[1], reverse=True)
+
+    def votes_of(article: StoredArticle) -> _Votes:
+        if open_layer is not None and article.folder.name == open_layer.folder:
+            return _votes(open_layer.annotations.document, open_layer.annotations.records)
+        return _stored_votes(article, annotator)
+
+    entries = _refreshed(cached, layers, votes_of, deadline=monotonic() + seconds)
     if entries != cached:
         write_optional(path, to_json(entries))
     totals: Counter[tuple[str, str]] = Counter()
@@ -57,15 +80,20 @@ def personal_names(
     return gazetteer(totals, labels)
 
 
-def _refreshed(cached: _Entries, library: Library, annotator: str, *, deadline: float) -> _Entries:
-    layers = sorted(_layers(library, annotator), key=lambda layer: layer[1], reverse=True)
+def _refreshed(
+    cached: _Entries,
+    layers: Iterable[tuple[StoredArticle, _State]],
+    votes_of: Callable[[StoredArticle], _Votes],
+    *,
+    deadline: float,
+) -> _Entries:
     entries: _Entries = {}
     for article, state in layers:
         name = article.folder.name
         if name in cached and (cached[name][0] == state or monotonic() >= deadline):
             entries[name] = cached[name]
         elif monotonic() < deadline:
-            entries[name] = (state, _votes(article, annotator))
+            entries[name] = (state, votes_of(article))
     return entries
 
 
@@ -81,16 +109,20 @@ def _layers(library: Library, annotator: str) -> Iterator[tuple[StoredArticle, _
                 yield article, [*file.time_and_size, *journal.time_and_size]
 
 
-def _votes(article: StoredArticle, annotator: str) -> _Votes:
+def _stored_votes(article: StoredArticle, annotator: str) -> _Votes:
     try:
         content = article.layer(annotator).load()
         document = article.document(content.facts.get("digest"))
         content.check_against(document)
     except (StoreError, OSError, RecursionError):
         return []
+    return _votes(document, content.records)
+
+
+def _votes(document: Document, records: Iterable[Annotation]) -> _Votes:
     if document.uri == GUIDE_URI:
         return []
-    votes = verdicts(document.text, content.records)
+    votes = verdicts(document.text, records)
     return [(name, label, vote) for (name, label), vote in votes.items() if vote]
 
 

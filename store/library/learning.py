@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.lesson import Lesson
 from annotate.learning.scheme_labels import given_labels, own_labels
+from store.library.cue_lists import count_cues_anew
 from store.library.learned_models import LearnedModels, Terms
 from store.library.lessons import Analyse, finished_articles, lessons_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
     from annotate.learning.evidence import Evidence
     from annotate.learning.learn import Learned
+    from annotate.own_cues import OwnCues
     from store.library.library import Library
 
 
@@ -74,6 +76,20 @@ class Course:
         learned = self.learn(lessons)
         self.models.save(learned, len(lessons), self.terms)
         return learned
+
+    def count_cues(self, lessons: Sequence[Lesson]) -> tuple[OwnCues, str]:
+        """Count the annotator's own cues in lessons, and put them on the library's list.
+
+        Returns:
+            The list, and a remark where a damaged one was set aside; else an empty remark.
+
+        Raises:
+            WriteFailed: The disk refused; the list is as it was.
+        """
+        from annotate.learning.cue_counts import count_cues
+
+        counts = count_cues(lessons, self.choice.language)
+        return count_cues_anew(self.library, self.annotator, counts)
 
 
 class _Analyst:

@@ -2,8 +2,9 @@
 
 It reads one line of JSON from standard input (library, annotator, labels as the text of a file or
 null, pipeline), learns from what is done, puts the model in force, and answers with one line:
-`{"articles": …, "digest": …, "entities": …, "claims": …}`, or `{"error": …}`. Killed at any moment,
-it leaves the model that was in force or the new one.
+`{"articles": …, "digest": …, "entities": …, "claims": …, "remark": …}`, or `{"error": …}`. Killed
+at any moment, it leaves the model that was in force or the new one, and the list of cues as it was
+or counted anew.
 """
 
 from __future__ import annotations
@@ -53,9 +54,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     if not lessons or course.models.is_off:
         return {"articles": len(lessons), "digest": "", "entities": None, "claims": None}
     learned = course.learn_and_store(lessons)
+    cues, remark = course.count_cues(lessons)
     return {
         "articles": len(lessons),
-        "digest": learned.model.digest,
+        "digest": f"{learned.model.digest} {cues.digest}",
+        "remark": remark,
         "entities": _gain(learned.entities),
         "claims": _gain(learned.claims),
     }

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Decided, Status
-from annotate.claim import Claim
 from annotate.document import Document
-from annotate.entity import Entity
+from annotate.gazetteer import verdicts
 from annotate.learning.evidence import Evidence
 from annotate.learning.lesson import BULK, Lesson
+from annotate.learning.past_article import PastArticle
 from annotate.span import Span
 from store.errors import StoreError
 from store.library.library import Library
@@ -33,8 +33,14 @@ class FinishedArticle:
     """Its place in the library."""
     document: Document
     """The text that it was annotated in."""
-    accepted: tuple[Annotation, ...]
-    """What the annotator accepted, in text order."""
+    records: tuple[Annotation, ...]
+    """What the annotator decided."""
+
+    @property
+    def accepted(self) -> tuple[Annotation, ...]:
+        """What the annotator accepted, in text order."""
+        accepted = (record for record in self.records if record.status is Status.ACCEPTED)
+        return tuple(sorted(accepted, key=_place))
 
     def evidence(self, pipeline: str) -> Evidence | None:
         """What a pipeline read in it; None where that is not stored."""
@@ -44,14 +50,18 @@ class FinishedArticle:
 
     def lesson(self, evidence: Evidence) -> Lesson:
         """The article as a lesson."""
-        bodies = [record.body for record in self.accepted]
-        in_bulk = [r.body for r in self.accepted if r.decided is Decided.BULK]
-        return Lesson(
+        return self.past.lesson(evidence)
+
+    @property
+    def past(self) -> PastArticle:
+        """The article with all that it teaches, but for what a pipeline reads in it."""
+        in_bulk = (record.body for record in self.accepted if record.decided is Decided.BULK)
+        return PastArticle(
+            self.document.title,
             self.document.text,
-            evidence,
-            tuple(body for body in bodies if isinstance(body, Entity)),
-            tuple(body for body in bodies if isinstance(body, Claim)),
+            tuple(record.body for record in self.accepted),
             dict.fromkeys(in_bulk, BULK),
+            verdicts(self.document.text, self.records),
         )
 
 
@@ -94,8 +104,7 @@ def _finished(annotator: str, articles: Iterable[StoredArticle]) -> Iterator[Fin
         except (StoreError, OSError, RecursionError):
             continue
         if document.uri != GUIDE_URI:
-            accepted = [r for r in content.records if r.status is Status.ACCEPTED]
-            yield FinishedArticle(stored, document, tuple(sorted(accepted, key=_place)))
+            yield FinishedArticle(stored, document, tuple(content.records))
 
 
 def _changed(article: StoredArticle, annotator: str) -> int:

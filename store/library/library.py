@@ -117,6 +117,11 @@ class Library:
         return self.root / "patterns.jsonl"
 
     @property
+    def cues_path(self) -> Path:
+        """The file of the library's own cues, which need not exist."""
+        return self.root / "cues.toml"
+
+    @property
     def labels_path(self) -> Path:
         """The file of the library's own labels, which need not exist."""
         return self.root / "labels.toml"

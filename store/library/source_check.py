@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotate.document import Document
 from annotate.errors import PostilError
-from annotate.loaders.registry import load_file
+from annotate.loaders.bounded import load_file
 from store.library.stored_article import StoredArticle
 
 

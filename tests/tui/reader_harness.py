@@ -25,6 +25,7 @@ from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
+from tui.widgets.cached_rows import CachedRows
 from tui.widgets.lines import Line
 
 TEXT = """Harbour plan divides Low Garrick
@@ -205,12 +206,13 @@ def remember(
 
 
 def check_picture(user: ReaderUser) -> None:
-    """Compare the rows on screen, which are kept as they were drawn, with rows drawn anew."""
-    view = user.reader.view
-    before = [view.render_line(y) for y in range(view.size.height)]
-    view.forget()
-    anew = [view.render_line(y) for y in range(view.size.height)]
-    assert list(map(list, before)) == list(map(list, anew))
+    """Compare what is on screen, kept as it was drawn, with rows and lines drawn anew."""
+    view, lines = user.reader.view, [line for line in user.reader.query(Line) if line.display]
+    drawn: list[CachedRows] = [view, *lines]
+    before = [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
+    for rows in drawn:
+        rows.forget()
+    assert before == [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
 
 
 async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:

@@ -19,9 +19,10 @@ def load_file(path: str | Path, *, encoding: str | None = None) -> Document:
         encoding: That of a text, where it is not UTF-8.
 
     Raises:
-        PostilError: It is missing, too large or malformed, or its reader is not installed.
+        PostilError: It is missing, too large or malformed, its reader is not installed, or
+            reading it takes more than 30 seconds of the processor or 2 GB of memory.
     """
-    from annotate.loaders.registry import load_file as load
+    from annotate.loaders.bounded import load_file as load
 
     return load(Path(path), encoding=encoding)
 

@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -78,6 +79,8 @@ class PostilApp(CrashReporting):
         self.stylesheet = SteadyStylesheet.of(self)
         self.crash: Crash | None = None
         """The exception that ended the app, if one did."""
+        self.is_leaving = False
+        """True from the moment on when it is to end."""
         self.key_gate = KeyGate(self, super().on_event, partial(carry_out, self))
         """Lets keys through one at a time."""
         self.navigator = Navigator(self, workspace, queue, key_gate=self.key_gate)
@@ -128,6 +131,11 @@ class PostilApp(CrashReporting):
         return palette(
             screen, navigator.workspace, self.theme_choice, open_guide=navigator.open_guide
         )
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; Esc ends the reading of an article at once, ahead of all others."""
+        is_escape = isinstance(message, events.Key) and message.key == "escape"
+        return (is_escape and self.navigator.end_reading()) or super().post_message(message)
 
     # Looks.
 
@@ -186,6 +194,7 @@ class PostilApp(CrashReporting):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Store everything while the screen still exists, then end; leave other articles alone."""
+        self.is_leaving = True
         self.navigator.work.stop()
         self.navigator.close()
         super().exit(result, return_code, message)

@@ -81,15 +81,15 @@ class BackgroundWork:
         """Say what was learned, and suggest with it in the article that is open."""
         from tui.library.learned_words import learned_words
 
-        self._say(learned_words(lesson.articles, lesson.entities, lesson.claims))
+        self.say(learned_words(lesson.articles, lesson.entities, lesson.claims))
         reader = self._reader()
         if reader is not None:
             reader.feed.use_learned()
 
     def _warn(self, words: str) -> None:
-        self._say(words, warning=True)
+        self.say(words, warning=True)
 
-    def _say(self, words: str, *, warning: bool = False) -> None:
+    def say(self, words: str, *, warning: bool = False) -> None:
         """Put a message on the screen in front, if that is a list or an article."""
         for screen in (self._reader(), self._library()):
             if screen is not None and screen.is_current:

@@ -74,12 +74,13 @@ class Page(Widget):
         base = self.rich_style
         widths = measure(width, self._widest)
         wrapping = self._wrap(widths.text)
-        row = wrapping.row_of(self._top) + y - above
-        if wrapping.clamped(row) != row:
+        number = wrapping.row_of(self._top) + y - above
+        if wrapping.clamped(number) != number:
             return Strip.blank(width, base)
-        indent = Segment(" " * (widths.left + widths.gutter), base)
-        text = Segment(wrapping.row(row).drawing, base)
-        return Strip([indent, text]).adjust_cell_length(width, base)
+        row, indent = wrapping.row(number), widths.left + widths.gutter
+        segments = [Segment(" " * indent, base), Segment(row.drawing, base)]
+        # Without its width, Rich would load its tables to measure quotation marks.
+        return Strip(segments, indent + row.width).adjust_cell_length(width, base)
 
     def _frame_row(self, y: int) -> Strip:
         """An empty row of the frame around the article."""

@@ -17,8 +17,10 @@ from textual.app import App
 
 from annotate.author import Author
 from annotate.errors import PostilError
+from annotate.loaders.bounded import while_waiting
 from tui.app.background_work import BackgroundWork
 from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
+from tui.app.reading_wait import ReadingWait
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
@@ -84,6 +86,8 @@ class Navigator:
         self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
         """The entry of the article that is open."""
+        self._reading: ReadingWait | None = None
+        """The wait for an article that is being read."""
 
     @cached_property
     def queue(self) -> ArticleQueue:
@@ -173,6 +177,13 @@ class Navigator:
         reader = self._new_reader(loaded)
         reader.connection.open_with(parting_words)
         self._app.switch_screen(reader)
+        return True
+
+    def end_reading(self) -> bool:
+        """Stop waiting for an article; False where none is being read."""
+        if self._reading is None:
+            return False
+        self._reading.end()
         return True
 
     # Lists.
@@ -273,11 +284,17 @@ class Navigator:
 
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; trouble with it is shown, and None returned."""
+        entry = self.queue.entry(key)
+        self._reading = ReadingWait(entry.title, self.work.say)
         try:
-            loaded = await asyncio.to_thread(load_entry, self.workspace, self.queue.entry(key))
+            with while_waiting(self._reading.step):
+                loaded = await asyncio.to_thread(load_entry, self.workspace, entry)
         except PostilError as error:
             self._report(error)
             return None
+        finally:
+            self._reading.clear()
+            self._reading = None
         if loaded.document.is_blank:
             self._app.notify("this article contains no text", markup=False)
             return None

@@ -5,6 +5,7 @@ The functions that read files are called on a worker's thread.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,14 +84,15 @@ def folder_at(workspace: Workspace, folder: Path) -> ArticleQueue:
 
 
 def reader_for(host: Host, workspace: Workspace, article: LoadedArticle) -> ReaderScreen:
-    """The reader; for an article whose two readings are adjudicated, the screen for that."""
+    """The reader; where two annotators' readings are adjudicated, with a queue of these."""
+    from tui.reader.screen import ReaderScreen
+
     document, position = article.document, article.position
     adjudication = workspace.adjudication
     readings = adjudication.readings_of(document) if adjudication is not None else None
     if readings is None:
-        from tui.reader.screen import ReaderScreen
-
         return ReaderScreen(host, document, workspace, position)
-    from tui.reader.adjudication.screen import AdjudicationScreen
+    from tui.reader.adjudication.disagreement_queue import DisagreementQueue
 
-    return AdjudicationScreen(host, document, workspace, readings, position)
+    make_queue = partial(DisagreementQueue, readings=readings)
+    return ReaderScreen(host, document, workspace, position, make_queue=make_queue)

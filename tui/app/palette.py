@@ -31,12 +31,12 @@ def palette(
     """The commands of a screen with their keys, the guided article and the themes.
 
     Args:
-        screen: The screen in front, whose `MODE` names its commands.
+        screen: The screen in front, whose `mode` names its commands.
         workspace: Has the keymap and the labels in force.
         theme_choice: Changes the theme.
         open_guide: Opens the guided article.
     """
-    mode = getattr(screen, "MODE", None)
+    mode = getattr(screen, "mode", None)
     if mode is not None:
         yield from _commands(screen, workspace, mode)
     yield SystemCommand(

@@ -19,7 +19,9 @@ _ANNOTATOR_HELP = {
     "export": "Export only what this annotator did.",
     "extract": "Suggest with what was learned from this annotator in the library.",
     "import": "Whose annotations these are where the file does not say.",
+    "replay": "Whose finished articles to replay; your login name without it.",
     "learn": "Whose finished articles to learn from; your login name without it.",
+    "train": "Whose annotations, as with --layer.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""

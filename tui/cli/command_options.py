@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tui.cli.exchange_arguments import add_export, add_import
-from tui.cli.values import count, output, width
+from tui.cli.values import count, output, positive, width
 from tui.display.column_widths import WIDEST
 
 
@@ -100,6 +100,13 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     )
     _add_model(parser)
     _add_labels_file(parser)
+    parser.add_argument(
+        "--claims",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="Choose claims by what postil train --claims has written, of any library.",
+    )
     parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
     parser.add_argument(
         "--processes",
@@ -124,10 +131,77 @@ def _add_learn(parser: argparse.ArgumentParser) -> None:
         ("off", "Learn nothing from now on, and use nothing that was learned."),
         ("on", "Learn again after --off."),
         ("forget", "Delete what was learned; annotations stay."),
+        ("cues", "Only list the library’s own cues, with their counts."),
     ):
         actions.add_argument(
             f"--{name}", dest="action", action="store_const", const=name, help=words
         )
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--layer", default=None, metavar="NAME", help="Whose annotations; yours without it."
+    )
+    parser.add_argument(
+        "--base",
+        default=None,
+        metavar="MODEL",
+        help="What training starts from: a package, a folder, or blank:xx for an empty pipeline "
+        "of a language; the pipeline in force without it.",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("pipeline"),
+        metavar="DIR",
+        help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
+        "configuration and texts.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace what is there.")
+    parser.add_argument(
+        "--curve",
+        action="store_true",
+        help="Train on 25, 50 and 75 %% as well, and say if more articles are worth it.",
+    )
+    parser.add_argument(
+        "--steps",
+        type=positive,
+        default=None,
+        metavar="N",
+        help="Train for N updates at most; as long as scores rise without it.",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."
+    )
+    parser.add_argument(
+        "--claims",
+        action="store_true",
+        help="Train no pipeline, but write what was learned about claims to -o FILE.",
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
+def _add_replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="LIBRARY",
+        help="The folder of a library; the one in force without it.",
+    )
+    parser.add_argument(
+        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
+    )
+    _add_model(parser)
+    _add_labels_file(parser)
+
+
+def _add_use(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "pipeline", metavar="DIR", help="The folder of a pipeline, or the name of a package."
+    )
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
@@ -196,6 +270,9 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "export": add_export,
     "import": add_import,
     "learn": _add_learn,
+    "train": _add_train,
+    "use": _add_use,
+    "replay": _add_replay,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,

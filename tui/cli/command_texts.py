@@ -113,8 +113,43 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("learn", "Learn, after an import for example"),
                 ("learn --off", "Learn nothing more, and suggest as before"),
                 ("learn --forget", "Delete what was learned"),
+                ("learn --cues", "List the cues that only this library has"),
             ),
             "“keys each” counts the keys for an annotation; by hand, an entity takes 4.5.",
+        ),
+        "train": CommandText(
+            "Train a pipeline on your annotations.",
+            "Train a spaCy pipeline on what an annotator has decided: done articles, and the\n"
+            "sentences of others on which something was decided. A fifth of the done articles\n"
+            "is held out, and scored before and after. Ctrl-C keeps the best so far.",
+            (
+                ("train -o pipeline", "Train from the pipeline in force"),
+                ("train --layer anna --base blank:de", "Train on Anna’s, from nothing"),
+                ("train --curve", "See too if more articles are worth it"),
+                ("train --claims -o claims.json", "Write what was learned about claims"),
+            ),
+            "It takes five done articles at least. The library is never changed.",
+        ),
+        "use": CommandText(
+            "Make a pipeline that of the library.",
+            "Let everybody who annotates in the library get suggestions from a pipeline, one\n"
+            "that postil train has written for example. Decisions stay.",
+            (
+                ("use pipeline", "Suggest with a trained pipeline"),
+                ("use en_core_web_sm", "Go back to an installed one"),
+            ),
+        ),
+        "replay": CommandText(
+            "Show what learning was worth, article by article.",
+            "Take the articles that an annotator has marked as done once more, in the order in\n"
+            "which they were done. Each is suggested for without learning and with what the ones\n"
+            "before it had taught; a planner counts the keys from there to what is right, in the\n"
+            "real reader. The library stays as it is.",
+            (
+                ("replay", "Replay the library in force; some seconds for each article"),
+                ("replay --no-keys ./news", "Replay the library in ./news, without keys"),
+            ),
+            "“one key” is the share of the annotations that were suggested just so.",
         ),
         "evaluate": CommandText(
             "Score suggestions against gold annotations.",

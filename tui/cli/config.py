@@ -26,6 +26,7 @@ from tui.config.origins import (
     Setting,
     library_setting,
 )
+from tui.config.pipeline_in_force import PIPELINE
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
 from tui.display.glyphs import visible
@@ -102,9 +103,12 @@ def _pipeline(
     named = _chosen("model", arguments.model, settings.model, "", "the best that is installed")
     if isinstance(choice, PipelineUnavailable):
         return Setting("model", str(choice), named.origin)
-    picked = Preferences(library, author.name).get("pipeline")
-    is_picked = not arguments.model and picked == choice.location
-    return Setting("model", choice.title, "picked in this library" if is_picked else named.origin)
+    if not arguments.model:
+        origins = ((author.name, "picked in this library"), (None, "of this library, postil use"))
+        for whose, origin in origins:
+            if Preferences(library, whose).get(PIPELINE) == choice.location:
+                return Setting("model", choice.title, origin)
+    return Setting("model", choice.title, named.origin)
 
 
 def _labels(arguments: Namespace, settings: Configuration, library: Library) -> Setting:

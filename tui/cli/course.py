@@ -9,7 +9,7 @@ from annotate.errors import PipelineUnavailable
 from store.library.learning import Course
 from store.library.library import Library
 from tui.config.configuration import Configuration
-from tui.config.label_files import labels_in_force, named_files
+from tui.config.label_files import SchemeChoice, labels_in_force, named_files
 from tui.config.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ def course_of(
         PipelineUnavailable: There is no pipeline.
         SchemeUnusable: The labels cannot be used.
     """
-    labels = labels_in_force(library, named_files(settings, arguments.labels))
+    labels = labels_of(arguments, settings, library)
     workspace = Workspace(
         library, author, labels=labels, model=arguments.model, usual_model=settings.model
     )
@@ -30,3 +30,12 @@ def course_of(
     if isinstance(choice, PipelineUnavailable):
         raise choice
     return workspace.course(choice)
+
+
+def labels_of(arguments: Namespace, settings: Configuration, library: Library) -> SchemeChoice:
+    """The labels in force.
+
+    Raises:
+        SchemeUnusable: They cannot be used.
+    """
+    return labels_in_force(library, named_files(settings, arguments.labels))

@@ -6,9 +6,11 @@ from annotate.errors import (
     PipelineUnavailable,
     PostilError,
     SchemeUnusable,
+    TrainingDeclined,
     UnreadableArticle,
     UnusableAddress,
 )
+from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
     ExportRefused,
     ImportConflict,
@@ -37,6 +39,7 @@ PIPE_CLOSED = 141
 TERMINATED = 143
 
 _CODES: tuple[tuple[type[PostilError], int], ...] = (
+    (ReadingEnded, INTERRUPTED),
     (UnreadableArticle, UNREADABLE),
     (ImportRefused, UNREADABLE),
     (ImportConflict, LOCKED),
@@ -50,6 +53,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
     (SchemeUnusable, USAGE),
+    (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
 )
 

@@ -7,10 +7,10 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
-from annotate.extract.pipeline import choose
 from annotate.loaders.jsonl import TextRecord
 from store.exporter.output_files import check_target
 from store.exporter.partial_file import PartialFile
@@ -25,8 +25,10 @@ from tui.cli.inputs import Input, inputs, total_size
 from tui.cli.messages import tell
 from tui.cli.progress import Advance, progress
 from tui.cli.streams import write_output
+from tui.cli.train_claims import read_claims
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
+from tui.config.pipeline_in_force import pipeline_in_force
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -36,12 +38,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.USAGE
     if arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    choice = choose(arguments.model or settings.model).with_patterns(library.patterns_path)
+    choice = pipeline_in_force(
+        library, arguments.annotator, named=arguments.model, usual=settings.model
+    ).with_patterns(library.patterns_path)
     scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
     line_settings = LineSettings(choice, author.name, scheme, tokens=arguments.tokens)
     if arguments.annotator is not None:
         course = course_of(arguments, settings, library, author)
         line_settings = _with_what_was_learned(line_settings, course)
+    if arguments.claims is not None:
+        line_settings = _with_claims(line_settings, arguments.claims)
     with progress("extracting", total_size(arguments)) as advance:
         reader = _TextReader(advance)
         if arguments.output is None:
@@ -63,7 +69,17 @@ def _with_what_was_learned(line_settings: LineSettings, course: Course) -> LineS
     own = personal(course, seconds=math.inf)
     if own.remark:
         tell(own.remark)
-    return replace(line_settings, choice=course.choice, names=own.names, learned=own.learned)
+    return replace(
+        line_settings, choice=course.choice, names=own.names, learned=own.learned, cues=own.cues
+    )
+
+
+def _with_claims(line_settings: LineSettings, path: Path) -> LineSettings:
+    """The settings with what a file knows about claims."""
+    claims = read_claims(path)
+    if claims.pipeline != line_settings.choice.title:
+        tell(f"{path} was learned with {claims.pipeline}, whose scores may differ")
+    return replace(line_settings, claims=claims.model.claims)
 
 
 def _write_file(arguments: Namespace, reader: _TextReader, line_settings: LineSettings) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
-from annotate.loaders import plain, registry
+from annotate.loaders import bounded, plain
 from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.jsonl import TextRecord, load_line, record_of
 from annotate.loaders.lines import SUFFIXES, is_lines, numbered_lines, streamed_lines
@@ -95,7 +95,7 @@ def _from_source(source: Source, named_format: str | None) -> Iterator[Input]:
             load_text = partial(load_line, line, name=portable(line_name), uri=source.uri)
             yield Input(line_name, load_text, len(line))
         return
-    load = registry.load if named_format is None else plain.load
+    load = bounded.load if named_format is None else plain.load
     yield Input(source.name, lambda: record_of(load(source)), len(source.data))
 
 

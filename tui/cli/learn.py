@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.evaluation.report import table
+from store.library.cue_lists import count_cues_anew, read_cues
 from store.library.learned_models import LearnedModels
 from store.library.learning import Course
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.course import course_of
+from tui.cli.cue_table import cue_table
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import is_terminal, write_output
@@ -30,12 +32,14 @@ _HEADINGS = ("articles", "tried on", "map and names", "learned", "keys each")
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Learn, or turn learning off or on, or forget; returns the exit code."""
+    """Learn, list the cues, turn learning off or on, or forget; returns the exit code."""
     models = LearnedModels(library, author.name)
+    if arguments.action == "cues":
+        return _list_cues(library)
     if arguments.action == "off":
         return _turn_off(models, author)
     if arguments.action == "forget":
-        return _forget(models, author)
+        return _forget(models, library, author)
     if arguments.action == "on":
         models.turn_on()
     elif models.is_off:
@@ -50,8 +54,23 @@ def _turn_off(models: LearnedModels, author: Author) -> int:
     return exit_codes.OK
 
 
-def _forget(models: LearnedModels, author: Author) -> int:
-    if models.forget():
+def _list_cues(library: Library) -> int:
+    cues, remark = read_cues(library)
+    if remark:
+        tell(remark)
+        return exit_codes.DAMAGED
+    if not cues:
+        tell(f"no cues of its own in {library.root}: learning puts them into cues.toml")
+    _write(cue_table(cues, library.cues_path))
+    return exit_codes.OK
+
+
+def _forget(models: LearnedModels, library: Library, author: Author) -> int:
+    before, _ = read_cues(library)
+    after, remark = count_cues_anew(library, author.name, {})
+    if remark:
+        tell(remark)
+    if models.forget() or after != before:
         tell(f"forgot what was learned from {author.name}; annotations stay")
     else:
         tell(f"nothing was learned from {author.name} in {models.folder.parent.parent}")
@@ -70,13 +89,18 @@ def _learn(course: Course) -> int:
         )
         return exit_codes.OK
     learned = course.learn_and_store(lessons)
+    cues, remark = course.count_cues(lessons)
+    if remark:
+        tell(remark)
     points = list(with_progress(_curve(course, lessons), "measuring what it gains"))
-    lines = [
-        *_table(points),
-        visible(learned_words(len(lessons), learned.entities, learned.claims)),
-    ]
-    write_output("".join(f"{line}\n" for line in lines).encode())
+    words = visible(learned_words(len(lessons), learned.entities, learned.claims))
+    listed = list(cue_table(cues, course.library.cues_path))
+    _write([*_table(points), words, *([""] if listed else []), *listed])
     return exit_codes.OK
+
+
+def _write(lines: Iterable[str]) -> None:
+    write_output("".join(f"{line}\n" for line in lines).encode())
 
 
 def _curve(course: Course, lessons: Sequence[Lesson]) -> Iterator[CurvePoint]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.loaders.bounded import ReadingEnded, while_waiting
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -125,7 +126,13 @@ def _run_app(
         hint = did_you_mean(workspace.theme, [*own, *BUILTIN_THEMES])
         tell(f"there is no theme called {workspace.theme}{hint}; Postil's are {', '.join(own)}")
         return exit_codes.USAGE
-    app.run()
+
+    def end_reading(_: float) -> None:
+        if app.is_leaving:
+            raise ReadingEnded(app.title)
+
+    with while_waiting(end_reading):
+        app.run()
     navigator = app.navigator
     navigator.close()
     if app.crash is not None:

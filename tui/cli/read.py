@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.loaders.bounded import is_quick, load
 from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.lines import is_lines
-from annotate.loaders.registry import load
-from annotate.loaders.source import is_address
+from annotate.loaders.source import Source, is_address
 from store.files import gc_control
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -54,7 +54,7 @@ def _open(
     if name == "-":
         _take_keys_from_terminal()
     if not is_lines(source):
-        return None, load(source)
+        return None, _load(source)
     from tui.library.article_queue import ArticleQueue
     from tui.library.queue_sources import line_entries
 
@@ -62,6 +62,15 @@ def _open(
     if len(entries) == 1:
         return None, entries[0].load()
     return ArticleQueue(entries, name=Path(source.name).name), None
+
+
+def _load(source: Source) -> Document:
+    if is_quick(source):
+        return load(source)
+    from tui.cli.waiting import shown_waiting
+
+    with shown_waiting(source.name):
+        return load(source)
 
 
 def _take_keys_from_terminal() -> None:

@@ -77,3 +77,10 @@ def count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_PROCESSES:
         raise argparse.ArgumentTypeError(f"between 1 and {MOST_PROCESSES}, not {text}")
     return int(text)
+
+
+def positive(text: str) -> int:
+    """Parse a number from 1 on."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a number from 1 on, not {text}")
+    return int(text)

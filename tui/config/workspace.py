@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from annotate.author import Author
 from annotate.errors import PipelineUnavailable
 from store.library.library import Library
 from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.config.pipeline_in_force import PIPELINE, pipeline_in_force
 from tui.display.column_widths import WIDEST
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ class Workspace:
         except PipelineUnavailable as error:
             return error
 
+    @property
+    def preferred_model(self) -> str | None:
+        """The pipeline that was named for the run, the library or everything, if any was."""
+        library_model = self._of_library.get(PIPELINE)
+        return self.model or library_model or self.usual_model
+
     def catalogue(self) -> OverviewCache | Adjudication:
         """The overviews of the articles, of the library or of an adjudication."""
         from store.library.overview_cache import OverviewCache
@@ -99,17 +105,18 @@ class Workspace:
 
     def pick(self, pipeline: PipelineChoice) -> None:
         """Use a pipeline in this library from now on; writes a file."""
-        self._preferences.set("pipeline", pipeline.location)
+        self._preferences.set(PIPELINE, pipeline.location)
 
     def _choice(self) -> PipelineChoice:
-        from annotate.extract.pipeline import choose  # not needed for the first page
+        return pipeline_in_force(
+            self.library, self.author.name, named=self.model, usual=self.usual_model
+        )
 
-        picked = self._preferences.get("pipeline") if self.model is None else None
-        if picked is not None:
-            # One that has been uninstalled is no reason to have no suggestions.
-            with contextlib.suppress(PipelineUnavailable):
-                return choose(picked)
-        return choose(self.model or self.usual_model)
+    @property
+    def _of_library(self) -> Preferences:
+        from store.library.preferences import Preferences
+
+        return Preferences(self.library, None)
 
     @property
     def _preferences(self) -> Preferences:

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from tui.display.glyphs import visible
 from tui.keys.command import ESCAPE
-from tui.widgets.editing import SafeTextArea
 from tui.widgets.lines import Line, Part
+from tui.widgets.text_area import SafeTextArea
 
 
 class NoteScreen(ModalScreen[str]):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
-from annotate.extract.wire import decode, encode_names, message
+from annotate.extract.wire import decode, encode_cues, encode_names, message
 from annotate.structure_index import StructureIndex
 from store.errors import StoreError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotate.extract.pipeline import PipelineChoice
     from annotate.gazetteer import Gazetteer
     from annotate.learning.learned_version import LearnedVersion
+    from annotate.own_cues import OwnCues
     from annotate.structure import Structure
     from annotate.suggestion import Suggestion
     from store.library.personal import Personal
@@ -54,6 +55,8 @@ class ExtractionRequest:
     """What was learned from the user."""
     with_evidence: bool = False
     """Whether to bring what learners need, too."""
+    cues: OwnCues | None = None
+    """The library's own cues."""
 
 
 async def stream_suggestions(
@@ -91,6 +94,7 @@ async def stream_suggestions(
         first,
         personal.learned,
         with_evidence=True,
+        cues=personal.cues,
     )
     suggestions: list[Suggestion] = []
     structures = StructureIndex()
@@ -242,4 +246,5 @@ def _request_fields(request: ExtractionRequest) -> dict[str, object]:
         "structure": True,
         "evidence": request.with_evidence,
         "learned": [str(learned.folder), learned.digest] if learned is not None else None,
+        "cues": encode_cues(request.cues) if request.cues else None,
     }

@@ -25,7 +25,7 @@ class Lesson:
     articles: int
     """Number of finished articles that it was learned from."""
     digest: str
-    """Digest of the model."""
+    """Digest of the model, and of the library's own cues."""
     entities: Gain | None
     """The gain with entities; None where nothing was learned about them."""
     claims: Gain | None
@@ -92,7 +92,10 @@ class Learner:
         answer = await self._ask(_request(workspace, pipeline))
         if "error" in answer:
             self._on_trouble(f"nothing was learned: {answer['error']}")
-        elif answer["digest"] not in ("", self._digest):
+            return
+        if answer.get("remark"):
+            self._on_trouble(answer["remark"])
+        if answer["digest"] not in ("", self._digest):
             self._digest = answer["digest"]
             gains = (Gain(**gain) if gain else None for gain in map(answer.get, _GAINS))
             self._on_learned(Lesson(answer["articles"], answer["digest"], *gains))

@@ -33,7 +33,7 @@ from tui.widgets.visibility import set_visible
 class ArticleListScreen(ListMotions):
     """Shows the queue as it is, and moves about in it; changes nothing on disk."""
 
-    MODE = "library"
+    mode = "library"
     CSS_PATH = STYLESHEET
 
     def __init__(self, host: Host, workspace: Workspace) -> None:
@@ -53,7 +53,7 @@ class ArticleListScreen(ListMotions):
         """Reason why the articles cannot be listed; empty where they can."""
         self.lookups = Lookups(self, self.queue, workspace)
         self._is_filtering = False
-        give_keys(self, workspace.keymap.commands(self.MODE))
+        give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
         """The list and a preview above message, status and keys."""
@@ -90,7 +90,7 @@ class ArticleListScreen(ListMotions):
 
     def shown_key(self, action: str) -> str:
         """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.MODE)
+        return self.workspace.keymap.shown_key(action, self.mode)
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list until the next one, or until the cursor moves."""
@@ -225,7 +225,7 @@ class ArticleListScreen(ListMotions):
         """List the keys."""
         from tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.MODE))
+        self.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, self.mode))
 
     def action_quit(self) -> None:
         """Back to the list from which this one was opened, else leave the program."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from annotate.author import Author
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
+from annotate.loaders.bounded import load_file
 from annotate.loaders.lines import SUFFIXES
-from annotate.loaders.registry import load_file
 from annotate.loaders.source import Source, file_source
 from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.library import Library

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from annotate.document import Document
 from annotate.errors import PostilError
-from annotate.loaders.registry import load_file
+from annotate.loaders.bounded import load_file
 from store.library.overview import Overview
 from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts

@@ -14,19 +14,17 @@ from textual.css.query import NoMatches
 from textual.message import Message
 from textual.timer import Timer
 
-from annotate.errors import PipelineUnavailable, PostilError
-from annotate.extract.pipeline import PipelineChoice
+from annotate.errors import PostilError
 from store.editing.follower import Follower
 from store.editing.open_article import OpenArticle
-from store.editing.opening import open_article
 from store.editing.session import Session
 from store.errors import StoreError
 from store.files import gc_control
 from store.layer.conflict import Resolution
 from store.layer.content import LayerContent
 from store.library.reading_position import ReadingPosition
-from store.library.source_check import has_newer_source
 from tui.library.host import Host
+from tui.reader.opened_article import OpenedArticle, opened_article
 from tui.reader.opening_words import opening_words
 from tui.reader.page import Page
 from tui.reader.saving import Saving
@@ -59,12 +57,7 @@ class Connection:
     class Opened(Message):
         """The article is open in the library."""
 
-        article: OpenArticle
-        pipeline: PipelineChoice | PipelineUnavailable
-        has_newer_source: bool
-        """True if the file that it came from has another text by now."""
-        remark: str = ""
-        """What had to be set aside of what was learned; mostly empty."""
+        opened: OpenedArticle
 
     @dataclass
     class OpenFailed(Message):
@@ -133,20 +126,21 @@ class Connection:
         if self.phase is Phase.CLOSED:
             return
         self._opened.clear()
-        self.article = message.article
-        self._state.attach(message.article.session.annotations)
+        opened = message.opened
+        self.article = opened.article
+        self._state.attach(opened.article.session.annotations)
         self.saving.begin()
         annotate()
         words, is_warning = opening_words(
-            message.article,
+            opened.article,
             self._page.key,
             prepared_words=self._prepared_words,
-            has_newer_source=message.has_newer_source,
+            has_newer_source=opened.has_newer_source,
             remarks=self._state.document.remarks,
         )
-        words = "; ".join(filter(None, (words, message.remark)))
+        words = "; ".join(filter(None, (words, opened.remark)))
         if words:
-            self._page.say(words, warning=is_warning or bool(message.remark))
+            self._page.say(words, warning=is_warning or bool(opened.remark))
         self._prepared_words = ""
         self._follow()
         self._page.update_lines()
@@ -157,43 +151,18 @@ class Connection:
         if self._host.opened > 1:
             gc_control.collect_all()
         try:
-            opened = self._open_article()
+            document, listener = self._state.document, self.saving.listener
+            opened = opened_article(self._page.workspace, document, listener)
         except PostilError as error:
             self._post(self.OpenFailed(error))
         else:
             self._opened.append(opened.article)
             # A reader that was left meanwhile would keep the article locked.
-            if self.phase is Phase.CLOSED or not self._post(opened):
+            if self.phase is Phase.CLOSED or not self._post(self.Opened(opened)):
                 self._close_opened()
         finally:
             gc_control.resume()
-
-    def _open_article(self) -> Opened:
-        workspace, document = self._page.workspace, self._state.document
-        pipeline = workspace.pipeline()
-        digest, remark = self._learned(pipeline)
-        article = open_article(
-            workspace.library,
-            document,
-            workspace.author,
-            scheme=workspace.scheme.names,
-            pipeline=pipeline.cache_name
-            if isinstance(pipeline, PipelineChoice) and workspace.has_suggestions
-            else None,
-            listener=self.saving.listener,
-            labels=workspace.scheme,
-            learned=digest,
-        )
-        is_newer = has_newer_source(article.stored, document)
-        return self.Opened(article, pipeline, is_newer, remark)
-
-    def _learned(self, pipeline: PipelineChoice | PipelineUnavailable) -> tuple[str, str]:
-        """The digest of what was learned and speaks now, and what had to be set aside."""
-        if not isinstance(pipeline, PipelineChoice):
-            return "", ""
-        course = self._page.workspace.course(pipeline)
-        in_force, remark = course.models.in_force(course.terms)
-        return in_force.version.digest if in_force is not None else "", remark
+            gc_control.return_free_memory()
 
     # Following another window.
 

@@ -6,22 +6,23 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
-from annotate.suggestion import Suggestion
+from tui.display.reason_words import is_from_pipeline, reason_words
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_WIDE = 100
+"""Cells from which on a claim has room for all words of its reason; chosen by hand."""
 STATUS_WORDS = {
     Status.SUGGESTED: "pending",
     Status.ACCEPTED: "accepted",
     Status.REJECTED: "rejected",
 }
 """Statuses in words, in the order in which they are counted."""
-_REASONS = {"name": "your name list"}
-"""Reasons of suggestions in words, where those are others."""
 
 
 def details(state: ReadingState, page: Page, room: int) -> list[Part]:
@@ -38,13 +39,24 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
     if item is None:
         return []
     if isinstance(item.body, Claim):
-        parts = _claim(state, page, item.body, f"  {_status(item)}", room)
+        parts = _claim_item(state, page, item, item.body, room)
     else:
         parts = [Part(item.body.label, "strong"), Part(f"  {_status(item)}  ")]
         parts.append(Part(f"“{_shortened(_quote(state, item.body.fragments))}”"))
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
+
+
+def _claim_item(state: ReadingState, page: Page, item: Item, claim: Claim, room: int) -> list[Part]:
+    """A claim with its status; “pipeline” stands at the end, where there is room for it."""
+    if not is_from_pipeline(item):
+        status = _status(item, is_short=room < _WIDE)
+        return _claim(state, page, claim, f"  {status}", room)
+    parts = _claim(state, page, claim, f"  {STATUS_WORDS[status_of(item)]}{_score(item)}", room)
+    reason = Part(f"   {reason_words(item)[0]}", "quiet")
+    taken = sum(text_cells(part.text) for part in (*parts, reason))
+    return [*parts, reason] if taken <= room else parts
 
 
 def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str, room: int) -> list[Part]:
@@ -62,21 +74,25 @@ def _speaker(state: ReadingState, claim: ClaimLike) -> str:
     return name if name not in _quote(state, claim.source) else ""
 
 
-def _status(item: Item) -> str:
+def _status(item: Item, *, is_short: bool = False) -> str:
     words = STATUS_WORDS[status_of(item)]
     if isinstance(item, Annotation) and item.moved:
         return f"{words}, moved with the text"
-    if item.score is not None and status_of(item) is Status.SUGGESTED:
-        return f"{words} {item.score:.0%}{_reason(item)}"
+    if status_of(item) is Status.SUGGESTED:
+        return f"{words}{_score(item)}{_reason(item, is_short=is_short)}"
     if isinstance(item, Annotation) and item.was is not None and item.was.label != item.body.label:
         return f"{words}, was {item.was.label}"
     return words
 
 
-def _reason(item: Item) -> str:
-    """Why an item is suggested, where that was learned."""
-    reason = item.reason if isinstance(item, Suggestion) else ""
-    return f", {_REASONS.get(reason, reason)}" if reason else ""
+def _score(item: Item) -> str:
+    return f" {item.score:.0%}" if item.score is not None else ""
+
+
+def _reason(item: Item, *, is_short: bool) -> str:
+    """Why an item is suggested, where that is known."""
+    words = reason_words(item)
+    return f", {words[-1 if is_short else 0]}" if words else ""
 
 
 def _shortened(quote: str) -> str:

@@ -24,12 +24,10 @@ READING_LINES = ("head", "status", "focus", "labels", "keys")
 class Page:
     """Draws the reading state; every part of the reader speaks to a person through it."""
 
-    def __init__(
-        self, screen: Screen[None], state: ReadingState, workspace: Workspace, mode: str
-    ) -> None:
+    def __init__(self, screen: Screen[None], state: ReadingState, workspace: Workspace) -> None:
         self.screen = screen
         self.workspace = workspace
-        self.mode = mode
+        self.mode = "reader"
         """The mode whose keys are in force."""
         self.lines: Sequence[str] = READING_LINES
         """Ids of the lines that may change with a key."""

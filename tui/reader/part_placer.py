@@ -95,6 +95,7 @@ class PartPlacer:
             tokens=state.tokens,
             structure=structure,
             annotations=state.annotations,
+            suggestion=placing.suggestion,
         )
         self.place(placing, pieces)
 

@@ -27,6 +27,7 @@ def part_at(
     tokens: TokenMap,
     structure: Structure | None,
     annotations: AnnotationSet | None,
+    suggestion: Fragments = (),
 ) -> Fragments:
     """The fragments that a part has which is placed at a word; the word alone at least.
 
@@ -37,6 +38,7 @@ def part_at(
         tokens: The tokens of the text.
         structure: The parse of the place, where it is known.
         annotations: Those of the article.
+        suggestion: What the parse has for the part; it goes before the end of a quotation.
     """
     match role:
         case Role.SOURCE:
@@ -44,6 +46,8 @@ def part_at(
         case Role.CUE:
             return _cue_at(word, structure)
         case Role.CONTENT:
+            if _closes_quotation(word, tokens) and any(piece.covers(word) for piece in suggestion):
+                return suggestion
             return (_content_at(word, claim, tokens, structure),)
 
 
@@ -96,19 +100,28 @@ def _cue_at(word: Span, structure: Structure | None) -> Fragments:
 def _content_at(
     word: Span, claim: ClaimLike, tokens: TokenMap, structure: Structure | None
 ) -> Span:
-    """The quotation that a word opens, else its longest clause, else the rest of the sentence."""
-    text = tokens.text
-    start = sentences.previous_paragraph(text, word.start + 1)
-    for quote in quotes(text, start, sentences.next_paragraph(text, word.start)):
+    """The quotation at whose edge a word is, else its longest clause, else the sentence's rest."""
+    for quote in _quotes_around(word, tokens):
         mark = tokens.at(quote.start)
-        if word in (mark, tokens.next(mark.end) if mark is not None else None):
+        first = tokens.next(mark.end) if mark is not None else None
+        if word in (mark, first, tokens.at(quote.end - 1)):
             return quote
     others = [*claim.source, *claim.cue]
     clauses = structure.beginning_at(word.start) if structure is not None else []
     for clause in reversed(clauses):
         if clause.covers(word) and not any(clause.overlaps(other) for other in others):
             return clause
-    return _rest_of_sentence(text, word, others)
+    return _rest_of_sentence(tokens.text, word, others)
+
+
+def _quotes_around(word: Span, tokens: TokenMap) -> tuple[Span, ...]:
+    """The quotations of the paragraph of a word."""
+    start = sentences.previous_paragraph(tokens.text, word.start + 1)
+    return quotes(tokens.text, start, sentences.next_paragraph(tokens.text, word.start))
+
+
+def _closes_quotation(word: Span, tokens: TokenMap) -> bool:
+    return any(word == tokens.at(quote.end - 1) for quote in _quotes_around(word, tokens))
 
 
 def _rest_of_sentence(text: str, word: Span, others: list[Span]) -> Span:

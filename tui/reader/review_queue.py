@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from annotate.annotation import Item, SortKey, Status, needs_a_look, sort_key, status_of
@@ -24,6 +24,10 @@ from tui.widgets.lines import Sides
 class ReviewQueue(Protocol):
     """Everything that a person decides on, one after the other."""
 
+    mode: str
+    """The mode whose keys are in force."""
+    actions: Sequence[object]
+    """Objects with the actions of keys that only this queue has."""
     lines: Mapping[str, Callable[[], Sides]]
     """The lines that it adds above the message, by their ids."""
 
@@ -62,6 +66,8 @@ class PendingQueue:
     def __init__(
         self, state: ReadingState, page: Page, editor: Editor, feed: SuggestionFeed
     ) -> None:
+        self.mode = "reader"
+        self.actions: Sequence[object] = ()
         self.lines: Mapping[str, Callable[[], Sides]] = {}
         self._state = state
         self._page = page

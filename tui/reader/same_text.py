@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotate.annotation import Status
 from annotate.change import Change, Edit
 from annotate.commands import LabelSameText, RemoveSameText
@@ -12,6 +14,9 @@ from tui.reader.state import ReadingState
 SameText = LabelSameText | RemoveSameText
 """A command that does to all equal texts what was done to one of them."""
 
+_MOST_WORDS = 1_000
+"""Words of which it is remembered whether they recur; chosen by hand."""
+
 
 class SameTextMemory:
     """Listens to the editor; the example counts until the next edit or move."""
@@ -20,6 +25,8 @@ class SameTextMemory:
         self._state = state
         self._last: tuple[object, SameText] | None = None
         """The place after the last example, and the command that repeats it."""
+        # Words that occur once are looked for in all of the text: not again with every key.
+        self._recurs = lru_cache(_MOST_WORDS)(self._occurs_twice)
 
     def listen(self, edit: Edit, is_example: bool) -> None:
         """Remember an edit of one entity that is an example for equal text."""
@@ -47,10 +54,13 @@ class SameTextMemory:
             entity = item.body
         if annotations is None or entity is None:
             return ""
-        text, span = annotations.document.text, entity.span
-        words = text[span.start : span.end]
-        recurs = text.find(words, span.end) >= 0 or text.find(words, 0, span.start) >= 0
-        return short_quote(annotations, span) if recurs else ""
+        span = entity.span
+        words = self._state.document.text[span.start : span.end]
+        return short_quote(annotations, span) if self._recurs(words) else ""
+
+    def _occurs_twice(self, words: str) -> bool:
+        text = self._state.document.text
+        return text.find(words, text.find(words) + len(words)) >= 0
 
     @property
     def _here(self) -> object:

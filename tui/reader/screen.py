@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Region
@@ -13,81 +11,37 @@ from annotate.annotation import Item
 from annotate.document import Document
 from annotate.span import Span
 from store.editing.open_article import OpenArticle
+from store.editing.session import Session
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
-from tui.display.frame import is_tall
-from tui.keys.keymap import Context, give_keys
+from tui.keys.keymap import give_keys
 from tui.library.host import Host
-from tui.reader.actions.article import ArticleActions
-from tui.reader.actions.claims import ClaimActions
-from tui.reader.actions.edges import EdgeActions
-from tui.reader.actions.edit import EditActions
-from tui.reader.actions.find import FindActions
-from tui.reader.actions.hints import HintActions
-from tui.reader.actions.label_files import LabelFileActions
-from tui.reader.actions.labels import LabelActions
-from tui.reader.actions.motions import MotionActions
-from tui.reader.actions.orphans import OrphanActions
-from tui.reader.actions.review import ReviewActions
-from tui.reader.actions.same_text import SameTextActions
-from tui.reader.actions.save import SaveActions
-from tui.reader.actions.selection import SelectionActions
+from tui.reader.actions.groups import GROUPS, give_actions
 from tui.reader.article_export import ArticleExport
-from tui.reader.claim_builder import ClaimBuilder
-from tui.reader.claim_proposer import ClaimProposer
 from tui.reader.connection import Connection
-from tui.reader.editor import Editor
-from tui.reader.focus_line import focus_line
-from tui.reader.head_line import HeadLine
-from tui.reader.label_strip import LabelStrip
-from tui.reader.labeller import Labeller
-from tui.reader.motions import Motions
-from tui.reader.page import READING_LINES, Page
+from tui.reader.frame_lines import FrameLines
 from tui.reader.panel_listing import panel_listing
-from tui.reader.part_placer import PartPlacer
-from tui.reader.review_queue import PendingQueue, ReviewQueue
+from tui.reader.parts import QueueMaker, ReaderParts
+from tui.reader.review_queue import PendingQueue
 from tui.reader.row_marks import RowMarks
-from tui.reader.same_text import SameTextMemory
 from tui.reader.saving import Saving
 from tui.reader.selection import Selection
-from tui.reader.state import ReadingState
-from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.reader.suggestion_feed import SuggestionFeed
+from tui.textual_internals import UpdatesOnRequest
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.columns import Columns
-from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import PROMPT_KEYS, Prompt
 from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
 """Seconds between two looks at whether the reading position has changed; chosen by hand."""
 
-QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
-"""Makes the queue of a reader."""
 
-
-class ReaderScreen(
-    MotionActions,
-    FindActions,
-    HintActions,
-    ReviewActions,
-    SelectionActions,
-    EdgeActions,
-    LabelActions,
-    ClaimActions,
-    EditActions,
-    SameTextActions,
-    OrphanActions,
-    ArticleActions,
-    SaveActions,
-    LabelFileActions,
-):
+class ReaderScreen(UpdatesOnRequest):
     """Reads and annotates one article: puts the parts together and routes messages to them."""
 
-    MODE = "reader"
     CSS_PATH = STYLESHEET
 
     def __init__(
@@ -100,34 +54,33 @@ class ReaderScreen(
         make_queue: QueueMaker = PendingQueue,
     ) -> None:
         super().__init__()
+        self._start_position = position or ReadingPosition(0, 0)
+        parts = ReaderParts(
+            self,
+            host,
+            document,
+            workspace,
+            cursor=self._start_position.cursor,
+            make_queue=make_queue,
+        )
         self.host = host
         self.document = document
         self.workspace = workspace
-        self._start_position = position or ReadingPosition(0, 0)
-        self.state = ReadingState(document, self._start_position.cursor)
-        self.motions = Motions(self.state.tokens)
-        self.page = Page(self, self.state, workspace, self.MODE)
-        self.connection = Connection(self.state, self.page, host)
-        self.editor = Editor(self.state, self.page, self.connection)
-        self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
-        self.queue = make_queue(self.state, self.page, self.editor, self.feed)
-        self.page.lines = (*READING_LINES, *self.queue.lines)
-        self.claims = ClaimBuilder(self.state, self.page, self.editor)
-        self.parts = PartPlacer(self.state, self.page, self.claims, self.feed)
-        self.proposer = ClaimProposer(
-            self.state, self.page, self.feed, claims=self.claims, parts=self.parts
-        )
-        self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
-        self.last_example = SameTextMemory(self.state)
-        self.editor.listeners.append(self.last_example.listen)
-        self.article_export = ArticleExport(self.page, self.connection, self.feed)
+        self.state = parts.state
+        self.motions = parts.motions
+        self.page = parts.page
+        self.connection = parts.connection
+        self.editor = parts.editor
+        self.feed = parts.feed
+        self.queue = parts.queue
+        self.article_export = parts.article_export
+        self.can_leave = parts.can_leave
+        self.filtering = parts.filtering
+        self._awaited_keys = parts.awaited_keys
+        give_actions(self, (*(group(parts) for group in GROUPS), *self.queue.actions))
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
-        self._labels = LabelStrip(self.state, self.page)
-        self._head = HeadLine(document)
-        self._status = StatusLine(
-            self.state, self.connection, self.feed, self.queue, self._title_in_status
-        )
-        give_keys(self, workspace.keymap.commands(self.MODE))
+        self._lines = FrameLines(parts)
+        give_keys(self, workspace.keymap.commands(self.queue.mode))
 
     def compose(self) -> ComposeResult:
         """Head and status, article and panel, the lines of the queue, focus and keys."""
@@ -138,12 +91,7 @@ class ReaderScreen(
             is_quiet=self.host.key_gate.is_quiet,
         )
         give_keys(panel, keymap.panel_commands())
-        yield Line(
-            "head",
-            lambda: self._head.sides(self.state.cursor),
-            subject=lambda: self._head.chapter(self.state.cursor),
-        )
-        yield Line("status", self._status.sides, subject=self._status.facts, least_left=LEAST_TITLE)
+        yield from self._lines.above()
         yield Rule("┬", panel.line_column)
         with Columns():
             yield ArticleView(
@@ -155,12 +103,7 @@ class ReaderScreen(
             )
             yield panel
         yield Rule("┴", panel.line_column)
-        for name, sides in self.queue.lines.items():
-            yield Line(name, sides)
-        yield Line("focus", lambda: focus_line(self.state, self.page))
-        yield Prompt()
-        yield Line("labels", self._labels.sides, subject=self._labels.at_hand)
-        yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+        yield from self._lines.below()
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
@@ -173,11 +116,40 @@ class ReaderScreen(
         """Draw empty rows; what is on the screen covers them."""
         return [Strip.blank(crop.width)] * crop.height
 
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to what waits for it, if anything does."""
+        self._awaited_keys.take(event)
+
+    @property
+    def keys_are_commands(self) -> bool:
+        """True if nothing on this screen waits for a letter."""
+        return self.focused is self.view and not self._awaited_keys.is_waiting
+
     def may_update(self) -> bool:
         """Tell whether to draw now, or together with what comes in a moment."""
         return self.connection.may_draw()
 
     # What the app and the tests ask for.
+
+    @property
+    def mode(self) -> str:
+        """The mode whose keys are in force."""
+        return self.queue.mode
+
+    @property
+    def view(self) -> ArticleView:
+        """The article on screen."""
+        return self.page.view
+
+    @property
+    def panel(self) -> AnnotationPanel:
+        """The side panel."""
+        return self.page.panel
+
+    @property
+    def session(self) -> Session | None:
+        """The open session; None until the article is opened."""
+        return self.connection.session
 
     @property
     def article(self) -> OpenArticle | None:
@@ -208,6 +180,10 @@ class ReaderScreen(
         """Store everything and let go of the article; returns what went wrong, if anything."""
         self.editor.finish()
         return self.connection.close()
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Put a message under the article."""
+        self.page.say(words, warning=warning)
 
     def close_prompt(self) -> None:
         """Put the focus line back in place of the prompt."""
@@ -273,8 +249,8 @@ class ReaderScreen(
         """Show what was annotated before, and go on from there."""
 
         def annotate() -> None:
-            self.renew_filter()
-            self.queue.begin(message.article, message.pipeline)
+            self.filtering.renew()
+            self.queue.begin(message.opened.article, message.opened.pipeline)
 
         self.connection.begin(message, annotate)
 
@@ -318,18 +294,3 @@ class ReaderScreen(
     def _open(self) -> None:
         self.connection.open()
         self.set_interval(_SAVE_POSITION_SECONDS, self.connection.save_position)
-
-    def _title_in_status(self) -> Sequence[Part]:
-        """The title, where the window is too low for a row of its own for it."""
-        return () if is_tall(self.size.height) else self._head.title(self.state.cursor)
-
-    def _keys_at_hand(self) -> tuple[Context | None, str]:
-        """The activity that decides which keys are shown, none at a prompt; words for `*`."""
-        return None if self.page.is_prompting else self.page.context, self.last_example.quote()
-
-    def _keys_line(self) -> Sides:
-        context, quote = self._keys_at_hand()
-        if context is None:
-            return (keys_line(PROMPT_KEYS, self.size.width),)
-        pairs = self.workspace.keymap.footer(context, same_text=quote)
-        return (keys_line(pairs, self.size.width),)

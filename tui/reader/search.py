@@ -14,12 +14,18 @@ from annotate.text.word_pattern import is_plain, words_pattern
 
 _MOST_HITS = 100_000
 """Hits that are kept; chosen by hand, so that any pattern ends."""
-_SECONDS = 2.0
-"""Seconds that a pattern may take; some would take for ever."""
+AT_ONCE = 0.02
+"""Seconds of a search that no key has to wait for; chosen by hand."""
+SECONDS = 2.0
+"""Seconds of the processor that a pattern may take; some would take for ever."""
 
 
 class BadPattern(Exception):
     """A pattern means nothing, or takes too long; the message says which."""
+
+
+class OutOfTime(BadPattern):
+    """A pattern was not searched for to the end, as that takes too long."""
 
 
 class Search:
@@ -70,25 +76,29 @@ _is_plain = lru_cache(maxsize=1)(is_plain)
 """The same for the text that was searched last, without another look at it."""
 
 
-def pattern_search(text: str, pattern: str) -> Search:
+def pattern_search(text: str, pattern: str, *, seconds: float) -> Search:
     """Search for a regular expression, with the same rule for capitals; `^` and `$` match at lines.
 
+    Other threads go on meanwhile.
+
     Raises:
-        BadPattern: It is not a regular expression, or takes too long.
+        BadPattern: It is not a regular expression.
+        OutOfTime: It takes more than so many seconds of the processor.
     """
-    return Search(pattern, _pattern_hits(text, pattern))
+    return Search(pattern, _pattern_hits(text, pattern, seconds))
 
 
-def _pattern_hits(text: str, pattern: str) -> Iterator[Span]:
+def _pattern_hits(text: str, pattern: str, seconds: float) -> Iterator[Span]:
     literal = regex.sub(r"\\.", "", pattern)
     flags = regex.MULTILINE
     if not any(char.isupper() for char in literal):
         flags |= regex.IGNORECASE
     try:
-        for match in regex.finditer(pattern, text, flags, timeout=_SECONDS):
+        for match in regex.finditer(pattern, text, flags, timeout=seconds):
             if match.end() > match.start():
                 yield Span(*match.span())
     except regex.error as error:
         raise BadPattern(f"not a regular expression: {error}") from error
     except TimeoutError as error:
-        raise BadPattern(f"gave up after {_SECONDS:g} seconds: {pattern}") from error
+        words = f"the search for {pattern} was stopped after {seconds:g} seconds"
+        raise OutOfTime(f"{words}; a simpler one may end") from error

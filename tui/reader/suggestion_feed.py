@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -23,17 +23,17 @@ from store.errors import StoreError
 from store.files import gc_control
 from store.library.analysis_cache import GIVEN
 from tui.extraction.helper_process import (
-    HelperProcess,
-    running_helper,
     stream_structures,
     stream_suggestions,
 )
 from tui.library.host import Host
+from tui.reader.attentive_helper import attentive_helper
 from tui.reader.connection import Connection
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
 if TYPE_CHECKING:
+    from store.editing.open_article import OpenArticle
     from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
 
@@ -41,8 +41,6 @@ _PORTION = 40
 """Suggestions added at once: a few milliseconds."""
 _PAUSE = 0.005
 """Seconds between two portions, in which keys have their turn."""
-_LOOK_SECONDS = 0.2
-"""Seconds between two checks for another screen, to be analysed next; chosen by hand."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
 WAITING = "no suggestions yet: they are being looked for"
@@ -131,10 +129,10 @@ class SuggestionFeed:
                 await asyncio.to_thread(
                     stored.forget_suggestions, pipeline.cache_name, annotator=annotator
                 )
-            own = await asyncio.to_thread(self._personal, pipeline)
+            own = await asyncio.to_thread(self._personal, pipeline, article)
             if own.remark:
                 self._page.say(own.remark, warning=True)
-            async with self._helper() as helper:
+            async with attentive_helper(self._page, self._host.key_gate) as helper:
                 batches = stream_suggestions(
                     stored,
                     self._state.document,
@@ -154,25 +152,6 @@ class SuggestionFeed:
         self._outdated = frozenset()
         self.progress = None
         self._page.redraw_all()
-
-    @contextlib.asynccontextmanager
-    async def _helper(self) -> AsyncIterator[HelperProcess]:
-        """A helper process that follows where one reads."""
-        view = self._page.view
-        reported_top = view.top
-
-        def look() -> None:
-            nonlocal reported_top
-            if self._host.key_gate.is_quiet() and view.top != reported_top:
-                reported_top = view.top
-                helper.look(reported_top)
-
-        async with running_helper() as helper:
-            timer = self._page.screen.set_interval(_LOOK_SECONDS, look)
-            try:
-                yield helper
-            finally:
-                timer.stop()
 
     def load_structure(self, pipeline: PipelineChoice) -> None:
         """Look the structure up; suggestions are shown already by then."""
@@ -219,10 +198,12 @@ class SuggestionFeed:
                 async for part in structures:
                     self.structures.add(part)
 
-    def _personal(self, pipeline: PipelineChoice) -> Personal:
+    def _personal(self, pipeline: PipelineChoice, article: OpenArticle) -> Personal:
+        from store.library.learned_names import OpenLayer
         from store.library.personal import personal
 
-        return personal(self._page.workspace.course(pipeline))
+        open_layer = OpenLayer(article.stored.folder.name, article.session.annotations)
+        return personal(self._page.workspace.course(pipeline), open_layer=open_layer)
 
     async def add_in_portions(self, batch: Batch) -> None:
         """Add a batch, with time for keys in between; what comes again stays all the while.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,17 +14,16 @@ from textual.timer import Timer
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.fitting import fitted
-from tui.widgets.panel.drawing import TAKES_KEYS, draw_words
+from tui.widgets.panel.drawing import TAKES_KEYS, draw_paragraph, draw_words
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
+from tui.widgets.panel.growing_outline import GrowingOutline
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
+from tui.widgets.panel.reason import with_reason
 from tui.widgets.panel.row_words import row_words
 from tui.widgets.rows_view import RowsView
 
-_AT_ONCE = 400
-"""Annotations that are taken in at once: a few milliseconds."""
 _LISTING_INTERVAL = 0.01
 """Seconds from one go to the next, in which keys have their turn; chosen by hand."""
 _HEAD = 1
@@ -79,8 +77,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._look_up = listing
         self._is_quiet = is_quiet
         self._listing = listing()
-        self._outline: Outline | None = None
-        """What is listed; None until the panel is shown first."""
+        self._growing = GrowingOutline(scheme)
         self._marked: Item | None = None
         """The annotation that is marked."""
         self._marked_rows = range(0)
@@ -100,7 +97,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         listing, previous = self._look_up(), self._listing
         self._listing = listing
         if self._outline is None or not listing.is_same(previous):
-            self._begin(listing)
+            self._growing.begin(listing)
+            if not self._growing.is_complete and self._lister is not None:
+                self._lister.resume()
         self._update()
 
     def follow(self, item: Item | None) -> None:
@@ -109,7 +108,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             return
         previous = self._marked_rows
         self._marked = item
-        self._marked_rows = self._rows_of(item)
+        self._marked_rows = self._growing.rows_of(item)
         self._reveal(is_ahead=previous.start < self._marked_rows.start)
         if previous or self._marked_rows:
             self.redraw_rows(previous, self._marked_rows)
@@ -146,7 +145,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def action_end(self, side: int) -> None:
         """Mark the last entry, or the first one."""
-        self._choose_near(self._length if side > 0 else 0, step=-side)
+        self._choose_near(len(self._growing) if side > 0 else 0, step=-side)
 
     def action_walk(self, steps: int) -> None:
         """Mark the next entity of this name, or the previous one, round and round."""
@@ -216,8 +215,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def _inner_row(self, row: int, width: int) -> Strip:
         """Draw a row of the outline, or of the words that stand where there is none."""
         outline = self._outline
-        if row >= 0 and not self._length:
-            return self._empty(row, width)
+        if row >= 0 and not len(self._growing):
+            empty_words = self._listing.empty_words if self._growing.is_complete else "listing …"
+            return draw_paragraph(empty_words, row - _HEAD, width, self.paint, "empty")
         entry = outline.row(row) if outline is not None and row >= 0 else None
         if outline is None or entry is None:
             return Strip.blank(width, self.paint())
@@ -225,6 +225,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if is_marked and self._marked is not None:
             rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
+        if is_marked and self._marked is not None:
+            words = with_reason(words, entry, self._marked, width)
         mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
         return draw_words(words, width, self.paint, *mark)
 
@@ -233,65 +235,36 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         head = draw_words(words, width - self._line_cells, self.paint, "head")
         return self._behind_line(head)
 
-    def _empty(self, row: int, width: int) -> Strip:
-        words = self._listing.empty_words if self._is_complete else "listing …"
-        lines = textwrap.wrap(words, max(1, width - 2))
-        if not 0 < row <= len(lines):
-            return Strip.blank(width, self.paint())
-        return fitted([(f" {lines[row - 1]}", self.paint("empty"))], width, self.paint())
-
     # The outline.
 
     @property
-    def _is_complete(self) -> bool:
-        return self._outline is None or self._outline.is_complete
-
-    @property
-    def _length(self) -> int:
-        return len(self._outline) if self._outline is not None else 0
-
-    def _begin(self, listing: Listing) -> None:
-        """Begin to list these annotations."""
-        if self._outline is not None:
-            self._outline.close()
-        self._outline = None
-        if listing.annotations is None:
-            return
-        self._outline = Outline(listing.annotations, self._scheme, listing.passes)
-        self._outline.grow(_AT_ONCE)
-        if not self._outline.is_complete and self._lister is not None:
-            self._lister.resume()
+    def _outline(self) -> Outline | None:
+        return self._growing.outline
 
     def _list_more(self) -> None:
         """Take in some more annotations while no key comes."""
-        if self._is_complete:
+        if self._growing.is_complete:
             if self._lister is not None:
                 self._lister.pause()
-        elif self._outline is not None and self._is_quiet():
-            self._outline.grow(_AT_ONCE)
+        elif self._is_quiet():
+            self._growing.grow()
             self._update()
 
     def _update(self) -> None:
         """Draw what is listed now, with the mark in its place."""
-        self.set_length(self._length + _HEAD)
+        self.set_length(len(self._growing) + _HEAD)
         if self._marked is not None and self._listing.annotations is not None:
             self._marked = self._listing.annotations.items.get(self._marked.id)
-        self._marked_rows = self._rows_of(self._marked)
+        self._marked_rows = self._growing.rows_of(self._marked)
         self.update_rows()
         if self.row_width and self._head(self.row_width) != self._drawn_head:
             self.redraw_rows(range(self.first_row, self.first_row + _HEAD))
-
-    def _rows_of(self, item: Item | None) -> range:
-        rows = (
-            self._outline.rows_of(item) if self._outline is not None and item is not None else None
-        )
-        return rows if rows is not None else range(0)
 
     # The mark.
 
     def _choose_near(self, row: int, *, step: int) -> None:
         """Mark the entry at a row, or the next one in a direction."""
-        if self._outline is not None and self._length:
+        if self._outline is not None and len(self._growing):
             self._choose_in(entry_near(self._outline, row, step=step))
 
     def _choose_in(self, row: int) -> None:

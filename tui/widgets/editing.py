@@ -1,9 +1,8 @@
-"""Text fields that draw control characters as signs, since text may be pasted or imported."""
+"""A text field that draws control characters as signs, since text may be pasted or imported."""
 
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import TextArea
 
 from tui.display.glyphs import one_for_one
 from tui.textual_internals import CustomDrawnInput
@@ -15,11 +14,3 @@ class SafeInput(CustomDrawnInput):
     def drawn_value(self) -> Text:
         """The value as it is drawn, with as many characters."""
         return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
-
-
-class SafeTextArea(TextArea):
-    """A field of several lines."""
-
-    def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn, with as many characters."""
-        return Text(one_for_one(self.document.get_line(line_index)), end="", no_wrap=True)

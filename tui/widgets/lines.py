@@ -129,13 +129,13 @@ class Line(CachedRows, Widget):
     ) -> Strip:
         plain = self.paint()
         left = self._pieces(parts)
-        room = max(0, width - 2 * _EDGE)
-        right = self._fitting_right(rights, width, cells(left))
-        least_left = min(cells(left), _LEAST_LEFT, self._least_left)
+        left_cells, room = cells(left), max(0, width - 2 * _EDGE)
+        right = self._fitting_right(rights, width, left_cells)
+        least_left = min(left_cells, _LEAST_LEFT, self._least_left)
         right = self._shortened(right, max(room - least_left - _GAP, 0))
-        left_cells = max(0, room - cells(right))
-        left = self._shortened(left, max(0, left_cells - (_GAP if right else 0)))
-        edge, gap = (" " * _EDGE, plain), (" " * (left_cells - cells(left)), plain)
+        left_room = max(0, room - cells(right))
+        left = self._shortened(left, max(0, left_room - (_GAP if right else 0)))
+        edge, gap = (" " * _EDGE, plain), (" " * (left_room - cells(left)), plain)
         return fitted([edge, *left, gap, *right], width, plain)
 
     def _shortened(self, pieces: list[Piece], room: int) -> list[Piece]:
@@ -145,14 +145,14 @@ class Line(CachedRows, Widget):
         return [*cut(pieces, room - 1), ("…", self.paint())] if room else []
 
     def _fitting_right(
-        self, rights: Sequence[Iterable[Part]], width: int, left: int
+        self, rights: Sequence[Iterable[Part]], width: int, left_cells: int
     ) -> list[Piece]:
         """The first right side that leaves the left one enough of its cells, else the last."""
         right: list[Piece] = []
         for least in (self._least_left, _LEAST_LEFT):
             for parts in rights:
                 right = self._pieces(parts)
-                if cells(right) + min(left, least) + _GAP + 2 * _EDGE <= width:
+                if cells(right) + min(left_cells, least) + _GAP + 2 * _EDGE <= width:
                     return right
         return right
 

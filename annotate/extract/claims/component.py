@@ -13,13 +13,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.entity import PEOPLE
+from annotate.extract.claims.bylines import with_bylines
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
+from annotate.extract.claims.candidates.own_entries import with_own_cues
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.dialogue import with_dialogue
 from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
+from annotate.extract.claims.parse.shared_subjects import with_shared_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
 from annotate.extract.claims.proposals import propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
@@ -32,13 +35,17 @@ from annotate.extract.claims.scored import ScoredClaim
 from annotate.extract.claims.scoring.model import Model, load_model
 from annotate.extract.claims.scoring.score import score_candidates
 from annotate.extract.claims.speakers import Speakers
+from annotate.own_cues import NO_CUES, OwnCues
 from annotate.span import Span
 
 _THRESHOLD = 0.38
 """Least chance of a claim, from 0 to 1, unless the pipeline's configuration has another.
 
-With it the precision on PolNeAR dev is 85 %, the recall 71 % (docs/extraction.md).
+With it the precision on PolNeAR dev is 85 %, the recall 72 % (docs/extraction.md).
 """
+
+_WRITE_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
+"""Labels of names and times behind the “From” of a line that is no letter."""
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
@@ -67,9 +74,16 @@ class ClaimFinder:
         self._model = model
         self._threshold = threshold
         self._leave_out = leave_out
+        self._extended: tuple[OwnCues, Lexicon] | None = None
+        """The last own cues, and the lexicon with them."""
 
     def __call__(
-        self, doc: Doc, *, with_proposals: bool = False, with_readings: bool = False
+        self,
+        doc: Doc,
+        *,
+        with_proposals: bool = False,
+        with_readings: bool = False,
+        own_cues: OwnCues = NO_CUES,
     ) -> Doc:
         """Set `doc._.claims`, in text order.
 
@@ -78,14 +92,15 @@ class ClaimFinder:
             with_proposals: Whether to set `doc._.proposals` too, which costs time. In a pipeline:
                 `nlp(text, component_cfg={"postil_claims": {"with_proposals": True}})`.
             with_readings: Whether to set `doc._.readings` too: what learners get to see.
+            own_cues: The cues of a library, beside those of the lexicon.
         """
-        lexicon = self._lexicon
+        lexicon = self._lexicon_with(own_cues)
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
             doc._.claims = doc._.readings = []
             return doc
-        tree = read_syntax(doc)
+        tree = with_shared_subjects(read_syntax(doc), lexicon)
         quotations = find_quotations(tree.whole_text(), tree)
-        tree = without_quoted_subjects(tree, quotations)
+        tree = without_quoted_subjects(tree, quotations, lexicon)
         candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model
@@ -103,8 +118,7 @@ class ClaimFinder:
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
-        people = [Span(e.start_char, e.end_char) for e in doc.ents if e.label_ in PEOPLE]
-        doc._.claims = with_dialogue(doc.text, reported_claims, people)
+        doc._.claims = _with_layout(doc, reported_claims)
         if with_proposals:
             doc._.proposals = list(
                 propose_claims(
@@ -118,6 +132,14 @@ class ClaimFinder:
                 )
             )
         return doc
+
+    def _lexicon_with(self, own_cues: OwnCues) -> Lexicon | None:
+        """The lexicon with own cues, put together once for all docs in a row."""
+        if self._lexicon is None or not own_cues:
+            return self._lexicon
+        if self._extended is None or self._extended[0] != own_cues:
+            self._extended = (own_cues, with_own_cues(self._lexicon, own_cues))
+        return self._extended[1]
 
     def _resolve(
         self,
@@ -189,7 +211,18 @@ def _scored_claim(
     tree: Syntax, chance: float, candidate: Candidate, speaker: Span | None
 ) -> ScoredClaim:
     claim = to_claim(tree, candidate)
-    return ScoredClaim(claim, round(chance, 3), candidate.family.value, speaker)
+    return ScoredClaim(
+        claim, round(chance, 3), candidate.family.value, speaker, candidate.entry.own_words
+    )
+
+
+def _with_layout(doc: Doc, claims: Iterable[ScoredClaim]) -> list[ScoredClaim]:
+    """The claims with those that the layout of the text makes without a word of saying."""
+    text = doc.text
+    labelled = [(ent.label_, Span(ent.start_char, ent.end_char)) for ent in doc.ents]
+    people = [span for label, span in labelled if label in PEOPLE]
+    places = [span for label, span in labelled if label in _WRITE_NOTHING]
+    return with_bylines(text, with_dialogue(text, claims, people), places)
 
 
 # Last: spaCy looks the factory up by its entry point, in this very module, while it registers it.

@@ -20,3 +20,5 @@ class ScoredClaim:
     """The rule family that found it."""
     speaker: Span | None = None
     """The named person that the source stands for, in code points of `doc.text`."""
+    own_cue: str = ""
+    """The words of the library's own cue that it rests on; empty for any other cue."""

@@ -49,6 +49,25 @@ def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path) -> None:
     assert ("Ida Quill", "PERSON") in found_entities
 
 
+def test_an_expression_that_does_not_end_is_stopped_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotate.extract.limited_regex._SECONDS", 0.1)
+    spacy.blank("de").to_disk(tmp_path / "model")
+    expressions = [{"REGEX": "^Amt(?=s?$)"}, {"REGEX": "(a|aa)+$"}, {"REGEX": {"IN": ["^Zo+$"]}}]
+    labels = ("AMT", "ENDLESS", "ZOO")
+    rows = [
+        {"label": label, "pattern": [{"TEXT": expression}]}
+        for label, expression in zip(labels, expressions, strict=True)
+    ]
+    extractor = Extractor(choose(str(tmp_path / "model")).with_patterns(patterns(tmp_path, *rows)))
+
+    assert len(extractor.notices) == 1
+    text = f"Amt {'a' * 60}b Zoo"
+    assert entities(extractor, text) == [("Amt", "AMT"), ("Zoo", "ZOO")]
+    assert extractor.notices[-1].startswith("the pattern (a|aa)+$ was stopped, as it takes more")
+
+
 def test_patterns_alone_are_enough(tmp_path: Path) -> None:
     nlp = spacy.blank("de")
     nlp.meta["name"] = "mine"

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from annotate.annotation_set import Command
+from annotate.annotation_set import AnnotationSet, Command
 from annotate.commands import Accept, Reject
 from annotate.document import Document
 from annotate.gazetteer import NO_NAMES
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.layer.layer import Layer
-from store.library.learned_names import personal_names
+from store.library.learned_names import OpenLayer, personal_names
 from store.library.library import Library
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, entity, suggestion
 
@@ -85,6 +85,17 @@ def test_only_layers_that_changed_are_read_again(
 
     assert personal_names(library, "anna") == before
     assert read == ["anna.json"]
+
+
+def test_the_layer_of_the_open_article_is_taken_as_it_is_in_memory(library: Library) -> None:
+    decide(library, Accept((MAY.id,)))
+    stored = library.article_for(DOCUMENT)
+    annotations = AnnotationSet(DOCUMENT, suggestions=[LAVROV])
+    annotations.perform(Accept((LAVROV.id,)), author("anna"))
+    stored.layer("anna").path.write_text("{")
+
+    open_layer = OpenLayer(stored.folder.name, annotations)
+    assert personal_names(library, "anna", open_layer=open_layer).names == {"Mr Lavrov": "PERSON"}
 
 
 def test_what_takes_too_long_has_its_turn_the_next_time(library: Library) -> None:

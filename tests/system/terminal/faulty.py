@@ -84,12 +84,12 @@ def write_in_place() -> None:
 
 def crash() -> None:
     """Let the key for help raise an exception that nobody expects."""
-    from tui.reader.screen import ReaderScreen
+    from tui.reader.actions.article import ArticleActions
 
-    def action_help(self: ReaderScreen) -> None:
+    def action_help(self: ArticleActions) -> None:
         raise RuntimeError("a fault in the interface")
 
-    ReaderScreen.action_help = action_help
+    ArticleActions.action_help = action_help
 
 
 FAULTS = {"stall": stall, "full": full, "slow": slow, "in-place": write_in_place, "crash": crash}

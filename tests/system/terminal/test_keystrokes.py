@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks.keystrokes.articles import COLUMNS, ROWS, articles
-from benchmarks.keystrokes.reader_harness import ANNOTATOR, document_of, exported, keys, remember
+from benchmarks.keystrokes.articles import articles
+from benchmarks.keystrokes.reader_harness import document_of, exported, keys, remember
 from benchmarks.keystrokes.run import run
 from store.library.library import Library
 from tests.system.terminal.terminal import Terminal
+from tui.planner.desk import ANNOTATOR, COLUMNS, ROWS
 
 _BYTES = {"shift+tab": "\x1b[Z"}
 

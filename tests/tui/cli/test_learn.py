@@ -91,6 +91,52 @@ def test_learning_can_be_turned_off_and_forgotten(learned: tuple[Program, Outcom
     assert "nothing was learned from anna" in postil.run("learn", "--forget").remark
 
 
+def test_cues_that_only_the_reader_marked_are_listed_used_and_forgotten(postil: Program) -> None:
+    postil.library.mkdir()
+    lines = [_claiming(number) for number in range(3)]
+    postil.write("done.jsonl", "\n".join(lines) + "\n")
+    assert postil.run("import", "done.jsonl", "--annotator", "anna").code == 0
+    assert "no cues of its own" in postil.run("learn", "--cues").remark
+
+    learned = postil.run("learn", "--annotator", "anna").output.decode("utf-8").splitlines()
+    assert "claims too few yet" in learned[0]
+    heading, row, place = learned[-3:]
+    assert (heading.split(), row.split()) == (
+        ["own", "cues", "marked", "left"],
+        ["bristled", "3", "0"],
+    )
+    assert place.startswith(str(postil.library / "cues.toml"))
+    assert postil.run("learn", "--cues").output.decode("utf-8").splitlines() == learned[-3:]
+
+    postil.write("new.txt", "Ida Quill bristled that the ferry was late.\n")
+    options = ("extract", "new.txt", "--annotator", "anna")
+    [claim] = postil.run(*options).lines[0]["claims"]
+    assert claim["cue"] == [[10, 18]]
+    cues = postil.library / "cues.toml"
+    cues.write_text(cues.read_text("utf-8").replace("use = true", "use = false"), "utf-8")
+    assert postil.run(*options).lines[0]["claims"] == []
+    assert "turned off" in postil.run("learn", "--cues").output.decode("utf-8")
+
+    cues.write_text("[[cue]", "utf-8")
+    assert "suggestions go on without it" in postil.run(*options).remark
+    damaged = postil.run("learn", "--cues")
+    assert (damaged.code, "not TOML" in damaged.refusal) == (4, True)
+    assert "set aside as cues.toml.replaced-" in postil.run("learn", "--annotator", "anna").remark
+
+    assert "forgot" in postil.run("learn", "--forget", "--annotator", "anna").remark
+    assert "[[cue]]\n" not in cues.read_text("utf-8")
+
+
+def _claiming(number: int) -> str:
+    """A finished article with a cue that Postil's own list does not have."""
+    text = f"Tom Farrow bristled that boat {number} had left. The quay was empty."
+    end = text.index(" had left") + len(" had left")
+    parts = {"source": [[0, 10]], "cue": [[11, 19]], "content": [[20, end]]}
+    claim = {"label": "CLAIM", **parts}
+    line = {"schema": "postil/1", "text": text, "answer": "accept", "claims": [claim]}
+    return json.dumps(line)
+
+
 def test_below_three_done_articles_it_says_so_and_writes_nothing(postil: Program) -> None:
     library_of(postil, 2)
     outcome = postil.run("learn", "--annotator", "anna")

@@ -14,11 +14,16 @@ from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.screen import LibraryScreen
-from tui.reader.adjudication.screen import AdjudicationScreen
-from tui.reader.screen import ReaderScreen
+from tui.reader.actions.groups import GROUPS
+from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
 
-SCREENS = {"reader": ReaderScreen, "review": AdjudicationScreen, "library": LibraryScreen}
+ACTORS = {
+    "reader": GROUPS,
+    "review": (*GROUPS, AdjudicationActions),
+    "library": (LibraryScreen,),
+}
+"""The classes that have the actions of a mode."""
 
 
 @pytest.mark.parametrize("mode", FIXED)
@@ -31,7 +36,8 @@ def test_no_key_has_two_commands(mode: str) -> None:
 def test_every_command_has_an_action(mode: str) -> None:
     for command in DEFAULT.commands(mode):
         name = command.action.partition("(")[0]
-        assert callable(getattr(SCREENS[mode], f"action_{name}")), command.action
+        actors = [actor for actor in ACTORS[mode] if hasattr(actor, f"action_{name}")]
+        assert len(actors) == 1, command.action
 
 
 def test_ids_are_unique_and_printable() -> None:
@@ -83,7 +89,8 @@ async def test_every_key_reaches_its_action(
 ) -> None:
     called: list[object] = []
     name = f"action_{command.action.partition('(')[0]}"
-    monkeypatch.setattr(ReaderScreen, name, lambda self, *arguments: called.append(arguments))
+    reader = open_reader_of_all.reader
+    monkeypatch.setattr(reader, name, lambda *arguments: called.append(arguments))
     for key in command.keys:
         await open_reader_of_all.press(key)
     assert len(called) == len(command.keys)

@@ -10,7 +10,16 @@ import pytest
 from annotate.claim import Claim, Role
 from annotate.span import Span
 from annotate.structure import Proposal, structure
-from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, open_reader, span_of
+from tests.tui.reader_harness import (
+    BROKEN,
+    NO_STRUCTURE,
+    SAID,
+    TEXT,
+    ReaderUser,
+    entity,
+    open_reader,
+    span_of,
+)
 from tui.widgets.lines import Line
 
 QUILL = entity("Ida Quill", "PERSON")
@@ -128,6 +137,17 @@ async def test_a_part_that_was_just_placed_grows_and_shrinks(tmp_path: Path) -> 
         assert quotes(user, Role.CONTENT) == ["the new quay would open in May"]
         await user.press("minus", "full_stop")
         assert quotes(user, Role.CONTENT) == ["the new quay would"]
+
+
+async def test_a_content_placed_at_the_end_of_a_quotation_is_all_of_it(tmp_path: Path) -> None:
+    second = BROKEN.content[1]
+    for parse, content in ((NO_STRUCTURE, (second,)), (PARSED, BROKEN.content)):
+        async with open_reader(tmp_path / str(len(content)), bodies=[], structure=parse) as user:
+            user.reader.page.move_to(BROKEN.cue[0])
+            await user.press("v", "c")
+            user.reader.page.move_to(Span(second.end - 1, second.end))
+            await user.press("t")
+            assert user.reader.state.draft.content == content
 
 
 async def test_a_doubtful_content_is_accepted_only_after_a_yes(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
         let_go.wait(30)
         return open_article(*args, **options)
 
-    monkeypatch.setattr("tui.reader.connection.open_article", held_back)
+    monkeypatch.setattr("tui.reader.opened_article.open_article", held_back)
     document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
     library = Library(tmp_path)
     remember(library, document, BODIES)
@@ -71,7 +71,7 @@ async def test_an_article_that_is_left_while_it_is_opened_is_let_go_of(
             return True
         return False
 
-    monkeypatch.setattr("tui.reader.connection.open_article", held_back)
+    monkeypatch.setattr("tui.reader.opened_article.open_article", held_back)
     document = Document(TEXT, title="harbour.txt", uri="/articles/harbour.txt")
     library = Library(tmp_path)
     app = PostilApp(Workspace(library, Author("ann")), document=document)

@@ -172,7 +172,7 @@ async def test_a_label_that_is_gone_stays_visible_and_exportable(tmp_path: Path)
         assert [note.text for note in user.reader.row_marks.on_row(span_of("Harbour")).notes] == [
             "FAC"
         ]
-        user.reader.filter_by("fac")
+        user.reader.filtering.show_only("fac")
         assert user.reader.state.item_filter is not None
         await user.press("w", "1")
         snapshot = user.reader.article.snapshot(None)

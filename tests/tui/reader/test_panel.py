@@ -98,7 +98,7 @@ async def test_the_panel_follows_what_is_in_focus_or_at_the_cursor(tmp_path: Pat
         await user.press("p", "enter")
         for item in user.reader.session.annotations.items:
             user.reader.page.move_to(user.reader.state.tokens.at(item.body.extent.start))
-            assert user.reader.panel.current is user.reader.target
+            assert user.reader.panel.current is user.reader.state.target
         await user.press("shift+tab")
         assert user.reader.panel.current is user.reader.focused_item
 
@@ -186,7 +186,7 @@ async def test_a_long_list_comes_little_by_little(tmp_path: Path) -> None:
         await user.press("p")
         name = suggestion_id(user.reader.article.stored.scope, ports[899])
         user.reader.editor.perform(SetNote(name, "last"))
-        while not panel._is_complete:
+        while not panel._growing.is_complete:
             await user.pilot.pause(0.01)
         assert rows(user)[0] == " Claims 0   Entities 900"
         await user.press("G")

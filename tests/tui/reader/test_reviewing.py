@@ -156,7 +156,7 @@ async def test_who_decided_what_is_recorded(tmp_path: Path) -> None:
 
 async def test_a_filter_holds_for_the_queue_and_for_accepting_all(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        user.reader.filter_by("gpe, date")
+        user.reader.filtering.show_only("gpe, date")
         seen = []
         for _ in range(3):
             await user.press("tab")
@@ -214,7 +214,7 @@ async def test_what_is_hidden_is_not_decided_with_the_rest(tmp_path: Path) -> No
         await user.press("z", "A")
         assert user.message == "highlights are hidden: z shows what A would reach"
         assert user.items("accepted") == []
-        user.reader.filter_by("gpe")
+        user.reader.filtering.show_only("gpe")
         await user.press("z", "j", "w", "x")
         assert user.items("rejected") == []
         assert "nothing to reject here" in user.message

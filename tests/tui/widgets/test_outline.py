@@ -20,12 +20,17 @@ from annotate.errors import EditRefused
 from annotate.labels.scheme import ONTONOTES
 from annotate.span import Span
 from annotate.suggestion import Suggestion
+from tui.widgets.panel.full_names import FullNames
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.rows import ClaimRow, Heading, NameRow
 
-TEXT = "Ann said yes. the Board said no. She said both. Ann and Bob said so. Bob ran."
+TEXT = (
+    "Ann said yes. the Board said no. She said both. Ann and Bob said so. Bob ran. "
+    "Eva Reed said on. Reed said up. Tom Reed ran."
+)
 ANN, BOARD, ANN_AGAIN, BOB = (0, 3), (14, 23), (48, 51), (56, 59)
 WHO = {"ann": Span(0, 3), "board": Span(14, 23), "she": Span(33, 36), "both": Span(48, 59)}
+WHO |= {"eva": Span(78, 86), "reed": Span(96, 100)}
 
 
 def entity(place: tuple[int, int], label: str = "PERSON") -> Entity:
@@ -50,8 +55,19 @@ BODIES = {
 }
 
 
+FAMILY = {
+    "eva": entity((78, 86)),
+    "reed": entity((96, 100)),
+    "tom": entity((110, 118)),
+    "on": claim("eva", 87),
+    "up": claim("reed", 101),
+}
+"""A woman and a man of one family, and a surname alone."""
+EVERYONE = BODIES | FAMILY
+
+
 def annotations_of(*names: str) -> AnnotationSet:
-    suggestions = [Suggestion(name, BODIES[name], None, "test") for name in names]
+    suggestions = [Suggestion(name, EVERYONE[name], None, "test") for name in names]
     return AnnotationSet(Document(TEXT, "title", "uri"), suggestions=suggestions)
 
 
@@ -118,6 +134,35 @@ def test_a_speaker_who_is_named_later_takes_the_claims_along() -> None:
     assert words(outline)[0] == "Ann (2)"
 
 
+@pytest.mark.parametrize(
+    ("names", "surname", "full"),
+    [
+        (["Whitcombe", "Daniel Whitcombe"], "Whitcombe", "Daniel Whitcombe"),
+        (["Whitcombe"], "Whitcombe", "Whitcombe"),
+        (["Daniel Whitcombe", "Rosa Whitcombe"], "Whitcombe", "Whitcombe"),
+        (["Jan van der Berg", "van der Berg"], "Berg", "Jan van der Berg"),
+        (["Whitcombe Daniel", "Swhitcombe"], "Whitcombe", "Whitcombe"),
+    ],
+)
+def test_a_surname_belongs_to_the_only_full_name_that_ends_in_it(
+    names: list[str], surname: str, full: str
+) -> None:
+    full_names = FullNames()
+    for number, name in enumerate(names):
+        full_names.put(f"entity {number}", name)
+    assert full_names.full(surname) == full
+
+
+def test_claims_of_a_surname_join_the_full_name_and_leave_it_as_names_come_and_go() -> None:
+    annotations = annotations_of("eva", "reed", "on", "up")
+    outline = outline_of(annotations)
+    assert words(outline)[:5] == ["Eva Reed (2)", "on", "on content", "up", "up content"]
+    annotations.add_suggestions([Suggestion("tom", FAMILY["tom"], None, "test")])
+    assert words(outline)[:4:3] == ["Eva Reed (1)", "Reed (1)"]
+    annotations.perform(Reject(("tom",)), Author("ann"))
+    assert words(outline)[0] == "Eva Reed (2)"
+
+
 class _Changes:
     """Changes in any order; refused ones change nothing."""
 
@@ -132,9 +177,9 @@ class _Changes:
         elif what == "redo":
             self._try(self._annotations.redo)
         elif what == "suggest":
-            name = list(BODIES)[which % len(BODIES)]
+            name = list(EVERYONE)[which % len(EVERYONE)]
             self._annotations.replace_suggestions(
-                [name], [Suggestion(name, BODIES[name], None, "test")] if which % 2 else []
+                [name], [Suggestion(name, EVERYONE[name], None, "test")] if which % 2 else []
             )
         elif items:
             item = items[which % len(items)]
@@ -172,13 +217,13 @@ KINDS = ("accept", "reject", "delete", "change", "add", "undo", "redo", "suggest
 def test_after_any_changes_it_lists_what_one_made_anew_lists(
     steps: list[tuple[str, int]], only: Status | None, at_first: int
 ) -> None:
-    annotations = annotations_of(*list(BODIES)[::2])
+    annotations = annotations_of(*list(EVERYONE)[::2])
     outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
     outline.grow(at_first)
     changes = _Changes(annotations)
     for what, which in steps:
         changes.make(what, which)
-    outline.grow(len(BODIES))
+    outline.grow(len(EVERYONE))
     assert listed(outline) == listed(outline_of(annotations, only=only))
     outline.close()
     assert outline._note not in annotations.items.watchers

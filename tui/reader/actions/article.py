@@ -44,7 +44,7 @@ class ArticleActions(ReaderActions):
         if session.read_only is not None:
             self.say(f"read-only: {session.read_only}", warning=True)
             return
-        preferred = self.workspace.model or self.workspace.usual_model
+        preferred = self.workspace.preferred_model
         pipelines = {
             pipeline.title: pipeline
             for pipeline in await asyncio.to_thread(lambda: list(installed_pipelines(preferred)))
@@ -144,5 +144,7 @@ class ArticleActions(ReaderActions):
 
     def _use_pipeline(self, pipeline: PipelineChoice | None) -> None:
         if pipeline is not None:
-            self.run_worker(lambda: self.workspace.pick(pipeline), group="pick", thread=True)
+            self.page.screen.run_worker(
+                lambda: self.workspace.pick(pipeline), group="pick", thread=True
+            )
             self.feed.extract_again(pipeline)

@@ -1,4 +1,4 @@
-"""The parts of the reader that every group of actions may use."""
+"""What every group of actions has: the parts of the reader, and words for a person."""
 
 from __future__ import annotations
 
@@ -6,50 +6,48 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from textual.app import App
+
 from annotate.annotation import Item
-from annotate.document import Document
 from store.editing.session import Session
-from tui.config.workspace import Workspace
-from tui.library.host import Host
-from tui.reader.article_export import ArticleExport
-from tui.reader.claim_builder import ClaimBuilder
-from tui.reader.claim_proposer import ClaimProposer
-from tui.reader.connection import Connection
-from tui.reader.editor import Editor
-from tui.reader.labeller import Labeller
-from tui.reader.page import Page
-from tui.reader.part_placer import PartPlacer
-from tui.reader.review_queue import ReviewQueue
-from tui.reader.same_text import SameTextMemory
-from tui.reader.state import Dirty, ReadingState
-from tui.reader.suggestion_feed import SuggestionFeed
-from tui.textual_internals import UpdatesOnRequest
+from tui.reader.parts import ReaderParts
+from tui.reader.state import Dirty
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.prompt import Take
 
 
-class ReaderActions(UpdatesOnRequest):
-    """Declares what `ReaderScreen` is made of; each group of actions adds its keys to it.
+class ReaderActions:
+    """A group of actions, each of which a key calls by its name: `action_accept` by `accept`.
 
     The groups are flat: none inherits or overrides another; what two of them need is a part.
     """
 
-    host: Host
-    workspace: Workspace
-    document: Document
-    state: ReadingState
-    page: Page
-    connection: Connection
-    editor: Editor
-    feed: SuggestionFeed
-    queue: ReviewQueue
-    claims: ClaimBuilder
-    parts: PartPlacer
-    proposer: ClaimProposer
-    labeller: Labeller
-    last_example: SameTextMemory
-    article_export: ArticleExport
+    def __init__(self, parts: ReaderParts) -> None:
+        self.host = parts.host
+        self.workspace = parts.workspace
+        self.document = parts.document
+        self.state = parts.state
+        self.motions = parts.motions
+        self.page = parts.page
+        self.connection = parts.connection
+        self.editor = parts.editor
+        self.feed = parts.feed
+        self.queue = parts.queue
+        self.filtering = parts.filtering
+        self.claims = parts.claims
+        self.parts = parts.placer
+        self.proposer = parts.proposer
+        self.hint_jump = parts.hint_jump
+        self.labeller = parts.labeller
+        self.last_example = parts.last_example
+        self.article_export = parts.article_export
+        self.can_leave = parts.can_leave
+
+    @property
+    def app(self) -> App[object]:
+        """The app that shows the article."""
+        return self.page.screen.app
 
     @property
     def session(self) -> Session | None:
@@ -87,10 +85,6 @@ class ReaderActions(UpdatesOnRequest):
         """Draw what a transition of the state changed."""
         self.page.show(dirty)
 
-    async def can_leave(self) -> bool:
-        """Wait until all is on disk; False, with a warning, the first time that it is not."""
-        return self.article_export.may_leave() and await self.connection.can_leave()
-
 
 _Actions = TypeVar("_Actions", bound=ReaderActions)
 _Params = ParamSpec("_Params")
@@ -104,11 +98,11 @@ def requires_session(
 
     @wraps(action)
     def guarded(
-        screen: _Actions, /, *args: _Params.args, **options: _Params.kwargs
+        group: _Actions, /, *args: _Params.args, **options: _Params.kwargs
     ) -> _Result | None:
-        if screen.session is None:
-            screen.say("one moment: the article is being opened")
+        if group.session is None:
+            group.say("one moment: the article is being opened")
             return None
-        return action(screen, screen.session, *args, **options)
+        return action(group, group.session, *args, **options)
 
     return guarded

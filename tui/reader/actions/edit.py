@@ -80,8 +80,8 @@ class EditActions(ReaderActions):
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
-        if isinstance(self.focused, Input):
-            self.focused.value = ""
+        if isinstance(self.page.screen.focused, Input):
+            self.page.screen.focused.value = ""
         elif self.state.selection is not None:
             self.action_copy()
         elif self._has_asked_to_quit:

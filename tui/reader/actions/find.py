@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from annotate.span import Span
 from tui.reader.actions.base import ReaderActions
-from tui.reader.filter_names import filter_names
-from tui.reader.item_filter import ItemFilter, parse_filter
 from tui.reader.outline import choices, headings_of, number_at
-from tui.reader.search import BadPattern, Search, pattern_search, words_search
+from tui.reader.search import (
+    AT_ONCE,
+    SECONDS,
+    BadPattern,
+    OutOfTime,
+    Search,
+    pattern_search,
+    words_search,
+)
 
 
 class FindActions(ReaderActions):
@@ -20,6 +28,10 @@ class FindActions(ReaderActions):
     def action_search_pattern(self) -> None:
         """Ask for a regular expression to search for."""
         self.prompt("regular expression: ", self._search_for_pattern)
+
+    def action_hint(self) -> None:
+        """Show letters over every word on screen; typing them goes there."""
+        self.hint_jump.begin()
 
     def action_hit_next(self) -> None:
         """Next hit."""
@@ -82,39 +94,8 @@ class FindActions(ReaderActions):
         """Ask what to show."""
         self.prompt(
             "show only (labels, others, pending, claims, @who, >60% …; empty: all) ",
-            self.filter_by,
+            self.filtering.show_only,
         )
-
-    def filter_by(self, words: str) -> None:
-        """Show only what the words describe, here and in the articles that follow."""
-        try:
-            item_filter = self._use_filter(words)
-        except ValueError as error:
-            self.say(str(error), warning=True)
-            return
-        self.host.filter_words = words.strip()
-        self.page.redraw_all()
-        shown = words.strip()
-        limit = "also" if shown.startswith("+") else "only"
-        self.say(f"showing {limit} {shown.lstrip('+')}" if item_filter else "showing everything")
-
-    def renew_filter(self) -> None:
-        """Filter this article like the one before it."""
-        words = self.host.filter_words
-        try:
-            self._use_filter(words)
-        except ValueError as error:
-            self.host.filter_words = ""
-            self.say(f"no filter any more: {error}", warning=True)
-
-    def _use_filter(self, words: str) -> ItemFilter | None:
-        names = filter_names(self.workspace.scheme, self.state.annotations)
-        item_filter = parse_filter(words, names) if words.strip() else None
-        if self.state.annotations is not None:
-            is_shown = item_filter is not None and item_filter.shows_foreign
-            self.state.annotations.show_foreign(is_shown=is_shown)
-        self.state.use_filter(item_filter)
-        return item_filter
 
     def _search_for(self, words: str) -> None:
         """Mark all hits of some words and go to the next one."""
@@ -122,10 +103,36 @@ class FindActions(ReaderActions):
 
     def _search_for_pattern(self, pattern: str) -> None:
         """Mark all hits of a regular expression and go to the next one."""
+        if not pattern:
+            self._use_search(None)
+            return
         try:
-            self._use_search(pattern_search(self.document.text, pattern) if pattern else None)
+            self._use_search(pattern_search(self.document.text, pattern, seconds=AT_ONCE))
+        except OutOfTime:
+            self.say(f"searching for {pattern} …")
+            self.page.screen.run_worker(
+                self._search_on_thread(pattern), group="search", exclusive=True
+            )
         except BadPattern as error:
             self.say(str(error), warning=True)
+
+    async def _search_on_thread(self, pattern: str) -> None:
+        """Search while keys go on; who has gone elsewhere meanwhile is left there."""
+        search_before, cursor = self.state.search, self.state.cursor
+        try:
+            search = await asyncio.to_thread(
+                pattern_search, self.document.text, pattern, seconds=SECONDS
+            )
+        except BadPattern as error:
+            self.say(str(error), warning=True)
+            return
+        if self.state.search is not search_before:
+            return
+        if self.state.cursor == cursor:
+            self._use_search(search)
+        else:
+            self.page.redraw(self.state.use_search(search))
+            self.say(f"{len(search.hits)} hits of {pattern}: {self.key('hit_next')} goes there")
 
     def _use_search(self, search: Search | None) -> None:
         """Mark the hits of a search, or none, and go to the next one."""

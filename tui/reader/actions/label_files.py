@@ -47,7 +47,7 @@ class LabelFileActions(ReaderActions):
             return
         if name.startswith(_EDIT):
             path = Path(name.removeprefix(_EDIT))
-            self.run_worker(self._edit(path), group="labels", exclusive=True)
+            self.page.screen.run_worker(self._edit(path), group="labels", exclusive=True)
         else:
             await self._use(None if name == _BUILT_IN else Path(name))
 

@@ -52,7 +52,7 @@ class SameTextActions(ReaderActions):
             lambda: self._carry_out(annotations, command, places), keys, places.spans
         )
         self.page.redraw(self.state.ask(question))
-        width = self.size.width - 2
+        width = self.page.width - 2
         self.say(question_words(command, places, quote, self.key("same_text"), width))
 
     def _carry_out(self, annotations: AnnotationSet, command: SameText, places: SamePlaces) -> None:

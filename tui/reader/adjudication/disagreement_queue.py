@@ -18,6 +18,7 @@ from annotate.span import Span
 from annotate.suggestion import Body
 from store.editing.open_article import OpenArticle
 from tui.display.marks import RIVAL, Mark
+from tui.reader.adjudication.actions import AdjudicationActions
 from tui.reader.adjudication.reading_line import OTHER_CELLS, reading_line
 from tui.reader.editor import Editor
 from tui.reader.page import Page
@@ -45,6 +46,8 @@ class DisagreementQueue:
         readings: Readings,
     ) -> None:
         self.readings = readings
+        self.mode = "review"
+        self.actions: Sequence[object] = (AdjudicationActions(self),)
         self.lines: Mapping[str, Callable[[], Sides]] = {
             name: partial(self._line, side) for side, name in enumerate(_LINES)
         }

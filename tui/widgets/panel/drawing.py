@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable
 
 from rich.style import Style
@@ -29,6 +30,14 @@ def draw_words(words: RowWords, width: int, paint: Paint, *looks: str) -> Strip:
     fill_look = plain if words.filler == " " else paint(*looks, "rule")
     end = [(" ", plain)] if right else []
     return fitted([*left, (filler, fill_look), *right, *end], width, plain)
+
+
+def draw_paragraph(words: str, row: int, width: int, paint: Paint, look: str) -> Strip:
+    """Draw a row of some words that are wrapped to a width, a cell from the edge."""
+    lines = textwrap.wrap(words, max(1, width - 2))
+    if not 0 <= row < len(lines):
+        return Strip.blank(width, paint())
+    return fitted([(f" {lines[row]}", paint(look))], width, paint())
 
 
 def _pieces(words: Iterable[Words], paint: Paint, looks: tuple[str, ...]) -> list[Piece]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.labels.scheme import LabelScheme
 from tui.widgets.panel.entity_groups import EntityGroups, Key
-from tui.widgets.panel.names import name_of, speaker_of
+from tui.widgets.panel.full_names import FullNames
+from tui.widgets.panel.names import full_name, name_of, speaker_of
 from tui.widgets.panel.rows import Heading, Row
 from tui.widgets.panel.speaker_groups import SpeakerGroups
 
@@ -39,6 +40,9 @@ class Outline:
         self._entities = EntityGroups(lambda label: ranks.get(label, len(ranks)))
         self._linked: defaultdict[str, set[str]] = defaultdict(set)
         """Ids of the listed claims by the ids of the entities that their sources are linked to."""
+        self._full_names = FullNames()
+        self._by_person: defaultdict[str, set[str]] = defaultdict(set)
+        """Ids of the listed claims by the names of those who speak, be they surnames alone."""
         self._coming: Iterator[Item] = iter(list(annotations.items))
         self._total = len(annotations.items)
         self._taken = 0
@@ -58,7 +62,10 @@ class Outline:
         for item in (next(self._coming, None) for _ in range(items)):
             self._taken += 1
             current = self.annotations.items.get(item.id) if item is not None else None
-            if current is not None and self._passes(current):
+            if current is None:
+                continue
+            self._join(self._full_names.put(current.id, full_name(self.annotations, current)))
+            if self._passes(current):
                 self._add(current)
 
     @property
@@ -126,8 +133,11 @@ class Outline:
                 self._discard(before)
             if shown is not None:
                 self._add(shown)
+        items = [item for item in (before, after) if item is not None]
         if _can_be_named_otherwise(before, after):
-            self._name_anew([item for item in (before, after) if item is not None])
+            names = full_name(self.annotations, after) if after is not None else ""
+            self._join(self._full_names.put(items[0].id, names))
+            self._name_anew(self._claims_of(items))
 
     def _key(self, entity: Item) -> Key:
         return entity.body.label, name_of(self.annotations, entity)
@@ -139,7 +149,7 @@ class Outline:
             return
         if self._claims.name(item.id) is not None:
             return
-        self._claims.add(speaker_of(self.annotations, item.body), item)
+        self._claims.add(self._listed_name(item.id, item.body), item)
         if item.body.speaker is not None:
             self._linked[item.body.speaker].add(item.id)
 
@@ -159,19 +169,36 @@ class Outline:
         else:
             self._claims.replace(before, after)
 
-    def _name_anew(self, entities: Sequence[Item]) -> None:
-        """List the claims under other names whose sources these entities name, or named."""
+    def _listed_name(self, claim_id: str, claim: Claim) -> str:
+        """The name under which to list a claim; a surname belongs to the only full name with it."""
+        speaker = speaker_of(self.annotations, claim)
+        if not speaker.is_person:
+            return speaker.name
+        self._by_person[speaker.name].add(claim_id)
+        return self._full_names.full(speaker.name)
+
+    def _join(self, surnames: Iterable[str]) -> None:
+        """List the claims of those anew whose surname may stand for another full name now."""
+        for surname in surnames:
+            self._name_anew(self._by_person.pop(surname, set()))
+
+    def _claims_of(self, entities: Sequence[Item]) -> set[str]:
+        """Ids of the claims whose sources these entities name, or named."""
         ids = {claim_id for entity in entities for claim_id in self._linked.get(entity.id, ())}
-        ids |= {
+        return ids | {
             item.id
             for entity in entities
             for item in self.annotations.items.overlapping(entity.body.extent)
             if isinstance(item.body, Claim)
         }
-        for claim in map(self.annotations.items.get, ids):
-            if claim is not None and isinstance(claim.body, Claim):
-                name = speaker_of(self.annotations, claim.body)
-                if self._claims.name(claim.id) not in (None, name):
+
+    def _name_anew(self, claim_ids: Iterable[str]) -> None:
+        """List claims under other names, where they have others now."""
+        for claim in map(self.annotations.items.get, claim_ids):
+            listed = self._claims.name(claim.id) if claim is not None else None
+            if claim is not None and listed is not None and isinstance(claim.body, Claim):
+                name = self._listed_name(claim.id, claim.body)
+                if name != listed:
                     self._claims.discard(claim)
                     self._claims.add(name, claim)
 

@@ -32,6 +32,8 @@ class Candidate:
     """The rule that found the source: `subject`, `agent`, `possessor` and so on."""
     extent: str = "as-is"
     """The variant of its content: `as-is`, `next`, `short` or `long`."""
+    least_score: float = 0.0
+    """Least score, from 0 to 1, of a form that the corpus of the model marks too seldom."""
 
 
 class ScoredCandidate(NamedTuple):

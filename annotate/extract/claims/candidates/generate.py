@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotate.extract.claims.candidates import nominals, phrases, verbs
+from annotate.extract.claims.candidates import (
+    capitals,
+    expressions,
+    lists,
+    nominals,
+    phrases,
+    relatives,
+    tags,
+    verbs,
+)
 from annotate.extract.claims.candidates.candidate import Candidate
 from annotate.extract.claims.candidates.lexicon import Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
@@ -38,6 +47,11 @@ def generate_candidates(
     free = (
         *verbs.candidates(tree, quotations, lexicon),
         *nominals.candidates(tree, quotations, lexicon),
+        *relatives.candidates(tree, lexicon),
+        *expressions.candidates(tree, quotations, lexicon),
+        *lists.candidates(tree, quotations, lexicon),
+        *tags.candidates(tree, quotations, lexicon),
+        *capitals.candidates(tree, lexicon),
     )
     return fixed_expressions + [
         replace(candidate, content=_without_attribution(tree, candidate.content, attributions))

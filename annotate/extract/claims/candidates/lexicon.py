@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -43,10 +44,29 @@ class CueEntry:
     """The places where its content may be."""
     prepositions: frozenset[str]
     """The prepositions that bring its content."""
+    own_chance: float = 0.0
+    """The least chance of a claim at an own cue of a library; 0 for a shipped one."""
+    own_words: str = ""
+    """The words of such a cue for people."""
 
 
 UNKNOWN_VERB = CueEntry("", "unknown", 1, frozenset((ContentFrame.QUOTE,)), frozenset())
 """The entry of every verb that the lexicon lacks: it may bring a quotation."""
+
+
+_ABOUT = frozenset((ContentFrame.ABOUT,))
+POSSESSIVE = "one's"
+"""Stands for any possessive among the words of an expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A cue of several words, the first of which governs it."""
+
+    words: tuple[frozenset[str], ...]
+    """The words behind the first one, in lower case, as written or as lemmas: any of each set."""
+    entry: CueEntry
+    """What it means; its lemma is that of the first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,8 @@ class Lexicon:
     """Nouns by lemma."""
     adjectives: dict[str, CueEntry]
     """Adjectives by lemma."""
+    expressions: dict[str, tuple[Expression, ...]]
+    """Expressions by the lemma of their first word, longer ones first."""
     phrases: tuple[tuple[str, ...], ...]
     """Fixed expressions before a source, as lower-case words: “according to”."""
     view_nouns: frozenset[str]
@@ -77,6 +99,8 @@ class Lexicon:
     """Nouns that such a verb may have as its subject, besides people and bodies."""
     kinds: dict[str, frozenset[str]]
     """Nouns by what they name: people, bodies that speak, evidence that shows."""
+    own_phrases: Mapping[tuple[str, ...], CueEntry] = field(default_factory=dict)
+    """The fixed expressions among a library's own cues."""
 
 
 @cache
@@ -91,6 +115,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         verbs=_cues(table["verbs"]),
         nouns=_cues(table["nouns"]),
         adjectives=_cues(table["adjectives"]),
+        expressions=_expressions(table.get("expressions", [])),
         phrases=tuple(tuple(phrase.split()) for phrase in table["phrases"]["before_source"]),
         view_nouns=frozenset(table["phrases"]["view_nouns"].split()),
         support_verbs=frozenset(table["phrases"]["support_verbs"].split()),
@@ -117,4 +142,19 @@ def _cues(groups: list[dict[str, Any]]) -> dict[str, CueEntry]:
         )
         for group in groups
         for lemma in group["lemmas"].split()
+    }
+
+
+def _expressions(groups: list[dict[str, Any]]) -> dict[str, tuple[Expression, ...]]:
+    """Expressions by their first word from groups of one meaning."""
+    by_first: dict[str, list[Expression]] = {}
+    for group in groups:
+        for line in group["words"]:
+            firsts, *others = (frozenset(word.split("|")) for word in line.split())
+            for first in firsts:
+                entry = CueEntry(first, group["meaning"], group["strength"], _ABOUT, frozenset())
+                by_first.setdefault(first, []).append(Expression(tuple(others), entry))
+    return {
+        first: tuple(sorted(expressions, key=lambda expression: -len(expression.words)))
+        for first, expressions in by_first.items()
     }

@@ -90,8 +90,9 @@ def _before_source(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> It
                 expression = (index, max([end, *(high for _, high in source)]))
                 content = _sentence_around(tree, quotations, index, expression)
                 if source and content:
+                    entry = lexicon.own_phrases.get(phrase, _PHRASE)
                     yield Candidate(
-                        Family.PHRASE, index, _PHRASE, ((index, end),), content, source, phrase[0]
+                        Family.PHRASE, index, entry, ((index, end),), content, source, phrase[0]
                     )
 
 

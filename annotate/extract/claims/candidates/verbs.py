@@ -15,6 +15,7 @@ from annotate.extract.claims.candidates.inanimate_sources import has_inanimate_s
 from annotate.extract.claims.candidates.lexicon import UNKNOWN_VERB, ContentFrame, CueEntry, Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
+from annotate.extract.claims.parse.quoted_subjects import inverts_speech
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed, without
 
@@ -22,6 +23,9 @@ Reading = tuple[Family, Ranges, Ranges, str]
 """Family, cue, content and relation of a candidate."""
 
 _COMPLEMENTS = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp", "acl", "relcl", "dative")
+_LEAST_INVERTED = 0.5
+"""Least score, from 0 to 1, of quoted words with a verb and who said them behind; by hand."""
+
 _MAY_GO_ON = frozenset((Family.CLAUSE, Family.QUOTE))
 
 
@@ -35,6 +39,12 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
         if has_inanimate_source(tree, lexicon, verb, nearest[0]):
             continue
         givers = [nearest, *sources.elsewhere(tree, verb, nearest)]
+        quotation = quotations.ending_at(verb)
+        is_inverted = (
+            quotation is not None
+            and inverts_speech(tree, lexicon, verb, quotation)
+            and any(source and source[0][0] == verb + 1 for source, _ in givers[:1])
+        )
         for family, cue, content, relation in _readings(tree, quotations, lexicon, verb, entry):
             possible = _experiencers(tree, verb) if family is Family.SUBJECT else givers
             for source, manner in possible:
@@ -44,9 +54,11 @@ def candidates(tree: Syntax, quotations: Quotations, lexicon: Lexicon) -> Iterat
                 for extent, variant in content_variants(
                     tree, quotations, verb, bare_content, may_go_on=family in _MAY_GO_ON
                 ):
+                    is_sure = is_inverted and family is Family.QUOTE and extent == "as-is"
                     yield Candidate(
-                        family, verb, entry, cue, variant, source, relation, manner, extent
-                    )
+                        family, verb, entry, cue, variant, source, relation, manner, extent,
+                        least_score=_LEAST_INVERTED if is_sure else 0.0,
+                    )  # fmt: skip
 
 
 def _is_adjective(tree: Syntax, lexicon: Lexicon, verb: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -109,6 +110,13 @@ def read_syntax(doc: Doc) -> Syntax:
         sentence=sentence,
         sentence_end=sentence_end,
     )
+
+
+def with_heads(tree: Syntax, heads: Mapping[int, int]) -> Syntax:
+    """A parse in which some words have another head, in the same relation."""
+    head = [heads.get(index, above) for index, above in enumerate(tree.head)]
+    left, right = _edges(head)
+    return replace(tree, head=head, left=left, right=right, children=_dependents(head))
 
 
 def _sentences(starts: list[int]) -> tuple[list[int], dict[int, int]]:

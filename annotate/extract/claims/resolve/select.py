@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
 from annotate.extract.claims.candidates.candidate_index import CandidateIndex
+from annotate.extract.claims.candidates.relatives import RELATIVE
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.word_ranges import overlap, size
 
@@ -27,7 +28,7 @@ def select_candidates(
 ) -> list[ScoredCandidate]:
     """The best candidates from a threshold on: one a cue, and hardly any content in two of them.
 
-    “According to X” and its like may enclose another claim.
+    “According to X” and its like may enclose another claim, and an object may hold a judgement.
     """
     selected_candidates: list[ScoredCandidate] = []
     index = CandidateIndex()
@@ -55,6 +56,13 @@ def _are_compatible(candidate: Candidate, other: Candidate) -> bool:
         return False
     if (candidate.family in _AROUND) != (other.family in _AROUND):
         return True
+    if _judges_object(candidate, other) or _judges_object(other, candidate):
+        return True
     shared = overlap(candidate.content, other.content)
     smaller = min(size(candidate.content), size(other.content))
     return not shared or shared <= _MOST_SHARED * smaller
+
+
+def _judges_object(candidate: Candidate, other: Candidate) -> bool:
+    """Return whether a claim is in the object of another: “wants a tax that they find unfair”."""
+    return candidate.relation == RELATIVE and other.family is Family.OBJECT

@@ -15,9 +15,14 @@ from annotate.extract.claims.candidates.sources import phrase
 from annotate.extract.claims.parse.quotations import MARKS, Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged, overlap, without
+from annotate.extract.claims.resolve.asides import (
+    DASHES,
+    is_aside,
+    speakers_around,
+    speaks_between_dashes,
+)
 
 _STOPS = frozenset((".", "!", "?", ";", ":"))
-_DASHES = frozenset(("—", "–", "--"))
 _WITHIN = frozenset(("relcl", "acl", "xcomp", "amod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _LEAST_STRENGTH = 3
@@ -85,7 +90,7 @@ def _goes_on(tree: Syntax, lexicon: Lexicon, before: Range, after: Range) -> boo
 
 
 def _is_pause(tree: Syntax, index: int) -> bool:
-    return tree.text[index] == "," or tree.text[index] in _DASHES
+    return tree.text[index] == "," or tree.text[index] in DASHES
 
 
 def _brings_words(tree: Syntax, lexicon: Lexicon, index: int) -> bool:
@@ -102,21 +107,56 @@ def _join(
     spares: dict[int, list[ScoredCandidate]],
 ) -> None:
     """Give a chain of quotations to the best of the claims that can have it, and to no other."""
-    gaps = tuple((before[1], after[0]) for before, after in pairwise(chain))
-    before_or_in_gap = range(max(0, chain[0][0] - _REACH), gaps[0][1])
-    nearby = [claims[anchor] for anchor in before_or_in_gap if anchor in claims]
-    nearby += [spare for anchor in range(*gaps[0]) for spare in spares.get(anchor, ())]
-    owners = [scored for scored in nearby if _may_own(scored.candidate, chain, gaps)]
-    owners = owners or list(_recover_candidates(tree, lexicon, chain, gaps[0]))
+    owners = _owners(tree, lexicon, chain, claims, spares)
     if not owners:
         return
     score, owner = max(owners, key=_rank_as_owner)
-    for anchor in (index for gap in gaps for index in range(*gap)):
+    for anchor in (index for gap in _gaps(chain) for index in range(*gap)):
         if anchor in claims and overlap(claims[anchor].candidate.content, chain):
             del claims[anchor]
-    outside = without(owner.content, ((chain[0][0], chain[-1][1]),))
-    content = merged([*chain, *outside])
+    whole = ((chain[0][0], chain[-1][1]),)
+    for anchor in range(max(0, whole[0][0] - _REACH), whole[0][0]):
+        if anchor in claims:
+            claims[anchor] = _without_words(claims[anchor], whole)
+    content = merged([*chain, *without(owner.content, whole)])
     claims[owner.anchor] = ScoredCandidate(score, replace(owner, content=content))
+
+
+def _gaps(chain: Ranges) -> Ranges:
+    """The words between the pieces of a chain."""
+    return tuple((before[1], after[0]) for before, after in pairwise(chain))
+
+
+def _without_words(scored: ScoredCandidate, words: Ranges) -> ScoredCandidate:
+    """A claim without some words at the end of its content, unless it has no others."""
+    score, candidate = scored
+    rest = without(candidate.content, words)
+    return ScoredCandidate(score, replace(candidate, content=rest)) if rest else scored
+
+
+def _owners(
+    tree: Syntax,
+    lexicon: Lexicon,
+    chain: Ranges,
+    claims: dict[int, ScoredCandidate],
+    spares: dict[int, list[ScoredCandidate]],
+) -> list[ScoredCandidate]:
+    """The claims, or else the candidates, that may have a chain of quotations."""
+    gaps = _gaps(chain)
+    first = max(0, chain[0][0] - _REACH)
+    if is_aside(tree, lexicon, gaps[0]):
+        places = range(first, chain[-1][1] + _REACH)
+        around = [claims[anchor] for anchor in places if anchor in claims]
+        around += [s for a in places if a not in claims for s in spares.get(a, ())]
+        speakers = speakers_around(tree, chain, around)
+        if speakers:
+            return speakers
+    if speaks_between_dashes(tree, lexicon, gaps[0]):
+        first = gaps[0][0]
+    nearby = [claims[anchor] for anchor in range(first, gaps[0][1]) if anchor in claims]
+    nearby += [spare for anchor in range(*gaps[0]) for spare in spares.get(anchor, ())]
+    owners = [scored for scored in nearby if _may_own(scored.candidate, chain, gaps)]
+    return owners or list(_recover_candidates(tree, lexicon, chain, gaps[0]))
 
 
 def _rank_as_owner(scored: ScoredCandidate) -> tuple[bool, float, int]:

@@ -11,6 +11,7 @@ from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, overlap, size
 from annotate.extract.claims.scoring.steps import Steps
+from annotate.learning.claim_reading import OWN_CUE
 
 _LENGTHS = Steps(1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70)
 """Lengths and distances, in words; part of the trained model."""
@@ -81,6 +82,7 @@ class _Reader:
             *self._of_source(candidate),
             f"size-rank={min(self._sizes[candidate.anchor].index(size(candidate.content)), 3)}",
             *self._between(candidate),
+            *([f"{OWN_CUE}{entry.own_words}"] if entry.own_words else []),
         ]
 
     @staticmethod

@@ -77,6 +77,10 @@ class Model:
         """The share of claims with this raw score that are right."""
         return float(np.interp(raw, self.knots, self.chances))
 
+    def raw(self, chance: float) -> float:
+        """A raw score of which this share of claims is right."""
+        return float(np.interp(chance, self.chances, self.knots))
+
 
 def feature_table(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
     """Arrange the names of features that hold, row by row, as a table; skip unknown names."""

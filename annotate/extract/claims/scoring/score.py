@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.scoring.features import candidate_features
-from annotate.extract.claims.scoring.model import Model, feature_table
+from annotate.extract.claims.scoring.model import Floats, Model, feature_table
 from annotate.extract.claims.scoring.neighbour_features import neighbour_features
 
 _BY_STRENGTH = {
@@ -76,7 +76,10 @@ def score_candidates(
     if not candidates:
         return []
     if model is None:
-        return [ScoredCandidate(_rule_score(candidate), candidate) for candidate in candidates]
+        return [
+            ScoredCandidate(max(_rule_score(candidate), candidate.entry.own_chance), candidate)
+            for candidate in candidates
+        ]
     alone = feature_table(candidate_features(tree, quotations, lexicon, candidates), model.names)
     first = model.first.raw(alone)
     better = [number for number, score in enumerate(first) if score >= WORTH_A_SECOND_LOOK]
@@ -84,7 +87,7 @@ def score_candidates(
     beside = feature_table(neighbour_features(tree, first_scored), model.beside)
     second = model.second.raw(np.hstack([alone[better], beside]))
     scores = dict(zip(better, map(float, second), strict=True))
-    floors = _floors(tree, candidates)
+    floors = _floors(tree, candidates) | _own_floors(candidates, first, scores, model)
     return [
         ScoredCandidate(max(scores.get(number, 0.0), floors.get(number, 0.0)), candidate)
         for number, candidate in enumerate(candidates)
@@ -105,6 +108,9 @@ def _floors(tree: Syntax, candidates: Sequence[Candidate]) -> dict[int, float]:
     }
     floors: dict[int, float] = {}
     for number, candidate in enumerate(candidates):
+        if candidate.least_score:
+            floors[number] = candidate.least_score
+            continue
         if candidate.extent != "as-is" or not candidate.source:
             continue
         if candidate.family in _REPORTS:
@@ -116,6 +122,25 @@ def _floors(tree: Syntax, candidates: Sequence[Candidate]) -> dict[int, float]:
         ):
             floors[number] = min(_rule_score(candidate), _REPORTED)
     return floors
+
+
+def _own_floors(
+    candidates: Sequence[Candidate], first: Floats, scores: Mapping[int, float], model: Model
+) -> dict[int, float]:
+    """Least scores, by index, of the best candidate of each own cue of a library.
+
+    The model has never seen such a cue, a person has: its chance is the share of its occurrences
+    that were marked.
+    """
+    best: dict[int, int] = {}
+    for number, candidate in enumerate(candidates):
+        rival = best.get(candidate.anchor)
+        if candidate.entry.own_chance and (
+            rival is None
+            or (scores.get(number, 0.0), first[number]) > (scores.get(rival, 0.0), first[rival])
+        ):
+            best[candidate.anchor] = number
+    return {number: model.raw(candidates[number].entry.own_chance) for number in best.values()}
 
 
 def _is_main_verb(tree: Syntax, candidate: Candidate) -> bool:

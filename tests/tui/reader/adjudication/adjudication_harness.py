@@ -18,7 +18,7 @@ from store.library.library import Library
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.reader.adjudication.screen import AdjudicationScreen
+from tui.reader.screen import ReaderScreen
 
 GPE, FAC = entity("Low Garrick", "GPE"), entity("Low Garrick", "FAC")
 QUILL, MAYOR = entity("Ida Quill", "PERSON"), entity("Mayor Ida Quill", "PERSON")
@@ -75,9 +75,9 @@ async def open_review(
     """Open the review of anna and ben on an article."""
     app = review_app(folder, document, layer=layer, theme=theme)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         reader = app.screen
-        assert isinstance(reader, AdjudicationScreen)
+        assert isinstance(reader, ReaderScreen)
         await until(pilot, lambda: reader.session is not None)
         yield ReaderUser(pilot, reader)
         app.exit()

@@ -26,7 +26,7 @@ from tests.tui.reader.adjudication.adjudication_harness import (
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.reader.adjudication.screen import AdjudicationScreen
+from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
 
 
@@ -163,7 +163,7 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         assert library.head.startswith("adjudicating anna and ben")
         assert library.shown("quay").pending == 4
         await library.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, AdjudicationScreen))
+        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         await until(pilot, lambda: app.screen.focused_item is not None)
         await library.press("H", "J")
         await until(pilot, lambda: getattr(app.screen, "document", None) is not None)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Fragments, Span
-from benchmarks.keystrokes.edges import edge_keys
-from benchmarks.keystrokes.keyboard import Keyboard
-from benchmarks.keystrokes.selecting import selecting
-from benchmarks.keystrokes.ways import Way, cost, way_to
+from tui.planner.edges import edge_keys
+from tui.planner.keyboard import Keyboard
+from tui.planner.selecting import selecting
+from tui.planner.ways import Way, cost, way_to
 from tui.reader.screen import ReaderScreen
 
 _KEYS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "t"}

@@ -1,0 +1,76 @@
+"""A library's list of own cues, `cues.toml`: read as it is, counted anew by whoever learns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from annotate.cue_file import cues_toml, parse_cues
+from annotate.errors import CuesUnusable
+from annotate.own_cues import CueCount, CueKey, OwnCues
+from store.files.disk_errors import disk_errors, reason
+from store.files.durable import move_durably
+from store.files.json_files import write_beside
+from store.files.kept_copies import aside
+from store.library.library import Library
+
+_MOST_BYTES = 4_000_000
+"""Largest file that is read; a cue takes about a hundred bytes. Chosen by hand."""
+
+
+def read_cues(library: Library) -> tuple[OwnCues, str]:
+    """The cues of a library; the file stays as it is.
+
+    Returns:
+        The cues, none where the file cannot be used; and a remark for people, else empty.
+    """
+    try:
+        return _read(library.cues_path), ""
+    except CuesUnusable as error:
+        return OwnCues(), f"{error}; suggestions go on without it"
+
+
+def count_cues_anew(
+    library: Library, annotator: str, counts: Mapping[CueKey, CueCount]
+) -> tuple[OwnCues, str]:
+    """Replace the counts of an annotator in the list; a file that cannot be used is set aside.
+
+    Nothing is written where nothing changes.
+
+    Returns:
+        The cues, and a remark for people, which is empty but for a file that was set aside.
+
+    Raises:
+        WriteFailed: The disk refused; the list is as it was.
+    """
+    path, remark = library.cues_path, ""
+    try:
+        before = _read(path)
+    except CuesUnusable as error:
+        before, copy = OwnCues(), aside(path)
+        with disk_errors(path):
+            move_durably(path, copy)
+        remark = f"{error}; set aside as {copy.name}"
+    after = before.counted(annotator, counts)
+    if after != before:
+        write_beside(path, cues_toml(after).encode())
+    return after, remark
+
+
+def _read(path: Path) -> OwnCues:
+    """The cues of a file, none where there is none.
+
+    Raises:
+        CuesUnusable: They cannot be read.
+    """
+    try:
+        if not path.exists():
+            return OwnCues()
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            raise CuesUnusable(f"{path} is no list of cues: it is too large, or no file")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CuesUnusable(f"{path} cannot be read: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise CuesUnusable(f"{path} is not UTF-8: {error.reason}") from error
+    return parse_cues(text, title=str(path))

@@ -1,0 +1,49 @@
+"""All groups of actions, and the way from the name of an action to its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.dom import DOMNode
+
+from tui.reader.actions.article import ArticleActions
+from tui.reader.actions.claims import ClaimActions
+from tui.reader.actions.edges import EdgeActions
+from tui.reader.actions.edit import EditActions
+from tui.reader.actions.find import FindActions
+from tui.reader.actions.label_files import LabelFileActions
+from tui.reader.actions.labels import LabelActions
+from tui.reader.actions.motions import MotionActions
+from tui.reader.actions.orphans import OrphanActions
+from tui.reader.actions.review import ReviewActions
+from tui.reader.actions.same_text import SameTextActions
+from tui.reader.actions.save import SaveActions
+from tui.reader.actions.selection import SelectionActions
+
+GROUPS = (
+    MotionActions,
+    FindActions,
+    ReviewActions,
+    SelectionActions,
+    EdgeActions,
+    LabelActions,
+    ClaimActions,
+    EditActions,
+    SameTextActions,
+    OrphanActions,
+    ArticleActions,
+    SaveActions,
+    LabelFileActions,
+)
+"""The groups that every reader has."""
+
+
+def give_actions(node: DOMNode, groups: Iterable[object]) -> None:
+    """Make the actions of these groups those of a screen.
+
+    Textual looks an action up by its name on the node whose key was pressed.
+    """
+    for group in groups:
+        for name in dir(group):
+            if name.startswith("action_"):
+                setattr(node, name, getattr(group, name))

@@ -1,0 +1,51 @@
+"""Filtering: showing only what some words describe, from one article to the next."""
+
+from __future__ import annotations
+
+from tui.library.host import Host
+from tui.reader.filter_names import filter_names
+from tui.reader.item_filter import ItemFilter, parse_filter
+from tui.reader.page import Page
+from tui.reader.state import ReadingState
+
+
+class Filtering:
+    """Puts a filter on; its words stay with the host, for the articles that follow."""
+
+    def __init__(self, state: ReadingState, page: Page, host: Host) -> None:
+        self._state = state
+        self._page = page
+        self._host = host
+
+    def show_only(self, words: str) -> None:
+        """Show only what the words describe, here and in the articles that follow."""
+        try:
+            item_filter = self._use(words)
+        except ValueError as error:
+            self._page.say(str(error), warning=True)
+            return
+        self._host.filter_words = words.strip()
+        self._page.redraw_all()
+        shown = words.strip()
+        limit = "also" if shown.startswith("+") else "only"
+        self._page.say(
+            f"showing {limit} {shown.lstrip('+')}" if item_filter else "showing everything"
+        )
+
+    def renew(self) -> None:
+        """Filter this article like the one before it."""
+        words = self._host.filter_words
+        try:
+            self._use(words)
+        except ValueError as error:
+            self._host.filter_words = ""
+            self._page.say(f"no filter any more: {error}", warning=True)
+
+    def _use(self, words: str) -> ItemFilter | None:
+        names = filter_names(self._page.workspace.scheme, self._state.annotations)
+        item_filter = parse_filter(words, names) if words.strip() else None
+        if self._state.annotations is not None:
+            is_shown = item_filter is not None and item_filter.shows_foreign
+            self._state.annotations.show_foreign(is_shown=is_shown)
+        self._state.use_filter(item_filter)
+        return item_filter

@@ -1,0 +1,67 @@
+"""The lines around the article, from the head above it to the keys at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.widget import Widget
+
+from tui.display.frame import is_tall
+from tui.keys.keymap import Context
+from tui.reader.focus_line import focus_line
+from tui.reader.head_line import HeadLine
+from tui.reader.label_strip import LabelStrip
+from tui.reader.parts import ReaderParts
+from tui.reader.status_line import LEAST_TITLE, StatusLine
+from tui.widgets.lines import Line, Part, Sides, keys_line
+from tui.widgets.prompt import PROMPT_KEYS, Prompt
+
+
+class FrameLines:
+    """Says what stands on each line, from the parts of the reader."""
+
+    def __init__(self, parts: ReaderParts) -> None:
+        self._state = parts.state
+        self._page = parts.page
+        self._queue = parts.queue
+        self._keymap = parts.workspace.keymap
+        self._last_example = parts.last_example
+        self._head = HeadLine(parts.document)
+        self._labels = LabelStrip(parts.state, parts.page)
+        self._status = StatusLine(
+            parts.state, parts.connection, parts.feed, parts.queue, self._title_in_status
+        )
+
+    def above(self) -> Iterator[Widget]:
+        """Head and status."""
+        yield Line(
+            "head",
+            lambda: self._head.sides(self._state.cursor),
+            subject=lambda: self._head.chapter(self._state.cursor),
+        )
+        yield Line("status", self._status.sides, subject=self._status.facts, least_left=LEAST_TITLE)
+
+    def below(self) -> Iterator[Widget]:
+        """The lines of the queue, focus and prompt, labels and keys."""
+        for name, sides in self._queue.lines.items():
+            yield Line(name, sides)
+        yield Line("focus", lambda: focus_line(self._state, self._page))
+        yield Prompt()
+        yield Line("labels", self._labels.sides, subject=self._labels.at_hand)
+        yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+
+    def _title_in_status(self) -> Sequence[Part]:
+        """The title, where the window is too low for a row of its own for it."""
+        is_in_head = is_tall(self._page.screen.size.height)
+        return () if is_in_head else self._head.title(self._state.cursor)
+
+    def _keys_at_hand(self) -> tuple[Context | None, str]:
+        """The activity that decides which keys are shown, none at a prompt; words for `*`."""
+        context = None if self._page.is_prompting else self._page.context
+        return context, self._last_example.quote()
+
+    def _keys_line(self) -> Sides:
+        context, quote = self._keys_at_hand()
+        if context is None:
+            return (keys_line(PROMPT_KEYS, self._page.width),)
+        return (keys_line(self._keymap.footer(context, same_text=quote), self._page.width),)

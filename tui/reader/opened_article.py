@@ -1,0 +1,61 @@
+"""Opening an article for a reader: everything that is read from disk for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotate.document import Document
+from annotate.errors import PipelineUnavailable
+from annotate.extract.pipeline import PipelineChoice
+from store.editing.open_article import OpenArticle, SaveListener
+from store.editing.opening import open_article
+from store.library.personal import personal_but_names
+from store.library.source_check import has_newer_source
+from tui.config.workspace import Workspace
+
+
+class OpenedArticle(NamedTuple):
+    """An article that is open, and what was read together with it."""
+
+    article: OpenArticle
+    pipeline: PipelineChoice | PipelineUnavailable
+    has_newer_source: bool
+    """True if the file that it came from has another text by now."""
+    remark: str = ""
+    """What had to be set aside of what was learned; mostly empty."""
+
+
+def opened_article(
+    workspace: Workspace, document: Document, listener: SaveListener
+) -> OpenedArticle:
+    """Open an article of the library; called on a worker's thread.
+
+    Raises:
+        PostilError: Its layer cannot be read.
+    """
+    pipeline = workspace.pipeline()
+    digest, remark = _learned(workspace, pipeline)
+    article = open_article(
+        workspace.library,
+        document,
+        workspace.author,
+        scheme=workspace.scheme.names,
+        pipeline=pipeline.cache_name
+        if isinstance(pipeline, PipelineChoice) and workspace.has_suggestions
+        else None,
+        listener=listener,
+        labels=workspace.scheme,
+        learned=digest,
+    )
+    is_newer = has_newer_source(article.stored, document)
+    return OpenedArticle(article, pipeline, is_newer, remark)
+
+
+def _learned(
+    workspace: Workspace, pipeline: PipelineChoice | PipelineUnavailable
+) -> tuple[str, str]:
+    """The digest of what was learned and speaks now, and what had to be set aside."""
+    if not isinstance(pipeline, PipelineChoice):
+        return "", ""
+    own = personal_but_names(workspace.course(pipeline))
+    return own.digest, own.remark
