@@ -10,7 +10,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim, Role
-from annotate.commands.describing import describe_body, shortened
+from annotate.commands.describing import describe_body, in_marks, shortened
 from annotate.commands.records import has_accepted_twin
 from annotate.entity import Entity
 from annotate.errors import EditRefused
@@ -101,4 +101,4 @@ def describe_orphan(orphan: Orphan) -> str:
     """An orphan in the words of the interface: `PERSON “Ms May”`, `content “a good deal”`."""
     lost = orphan.lost
     name = lost.role.value if isinstance(lost, LostPiece) else lost.body.label
-    return f"{name} “{shortened(orphan.selector.quote)}”"
+    return f"{name} {in_marks(shortened(orphan.selector.quote))}"

@@ -20,7 +20,7 @@ def load(source: Source) -> Document:
         UnreadableArticle: It is not in its encoding.
     """
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
-    title = headline(text) or source.title or short_title(_first_line(text) or source.name)
+    title = headline(text) or source.title or first_words(text) or short_title(source.name)
     return Document(text, title=title, uri=source.uri)
 
 
@@ -29,6 +29,11 @@ def headline(text: str) -> str:
     match = _HEADLINE.match(text)
     line = match[1] if match else ""
     return line if any(map(str.isalpha, line)) and not line[0].islower() else ""
+
+
+def first_words(text: str) -> str:
+    """What a text without a headline goes by: as much of its first line as a title holds."""
+    return short_title(_first_line(text))
 
 
 def _first_line(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Decided, Origin, Status
 from annotate.document import Document, article_id, known_facts
+from annotate.loaders.plain import first_words, headline
 from annotate.suggestion import suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
@@ -83,8 +84,9 @@ def _check_key(article: AnnotatedArticle, lines_by_key: DiskDict, number: int) -
 
 def _article(line: CheckedObject) -> AnnotatedArticle:
     meta = line.get("meta", {})
-    title, uri = meta.get("title", ""), meta.get("uri", "")
-    document = Document(line["text"], title, uri, meta.get("sha256", ""), known_facts(meta))
+    text, uri = line["text"], meta.get("uri", "")
+    title = meta["title"] if "title" in meta else headline(text) or first_words(text)
+    document = Document(text, title, uri, meta.get("sha256", ""), known_facts(meta))
     own_id = line.get("id", article_id(document.digest))
     return AnnotatedArticle(
         document=document,

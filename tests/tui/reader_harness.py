@@ -27,6 +27,7 @@ from tui.reader.detail_line import details
 from tui.reader.screen import ReaderScreen
 from tui.widgets.cached_rows import CachedRows
 from tui.widgets.lines import Line
+from tui.widgets.long_message import LongMessage
 
 TEXT = """Harbour plan divides Low Garrick
 
@@ -113,6 +114,12 @@ class ReaderUser:
             part.text
             for part in details(self.reader.state, self.reader.page, self.reader.size.width - 2)
         )
+
+    @property
+    def long_message(self) -> str:
+        """The words above the lines, where a line is too short for them."""
+        above = self.reader.query_one(LongMessage)
+        return above.words if above.display else ""
 
     @property
     def head(self) -> str:

@@ -11,7 +11,7 @@ from annotate.entity import Entity
 from annotate.labels.scheme import LabelScheme
 from annotate.layout import Layout
 from annotate.span import Span
-from tui.display.marks import CONTENT, ENTITY, FOCUS, LOOK, MOVED, PART, Bar, MarginNote, Mark
+from tui.display.marks import CHIP, CONTENT, ENTITY, FOCUS, LOOK, MOVED, PART, Bar, MarginNote, Mark
 
 
 class ItemLook(NamedTuple):
@@ -45,7 +45,9 @@ def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
     hue = scheme.label(item.body.label).hue
     state = "pending" if needs_a_look(item) else _STATE[status_of(item)]
     if status_of(item) is not Status.REJECTED:
-        yield Mark(item.body.span, f"hue-{hue}-{state}", ENTITY)
+        # The hue of a pending one could not be read on a ground of another hue, or of the same.
+        layer = CHIP if state == "accepted" else ENTITY
+        yield Mark(item.body.span, f"hue-{hue}-{state}", layer)
     if focused:
         yield Mark(item.body.span, "focus", FOCUS)
 

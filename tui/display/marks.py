@@ -11,7 +11,7 @@ from typing import NamedTuple
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.span import Span
 
-LOOK, CONTENT, PART, ENTITY, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(10)
+LOOK, CONTENT, PART, ENTITY, CHIP, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(11)
 """Layers: where marks overlap, a later layer wins."""
 
 STATUS_SIGNS = {Status.SUGGESTED: "·", Status.ACCEPTED: "✓", Status.REJECTED: "✗"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.display.marks import CONTENT, ENTITY, Mark
+from tui.display.marks import CHIP, CONTENT, ENTITY, Mark
 
 
 def seams(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -21,7 +21,7 @@ def seams(marks: Iterable[Mark]) -> Iterator[Mark]:
             ends[mark.style] = mark.span.end
 
 
-_LAYERS = (CONTENT, ENTITY)
+_LAYERS = (CONTENT, ENTITY, CHIP)
 
 
 def _place(mark: Mark) -> tuple[int, int]:

@@ -78,6 +78,8 @@ class ArticleQueue:
         self._headlines: dict[str, str] = {}
         """Titles by key, of articles that were named by their files."""
         self._overviews: dict[str, Overview] = {}
+        self._answers: dict[str, Answer | None] = {}
+        """Answers that were given here, by key, which numbers from before do not know."""
         self._states: Counter[State] | None = None
         self._filter = ListFilter()
         self._ordered: dict[str, tuple[str, str]] = {}
@@ -157,8 +159,11 @@ class ArticleQueue:
         self.is_stocked = True
         self._overviews = {}
         self._states = None
+        answers = dict(self._answers)
         for overview in overviews:
             self.learn(overview)
+        for key, answer in answers.items():
+            self.answer(key, answer)
         self.arrange()
 
     def learn(self, overview: Overview) -> str | None:
@@ -170,6 +175,7 @@ class ArticleQueue:
         # Earlier versions made another article of a file that was edited; the latest one counts.
         if previous is None or previous.id == overview.id or previous.changed <= overview.changed:
             self._overviews[key] = overview
+            self._answers.pop(key, None)
             self._states = None
             self._name_entry(key, overview.title)
         return key
@@ -188,6 +194,7 @@ class ArticleQueue:
             overview = self._overviews.get(key)
             overview = overview or Overview(key, entry.title, entry.uri, "", is_counted=False)
             self._overviews[key] = replace(overview, answer=answer)
+            self._answers[key] = answer
             self._states = None
 
     def forget(self, key: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from store.library.overview import Overview, State
 from store.library.recent_folders import RecentFolder
 from tui.display.plural import counted
+from tui.library.fuzzy import fit
 from tui.widgets.article_columns import Row
 
 PREFIX = "folder:"
@@ -28,6 +29,10 @@ class OfferedFolder:
     def key(self) -> str:
         """The key of its row."""
         return f"{PREFIX}{self.folder.path}"
+
+    def fits(self, letters: str) -> bool:
+        """True if a filter leaves the folder."""
+        return not letters.strip() or bool(fit(letters, self.folder.path))
 
     def row(self, drop_key: str) -> Row:
         """Its row in the list.

@@ -13,7 +13,6 @@ from tui.display.frame import is_tall
 from tui.keys.keymap import Context, give_keys
 from tui.library import list_words
 from tui.library.folder_rows import PREFIX, OfferedFolder
-from tui.library.fuzzy import fit
 from tui.library.host import Host
 from tui.library.list_motions import ListMotions
 from tui.library.lookups import Lookups
@@ -25,8 +24,10 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_preview import ArticlePreview
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import Prompt, Take
+from tui.widgets.long_message import LongMessage
+from tui.widgets.prompt import FILTER_KEYS, PROMPT_KEYS, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 
@@ -59,6 +60,7 @@ class ArticleListScreen(ListMotions):
         """The list and a preview above message, status and keys."""
         yield ArticleList()
         yield ArticlePreview()
+        yield LongMessage()
         yield Line("message", self._message_line)
         yield Prompt()
         yield Line("status", self._status_line)
@@ -100,8 +102,8 @@ class ArticleListScreen(ListMotions):
     def show_rows(self, key: str | None = None) -> None:
         """List the queue as it is now; the cursor goes to `key`, else stays on its article."""
         if self.is_mounted:
-            articles = self.articles
-            folders = {folder.key: folder for folder in self.folders if self._fits(folder)}
+            articles, letters = self.articles, self.queue.letters
+            folders = {folder.key: folder for folder in self.folders if folder.fits(letters)}
             drop_key, last = self.shown_key("delete"), self.queue.last_opened
 
             def row_of(listed_key: str) -> Row:
@@ -111,7 +113,7 @@ class ArticleListScreen(ListMotions):
                 return self._row(listed_key, is_last=listed_key == last)
 
             articles.place_width = self.queue.place_width
-            articles.is_search = len(self.queue.letters.strip()) >= LEAST_LETTERS
+            articles.is_search = len(letters.strip()) >= LEAST_LETTERS
             articles.show((*folders, *self.queue.keys), row_of, key=key or self.key)
             self.update_lines()
             self.look_up_preview()
@@ -133,6 +135,7 @@ class ArticleListScreen(ListMotions):
             self.queue, self.shown_key, trouble=self.trouble, is_searching=self.is_searching
         )
         self.articles.refresh()
+        self.query_one(LongMessage).show(self._long_message)
         for line in self.query(Line):
             line.update()
 
@@ -155,6 +158,7 @@ class ArticleListScreen(ListMotions):
         """Ask for a line of text in place of the message."""
         set_visible(self.query_one("#message"), is_visible=False)
         self.query_one(Prompt).ask(label, take, text=text)
+        self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the message back in place of the prompt, and the keys back to the list."""
@@ -256,11 +260,6 @@ class ArticleListScreen(ListMotions):
         first = self.queue.keys[0] if letters and self.queue.keys else None
         self.show_rows(first)
 
-    def _fits(self, folder: OfferedFolder) -> bool:
-        """True if the filter leaves a folder."""
-        letters = self.queue.letters
-        return not letters.strip() or bool(fit(letters, folder.folder.path))
-
     def _row(self, key: str, *, is_last: bool) -> Row:
         entry, queue = self.queue.entry(key), self.queue
         return Row(
@@ -275,11 +274,28 @@ class ArticleListScreen(ListMotions):
 
     def _message_line(self) -> Sides:
         """The message, else trouble with the article under the cursor, else its source."""
-        row = self.articles.current
-        return ([self.message or Part(list_words.about(row) if row is not None else "")],)
+        row, message = self.articles.current, self._message
+        if message is None or self._long_message:
+            message = Part(list_words.from_home(row.source) if row is not None else "")
+        return ([message],)
+
+    @property
+    def _message(self) -> Part | None:
+        """The last message, else what is wrong with the article under the cursor."""
+        trouble = list_words.trouble_of(self.articles.current)
+        return self.message or (Part(trouble, "warning") if trouble else None)
+
+    @property
+    def _long_message(self) -> str:
+        """The message, where its line is too short for it."""
+        words = self._message.text if self._message is not None else ""
+        return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
-        return (keys_line(self.workspace.keymap.footer(Context.LIBRARY), self.size.width),)
+        prompt_keys = FILTER_KEYS if self._is_filtering else PROMPT_KEYS
+        usual = self.workspace.keymap.footer(Context.LIBRARY)
+        is_prompting = self.query_one(Prompt).is_open
+        return (keys_line(prompt_keys if is_prompting else usual, self.size.width),)
 
     def _status_line(self) -> Sides:
         """The order or the filter; what is under way."""

@@ -142,14 +142,12 @@ def _finished(queue: ArticleQueue) -> Notice:
     )
 
 
-def about(row: Row) -> str:
-    """Trouble with a row, else where it comes from."""
-    if row.overview is not None and row.overview.trouble:
-        return row.overview.trouble
-    return _from_home(row.source)
+def trouble_of(row: Row | None) -> str:
+    """Why an article cannot be read or counted; empty where it can."""
+    return row.overview.trouble if row is not None and row.overview is not None else ""
 
 
-def _from_home(source: str) -> str:
+def from_home(source: str) -> str:
     """A path as people write it, with `~` for their own folder; anything else as it is."""
     home = f"{Path.home()}/"
     return f"~/{source.removeprefix(home)}" if source.startswith(home) else source

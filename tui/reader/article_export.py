@@ -10,6 +10,7 @@ from textual.message import Message
 from annotate.errors import PostilError
 from store.annotated_article import AnnotatedArticle
 from tui.reader.connection import Connection
+from tui.reader.opened_article import OPENING
 from tui.reader.page import Page
 from tui.reader.suggestion_feed import SuggestionFeed
 
@@ -40,17 +41,54 @@ class ArticleExport:
         self._feed = feed
         self._running_path: Path | None = None
         """The file that is being written; None while there is none."""
+        self._refused_name = ""
+        """What was typed for a file that could not be written."""
         self._has_warned = False
         """True if leaving was refused once because the file is being written."""
+
+    def ask(self, name: str) -> None:
+        """Ask for a file; one that cannot be written to is asked for again, with the reason."""
+        name = self._refused_name or name
+        self._page.prompt("export to ", self.begin, text=name, refusal=self.refusal)
+
+    def refusal(self, name: str) -> str:
+        """The reason why nothing can be exported to a file of this name; empty without one."""
+        from store.formats.registry import unknown_ending
+
+        path = Path(name).expanduser()
+        if not name.strip():
+            return ""
+        if self._connection.article is None:
+            return OPENING
+        if self._running_path is not None:
+            return f"still exporting to {self._running_path}: one at a time"
+        if unknown := unknown_ending(path.name):
+            return unknown
+        if not path.parent.is_dir():
+            return f"there is no folder {path.parent}"
+        return self._format_refusal(path)
+
+    def _format_refusal(self, path: Path) -> str:
+        """The reason why the format of a file cannot hold the article as it is."""
+        from store.exporter.export import ExportPlan
+        from store.formats.registry import NATIVE, format_of_file
+
+        article, kind = self._connection.article, format_of_file(path.name) or NATIVE
+        if kind.has_many_files or kind.is_binary:
+            return f"postil export --format {kind.name} writes {kind.title}"
+        plan = ExportPlan(kind, scheme=self._page.workspace.scheme)
+        is_finished = article is None or article.session.answer == "accept"
+        if is_finished or plan.takes_unfinished:
+            return ""
+        return (
+            f"{kind.title} cannot say that the rest is undecided: {self._page.key('finish')} marks "
+            "the article as done, or postil export --unfinished-as-outside"
+        )
 
     def begin(self, name: str, *, replace: bool = False) -> None:
         """Export to a file, in the format of its ending; asks before it replaces one."""
         article, path = self._connection.article, Path(name).expanduser()
         if article is None or not name.strip():
-            return
-        if self._running_path is not None:
-            words = f"still exporting to {self._running_path}: nothing else was exported"
-            self._page.say(words, warning=True)
             return
         # The keys that follow answer this question, so that it cannot be asked later.
         if path.exists() and not replace:
@@ -60,6 +98,7 @@ class ArticleExport:
             )
             return
         snapshot = article.snapshot(self._feed.pipeline_title)
+        self._refused_name = name
         self._running_path, self._has_warned = path, False
         self._page.say(f"exporting to {path} …")
         screen = self._page.screen
@@ -75,6 +114,7 @@ class ArticleExport:
         if isinstance(outcome, ArticleExport.Failed):
             self._page.say(outcome.reason, warning=True)
         else:
+            self._refused_name = ""
             self._page.say(f"exported to {outcome.path}  {'; '.join(outcome.remarks)}")
 
     def may_leave(self) -> bool:
@@ -97,21 +137,11 @@ class ArticleExport:
             stem_of,
         )
         from store.exporter.output_files import write_files
-        from store.formats.registry import NATIVE, format_of_file, unknown_ending
+        from store.formats.registry import NATIVE, format_of_file
 
-        if unknown := unknown_ending(path.name):
-            return self.Failed(f"{unknown}; nothing was exported")
         kind = format_of_file(path.name) or NATIVE
-        if kind.has_many_files or kind.is_binary:
-            return self.Failed(f"postil export --format {kind.name} writes {kind.title}")
         try:
             plan = ExportPlan(kind, scheme=self._page.workspace.scheme)
-            if article.answer != "accept" and not plan.takes_unfinished:
-                key = self._page.key("finish")
-                return self.Failed(
-                    f"{kind.title} cannot say that the rest is undecided: {key} marks the article "
-                    "as done, or postil export --unfinished-as-outside; nothing was exported"
-                )
             exported = export([article], plan, stem=stem_of(path, kind))
             files = output_paths(path, exported)
             write_files(files, library=self._page.workspace.library.root, force=replace)

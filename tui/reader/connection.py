@@ -24,7 +24,7 @@ from store.layer.conflict import Resolution
 from store.layer.content import LayerContent
 from store.library.reading_position import ReadingPosition
 from tui.library.host import Host
-from tui.reader.opened_article import OpenedArticle, opened_article
+from tui.reader.opened_article import OPENING, OpenedArticle, opened_article
 from tui.reader.opening_words import opening_words
 from tui.reader.page import Page
 from tui.reader.saving import Saving
@@ -139,7 +139,8 @@ class Connection:
             remarks=self._state.document.remarks,
         )
         words = "; ".join(filter(None, (words, opened.remark)))
-        if words:
+        previous = self._page.message
+        if words or (previous is not None and previous.text == OPENING):
             self._page.say(words, warning=is_warning or bool(opened.remark))
         self._prepared_words = ""
         self._follow()

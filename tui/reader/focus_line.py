@@ -28,21 +28,35 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
 
     A question stands alone: it names its target, and all of it has to be read; so does a long
     warning. Any other message is at the right of the details, which take the room that it leaves.
+    What stands alone and is longer than the line is wrapped above it.
     """
     message = page.message
-    if message is None:
+    if message is None or long_message(state, page):
         return (details(state, page, page.width - _EDGES),)
-    if state.question is not None and not state.question.is_settled:
+    if _stands_alone(state, page, message):
         return ([message],)
     most = int(page.width * _MESSAGE_SHARE)
-    if message.style == "warning" and text_cells(message.text) > most:
-        return ([message],)
     room = page.width - _GAPS - min(text_cells(message.text), most)
     parts = details(state, page, room)
     if not parts:
         return ([message],)
     left = sum(text_cells(part.text) for part in parts)
     return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
+
+
+def long_message(state: ReadingState, page: Page) -> str:
+    """The words above the line: why a prompt refused, else a message that does not fit in it."""
+    message = page.message
+    if page.is_prompting or message is None or not _stands_alone(state, page, message):
+        return page.refusal
+    return message.text if text_cells(message.text) > page.width - _EDGES else ""
+
+
+def _stands_alone(state: ReadingState, page: Page, message: Part) -> bool:
+    """Tell whether all of a message has to be read, so that no annotation stands beside it."""
+    if state.question is not None and not state.question.is_settled:
+        return True
+    return message.style == "warning" and text_cells(message.text) > page.width * _MESSAGE_SHARE
 
 
 def shortened(message: Part, room: int) -> Part:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from tui.display.frame import is_tall
 from tui.keys.keymap import Context
-from tui.reader.focus_line import focus_line
+from tui.reader.focus_line import focus_line, long_message
 from tui.reader.head_line import HeadLine
 from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
@@ -22,7 +22,7 @@ class FrameLines:
 
     def __init__(self, parts: ReaderParts) -> None:
         self._state = parts.state
-        self._page = parts.page
+        self._page = page = parts.page
         self._queue = parts.queue
         self._keymap = parts.workspace.keymap
         self._last_example = parts.last_example
@@ -31,6 +31,7 @@ class FrameLines:
         self._status = StatusLine(
             parts.state, parts.connection, parts.feed, parts.queue, self._title_in_status
         )
+        page.long_message = lambda: long_message(parts.state, page)
 
     def above(self) -> Iterator[Widget]:
         """Head and status."""

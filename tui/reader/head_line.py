@@ -11,6 +11,9 @@ from annotate.span import Span
 from tui.reader.outline import headings_of
 from tui.widgets.lines import Part, Sides
 
+_OWN = "postil:"
+"""Beginning of the address of what this program made itself, such as the guide."""
+
 
 class HeadLine:
     """Puts the line on top together."""
@@ -53,5 +56,7 @@ class HeadLine:
 
 
 def _file(document: Document) -> str:
-    """The name of the file or page that an article came from; empty for standard input."""
+    """The name of the file or page that an article came from; empty where it is none."""
+    if document.uri.startswith(_OWN):
+        return ""
     return document.uri.rstrip("/").rpartition("/")[2].strip("-")

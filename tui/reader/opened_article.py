@@ -9,9 +9,11 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
-from store.library.personal import personal_but_names
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
+
+OPENING = "one moment: the article is being opened"
+"""What a key says that needs the annotations, until they are there."""
 
 
 class OpenedArticle(NamedTuple):
@@ -55,6 +57,8 @@ def _learned(
     workspace: Workspace, pipeline: PipelineChoice | PipelineUnavailable
 ) -> tuple[str, str]:
     """The digest of what was learned and speaks now, and what had to be set aside."""
+    from store.library.personal import personal_but_names  # not on the way to the first page
+
     if not isinstance(pipeline, PipelineChoice):
         return "", ""
     own = personal_but_names(workspace.course(pipeline))

@@ -14,6 +14,7 @@ from tui.reader.state import Dirty, ReadingState
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
+from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import Prompt, Take
 from tui.widgets.visibility import set_visible
 
@@ -35,6 +36,10 @@ class Page:
         """Gets each item just before it comes into focus; returns further spans to draw again."""
         self.message: Part | None = None
         """The last message; None after the cursor has moved."""
+        self.refusal = ""
+        """The reason why the prompt did not take the last line; empty where it did."""
+        self.long_message: Callable[[], str] = str
+        """Gives the message that is too long for its line; empty where there is none."""
         self._state = state
 
     @property
@@ -152,6 +157,7 @@ class Page:
             return
         for name in self.lines:
             self._update_line(name)
+        self.screen.query_one(LongMessage).show(self.long_message())
 
     def update_status(self) -> None:
         """Draw the status line again."""
@@ -179,13 +185,31 @@ class Page:
 
     # The prompt.
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
-        """Ask for a line of text in place of the focus line."""
+    def prompt(
+        self, label: str, take: Take, *, text: str = "", refusal: Callable[[str], str] | None = None
+    ) -> None:
+        """Ask for a line of text in place of the focus line.
+
+        Args:
+            label: What stands ahead of the text.
+            take: Called with the line.
+            text: What there is to begin with.
+            refusal: Gives the reason why a line cannot be taken, or nothing where it can; it is
+                shown above the prompt, which stays as it is.
+        """
+
+        def may_take(line: str) -> bool:
+            self.refusal = refusal(line) if refusal is not None else ""
+            self.update_lines()
+            return not self.refusal
+
         set_visible(self.screen.query_one("#focus"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text)
+        self.screen.query_one(Prompt).ask(label, take, text=text, may_take=may_take)
+        self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the focus line back in place of the prompt, and the keys back to the article."""
+        self.refusal = ""
         self.screen.query_one(Prompt).close()
         set_visible(self.screen.query_one("#focus"), is_visible=True)
         self.screen.set_focus(self.view)

@@ -44,15 +44,15 @@ class SameTextMemory:
     def quote(self) -> str:
         """What the command at hand would look for: the last example, else the entity in focus.
 
-        Empty where there is neither, or where its words occur once; nothing is looked up for that,
-        so all other places may turn out to be decided.
+        Empty where there is neither, or its label is foreign, or its words occur once; nothing is
+        looked up for that, so all other places may turn out to be decided.
         """
         annotations, item = self._state.annotations, self._state.focused_item
         place, command = self._last or (None, None)
         entity = command.entity if command is not None and place == self._here else None
         if entity is None and item is not None and isinstance(item.body, Entity):
             entity = item.body
-        if annotations is None or entity is None:
+        if annotations is None or entity is None or annotations.is_foreign(entity):
             return ""
         span = entity.span
         words = self._state.document.text[span.start : span.end]

@@ -33,6 +33,7 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.columns import Columns
+from tui.widgets.long_message import LongMessage
 from tui.widgets.rule import Rule
 
 _SAVE_POSITION_SECONDS = 5.0
@@ -102,6 +103,7 @@ class ReaderScreen(UpdatesOnRequest):
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel
+            yield LongMessage()
         yield Rule("┴", panel.line_column)
         yield from self._lines.below()
 

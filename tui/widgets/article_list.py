@@ -22,7 +22,7 @@ from tui.widgets.fitting import Piece, cells, cut
 from tui.widgets.lines import Part
 
 _QUIET_STATES = {State.DONE, State.ASIDE}
-_FAINT = {"quiet", "bar", "track"}
+_FAINT = {"quiet", "bar", "track", "trouble"}
 """Looks that the row under the cursor does not have: they are too faint on its ground."""
 
 _DRAWN_SECONDS = 20

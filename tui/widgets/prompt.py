@@ -19,8 +19,14 @@ Take = Callable[[str], Any]
 """Called with the line when it is entered."""
 
 
+MayTake = Callable[[str], bool]
+"""Tells whether a line can be taken; where it cannot, it has said why."""
+
 PROMPT_KEYS = (("Enter", "take the line"), ("Esc", "back"))
 """The keys of a prompt, with what they do."""
+
+FILTER_KEYS = (("Enter", "keep the filter"), ("Esc", "show all"))
+"""The same where the list follows while one types."""
 
 
 @runtime_checkable
@@ -45,6 +51,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self._take: Take | None = None
+        self._may_take: MayTake | None = None
 
     def compose(self) -> ComposeResult:
         """The label and the input."""
@@ -60,9 +67,9 @@ class Prompt(Horizontal):
         """True if text is being asked for."""
         return self._take is not None
 
-    def ask(self, label: str, take: Take, *, text: str) -> None:
+    def ask(self, label: str, take: Take, *, text: str, may_take: MayTake | None = None) -> None:
         """Ask for a line; `text` is in the input at first."""
-        self._take = take
+        self._take, self._may_take = take, may_take
         self.query_one(Label).update(Content(f" {visible(label)}"))
         set_visible(self, is_visible=True)
         field = self.query_one(Input)
@@ -83,8 +90,10 @@ class Prompt(Horizontal):
             self._close()
 
     def enter(self) -> None:
-        """Leave, and pass the line on."""
+        """Leave, and pass the line on; a line that cannot be taken stays to be mended."""
         take, line = self._take, self.query_one(Input).value
+        if self._may_take is not None and not self._may_take(line):
+            return
         self._close()
         if take is not None:
             take(line)

@@ -53,6 +53,18 @@ def test_orders_that_say_what_is_next_end_with_what_is_finished(
     assert list(shelf.keys) == expected
 
 
+def test_numbers_from_before_do_not_take_back_an_answer_but_new_ones_do() -> None:
+    before = [one("apples", pending=3), one("bridges")]
+    shelf = shelf_of(*before)
+    shelf.answer("apples", "ignore")
+    shelf.stock(Library(Path("/nowhere")), before)
+    assert [shelf.overview(key).answer for key in ("apples", "bridges")] == ["ignore", None]
+    shelf.learn(one("apples", pending=3, changed=1))
+    assert shelf.overview("apples").answer is None
+    shelf.stock(Library(Path("/nowhere")), before)
+    assert shelf.overview("apples").answer is None
+
+
 def test_the_best_fit_comes_first_and_sources_count_less_than_titles() -> None:
     shelf = shelf_of(one("a quay in bloom"), one("quills"), one("nothing"), one("square lake"))
     shelf.filter("qul")

@@ -105,6 +105,17 @@ async def test_titles_come_first_and_then_the_texts_that_contain_the_words(
         assert reader.document.text[reader.cursor.start :].startswith("quay would")
 
 
+async def test_a_prompt_shows_its_own_keys(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as user:
+        usual = user.line("keys")
+        await user.press("slash")
+        assert user.line("keys") == "Enter keep the filter   Esc show all"
+        await user.press("escape", "d")
+        assert user.line("keys") == "Enter take the line   Esc back"
+        await user.press("escape")
+        assert user.line("keys") == usual
+
+
 async def test_escape_ends_a_filter_with_one_press_while_it_is_typed(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
         await user.press("slash", *"cnd", "escape")

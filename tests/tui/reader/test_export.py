@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from store.exporter.output_files import write_files
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
@@ -80,11 +81,11 @@ async def test_a_second_export_waits_for_the_first(tmp_path: Path, slow_disk: Sl
         await user.press("tab", "a")
         await begin_export(user, slow_disk)
         await user.press("E", "ctrl+u", *"b.jsonl", "enter")
-        assert "still exporting to a.jsonl: nothing else was exported" in user.message
+        assert user.long_message == "still exporting to a.jsonl: one at a time"
         slow_disk.let_go.set()
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert not Path("b.jsonl").exists()
-        await user.press("E", "ctrl+u", *"b.jsonl", "enter")
+        await user.press("enter")
         await until(user.pilot, lambda: "exported to b.jsonl" in user.message)
         assert labels("b.jsonl") == labels("a.jsonl") == ["PERSON"]
 
@@ -120,7 +121,7 @@ async def test_an_export_that_fails_is_reported_and_can_be_tried_again(
             await user.press("E", "ctrl+u", *"a.jsonl", "enter")
             await until(user.pilot, lambda: "No space left on device" in user.message)
         assert list(tmp_path.glob("*.jsonl")) == []
-        await user.press("E", "ctrl+u", *"a.jsonl", "enter")
+        await user.press("E", "enter")
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert labels("a.jsonl") == ["PERSON"]
 
@@ -131,17 +132,27 @@ async def test_a_folder_that_is_not_there_and_the_library_are_refused(
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
         await user.press("tab", "a", "E", "ctrl+u", *"nowhere/a.jsonl", "enter")
-        await until(user.pilot, lambda: "nowhere/a.jsonl: No such file" in user.message)
-        await user.press("E", "ctrl+u", *"library/a.jsonl", "enter")
+        assert user.long_message == "there is no folder nowhere"
+        await user.press("ctrl+u", *"library/a.jsonl", "enter")
         await until(user.pilot, lambda: "is in the library" in user.message)
 
 
-async def test_an_ending_that_no_format_has_is_refused_with_the_endings(
+async def test_a_refused_file_stays_in_the_prompt_to_be_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
         await user.press("E", "ctrl+u", *"a.csv", "enter")
-        await until(user.pilot, lambda: "no format has the ending .csv" in user.message)
-        assert ".jsonl" in user.message
+        assert "no format has the ending .csv" in user.long_message
+        assert ".jsonl" in user.long_message
+        assert user.reader.query_one(Input).value == "a.csv"
+        await user.press("enter", *["backspace"] * 3, *"jsonl", "enter")
+        await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
+        assert not user.long_message
     assert not Path("a.csv").exists()
+
+
+async def test_a_refusal_goes_with_the_prompt(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("E", *".x", "enter", "escape")
+        assert (user.long_message, user.message) == ("", "")

@@ -97,3 +97,18 @@ async def test_a_digit_on_a_claim_in_focus_labels_nothing(tmp_path: Path) -> Non
         await user.press("tab", "tab", "3")
         assert "GPE is not for claims" in user.message
         assert user.items("accepted") == []
+
+
+async def test_a_pending_name_inside_an_accepted_one_stays_readable(tmp_path: Path) -> None:
+    whole, inner = entity("Low Garrick", "GPE"), entity("Garrick", "PERSON")
+    async with open_reader(tmp_path, bodies=[whole, inner]) as user:
+        await user.press("tab", "a", "G")
+        cells = [
+            (char, segment.style)
+            for segment in user.reader.view.render_line(0)
+            for char in segment.text
+        ]
+        start = "".join(char for char, _ in cells).index("Low Garrick")
+        styles = [style for _, style in cells[start : start + len("Low Garrick")]]
+        assert user.items("suggested") == [inner]
+        assert len({(style.color, style.bgcolor) for style in styles}) == 1

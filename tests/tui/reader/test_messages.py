@@ -86,6 +86,26 @@ async def test_messages_name_the_keys_of_the_user(tmp_path: Path) -> None:
                 assert re.search(rf"(?<!\w){key}(?!\w)", words), (actions, words)
 
 
+async def test_a_warning_that_is_longer_than_its_line_is_wrapped_above_it(tmp_path: Path) -> None:
+    words = (
+        "1 annotation cannot be used (span end is 9, expected 12); postil doctor shows what to do"
+    )
+    async with open_reader(tmp_path, size=(80, 24)) as user:
+        await user.press("tab")
+        details = user.details
+        user.reader.say(words, warning=True)
+        await user.pilot.pause()
+        above = user.reader.query_one("#long-message")
+        assert user.long_message == words
+        assert above.region.bottom == user.reader.view.region.bottom
+        assert above.size.height == 2
+        assert user.reader.query_one("#focus", Line).text.startswith(details)
+        await user.press("w")
+        assert not user.long_message
+        user.reader.say(words[:78], warning=True)
+        assert not user.long_message
+
+
 async def test_a_question_is_answered_by_the_key_that_asked(tmp_path: Path) -> None:
     async with open_reader(tmp_path, keymap=OTHERS, text="Ann saw Ann and Ann.", bodies=()) as user:
         asking, label = OTHERS.keys("same_text")[0], OTHERS.keys("label('1')")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotate.annotation_set import Command
+from annotate.annotation_set import AnnotationSet, Command
 from annotate.commands import (
     Accept,
     AddEntity,
@@ -14,7 +14,9 @@ from annotate.commands import (
     RemoveSameText,
     Revise,
 )
+from annotate.document import Document
 from annotate.entity import Entity
+from annotate.suggestion import Suggestion
 from tests.builders import DOCUMENT, annotations, author, claim, entity, place, suggestion
 from tui.reader.same_text import SameTextMemory
 from tui.reader.state import ReadingState
@@ -41,6 +43,18 @@ class Work:
 @pytest.fixture
 def work() -> Work:
     return Work()
+
+
+@pytest.mark.parametrize("is_foreign", [False, True])
+def test_a_foreign_label_is_not_offered_for_equal_text(*, is_foreign: bool) -> None:
+    again = Document(f"{DOCUMENT.text} {DOCUMENT.text}", "twice", "/articles/twice.txt")
+    suggested = Suggestion("may", MAY, None, "rules 1")
+    work = AnnotationSet(again, suggestions=[suggested], is_foreign=lambda body: is_foreign)
+    work.show_foreign(is_shown=True)
+    state = ReadingState(again)
+    state.attach(work)
+    state.focus_on(suggested)
+    assert SameTextMemory(state).quote() == ("" if is_foreign else "Ms May")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class ArticleActions(ReaderActions):
         """Ask for a file and export the article to it."""
         stem = Path(self.document.title).stem or "article"
         name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem)
-        self.prompt("export to ", self.article_export.begin, text=f"{name.strip()}.jsonl")
+        self.article_export.ask(f"{name.strip()}.jsonl")
 
     @requires_session
     async def action_extract_again(self, session: Session) -> None:

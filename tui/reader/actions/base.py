@@ -10,6 +10,7 @@ from textual.app import App
 
 from annotate.annotation import Item
 from store.editing.session import Session
+from tui.reader.opened_article import OPENING
 from tui.reader.parts import ReaderParts
 from tui.reader.state import Dirty
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -101,7 +102,7 @@ def requires_session(
         group: _Actions, /, *args: _Params.args, **options: _Params.kwargs
     ) -> _Result | None:
         if group.session is None:
-            group.say("one moment: the article is being opened")
+            group.say(OPENING)
             return None
         return action(group, group.session, *args, **options)
 
