@@ -44,7 +44,7 @@ class OwnCue:
     """What it is a form of."""
     phrase: str = ""
     """The words that are marked mostly; those behind the first may be prepositions that bring the
-    content: `bristled at`."""
+    content: `yammered about`."""
     use: bool = True
     """False where a person wants no suggestions from it."""
     by_hand: bool = False

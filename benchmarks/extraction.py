@@ -32,6 +32,7 @@ from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.span import Span
 from benchmarks.conll import as_conll, documents
 from store.annotated_article import AnnotatedArticle
+from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 from store.library.comparison import compare
 
@@ -52,7 +53,7 @@ def main(polnear: str, conll: str) -> None:
     print(f"{datetime.now(UTC):%Y-%m-%d}, {choice.title}")
     pipeline = load(choice)
     if polnear != "-":
-        gold = list(read_annotated(Path(polnear) / "dev"))
+        gold = list(read_annotated(Path(polnear) / "dev", Report()))
         _print(f"PolNeAR dev, {len(gold)} articles", _claims(choice, gold))
         _print("time, PolNeAR dev", _times(pipeline, [article.document.text for article in gold]))
     if conll != "-":

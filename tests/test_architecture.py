@@ -21,6 +21,7 @@ _MODULES = sorted(
     for path in _PACKAGE.rglob("*.py")
     if not path.is_relative_to(_PACKAGE / "extract")
     and not path.is_relative_to(_PACKAGE / "learning")
+    and not path.is_relative_to(_PACKAGE / "training")
 )
 
 
@@ -100,7 +101,9 @@ def test_the_store_and_the_formats_know_no_terminal() -> None:
     assert loaded_by("import store.editing.opening", "import store.formats.jsonl") == {"tinydb"}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["list"], ["export", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["list"], ["export", "--help"], ["train"], ["train", "--help"]]
+)
 def test_a_command_without_the_reader_loads_no_textual(
     arguments: list[str], tmp_path: Path
 ) -> None:

@@ -102,10 +102,7 @@ def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, 
 
 
 def original_base(choice: PipelineChoice) -> str | None:
-    """The pipeline from which a pipeline was trained by this program; None where it was not.
-
-    It is empty where that one was.
-    """
+    """The name of the base from which a pipeline was trained here; None where it was not."""
     try:
         meta = json.loads((Path(choice.location) / "meta.json").read_bytes())
         base = meta[ORIGIN]["base"]

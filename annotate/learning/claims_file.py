@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from annotate.errors import LearnedModelUnusable
+from annotate.cue_file import cues_toml, parse_cues
+from annotate.errors import CuesUnusable, LearnedModelUnusable
 from annotate.learning.learned_model import LearnedModel
+from annotate.own_cues import NO_CUES, OwnCues
 
 SCHEMA = "postil-claims/1"
 """Names the format; a later one counts it up."""
 
 _MODEL = "model.json"
+_DAMAGED = (LookupError, TypeError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class ClaimsFile:
     """F1 of the pipeline's own scores, from 0 to 100."""
     after: float = 0.0
     """F1 with what was learned."""
-    cues: str = ""
-    """The library's own list of cues, as it stands in `cues.toml`; empty for none."""
+    cues: OwnCues = NO_CUES
+    """The library's own cues."""
 
     def to_bytes(self) -> bytes:
         """Return the content of the file, which is JSON."""
@@ -38,7 +41,7 @@ class ClaimsFile:
             "pipeline": self.pipeline,
             "articles": self.articles,
             "f1": [round(self.before, 1), round(self.after, 1)],
-            "cues": self.cues,
+            "cues": cues_toml(self.cues) if self.cues else "",
             "model": json.loads(LearnedModel(claims=self.model.claims).to_files()[_MODEL]),
         }
         return json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
@@ -61,7 +64,7 @@ class ClaimsFile:
                 int(fields["articles"]),
                 float(before),
                 float(after),
-                str(fields["cues"]),
+                parse_cues(str(fields["cues"]), title="cues"),
             )
-        except (LookupError, TypeError, ValueError, RecursionError) as error:
+        except (*_DAMAGED, CuesUnusable) as error:
             raise LearnedModelUnusable("it is no file of postil train --claims") from error

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim
@@ -82,11 +83,10 @@ class _Text:
 
     def own_cues(self, lexicon: Lexicon) -> Iterator[tuple[CueKey, str, float]]:
         """The marked cues that a lexicon does not have: key, words and weight of each."""
-        expressions = {" ".join(words) for words in lexicon.phrases}
+        phrases = {" ".join(words) for words in lexicon.phrases}
         for claim in self._lesson.claims:
             cue = self._indices(claim.cue)
-            is_known = any(self._is_known(index, lexicon) for index in cue)
-            if not cue or is_known or self._quote(cue) in expressions:
+            if not cue or self._is_known(cue, lexicon) or self._quote(cue) in phrases:
                 continue
             key = self._key(claim, cue)
             if key is not None and _is_sound(key[0]):
@@ -153,7 +153,18 @@ class _Text:
         parts = [self._evidence.parts[index] for index in cue]
         return is_ahead and is_closed and parts[0] in _OPENINGS and "VERB" not in parts
 
-    def _is_known(self, index: int, lexicon: Lexicon) -> bool:
+    def _is_known(self, cue: Sequence[int], lexicon: Lexicon) -> bool:
+        """Tell whether a lexicon has a word of a cue, or the whole of it."""
+        from annotate.extract.claims.candidates.lexicon import POSSESSIVE
+
+        words = {word for index in cue for word in (self._lower[index], self._lemmas[index])}
+        expressions = chain.from_iterable(lexicon.expressions.get(word, ()) for word in words)
+        return any(self._is_known_word(index, lexicon) for index in cue) or any(
+            all(POSSESSIVE in choice or not words.isdisjoint(choice) for choice in each.words)
+            for each in expressions
+        )
+
+    def _is_known_word(self, index: int, lexicon: Lexicon) -> bool:
         """Tell whether a word is a cue by itself in a lexicon."""
         lower, lemma, part = self._lower[index], self._lemmas[index], self._evidence.parts[index]
         is_cue = {

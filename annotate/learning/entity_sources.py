@@ -10,6 +10,8 @@ from annotate.learning.crf import Crf, TrainingSentence, train_crf
 from annotate.learning.crf_features import crf_rows
 from annotate.learning.evidence import Evidence
 from annotate.learning.gate import latest
+from annotate.learning.known_words import Counts as WordCounts
+from annotate.learning.known_words import KnownWords, count_words, words_from
 from annotate.learning.label_map import LabelMap, learn_label_map
 from annotate.learning.lesson import EXPLICIT, Lesson
 from annotate.learning.names import Counts, Mention, Names, count_names, names_from
@@ -45,6 +47,8 @@ class Example:
     """Its text."""
     counts: Counts
     """Its own part in what is known of names."""
+    word_counts: WordCounts
+    """Its own part in what is known of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class EntitySources:
     """The pipeline's labels in the reader's words."""
     names: Names
     """The names that were marked."""
+    words: KnownWords
+    """The words that were read."""
     crf: Crf | None = None
     """The random field; None before it is trained."""
 
@@ -76,10 +82,19 @@ class EntitySources:
                 entities.append(Entity(span_of(reading.evidence, place), label))
         return entities
 
-    def rows(self, reading: Reading, mentions: Sequence[Mention]) -> list[Row]:
-        """The features of a text's tokens for the random field."""
+    def rows(
+        self, reading: Reading, mentions: Sequence[Mention], *, without: WordCounts | None = None
+    ) -> list[Row]:
+        """The features of a text's tokens for the random field.
+
+        Args:
+            reading: The text.
+            mentions: The names in it.
+            without: Counts of words that are left out: those of this very text.
+        """
         mapped = self.mapped(reading.evidence)
-        return crf_rows(reading.features, reading.evidence, mapped, mentions)
+        habits = self.words.habits(reading.features.lower, without=without)
+        return crf_rows(reading.features, reading.evidence, mapped, mentions, habits)
 
 
 def read(text: str, evidence: Evidence) -> Reading:
@@ -90,7 +105,8 @@ def read(text: str, evidence: Evidence) -> Reading:
 def examples_of(lessons: Sequence[Lesson]) -> list[Example]:
     """Prepare finished articles."""
     readings = [read(lesson.text, lesson.evidence) for lesson in lessons]
-    return [Example(*parts) for parts in zip(lessons, readings, count_names(lessons), strict=True)]
+    columns = (lessons, readings, count_names(lessons), map(count_words, lessons))
+    return [Example(*parts) for parts in zip(*columns, strict=True)]
 
 
 def learn_sources(
@@ -104,7 +120,9 @@ def learn_sources(
         own: The labels of the scheme in force; nothing else is learned.
     """
     label_map = learn_label_map([each.lesson for each in examples], given=given, own=own)
-    sources = EntitySources(label_map, names_from(each.counts for each in examples))
+    names = names_from(each.counts for each in examples)
+    words = words_from([each.word_counts for each in examples])
+    sources = EntitySources(label_map, names, words)
     sizes = [len(each.lesson.evidence) for each in examples]
     recent = [examples[number] for number in latest(range(len(examples)), sizes, _MOST_TOKENS)]
     has_bulk = any(each.lesson.weights for each in recent)
@@ -120,7 +138,8 @@ def _sentences(
 ) -> Iterator[TrainingSentence]:
     """The sentences of an article; where some were decided in bulk, all others count twice."""
     lesson, reading = example.lesson, example.reading
-    rows = sources.rows(reading, sources.mentions(reading, without=example.counts))
+    mentions = sources.mentions(reading, without=example.counts)
+    rows = sources.rows(reading, mentions, without=example.word_counts)
     tags = tags_of(reading.evidence, lesson.entities)
     in_bulk = [entity for entity in lesson.entities if lesson.weight(entity) < EXPLICIT]
     firsts_in_bulk = {first for (first, _), _ in ranges_of(reading.evidence, in_bulk)}

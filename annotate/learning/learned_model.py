@@ -15,10 +15,11 @@ from annotate.learning.claim_rescorer import ClaimRescorer
 from annotate.learning.crf import Crf
 from annotate.learning.entity_model import EntityModel, Way
 from annotate.learning.entity_sources import EntitySources
+from annotate.learning.known_words import KnownWords
 from annotate.learning.label_map import LabelMap
 from annotate.learning.names import Names
 
-VERSION = 1
+VERSION = 2
 """The version of the files; a Postil that writes others counts it up."""
 
 _MODEL, _FIELD = "model.json", "entities.crfsuite"
@@ -71,6 +72,8 @@ class LearnedModel:
             fields = json.loads(files[_MODEL])
             if fields["version"] > VERSION:
                 raise LearnedModelUnusable("a newer version of Postil wrote what was learned")
+            if fields["version"] < VERSION:
+                raise LearnedModelUnusable("an older version of Postil wrote what was learned")
             entities, claims = fields.get("entities"), fields.get("claims")
             return LearnedModel(
                 None if entities is None else _entity_model(entities, files),
@@ -81,12 +84,13 @@ class LearnedModel:
 
 
 def _entity_fields(model: EntityModel) -> dict[str, object]:
-    names = model.sources.names.counts
+    names, words = model.sources.names.counts, model.sources.words.counts
     crf = model.sources.crf
     return {
         "way": model.way.value,
         "labels": dict(model.sources.label_map.labels),
         "names": [[list(words), dict(names[words])] for words in sorted(names)],
+        "words": {word: dict(words[word]) for word in words},
         "calibrator": dict(model.calibrator.coefficients),
         "crf": None if crf is None else sha256(crf.model).hexdigest(),
     }
@@ -95,7 +99,9 @@ def _entity_fields(model: EntityModel) -> dict[str, object]:
 def _entity_model(fields: Mapping[str, Any], files: Mapping[str, bytes]) -> EntityModel:
     names = {tuple(map(_word, words)): _numbers(counts) for words, counts in fields["names"]}
     labels = {_word(label): _word(own) for label, own in fields["labels"].items()}
-    sources = EntitySources(LabelMap(labels), Names(names), _crf(fields["crf"], files))
+    words = {_word(word): _numbers(counts) for word, counts in fields["words"].items()}
+    crf = _crf(fields["crf"], files)
+    sources = EntitySources(LabelMap(labels), Names(names), KnownWords(words), crf)
     return EntityModel(sources, Calibrator(_numbers(fields["calibrator"])), Way(fields["way"]))
 
 

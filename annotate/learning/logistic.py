@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
+# The tables are too small to share among threads, which would spin for longer than they compute.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 from numpy.typing import NDArray
 

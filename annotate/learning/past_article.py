@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotate.claim import Claim
 from annotate.entity import Entity
-from annotate.gazetteer import LabelledName
 from annotate.learning.evidence import Evidence
 from annotate.learning.lesson import Lesson
 from annotate.suggestion import Body
+
+if TYPE_CHECKING:
+    from annotate.gazetteer import LabelledName
 
 
 @dataclass(frozen=True, slots=True)

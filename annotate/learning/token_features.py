@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from annotate.learning.elsewhere import Elsewhere
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import OUTSIDE, TokenRange, tags_of, token_words
 
@@ -24,6 +25,9 @@ _LISTS = (
 )
 """Lists of the English lexicon whose words say what stands beside them."""
 
+_FIRST_LINES, _FIRST_WORDS = 3, 4
+"""Sentences of an article, and words of a sentence, whose place counts; chosen by hand."""
+
 _FULL_STOPS = '.?!”"'
 
 Row = list[str]
@@ -36,6 +40,8 @@ class TokenFeatures:
 
     words: list[str]
     """The tokens as written."""
+    lower: list[str]
+    """The tokens in lower case."""
     rows: list[Row]
     """The features of each."""
     sentences: list[TokenRange]
@@ -46,25 +52,29 @@ def token_features(text: str, evidence: Evidence) -> TokenFeatures:
     """Read the features of a text."""
     words = token_words(text, evidence)
     sentences = list(pairwise([*evidence.firsts, len(words)])) if words else []
-    reader = _Reader(words, evidence)
-    rows = [row for sentence in sentences for row in reader.rows(*sentence)]
-    return TokenFeatures(words, rows, sentences)
+    reader = _Reader(words, evidence, sentences)
+    rows = [row for line, sentence in enumerate(sentences) for row in reader.rows(line, *sentence)]
+    return TokenFeatures(words, reader.lower, rows, sentences)
 
 
 class _Reader:
     """Reads the features of the tokens of one text."""
 
-    def __init__(self, words: Sequence[str], evidence: Evidence) -> None:
+    def __init__(
+        self, words: Sequence[str], evidence: Evidence, sentences: Sequence[TokenRange]
+    ) -> None:
         self._words = words
-        self._lower = [word.lower() for word in words]
+        self.lower = self._lower = [word.lower() for word in words]
+        self._elsewhere = Elsewhere(words, self._lower, sentences)
         self._shapes = [_shape(word) for word in words]
         self._tags, self._parts = evidence.tags, evidence.parts
         self._entities = tags_of(evidence, evidence.entities)
         usual = _usual_labels(self._lower, self._entities)
         self._own = [self._of_token(index, evidence, usual) for index in range(len(words))]
 
-    def rows(self, first: int, stop: int) -> list[Row]:
-        """The features of the tokens of a sentence."""
+    def rows(self, line: int, first: int, stop: int) -> list[Row]:
+        """The features of the tokens of a sentence, of which `line` come before it."""
+        line = min(line, _FIRST_LINES)
         kind = self._kind(first, stop)
         has_lower = any(word != word.upper() for word in self._words[first:stop])
         same = [f"sentence={kind}"] if has_lower else [f"sentence={kind}", "capitals"]
@@ -75,6 +85,10 @@ class _Reader:
                 *same,
                 f"sentence={kind} {self._entities[index]}",
                 f"sentence={kind} {self._shapes[index][:2]}",
+                f"line={line}",
+                f"line={line} {self._shapes[index][:2]}",
+                *([f"place={index - first} {kind}"] if index - first < _FIRST_WORDS else ()),
+                *self._elsewhere.features(index),
             ]
             for index in range(first, stop)
         ]
@@ -93,11 +107,9 @@ class _Reader:
         lower, shape = self._lower[index], self._shapes[index]
         return [
             f"lower={lower}",
-            f"word={self._words[index]}",
             f"shape={shape}",
             f"tag={self._tags[index]}",
             f"ending={lower[-3:]}",
-            f"beginning={lower[:3]}",
             f"entity={self._entities[index]}",
             f"relation={evidence.relations[index]}",
             f"head={self._lower[evidence.heads[index]]}",

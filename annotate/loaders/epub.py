@@ -54,7 +54,7 @@ def load(source: Source) -> Document:
         uri=source.uri,
         facts=known_facts(metadata),
         layout=Layout(headings or page.layout.headings, page.layout.styled),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *page.remarks),
     )
 
 

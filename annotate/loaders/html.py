@@ -61,6 +61,7 @@ def load(source: Source) -> Document:
         uri=source.uri,
         facts=known_facts(metadata),
         layout=page.layout,
+        remarks=page.remarks,
     )
 
 

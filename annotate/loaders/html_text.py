@@ -32,6 +32,9 @@ HIDDEN = _names(
 )
 """Elements whose content is never shown as text."""
 
+_NO_TEXT = _names("title script style template")
+"""Hidden elements that hold what is no text of the page."""
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _RULE = "* * *"
@@ -51,6 +54,9 @@ class HtmlText(HTMLParser):
         self._hidden_tags = hidden
         self._hidden_tag: str | None = None
         self._hidden_depth = 0
+        self._is_text_hidden = False
+        """True if what is hidden would be text of the page."""
+        self._has_hidden_text = False
         self._lists: list[int | None] = []
         """The number of the last item of each open list; None for a list without numbers."""
         self._pre_depth = 0
@@ -63,8 +69,11 @@ class HtmlText(HTMLParser):
             self._hidden_depth += tag == self._hidden_tag
             return
         attributes = {name: value or "" for name, value in attrs} if attrs else _NO_ATTRIBUTES
-        if tag in self._hidden_tags or (attrs and _is_page_break(attributes)):
+        is_page_break = bool(attrs) and _is_page_break(attributes)
+        if tag in self._hidden_tags or is_page_break:
             self._hidden_tag, self._hidden_depth = tag, 1
+            self._is_text_hidden = not is_page_break and tag not in _NO_TEXT
+            self._has_hidden_text = False
             return
         self._break(tag)
         if attrs:
@@ -75,7 +84,8 @@ class HtmlText(HTMLParser):
         """End an element."""
         if self._hidden_tag is not None:
             self._hidden_depth -= tag == self._hidden_tag
-            self._hidden_tag = self._hidden_tag if self._hidden_depth else None
+            if not self._hidden_depth:
+                self._end_hidden()
             return
         if tag in _LEVELS:
             self._page.end(_LEVELS[tag])
@@ -93,11 +103,25 @@ class HtmlText(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Write text."""
         if self._hidden_tag is not None:
-            return
-        if self._pre_depth:
+            self._has_hidden_text = self._has_hidden_text or not data.isspace()
+        elif self._pre_depth:
             self._page.verbatim(data)
         else:
             self._page.flow(data)
+
+    def unknown_decl(self, data: str) -> None:
+        """Count a section of CDATA, which is no text in HTML."""
+        self._page.left_out["CDATA"] += 1
+
+    def close(self) -> None:
+        """End the page, and what is hidden to its end."""
+        super().close()
+        self._end_hidden()
+
+    def _end_hidden(self) -> None:
+        if self._hidden_tag is not None and self._is_text_hidden and self._has_hidden_text:
+            self._page.left_out[self._hidden_tag] += 1
+        self._hidden_tag = None
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note what an element says about the page, and the name that it gives its place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from annotate.layout import Heading, Layout, Look, Styled
@@ -32,6 +33,8 @@ class Page:
         """Characters so far."""
         self.anchors: dict[str, int] = {}
         """Code-point offsets of the named places."""
+        self.left_out: Counter[str] = Counter()
+        """The names of elements whose text is not on the page, with their number."""
         self._pieces: list[str] = []
         self._pending_breaks = 0
         self._has_pending_space = False
@@ -56,6 +59,14 @@ class Page:
         """The layout of the text so far."""
         by_place = sorted(self._styled, key=lambda styled: styled.span)
         return Layout(tuple(self._headings), tuple(by_place))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was left out, in a sentence."""
+        if not self.left_out:
+            return ()
+        counts = ", ".join(f"{count} × {name}" for name, count in self.left_out.most_common())
+        return (f"left out, with its text: {counts}",)
 
     def flow(self, text: str) -> None:
         """Add running text; runs of white space count as one space, those at breaks as none."""

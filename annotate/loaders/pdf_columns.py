@@ -94,12 +94,9 @@ def parted(row: Row, places: Sequence[float]) -> Iterator[Row]:
     """Part a row at the gaps between columns, and where a broken word goes on in the next row."""
     first = 0
     for number, (word, following) in enumerate(pairwise(row), start=1):
-        is_apart = any(word.right < place < following.left for place in places)
-        if (
-            (is_apart and word.is_far_from(following))
-            or following.begins_line
-            or word.is_above(following)
-        ):
+        has_gutter = any(word.right < place < following.left for place in places)
+        is_in_next_column = has_gutter and word.is_far_from(following)
+        if is_in_next_column or following.begins_line or word.is_above(following):
             yield row[first:number]
             first = number
     yield row[first:]

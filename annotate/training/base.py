@@ -38,6 +38,11 @@ class Base:
     """Its licence, in its own words; empty where it names none."""
 
     @property
+    def name(self) -> str:
+        """The name by which `load_base` finds it."""
+        return self.location or f"{BLANK}{self.nlp.lang}"
+
+    @property
     def ner(self) -> str | None:
         """The name of its component for entities; None where it has none."""
         names = (n for n in self.nlp.pipe_names if self.nlp.get_pipe_meta(n).factory in _NER)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,8 @@ def data_findings(config: Path, labels: Collection[str]) -> tuple[str, ...]:
     # The command only prints; its printer is the one place where a finding is told from a count.
     checks.Printer = lambda **_: _Listener(raw)
     try:
-        with quiet():
+        # Some tables are printed past its printer.
+        with quiet(), redirect_stdout(io.StringIO()):
             checks.debug_data(config, silent=True)
     except SystemExit:
         # It ends the process after an error, which it has told by then.
@@ -56,27 +59,37 @@ class _Listener(Printer):
 
 
 def in_plain_words(raw: Sequence[str], labels: Collection[str]) -> Iterator[str]:
-    """Yield a sentence for each finding; those of scarce labels become one.
+    """Yield a sentence for each finding; those that name a label each become one.
 
     Args:
         raw: Warnings and errors as spaCy words them.
-        labels: The labels whose scarcity matters.
+        labels: The labels that matter.
     """
-    matches = filter(None, map(_SCARCE.match, raw))
-    scarce = sorted(match.groups() for match in matches if match[1] in labels)
-    if scarce:
+    if scarce := _of_labels(_SCARCE, raw, labels):
         counts = ", ".join(f"{label} {count}" for label, count in scarce)
         yield f"few examples to learn from ({_USUAL} or more are usual): {counts}"
+    if constant := _of_labels(_CONSTANT, raw, labels):
+        names = ", ".join(label for label, *_ in constant)
+        yield f"in every text: {names}; texts without would teach where there is none"
     for text in raw:
-        if _SCARCE.match(text) or _TOTAL.fullmatch(text):
+        if any(form.match(text) for form in (_SCARCE, _CONSTANT, _TOTAL)):
             continue
         words = next((say(m) for form, say in _WORDS if (m := form.match(text))), None)
         if words != "":
             yield words or f"spaCy says: {' '.join(text.split())}"
 
 
+def _of_labels(
+    form: re.Pattern[str], raw: Sequence[str], labels: Collection[str]
+) -> list[tuple[str, ...]]:
+    """Return the groups of each finding of a form that is about one of the labels, by label."""
+    matches = filter(None, map(form.match, raw))
+    return sorted(match.groups() for match in matches if match[1] in labels)
+
+
 _SCARCE = re.compile(r"Low number of examples for label '(.+?)'(?: in key '.+?')? \((\d+)\)")
-_TOTAL = re.compile(r"\d+ (?:warning|error)s?")
+_CONSTANT = re.compile(r"No examples for texts WITHOUT new label '(.+)'")
+_TOTAL = re.compile(r"\d+ (?:warning|error)s?$")
 
 _WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(form), say)
@@ -90,10 +103,6 @@ _WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
         (
             r"(\d+) misaligned tokens in the (training|dev) data",
             lambda m: f"{m[1]} words are cut in another way than the pipeline cuts them",
-        ),
-        (
-            r"No examples for texts WITHOUT new label '(.+)'",
-            lambda m: f"{m[1]} is in every text: one without it would teach when there is none",
         ),
         (
             r"(\d+) entity span\(s\) crossing sentence boundaries",

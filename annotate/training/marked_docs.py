@@ -18,6 +18,11 @@ def unknown_tokens(doc: Doc) -> set[int]:
     return {token.i for token in doc if token.ent_iob == _UNKNOWN}
 
 
+def has_blank_edge(span: SpacySpan) -> bool:
+    """Tell whether a span begins or ends with white space, which spaCy refuses to learn."""
+    return span.text != span.text.strip()
+
+
 def mark(doc: Doc, entities: Iterable[SpacySpan], unknown: Collection[int]) -> None:
     """Give a doc other entities; all tokens that are neither in one nor unknown are outside.
 

@@ -46,7 +46,7 @@ def _describe(training: Training, trained: Trained, facts: CardFacts) -> None:
         "description": f"Trained by postil train from {base.title}.",
         "license": base.licence,
         "performance": _performance(trained),
-        ORIGIN: {"base": base.location, "retired": sorted(corpus.retired)},
+        ORIGIN: {"base": base.name, "retired": sorted(corpus.retired)},
     }
     for field in ("sources", "author", "email", "url"):
         meta.pop(field, None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotate.training.marked_docs import mark, unknown_tokens
+from annotate.training.marked_docs import has_blank_edge, mark, unknown_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,7 +71,7 @@ def rehearse(doc: Doc, reading: Doc, labels: Collection[str]) -> int:
     Returns:
         The number of entities that were added.
     """
-    added = _free_entities(doc, reading, labels)
+    added = [each for each in _free_entities(doc, reading, labels) if not has_blank_edge(each)]
     if added:
         mark(doc, [*doc.ents, *added], unknown_tokens(doc))
     return len(added)

@@ -57,6 +57,10 @@ class _Ended(Exception):
     """Somebody wants the training to end."""
 
 
+class _Perfect(Exception):
+    """No score could be better."""
+
+
 def run_training(
     folder: Path,
     output: Path,
@@ -85,6 +89,8 @@ def run_training(
             train(nlp, output, stdout=io.StringIO(), stderr=io.StringIO())
         except _Ended:
             is_complete = False
+        except _Perfect:
+            pass
     best = output / _BEST
     return Run(best if best.exists() else None, is_complete)
 
@@ -114,6 +120,8 @@ def _logger(
             watch(_progress(info))
         if is_ended():
             raise _Ended
+        if info is not None and info["score"] >= 1:
+            raise _Perfect
 
     def set_up(nlp: Language, stdout: object, stderr: object) -> tuple[Any, Callable[[], None]]:
         return step, lambda: None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotate.training.marked_docs import mark, unknown_tokens
+from annotate.training.marked_docs import has_blank_edge, mark, unknown_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,4 +61,4 @@ def _fault(entity: SpacySpan, reading: Doc) -> str:
 
 
 def _edge_fault(span: SpacySpan) -> str:
-    return BLANK_EDGES if span.text != span.text.strip() else ""
+    return BLANK_EDGES if has_blank_edge(span) else ""

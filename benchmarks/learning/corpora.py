@@ -13,6 +13,7 @@ from annotate.span import Span
 from benchmarks.conll import documents
 from benchmarks.learning.analyses import Analyses
 from store.annotated_article import AnnotatedArticle
+from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 
 OWN_LABELS = ("PER", "ORG", "LOC", "MISC")
@@ -39,7 +40,7 @@ def polnear_lessons(folder: Path, analyses: Analyses) -> list[Lesson]:
             tuple(Entity(span, SOURCE) for span in _sources(article)),
             tuple(one.body for one in article.claims if isinstance(one.body, Claim)),
         )
-        for article in read_annotated(folder / "dev")
+        for article in read_annotated(folder / "dev", Report())
     ]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.reading.keys import keys
 from benchmarks.reading.libraries import Libraries
+from benchmarks.reading.loading import loading
 from benchmarks.reading.starts import starts
 from benchmarks.reading.table import Table
 from benchmarks.reading.while_learning import while_learning
@@ -40,6 +41,8 @@ def main() -> None:
         missed += sum(map(_show, keys(libraries, rounds=rounds)))
         print("pressing keys while it learns …", file=sys.stderr)
         missed += _show(while_learning(libraries, rounds=rounds))
+    print("reading long files …", file=sys.stderr)
+    missed += _show(loading())
     print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
 
 

@@ -30,6 +30,7 @@ def read_brat_for_comparison(
     standoff: str,
     *,
     article_id: str,
+    report: Report,
     labels: Mapping[str, str] = NO_LABELS,
 ) -> AnnotatedArticle:
     r"""Read the claims and entities of a brat file, to compare them with others.
@@ -37,24 +38,25 @@ def read_brat_for_comparison(
     A claim is an event whose arguments are called `Source`, `Cue` and `Content`, perhaps with a
     number behind; several of one role are its fragments. Other spans are entities, a broken one
     with its whole extent; parts of claims that no event binds are left out. Statuses in Postil's
-    own exports are read. Lines of other kinds are skipped.
+    own exports are read. Lines of other kinds are counted.
 
     Args:
         document: The text that the offsets count in.
         standoff: The content of the `.ann` file, line ends untouched.
         article_id: The article's id.
+        report: Counts what has no part in the comparison.
         labels: Labels by type, where those differ.
 
     Raises:
         ImportRefused: A span reaches beyond the text, or an event names a span that is missing.
     """
-    lines = parse_standoff(document, standoff, Report(), labels)
+    lines = parse_standoff(document, standoff, report, labels)
     bodies: dict[str, Body] = {
         name: entity
         for name, entity in _entities(lines)
         if entity.label.lower() not in _NO_ENTITIES
     }
-    for name, claim in _claims(lines, Report()):
+    for name, claim in _claims(lines, report):
         bodies[name] = replace(claim, label="CLAIM")
     annotations = tuple(lines.record(article_id, name, body) for name, body in bodies.items())
     return AnnotatedArticle(document, article_id, "", annotations)

@@ -16,19 +16,24 @@ from store.formats.brat_import import read_brat_for_comparison
 from store.formats.brat_types import VISUAL, read_labels
 from store.formats.format import IncomingFile
 from store.formats.jsonl import import_lines
+from store.formats.report import Report
 
 
-def read_annotated(path: Path) -> Iterator[AnnotatedArticle]:
+def read_annotated(path: Path, report: Report) -> Iterator[AnnotatedArticle]:
     """Read the articles of a native JSONL file or of a brat folder.
 
     A brat folder holds `NAME.ann` beside `NAME.txt`; or, like PolNeAR, the texts in a folder
     `text` and the annotations in a folder `attributions`, where an annotator may follow the name
     (`NAME_anna.ann`; of several annotators, the first in alphabetical order counts).
 
+    Args:
+        path: The file or folder.
+        report: Counts what a brat folder has that has no part in a comparison.
+
     Raises:
         UnreadableArticle: A file cannot be read; the message names it, and the line if it has one.
     """
-    return _brat_articles(path) if is_folder(path) else _native_articles(path)
+    return _brat_articles(path, report) if is_folder(path) else _native_articles(path)
 
 
 def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
@@ -44,7 +49,7 @@ def _native_articles(path: Path) -> Iterator[AnnotatedArticle]:
         raise UnreadableArticle(f"{path}: {reason(error)}") from error
 
 
-def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
+def _brat_articles(folder: Path, report: Report) -> Iterator[AnnotatedArticle]:
     pairs = _brat_pairs(folder)
     if not pairs:
         raise UnreadableArticle(f"{folder} holds no .ann files, so it is no brat folder")
@@ -60,6 +65,7 @@ def _brat_articles(folder: Path) -> Iterator[AnnotatedArticle]:
                 document,
                 _read_text(standoff_path),
                 article_id=portable(text_path.stem),
+                report=report,
                 labels=labels,
             )
         except ImportRefused as error:

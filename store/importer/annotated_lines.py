@@ -29,15 +29,19 @@ _SCHEMA = b'"schema"'
 _ANSWER = b'"answer"'
 
 
-def layers_of_lines(source: Source) -> list[list[AnnotatedArticle]]:
+def layers_of_lines(source: Source, report: Report) -> list[list[AnnotatedArticle]]:
     """Read the articles of the lines, each as the layers of its annotators.
+
+    Args:
+        source: The file.
+        report: Counts what the lines have that the library has no place for.
 
     Raises:
         UnreadableArticle: A line is not in the format; the message has its number.
     """
     layers: dict[str, dict[str, AnnotatedArticle]] = {}
     try:
-        for article in _articles(source):
+        for article in _articles(source, report):
             layers.setdefault(article.article_id, {}).setdefault(article.annotator, article)
     except ImportRefused as error:
         raise UnreadableArticle(f"{source.name}: {error}") from error
@@ -71,7 +75,7 @@ def _add_layer(library: Library, layer: AnnotatedArticle, author: Author) -> Non
         import_article(library, incoming, OnExisting.SKIP, author)
 
 
-def _articles(source: Source) -> Iterator[AnnotatedArticle]:
+def _articles(source: Source, report: Report) -> Iterator[AnnotatedArticle]:
     data = source.data
     file_format = format_of_content(data)
     first_line = next((line for _, line in numbered_lines(data)), b"")
@@ -81,7 +85,7 @@ def _articles(source: Source) -> Iterator[AnnotatedArticle]:
         yield from _plain_texts(source)
         return
     file = IncomingFile(source.title or source.name, lambda: [data], source.uri)
-    for article in read_joined(partial(file_format.importer, [file], ImportOptions()), Report()):
+    for article in read_joined(partial(file_format.importer, [file], ImportOptions()), report):
         # Tasks without answers are not finished.
         yield article if _ANSWER in data else replace(article, answer=None)
 

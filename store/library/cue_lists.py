@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.cue_file import cues_toml, parse_cues
 from annotate.errors import CuesUnusable
-from annotate.own_cues import CueCount, CueKey, OwnCues
+from annotate.own_cues import CueCount, CueKey, OwnCues, ordered
 from store.files.disk_errors import disk_errors, reason
 from store.files.durable import move_durably
 from store.files.json_files import write_beside
@@ -55,6 +56,20 @@ def count_cues_anew(
     if after != before:
         write_beside(path, cues_toml(after).encode())
     return after, remark
+
+
+def add_cues(library: Library, cues: OwnCues) -> None:
+    """Put cues from elsewhere on the list, as if a person had added them; those there stay.
+
+    Raises:
+        CuesUnusable: The list cannot be used as it is.
+        WriteFailed: The disk refused; the list is as it was.
+    """
+    before = _read(library.cues_path)
+    added = (replace(cue, by_hand=True) for cue in cues)
+    after = ordered([*before, *added])
+    if after != before:
+        write_beside(library.cues_path, cues_toml(after).encode())
 
 
 def _read(path: Path) -> OwnCues:

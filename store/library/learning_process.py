@@ -2,9 +2,9 @@
 
 It reads one line of JSON from standard input (library, annotator, labels as the text of a file or
 null, pipeline), learns from what is done, puts the model in force, and answers with one line:
-`{"articles": …, "digest": …, "entities": …, "claims": …, "remark": …}`, or `{"error": …}`. Killed
-at any moment, it leaves the model that was in force or the new one, and the list of cues as it was
-or counted anew.
+`{"articles": …, "digest": …, "entities": …, "claims": …, "cues": …, "remark": …}`, or
+`{"error": …}`. Killed at any moment, it leaves the model that was in force or the new one, and the
+list of cues as it was or counted anew.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     return {
         "articles": len(lessons),
         "digest": f"{learned.model.digest} {cues.digest}",
+        "cues": sum(cue.makes_readings for cue in cues),
         "remark": remark,
         "entities": _gain(learned.entities),
         "claims": _gain(learned.claims),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Decided, Status
 from annotate.document import Document
-from annotate.gazetteer import verdicts
 from annotate.learning.evidence import Evidence
 from annotate.learning.lesson import BULK, Lesson
 from annotate.learning.past_article import PastArticle
@@ -55,6 +54,8 @@ class FinishedArticle:
     @property
     def past(self) -> PastArticle:
         """The article with all that it teaches, but for what a pipeline reads in it."""
+        from annotate.gazetteer import verdicts  # the reader starts without it
+
         in_bulk = (record.body for record in self.accepted if record.decided is Decided.BULK)
         return PastArticle(
             self.document.title,

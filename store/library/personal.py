@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.gazetteer import NO_NAMES, Gazetteer
-from annotate.own_cues import NO_CUES, OwnCues
-from store.library.cue_lists import read_cues
+from annotate.own_cues import OwnCues
 from store.library.learned_names import OpenLayer, personal_names
+from store.library.learned_parts import LearnedParts, learned_parts
 from store.library.learning import Course
 
 if TYPE_CHECKING:
@@ -21,18 +21,28 @@ class Personal:
 
     names: Gazetteer = NO_NAMES
     """The names that the annotator has decided on."""
-    learned: LearnedVersion | None = None
-    """What was learned from the annotator; None where nothing was, or not under these terms."""
-    cues: OwnCues = NO_CUES
-    """The library's own cues."""
-    remark: str = ""
-    """What had to be set aside, in words for people; mostly empty."""
+    parts: LearnedParts = field(default_factory=LearnedParts)
+    """What was learned."""
+
+    @property
+    def learned(self) -> LearnedVersion | None:
+        """The model; None where nothing was learned, or not under these terms."""
+        return self.parts.model
+
+    @property
+    def cues(self) -> OwnCues:
+        """The library's own cues."""
+        return self.parts.cues
+
+    @property
+    def remark(self) -> str:
+        """What had to be set aside, in words for people; mostly empty."""
+        return self.parts.remark
 
     @property
     def digest(self) -> str:
-        """The digest of what was learned and of the cues; empty for neither."""
-        digests = (self.learned.digest if self.learned is not None else "", self.cues.digest)
-        return " ".join(filter(None, digests))
+        """The digest of what was learned; empty where nothing speaks."""
+        return self.parts.digest
 
     def __bool__(self) -> bool:
         return bool(self.names) or bool(self.digest)
@@ -53,15 +63,4 @@ def personal(
     names = personal_names(
         course.library, course.annotator, labels=labels, open_layer=open_layer, **limit
     )
-    return replace(personal_but_names(course), names=names)
-
-
-def personal_but_names(course: Course) -> Personal:
-    """The same without the names; reads a few small files."""
-    in_force, remark = course.models.in_force(course.terms)
-    cues, trouble = read_cues(course.library)
-    return Personal(
-        learned=in_force.version if in_force is not None else None,
-        cues=cues.added_by_hand if course.models.is_off else cues,
-        remark="; ".join(filter(None, (remark, trouble))),
-    )
+    return Personal(names, learned_parts(course))

@@ -81,7 +81,8 @@ class BackgroundWork:
         """Say what was learned, and suggest with it in the article that is open."""
         from tui.library.learned_words import learned_words
 
-        self.say(learned_words(lesson.articles, lesson.entities, lesson.claims))
+        words = learned_words(lesson.articles, lesson.entities, lesson.claims, lesson.cues)
+        self.say(words)
         reader = self._reader()
         if reader is not None:
             reader.feed.use_learned()

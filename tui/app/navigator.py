@@ -130,6 +130,8 @@ class Navigator:
             self._report(error)
             return
         self._list(queue, self.workspace)
+        for remark in queue.report.lines("the library"):
+            self._app.notify(visible(remark), title=folder.name, markup=False)
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""

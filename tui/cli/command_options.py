@@ -153,10 +153,10 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         type=Path,
-        default=Path("pipeline"),
+        default=None,
         metavar="DIR",
         help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
-        "configuration and texts.",
+        "configuration and texts. With --claims a file; claims.json without it.",
     )
     parser.add_argument("--force", action="store_true", help="Replace what is there.")
     parser.add_argument(
@@ -169,7 +169,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         type=positive,
         default=None,
         metavar="N",
-        help="Train for N updates at most; as long as scores rise without it.",
+        help="At most so many updates; as long as scores rise without it.",
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."
@@ -200,7 +200,9 @@ def _add_replay(parser: argparse.ArgumentParser) -> None:
 
 def _add_use(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "pipeline", metavar="DIR", help="The folder of a pipeline, or the name of a package."
+        "pipeline",
+        metavar="DIR|FILE",
+        help="The folder of a pipeline, the name of a package, or a file of train --claims.",
     )
 
 

@@ -133,18 +133,20 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         "use": CommandText(
             "Make a pipeline that of the library.",
             "Let everybody who annotates in the library get suggestions from a pipeline, one\n"
-            "that postil train has written for example. Decisions stay.",
+            "that postil train has written for example, or choose claims by a file of postil\n"
+            "train --claims. Decisions stay.",
             (
                 ("use pipeline", "Suggest with a trained pipeline"),
+                ("use claims.json", "Choose claims as was learned in another library"),
                 ("use en_core_web_sm", "Go back to an installed one"),
             ),
         ),
         "replay": CommandText(
             "Show what learning was worth, article by article.",
-            "Take the articles that an annotator has marked as done once more, in the order in\n"
-            "which they were done. Each is suggested for without learning and with what the ones\n"
-            "before it had taught; a planner counts the keys from there to what is right, in the\n"
-            "real reader. The library stays as it is.",
+            "Take the articles that an annotator has marked as done once more, in the order\n"
+            "in which they were done. Each is suggested for without learning, and with what\n"
+            "those before it had taught; a planner counts the keys from there to what is\n"
+            "right, in the real reader. The library stays as it is.",
             (
                 ("replay", "Replay the library in force; some seconds for each article"),
                 ("replay --no-keys ./news", "Replay the library in ./news, without keys"),

@@ -24,10 +24,10 @@ from tui.reader.adjudication.words import reading_words
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print agreement, then every disagreement; returns the exit code."""
     first, second = arguments.first, arguments.second
-    comparison = both_sides(first, second, arguments.article, library)
+    comparison, is_complete = both_sides(first, second, arguments.article, library)
     lines = _lines(comparison, first, second)
     write_output("".join(f"{_printable(line)}\n" for line in lines).encode("utf-8"))
-    return exit_codes.OK
+    return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
 def _lines(comparison: Comparison, first: str, second: str) -> Iterator[str]:

@@ -7,14 +7,19 @@ from pathlib import Path
 
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
+from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 from store.library.comparison import GOLD, Comparison, compare
 from store.library.library import Library, answers_to
 from tui.cli.messages import tell
 
 
-def both_sides(first: str, second: str, names: Sequence[str], library: Library) -> Comparison:
+def both_sides(
+    first: str, second: str, names: Sequence[str], library: Library
+) -> tuple[Comparison, bool]:
     """Compare the articles that both sides annotated; report those that only one side has.
+
+    What of a side has no part in the comparison is reported too.
 
     Args:
         first: An annotator, a file of native JSONL, or a folder of brat standoff.
@@ -22,19 +27,27 @@ def both_sides(first: str, second: str, names: Sequence[str], library: Library) 
         names: Ids, titles or paths of the articles to compare; all where there are none.
         library: The library with the layers of the annotators.
 
+    Returns:
+        The comparison, and whether everything in the articles has a part in it.
+
     Raises:
         UnreadableArticle: A side is missing, or there is no article that both have.
         StoreDamaged: A layer is damaged.
     """
+    reports = Report(), Report()
     first_articles, second_articles = (
-        _with_names(_read_side(side, library), names) for side in (first, second)
+        _with_names(_read_side(side, library, report), names)
+        for side, report in zip((first, second), reports, strict=True)
     )
     comparison = compare(first_articles, second_articles, counted=GOLD)
     if not comparison.both:
         of_these = f" of {', '.join(names)}" if names else ""
         raise UnreadableArticle(f"{first} and {second} have annotated no article{of_these} both")
     _tell_left_out(comparison, first, second)
-    return comparison
+    for side, report in zip((first, second), reports, strict=True):
+        for line in report.lines("the comparison"):
+            tell(f"{side}: {line}")
+    return comparison, all(report.is_complete for report in reports)
 
 
 def _with_names(articles: list[AnnotatedArticle], names: Sequence[str]) -> list[AnnotatedArticle]:
@@ -48,7 +61,7 @@ def _has_name(article: AnnotatedArticle, name: str) -> bool:
     return answers_to(name, article.article_id, document.title, document.uri)
 
 
-def _read_side(name: str, library: Library) -> list[AnnotatedArticle]:
+def _read_side(name: str, library: Library, report: Report) -> list[AnnotatedArticle]:
     """Return the articles of a file or brat folder, else of an annotator in the library.
 
     Raises:
@@ -56,7 +69,7 @@ def _read_side(name: str, library: Library) -> list[AnnotatedArticle]:
         StoreDamaged: A layer is damaged.
     """
     if Path(name).exists():
-        return _require_one_annotator(name, list(read_annotated(Path(name))))
+        return _require_one_annotator(name, list(read_annotated(Path(name), report)))
     articles = library.annotated_by(name)
     if not articles:
         raise UnreadableArticle(f"{name} is neither a file nor an annotator in {library.root}")

@@ -112,6 +112,7 @@ def _library(parsed_args: Namespace) -> Library:
 _COMPLETERS: Mapping[str, Any] = {
     "article": _articles,
     "annotator": _annotators,
+    "layer": _annotators,
     "first": _sides,
     "second": _sides,
     "theme": _themes,

@@ -11,6 +11,7 @@ from annotate.errors import UnreadableArticle
 from annotate.evaluation.evaluation import Evaluation, evaluate
 from annotate.evaluation.report import claim_tables, entity_table
 from store.annotated_article import AnnotatedArticle
+from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 from store.library.comparison import Comparison, compare
 from store.library.library import Library
@@ -41,7 +42,11 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 def _read_side(path: Path, annotator: str | None) -> list[AnnotatedArticle] | None:
     """Return the articles of one side; report a side that cannot be read and return None."""
     try:
-        return _one_layer_each(path, list(read_annotated(path)), annotator)
+        report = Report()
+        articles = list(read_annotated(path, report))
+        for line in report.lines("the evaluation"):
+            tell(f"{path}: {line}")
+        return _one_layer_each(path, articles, annotator)
     except UnreadableArticle as error:
         tell(str(error))
         return None

@@ -12,6 +12,7 @@ from pathlib import Path
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from annotate.loaders.jsonl import TextRecord
+from annotate.own_cues import ordered
 from store.exporter.output_files import check_target
 from store.exporter.partial_file import PartialFile
 from store.exporter.suggestion_lines import LineSettings, suggestion_lines
@@ -79,7 +80,8 @@ def _with_claims(line_settings: LineSettings, path: Path) -> LineSettings:
     claims = read_claims(path)
     if claims.pipeline != line_settings.choice.title:
         tell(f"{path} was learned with {claims.pipeline}, whose scores may differ")
-    return replace(line_settings, claims=claims.model.claims)
+    cues = ordered([*line_settings.cues, *claims.cues])
+    return replace(line_settings, claims=claims.model.claims, cues=cues)
 
 
 def _write_file(arguments: Namespace, reader: _TextReader, line_settings: LineSettings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,23 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
-    return open_reader(arguments, settings, library, author, queue=queue, document=document)
+    if queue is None:
+        return open_reader(arguments, settings, library, author, queue=None, document=document)
+    remarks = tuple(queue.report.lines("the library"))
+    for remark in remarks:
+        tell(f"{arguments.input}: {remark}")
+    if document is not None:
+        # An only article is opened by itself, with those of the library around it.
+        document = replace(document, remarks=(*document.remarks, *remarks))
+    around = queue if document is None else None
+    code = open_reader(arguments, settings, library, author, queue=around, document=document)
+    return code or (exit_codes.OK if queue.report.is_complete else exit_codes.SKIPPED)
 
 
 def _open(
     arguments: Namespace, library: Library, author: Author
 ) -> tuple[ArticleQueue | None, Document | None]:
-    """The queue or the document to show; neither for the library."""
+    """The queue to show, or the document, perhaps the only one of it; neither for the library."""
     name, encoding = arguments.input, arguments.encoding
     if name is None:
         return None, None
@@ -55,13 +66,10 @@ def _open(
         _take_keys_from_terminal()
     if not is_lines(source):
         return None, _load(source)
-    from tui.library.article_queue import ArticleQueue
-    from tui.library.queue_sources import line_entries
+    from tui.library.queue_sources import lines_queue
 
-    entries = list(line_entries(source, library, author))
-    if len(entries) == 1:
-        return None, entries[0].load()
-    return ArticleQueue(entries, name=Path(source.name).name), None
+    queue = lines_queue(source, library, author)
+    return queue, queue.entries[0].load() if len(queue) == 1 else None
 
 
 def _load(source: Source) -> Document:

@@ -31,7 +31,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     course = course_of(arguments, settings, library, author)
     articles = list(_articles(course))
     if not articles:
-        tell(f"{course.annotator} has no done article in {library.root}; D marks one as done")
+        tell(f"{course.annotator} has no done article in {library.root} yet")
         return exit_codes.OK
     labels = None if arguments.no_keys else labels_of(arguments, settings, library)
     # Textual and numpy come with them.

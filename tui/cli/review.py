@@ -16,7 +16,7 @@ from tui.reader.adjudication.queue import disputed_queue
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader on the articles that both annotated; returns the exit code."""
     first, second = arguments.first, arguments.second
-    comparison = both_sides(first, second, arguments.article, library)
+    comparison, _ = both_sides(first, second, arguments.article, library)
     layer = arguments.annotator or ADJUDICATED
     differences = adjudication(library, layer, (first, second), comparison)
     articles = list(differences.articles.values())

@@ -56,7 +56,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         from tui.cli.train_claims import write_claims
 
         return write_claims(arguments, settings, library, Author(annotator))
-    target = TrainingTarget(arguments.output)
+    target = TrainingTarget(arguments.output or Path("pipeline"))
     target.check(library.root, force=arguments.force)
     articles = training_articles(library, annotator)
     for line in article_words(annotator, articles):
@@ -103,9 +103,9 @@ def _base(arguments: Namespace, settings: Configuration, library: Library, annot
 
     if arguments.base is not None:
         return load_base(arguments.base)
-    choice = pipeline_in_force(library, annotator, usual=settings.model)
+    choice = pipeline_in_force(library, annotator, named=arguments.model, usual=settings.model)
     original = original_base(choice)
-    if original:
+    if original is not None:
         tell(f"{choice.title} was trained from {original}, so training starts from that again")
     return load_base(original or choice.location)
 
@@ -129,7 +129,9 @@ class _Order:
         corpus = self._corpus()
         self._tell_corpus(corpus)
         pace = Pace(self.arguments.steps, self.arguments.seed)
-        with wish_to_stop("ending after this update; Ctrl-C again leaves nothing") as is_ended:
+        with wish_to_stop(
+            "ending after this update; Ctrl-C again ends at once and leaves nothing"
+        ) as is_ended:
             training = Training(self.base, corpus, pace, _tell_progress, is_ended)
             folder = scratch / "training"
             folder.mkdir()

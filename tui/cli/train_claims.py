@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import LearnedModelUnusable, TrainingDeclined, UnreadableArticle
+from annotate.own_cues import OwnCues
 from store.exporter.output_files import check_target, write_files
 from store.files.disk_errors import reason
+from store.library.cue_lists import read_cues
+from store.library.learning import Course
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.course import course_of
@@ -20,9 +24,7 @@ from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from annotate.learning.claims_file import ClaimsFile
-
-_CUES = "cues.toml"
-"""The library's own list of cues."""
+    from annotate.learning.lesson import Lesson
 
 
 def write_claims(
@@ -35,12 +37,12 @@ def write_claims(
     """
     from annotate.learning.claims_file import ClaimsFile
 
-    path = arguments.output
+    path = arguments.output or Path("claims.json")
     check_target(path, library=library.root, force=arguments.force)
     course = course_of(arguments, settings, library, author)
     lessons = list(with_progress(course.lessons(), "reading what is done"))
     learned = course.learn(lessons)
-    gain, cues = learned.claims, _cues(library)
+    gain, cues = learned.claims, _cues(course, lessons)
     if learned.model.claims is None and not cues:
         raise TrainingDeclined(
             f"nothing to write: from {counted(len(lessons), 'done article')} nothing was learned "
@@ -75,18 +77,20 @@ def read_claims(path: Path) -> ClaimsFile:
         raise UnreadableArticle(f"{path} cannot be used: {error}") from error
 
 
-def _cues(library: Library) -> str:
-    """Return the library's own list of cues; empty where there is none."""
-    path = library.root / _CUES
-    try:
-        return path.read_text("utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableArticle(f"{path} cannot be read: {error}") from error
+def _cues(course: Course, lessons: Sequence[Lesson]) -> OwnCues:
+    """Return the library's own cues, with the annotator's counted anew; nothing is written."""
+    from annotate.learning.cue_counts import count_cues
+
+    cues, trouble = read_cues(course.library)
+    if trouble:
+        tell(trouble)
+    return cues.counted(course.annotator, count_cues(lessons, course.choice.language))
 
 
 def _words(claims: ClaimsFile) -> str:
     done = counted(claims.articles, "article")
     if claims.model.claims is None:
-        return f"cues alone, from {done}; the pipeline’s own scores are as good"
-    cues = ", and cues" if claims.cues else ""
+        cues = counted(len(claims.cues.cues), "cue")
+        return f"{cues} alone, from {done}; the pipeline’s own scores are as good"
+    cues = f", and {counted(len(claims.cues.cues), 'cue')}" if claims.cues else ""
     return f"learned from {done}: claims {claims.before:.0f} → {claims.after:.0f}{cues}"

@@ -39,7 +39,7 @@ def article_words(annotator: str, articles: TrainingArticles) -> Iterator[str]:
 def corpus_words(corpus: Corpus, base: Base, unfinished: int) -> Iterator[str]:
     """Yield what is done with the articles before training."""
     if scarce := _scarce(corpus):
-        yield f"too little to learn or to score well: {', '.join(scarce)}"
+        yield f"too little to learn or to score well (learned, held out): {'; '.join(scarce)}"
     if corpus.faults:
         faults = ", ".join(f"{count} {fault}" for fault, count in sorted(corpus.faults.items()))
         yield f"left out, as no pipeline could learn it: spans {faults}"
@@ -62,7 +62,7 @@ def _scarce(corpus: Corpus) -> list[str]:
     labels = sorted(corpus.labels | corpus.held_out_labels)
     pairs = [(label, corpus.labels[label], corpus.held_out_labels[label]) for label in labels]
     return [
-        f"{label} {learned} and {apart}"
+        f"{label} {learned}, {apart}"
         for label, learned, apart in pairs
         if learned < _LEAST_SPANS or not apart
     ]

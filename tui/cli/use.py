@@ -1,8 +1,9 @@
-"""`postil use`: makes a pipeline that of the library, for every annotator; decisions stay."""
+"""`postil use`: what everybody in the library gets suggestions from; decisions stay."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from annotate.author import Author
 from annotate.extract.pipeline import choose
@@ -11,15 +12,36 @@ from store.library.library import Library
 from store.library.preferences import Preferences
 from tui.cli import exit_codes
 from tui.cli.messages import tell
+from tui.cli.train_claims import read_claims
 from tui.config.configuration import Configuration
 from tui.config.pipeline_in_force import PIPELINE
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Make the pipeline that of the library, if it can be loaded; returns the exit code."""
+    """Let a pipeline suggest here, or what was learned about claims; returns the exit code."""
+    path = Path(arguments.pipeline)
+    if path.is_file():
+        return _use_claims(path, library)
+    return _use_pipeline(arguments.pipeline, settings, library, author)
+
+
+def _use_claims(path: Path, library: Library) -> int:
+    from store.library.cue_lists import add_cues
+    from store.library.shared_claims import SharedClaims
+
+    claims = read_claims(path)
+    add_cues(library, claims.cues)
+    if claims.model.claims is not None:
+        SharedClaims(library).put(claims.model)
+    tell(f"{library.root} chooses claims by {path}, which was learned with {claims.pipeline}")
+    tell("whatever is learned from somebody here goes first; decisions stay")
+    return exit_codes.OK
+
+
+def _use_pipeline(name: str, settings: Configuration, library: Library, author: Author) -> int:
     from annotate.extract.loading import load
 
-    choice = choose(arguments.pipeline)
+    choice = choose(name)
     loaded = load(choice)
     if not Preferences(library, None).set(PIPELINE, choice.location):
         raise WriteFailed(f"{library.root} cannot be written; its pipeline is as it was")
@@ -30,6 +52,6 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     for notice in loaded.notices:
         tell(notice)
     tell("decisions stay; suggestions are made anew as articles are opened")
-    if settings.model and arguments.pipeline != settings.model:
+    if settings.model and name != settings.model:
         tell(f"in other libraries, {settings.model} of config.toml stays in force")
     return exit_codes.OK

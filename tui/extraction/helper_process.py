@@ -211,9 +211,17 @@ class HelperProcess:
             self._process.kill()
 
     async def end(self) -> None:
-        """Kill the process, and wait until it is gone."""
+        """Kill the process, and wait until it is gone, even if that is cancelled."""
         self.kill()
-        await self._process.wait()
+        cancelled: asyncio.CancelledError | None = None
+        # Its pipes must not outlive the loop, which is closed next where the program ends.
+        while self._process.returncode is None:
+            try:
+                await self._process.wait()
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            raise cancelled
 
 
 @contextlib.asynccontextmanager

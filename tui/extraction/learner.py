@@ -30,6 +30,8 @@ class Lesson:
     """The gain with entities; None where nothing was learned about them."""
     claims: Gain | None
     """The gain with claims; None where nothing was learned about them."""
+    cues: int = 0
+    """Number of the library's own cues that make claims."""
 
 
 class Learner:
@@ -97,8 +99,10 @@ class Learner:
             self._on_trouble(answer["remark"])
         if answer["digest"] not in ("", self._digest):
             self._digest = answer["digest"]
-            gains = (Gain(**gain) if gain else None for gain in map(answer.get, _GAINS))
-            self._on_learned(Lesson(answer["articles"], answer["digest"], *gains))
+            entities, claims = (Gain(**g) if g else None for g in map(answer.get, _GAINS))
+            self._on_learned(
+                Lesson(answer["articles"], answer["digest"], entities, claims, answer["cues"])
+            )
 
     async def _ask(self, request: bytes) -> dict[str, Any]:
         """Start the process, and wait for its answer."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotate.document import Document
 from store.annotated_article import Answer
+from store.formats.report import Report
 from store.library.library import Library
 from store.library.overview import GUIDE_URI, Overview, State
 from store.library.stored_article import StoredArticle
@@ -49,6 +50,7 @@ class ArticleQueue:
         is_library: Whether this is the whole library.
         folder: The folder that the articles are the files of, if they are.
         name: A name of them all; empty for that of their folder.
+        report: What of their files is left out.
     """
 
     def __init__(
@@ -58,7 +60,10 @@ class ArticleQueue:
         is_library: bool = False,
         folder: Path | None = None,
         name: str = "",
+        report: Report | None = None,
     ) -> None:
+        self.report = report or Report()
+        """What of their files is left out."""
         self.is_library = is_library
         """True if this is the whole library; else it is a folder or a list of files."""
         self.is_stocked = not is_library

@@ -12,6 +12,7 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.bounded import load_file
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.source import Source, file_source
+from store.formats.report import Report
 from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.library import Library
 from tui.library.article_queue import ArticleQueue, QueueEntry
@@ -22,25 +23,39 @@ def folder_queue(
 ) -> ArticleQueue:
     """The articles of a folder, each read when it is opened; trouble with it is reported then."""
     entries: list[QueueEntry] = []
+    report = Report()
     for path in paths:
         load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
         if path.suffix.lower() in SUFFIXES:
             try:
-                entries += line_entries(file_source(path), library, author)
+                entries += line_entries(file_source(path), library, author, report)
                 continue
             except UnreadableArticle as error:
                 load = partial(_refuse, error)
         entries.append(_file_entry(path, folder, load))
-    return ArticleQueue(entries, folder=folder.resolve())
+    return ArticleQueue(entries, folder=folder.resolve(), report=report)
 
 
-def line_entries(source: Source, library: Library, author: Author) -> Iterator[QueueEntry]:
+def lines_queue(source: Source, library: Library, author: Author) -> ArticleQueue:
+    """The articles of a file with one on each line; what is left out of it is in the report.
+
+    Raises:
+        UnreadableArticle: A line cannot be used; the message has its number.
+    """
+    report = Report()
+    entries = list(line_entries(source, library, author, report))
+    return ArticleQueue(entries, name=Path(source.name).name, report=report)
+
+
+def line_entries(
+    source: Source, library: Library, author: Author, report: Report
+) -> Iterator[QueueEntry]:
     """Yield an entry for each article; loading it stores what its lines have annotated.
 
     Raises:
         UnreadableArticle: A line cannot be used; the message has its number.
     """
-    for layers in layers_of_lines(source):
+    for layers in layers_of_lines(source, report):
         document = layers[0].document
         load = partial(add_to_library, library, layers, author)
         peek = partial(_present, document)

@@ -9,6 +9,7 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
+from store.library.learned_parts import learned_parts
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
 
@@ -57,9 +58,7 @@ def _learned(
     workspace: Workspace, pipeline: PipelineChoice | PipelineUnavailable
 ) -> tuple[str, str]:
     """The digest of what was learned and speaks now, and what had to be set aside."""
-    from store.library.personal import personal_but_names  # not on the way to the first page
-
     if not isinstance(pipeline, PipelineChoice):
         return "", ""
-    own = personal_but_names(workspace.course(pipeline))
-    return own.digest, own.remark
+    parts = learned_parts(workspace.course(pipeline))
+    return parts.digest, parts.remark

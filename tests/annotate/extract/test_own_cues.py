@@ -20,7 +20,7 @@ from tests.annotate.extract.claim_notation import read_claims
 
 VERB = CuePart.VERB
 TEXT = (
-    "Mia Lund bristled at the plan to close the ferry. Per the gossip of Ove, the crane is broken."
+    "Mia Lund yammered about the plan to close a pier. Per the gossip of Ove, the crane is broken."
 )
 
 
@@ -45,16 +45,16 @@ def test_own_cues_make_claims_with_the_share_of_their_marks(extractor: Extractor
     assert cues_of(TEXT, suggested(extractor)) == {}
     cues = OwnCues(
         (
-            OwnCue("bristle", VERB, "bristled at", marked={"ann": 4}),
+            OwnCue("yammer", VERB, "yammered about", marked={"ann": 4}),
             OwnCue("per the gossip of", CuePart.PHRASE, by_hand=True),
         )
     )
     claims = cues_of(TEXT, suggested(extractor.under(cues=cues)))
-    assert claims.keys() == {"bristled at", "Per the gossip of"}
-    claim = claims["bristled at"]
+    assert claims.keys() == {"yammered about", "Per the gossip of"}
+    claim = claims["yammered about"]
     assert isinstance(claim.body, Claim)
     assert TEXT[claim.body.extent.start : claim.body.extent.end] == TEXT[: TEXT.index(".")]
-    assert claim.reason == "cue bristled at"
+    assert claim.reason == "cue yammered about"
     assert claim.score is not None
     assert claim.score >= 0.8
     by_hand = claims["Per the gossip of"].score
@@ -65,9 +65,9 @@ def test_own_cues_make_claims_with_the_share_of_their_marks(extractor: Extractor
 @pytest.mark.parametrize(
     "cue",
     [
-        OwnCue("bristle", VERB, use=False, marked={"ann": 4}),
-        OwnCue("bristle", VERB, marked={"ann": 1}, left={"ann": 9}),
-        OwnCue("bristle", CuePart.NOUN, marked={"ann": 4}),
+        OwnCue("yammer", VERB, use=False, marked={"ann": 4}),
+        OwnCue("yammer", VERB, marked={"ann": 1}, left={"ann": 9}),
+        OwnCue("yammer", CuePart.NOUN, marked={"ann": 4}),
     ],
     ids=["turned off", "mostly left unmarked", "of another part of speech"],
 )
@@ -103,12 +103,12 @@ def lesson(extractor: Extractor, notation: str, weight: float = 1) -> Lesson:
 
 def test_cues_that_the_lexicon_lacks_are_counted_with_what_was_left(extractor: Extractor) -> None:
     lessons = [
-        lesson(extractor, "[Mia Lund] has <bristled at> {the plan}. They bristled with weapons."),
-        lesson(extractor, "[Ove] <bristles at> {the idea}. [Ann]2 <said>2 {it rained}2.", BULK),
+        lesson(extractor, "[Mia Lund] has <yammered about> {the plan}. Nobody yammered for long."),
+        lesson(extractor, "[Ove] was <yammering about> {the idea}. [Al]2 <said>2 {it is}2.", BULK),
         lesson(extractor, "<By the lights of> [Ann], {the crane is broken}."),
     ]
     counts = count_cues(lessons, "en")
-    assert counts[("bristle", VERB)] == CueCount("bristles at", 1.5, 1)
+    assert counts[("yammer", VERB)] == CueCount("yammering about", 1.5, 1)
     assert counts[("by the lights of", CuePart.PHRASE)] == CueCount("by the lights of", 1, 0)
     assert len(counts) == 2
     assert count_cues(lessons, "xx") == {}

@@ -56,7 +56,7 @@ def damaged(files: dict[str, bytes], **fields: object) -> dict[str, bytes]:
     entities = json.loads(files["model.json"])["entities"]
     return {
         **files,
-        "model.json": json.dumps({"version": 1, "entities": entities | fields}).encode(),
+        "model.json": json.dumps({"version": VERSION, "entities": entities | fields}).encode(),
     }
 
 
@@ -76,6 +76,7 @@ def test_every_damage_is_one_error(model: LearnedModel) -> None:
         damaged(whole, labels={"ORG": 1}),
         damaged(whole, labels=["ORG"]),
         damaged(whole, names=[["Lumora", {"COMPANY": "many"}]]),
+        damaged(whole, words={"leeds": 1}),
         damaged(whole, calibrator={"bias": True}),
     ]
     for files in broken:
@@ -83,10 +84,11 @@ def test_every_damage_is_one_error(model: LearnedModel) -> None:
             LearnedModel.from_files(files)
 
 
-def test_files_of_a_newer_version_are_refused_by_name() -> None:
-    newer = json.dumps({"version": VERSION + 1, "entities": "who knows"}).encode()
-    with pytest.raises(LearnedModelUnusable, match="newer"):
-        LearnedModel.from_files({"model.json": newer})
+@pytest.mark.parametrize(("step", "word"), [(1, "newer"), (-1, "older")])
+def test_files_of_another_version_are_refused_by_name(step: int, word: str) -> None:
+    other = json.dumps({"version": VERSION + step, "entities": "who knows"}).encode()
+    with pytest.raises(LearnedModelUnusable, match=word):
+        LearnedModel.from_files({"model.json": other})
 
 
 def test_too_few_articles_teach_nothing() -> None:

@@ -17,6 +17,7 @@ from annotate.span import Fragments, Span, extent
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.brat_lines import join_at_breaks, split_at_breaks
+from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import (
@@ -202,7 +203,7 @@ def test_an_export_that_is_compared_has_its_labels_and_statuses(tmp_path: Path) 
     ].items():
         (tmp_path / name).write_bytes(data)
 
-    [article] = read_annotated(tmp_path)
+    [article] = read_annotated(tmp_path, Report())
 
     assert [(item.body, item.status) for item in article.annotations] == [
         (odd.body, Status.REJECTED)

@@ -12,6 +12,7 @@ from annotate.entity import Entity
 from annotate.errors import UnreadableArticle
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
+from store.formats.report import Report
 from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.answers import give_answer
 from store.library.library import Library
@@ -27,7 +28,7 @@ def lines(*values: object) -> bytes:
 
 
 def read(*values: object) -> list[AnnotatedArticle]:
-    return [layers[0] for layers in layers_of_lines(source(lines(*values), "news.jsonl"))]
+    return [layers[0] for layers in layers_of_lines(source(lines(*values), "news.jsonl"), Report())]
 
 
 SPAN = {"start": 2, "end": 8, "label": "PERSON"}
@@ -98,7 +99,7 @@ def test_texts_that_share_an_id_are_articles_of_their_own(line: dict[str, object
 )
 def test_a_bad_line_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle) as refused:
-        layers_of_lines(source(data, "news.jsonl"))
+        layers_of_lines(source(data, "news.jsonl"), Report())
 
     assert str(refused.value).startswith(reason)
 
@@ -149,7 +150,7 @@ def test_each_annotator_of_a_text_keeps_a_layer(
 ) -> None:
     library = Library(tmp_path)
     texts = [{"text": TEXT, **value} for value in values]
-    [layers] = layers_of_lines(source(lines(*texts), "news.jsonl"))
+    [layers] = layers_of_lines(source(lines(*texts), "news.jsonl"), Report())
 
     document = add_to_library(library, layers, author("anna"))
 

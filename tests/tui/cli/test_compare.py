@@ -43,6 +43,29 @@ def test_two_annotators_of_a_library_are_compared(filled: Program) -> None:
     assert not any("Ida Quill”" in row[2] for row in differing if row[2].startswith("anna: PERSON"))
 
 
+def test_what_a_brat_folder_has_beyond_a_comparison_is_counted(postil: Program) -> None:
+    for name in ("first", "second"):
+        (postil.folder / name).mkdir()
+        postil.write(f"{name}/a.txt", "Ida Quill spoke in Port Ansel.\n")
+        postil.write(
+            f"{name}/a.ann",
+            "T1\tPERSON 0 9\tIda Quill\nT2\tGPE 19 29\tPort Ansel\n"
+            "R1\tlives_in Arg1:T1 Arg2:T2\nsomething else\n",
+        )
+
+    outcome = postil.run("compare", "first", "second")
+
+    assert outcome.code == 7
+    place = "of the annotations of a.txt"
+    losses = (
+        f"lines that are not understood (1: line 4 {place}), "
+        f"relations of other kinds (1: line 3 {place})"
+    )
+    assert outcome.words == [
+        f"postil: {name}: the comparison has no place for: {losses}" for name in ("first", "second")
+    ]
+
+
 def test_two_exports_are_compared_as_the_library_is(filled: Program) -> None:
     annotate_as_ben(filled)
     exported = filled.run("export", "--status", "all").output.decode().strip().split("\n")

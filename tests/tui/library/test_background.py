@@ -113,3 +113,13 @@ async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
     while background.is_running:
         await asyncio.sleep(0.05)
     assert analysed(library) == 1
+
+
+async def test_a_helper_is_gone_once_it_is_ended_even_where_that_is_cancelled() -> None:
+    helper = await HelperProcess.start()
+    ending = asyncio.create_task(helper.end())
+    await asyncio.sleep(0)
+    ending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ending
+    assert helper._process.returncode is not None

@@ -52,7 +52,7 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
         await until(pilot, lambda: user.reader.session is not None)
         assert user.reader.connection.phase is Phase.OPEN
         assert user.items("suggested") == list(BODIES)
-        assert user.message == ""
+        assert user.reader.page.message is None
         app.exit()
 
 

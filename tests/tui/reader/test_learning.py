@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from annotate.claim import Claim
 from annotate.commands import Accept
 from annotate.document import Document
 from annotate.entity import Entity
@@ -14,6 +15,8 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.learning.gate import Gain
 from annotate.learning.learn import Learned
 from annotate.learning.learned_model import LearnedModel
+from annotate.span import Span
+from annotate.suggestion import Body
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.learned_models import LearnedModels, Terms
@@ -27,14 +30,28 @@ from tui.library.learned_words import learned_words
 from tui.reader.screen import ReaderScreen
 
 MINE = SchemeChoice(parse_scheme(LABELS, title="mine"), Path("labels.toml"), LABELS)
-LAST = "The ferry Blue Heron left at noon, Anton Moran told reporters. Anton Moran was late.\n"
+LAST = (
+    "The ferry Blue Heron left at noon, Anton Moran told reporters. Anton Moran was late.\n"
+    "Ida Quill bristled that it rained.\n"
+)
+
+
+def article_with_claim(number: int) -> tuple[str, list[Body]]:
+    """An article about ferries, and a claim at a cue that Postil's own list does not have."""
+    ferries, entities = ferry_article(number)
+    text = f"{ferries}Tom Farrow bristled that it rained.\n"
+    start, end = len(ferries), len(text) - 2
+    claim = Claim(
+        (Span(start, start + 10),), (Span(start + 11, start + 19),), (Span(start + 20, end),)
+    )
+    return text, [*entities, claim]
 
 
 def add_done(library: Library, number: int) -> None:
     """Add an article in which everything is accepted, and that is done."""
-    text, entities = ferry_article(number)
+    text, bodies = article_with_claim(number)
     document = Document(text, title=f"Article {number}", uri=f"/articles/{number}.txt")
-    remember(library, document, entities)
+    remember(library, document, bodies)
     article = open_article(
         library,
         document,
@@ -60,9 +77,9 @@ async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Pat
         add_done(library, number)
     last = Document(LAST, "Again", "/articles/again.txt")
     library.article_for(last).create(last)
-    text, entities = ferry_article(3)
+    text, bodies = article_with_claim(3)
     uri = "/articles/3.txt"
-    async with open_reader(tmp_path, text=text, uri=uri, bodies=entities, labels=MINE) as user:
+    async with open_reader(tmp_path, text=text, uri=uri, bodies=bodies, labels=MINE) as user:
         app = user.reader.app
         assert isinstance(app, PostilApp)
         await user.press("A", "D")
@@ -78,13 +95,17 @@ async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Pat
         await until(user.pilot, lambda: ("Anton Moran", "WHO") in spans(user, "suggested"))
         await until(user.pilot, lambda: not reader.is_extracting)
         people = [span for span in spans(user, "suggested") if span[1] == "WHO"]
-        assert people == [("Anton Moran", "WHO")] * 2
+        assert people == [*[("Anton Moran", "WHO")] * 2, ("Ida Quill", "WHO")]
         assert (user.items("accepted"), user.focus) == (decided, focus)
         seen = []
-        for _ in range(5):
+        for _ in range(7):
             await user.press("tab")
             seen.append(user.details)
         assert any(re.match(r"WHO  pending \d+%, (pipeline|learned)", line) for line in seen), seen
+        # The cue was marked in the articles before, and no list has it.
+        claim = r"CLAIM  pending \d+%, your cue  Ida Quill  bristled  that it"
+        assert any(re.match(claim, line) for line in seen), seen
+    assert 'lemma = "bristle"' in library.cues_path.read_text("utf-8")
     # Kept with the digest of the model: there at once when the article is opened again.
     async with open_reader(tmp_path, text=LAST, uri=last.uri, bodies=None, labels=MINE) as user:
         assert not user.reader.is_extracting
@@ -126,4 +147,5 @@ def test_words_say_what_was_gained_and_where_nothing_was() -> None:
     few = Gain(0, 0, 3, is_used=False)
     words = "learned from 3 articles: names 75 as before, claims too few yet"
     assert learned_words(3, same, few) == words
+    assert learned_words(3, same, None, 2).endswith("names 75 as before, 2 own cues")
     assert learned_words(3, None, None) == "learned from 3 articles: nothing yet"

@@ -22,8 +22,7 @@ from tests.tui.reader_harness import ReaderUser, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.dialogs.choose import ChooseScreen
-from tui.library.article_queue import ArticleQueue
-from tui.library.queue_sources import line_entries
+from tui.library.queue_sources import lines_queue
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -109,8 +108,8 @@ async def test_lines_that_another_program_annotated_open_with_what_it_knows(
     lines = tmp_path / "lines.jsonl"
     lines.write_text("\n".join(map(json.dumps, tasks)))
     workspace = Workspace(Library(tmp_path / "library"), Author("ann"))
-    slots = line_entries(file_source(lines), workspace.library, workspace.author)
-    app = PostilApp(workspace, ArticleQueue(slots))
+    slots = lines_queue(file_source(lines), workspace.library, workspace.author)
+    app = PostilApp(workspace, slots)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         rows = app.screen.query_one(ArticleList).rows

@@ -14,8 +14,17 @@ _MEANING = "own"
 _STRENGTH = 3
 """Strength, from 1 to 5, of an own cue; chosen by hand, in the middle."""
 
-_FRAMES = frozenset(ContentFrame) - {ContentFrame.SUBJECT}
-"""Where the content of an own cue may be: nobody has said."""
+_FRAMES = frozenset(
+    (
+        ContentFrame.QUOTE,
+        ContentFrame.CLAUSE,
+        ContentFrame.INFINITIVE,
+        ContentFrame.OBJECT,
+        ContentFrame.PREDICATE,
+        ContentFrame.ABOUT,
+    )
+)
+"""Where the content of an own cue may be: nobody has said, and these are the usual places."""
 
 
 def with_own_cues(lexicon: Lexicon, cues: Iterable[OwnCue]) -> Lexicon:

@@ -1,0 +1,96 @@
+"""Known words: which labels each word had in finished articles, and how often it had none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotate.learning.lesson import Lesson
+from annotate.learning.token_ranges import ranges_of, token_words
+
+UNMARKED = ""
+"""Stands for the label of a word in no entity."""
+
+_SHARES = (0.6, 0.95)
+"""Limits of the share of a word's occurrences under its usual label; chosen by hand."""
+
+_TIMES = 3
+"""Number of occurrences from which more say no more; chosen by hand."""
+
+Counts = Mapping[str, Mapping[str, float]]
+"""For each word, in lower case, the weight of its occurrences under each label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What became of a word in finished articles."""
+
+    label: str
+    """The label that it mostly had, or `UNMARKED`."""
+    firmness: int
+    """How many of the limits its share reaches."""
+    times: int
+    """How often it was seen, up to a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """The words of some finished articles; unlike whole names, they are found in new names too."""
+
+    counts: Counts = field(default_factory=dict)
+    """Every word with its counts."""
+
+    def habits(self, words: Iterable[str], *, without: Counts | None = None) -> list[Habit | None]:
+        """What became of each word of a text; None for words that are new.
+
+        Args:
+            words: The words, in lower case.
+            without: Counts that are left out: those of this very text, while learning from it.
+        """
+        own = without or {}
+        habits: dict[str, Habit | None] = {}
+        return [
+            habits[word]
+            if word in habits
+            else habits.setdefault(word, _habit(self.counts.get(word, {}), own.get(word, {})))
+            for word in words
+        ]
+
+
+def count_words(lesson: Lesson) -> Counts:
+    """Count the words of an article by label; a decision in bulk counts less."""
+    words = token_words(lesson.text, lesson.evidence)
+    marks: list[tuple[str, float]] = [(UNMARKED, 1.0)] * len(words)
+    for (first, stop), entity in ranges_of(lesson.evidence, lesson.entities):
+        marks[first:stop] = [(entity.label, lesson.weight(entity))] * (stop - first)
+    return _summed((word.lower(), *mark) for word, mark in zip(words, marks, strict=True))
+
+
+def words_from(counts: Sequence[Counts]) -> KnownWords:
+    """The words that follow from the counts of some articles."""
+    return KnownWords(
+        _summed(
+            (word, label, weight)
+            for of_article in counts
+            for word, by_label in of_article.items()
+            for label, weight in by_label.items()
+        )
+    )
+
+
+def _summed(rows: Iterable[tuple[str, str, float]]) -> Counts:
+    totals: dict[str, dict[str, float]] = {}
+    for word, label, weight in rows:
+        total = totals.setdefault(word, {})
+        total[label] = total.get(label, 0.0) + weight
+    return totals
+
+
+def _habit(counts: Mapping[str, float], without: Mapping[str, float]) -> Habit | None:
+    rest = {label: weight - without.get(label, 0.0) for label, weight in counts.items()}
+    times = sum(rest.values())
+    if times <= 0:
+        return None
+    label = max(rest, key=lambda name: (rest[name], name))
+    firmness = sum(rest[label] >= limit * times for limit in _SHARES)
+    return Habit(label, firmness, min(_TIMES, round(times)))
