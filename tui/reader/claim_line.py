@@ -16,6 +16,10 @@ ROLE_ACTIONS = {Role.SOURCE: "source", Role.CUE: "claim", Role.CONTENT: "content
 """The commands that place the parts of a claim."""
 _LONGEST_SHORT = 24
 """Characters of a source or a cue at most; chosen by hand."""
+_LONGEST_BESIDE = 14
+"""The same where a message leaves little room; chosen by hand."""
+_LITTLE_ROOM = 50
+"""Cells below which sources and cues are that short; chosen by hand."""
 _WIDE = 80
 """Cells from which on the parts of an open claim have their names too; chosen by hand."""
 _SHORTEST = 12
@@ -37,6 +41,7 @@ class ClaimLine:
         self._text = document.text
         self._page = page
         self._room = room
+        self._longest = _LONGEST_SHORT if room >= _LITTLE_ROOM else _LONGEST_BESIDE
 
     def parts(
         self, claim: ClaimLike, head: str, piece: ClaimPiece | None, speaker: str
@@ -81,14 +86,14 @@ class ClaimLine:
         if role is Role.CONTENT:
             quote = _both_ends(quote, max(_SHORTEST, room - text_cells(name)))
         else:
-            quote = (_cut if span is None else _both_ends)(quote, _LONGEST_SHORT)
+            quote = (_cut if span is None else _both_ends)(quote, self._longest)
         shown = in_marks(quote) if span is not None else quote
         return [Part(name, style), Part(shown, role.value)]
 
     def _speaker(self, claim: ClaimLike, name: str) -> list[Part]:
         """The speaker behind a source that does not name it, or the gap for one."""
         if name:
-            return [Part(f" → {_cut(name, _LONGEST_SHORT)}")]
+            return [Part(f" → {_cut(name, self._longest)}")]
         if claim.speaker is None and isinstance(claim, ClaimDraft) and self._room >= _WIDE:
             return [Part(" → ___ "), Part(self._page.key("speaker"), "key")]
         return []
