@@ -63,12 +63,12 @@ class LabelStrip:
         scheme, width = self._page.workspace.scheme, self._page.screen.size.width - _EDGES
         labels = [label for kind in kinds for label in scheme.of_kind(kind) if label.key]
         left = self._fitting(labels, name, width)
-        if selected:
+        room = width - _width(left) - _BEFORE_MEANING
+        if selected and text_cells(visible(selected)) <= room:
             return (left, [Part(selected)])
         if not name:
             return (left,)
         is_named = any(part.text == name for part in left)
-        room = width - _width(left) - _BEFORE_MEANING
         words = _fitting_words(scheme.label(name), room, is_named=is_named)
         return (left, [Part(words, "quiet")]) if words else (left,)
 

@@ -69,5 +69,9 @@ async def test_a_selection_is_named_beside_the_labels_that_it_can_get(tmp_path: 
     async with open_reader(tmp_path, bodies=[SAID], size=WIDE) as user:
         await user.press("j", "v", "w")
         assert user.labels_line.endswith("for “Mayor Ida”")
+        await user.pilot.resize_terminal(80, 24)
+        await user.pilot.pause()
+        assert user.labels_line.endswith("; more")
+        await user.pilot.resize_terminal(120, 40)
         await user.press("escape", "escape")
         assert "for “" not in user.labels_line
