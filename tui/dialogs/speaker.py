@@ -7,12 +7,15 @@ from textual.content import Content
 
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.entity import PEOPLE
 from annotate.speakers import nearest_speakers
 from tui.dialogs.choose import ChooseScreen
 from tui.display.glyphs import visible
 
 _LONGEST_NAME = 40
 """Cells of a name behind which labels stay in one column; chosen by hand."""
+_PERSONAL_PRONOUNS = frozenset(("he", "she", "him", "her"))
+"""Sources that are a person, never an organisation."""
 NOBODY = ""
 """The value of the choice that the source names no entity of the article."""
 
@@ -21,6 +24,8 @@ def speaker_screen(
     annotations: AnnotationSet, claim: Claim, labels: frozenset[str]
 ) -> ChooseScreen:
     """A list of those in the article who can speak, the nearest ones before the claim first.
+
+    Where the source is “he” or “she”, persons come before all others.
 
     Args:
         annotations: Those of the article.
@@ -31,6 +36,9 @@ def speaker_screen(
         (item.id, " ".join(annotations.quote(item.body.extent).split()), item.body.label)
         for item in nearest_speakers(annotations, claim.extent, labels)
     ]
+    source = " ".join(annotations.quote(span) for span in claim.source).casefold()
+    if source in _PERSONAL_PRONOUNS:
+        speakers.sort(key=lambda speaker: speaker[2] not in PEOPLE)
     choices = [(value, f"{name}  {label}") for value, name, label in speakers]
     width = min(_LONGEST_NAME, max((cell_len(visible(name)) for _, name, _ in speakers), default=0))
     none_of_them = (NOBODY, "not named in this article")

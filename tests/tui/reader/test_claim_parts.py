@@ -212,6 +212,16 @@ async def test_the_margin_says_who_a_pronoun_is(tmp_path: Path) -> None:
         assert (note.text, note.at) == ("→ Farrow", span_of("him").start)
 
 
+async def test_a_pronoun_of_persons_is_offered_persons_first(tmp_path: Path) -> None:
+    him = Claim((span_of("him"),), (span_of("believes"),))
+    board = entity("Harbour Board", "ORG")
+    async with open_reader(tmp_path, bodies=[FARROW, board, him]) as user:
+        while user.focus != him:
+            await user.press("tab")
+        await user.press("W", "enter")
+        assert "him → Tom Farrow" in user.details
+
+
 async def choose(user: ReaderUser, word: Span) -> None:
     """Type the letters on the token at the start of a span."""
     token = user.reader.state.tokens.at(word.start)
