@@ -51,7 +51,7 @@ class SelectionActions(ReaderActions):
         if self.page.is_prompting:
             self.page.close_prompt()
             return
-        draft = self.state.draft
+        steps = self.state.draft_steps
         held, dirty = self.state.step_back()
         if held is Held.PIECE:
             self.claims.show_piece(dirty)
@@ -61,6 +61,6 @@ class SelectionActions(ReaderActions):
             self.say(f"{cancel} again drops it; {undo} takes back the last part")
         elif held is Held.DRAFT:
             self.show(dirty)
-            self.claims.refocus(draft, "claim dropped")
+            self.claims.note_dropped(steps)
         else:
             self.show(dirty)
