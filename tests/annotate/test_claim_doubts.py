@@ -86,7 +86,7 @@ def test_persons_and_organisations_come_first_and_values_not_at_all() -> None:
     annotations = annotations_of(*bodies)
     names = [
         annotations.quote(item.body.extent)
-        for item in nearest_speakers(annotations, at("paid"), LABELS)
+        for item in nearest_speakers(annotations, Claim(cue=(at("paid"),)), LABELS)
     ]
     assert names == ["Acme Corp", "Hilary Clinton", "Ann", "Paris"]
 

@@ -29,7 +29,7 @@ def speaker_screen(
     """
     speakers = [
         (item.id, " ".join(annotations.quote(item.body.extent).split()), item.body.label)
-        for item in nearest_speakers(annotations, claim.extent, labels)
+        for item in nearest_speakers(annotations, claim, labels)
     ]
     choices = [(value, f"{name}  {label}") for value, name, label in speakers]
     width = min(_LONGEST_NAME, max((cell_len(visible(name)) for _, name, _ in speakers), default=0))

@@ -10,7 +10,6 @@ from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
-from annotate.commands.describing import in_marks
 from annotate.draft_steps import DraftSteps
 from annotate.labels.scheme import Label
 from annotate.labels.speaker_labels import speaker_labels
@@ -209,8 +208,7 @@ class ClaimBuilder:
         span = piece.span(claim) if claim is not None and piece is not None else None
         if claim is None or piece is None or span is None:
             return f"claim: the whole   {self._page.draft_hint}"
-        quote = " ".join(self._state.document.text[span.start : span.end].split())
-        return f"▸ {piece.name(claim)} {in_marks(quote)}   {self.edge_keys} move its edges"
+        return f"▸ {piece.name(claim)}   {self.edge_keys} move its edges"
 
     def _reopen(self) -> bool:
         """Open the claim again that was dropped last; False where there is none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.reader.detail_line import details
@@ -13,10 +14,15 @@ from tui.widgets.lines import Part, Sides
 
 _MESSAGE_SHARE = 3 / 5
 """Share of the line that a message beside an annotation takes at most; chosen by hand."""
+_SHARE_BESIDE_LONG = 2 / 5
+"""Share that is left to a message beside details that want more room; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 _HINT = "   "
 """What stands ahead of a hint in a message."""
+_QUOTE = re.compile("“([^“”]+)”")
+_SHORTEST_QUOTE = 16
+"""Characters to which a quote in a message is cut where there is little room; chosen by hand."""
 _LEAST_STATEMENT = 12
 """Characters from which on words ahead of a colon say something by themselves; chosen by hand."""
 _GAPS = 5
@@ -35,13 +41,19 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
         return (details(state, page, page.width - _EDGES),)
     if _stands_alone(state, page, message):
         return ([message],)
-    most = int(page.width * _MESSAGE_SHARE)
-    room = page.width - _GAPS - min(text_cells(message.text), most)
-    parts = details(state, page, room)
+    parts = details(state, page, page.width - _EDGES)
     if not parts:
         return ([message],)
-    left = sum(text_cells(part.text) for part in parts)
-    return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
+    beside = shortened(message, _room_beside(parts, message, page.width))
+    return (details(state, page, page.width - _GAPS - text_cells(beside.text)), [beside])
+
+
+def _room_beside(parts: Sequence[Part], message: Part, width: int) -> int:
+    """The cells of a message beside details: they come first, down to a share of the line."""
+    over = width - _GAPS - sum(text_cells(part.text) for part in parts)
+    shortest = min(map(text_cells, _forms(message.text)))
+    least = int(width * _SHARE_BESIDE_LONG)
+    return max(over, least, min(shortest, int(width * _MESSAGE_SHARE)))
 
 
 def long_message(state: ReadingState, page: Page) -> str:
@@ -72,6 +84,16 @@ def _forms(words: str) -> Iterator[str]:
     while _HINT in words:
         words = words.rpartition(_HINT)[0]
         yield words
+    yield _QUOTE.sub(_short_quote, words)
     statement = words.partition(": ")[0]
     if len(statement) >= _LEAST_STATEMENT:
         yield statement
+
+
+def _short_quote(quote: re.Match[str]) -> str:
+    """A quote in its marks, cut behind a word."""
+    words = quote[1]
+    if len(words) <= _SHORTEST_QUOTE:
+        return quote[0]
+    begin = words[:_SHORTEST_QUOTE].rpartition(" ")[0] or words[: _SHORTEST_QUOTE - 1]
+    return f"“{begin.rstrip()}…”"
