@@ -15,7 +15,7 @@ from tui.widgets.lines import Part, Sides
 _MESSAGE_SHARE = 3 / 5
 """Share of the line that a message beside an annotation takes at most; chosen by hand."""
 _SHARE_BESIDE_LONG = 2 / 5
-"""Share that is left to a message beside details that want more room; chosen by hand."""
+"""Share of a message beside details that want more room; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 _HINT = "   "
@@ -44,16 +44,22 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
     parts = details(state, page, page.width - _EDGES)
     if not parts:
         return ([message],)
-    beside = shortened(message, _room_beside(parts, message, page.width))
+    is_asking = state.hints is not None
+    beside = shortened(message, _room_beside(parts, message, page.width, is_asking=is_asking))
     return (details(state, page, page.width - _GAPS - text_cells(beside.text)), [beside])
 
 
-def _room_beside(parts: Sequence[Part], message: Part, width: int) -> int:
-    """The cells of a message beside details: they come first, down to a share of the line."""
+def _room_beside(parts: Sequence[Part], message: Part, width: int, *, is_asking: bool) -> int:
+    """The cells of a message beside details: they come first, but leave it a share of the line.
+
+    Its hints are only there where nothing of the details is cut, or where it asks for letters.
+    """
     over = width - _GAPS - sum(text_cells(part.text) for part in parts)
     shortest = min(map(text_cells, _forms(message.text)))
-    least = int(width * _SHARE_BESIDE_LONG)
-    return max(over, least, min(shortest, int(width * _MESSAGE_SHARE)))
+    most = int(width * _MESSAGE_SHARE)
+    bare = text_cells(message.text.partition(_HINT)[0])
+    least = most if is_asking else min(bare, int(width * _SHARE_BESIDE_LONG))
+    return max(over, least, min(shortest, most))
 
 
 def long_message(state: ReadingState, page: Page) -> str:
