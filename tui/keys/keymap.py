@@ -64,7 +64,7 @@ _FOOTER_ORDER = {
     Context.READ_ONLY: _LOOKING,
     Context.FREE: ("save", *_LOOKING),
     Context.PANEL: (
-        *("line_down", "line_up", "token_right", "grow", "accept", "reject", "page_or_skip"),
+        *("line_down", "line_up", "accept", "reject", "grow", "token_right", "page_or_skip"),
         *("relabel", "note", "undo", "panel"),
     ),
     Context.ADJUDICATING: (

@@ -187,7 +187,7 @@ class Connection:
             self._page.say(self.way_to_edit, warning=True)
             return
         self._page.say("taking over …")
-        self.open_with("taken over, with all that the other window stored")
+        self.open_with("taken over, with what was stored there")
         self.open()
 
     @property

@@ -262,6 +262,22 @@ async def test_the_margin_says_who_a_pronoun_is(tmp_path: Path) -> None:
         assert (note.text, note.at) == ("→ Farrow", span_of("him").start)
 
 
+async def test_the_margin_names_a_speaker_once_in_a_row(tmp_path: Path) -> None:
+    parts = (("Nobody", "Port"), ("him", "believes"))
+    claims = [Claim((span_of(source),), (span_of(cue),)) for source, cue in parts]
+    async with open_reader(tmp_path, bodies=[FARROW, *claims]) as user:
+        await user.press("g", "tab")
+        for claim in claims:
+            await user.press("tab")
+            assert user.focus == claim
+            await user.press("W")
+            await user.type("farr")
+            await user.press("enter", "a")
+        row = span_of("Nobody in Port Ansel believes him")
+        assert len([body for body in user.items("accepted") if isinstance(body, Claim)]) == 2
+        assert [note.text for note in user.reader.row_marks.on_row(row).notes] == ["→ Farrow"]
+
+
 async def choose(user: ReaderUser, word: Span) -> None:
     """Type the letters on the token at the start of a span."""
     token = user.reader.state.tokens.at(word.start)
