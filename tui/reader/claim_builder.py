@@ -91,7 +91,7 @@ class ClaimBuilder:
         self.refocus(steps.draft if steps is not None else None, "claim dropped")
         if has_work and self._page.message is not None:
             words = self._page.message.text
-            self._page.say(f"{words}   {self._page.key('undo')} opens it again")
+            self._page.say(f"{words}; {self._page.key('undo')} opens it again")
 
     def may_leave(self) -> bool:
         """Tell whether the article may be left; refuses once where an open claim would be lost."""

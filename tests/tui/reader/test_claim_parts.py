@@ -133,7 +133,7 @@ async def test_undo_opens_a_dropped_claim_again(tmp_path: Path) -> None:
         await user.press("tab", "a", "g", "tab", "g", "t")
         draft = user.reader.state.draft
         await user.press("escape", "escape")
-        assert user.message == "claim dropped   u opens it again"
+        assert user.message == "claim dropped; u opens it again"
         await user.press("j", "u")
         assert user.reader.state.draft == draft
         assert len(user.items("accepted")) == 1, "nothing stored was undone"

@@ -58,7 +58,7 @@ class SelectionActions(ReaderActions):
         elif held is Held.DRAFT and self.state.draft is not None:
             self.show(dirty)
             cancel, undo = self.key("cancel"), self.key("undo")
-            self.say(f"{cancel} again drops it; {undo} takes back the last part")
+            self.say(f"{cancel} again drops it   {undo} takes back the last part")
         elif held is Held.DRAFT:
             self.show(dirty)
             self.claims.note_dropped(steps)
