@@ -19,7 +19,8 @@ from store.library.reanchoring import reanchor_others
 from store.library.stored_article import StoredArticle
 from store.library.trash import Trash
 from tests.builders import DOCUMENT, author
-from tests.store.library.test_reanchoring import LONGER, annotated, files, opened, version
+from tests.store.library.changed_articles import LONGER, annotated, opened, version
+from tests.store.library.test_reanchoring_side_by_side import files
 
 Operation = Callable[[Library, StoredArticle], object]
 

@@ -23,6 +23,7 @@ from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.lines import Line
+from tui.widgets.long_message import LongMessage
 
 TITLES = ("apples", "bridges", "candles")
 
@@ -48,7 +49,7 @@ class LibraryUser:
 
     async def see(self, words: str) -> None:
         """Wait until the message under the list contains some words."""
-        await until(self.pilot, lambda: words in self.line("message"))
+        await until(self.pilot, lambda: words in f"{self.long_message} {self.line('message')}")
 
     async def opened(self, title: str) -> ReaderScreen:
         """Wait for the reader on an article."""
@@ -97,6 +98,11 @@ class LibraryUser:
         """The list as it is drawn, row by row, without spaces at the end."""
         articles = self.screen.articles
         return [articles.render_line(y).text.rstrip() for y in range(articles.size.height)]
+
+    @property
+    def long_message(self) -> str:
+        """The message that does not fit the line under the list; empty where there is none."""
+        return self.app.screen.query_one(LongMessage).words
 
     def line(self, name: str) -> str:
         screen = self.app.screen

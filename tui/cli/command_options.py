@@ -169,7 +169,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         type=positive,
         default=None,
         metavar="N",
-        help="Train for N updates at most; as long as scores rise without it.",
+        help="At most so many updates; as long as scores rise without it.",
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."

@@ -25,7 +25,8 @@ CLAIM = (
 
 
 def read(standoff: str) -> AnnotatedArticle:
-    return read_brat_for_comparison(Document(TEXT, "a.txt", "/a.txt"), standoff, article_id="a")
+    document = Document(TEXT, "a.txt", "/a.txt")
+    return read_brat_for_comparison(document, standoff, article_id="a", report=Report())
 
 
 def test_an_event_binds_source_cue_and_a_broken_content_to_a_claim() -> None:

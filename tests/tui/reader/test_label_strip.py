@@ -59,9 +59,9 @@ async def test_labels_that_do_not_fit_are_named_by_the_key_that_lists_them(
 
 async def test_the_strip_is_drawn_anew_only_when_it_changes(tmp_path: Path) -> None:
     async with open_reader(tmp_path, labels=OWN) as user:
-        strip, updates = user.reader.query_one("#labels", Line), []
-        strip.update = lambda: updates.append(1)  # type: ignore[method-assign]
+        strip, drawn = user.reader.query_one("#labels", Line), []
+        strip.redraw_rows = drawn.append  # type: ignore[method-assign]
         await user.press("h", "l", "h")
-        assert not updates
+        assert not drawn
         await user.press("tab")
-        assert len(updates) == 1
+        assert drawn == [range(1)]

@@ -77,15 +77,15 @@ async def test_the_ending_of_the_file_names_the_format_of_an_export(
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
         await user.press("tab", "a", "E", "ctrl+u", *"a.conll", "enter")
-        await until(user.pilot, lambda: "D marks the article as done" in user.message)
+        await until(user.pilot, lambda: "D marks the article as done" in user.long_message)
         assert not Path("a.conll").exists()
-        await user.press("D")
+        await user.press("escape", "D")
         await until(user.pilot, lambda: user.reader.session.answer == "accept")
         await user.press("E", "ctrl+u", *"a.conll", "enter")
         await until(user.pilot, lambda: "exported to a.conll" in user.message)
         assert Path("a.conll").read_text("utf-8").startswith("-DOCSTART- -X- -X- O\n")
         await user.press("E", "ctrl+u", *"a.spacy", "enter")
-        await until(user.pilot, lambda: "postil export --format spacy" in user.message)
+        await until(user.pilot, lambda: "postil export --format spacy" in user.long_message)
         assert not Path("a.spacy").exists()
 
 
