@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotate.anchoring.selector import Selector
@@ -29,6 +30,12 @@ class Orphan:
     """Its former place; of a claim, the whole of its extent."""
     digest: str
     """Digest of the text that it stood in."""
+
+
+def lost_count(orphans: Iterable[Orphan]) -> int:
+    """The number of annotations that are lost, whole or in part; a claim may lose many pieces."""
+    lost = (orphan.lost for orphan in orphans)
+    return len({each.id if isinstance(each, Annotation) else each.claim for each in lost})
 
 
 @dataclass(frozen=True, slots=True)

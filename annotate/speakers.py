@@ -80,8 +80,10 @@ def linked_to_accepted(
     return next(exact, None)
 
 
-def nearest_speakers(annotations: AnnotationSet, place: Span, labels: frozenset[str]) -> list[Item]:
-    """One entity for each name of the article, the nearest ones ahead of a place first.
+def nearest_speakers(
+    annotations: AnnotationSet, claim: Claim, labels: frozenset[str]
+) -> list[Item]:
+    """One entity for each name, those in the source first, then the nearest ones ahead of a claim.
 
     Those with one of `labels`; behind them countries and peoples, whose governments speak.
     """
@@ -91,7 +93,13 @@ def nearest_speakers(annotations: AnnotationSet, place: Span, labels: frozenset[
         for item in filter(can_speak, annotations.items)
         if item.body.label in labels or item.body.label in GOVERNMENTS
     ]
-    for item in sorted(speaking, key=lambda i: (i.body.label not in labels, _distance(i, place))):
+
+    def rank(item: Item) -> tuple[bool, bool, tuple[bool, int]]:
+        is_in_source = any(piece.covers(item.body.extent) for piece in claim.source)
+        is_foreign = item.body.label not in labels
+        return is_foreign, not is_in_source, _distance(item, claim.extent)
+
+    for item in sorted(speaking, key=rank):
         by_name.setdefault((annotations.quote(item.body.extent), item.body.label), item)
     return list(by_name.values())
 

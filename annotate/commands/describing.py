@@ -31,8 +31,12 @@ def short_quote(annotations: AnnotationSet, span: Span) -> str:
 
 
 def in_marks(quote: str) -> str:
-    """A quote in quotation marks, unless it begins with one of its own."""
-    return quote if quote.startswith(("“", '"')) else f"“{quote}”"
+    """A quote in quotation marks; one that begins with its own is closed where it was cut."""
+    if quote.startswith("“"):
+        return quote + "”" * (quote.count("“") > quote.count("”"))
+    if quote.startswith('"'):
+        return quote + '"' * (quote.count('"') % 2)
+    return f"“{quote}”"
 
 
 def shortened(words: str) -> str:

@@ -86,9 +86,12 @@ def test_persons_and_organisations_come_first_and_values_not_at_all() -> None:
     annotations = annotations_of(*bodies)
     names = [
         annotations.quote(item.body.extent)
-        for item in nearest_speakers(annotations, at("paid"), LABELS)
+        for item in nearest_speakers(annotations, Claim(cue=(at("paid"),)), LABELS)
     ]
     assert names == ["Acme Corp", "Hilary Clinton", "Ann", "Paris"]
+    of_hers = Claim((until("Hilary", "Clinton"),), (at("paid"),))
+    nearest, *_ = nearest_speakers(annotations, of_hers, LABELS)
+    assert annotations.quote(nearest.body.extent) == "Hilary Clinton", "it is in the source"
 
 
 def test_labels_of_ones_own_speak_by_their_name_or_meaning() -> None:

@@ -278,7 +278,15 @@ def speaker_of(work: AnnotationSet) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "shown"), [("Pebble", "“Pebble”"), ("“Petra,”", "“Petra,”"), ('"So"', '"So"')]
+    ("quote", "shown"),
+    [
+        ("Pebble", "“Pebble”"),
+        ("“Petra,”", "“Petra,”"),
+        ('"So"', '"So"'),
+        ("“Petra has…", "“Petra has…”"),
+        ("“Petra,” said Ann…", "“Petra,” said Ann…"),
+        ('"So…', '"So…"'),
+    ],
 )
 def test_a_quotation_gets_no_second_marks(quote: str, shown: str) -> None:
     assert in_marks(quote) == shown

@@ -249,7 +249,14 @@ class Navigator:
             self._app.switch_screen(self._new_library_screen())
 
     def fail(self, error: PostilError) -> None:
-        """End because of an error, which the exit code and the last line report."""
+        """Back to the list with an article that cannot be opened; without a list, end.
+
+        The exit code and the last line then report the error.
+        """
+        if self._was_opened_from_library:
+            self.leave_reader()
+            self._report(error)
+            return
         self.trouble = error
         self._app.exit(return_code=1)
 

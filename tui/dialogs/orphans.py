@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotate.commands import describe_orphan
-from annotate.orphan import Orphan
+from annotate.orphan import Orphan, lost_count
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import visible
 from tui.keys.command import ESCAPE
@@ -55,7 +55,7 @@ class OrphansScreen(ModalScreen[Fate | None]):
         """The orphans, and the surroundings of the highlighted one."""
         place = f"place on “{self._target}”" if self._target else "place"
         keys = (("Enter", place), ("d", "drop"), (ESCAPE, "back"))
-        title = f"Lost when the text changed: {len(self._orphans)}"
+        title = f"Lost when the text changed: {_count_words(self._orphans)}"
         with Vertical(classes="box detailed"):
             yield Static(Content(title), classes="title")
             yield OptionList(
@@ -98,3 +98,9 @@ class OrphansScreen(ModalScreen[Fate | None]):
     def action_leave(self) -> None:
         """Leave everything as it is."""
         self.dismiss(None)
+
+
+def _count_words(orphans: Sequence[Orphan]) -> str:
+    """The number of lost annotations, and of their pieces where that is another one."""
+    count, pieces = lost_count(orphans), len(orphans)
+    return f"{count}" if count == pieces else f"{count}, in {pieces} pieces"

@@ -34,7 +34,7 @@ def speaker_screen(
     """
     speakers = [
         (item.id, " ".join(annotations.quote(item.body.extent).split()), item.body.label)
-        for item in nearest_speakers(annotations, claim.extent, labels)
+        for item in nearest_speakers(annotations, claim, labels)
     ]
     source = " ".join(annotations.quote(span) for span in claim.source).casefold()
     if source in _PERSONAL_PRONOUNS:

@@ -32,11 +32,17 @@ class Context(Enum):
     FRAMING = auto()
     """A claim is open, to be put together."""
     HINTING = auto()
+    READ_ONLY = auto()
+    """Nothing may be changed, because another window has the article open, or a file is damaged."""
+    FREE = auto()
+    """Nothing may be changed, but the other window has closed the article meanwhile."""
     PANEL = auto()
     ADJUDICATING = auto()
     LIBRARY = auto()
 
 
+_LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
+"""Commands that change nothing."""
 _FOOTER_ORDER = {
     Context.READING: ("pending_next", "same_text", "select", "search", "panel", "undo", "export"),
     Context.DECIDED: ("finish", "same_text", "select", "search", "panel", "undo", "export"),
@@ -58,8 +64,10 @@ _FOOTER_ORDER = {
         *("next_part", "note", "claim_panel", "cancel"),
     ),
     Context.HINTING: ("cancel",),
+    Context.READ_ONLY: _LOOKING,
+    Context.FREE: ("save", *_LOOKING),
     Context.PANEL: (
-        *("line_down", "line_up", "grow", "accept", "reject", "token_right", "page_or_skip"),
+        *("line_down", "line_up", "accept", "reject", "grow", "token_right", "page_or_skip"),
         *("relabel", "note", "undo", "panel"),
     ),
     Context.ADJUDICATING: (
@@ -71,7 +79,10 @@ _FOOTER_ORDER = {
     ),
 }
 _LEAVING = frozenset(
-    {Context.READING, Context.DECIDED, Context.FOCUSED, Context.ADJUDICATING, Context.LIBRARY},
+    {
+        *(Context.READING, Context.DECIDED, Context.FOCUSED, Context.ADJUDICATING),
+        *(Context.LIBRARY, Context.READ_ONLY, Context.FREE),
+    },
 )
 """Contexts in which the key to leave is shown, behind the one for help."""
 _FOOTER_LABELS = {
@@ -89,6 +100,7 @@ _FOOTER_LABELS = {
     (Context.FRAMING, "claim"): "cue",
     (Context.SELECTING_PART, "claim"): "cue",
     (Context.HINTING, "cancel"): "leave",
+    (Context.FREE, "save"): "take over",
     (Context.PANEL, "token_right"): "next of this name",
     (Context.PANEL, "grow"): "go there",
     (Context.PANEL, "page_or_skip"): "skip",

@@ -93,4 +93,4 @@ class Host(Protocol):
         """Go back to the list from which this one was opened; False where there is none."""
 
     def fail(self, error: PostilError) -> None:
-        """End the app because of an error, which its exit code and last line report."""
+        """Go back to the list with an article that cannot be opened; end the app without one."""

@@ -10,7 +10,7 @@ from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
-from annotate.commands.describing import in_marks
+from annotate.draft_steps import DraftSteps
 from annotate.labels.scheme import Label
 from annotate.labels.speaker_labels import speaker_labels
 from annotate.span import Span
@@ -31,6 +31,11 @@ class ClaimBuilder:
         self._state = state
         self._page = page
         self._editor = editor
+        self._dropped: DraftSteps | None = None
+        """The claim that was dropped last, until something else happens to an annotation."""
+        self._refused_to_leave: DraftSteps | None = None
+        """The open claim for which leaving was refused once."""
+        editor.listeners.append(lambda edit, is_example: self._forget_dropped())
 
     def show(self, draft: ClaimDraft, words: str = "", piece: ClaimPiece | None = None) -> None:
         """Build this draft, and say what was done, or what manner of quotation it is.
@@ -40,6 +45,7 @@ class ClaimBuilder:
             words: What was done.
             piece: The piece to have in hand, at whose start the cursor goes.
         """
+        self._forget_dropped()
         self._page.show(self._state.open_draft(draft, piece))
         span = piece.span(draft) if piece is not None else None
         if span is not None:
@@ -58,7 +64,7 @@ class ClaimBuilder:
         """Go back or forth by a change of the open claim; False where none is open."""
         state, steps = self._state, self._state.draft_steps
         if steps is None:
-            return False
+            return not forwards and self._reopen()
         following = steps.forth() if forwards else steps.back()
         if following is None and forwards:
             self._page.say("nothing of this claim was taken back")
@@ -77,6 +83,25 @@ class ClaimBuilder:
         draft = self._state.draft
         self._page.show(self._state.drop_draft())
         self.refocus(draft, words)
+
+    def note_dropped(self, steps: DraftSteps | None) -> None:
+        """Say that a claim was dropped, and keep it, so that undo opens it again."""
+        has_work = steps is not None and steps.has_work
+        self._dropped = steps if has_work else None
+        self.refocus(steps.draft if steps is not None else None, "claim dropped")
+        if has_work and self._page.message is not None:
+            words = self._page.message.text
+            self._page.say(f"{words}; {self._page.key('undo')} opens it again")
+
+    def may_leave(self) -> bool:
+        """Tell whether the article may be left; refuses once where an open claim would be lost."""
+        steps = self._state.draft_steps
+        if steps is None or not steps.has_work or steps is self._refused_to_leave:
+            return True
+        self._refused_to_leave = steps
+        key = self._page.key("accept")
+        self._page.say(f"a claim is open: {key} accepts it; leave again to drop it", warning=True)
+        return False
 
     def refocus(self, draft: ClaimDraft | None, words: str) -> None:
         """Focus the stored claim of a draft that was closed, if there is one, as it was before."""
@@ -183,8 +208,20 @@ class ClaimBuilder:
         span = piece.span(claim) if claim is not None and piece is not None else None
         if claim is None or piece is None or span is None:
             return f"claim: the whole   {self._page.draft_hint}"
-        quote = " ".join(self._state.document.text[span.start : span.end].split())
-        return f"▸ {piece.name(claim)} {in_marks(quote)}   {self.edge_keys} move its edges"
+        return f"▸ {piece.name(claim)}   {self.edge_keys} move its edges"
+
+    def _reopen(self) -> bool:
+        """Open the claim again that was dropped last; False where there is none."""
+        steps, self._dropped = self._dropped, None
+        if steps is None:
+            return False
+        self._page.redraw(self._state.drop_focus())
+        self._page.show(self._state.take_steps(steps))
+        self._page.say(f"the claim is open again   {self._page.draft_hint}")
+        return True
+
+    def _forget_dropped(self) -> None:
+        self._dropped = None
 
     def _describe(self, draft: ClaimDraft) -> str:
         """The manner of quotation of a draft."""

@@ -25,7 +25,7 @@ from store.layer.content import LayerContent
 from store.library.reading_position import ReadingPosition
 from tui.library.host import Host
 from tui.reader.opened_article import OPENING, OpenedArticle, opened_article
-from tui.reader.opening_words import opening_words
+from tui.reader.opening_words import opening_words, way_to_edit
 from tui.reader.page import Page
 from tui.reader.saving import Saving
 from tui.reader.state import ReadingState
@@ -175,17 +175,26 @@ class Connection:
         if message.content is not None:
             self.session.follow(message.content)
             self._page.redraw_all()
-        if message.is_free and not self.is_free:
-            key = self._page.key("save")
-            self._page.say(f"the other window has closed this article: {key} takes over")
-        self.is_free = message.is_free
+        was_free, self.is_free = self.is_free, message.is_free
+        if self.is_free and not was_free:
+            self._page.say(self.way_to_edit)
         self._page.update_lines()
 
     def take_over(self) -> None:
-        """Open the article that another window had open."""
+        """Open the article that another window had open; says how where it still has it."""
+        follower = self.article.follower if self.article is not None else None
+        if follower is not None and not follower.is_free:
+            self._page.say(self.way_to_edit, warning=True)
+            return
         self._page.say("taking over …")
-        self.open_with("taken over: what the other window stored is here")
+        self.open_with("taken over, with what was stored there")
         self.open()
+
+    @property
+    def way_to_edit(self) -> str:
+        """Why nothing can be changed while another window has the article, and what helps."""
+        reason = self.session.read_only if self.session is not None else None
+        return way_to_edit(reason, self._page.key, is_free=self.is_free)
 
     def _follow(self) -> None:
         """Begin to follow, or stop where there is no window to follow."""

@@ -9,7 +9,7 @@ from annotate.annotation_set import Command
 from annotate.change import Edit
 from annotate.errors import EditRefused
 from store.editing.session import Session
-from tui.reader.connection import Connection
+from tui.reader.connection import Connection, Phase
 from tui.reader.label_rules import label_objection
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
@@ -104,7 +104,9 @@ class Editor:
         try:
             edit = change(session)
         except EditRefused as error:
-            self._page.say(str(error), warning=True)
+            is_watching = self._connection.phase is Phase.WATCHING
+            words = self._connection.way_to_edit if is_watching else str(error)
+            self._page.say(words, warning=True)
             return None
         if goes_on:
             self._page.panel.show()

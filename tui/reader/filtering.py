@@ -48,4 +48,7 @@ class Filtering:
             is_shown = item_filter is not None and item_filter.shows_foreign
             self._state.annotations.show_foreign(is_shown=is_shown)
         self._state.use_filter(item_filter)
+        item = self._state.focused_item
+        if item is not None and not self._state.passes_filter(item):
+            self._state.set_focus_id(None)
         return item_filter

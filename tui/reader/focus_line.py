@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.reader.detail_line import details
@@ -13,17 +14,15 @@ from tui.widgets.lines import Part, Sides
 
 _MESSAGE_SHARE = 3 / 5
 """Share of the line that a message beside an annotation takes at most; chosen by hand."""
-_REPORT_SHARE = 2 / 5
-"""The same for the report of an edit on a narrow window, where the next annotation matters more;
-chosen by hand."""
-_WIDE = 100
-"""Cells from which on there is room for a whole report beside an annotation; chosen by hand."""
-_LEAST_NAMED = 28
-"""Cells that remain for an annotation that is only named at the cursor; chosen by hand."""
+_SHARE_BESIDE_LONG = 2 / 5
+"""Share of a message beside details that want more room; chosen by hand."""
 _EDGES = 2
 """Empty cells at the ends of the line."""
 _HINT = "   "
 """What stands ahead of a hint in a message."""
+_QUOTE = re.compile("“([^“”]+)”")
+_SHORTEST_QUOTE = 16
+"""Characters to which a quote in a message is cut where there is little room; chosen by hand."""
 _LEAST_STATEMENT = 12
 """Characters from which on words ahead of a colon say something by themselves; chosen by hand."""
 _GAPS = 5
@@ -42,22 +41,25 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
         return (details(state, page, page.width - _EDGES),)
     if _stands_alone(state, page, message):
         return ([message],)
-    most = _most_cells(state, page, message)
-    room = page.width - _GAPS - min(text_cells(message.text), most)
-    parts = details(state, page, room)
+    parts = details(state, page, page.width - _EDGES)
     if not parts:
         return ([message],)
-    left = sum(text_cells(part.text) for part in parts)
-    return (parts, [shortened(message, max(most, page.width - _GAPS - left))])
+    is_asking = state.hints is not None
+    beside = shortened(message, _room_beside(parts, message, page.width, is_asking=is_asking))
+    return (details(state, page, page.width - _GAPS - text_cells(beside.text)), [beside])
 
 
-def _most_cells(state: ReadingState, page: Page, message: Part) -> int:
-    """The cells that a message takes at most beside an annotation that needs them."""
-    if state.focused_item is None and state.draft is None:
-        return max(int(page.width * _MESSAGE_SHARE), page.width - _GAPS - _LEAST_NAMED)
-    is_report = _HINT in message.text
-    share = _REPORT_SHARE if is_report and page.width < _WIDE else _MESSAGE_SHARE
-    return int(page.width * share)
+def _room_beside(parts: Sequence[Part], message: Part, width: int, *, is_asking: bool) -> int:
+    """The cells of a message beside details: they come first, but leave it a share of the line.
+
+    Its hints are only there where nothing of the details is cut, or where it asks for letters.
+    """
+    over = width - _GAPS - sum(text_cells(part.text) for part in parts)
+    shortest = min(map(text_cells, _forms(message.text)))
+    most = int(width * _MESSAGE_SHARE)
+    bare = text_cells(message.text.partition(_HINT)[0])
+    least = most if is_asking else min(bare, int(width * _SHARE_BESIDE_LONG))
+    return max(over, least, min(shortest, most))
 
 
 def long_message(state: ReadingState, page: Page) -> str:
@@ -85,11 +87,19 @@ def shortened(message: Part, room: int) -> Part:
 def _forms(words: str) -> Iterator[str]:
     """A message, then without the key that undoes, without remarks, without its explanation."""
     yield words
-    statement, *hints = words.split(_HINT)
-    if len(hints) > 1:
-        yield f"{statement}{_HINT}{hints[-1]}"
-    if hints:
+    while _HINT in words:
+        words = words.rpartition(_HINT)[0]
+        yield words
+    yield _QUOTE.sub(_short_quote, words)
+    statement = words.partition(": ")[0]
+    if len(statement) >= _LEAST_STATEMENT:
         yield statement
-    begin = statement.partition(": ")[0]
-    if len(begin) >= _LEAST_STATEMENT:
-        yield begin
+
+
+def _short_quote(quote: re.Match[str]) -> str:
+    """A quote in its marks, cut behind a word."""
+    words = quote[1]
+    if len(words) <= _SHORTEST_QUOTE:
+        return quote[0]
+    begin = words[:_SHORTEST_QUOTE].rpartition(" ")[0] or words[: _SHORTEST_QUOTE - 1]
+    return f"“{begin.rstrip()}…”"

@@ -16,6 +16,9 @@ from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import PROMPT_KEYS, Prompt
 
+_CHANGING = (Context.READING, Context.FOCUSED, Context.CLAIM)
+"""Contexts whose keys are of no use where nothing may be changed."""
+
 
 class FrameLines:
     """Says what stands on each line, from the parts of the reader."""
@@ -24,6 +27,7 @@ class FrameLines:
         self._state = parts.state
         self._page = page = parts.page
         self._queue = parts.queue
+        self._connection = parts.connection
         self._keymap = parts.workspace.keymap
         self._last_example = parts.last_example
         self._head = HeadLine(parts.document)
@@ -59,6 +63,9 @@ class FrameLines:
     def _keys_at_hand(self) -> tuple[Context | None, str]:
         """The activity that decides which keys are shown, none at a prompt; words for `*`."""
         context = None if self._page.is_prompting else self._page.context
+        session = self._connection.session
+        if context in _CHANGING and session is not None and session.read_only is not None:
+            context = Context.FREE if self._connection.is_free else Context.READ_ONLY
         return context, self._last_example.quote()
 
     def _keys_line(self) -> Sides:

@@ -33,6 +33,8 @@ def opening_words(
             article.report.reanchored, article.report.others_reanchored, key
         )
     warning = f"read-only: {session.read_only}" if session.read_only else article.warning
+    if article.follower is not None:
+        warning = way_to_edit(session.read_only, key)
     if warning or reanchored:
         return "; ".join(filter(None, (warning, reanchored, prepared_words))), True
     if article.report.migrated is not None:
@@ -44,6 +46,19 @@ def opening_words(
         command = shlex.join(("postil", session.annotations.document.uri))
         return f"the file has changed since it was read: {command} reads it anew", True
     return "; ".join(remarks), bool(remarks)
+
+
+def way_to_edit(reason: str | None, key: Callable[[str], str], *, is_free: bool = False) -> str:
+    """Why nothing can be changed while another window has the article, and what helps.
+
+    Args:
+        reason: Who has it.
+        key: The key of a command.
+        is_free: Whether the other window has closed it meanwhile.
+    """
+    if is_free:
+        return f"the other window has closed this article: {key('save')} takes over"
+    return f"read-only: {reason}; close it there, then {key('save')} takes over"
 
 
 def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], str]) -> str:

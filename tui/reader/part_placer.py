@@ -18,7 +18,7 @@ from tui.keys.command import ESCAPE
 from tui.reader.claim_builder import ClaimBuilder
 from tui.reader.hints import Hints
 from tui.reader.page import Page
-from tui.reader.part_spans import part_at, suggested_part
+from tui.reader.part_spans import clear_of, part_at, suggested_part
 from tui.reader.placing import Placing
 from tui.reader.span_growth import larger_spans
 from tui.reader.state import ReadingState
@@ -86,6 +86,7 @@ class PartPlacer:
         state = self._state
         structure = self._feed.structures.at(word)
         draft = self._claims.draft
+        before = draft.part(placing.role)
         if not placing.is_more and placing.index is None:
             draft = draft.with_pieces(placing.role, ())
         pieces = part_at(
@@ -97,6 +98,9 @@ class PartPlacer:
             annotations=state.annotations,
             suggestion=placing.suggestion,
         )
+        if pieces == before and len(before) == 1 and word.start > before[0].start:
+            # Somebody who points into a part that is there already wants less of it.
+            pieces = (word,)
         self.place(placing, pieces)
 
     def place(self, placing: Placing, pieces: Fragments, speaker: str | None = None) -> None:
@@ -154,13 +158,17 @@ class PartPlacer:
         return state.draft is not None and state.lacks_place and state.piece_in_hand is not None
 
     def grow(self) -> None:
-        """Let the piece in hand be the next larger thing around it."""
+        """Let the piece in hand be the next larger thing around it, without the other parts."""
         state, piece, draft = self._state, self._state.piece_in_hand, self._claims.draft
         span = piece.span(draft) if piece is not None else None
         if piece is None or span is None:
             return
         structure = self._feed.structures.at(span)
-        larger = larger_spans(state.tokens, span, structure, state.annotations)
+        others = tuple(p for role in Role if role is not piece.role for p in draft.part(role))
+        around = larger_spans(state.tokens, span, structure, state.annotations)
+        text = state.document.text
+        cleared = (clear_of(others, each, span, text) for each in around)
+        larger = [each for each in cleared if each != span]
         if not larger:
             self._page.say("this part cannot grow any further")
             return
@@ -174,7 +182,8 @@ class PartPlacer:
         if steps is None or before is None or piece is None:
             return
         small, large = piece.span(before.draft), piece.span(steps.draft)
-        if small is not None and large is not None and large.covers(small):
+        has_grown = small is not None and large is not None and large.covers(small)
+        if has_grown and small != large:
             self._claims.show_piece(self._state.take_steps(before))
         else:
             self._page.say("this part has not grown")

@@ -42,7 +42,8 @@ def part_at(
     """
     match role:
         case Role.SOURCE:
-            return (_source_at(word, structure, annotations),)
+            source = _source_at(word, structure, annotations)
+            return (clear_of((*claim.cue, *claim.content), source, word, tokens.text),)
         case Role.CUE:
             return _cue_at(word, structure)
         case Role.CONTENT:
@@ -72,6 +73,24 @@ def suggested_part(
     names = _names_around(anchors[0], claim, annotations, speaker_labels)
     nearest = min(names, key=lambda name: abs(name.start - anchors[0].start), default=None)
     return (nearest,) if nearest is not None else ()
+
+
+def clear_of(others: Fragments, larger: Span, span: Span, text: str) -> Span:
+    """What of a larger span lies around a smaller one and between the other parts of a claim.
+
+    Args:
+        others: The other parts; those that overlap `span` do not count.
+        larger: A span that covers `span`.
+        span: What stays in any case.
+        text: The text of the article.
+    """
+    start = max([larger.start, *(other.end for other in others if other.end <= span.start)])
+    end = min([larger.end, *(other.start for other in others if other.start >= span.end)])
+    if (start, end) == (larger.start, larger.end):
+        return larger
+    between = text[start:end]
+    start += len(between) - len(between.lstrip().lstrip(_END_MARKS).lstrip())
+    return Span(min(start, span.start), max(span.end, start + len(_trimmed(text[start:end]))))
 
 
 def _source_at(word: Span, structure: Structure | None, annotations: AnnotationSet | None) -> Span:

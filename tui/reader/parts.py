@@ -79,4 +79,5 @@ class ReaderParts:
 
     async def can_leave(self) -> bool:
         """Wait until all is on disk; False, with a warning, the first time that it is not."""
-        return self.article_export.may_leave() and await self.connection.can_leave()
+        may_leave = self.article_export.may_leave() and self.claims.may_leave()
+        return may_leave and await self.connection.can_leave()

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from annotate.annotation import Item, SortKey, Status, needs_a_look, sort_key, status_of
 from annotate.change import Edit
-from annotate.commands import Accept, Reject
+from annotate.commands import Accept, Reject, describe_item
 from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice
 from annotate.position_index import PositionIndex
@@ -113,8 +113,10 @@ class PendingQueue:
         """Accept an item and go on."""
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if is_settled:
+            annotations = self._state.annotations
+            name = describe_item(annotations, item) if annotations is not None else item.body.label
             self.go_on(item)
-            self._page.say_first("that one is accepted already")
+            self._page.say_first(f"{name} is accepted already")
         else:
             self._editor.perform(Accept((item.id,)), then=lambda: self.go_on(item), goes_on=True)
 

@@ -100,17 +100,19 @@ class RowMarks:
         ]
 
     def _speaker_notes(self, row: Span) -> Iterator[MarginNote]:
-        """The speakers of the claims whose source begins in a row and does not name them."""
+        """The speakers of the claims whose source begins in a row and does not name them, once."""
         annotations, draft = self._state.annotations, self._state.draft
         if annotations is None:
             return
         claims = [item.body for item in self._items_on(row) if isinstance(item.body, Claim)]
         if draft is not None and draft.is_claim:
             claims.append(draft.claim())
+        names: set[str] = set()
         for claim in claims:
             if claim.source and row.start <= claim.source[0].start < row.end:
                 name = short_name(annotations, claim)
-                if name:
+                if name and name not in names:
+                    names.add(name)
                     yield MarginNote(claim.source[0].start, _arrow(name), "note-speaker")
 
     def _is_shown(self, item: Item) -> bool:

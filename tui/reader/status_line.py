@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet
+from annotate.orphan import lost_count
 from store.annotated_article import Answer
 from tui.display.marks import STATUS_SIGNS
 from tui.reader.connection import Connection
@@ -171,6 +172,6 @@ def other_labels(annotations: AnnotationSet) -> list[str]:
 
 def _more_counts(annotations: AnnotationSet) -> tuple[str, ...]:
     """Numbers of what moved or got lost since the text changed, and of what is hidden."""
-    counts = [(annotations.moved_count, "moved"), (len(annotations.orphans), "lost")]
+    counts = [(annotations.moved_count, "moved"), (lost_count(annotations.orphans), "lost")]
     changes = [f"{count} {word}" for count, word in counts if count]
     return (*changes, *other_labels(annotations))

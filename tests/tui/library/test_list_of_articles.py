@@ -17,6 +17,7 @@ from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.queue_sources import folder_queue
+from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 
 PAGES = {
@@ -226,3 +227,23 @@ async def test_a_click_opens_an_article(tmp_path: Path) -> None:
         await user.pilot.click("ArticleList", offset=(6, 2))
         reader = await user.opened("bridges")
         assert isinstance(reader, ReaderScreen)
+
+
+async def test_an_article_that_cannot_be_opened_leads_back_to_the_list(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as user:
+        [layers] = [
+            path.with_name("layers")
+            for path in tmp_path.glob("articles/*/article.json")
+            if TITLES[0] in path.read_text()
+        ]
+        layers.mkdir(exist_ok=True)
+        (layers / "ann.json").write_text("{")
+        await user.press("g")
+        assert user.here == TITLES[0]
+        await user.press("enter")
+        await until(user.pilot, lambda: len(user.app._notifications) > 0)
+        [note] = user.app._notifications
+        assert "ann.json is damaged" in note.message
+        assert isinstance(user.app.screen, LibraryScreen)
+        await user.press("G", "enter")
+        await until(user.pilot, lambda: isinstance(user.app.screen, ReaderScreen))

@@ -37,6 +37,18 @@ async def test_a_changed_text_is_reported_with_counts_and_keys(tmp_path: Path) -
         assert "0 pending  7 accepted  0 rejected  2 moved  1 lost" in user.status
 
 
+async def test_a_claim_that_lost_two_pieces_is_one_that_is_lost(tmp_path: Path) -> None:
+    await prepared(tmp_path)
+    text = TEXT.replace("“We are late,” said", "They said").replace(", “but we are not lost.”", ".")
+    async with open_reader(tmp_path, text=text, bodies=()) as user:
+        assert "1 lost" in user.message
+        assert "1 lost" in user.status
+        await user.press("V")
+        assert "1, in 2 pieces" in "\n".join(
+            str(title.render()) for title in user.pilot.app.screen.query("Static.title")
+        )
+
+
 async def test_tab_goes_through_what_moved_and_accepting_confirms(tmp_path: Path) -> None:
     await prepared(tmp_path)
     async with open_reader(tmp_path, text=CHANGED, bodies=()) as user:

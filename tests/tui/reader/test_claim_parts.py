@@ -128,6 +128,29 @@ async def test_undo_takes_back_the_last_part_before_anything_stored(tmp_path: Pa
         assert user.items("accepted") == stored
 
 
+async def test_undo_opens_a_dropped_claim_again(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=[SAID, FARROW]) as user:
+        await user.press("tab", "a", "g", "tab", "g", "t")
+        draft = user.reader.state.draft
+        await user.press("escape", "escape")
+        assert user.message == "claim dropped; u opens it again"
+        await user.press("j", "u")
+        assert user.reader.state.draft == draft
+        assert len(user.items("accepted")) == 1, "nothing stored was undone"
+        await user.press("escape", "escape", "tab", "a", "u")
+        assert user.message.startswith("undid: accepted PERSON"), "it is for the last thing only"
+
+
+async def test_an_open_claim_is_not_left_at_once(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("t", "D")
+        assert user.message == "a claim is open: a accepts it; leave again to drop it"
+        assert user.reader.session is not None
+        assert user.reader.session.answer is None
+        await user.press("a", "D")
+        assert user.message.startswith("done, 1 left pending")
+
+
 async def test_a_part_that_was_just_placed_grows_and_shrinks(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[], structure=PARSED) as user:
         await go_to(user, "quay")
@@ -137,6 +160,33 @@ async def test_a_part_that_was_just_placed_grows_and_shrinks(tmp_path: Path) -> 
         assert quotes(user, Role.CONTENT) == ["the new quay would open in May"]
         await user.press("minus", "full_stop")
         assert quotes(user, Role.CONTENT) == ["the new quay would"]
+
+
+async def test_a_part_grows_up_to_the_other_parts(tmp_path: Path) -> None:
+    short = replace(SAID, content=(span_of("open in"),))
+    async with open_reader(tmp_path, bodies=[short]) as user:
+        await user.press("tab", "e", "=", "=", "=", "enter")
+        assert user.reader.state.draft.content == SAID.content
+        await user.press("=", "=", "-")
+        assert user.message == "this part has not grown", "another part is in hand"
+        assert user.reader.state.draft.content == SAID.content
+
+
+async def test_a_word_inside_a_part_is_less_of_it(tmp_path: Path) -> None:
+    wide = replace(SAID, source=(span_of("Mayor"),), cue=(span_of("Ida Quill said"),))
+    parsed = structure(
+        (0, len(TEXT)),
+        [span_of("Ida Quill said")],
+        [],
+        [Proposal(span_of("said"), wide, 90)],
+    )
+    async with open_reader(tmp_path, bodies=[wide], structure=parsed) as user:
+        await user.press("tab", "c")
+        await choose(user, span_of("said"))
+        assert user.reader.state.draft.cue == (span_of("said"),)
+        await user.press("s")
+        await choose(user, span_of("Ida"))
+        assert user.reader.state.draft.source == (span_of("Ida Quill"),), "not the cue"
 
 
 async def test_a_content_placed_at_the_end_of_a_quotation_is_all_of_it(tmp_path: Path) -> None:
@@ -220,6 +270,22 @@ async def test_a_pronoun_of_persons_is_offered_persons_first(tmp_path: Path) -> 
             await user.press("tab")
         await user.press("W", "enter")
         assert "him → Tom Farrow" in user.details
+
+
+async def test_the_margin_names_a_speaker_once_in_a_row(tmp_path: Path) -> None:
+    parts = (("Nobody", "Port"), ("him", "believes"))
+    claims = [Claim((span_of(source),), (span_of(cue),)) for source, cue in parts]
+    async with open_reader(tmp_path, bodies=[FARROW, *claims]) as user:
+        await user.press("g", "tab")
+        for claim in claims:
+            await user.press("tab")
+            assert user.focus == claim
+            await user.press("W")
+            await user.type("farr")
+            await user.press("enter", "a")
+        row = span_of("Nobody in Port Ansel believes him")
+        assert len([body for body in user.items("accepted") if isinstance(body, Claim)]) == 2
+        assert [note.text for note in user.reader.row_marks.on_row(row).notes] == ["→ Farrow"]
 
 
 async def choose(user: ReaderUser, word: Span) -> None:

@@ -65,7 +65,7 @@ async def test_escape_twice_drops_the_frame_and_changes_nothing(tmp_path: Path) 
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "e", "w", "s", "escape")
         assert user.reader.state.draft is not None
-        assert "Esc again drops it; u takes back the last part" in user.message
+        assert "Esc again drops it   u takes back the last part" in user.message
         await user.press("l", "escape")
         assert user.reader.state.draft is not None
         await user.press("escape")

@@ -93,8 +93,17 @@ async def test_the_phase_says_who_writes_and_when_it_is_over(tmp_path: Path) -> 
         async with open_reader(tmp_path) as second:
             assert first.reader.connection.phase is Phase.OPEN
             assert second.reader.connection.phase is Phase.WATCHING
+            way = "close it there, then ctrl+s takes over"
+            assert way in second.message
+            await second.press("tab")
+            assert "accept" not in second.keys_line
+            for key in ("a", "ctrl+s"):
+                await second.press(key)
+                assert way in second.message
+                assert "taken over" not in second.message
             first.pilot.app.exit()
-            await until(second.pilot, lambda: "takes over" in second.message)
+            await until(second.pilot, lambda: "has closed" in second.message)
+            assert second.keys_line.startswith("ctrl+s take over")
             await second.press("ctrl+s")
             await until(second.pilot, lambda: second.reader.connection.phase is Phase.OPEN)
         assert first.reader.connection.phase is Phase.CLOSED

@@ -129,7 +129,7 @@ async def test_another_claim_begins_as_a_whole(tmp_path: Path) -> None:
 async def test_the_pieces_of_an_open_frame_are_moved(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "e", PIECE, LEFT_IN)
-        assert "▸ source “Ida Quill”" in user.message
+        assert "▸ source “Ida Quill”" in user.details
         assert user.items("accepted") == []
         await user.press(PIECE, PIECE, RIGHT_OUT, "a")
         (claim,) = user.items("accepted")

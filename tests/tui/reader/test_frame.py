@@ -14,6 +14,8 @@ from annotate.layout import Heading, Layout
 from store.library.library import Library
 from tests.tui.reader_harness import (
     BODIES,
+    BROKEN,
+    SAID,
     TEXT,
     ReaderUser,
     entity,
@@ -165,6 +167,10 @@ async def test_annotations_of_one_label_that_touch_or_overlap_stay_apart(tmp_pat
         ("PRODUCT is not for claims: move to a token to label it", "PRODUCT is not for claims"),
         ("undid: relabelled COMPANY “Swiss Post”", "undid: relabelled COMPANY “Swiss Post”"),
         ("undid: relabelled COMPANY “Swiss Post” as", "undid: relabelled COMPANY “Swiss Post…"),
+        (
+            "accepted CLAIM “the new quay would open in May”   u undoes",
+            "accepted CLAIM “the new quay…”",
+        ),
         ("a" * 50, "a" * 37 + "…"),
     ],
 )
@@ -182,6 +188,17 @@ async def test_a_low_and_narrow_window_counts_and_takes_no_byline_for_a_chapter(
         row = user.reader.query_one("#status", Line).render_line(0).text
     assert "Okafor" not in row
     assert "·1 ✓0 ✗0" in row
+
+
+async def test_a_message_leaves_room_for_the_claim_that_is_next(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=[SAID, BROKEN], size=(80, 24)) as user:
+        await user.press("tab", "a")
+        row = user.reader.query_one("#focus", Line).render_line(0).text
+        assert "Tom Farrow of the…  said  “W" in row
+        assert "accepted CLAIM “the new quay…”" in row
+        await user.press("e", "=")
+        row = user.reader.query_one("#focus", Line).render_line(0).text
+        assert "▸ source “Tom Farrow of the" in row
 
 
 async def test_a_long_warning_is_shown_in_full(tmp_path: Path) -> None:

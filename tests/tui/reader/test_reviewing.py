@@ -154,6 +154,15 @@ async def test_who_decided_what_is_recorded(tmp_path: Path) -> None:
         assert (record.annotator, record.origin, record.decided) == ("ida", "pipeline", "explicit")
 
 
+async def test_what_is_decided_or_hidden_is_not_accepted_unseen(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        await user.press("tab", "a", "[", "a")
+        assert "PERSON “Low Garrick” is accepted already" in user.message
+        await user.press("tab", "ampersand", *"date", "enter")
+        assert user.focus is None, "the filter hides it"
+        assert len(user.items("accepted")) == 1
+
+
 async def test_a_filter_holds_for_the_queue_and_for_accepting_all(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         user.reader.filtering.show_only("gpe, date")

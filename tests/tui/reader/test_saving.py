@@ -96,7 +96,7 @@ async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
 
             rejected = first.items("rejected")
             first.pilot.app.exit()
-            await until(second.pilot, lambda: "ctrl+s takes over" in second.message.lower())
+            await until(second.pilot, lambda: "has closed" in second.message)
             assert "read-only, free" in second.status
             cursor = second.cursor
             await second.press("ctrl+s")

@@ -67,7 +67,7 @@ class ArticleActions(ReaderActions):
     @requires_session
     async def action_finish(self, session: Session) -> None:
         """Mark as done and go to the next unfinished article; again: not done."""
-        if await self._toggle(session, "accept", "in progress again"):
+        if self.claims.may_leave() and await self._toggle(session, "accept", "in progress again"):
             words = f"done{self._pending_words(session)}"
             await self._leave_for(
                 ArticleQueue.next_unfinished,
@@ -79,7 +79,7 @@ class ArticleActions(ReaderActions):
     @requires_session
     async def action_set_aside(self, session: Session) -> None:
         """Set aside and go on; again: no longer."""
-        if await self._toggle(session, "ignore", "no longer set aside"):
+        if self.claims.may_leave() and await self._toggle(session, "ignore", "no longer set aside"):
             await self._leave_for(
                 ArticleQueue.next_unfinished, "set aside; no other one is unfinished"
             )

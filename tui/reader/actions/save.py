@@ -30,7 +30,7 @@ class SaveActions(ReaderActions):
         elif trouble is not None:
             self.connection.try_again()
         else:
-            self.say("every change is saved at once; there is nothing to do")
+            self.say("every change is saved at once already")
 
     def _resolve(self, answer: str) -> None:
         choice = _CHOICES.get(answer)

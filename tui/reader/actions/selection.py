@@ -51,17 +51,17 @@ class SelectionActions(ReaderActions):
         if self.page.is_prompting:
             self.page.close_prompt()
             return
-        draft = self.state.draft
+        steps = self.state.draft_steps
         held, dirty = self.state.step_back()
         if held is Held.PIECE:
             self.claims.show_piece(dirty)
         elif held is Held.DRAFT and self.state.draft is not None:
             self.show(dirty)
             cancel, undo = self.key("cancel"), self.key("undo")
-            self.say(f"{cancel} again drops it; {undo} takes back the last part")
+            self.say(f"{cancel} again drops it   {undo} takes back the last part")
         elif held is Held.DRAFT:
             self.show(dirty)
-            self.claims.refocus(draft, "claim dropped")
+            self.claims.note_dropped(steps)
         else:
             self.page.message = None
             self.show(dirty)

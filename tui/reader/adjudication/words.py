@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.claim import Claim
+from annotate.commands.describing import in_marks
 from annotate.evaluation.disagreements import Disagreement
 from annotate.suggestion import Body
 
@@ -37,10 +38,11 @@ def reading_words(
         )
         parts = zip(disagreement.parts, quotes, strict=True)
         return f"{body.label} " + ", ".join(
-            f"{role.value} “{_shortened(quote, share)}”" for role, quote in parts
+            f"{role.value} {in_marks(_shortened(quote, share))}" for role, quote in parts
         )
     quote = text[body.extent.start : body.extent.end]
-    return f"{body.label} “{_shortened(quote, min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room)))}”"
+    longest = min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room))
+    return f"{body.label} {in_marks(_shortened(quote, longest))}"
 
 
 def _shortened(quote: str, longest: int) -> str:
