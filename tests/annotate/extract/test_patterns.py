@@ -54,9 +54,7 @@ def entities(extractor: Extractor, text: str = TEXT) -> list[tuple[str, str]]:
     ]
 
 
-def test_patterns_come_first_and_stay_as_they_match(
-    tmp_path: Path, usual: PipelineChoice
-) -> None:
+def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path, usual: PipelineChoice) -> None:
     prize = {"label": "PRIZE", "pattern": [{"LOWER": "the"}, {"POS": "PROPN"}, {"LOWER": "prize"}]}
     path = patterns(tmp_path, prize, "", {"label": "PERSON", "pattern": "the Tarn", "id": "t"})
 
