@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from annotate.entity import Entity
 from annotate.extract.extractor import Extractor
-from annotate.extract.pipeline import choose
+from annotate.extract.pipeline import PipelineChoice, choose
 from tests.tui.cli.program import Program
 
+USUAL = choose()
 TEXT = "The Quill Prize went to Ida Quill of the Tarn Board in Paris."
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Language:
+    """The usual pipeline as spaCy loads it."""
+    return spacy.load(USUAL.location)
+
+
+@pytest.fixture
+def usual(loaded: Language, monkeypatch: pytest.MonkeyPatch) -> Iterator[PipelineChoice]:
+    """The usual pipeline, loaded once; what a test adds to it is taken out again."""
+    names = loaded.pipe_names
+    monkeypatch.setattr(spacy, "load", lambda _: loaded)
+    yield USUAL
+    for name in set(loaded.pipe_names) - set(names):
+        loaded.remove_pipe(name)
 
 
 def patterns(folder: Path, *lines: object) -> Path:
@@ -35,11 +54,11 @@ def entities(extractor: Extractor, text: str = TEXT) -> list[tuple[str, str]]:
     ]
 
 
-def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path) -> None:
+def test_patterns_come_first_and_stay_as_they_match(tmp_path: Path, usual: PipelineChoice) -> None:
     prize = {"label": "PRIZE", "pattern": [{"LOWER": "the"}, {"POS": "PROPN"}, {"LOWER": "prize"}]}
     path = patterns(tmp_path, prize, "", {"label": "PERSON", "pattern": "the Tarn", "id": "t"})
 
-    extractor = Extractor(choose().with_patterns(path))
+    extractor = Extractor(usual.with_patterns(path))
 
     assert extractor.notices == ()
     found_entities = entities(extractor)
@@ -94,10 +113,12 @@ def test_patterns_alone_are_enough(tmp_path: Path) -> None:
         '{"label": "X", "pattern": [{"LOWER": {"REGEX": 3}}]}',
     ],
 )
-def test_a_broken_line_is_named_and_extraction_goes_on(tmp_path: Path, line: str) -> None:
+def test_a_broken_line_is_named_and_extraction_goes_on(
+    tmp_path: Path, usual: PipelineChoice, line: str
+) -> None:
     path = patterns(tmp_path, {"label": "PRIZE", "pattern": "Quill Prize"}, line)
 
-    extractor = Extractor(choose().with_patterns(path))
+    extractor = Extractor(usual.with_patterns(path))
 
     [notice] = extractor.notices
     assert notice.startswith(f"{path}: line 2: ")
@@ -109,9 +130,11 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     path = patterns(tmp_path)
     path.write_bytes(b"\xe9")
     (tmp_path / "folder").mkdir()
+    spacy.blank("de").to_disk(tmp_path / "model")
+    choice = choose(str(tmp_path / "model"))
 
-    [no_text] = Extractor(choose().with_patterns(path)).notices
-    [no_file] = Extractor(choose().with_patterns(tmp_path / "folder")).notices
+    no_text, *_ = Extractor(choice.with_patterns(path)).notices
+    no_file, *_ = Extractor(choice.with_patterns(tmp_path / "folder")).notices
 
     assert no_text.startswith(f"{path} is not utf-8 text; ")
     assert no_file.startswith(f"{tmp_path / 'folder'} cannot be read: ")

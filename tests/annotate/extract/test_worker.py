@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from annotate.extract.pipeline import choose
 from annotate.extract.wire import decode
 from annotate.learning.evidence import Evidence
 from tests.annotate.extract.articles import article
+from tests.tui.cli.forking import Run, shared_forks
 
 _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
 _PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -117,18 +119,19 @@ def test_the_process_ends_with_its_input() -> None:
     assert b"state" not in output
 
 
-def test_the_process_ends_with_its_output() -> None:
-    process = subprocess.Popen(
-        _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(request_for(article(40)))
-    process.stdin.close()
-    assert b"loading" in process.stdout.readline()
-    process.stdout.close()
+def test_the_process_ends_with_its_output(tmp_path: Path) -> None:
+    (source, requests), (answers, target) = os.pipe(), os.pipe()
+    run = Run(_COMMAND, str(tmp_path), dict(os.environ))
+    with Path(os.devnull).open("wb") as nowhere:
+        process = shared_forks().start(run, [source, target, nowhere.fileno()])
+    os.close(source)
+    os.close(target)
+    with os.fdopen(requests, "wb") as requests_file:
+        requests_file.write(request_for(article(40)) + b"\n")
+    with os.fdopen(answers, "rb") as answers_file:
+        assert b"loading" in answers_file.readline()
 
-    assert process.wait(timeout=60) is not None
+    assert shared_forks().wait(process) is not None
 
 
 def test_the_chunks_on_screen_come_first_and_again_in_their_turn(worker: Worker) -> None:

@@ -35,13 +35,13 @@ class TerminalUser:
             "POSTIL_STALL": str(self.stall),
         }
 
-    def read(self, *faults: str) -> Terminal:
+    def read(self, *faults: str, is_started: bool = False) -> Terminal:
         """Open the article as `open` does, and wait until it can be annotated."""
-        reader = self.open(*faults)
+        reader = self.open(*faults, is_started=is_started)
         reader.wait_for(r"\bsaved\b")
         return reader
 
-    def open(self, *faults: str) -> Terminal:
+    def open(self, *faults: str, is_started: bool = False) -> Terminal:
         """Open the article as `anna`, without a pipeline, perhaps with faults put in."""
         program = [str(Path(sys.executable).with_name("postil"))]
         if faults:
@@ -50,6 +50,7 @@ class TerminalUser:
         reader = Terminal(
             [*program, "read", str(self.article), *arguments, "--model", "none_such"],
             environment=self._environment,
+            is_started=is_started,
         )
         self._terminals.append(reader)
         return reader

@@ -12,9 +12,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ptyprocess import PtyProcess
-
 from tests.system.terminal.quick_screen import QuickScreen, QuickStream
+from tests.tui.cli.forking import Run, shared_forks
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 40.0
@@ -26,7 +25,11 @@ _KEYS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "down": "\x1b[B", "up": "
 
 
 class Terminal:
-    """A program on a terminal of its own; close it in the end."""
+    """A program on a terminal of its own; close it in the end.
+
+    It is forked from a process that has imported it, unless the command is to be started as a
+    person starts it.
+    """
 
     def __init__(
         self,
@@ -35,19 +38,24 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         rows: int = 24,
         columns: int = 80,
+        is_started: bool = False,
     ) -> None:
         own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.output = bytearray()
         """Every byte that reached the terminal."""
         self._screen = QuickScreen(columns, rows)
         self._stream = QuickStream(self._screen)
-        self._process = PtyProcess.spawn(
-            list(argv),
-            cwd=str(ROOT),
-            env={**_inherited(), **own, **(environment or {})},
-            dimensions=(rows, columns),
-        )
-        self._modes = termios.tcgetattr(self._process.fd)[:4]
+        environment = {**_inherited(), **own, **(environment or {})}
+        self._file, terminal = os.openpty()
+        try:
+            termios.tcsetwinsize(terminal, (rows, columns))
+            self._modes = termios.tcgetattr(terminal)[:4]
+            run = Run(list(argv), str(ROOT), environment, is_started)
+            self._process = shared_forks().start(run, [terminal])
+        finally:
+            os.close(terminal)
+        self._status: int | None = None
+        """As `os.waitpid` gives it, once the program has ended."""
         self._at_end = False
         self._text: str | None = None
 
@@ -70,13 +78,13 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type characters, or keys by name."""
         for key in keys:
-            self._process.write(_KEYS.get(key, key).encode())
+            os.write(self._file, _KEYS.get(key, key).encode())
 
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""
         self._text = None
         self._screen.resize(rows, columns)
-        self._process.setwinsize(rows, columns)
+        termios.tcsetwinsize(self._file, (rows, columns))
 
     def wait_for(self, pattern: str) -> str:
         """Read until a pattern stands on the screen; returns what matched."""
@@ -99,20 +107,18 @@ class Terminal:
 
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
-        self._process.kill(number)
+        if not self._has_ended():
+            os.kill(self._process, number)
 
     def wait_for_exit(self) -> int:
         """Read to the end; returns the exit code, negative for the signal that ended it."""
         self.wait_until(lambda: self._at_end, "end")
-        self._process.wait()
-        if self._process.signalstatus is not None:
-            return -int(self._process.signalstatus)
-        return int(self._process.exitstatus)
+        return self._wait()
 
     def wait_for_stop(self) -> None:
         """Read until the program has stopped, as on Ctrl-Z."""
-        flags = os.WSTOPPED | os.WNOHANG
-        self.wait_until(lambda: os.waitid(os.P_PID, self._process.pid, flags) is not None, "stop")
+        options = os.WUNTRACED | os.WNOHANG
+        self.wait_until(lambda: shared_forks().wait(self._process, options) != -1, "stop")
 
     def kill(self) -> int:
         """End the program at once, as `kill -9` does."""
@@ -124,16 +130,26 @@ class Terminal:
         """Whether the terminal is as the program found it: modes, cursor, screen and mouse."""
         last = {name: self._last_mode(name) for name in (b"1049", b"25", b"1003", b"2004")}
         as_found = {b"1049": b"l", b"25": b"h", b"1003": b"l", b"2004": b"l"}
-        return termios.tcgetattr(self._process.fd)[:4] == self._modes and last == as_found
+        return termios.tcgetattr(self._file)[:4] == self._modes and last == as_found
 
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""
         # To ask it first would take its time, and more than `close` has on a busy machine.
-        if self._process.isalive():
-            self.send(signal.SIGKILL)
-            self._process.wait()
-        self._process.delayafterclose = 0
-        self._process.close()
+        self.send(signal.SIGKILL)
+        self._wait()
+        os.close(self._file)
+
+    def _has_ended(self) -> bool:
+        if self._status is None:
+            status = shared_forks().wait(self._process, os.WNOHANG)
+            self._status = None if status == -1 else status
+        return self._status is not None
+
+    def _wait(self) -> int:
+        """Wait for the end; returns the exit code."""
+        if self._status is None:
+            self._status = shared_forks().wait(self._process)
+        return os.waitstatus_to_exitcode(self._status)
 
     def _last_mode(self, name: bytes) -> bytes | None:
         """Whether a mode of the terminal was set (`h`) or reset (`l`) last."""
@@ -141,12 +157,13 @@ class Terminal:
         return changes[-1] if changes else None
 
     def _read(self) -> None:
-        ready, _, _ = select.select([self._process.fd], [], [], _AT_ONCE)
+        ready, _, _ = select.select([self._file], [], [], _AT_ONCE)
         if not ready:
             return
         try:
-            data = self._process.read(65536)
-        except EOFError:
+            data = os.read(self._file, 65536)
+        except OSError:
+            # No process has the terminal any more.
             self._at_end = True
             return
         self.output += data

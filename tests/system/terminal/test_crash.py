@@ -24,7 +24,7 @@ def kill_during_the_write_of_an_undo(user: TerminalUser, *faults: str) -> None:
 
 @pytest.mark.parametrize("labelled", [1, 3])
 def test_kill_right_after_saved_loses_nothing(user: TerminalUser, labelled: int) -> None:
-    reader = user.read()
+    reader = user.read(is_started=True)
     reader.press(*["1", "w"] * labelled)
     reader.wait_for(rf"saved {labelled}\b")
     assert reader.kill() == -signal.SIGKILL
@@ -93,7 +93,7 @@ def test_a_signal_to_end_saves_and_restores_the_terminal(
 
 
 def test_quitting_saves_and_restores_the_terminal(user: TerminalUser) -> None:
-    reader = read_with_unsaved_labels(user)
+    reader = read_with_unsaved_labels(user, is_started=True)
     reader.press("q")
     assert reader.wait_for_exit() == 0
     assert reader.is_restored
@@ -121,9 +121,11 @@ def test_kill_leaves_the_terminal_as_it_was_in_use(user: TerminalUser) -> None:
     assert not reader.is_restored
 
 
-def read_with_unsaved_labels(user: TerminalUser, *faults: str) -> Terminal:
+def read_with_unsaved_labels(
+    user: TerminalUser, *faults: str, is_started: bool = False
+) -> Terminal:
     """A reader with two labels that a slow disk has not stored yet."""
-    reader = user.read("slow", *faults)
+    reader = user.read("slow", *faults, is_started=is_started)
     reader.press("1", "w", "1")
     reader.wait_for("✓2 .* saving…")
     return reader

@@ -42,7 +42,7 @@ class Keyboard:
 
     def __init__(self, folder: Path, send: Callable[[str], str]) -> None:
         self._folder = folder
-        self._send = send
+        self.send = send
         """The bytes of a key that is tried."""
         self._letters = cycle(ascii_lowercase)
         self._undo = ""
@@ -66,7 +66,7 @@ class Keyboard:
             lambda: not re.search(scenario.after, self.terminal.text),
             f"state in which {key} has something to do for {scenario.command}",
         )
-        self.terminal.press(self._send(key))
+        self.terminal.press(self.send(key))
         if scenario.after == ENDS:
             assert self.terminal.wait_for_exit() == 0
             self.terminal = self._start()
@@ -159,7 +159,7 @@ def test_every_key_of_a_review_works(tmp_path: Path, send: Callable[[str], str])
     )
     try:
         for scenario in REVIEW:
-            for key in _BY_ID[scenario.command].keys:
+            for key in _keys(scenario, send):
                 before = terminal.wait_for("(?s).*✗0 .*▸ H anna  · .*1 of 2.*2 open.*")
                 assert not re.search(scenario.after, before), f"{key} has nothing to do"
                 terminal.press(send(key))
@@ -171,5 +171,12 @@ def test_every_key_of_a_review_works(tmp_path: Path, send: Callable[[str], str])
 
 def _try_all(keyboard: Keyboard, scenarios: Sequence[Scenario]) -> None:
     for scenario in scenarios:
-        for key in _BY_ID[scenario.command].keys:
+        for key in _keys(scenario, keyboard.send):
             keyboard.try_key(scenario, key)
+
+
+def _keys(scenario: Scenario, send: Callable[[str], str]) -> Iterator[str]:
+    """The keys of a command; those with the same bytes in both protocols, in the old one alone."""
+    for key in _BY_ID[scenario.command].keys:
+        if send is legacy or send(key) != legacy(key):
+            yield key

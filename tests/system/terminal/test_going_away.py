@@ -68,6 +68,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(user: Termi
     shell = Terminal(
         ["/bin/bash", "--norc", "--noprofile", "-i"],
         environment={"PS1": "ready> ", "XDG_CONFIG_HOME": str(user.folder)},
+        is_started=True,
     )
     try:
         shell.wait_for("ready>")

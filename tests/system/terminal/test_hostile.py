@@ -131,6 +131,7 @@ def test_a_locale_without_utf8_changes_nothing_on_disk(
             *(POSTIL, "read", *arguments, "--model", "none_such", "--annotator", "anna"),
         ],
         environment={"LANG": "C", "LC_ALL": "C", "XDG_CONFIG_HOME": str(tmp_path)},
+        is_started=True,
     )
     terminals.append(terminal)
     terminal.wait_for(r"\bsaved\b")

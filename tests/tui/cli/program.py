@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import select
 import subprocess
-import sys
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from tests.tui.cli.forking import Forks, Run
-
-POSTIL = str(Path(sys.executable).with_name("postil"))
-_TIMEOUT = 60.0
-"""Seconds after which a run counts as hanging; chosen by hand."""
+from tests.tui.cli.forking import POSTIL, TIMEOUT, Run, shared_forks
 
 
 @dataclass(frozen=True)
@@ -91,14 +84,15 @@ class Program:
         with ExitStack() as stack:
             source = stack.enter_context(_pipe(stdin_data)) if stdin is None else stdin
             output, error = (stack.enter_context(TemporaryFile()) for _ in range(2))
-            code = _fork(
-                Run([os.fsdecode(a) for a in arguments], str(self.folder), self.environment),
+            process = shared_forks().start(
+                Run([POSTIL, *map(os.fsdecode, arguments)], str(self.folder), self.environment),
                 [
                     source if isinstance(source, int) else source.fileno(),
                     (stdout or output).fileno(),
                     error.fileno(),
                 ],
             )
+            code = os.waitstatus_to_exitcode(shared_forks().wait(process))
             output.seek(0)
             error.seek(0)
             return Outcome(code, output.read(), error.read())
@@ -117,7 +111,7 @@ class Program:
             cwd=self.folder,
             env={**self.environment, **environment},
             capture_output=True,
-            timeout=_TIMEOUT,
+            timeout=TIMEOUT,
             check=False,
             **source,
         )
@@ -134,18 +128,6 @@ class Program:
         """Every regular file below the folder, by path."""
         files = (path for path in self.folder.rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in files}
-
-
-_forks = functools.cache(Forks)
-"""One process for all tests, made when a test needs it."""
-
-
-def _fork(run: Run, streams: Sequence[int]) -> int:
-    try:
-        return _forks().run(run, streams, seconds=_TIMEOUT)
-    except TimeoutError:
-        _forks.cache_clear()
-        raise
 
 
 def _pipe(content: bytes) -> IO[bytes]:

@@ -67,6 +67,7 @@ async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
         await helper.end()
 
 
+@pytest.mark.usefixtures("started_helpers")
 async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_path: Path) -> None:
     library = stocked(tmp_path)
     app = PostilApp(Workspace(library, Author("ann")))
@@ -115,6 +116,7 @@ async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
     assert analysed(library) == 1
 
 
+@pytest.mark.usefixtures("started_helpers")
 async def test_a_helper_is_gone_once_it_is_ended_even_where_that_is_cancelled() -> None:
     helper = await HelperProcess.start()
     ending = asyncio.create_task(helper.end())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from annotate.claim import Claim
 from annotate.commands import Accept
 from annotate.document import Document
@@ -71,6 +73,7 @@ def spans(user: ReaderUser, status: str) -> list[tuple[str, str]]:
     return [(user.quote(body.span), body.label) for body in bodies if isinstance(body, Entity)]
 
 
+@pytest.mark.usefixtures("started_helpers")
 async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Path) -> None:
     library = Library(tmp_path)
     for number in (1, 2):

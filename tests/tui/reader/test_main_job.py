@@ -31,8 +31,11 @@ def made_up_article(seed: int) -> str:
     )
 
 
-@pytest.mark.parametrize("seed", [0, 8])
-async def test_read_correct_quit_reopen_export(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "helpers"), [(0, "started_helpers"), (8, "forked_helpers")])
+async def test_read_correct_quit_reopen_export(
+    tmp_path: Path, request: pytest.FixtureRequest, seed: int, helpers: str
+) -> None:
+    request.getfixturevalue(helpers)
     text = made_up_article(seed)
     name = NAMES[seed % len(NAMES)]
     async with open_reader(tmp_path, text=text, bodies=None) as user:
