@@ -194,7 +194,7 @@ async def test_a_message_leaves_room_for_the_claim_that_is_next(tmp_path: Path) 
     async with open_reader(tmp_path, bodies=[SAID, BROKEN], size=(80, 24)) as user:
         await user.press("tab", "a")
         row = user.reader.query_one("#focus", Line).render_line(0).text
-        assert "Tom Farrow of the…  said  “W" in row
+        assert "Tom Farrow of…  said  “We ar" in row
         assert "accepted CLAIM “the new quay…”" in row
         await user.press("e", "=")
         row = user.reader.query_one("#focus", Line).render_line(0).text
