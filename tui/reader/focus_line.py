@@ -87,13 +87,15 @@ def shortened(message: Part, room: int) -> Part:
 def _forms(words: str) -> Iterator[str]:
     """A message, then without the key that undoes, without remarks, without its explanation."""
     yield words
-    while _HINT in words:
-        words = words.rpartition(_HINT)[0]
-        yield words
-    yield _QUOTE.sub(_short_quote, words)
-    statement = words.partition(": ")[0]
-    if len(statement) >= _LEAST_STATEMENT:
+    statement, *hints = words.split(_HINT)
+    if len(hints) > 1:
+        yield f"{statement}{_HINT}{hints[-1]}"
+    if hints:
         yield statement
+    yield _QUOTE.sub(_short_quote, statement)
+    begin = statement.partition(": ")[0]
+    if len(begin) >= _LEAST_STATEMENT:
+        yield begin
 
 
 def _short_quote(quote: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from textual.css.query import NoMatches
 from textual.message import Message
 
 from annotate.annotation_set import AnnotationSet
@@ -28,7 +29,7 @@ from tui.extraction.helper_process import (
 )
 from tui.library.host import Host
 from tui.reader.attentive_helper import attentive_helper
-from tui.reader.connection import Connection
+from tui.reader.connection import Connection, Phase
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
@@ -284,4 +285,12 @@ class SuggestionFeed:
         return frozenset(item_id for item_id in ids if item_id is not None)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
-        self._page.screen.run_worker(work, group="extract", exclusive=True)
+        self._page.screen.run_worker(self._until_closed(work), group="extract", exclusive=True)
+
+    async def _until_closed(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do work on the page, whose widgets go a moment before it ends where one leaves it."""
+        try:
+            await work
+        except NoMatches:
+            if self._connection.phase is not Phase.CLOSED:
+                raise
