@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from annotate.learning.label_counts import UNMARKED, remaining, summed, together
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of, token_words
-
-UNMARKED = ""
-"""Stands for the label of a word in no entity."""
 
 _SHARES = (0.6, 0.95)
 """Limits of the share of a word's occurrences under its usual label; chosen by hand."""
@@ -63,31 +61,16 @@ def count_words(lesson: Lesson) -> Counts:
     marks: list[tuple[str, float]] = [(UNMARKED, 1.0)] * len(words)
     for (first, stop), entity in ranges_of(lesson.evidence, lesson.entities):
         marks[first:stop] = [(entity.label, lesson.weight(entity))] * (stop - first)
-    return _summed((word.lower(), *mark) for word, mark in zip(words, marks, strict=True))
+    return summed((word.lower(), *mark) for word, mark in zip(words, marks, strict=True))
 
 
 def words_from(counts: Sequence[Counts]) -> KnownWords:
     """The words that follow from the counts of some articles."""
-    return KnownWords(
-        _summed(
-            (word, label, weight)
-            for of_article in counts
-            for word, by_label in of_article.items()
-            for label, weight in by_label.items()
-        )
-    )
-
-
-def _summed(rows: Iterable[tuple[str, str, float]]) -> Counts:
-    totals: dict[str, dict[str, float]] = {}
-    for word, label, weight in rows:
-        total = totals.setdefault(word, {})
-        total[label] = total.get(label, 0.0) + weight
-    return totals
+    return KnownWords(together(counts))
 
 
 def _habit(counts: Mapping[str, float], without: Mapping[str, float]) -> Habit | None:
-    rest = {label: weight - without.get(label, 0.0) for label, weight in counts.items()}
+    rest = remaining(counts, without)
     times = sum(rest.values())
     if times <= 0:
         return None

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from annotate.learning.label_counts import UNMARKED, remaining, summed, together
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import TokenRange, ranges_of, token_words
-
-UNMARKED = ""
-"""Stands for the label of an occurrence that nobody marked."""
 
 _MOST_TOKENS = 10
 """Most tokens of a name; longer ones are sentences. Chosen by hand."""
@@ -80,18 +78,13 @@ def count_names(lessons: Sequence[Lesson]) -> list[Counts]:
 
 def names_from(counts: Iterable[Counts]) -> Names:
     """The names that follow from the counts of some articles."""
-    totals: dict[Words, dict[str, float]] = {}
-    for of_article in counts:
-        for name, by_label in of_article.items():
-            total = totals.setdefault(name, {})
-            for label, weight in by_label.items():
-                total[label] = total.get(label, 0.0) + weight
+    totals = together(counts)
     return Names({name: total for name, total in totals.items() if total.keys() != {UNMARKED}})
 
 
 def _verdict(counts: Mapping[str, float], without: Mapping[str, float]) -> tuple[str, float]:
     """The label that a name was marked with most, and its share; no label and 0 for no mark."""
-    rest = {label: weight - without.get(label, 0) for label, weight in counts.items()}
+    rest = remaining(counts, without)
     total = sum(rest.values())
     rest.pop(UNMARKED, None)
     label = max(rest, key=lambda name: (rest[name], name), default=UNMARKED)
@@ -114,10 +107,16 @@ def _marked(lesson: Lesson) -> Iterator[Words]:
 
 
 def _count(lesson: Lesson, by_first: Mapping[str, Sequence[Words]]) -> Counts:
+    return summed(_occurrences(lesson, by_first))
+
+
+def _occurrences(
+    lesson: Lesson, by_first: Mapping[str, Sequence[Words]]
+) -> Iterator[tuple[Words, str, float]]:
+    """Each occurrence of a name with its label and its weight."""
     words = token_words(lesson.text, lesson.evidence)
     marks = dict(ranges_of(lesson.evidence, lesson.entities))
     inside = {index for first, stop in marks for index in range(first, stop)}
-    counts: dict[Words, dict[str, float]] = {}
     for index, word in enumerate(words):
         for name in by_first.get(word, ()):
             place = (index, index + len(name))
@@ -127,6 +126,4 @@ def _count(lesson: Lesson, by_first: Mapping[str, Sequence[Words]]) -> Counts:
             if entity is None and not inside.isdisjoint(range(*place)):
                 continue
             label, weight = (entity.label, lesson.weight(entity)) if entity else (UNMARKED, 1.0)
-            count = counts.setdefault(name, {})
-            count[label] = count.get(label, 0.0) + weight
-    return counts
+            yield name, label, weight

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annotate.learning.elsewhere import Elsewhere
-from annotate.learning.known_words import UNMARKED, Habit, KnownWords, words_from
+from annotate.learning.known_words import Habit, KnownWords, words_from
+from annotate.learning.label_counts import UNMARKED
 
 
 def test_a_word_says_what_became_of_it_in_other_articles() -> None:
