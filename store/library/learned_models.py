@@ -21,11 +21,12 @@ from annotate.learning.learned_version import LearnedVersion
 from annotate.learning.scheme_labels import given_labels, own_labels
 from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
-from store.files.durable import make_folder, move_durably, write_durably
+from store.files.durable import move_durably, write_durably
 from store.files.json_files import read_json, to_json, write_beside
 from store.files.kept_copies import aside
 from store.files.safe_names import file_name
 from store.library.library import Library
+from store.library.model_files import write_version
 
 if TYPE_CHECKING:
     from annotate.learning.learn import Learned
@@ -123,22 +124,19 @@ class LearnedModels:
         Raises:
             WriteFailed: The disk refused; the version before is in force.
         """
-        files, digest = learned.model.to_files(), learned.model.digest
-        folder = self.folder / digest
+        digest = learned.model.digest
         before = self._digest_in_force()
-        with disk_errors(folder):
-            make_folder(folder)
-            for name, data in files.items():
-                write_durably(folder / name, data)
-            manifest = {
-                "version": _VERSION,
-                "model": digest,
-                "files": {name: sha256(data).hexdigest() for name, data in files.items()},
-                "articles": articles,
-                "terms": asdict(terms),
-                "entities": asdict(learned.entities) if learned.entities else None,
-                "claims": asdict(learned.claims) if learned.claims else None,
-            }
+        files = write_version(self.folder, learned.model)
+        manifest = {
+            "version": _VERSION,
+            "model": digest,
+            "files": {name: sha256(data).hexdigest() for name, data in files.items()},
+            "articles": articles,
+            "terms": asdict(terms),
+            "entities": asdict(learned.entities) if learned.entities else None,
+            "claims": asdict(learned.claims) if learned.claims else None,
+        }
+        with disk_errors(self.folder / digest):
             write_durably(self.folder / _MANIFEST, to_json(manifest))
         # Another window may be about to read the version before.
         with contextlib.suppress(OSError):

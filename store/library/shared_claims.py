@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotate.learning.learned_version import LearnedVersion
-from store.files.disk_errors import disk_errors
-from store.files.durable import make_folder, write_durably
 from store.library.library import Library
+from store.library.model_files import write_version
 from store.library.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -29,11 +28,7 @@ class SharedClaims:
         Raises:
             WriteFailed: The disk refused; what spoke before goes on.
         """
-        folder = self._folder / model.digest
-        with disk_errors(folder):
-            make_folder(folder)
-            for name, data in model.to_files().items():
-                write_durably(folder / name, data)
+        write_version(self._folder, model)
         self._preferences.set(_PREFERENCE, model.digest)
 
     def version(self) -> LearnedVersion | None:
