@@ -102,9 +102,9 @@ def make_corpus(
     """
     learning = list(zip(train, base.read(train), strict=True))
     held_out = list(zip(dev, base.read(dev), strict=True))
-    gold = [_marked(doc, component) for doc in dev]
-    own = {label for one in map(_marked, train, [component] * len(train)) for *_, label in one}
-    own |= {label for one in gold for *_, label in one}
+    gold = marked_in(dev, component)
+    held_out_labels = _counts(dev, component)
+    own = {*_counts(train, component), *held_out_labels}
     votes = label_votes(learning, terms.given, own)
     longest = _longest(train) if component == "spancat" else 1
     faults = _leave_out(learning, component, longest)
@@ -116,7 +116,7 @@ def make_corpus(
         tuple(gold),
         tuple(_translated(_marked(reading, "ner"), votes.stand_for) for _, reading in held_out),
         _counts(train, component),
-        Counter(label for one in gold for *_, label in one),
+        held_out_labels,
         _rehearse(learning, held_out, rehearsed) if component == "ner" else Counter(),
         votes.heirs,
         base.labels - rehearsed - (own if component == "ner" else frozenset()),

@@ -19,8 +19,7 @@ from store.library.reanchoring import reanchor_others
 from store.library.stored_article import StoredArticle
 from store.library.trash import Trash
 from tests.builders import DOCUMENT, author
-from tests.store.library.changed_articles import LONGER, annotated, opened, version
-from tests.store.library.test_reanchoring_side_by_side import files
+from tests.store.library.changed_articles import LONGER, annotated, files, opened, version
 
 Operation = Callable[[Library, StoredArticle], object]
 

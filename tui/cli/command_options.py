@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tui.cli.exchange_arguments import add_export, add_import
+from tui.cli.exchange_arguments import add_articles, add_export, add_import
 from tui.cli.values import count, output, positive, width
 from tui.display.column_widths import WIDEST
 
@@ -223,16 +223,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     what = "An annotator of the library, native JSONL, or a folder of brat standoff."
     parser.add_argument("first", metavar="A", help=what)
     parser.add_argument("second", metavar="B", help="Another one of these.")
-    _add_articles(parser)
-
-
-def _add_articles(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "article",
-        nargs="*",
-        metavar="ARTICLE",
-        help="An id, a path, or a title or part of one; all articles without it.",
-    )
+    add_articles(parser)
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
@@ -243,7 +234,7 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_stats(parser: argparse.ArgumentParser) -> None:
-    _add_articles(parser)
+    add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
 
 

@@ -8,17 +8,22 @@ from pathlib import Path
 from tui.cli.values import moment, name_pattern, output, shares
 
 
-def add_export(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `postil export`."""
-    from store.formats.registry import FORMATS
-
-    _shorten_usage(parser, "[ARTICLE ...]")
+def add_articles(parser: argparse.ArgumentParser) -> None:
+    """Add the articles that a command is about, as other commands have them too."""
     parser.add_argument(
         "article",
         nargs="*",
         metavar="ARTICLE",
         help="An id, a path, or a title or part of one; all articles without it.",
     )
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil export`."""
+    from store.formats.registry import FORMATS
+
+    _shorten_usage(parser, "[ARTICLE ...]")
+    add_articles(parser)
     names = [file_format.name for file_format in FORMATS]
     _add_format(
         parser, names, "Without it, the ending of OUT decides, and jsonl is written without one."

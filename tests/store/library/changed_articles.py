@@ -50,6 +50,12 @@ def statuses(article: OpenArticle) -> dict[str, str]:
     }
 
 
+def files(library: Library) -> dict[str, bytes]:
+    """Everything in the library but locks."""
+    paths = (path for path in library.root.rglob("*") if path.is_file())
+    return {str(p): p.read_bytes() for p in paths if p.suffix != ".lock"}
+
+
 def killed(*_: object, **__: object) -> None:
     """Stand in for a step at which the process is killed."""
     raise KeyboardInterrupt

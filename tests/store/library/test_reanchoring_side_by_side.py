@@ -17,6 +17,7 @@ from tests.store.library.changed_articles import (
     MAY,
     SHORTER,
     annotated,
+    files,
     killed,
     opened,
     statuses,
@@ -27,12 +28,6 @@ from tests.store.library.changed_articles import (
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return Library(tmp_path / "library")
-
-
-def files(library: Library) -> dict[str, bytes]:
-    """Everything in the library but locks."""
-    paths = (path for path in library.root.rglob("*") if path.is_file())
-    return {str(p): p.read_bytes() for p in paths if p.suffix != ".lock"}
 
 
 def test_a_second_window_finds_everything_again_and_writes_nothing(library: Library) -> None:
