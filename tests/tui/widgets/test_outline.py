@@ -17,10 +17,10 @@ from annotate.commands import Accept, AddClaim, Delete, Reject, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
+from annotate.full_names import FullNames
 from annotate.labels.scheme import ONTONOTES
 from annotate.span import Span
 from annotate.suggestion import Suggestion
-from tui.widgets.panel.full_names import FullNames
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.rows import ClaimRow, Heading, NameRow
 

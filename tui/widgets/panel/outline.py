@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.full_names import FullNames
 from annotate.labels.scheme import LabelScheme
+from annotate.speaker_names import full_name, name_of, speaker_of
 from tui.widgets.panel.entity_groups import EntityGroups, Key
-from tui.widgets.panel.full_names import FullNames
-from tui.widgets.panel.names import full_name, name_of, speaker_of
 from tui.widgets.panel.rows import Heading, Row
 from tui.widgets.panel.speaker_groups import SpeakerGroups
 
