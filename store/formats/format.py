@@ -106,6 +106,8 @@ class Format:
     """The module in `store.formats` that has `export_articles` and, perhaps, `import_articles`."""
     can_import: bool = True
     """There is an importer too."""
+    is_for_people: bool = False
+    """It shows whole articles to people, not examples to a training; it is never imported."""
     has_many_files: bool = False
     """Each article has files of its own, so that an export needs a folder."""
     has_name_pattern: bool = False

@@ -61,6 +61,7 @@ FORMATS = (
         has_unknown=False,
         needs_survey=True,
     ),
+    Format("csv", "CSV", ".csv", "csv_table", can_import=False, is_for_people=True),
 )
 """Every format, the native one first."""
 

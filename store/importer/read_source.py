@@ -10,6 +10,7 @@ from typing import Any
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import is_folder
+from annotate.loaders.registry import ENDINGS
 from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
@@ -72,6 +73,8 @@ def read_source(
     Raises:
         UnreadableArticle: A file cannot be read; the message names it, and the line.
     """
+    if not file_format.can_import:
+        raise UnreadableArticle(_only_exported(path, file_format))
     try:
         yield from file_format.importer(_incoming_files(path, file_format, texts), options, report)
     except ImportRefused as error:
@@ -79,6 +82,12 @@ def read_source(
         raise UnreadableArticle(str(where)) from error
     except OSError as error:
         raise UnreadableArticle(f"{path}: {reason(error)}") from error
+
+
+def _only_exported(path: Path, file_format: Format) -> str:
+    """Say that a format is not imported; an article in it is something else."""
+    hint = f"; postil {path} reads it as an article" if path.suffix.lower() in ENDINGS else ""
+    return f"{path}: {file_format.name} is only exported, never imported{hint}"
 
 
 def _incoming_files(path: Path, file_format: Format, texts: Path | None) -> Sequence[IncomingFile]:

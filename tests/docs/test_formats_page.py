@@ -67,7 +67,8 @@ def test_each_sample_is_written_as_shown(
         assert doctest.DocTestRunner().run(test).failed == 0
     else:
         pattern = re.escape(sample).replace("…", ".+?")
-        assert re.fullmatch(pattern, data.decode("utf-8")), data.decode("utf-8")
+        written = data.decode("utf-8").replace("\r\n", "\n")
+        assert re.fullmatch(pattern, written, re.DOTALL), written
 
 
 def test_no_other_format_is_described() -> None:

@@ -142,17 +142,28 @@ async def test_a_refused_file_stays_in_the_prompt_to_be_mended(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
-        await user.press("E", "ctrl+u", *"a.csv", "enter")
-        assert "no format has the ending .csv" in user.long_message
+        await user.press("E", "ctrl+u", *"a.odt", "enter")
+        assert "no format has the ending .odt" in user.long_message
         assert ".jsonl" in user.long_message
-        assert user.reader.query_one(Input).value == "a.csv"
+        assert user.reader.query_one(Input).value == "a.odt"
         await user.press("enter", *["backspace"] * 3, *"jsonl", "enter")
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert not user.long_message
-    assert not Path("a.csv").exists()
+    assert not Path("a.odt").exists()
 
 
 async def test_a_refusal_goes_with_the_prompt(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("E", *".x", "enter", "escape")
         assert (user.long_message, user.message) == ("", "")
+
+
+async def test_a_table_is_written_by_its_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a", "E", "ctrl+u", *"a.csv", "enter")
+        await until(user.pilot, lambda: "exported to a.csv" in user.message)
+    header, row = Path("a.csv").read_text("utf-8").splitlines()
+    assert dict(zip(header.split(","), row.split(","), strict=True))["label"] == "PERSON"
