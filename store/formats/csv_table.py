@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.annotation import Annotation
 from annotate.claim import Claim, Role
-from annotate.span import Fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
-from store.formats.statements import Statement, statements
+from store.formats.statements import Statement, statements, words
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
 
@@ -49,9 +48,6 @@ COLUMNS = (
     "content_at",
 )
 """The header, the same in every export; new columns come behind these."""
-
-BETWEEN_FRAGMENTS = " … "
-"""Stands for the words between two fragments of a part."""
 
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 """The beginning of a cell that a spreadsheet would compute, or that stands for one below.
@@ -124,11 +120,6 @@ def _claim(statement: Statement, text: str) -> Row:
         "speaker": statement.speaker,
         "quotation": statement.quotation.value if statement.quotation is not None else "",
     }
-
-
-def words(text: str, pieces: Fragments) -> str:
-    """Return the words of a part, exactly, with a sign between its fragments."""
-    return BETWEEN_FRAGMENTS.join(text[piece.start : piece.end] for piece in pieces)
 
 
 def _places(claim: Claim, role: Role) -> str:

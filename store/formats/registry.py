@@ -62,6 +62,15 @@ FORMATS = (
         needs_survey=True,
     ),
     Format("csv", "CSV", ".csv", "csv_table", can_import=False, is_for_people=True),
+    Format(
+        "markdown",
+        "Markdown",
+        ".md",
+        "markdown",
+        can_import=False,
+        is_for_people=True,
+        other_suffixes=(".markdown",),
+    ),
 )
 """Every format, the native one first."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,14 @@ from store.formats.units import Unit
 from tests.store.formats.examples import annotation
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
-_SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", _PAGE, flags=re.MULTILINE)}
+_BLOCK = r"^```.*?^```$"
+_HEADS = [
+    match.start()
+    for match in re.finditer(rf"{_BLOCK}|^## ", _PAGE, re.MULTILINE | re.DOTALL)
+    if match[0] == "## "
+]
+_PARTS = [_PAGE[start + 3 : end] for start, end in pairwise([*_HEADS, len(_PAGE)])]
+_SECTIONS = {part.partition("\n")[0]: part for part in _PARTS}
 
 _ANN = annotation("ann", Entity(Span(0, 3), "PERSON"))
 _LEFT = AnnotatedArticle(Document("Ann left.", "", ""), "7f3a", "anna", (_ANN,), answer="accept")
