@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
-from annotate.labels.scheme import LabelScheme
+from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize
@@ -151,6 +151,7 @@ class ExportJob:
             tokens=plan.tokens,
             name_pattern=plan.name_pattern,
             unfinished_as_outside=plan.unfinished_as_outside,
+            label_scheme=plan.scheme or ONTONOTES,
         )
         # Only the last pass counts, because its articles go out.
         self.withheld = Withheld()

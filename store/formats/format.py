@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Literal
 
 from annotate.annotation import Status
+from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.report import Report
@@ -43,6 +44,8 @@ class ExportOptions:
     of an article is written once for all of its annotators."""
     unfinished_as_outside: bool = False
     """In unfinished articles too, what nobody has decided counts as no annotation."""
+    label_scheme: LabelScheme = ONTONOTES
+    """The labels in force, for formats that show their hues."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from annotate.annotation import Annotation, Status
+from annotate.annotation import Annotation
 from annotate.claim import Role
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
@@ -16,12 +16,10 @@ from store.formats.format import ExportOptions, FilePieces
 from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
 from store.formats.report import Report
-from store.formats.statements import Statement, by_speaker, statements, words
+from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements, words
+from store.formats.status_words import status_words
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
-
-NOT_NAMED = "Not named"
-"""The heading of claims whose speaker nobody has named."""
 
 _SIGN = re.compile(r"[\\`*_\[\]<>&~|#$]")
 _LINE_START = re.compile(r"([-+=]|\d{1,9}(?=[.)]))")
@@ -115,10 +113,3 @@ class _Blocks:
 
     def _place(self, span: Span) -> str:
         return f"¶ {self._paragraphs.number(span.start)}, {span.start}–{span.end}"
-
-
-def status_words(item: Annotation) -> str:
-    """Return what a reader must know of an annotation's status; nothing of an accepted one."""
-    if item.status is Status.ACCEPTED:
-        return "moved with the text" if item.moved else ""
-    return "pending" if item.status is Status.SUGGESTED else item.status.value

@@ -16,7 +16,12 @@ class Paragraphs:
         lead = len(text) - len(text.lstrip())
         body_end = len(text.rstrip())
         border = _BLANK_LINE if _BLANK_LINE.search(text, lead, body_end) else _LINE_END
-        self._starts = [match.end() for match in border.finditer(text, lead, body_end)]
+        matches = list(border.finditer(text, lead, body_end))
+        self._starts = [match.end() for match in matches]
+        self.ends = frozenset((*(match.start() for match in matches), body_end))
+        """Where the white space behind each of them begins."""
+        self.borders = sorted({0, *self._starts, *self.ends, len(text)})
+        """Where they begin and end, from the start of the text to its end."""
 
     def number(self, offset: int) -> int:
         """Return the number of the paragraph with an offset, counted from 1."""

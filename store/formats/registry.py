@@ -71,6 +71,15 @@ FORMATS = (
         is_for_people=True,
         other_suffixes=(".markdown",),
     ),
+    Format(
+        "html",
+        "HTML",
+        ".html",
+        "html_page",
+        can_import=False,
+        is_for_people=True,
+        other_suffixes=(".htm",),
+    ),
 )
 """Every format, the native one first."""
 

@@ -14,6 +14,9 @@ from annotate.speaker_names import full_name, speaker_of
 from annotate.text.quotation import Quotation, quotation
 from store.annotated_article import AnnotatedArticle
 
+NOT_NAMED = "Not named"
+"""The heading of claims whose speaker nobody has named."""
+
 BETWEEN_FRAGMENTS = " … "
 """Stands for the words between two fragments of a part."""
 
