@@ -80,6 +80,15 @@ FORMATS = (
         is_for_people=True,
         other_suffixes=(".htm",),
     ),
+    Format(
+        "claimreview",
+        "schema.org ClaimReview",
+        ".claimreview.jsonld",
+        "claimreview",
+        can_import=False,
+        is_for_people=True,
+        has_rejected=False,
+    ),
 )
 """Every format, the native one first."""
 

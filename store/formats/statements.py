@@ -10,7 +10,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.full_names import FullNames
 from annotate.span import Fragments
-from annotate.speaker_names import full_name, speaker_of
+from annotate.speaker_names import Speaker, full_name, speaker_of
 from annotate.text.quotation import Quotation, quotation
 from store.annotated_article import AnnotatedArticle
 
@@ -31,6 +31,8 @@ class Statement:
     """Its body."""
     speaker: str
     """The name of who speaks, on one line; empty where nobody is named."""
+    is_person: bool
+    """The name is that of a person; False for others, and where nobody is named."""
     quotation: Quotation | None
     """The manner in which the content is rendered; None where there is no content."""
 
@@ -40,7 +42,7 @@ def statements(article: AnnotatedArticle) -> tuple[Statement, ...]:
     names = _SpeakerNames(article)
     text = article.document.text
     return tuple(
-        Statement(item, claim, names.of(claim), _manner(text, claim))
+        Statement(item, claim, *names.of(claim), _manner(text, claim))
         for item in article.claims
         if isinstance(claim := item.body, Claim)
     )
@@ -71,9 +73,11 @@ class _SpeakerNames:
         for span in article.spans:
             self._full_names.put(span.id, full_name(self._annotations, span))
 
-    def of(self, claim: Claim) -> str:
+    def of(self, claim: Claim) -> Speaker:
         speaker = speaker_of(self._annotations, claim)
-        return self._full_names.full(speaker.name) if speaker.is_person else speaker.name
+        if not speaker.is_person:
+            return speaker
+        return Speaker(self._full_names.full(speaker.name), is_person=True)
 
 
 def _manner(text: str, claim: Claim) -> Quotation | None:

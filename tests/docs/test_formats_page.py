@@ -62,7 +62,7 @@ def test_each_sample_is_written_as_shown(
     file_format: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample = _SECTIONS[file_format.name].split("\n```")[1].partition("\n")[2] + "\n"
-    article = {"brat": _QUOTE, "doccano": _WIDE}.get(file_format.name, _LEFT)
+    article = {"brat": _QUOTE, "claimreview": _QUOTE, "doccano": _WIDE}.get(file_format.name, _LEFT)
     unit: Unit = "sentence" if file_format.name == "huggingface" else "article"
 
     [data, *_] = export([article], ExportPlan(file_format, unit=unit)).files.values()
