@@ -89,6 +89,16 @@ FORMATS = (
         is_for_people=True,
         has_rejected=False,
     ),
+    Format(
+        "qdpx",
+        "a REFI-QDA project",
+        ".qdpx",
+        "qdpx",
+        can_import=False,
+        is_for_people=True,
+        is_binary=True,
+        has_rejected=False,
+    ),
 )
 """Every format, the native one first."""
 

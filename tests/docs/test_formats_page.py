@@ -62,7 +62,9 @@ def test_each_sample_is_written_as_shown(
     file_format: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample = _SECTIONS[file_format.name].split("\n```")[1].partition("\n")[2] + "\n"
-    article = {"brat": _QUOTE, "claimreview": _QUOTE, "doccano": _WIDE}.get(file_format.name, _LEFT)
+    article = {"brat": _QUOTE, "claimreview": _QUOTE, "doccano": _WIDE, "qdpx": _QUOTE}.get(
+        file_format.name, _LEFT
+    )
     unit: Unit = "sentence" if file_format.name == "huggingface" else "article"
 
     [data, *_] = export([article], ExportPlan(file_format, unit=unit)).files.values()
@@ -70,7 +72,7 @@ def test_each_sample_is_written_as_shown(
     if file_format.is_binary:
         monkeypatch.chdir(tmp_path)
         (tmp_path / "corpus").mkdir()
-        (tmp_path / "corpus" / "train.spacy").write_bytes(data)
+        (tmp_path / "corpus" / f"train{file_format.suffix}").write_bytes(data)
         test = doctest.DocTestParser().get_doctest(sample, {}, file_format.name, None, None)
         assert doctest.DocTestRunner().run(test).failed == 0
     else:

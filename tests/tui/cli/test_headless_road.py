@@ -6,6 +6,7 @@ import json
 import shutil
 import zlib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -64,8 +65,10 @@ def accept_first(article: OpenArticle) -> Annotation:
 
 
 def plain_bytes(path: Path) -> bytes:
-    """The content of a file; that of a DocBin is compressed."""
+    """The content of a file; those of a DocBin and of a project are compressed."""
     content = path.read_bytes()
+    if path.suffix == ".qdpx":
+        return ZipFile(path).read("project.qde")
     return zlib.decompress(content) if path.suffix == ".spacy" else content
 
 
