@@ -22,6 +22,7 @@ _ANNOTATOR_HELP = {
     "replay": "Whose finished articles to replay; your login name without it.",
     "learn": "Whose finished articles to learn from; your login name without it.",
     "train": "Whose annotations, as with --layer.",
+    "claims": "Show only what this annotator did.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""
