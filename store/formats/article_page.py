@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Role
+from annotate.document import FACTS
 from annotate.labels.scheme import CLAIM_NAME, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.formats.marked_text import Range, marked_parts, text_html
@@ -77,11 +78,7 @@ class ArticlePage:
 
     def _header(self) -> str:
         document = self._article.document
-        facts = [
-            inline(document.facts[name]) for name in ("author", "date") if name in document.facts
-        ]
-        if url := document.facts.get("url"):
-            facts.append(inline(url))
+        facts = [inline(document.facts[name]) for name in FACTS if name in document.facts]
         if self._article.annotator:
             facts.append(f"annotated by {inline(self._article.annotator)}")
         if not self._is_finished:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from annotate.annotation import Annotation
 from annotate.claim import Role
+from annotate.document import FACTS
+from annotate.labels.scheme import CLAIM_NAME
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
@@ -69,7 +71,7 @@ class _Blocks:
 
     def _facts(self) -> Iterator[str]:
         facts = self._article.document.facts
-        yield from (escaped(facts[name]) for name in ("author", "date", "url") if name in facts)
+        yield from (escaped(facts[name]) for name in FACTS if name in facts)
         if self._article.annotator:
             yield f"annotated by {escaped(self._article.annotator)}"
         if not self._is_finished:
@@ -82,7 +84,7 @@ class _Blocks:
         source, cue = (escaped(words(self._text, claim.part(r))) for r in (Role.SOURCE, Role.CUE))
         who_says = " ".join([*filter(None, [source]), *([f"**{cue}**"] if cue else [])])
         manner = statement.quotation.value if statement.quotation is not None else ""
-        label = "" if claim.label == "CLAIM" else escaped(claim.label)
+        label = "" if claim.label == CLAIM_NAME else escaped(claim.label)
         details = (who_says, manner, label, status_words(item), self._place(claim.extent))
         yield f"— {' · '.join(filter(None, details))}"
         if item.note:
