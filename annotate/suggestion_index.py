@@ -15,9 +15,6 @@ class SuggestionIndex:
         self._by_id: dict[str, Suggestion] = {}
         self._by_key: dict[Hashable, list[Suggestion]] = {}
 
-    def __contains__(self, suggestion_id: str) -> bool:
-        return suggestion_id in self._by_id
-
     def get(self, suggestion_id: str) -> Suggestion | None:
         """The suggestion with an id, if it is here."""
         return self._by_id.get(suggestion_id)
