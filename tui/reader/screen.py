@@ -28,6 +28,7 @@ from tui.reader.row_marks import RowMarks
 from tui.reader.saving import Saving
 from tui.reader.selection import Selection
 from tui.reader.suggestion_feed import SuggestionFeed
+from tui.reader.watch import Watch
 from tui.textual_internals import UpdatesOnRequest
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -261,8 +262,8 @@ class ReaderScreen(UpdatesOnRequest):
         """Leave: what is stored must not be written over."""
         self.host.fail(message.error)
 
-    @on(Connection.Looked)
-    def take_look(self, message: Connection.Looked) -> None:
+    @on(Watch.Looked)
+    def take_look(self, message: Watch.Looked) -> None:
         """Show what another window has stored."""
         self.connection.take_look(message)
 
