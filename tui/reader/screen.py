@@ -15,9 +15,10 @@ from store.editing.session import Session
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
+from tui.keys.actions import give_actions
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
-from tui.reader.actions.groups import GROUPS, give_actions
+from tui.reader.actions.groups import GROUPS
 from tui.reader.article_export import ArticleExport
 from tui.reader.connection import Connection
 from tui.reader.frame_lines import FrameLines
