@@ -38,7 +38,7 @@ class SuggestionIndex:
             self._by_key[key].remove(suggestion)
 
     def sharing(self, key: Hashable) -> Sequence[Suggestion]:
-        """Those that have an identity key, in the order in which they came."""
+        """The suggestions that have an identity key, in the order in which they came."""
         return self._by_key.get(key, ())
 
     def is_first_of_equals(self, suggestion: Suggestion) -> bool:

@@ -228,7 +228,7 @@ class Navigator:
         self._app.action_suspend_process()
 
     def leave_reader(self) -> None:
-        """Back to the queue where the article was opened from it, else out."""
+        """Go back to the queue where the article was opened from it, else leave the program."""
         if self._was_opened_from_library:
             self.close()
             self._app.pop_screen()
@@ -244,7 +244,7 @@ class Navigator:
             self._app.switch_screen(self._new_library_screen())
 
     def fail(self, error: PostilError) -> None:
-        """Back to the list with an article that cannot be opened; without a list, end.
+        """Go back to the list with an article that cannot be opened; without a list, end.
 
         The exit code and the last line then report the error.
         """

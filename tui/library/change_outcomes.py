@@ -16,7 +16,7 @@ from tui.library.article_changes import (
 )
 from tui.library.article_queue import ArticleQueue
 from tui.library.host import Host
-from tui.library.listing import Listing
+from tui.library.listing import ArticleListing
 from tui.library.page import ListPage
 
 
@@ -28,7 +28,7 @@ class ChangeOutcomes:
         page: ListPage,
         queue: ArticleQueue,
         *,
-        listing: Listing,
+        listing: ArticleListing,
         host: Host,
         workspace: Workspace,
     ) -> None:

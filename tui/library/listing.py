@@ -13,7 +13,7 @@ from tui.library.overview_reader import ArticlesCounted, ArticlesListed, Listing
 from tui.library.page import ListPage
 
 
-class Listing:
+class ArticleListing:
     """Has the articles listed and counted by workers, and shows what these report."""
 
     def __init__(

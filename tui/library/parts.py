@@ -8,7 +8,7 @@ from tui.config.workspace import Workspace
 from tui.library.change_outcomes import ChangeOutcomes
 from tui.library.host import Host
 from tui.library.list_lines import ListLines
-from tui.library.listing import Listing
+from tui.library.listing import ArticleListing
 from tui.library.lookups import Lookups
 from tui.library.opener import Opener
 from tui.library.page import ListPage
@@ -33,7 +33,9 @@ class ListParts:
         self.lines = ListLines(self.page, queue, host)
         self.filter = TypedFilter(self.page, queue, lookups)
         self.opener = Opener(self.page, queue, host)
-        self.listing = Listing(self.page, queue, lookups=lookups, host=host, workspace=workspace)
+        self.listing = ArticleListing(
+            self.page, queue, lookups=lookups, host=host, workspace=workspace
+        )
         self.changes = ChangeOutcomes(
             self.page, queue, listing=self.listing, host=host, workspace=workspace
         )

@@ -23,7 +23,7 @@ class LeaveActions(ListActions):
         self.screen.app.push_screen(HelpScreen(self.workspace, Context.LIBRARY, MODE))
 
     def action_quit(self) -> None:
-        """Back to the list from which this one was opened, else leave the program."""
+        """Go back to the list from which this one was opened, else leave the program."""
         if not self.host.leave_list():
             self.screen.app.exit()
 
