@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from annotate.document import Document, article_id
 from store.errors import StoreDamaged, StoreError, StoreTooNew
 from store.files.safe_names import file_name, folder_name
+from store.library.digest_index import DigestIndex
 from store.library.reading_position import ReadingPosition, position_path, read_position
 from store.library.same_source import has_moved, has_other_title, is_same_source
-from store.library.text_index import TextIndex
 
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
@@ -38,7 +38,7 @@ class Library:
         self.scheme = scheme
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
-        self._text_index = TextIndex(root / "index" / "texts")
+        self._digest_index = DigestIndex(root / "index" / "texts")
 
     def under(self, scheme: LabelScheme) -> Library:
         """The same library under other labels."""
@@ -103,7 +103,7 @@ class Library:
 
     def last_reading_position(self, document: Document, annotator: str) -> ReadingPosition | None:
         """The point where an annotator stopped reading a text; reads two small files at most."""
-        indexed = self._text_index.folder_name(document.digest)
+        indexed = self._digest_index.folder_name(document.digest)
         folder = self.articles_folder / (indexed or folder_name(article_id(document.digest)))
         return read_position(position_path(folder, annotator), document.text)
 
@@ -233,7 +233,7 @@ class Library:
     def _point_at(self, article: StoredArticle, document: Document) -> None:
         """Remember which article has a text that does not give it its id."""
         if article.id != article_id(document.digest):
-            self._text_index.point(document.digest, article.folder.name)
+            self._digest_index.point(document.digest, article.folder.name)
 
     def _named_after(self, document: Document) -> StoredArticle | None:
         """The article that has its id from this text, if that is its text still."""
@@ -248,7 +248,7 @@ class Library:
         return article if fits else None
 
     def _pointed_at(self, digest: str) -> StoredArticle | None:
-        name = self._text_index.folder_name(digest)
+        name = self._digest_index.folder_name(digest)
         if name is None:
             return None
         article, facts = _with_facts(self.articles_folder / name)

@@ -1,4 +1,4 @@
-"""The index of texts: the folders of articles whose ids were made from other texts."""
+"""The index of digests: the folders of articles whose ids were made from other texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from store.files.json_files import write_optional
 
 
-class TextIndex:
+class DigestIndex:
     """A small file for each text; it saves a look at every article and can be deleted at any time.
 
     Args:
