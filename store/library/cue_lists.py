@@ -82,7 +82,7 @@ def _read(path: Path) -> OwnCues:
         if not path.exists():
             return OwnCues()
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            raise CuesUnusable(f"{path} is no list of cues: it is too large, or no file")
+            raise CuesUnusable(f"{path} is not a list of cues: it is too large, or not a file")
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise CuesUnusable(f"{path} cannot be read: {reason(error)}") from error

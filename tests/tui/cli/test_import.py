@@ -228,7 +228,7 @@ def test_a_spoiled_line_is_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        (b'"score": 0.5', b'"score": NaN', "NaN is no JSON number"),
+        (b'"score": 0.5', b'"score": NaN', "NaN is not a JSON number"),
         (b'"spans": [', b'"spans": [[', "not JSON"),
         (b"harbour.txt", b"harb\xf6ur.txt", "is 0xf6, which is not UTF-8"),
         (b'"text":', b'"id": "a", "text":', 'the key "id" stands twice'),
