@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,14 +13,14 @@ from textual.timer import Timer
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.panel.drawing import TAKES_KEYS, draw_paragraph, draw_words
+from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.reason import with_reason
-from tui.widgets.panel.row_words import row_words
+from tui.widgets.panel.row_words import RowWords, row_words
 from tui.widgets.rows_view import RowsView
 
 _LISTING_INTERVAL = 0.01
@@ -82,7 +81,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The annotation that is marked."""
         self._marked_rows = range(0)
         self._lister: Timer | None = None
-        self._drawn_head: Strip | None = None
+        self._drawings = RowDrawings(self.paint)
+        self._drawn_head: RowWords | None = None
+        """The words of the head as it was drawn last."""
 
     def on_mount(self) -> None:
         """List what a long article has little by little."""
@@ -188,13 +189,17 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """Draw the rows of a region, the head on top of them."""
         rows = super().render_lines(crop)
         if crop.y < _HEAD and rows:
-            head = self._drawn_head = self._head(self.row_width)
+            self._drawn_head = head_words(self._listing, self._outline)
+            head = self._drawings.words(self._drawn_head, ("head",), self.row_width)
             rows[0] = head if crop.width >= self.row_width else head.crop(*crop.column_span)
         return rows
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row behind the line that parts the panel from the article."""
-        return self._behind_line(self._inner_row(row, width - self._line_cells))
+        if row >= 0 and not len(self._growing):
+            empty_words = self._listing.empty_words if self._growing.is_complete else "listing …"
+            return self._drawings.paragraph(empty_words, row - _HEAD, "empty", width)
+        return self._drawings.words(*self._row_words(row, width), width)
 
     @property
     def has_line(self) -> bool:
@@ -206,36 +211,27 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         return self.region.x if self.has_line else None
 
     @property
-    def _line_cells(self) -> int:
-        return 1 if self.has_line else 0
+    def surroundings(self) -> tuple[object, ...]:
+        """What all drawings depend on, the line among it."""
+        return *super().surroundings, self.has_line
 
-    def _behind_line(self, row: Strip) -> Strip:
-        if not self.has_line:
-            return row
-        return Strip([Segment("│", self.paint("rule")), *row], row.cell_length + 1)
+    def reset_drawing(self) -> None:
+        """Drop everything that was drawn or looked up."""
+        super().reset_drawing()
+        self._drawings.begin(has_line=self.has_line)
 
-    def _inner_row(self, row: int, width: int) -> Strip:
-        """Draw a row of the outline, or of the words that stand where there is none."""
+    def _row_words(self, row: int, width: int) -> tuple[RowWords, tuple[str, ...]]:
+        """The words of a row of the outline and the look of all of it; none below the last one."""
         outline = self._outline
-        if row >= 0 and not len(self._growing):
-            empty_words = self._listing.empty_words if self._growing.is_complete else "listing …"
-            return draw_paragraph(empty_words, row - _HEAD, width, self.paint, "empty")
         entry = outline.row(row) if outline is not None and row >= 0 else None
         if outline is None or entry is None:
-            return Strip.blank(width, self.paint())
-        is_marked, rank = row in self._marked_rows, None
-        if is_marked and self._marked is not None:
-            rank = outline.rank_in_row(self._marked)
+            return RowWords(()), ()
+        if row not in self._marked_rows or self._marked is None:
+            return row_words(entry, outline, self._scheme), ()
+        rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
-        if is_marked and self._marked is not None:
-            words = with_reason(words, entry, self._marked, width)
-        mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
-        return draw_words(words, width, self.paint, *mark)
-
-    def _head(self, width: int) -> Strip:
-        words = head_words(self._listing, self._outline)
-        head = draw_words(words, width - self._line_cells, self.paint, "head")
-        return self._behind_line(head)
+        mark = TAKES_KEYS if self.has_focus else "current"
+        return with_reason(words, entry, self._marked, self._drawings.room(width)), (mark,)
 
     # The outline.
 
@@ -258,8 +254,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if self._marked is not None and self._listing.annotations is not None:
             self._marked = self._listing.annotations.items.get(self._marked.id)
         self._marked_rows = self._growing.rows_of(self._marked)
-        self.update_rows()
-        if self.row_width and self._head(self.row_width) != self._drawn_head:
+        changed = self._growing.take_changed_rows()
+        if changed is None or not len(self._growing):
+            self.update_rows()
+        else:
+            self.redraw_rows(*changed)
+        if head_words(self._listing, self._outline) != self._drawn_head:
             self.redraw_rows(range(self.first_row, self.first_row + _HEAD))
 
     # The mark.

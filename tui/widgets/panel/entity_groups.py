@@ -74,16 +74,20 @@ class EntityGroups:
         else:
             del self._groups[key]
 
-    def replace(self, key: Key, before: Item, after: Item) -> None:
-        """Put an entity in the place of one with the same position, text and label."""
+    def replace(self, key: Key, before: Item, after: Item) -> bool:
+        """Put an entity in the place of one with the same position, text and label, if it is here.
+
+        Returns:
+            Whether it was here.
+        """
         rank = self.rank_in_group(key, before)
         if rank is None:
-            self.add(key, after)
-            return
+            return False
         group = self._groups[key]
         self._tally(group, group.items[rank], -1)
         group.items[rank] = after
         self._tally(group, after, 1)
+        return True
 
     def row(self, index: int) -> NameRow:
         """The row of a group."""
