@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from sys import intern
+
+
+_GAP = " "
 
 
 class FullNames:
@@ -22,8 +26,11 @@ class FullNames:
             The shorter names that may stand for somebody else now.
         """
         before = self._names.pop(entity_id, "")
+        if _GAP not in name:
+            name = ""  # nothing shorter stands for a single word
         if name:
-            self._names[entity_id] = name
+            # A long article has few names, each of them thousands of times.
+            self._names[entity_id] = intern(name)
         if name == before:
             return frozenset()
         return self._count(before, -1) | self._count(name, 1)

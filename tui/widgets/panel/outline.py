@@ -72,6 +72,8 @@ class Outline:
             self._join(self._full_names.put(current.id, full_name(self.annotations, current)))
             if self._passes(current):
                 self._add(current)
+        if self.is_complete:
+            self._coming = iter(())
 
     @property
     def claims(self) -> int:
