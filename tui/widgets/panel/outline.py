@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
@@ -64,14 +65,17 @@ class Outline:
     def grow(self, items: int) -> None:
         """Take in this many more of the annotations that were there in the beginning."""
         self._changed = None
-        for item in (next(self._coming, None) for _ in range(items)):
-            self._taken += 1
-            current = self.annotations.items.get(item.id) if item is not None else None
-            if current is None:
-                continue
-            self._join(self._full_names.put(current.id, full_name(self.annotations, current)))
-            if self._passes(current):
-                self._add(current)
+        self._taken += items
+        taken = (self.annotations.items.get(item.id) for item in islice(self._coming, items))
+        current = [item for item in taken if item is not None]
+        for item in current:
+            self._join(self._full_names.put(item.id, full_name(self.annotations, item)))
+        passing = list(filter(self._passes, current))
+        entities = (item for item in passing if not isinstance(item.body, Claim))
+        self._entities.extend((self._key(item), item) for item in entities)
+        for item in passing:
+            if isinstance(item.body, Claim):
+                self._add(item)
         if self.is_complete:
             self._coming = iter(())
 
@@ -165,7 +169,7 @@ class Outline:
     def _add(self, item: Item) -> None:
         """List an annotation, unless it is listed."""
         if not isinstance(item.body, Claim):
-            self._entities.add(self._key(item), item)
+            self._entities.extend([(self._key(item), item)])
             return
         if self._claims.name(item.id) is not None:
             return
