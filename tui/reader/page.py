@@ -189,7 +189,7 @@ class Page:
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
         panel.show()
-        panel.follow(self._state.nearest_item)
+        panel.follow(self._state.nearest_item, at_once=True)
 
     def show_panel(self) -> None:
         """List what there is now in the side panel, with the mark on what is at hand."""

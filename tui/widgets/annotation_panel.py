@@ -25,6 +25,8 @@ from tui.widgets.rows_view import RowsView
 
 _LISTING_INTERVAL = 0.01
 """Seconds from one go to the next, in which keys have their turn; chosen by hand."""
+_REST = 0.05
+"""Seconds until the next look at whether the keys rest; chosen by hand."""
 _HEAD = 1
 """Rows at the top that do not scroll: the head with the counts."""
 
@@ -81,6 +83,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The annotation that is marked."""
         self._marked_rows = range(0)
         self._lister: Timer | None = None
+        self._is_scroll_due = False
+        """True while the marked rows are to come into view as soon as the keys rest."""
         self._drawings = RowDrawings(self.paint)
         self._drawn_head: RowWords | None = None
         """The words of the head as it was drawn last."""
@@ -103,16 +107,28 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
                 self._lister.resume()
         self._update()
 
-    def follow(self, item: Item | None) -> None:
-        """Mark an annotation and scroll to it; without one, the mark stays where it is."""
+    def follow(self, item: Item | None, *, at_once: bool = False) -> None:
+        """Mark an annotation and scroll to it; without one, the mark stays where it is.
+
+        Under the grouping, the next annotation of the text may be anywhere: the panel scrolls when
+        the keys rest, and does not leap with each of them.
+
+        Args:
+            item: The annotation.
+            at_once: Whether to scroll even if more keys may come.
+        """
         if item is None or not self.display:
             return
         previous = self._marked_rows
         self._marked = item
         self._marked_rows = self._growing.rows_of(item)
-        self._reveal(is_ahead=previous.start < self._marked_rows.start)
         if previous or self._marked_rows:
             self.redraw_rows(previous, self._marked_rows)
+        if at_once or self._is_quiet():
+            self._reveal()
+        elif not self._shows_mark and not self._is_scroll_due:
+            self._is_scroll_due = True
+            self.set_timer(_REST, self._reveal_when_quiet)
 
     @property
     def covers_text(self) -> bool:
@@ -178,7 +194,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the marked row on screen."""
-        self._reveal(is_ahead=True)
+        self._reveal()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the marked rows with or without the keys."""
@@ -279,18 +295,30 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             self._choose(item)
 
     def _choose(self, item: Item) -> None:
-        self.follow(item)
+        self.follow(item, at_once=True)
         self.post_message(self.Chosen(item.id, jump=False))
 
-    def _reveal(self, *, is_ahead: bool) -> None:
-        """Scroll to the marked rows unless they are on screen; nothing before the first layout.
-
-        Args:
-            is_ahead: Whether they were reached from above: then more room is left below them.
-        """
+    @property
+    def _shows_mark(self) -> bool:
+        """True if the marked rows are on screen, or there is nothing to scroll to yet."""
         rows, top, height = self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD
-        if not rows or height <= 0 or (top <= rows.start and rows.stop <= top + height):
+        return not rows or height <= 0 or (top <= rows.start and rows.stop <= top + height)
+
+    def _reveal(self) -> None:
+        """Scroll to the marked rows unless they are on screen; nothing before the first layout."""
+        if self._shows_mark:
             return
-        # The heading of the group stays in view above its first claim.
-        target = rows.start - 1 - height * (1 if is_ahead else 3) // 4
+        # The heading of the group stays in view above its first claim; more room is left where one
+        # reads on.
+        start, height = self._marked_rows.start, self.size.height - _HEAD
+        is_below = start >= self.scroll_offset.y
+        target = start - 1 - height * (1 if is_below else 3) // 4
         self.scroll_to(y=max(0, target), animate=False, force=True)
+
+    def _reveal_when_quiet(self) -> None:
+        """Scroll to the marked rows once the keys rest."""
+        if self._is_quiet():
+            self._is_scroll_due = False
+            self._reveal()
+        else:
+            self.set_timer(_REST, self._reveal_when_quiet)
