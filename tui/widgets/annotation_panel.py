@@ -20,6 +20,7 @@ from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.reason import with_reason
+from tui.widgets.panel.revealing import top_to_show
 from tui.widgets.panel.row_words import RowWords, row_words
 from tui.widgets.rows_view import RowsView
 
@@ -110,12 +111,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def follow(self, item: Item | None, *, at_once: bool = False) -> None:
         """Mark an annotation and scroll to it; without one, the mark stays where it is.
 
-        Under the grouping, the next annotation of the text may be anywhere: the panel scrolls when
-        the keys rest, and does not leap with each of them.
-
-        Args:
-            item: The annotation.
-            at_once: Whether to scroll even if more keys may come.
+        The next annotation of the text may be anywhere in the panel: unless it is asked to scroll
+        `at_once`, it does so when the keys rest, and does not leap with each of them.
         """
         if item is None or not self.display:
             return
@@ -126,7 +123,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             self.redraw_rows(previous, self._marked_rows)
         if at_once or self._is_quiet():
             self._reveal()
-        elif not self._shows_mark and not self._is_scroll_due:
+        elif self._wanted_top != self.scroll_offset.y and not self._is_scroll_due:
             self._is_scroll_due = True
             self.set_timer(_REST, self._reveal_when_quiet)
 
@@ -299,21 +296,15 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Chosen(item.id, jump=False))
 
     @property
-    def _shows_mark(self) -> bool:
-        """True if the marked rows are on screen, or there is nothing to scroll to yet."""
-        rows, top, height = self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD
-        return not rows or height <= 0 or (top <= rows.start and rows.stop <= top + height)
+    def _wanted_top(self) -> int:
+        """The row on top that brings the marked rows into view."""
+        return top_to_show(self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD)
 
     def _reveal(self) -> None:
-        """Scroll to the marked rows unless they are on screen; nothing before the first layout."""
-        if self._shows_mark:
-            return
-        # The heading of the group stays in view above its first claim; more room is left where one
-        # reads on.
-        start, height = self._marked_rows.start, self.size.height - _HEAD
-        is_below = start >= self.scroll_offset.y
-        target = start - 1 - height * (1 if is_below else 3) // 4
-        self.scroll_to(y=max(0, target), animate=False, force=True)
+        """Scroll to the marked rows unless they are on screen."""
+        top = self._wanted_top
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
 
     def _reveal_when_quiet(self) -> None:
         """Scroll to the marked rows once the keys rest."""
