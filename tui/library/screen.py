@@ -43,6 +43,8 @@ class LibraryScreen(ArticleListScreen):
     """The number of articles opened when this screen was in front last."""
     _has_listed = False
     """True once the cursor has gone to the article worked on last."""
+    _arrival: str | None = None
+    """The row on which the cursor was put when this screen came in front."""
 
     def on_screen_resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""
@@ -53,6 +55,7 @@ class LibraryScreen(ArticleListScreen):
         self.lookups.forget_texts()
         self.queue.arrange()
         self.show_rows(self.queue.current)
+        self._arrival = self.key
         self.count()
 
     def count(self) -> None:
@@ -237,7 +240,12 @@ class LibraryScreen(ArticleListScreen):
             self.show_rows()
 
     def _resting_place(self) -> str | None:
-        """The article to go to: the one that was open, at the start the one worked on last."""
+        """The article to go to: the one that was open, at the start the one worked on last.
+
+        Where a person has moved the cursor since, it stays: the list comes from another thread.
+        """
+        if self.key != self._arrival:
+            return self.key
         if self.queue.current is not None or self._has_listed:
             return self.queue.current
         self._has_listed = True

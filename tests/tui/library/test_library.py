@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests.tui.reader_harness import until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import LIBRARY
+from tui.library import lookups
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 
@@ -139,6 +142,28 @@ async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
         await user.press("j", "question_mark", "escape")
         assert user.here == "bridges"
         assert user.titles == list(TITLES)
+
+
+async def test_a_list_that_comes_late_leaves_the_cursor_where_a_key_put_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_library(tmp_path) as user:
+        await user.press("j", "enter")
+        await user.opened("bridges")
+        is_read, read = Event(), lookups.read_overviews
+
+        def read_late(*arguments: Any, **options: Any) -> None:
+            assert is_read.wait(60)
+            read(*arguments, **options)
+
+        monkeypatch.setattr(lookups, "read_overviews", read_late)
+        await user.press("q")
+        assert user.here == "bridges"
+        await user.press("g")
+        is_read.set()
+        await user.screen.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert user.here == "apples"
 
 
 async def test_every_key_reaches_its_action(
