@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ Mayor Ida Quill said the new quay would open in May. Quill praised the builders.
 Nobody in Port Ansel believes him.
 """
 
+_LOOK = 0.01
+"""Seconds between two looks at what is waited for; chosen by hand."""
 NO_STRUCTURE = Structure((0, 0))
 """That of a text that nobody parsed."""
 
@@ -225,9 +228,11 @@ def check_picture(user: ReaderUser) -> None:
 async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:
     """Wait for something that another thread or process brings about."""
     assert callable(condition)
-    for _ in range(int(seconds / 0.02)):
+    for _ in range(int(seconds / _LOOK)):
         if condition():
             await pilot.pause()
             return
-        await pilot.pause(0.02)
+        # The app goes on by itself; to wait for all its widgets each time would cost more than it.
+        await asyncio.sleep(_LOOK)
+        assert pilot.app._exception is None, "the app has failed"
     raise AssertionError("waited in vain")
