@@ -16,6 +16,7 @@ from annotate.extract.pipeline import choose
 from annotate.extract.wire import decode
 from annotate.learning.evidence import Evidence
 from tests.annotate.extract.articles import article
+from tests.patience import PATIENCE
 from tests.tui.cli.forking import Run, shared_forks
 
 _COMMAND = [sys.executable, "-P", "-m", "annotate.extract.worker"]
@@ -51,7 +52,7 @@ class Worker:
 
     def end(self) -> None:
         """End the input; the process ends well and has printed nothing else."""
-        assert self._process.communicate(timeout=60) == (b"", b"")
+        assert self._process.communicate(timeout=PATIENCE) == (b"", b"")
         assert self._process.returncode == 0
 
 
@@ -114,7 +115,7 @@ def test_the_process_ends_with_its_input() -> None:
         _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
 
-    output, _ = process.communicate(b"", timeout=60)
+    output, _ = process.communicate(b"", timeout=PATIENCE)
 
     assert b"state" not in output
 

@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 _ROOT = Path(__file__).parents[3]
 POSTIL = str(Path(sys.executable).with_name("postil"))
-TIMEOUT = 300.0
-"""Seconds after which a run counts as hanging, on a machine that is busy too; chosen by hand."""
 _SERVER = "tests.tui.cli.fork_server"
 
 
@@ -41,7 +41,7 @@ class Forks:
 
     def __init__(self) -> None:
         self._channel, server_channel = socket.socketpair()
-        self._channel.settimeout(TIMEOUT)
+        self._channel.settimeout(PATIENCE)
         with server_channel:
             self._server = subprocess.Popen(
                 [sys.executable, "-m", _SERVER, str(server_channel.fileno())],
