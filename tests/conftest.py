@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.parsed_sheets import parse_sheets_once
+from tests.quick_pilot import ask_busy_widgets_only
 
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -25,8 +26,9 @@ settings.load_profile("brief")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def sheets_parsed_once() -> Iterator[None]:
-    """Parse no style sheet of an app twice."""
+def quick_textual() -> Iterator[None]:
+    """Spare Textual what is the same in each test, and the pilot what is done already."""
     with pytest.MonkeyPatch.context() as patch:
         parse_sheets_once(patch)
+        ask_busy_widgets_only(patch)
         yield

@@ -20,6 +20,7 @@ from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
@@ -225,7 +226,7 @@ def check_picture(user: ReaderUser) -> None:
     assert before == [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
 
 
-async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:
+async def until(pilot: Pilot[None], condition: object, *, seconds: float = PATIENCE) -> None:
     """Wait for something that another thread or process brings about."""
     assert callable(condition)
     for _ in range(int(seconds / _LOOK)):

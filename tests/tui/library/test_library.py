@@ -12,6 +12,7 @@ from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library.library import Library
 from store.library.overview import State
+from tests.patience import PATIENCE
 from tests.store.library.test_source_check import rewrite
 from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
@@ -153,7 +154,7 @@ async def test_a_list_that_comes_late_leaves_the_cursor_where_a_key_put_it(
         is_read, read = Event(), lookups.read_overviews
 
         def read_late(*arguments: Any, **options: Any) -> None:
-            assert is_read.wait(60)
+            assert is_read.wait(PATIENCE)
             read(*arguments, **options)
 
         monkeypatch.setattr(lookups, "read_overviews", read_late)
@@ -182,15 +183,18 @@ async def test_every_key_reaches_its_action(
                 assert called == [f"action_{command.action}"]
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (20, 5)])
-async def test_no_row_is_wider_than_the_window(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_no_row_is_wider_than_the_window(tmp_path: Path) -> None:
     long = "A title that goes on\x1b[2J and on 村上春樹 " * 8
-    async with open_library(tmp_path, titles=[long], size=size) as user:
+    async with open_library(tmp_path, titles=[long]) as user:
         articles = user.screen.articles
-        for y in range(articles.size.height):
-            strip = articles.render_line(y)
-            assert strip.cell_length == articles.size.width
-            assert "\x1b" not in strip.text
+        for size in ((60, 15), (80, 24), (120, 40), (20, 5)):
+            await user.pilot.resize_terminal(*size)
+            await user.pilot.pause()
+            assert articles.size.width == size[0]
+            for y in range(articles.size.height):
+                strip = articles.render_line(y)
+                assert strip.cell_length == articles.size.width
+                assert "\x1b" not in strip.text
 
 
 async def test_next_and_previous_follow_order_and_filter_and_pass_over_those_set_aside(
