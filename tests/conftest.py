@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -23,6 +24,12 @@ for profile, examples in (("brief", 25), ("thorough", 200)):
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile("brief")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over all that was imported and collected: it stays."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
