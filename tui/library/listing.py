@@ -34,6 +34,8 @@ class ArticleListing:
         """The number of articles opened when the list was in front last."""
         self._has_listed = False
         """True once the cursor has gone to the article worked on last."""
+        self._arrival: str | None = None
+        """The row on which the cursor was put when the list came in front."""
 
     def resume(self) -> None:
         """Count, at first and after an article was read, and go to that article."""
@@ -44,6 +46,7 @@ class ArticleListing:
         self._lookups.forget_texts()
         self._queue.arrange()
         self._page.show_rows(self._queue.current)
+        self._arrival = self._page.articles.key
         self.count()
 
     def count(self) -> None:
@@ -95,7 +98,12 @@ class ArticleListing:
             self._page.show_rows()
 
     def _resting_place(self) -> str | None:
-        """The article to go to: the one that was open, at the start the one worked on last."""
+        """The article to go to: the one that was open, at the start the one worked on last.
+
+        Where a person has moved the cursor since, it stays: the list comes from another thread.
+        """
+        if self._page.articles.key != self._arrival:
+            return self._page.articles.key
         if self._queue.current is not None or self._has_listed:
             return self._queue.current
         self._has_listed = True

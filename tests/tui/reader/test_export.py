@@ -13,6 +13,7 @@ import pytest
 from textual.widgets import Input
 
 from store.exporter.output_files import write_files
+from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 
 
@@ -25,7 +26,7 @@ class SlowDisk:
 
         def held_back(*args: Any, **options: Any) -> None:
             self.is_reached.set()
-            self.let_go.wait(30)
+            self.let_go.wait(PATIENCE)
             write_files(*args, **options)
 
         monkeypatch.setattr("store.exporter.output_files.write_files", held_back)

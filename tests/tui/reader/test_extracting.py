@@ -85,7 +85,6 @@ async def test_progress_never_goes_back(tmp_path: Path) -> None:
         assert user.reader.feed.progress == seen
 
 
-@pytest.mark.usefixtures("started_helpers")
 async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
     text = article(1200)
     async with open_reader(tmp_path, text=text, bodies=None) as user:
