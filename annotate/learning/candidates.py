@@ -109,7 +109,8 @@ class _View:
             return
         yield "chance", _log_odds(self._chances.get((place, label), 0.0))
         first, stop = place
-        yield "outside", _log_odds(max(self._outside[index] for index in range(first, stop)))
+        outside = (self._outside.get(index, 1.0) for index in range(first, stop))
+        yield "outside", _log_odds(max(outside))
         yield "inside-before", 1 - self._outside.get(first - 1, 1.0)
         yield "inside-after", 1 - self._outside.get(stop, 1.0)
         if (place, label) in self.likeliest:
