@@ -39,6 +39,7 @@ def load(source: Source) -> Document:
     if not page.text.strip():
         reason = "contains no text; its pages may be pictures"
         raise archive.fault("; ".join((reason, *remarks)))
+    is_complete = not remarks
     try:
         headings = tuple(_headings(archive, package, page))
     except UnreadableArticle as error:
@@ -55,6 +56,7 @@ def load(source: Source) -> Document:
         facts=known_facts(metadata),
         layout=Layout(headings or page.layout.headings, page.layout.styled),
         remarks=(*remarks, *page.remarks),
+        is_complete=is_complete,
     )
 
 

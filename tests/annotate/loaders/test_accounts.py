@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -104,6 +105,39 @@ def test_every_block_of_markdown_is_accounted_for(texts: list[str]) -> None:
     text = numbered("@\n\n" + "\n\n".join(texts))
 
     check_account(text, markdown.load(source(text, "a.md")))
+
+
+FRAMES = {
+    "nav": "<nav><ul><li>{}</li></ul></nav>",
+    "header": "<header><div>{}</div></header>",
+    "aside": "<aside><h3>{}</h3></aside>",
+    "footer": '<div role="contentinfo"><p>{}</p></div>',
+    "cookie bar": '<div id="cookie-banner"><p>{}</p><button>Accept</button></div>',
+    "comments": '<section class="comments"><article class="comment"><p>{}</p></article></section>',
+    "form": "<form><label>{}</label></form>",
+    "button": "<button>{}</button>",
+}
+"""Parts of pages around their main text, by the names that they go by."""
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.booleans()), max_size=5))
+@settings(max_examples=15, deadline=None)
+@example([(name, number % 2 == 0) for number, name in enumerate(FRAMES)])
+def test_what_stands_around_the_text_of_a_page_is_counted(parts: list[tuple[str, bool]]) -> None:
+    frame = [(is_before, FRAMES[name].format("Other news @")) for name, is_before in parts]
+    before, behind = (
+        "".join(part for side, part in frame if side is each) for each in (True, False)
+    )
+    article = f"<article>{''.join(f'<p>{QUAY} @</p>' for _ in range(3))}</article>"
+    page = numbered(f"<html><body>{before}{article}{behind}</body></html>")
+
+    document = html.load(source(page, "a.html"))
+
+    counts = Counter({n: int(c) for c, n in re.findall(r"(\d+) × ([\w ]+)", str(document.remarks))})
+    shown = re.findall(r"Other news word\d+x", document.text)
+    assert counts.total() + len(shown) == len(parts)
+    assert counts <= Counter(name for name, _ in parts)
+    assert len(re.findall(rf"{re.escape(QUAY)} word\d+x", document.text)) == 3
 
 
 @given(st.lists(inline, min_size=1, max_size=4))

@@ -194,6 +194,7 @@ def test_a_chapter_that_is_left_out_is_named(rewrite: tuple[str, str], remark: s
     document = loaded(epub(CHAPTERS, rewrite=rewrite))
 
     assert document.text.endswith("A storm came.")
+    assert not document.is_complete
     [words] = document.remarks
     assert remark in words
 
