@@ -34,6 +34,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries that look for the main text stumble with over odd pages."""
 _AROUND = "nav header footer aside form"
 _DROPPED_IN_SENTENCES = ("time", "output", "label", "progress")
 """Elements whose words the extraction of the main text drops in the middle of a sentence."""
@@ -52,7 +61,13 @@ def load(source: Source) -> Document:
     html = decode_html(source)
     tree = trafilatura.load_html(html)
     has_main_text = tree is not None and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
-    main_text = _main_text(tree, html, source.uri) if has_main_text else None
+    main_text, remarks = None, []
+    if has_main_text:
+        try:
+            main_text = _main_text(tree, html, source.uri)
+        except _FAULTS as error:
+            fault = f"{type(error).__name__}: {error}"
+            remarks.append(f"no main text, the whole page in its place ({fault})")
     page = Page()
     if main_text is not None:
         write_html(main_text.html, page)
@@ -68,7 +83,7 @@ def load(source: Source) -> Document:
         uri=source.uri,
         facts=known_facts(metadata),
         layout=page.layout,
-        remarks=(*counted("left out around the main text", frame), *page.remarks),
+        remarks=(*remarks, *counted("left out around the main text", frame), *page.remarks),
     )
 
 

@@ -18,7 +18,8 @@ def name_set(words: str) -> frozenset[str]:
 
 PARAGRAPHS = name_set(
     "p div section article main blockquote figure figcaption table ul ol dl pre hr address header "
-    "footer aside nav details summary form fieldset body h1 h2 h3 h4 h5 h6"
+    "footer aside nav details summary form fieldset body h1 h2 h3 h4 h5 h6 hgroup center dialog "
+    "dir listing menu search xmp"
 )
 """Elements that stand apart from what is before and behind them."""
 LINES = name_set("br li tr dt dd caption")
@@ -117,8 +118,11 @@ class HtmlText(HTMLParser):
         self._page.left_out["CDATA"] += 1
 
     def close(self) -> None:
-        """End the page, and what is hidden to its end."""
+        """End the page, and what is hidden to its end, which may be text whatever hides it."""
         super().close()
+        self._is_text_hidden = True
+        # The parser keeps the rest of a page in which a script does not end.
+        self._has_hidden_text = self._has_hidden_text or bool(self.rawdata.strip())
         self._end_hidden()
 
     def _end_hidden(self) -> None:
@@ -134,7 +138,9 @@ class HtmlText(HTMLParser):
             self._page.name(self._prefix + anchor)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _LEVELS:
+        if tag == "img" and attributes.get("alt", "").strip():
+            self._page.left_out[tag] += 1
+        elif tag in _LEVELS:
             self._page.begin(_LEVELS[tag])
         elif tag == "hr":
             self._page.flow(_RULE)

@@ -119,6 +119,8 @@ class _Walk:
             self._parts.append(_part(element, self._part_count, self._parts[-1]))
         elif element.tag == "br":
             self._add(" ")
+        elif element.tag == "img":
+            self._add_picture(element)
         self._add(element.text)
 
     def _end(self, element: HtmlElement) -> None:
@@ -131,6 +133,13 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text and not self._silent_depth:
             self._texts.append(text)
+
+    def _add_picture(self, picture: HtmlElement) -> None:
+        """Take the words that stand for a picture for a block."""
+        if words := tuple(_WORD.findall(picture.get("alt", ""))):
+            self._part_count += 1
+            place = _part(picture, self._part_count, self._parts[-1])
+            self.blocks.append(Block(words, *place))
 
     def _end_block(self) -> None:
         text = unicodedata.normalize("NFC", "".join(self._texts)).translate(_UNSEEN)

@@ -24,6 +24,8 @@ INLINE = names(
     "sub sup time tt u var"
 )
 BLOCKS = names("article blockquote div dd dt figure footer h2 h5 li ol p pre section td ul")
+WORD = "@"
+"""Stands for a word, which gets a number."""
 NO_TEXT = ("script", "style", "template", "title")
 HIDING = tuple(sorted(HIDDEN - {*NO_TEXT, "svg"}))
 NOISE = (
@@ -37,10 +39,8 @@ NOISE = (
     "<wbr>",
     "</b>",
     "<a id=x>",
+    f"<img src=x alt='{WORD}'>",
 )
-
-WORD = "@"
-"""Stands for a word, which gets a number."""
 
 
 def wrapped(names: tuple[str, ...], inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -83,6 +83,7 @@ def check_account(markup: str, document: Document) -> None:
 @settings(max_examples=25, deadline=None)
 @example("<p>@ <button>@</button> @</p>")
 @example("<p>@ <select>@ @")
+@example("<p>@ <script>@</script/> @")
 def test_every_chapter_of_a_book_is_accounted_for(body: str) -> None:
     chapter = numbered(f"<p>@</p>{body}")
 
@@ -108,6 +109,7 @@ def test_every_block_of_markdown_is_accounted_for(texts: list[str]) -> None:
 
 
 FRAMES = {
+    "img": '<p><img src="a.png" alt="{}"></p>',
     "nav": "<nav><ul><li>{}</li></ul></nav>",
     "header": "<header><div>{}</div></header>",
     "aside": "<aside><h3>{}</h3></aside>",

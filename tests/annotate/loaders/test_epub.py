@@ -225,6 +225,13 @@ def test_words_are_neither_glued_nor_dropped() -> None:
     assert loaded(epub(chapters, more={"OEBPS/two.xhtml": prefixed})).text.endswith("One.\n\nTwo.")
 
 
+@pytest.mark.parametrize("tag", ["center", "dialog", "dir", "hgroup", "listing", "menu", "search"])
+def test_blocks_stand_apart_whatever_they_are(tag: str) -> None:
+    book = epub({"a.xhtml": f"<p>One</p><{tag}>two</{tag}>three"})
+
+    assert loaded(book).text == "One\n\ntwo\n\nthree"
+
+
 def test_a_book_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(epub_archive, "LARGEST", 1000)
 

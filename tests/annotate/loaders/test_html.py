@@ -93,6 +93,18 @@ def test_a_page_of_a_few_words_is_shown_as_well() -> None:
     assert loaded("<html><nav>Menu</nav><p>Short.</p></html>").text.endswith("Short.")
 
 
+@pytest.mark.parametrize(
+    "odd", ["<math><mi><object><div>x</div></object></mi>", '<hi rend="uppercase">Zoë</hi>']
+)
+def test_a_page_over_which_the_search_for_its_main_text_stumbles_is_shown_whole(odd: str) -> None:
+    document = loaded(
+        f"{odd}<p>{QUAY}</p>" if "math" in odd else PAGE.replace("<h2>", f"{odd}<h2>")
+    )
+
+    assert QUAY in document.text
+    assert "no main text, the whole page in its place" in document.remarks[0]
+
+
 def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:
     page = PAGE.replace(
         "<ul>", f"<p>Type <code>ls</code> first. {QUAY}</p><pre>x = 1\n  y</pre><ul>"

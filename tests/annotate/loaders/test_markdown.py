@@ -127,3 +127,9 @@ def test_front_matter_may_have_comments(start: str) -> None:
     document = markdown.load(source(f"---\n{start}\n---\nText.", "a.md"))
 
     assert (document.title, document.text) == ("A quay", "Text.")
+
+
+def test_a_footnote_of_one_word_is_text_and_no_target_of_links() -> None:
+    text = "They left.[^1] See [this][a].\n\n[^1]: Hastily.\n\n[a]: https://example.com"
+
+    assert loaded(text).text == "They left.[^1] See this.\n\n[^1]: Hastily."
