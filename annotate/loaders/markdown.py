@@ -30,11 +30,13 @@ def load(source: Source) -> Document:
     from markdown_it import MarkdownIt
 
     from annotate.loaders.markdown_html import show_unclosed_tags
+    from annotate.loaders.markdown_nesting import limit_nesting
 
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
     front_matter = _FRONT_MATTER.match(text)
     metadata = _facts(front_matter[1]) if front_matter else {}
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    limit_nesting(parser)
     parser.block.ruler.at("reference", _reference)
     page = Page()
     env: dict[str, object] = {}
