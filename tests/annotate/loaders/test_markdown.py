@@ -116,7 +116,15 @@ def test_a_tag_hides_only_what_it_closes(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\nMira said: no.\n\n---\n\nEnd.", "---\nMira said: no.\n\n---\n\nEnd."]
+    "text",
+    [
+        "---\n\nMira said: no.\n\n---\n\nEnd.",
+        "---\nMira said: no.\n\n---\n\nEnd.",
+        "***\nMira: “Mira said: no.”\n\n***\n\nEnd.",
+        "---\n- Mira said: no.\n\n---\n\nEnd.",
+        "---\nMira: “Mira said: no.”\n\nEnd.",
+        "----\nMira: “Mira said: no.”\n----\n\nEnd.",
+    ],
 )
 def test_a_rule_at_the_start_is_no_front_matter(text: str) -> None:
     document = markdown.load(source(text, "a.md"))
