@@ -84,8 +84,8 @@ def leave_open(doc: Doc, reading: Doc, labels: Collection[str]) -> None:
     """
     places = _free_entities(doc, reading, labels)
     if places:
-        found = {token.i for entity in places for token in entity}
-        mark(doc, doc.ents, unknown_tokens(doc) | found)
+        free_tokens = {token.i for entity in places for token in entity}
+        mark(doc, doc.ents, unknown_tokens(doc) | free_tokens)
 
 
 def _free_entities(doc: Doc, reading: Doc, labels: Collection[str]) -> list[SpacySpan]:

@@ -88,7 +88,7 @@ def _incoming_files(path: Path, file_format: Format, texts: Path | None) -> Sequ
             raise UnreadableArticle(f"{path} is not a regular file")
         return _Files([(path.parent, [path.name])])
     if texts is not None and not is_folder(texts):
-        raise UnreadableArticle(f"{texts} is no folder with texts")
+        raise UnreadableArticle(f"{texts} is not a folder with texts")
     if is_folder(path):
         folders = [*_folders(path), *([texts] if texts else [])]
         files = _Files([(folder, _names_in(folder)) for folder in folders])

@@ -92,6 +92,12 @@ class ReaderUser:
     async def type(self, words: str) -> None:
         await self.press(*("space" if char == " " else char for char in words))
 
+    async def search(self, words: str) -> None:
+        """Go to the next place of some words."""
+        await self.press("slash")
+        await self.type(words)
+        await self.press("enter")
+
     @property
     def cursor(self) -> str:
         return self.quote(self.reader.cursor)

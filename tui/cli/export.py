@@ -18,13 +18,12 @@ from store.exporter.export import (
     Exportable,
     ExportJob,
     ExportPlan,
-    describe_foreign,
-    describe_withheld,
     stem_of,
 )
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
+from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending

@@ -145,7 +145,7 @@ def test_a_file_of_something_else_is_refused(postil: Program) -> None:
 
     assert (outcome.code, outcome.refusal) == (
         3,
-        "other.json cannot be used: it is no file of postil train --claims",
+        "other.json cannot be used: postil train --claims did not write it",
     )
 
 

@@ -13,7 +13,7 @@ from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
-from tui.library.screen import LibraryScreen
+from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
 from tui.reader.actions.groups import GROUPS
 from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
@@ -21,7 +21,7 @@ from tui.widgets.article_view import ArticleView
 ACTORS = {
     "reader": GROUPS,
     "review": (*GROUPS, AdjudicationActions),
-    "library": (LibraryScreen,),
+    "library": LIBRARY_GROUPS,
 }
 """The classes that have the actions of a mode."""
 
