@@ -7,7 +7,6 @@ import re
 
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']")
-
 _PREFIXED = re.compile(r"(</?)([\w.-]+):(?=[A-Za-z])")
 
 
