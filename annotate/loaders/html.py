@@ -61,13 +61,7 @@ def load(source: Source) -> Document:
     html = decode_html(source)
     tree = trafilatura.load_html(html)
     has_main_text = tree is not None and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
-    main_text, remarks = None, []
-    if has_main_text:
-        try:
-            main_text = _main_text(tree, html, source.uri)
-        except _FAULTS as error:
-            fault = f"{type(error).__name__}: {error}"
-            remarks.append(f"no main text, the whole page in its place ({fault})")
+    main_text, remarks = _found(tree, html, source.uri) if has_main_text else (None, ())
     page = Page()
     if main_text is not None:
         write_html(main_text.html, page)
@@ -99,6 +93,15 @@ class _MainText:
     """What stands around it."""
 
 
+def _found(tree: HtmlElement, html: str, uri: str) -> tuple[_MainText | None, tuple[str, ...]]:
+    """The main text of a page, and a remark where the search for it stumbles."""
+    try:
+        return _main_text(tree, html, uri), ()
+    except _FAULTS as error:
+        fault = f"{type(error).__name__}: {error}"
+        return None, (f"no main text, the whole page in its place ({fault})",)
+
+
 def _main_text(tree: HtmlElement, html: str, uri: str) -> _MainText | None:
     """The main text of a page; None where it has none.
 
@@ -127,6 +130,8 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> _MainText | None:
         return None
     metadata = {name: getattr(facts, name) or "" for name in ("title", *FACTS)}
     main_html = unicodedata.normalize("NFC", build_html_output(extracted))
+    if not main_html:
+        return None
     shown_blocks = blocks_of(fromstring(f"{main_html}<p>{escape(metadata['title'])}</p>"))
     return _MainText(main_html, metadata, left_out(blocks_of(whole_tree), shown_blocks))
 

@@ -12,7 +12,9 @@ _PREFIXED = re.compile(r"(</?)([\w.-]+):(?=[A-Za-z])")
 
 def as_html(xhtml: str) -> str:
     """Return the same page in the words of HTML."""
-    page = _CDATA.sub(lambda section: html.escape(section[1]), xhtml)
+    # Behind the last end there is no section, however many begin there.
+    beginning, end, rest = xhtml.rpartition("]]>")
+    page = _CDATA.sub(lambda section: html.escape(section[1]), beginning + end) + rest
     prefixes = set(_PREFIX.findall(page))
     if not prefixes:
         return page
