@@ -25,7 +25,10 @@ from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Import files; returns the exit code. Nothing is written before all are read once."""
+    """Import files; returns the exit code. Nothing is written before all are read once.
+
+    The code says whether something of the files was left out, however many articles came in.
+    """
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
     for path in arguments.input:
@@ -51,7 +54,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     left_alone = f"; {counts[False]} left alone" if counts[False] else ""
     noun = "article" if counts[True] == 1 else "articles"
     tell(f"imported {counts[True]} {noun}{left_alone}")
-    return exit_codes.OK
+    is_complete = all(source.report.is_complete for source in sources)
+    return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
 def _source(

@@ -122,6 +122,7 @@ class Connection:
             prepared_words=self._prepared_words,
             has_newer_source=opened.has_newer_source,
             remarks=self._state.document.remarks,
+            is_complete=self._state.document.is_complete,
         )
         words = "; ".join(filter(None, (words, opened.remark)))
         previous = self._page.message

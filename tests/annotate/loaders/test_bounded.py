@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from annotate.layout import Look
-from annotate.loaders import bounded, registry
+from annotate.loaders import bounded, markdown, registry
 from annotate.loaders.bounded import Limits, while_waiting
 from annotate.loaders.document_wire import decode, encode
 from annotate.loaders.source import Source
@@ -63,6 +64,18 @@ def test_what_is_over_a_limit_is_refused_in_one_line(
 
     assert words in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_what_a_library_stumbles_over_is_refused_in_this_process_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stumble(page: Source) -> Document:
+        raise KeyError("uppercase")
+
+    monkeypatch.setattr(markdown, "load", stumble)
+
+    with pytest.raises(UnreadableArticle, match=r"stops the program .* \(KeyError: 'uppercase'\)"):
+        bounded.load(source("*a*", "a.md"))
 
 
 def test_who_waits_can_end_it() -> None:
