@@ -185,7 +185,7 @@ class ClaimBuilder:
             self._page.redraw(self._state.drop_draft())
             self._queue.go_on(self._stored_claim(draft) or item)
 
-        if draft == draft_of(item.body, item):
+        if isinstance(item.body, Claim) and draft == draft_of(item.body, item):
             self._page.redraw(self._state.drop_draft())
             self._queue.accept(item)
         else:
