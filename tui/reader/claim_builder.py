@@ -177,15 +177,16 @@ class ClaimBuilder:
 
     def _accept_and_go_on(self, draft: ClaimDraft) -> None:
         """Accept a claim that was there before, and go to the next pending one."""
-        item = self._stored_claim(draft)
-        if item is None:
-            return
 
         def leave() -> None:
             self._page.redraw(self._state.drop_draft())
-            self._queue.go_on(self._stored_claim(draft) or item)
+            stored = self._stored_claim(draft)
+            if stored is not None:
+                self._queue.go_on(stored)
 
-        if isinstance(item.body, Claim) and draft == draft_of(item.body, item):
+        item = self._stored_claim(draft)
+        body = item.body if item is not None else None
+        if item is not None and isinstance(body, Claim) and draft == draft_of(body, item):
             self._page.redraw(self._state.drop_draft())
             self._queue.accept(item)
         else:
