@@ -69,6 +69,8 @@ class Navigator:
         """The number of times that an article was opened."""
         self.filter_words = ""
         """The words of the filter that is on in the reader; empty for none."""
+        self.shows_panel = False
+        """True if the side panel was opened in the reader, and not closed again."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self.trouble: PostilError | None = None

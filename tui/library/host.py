@@ -38,6 +38,8 @@ class Host(Protocol):
     """The number of times that an article was opened."""
     filter_words: str
     """The words of the filter that is on in the reader; empty for none."""
+    shows_panel: bool
+    """True if the side panel was opened in the reader, and not closed again."""
     key_gate: KeyGate
     """Lets keys through one at a time."""
 
