@@ -24,7 +24,6 @@ from tui.app.reading_wait import ReadingWait
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
-from tui.display.glyphs import visible
 from tui.keys.gate import KeyGate
 
 if TYPE_CHECKING:
@@ -132,8 +131,7 @@ class Navigator:
             self._report(error)
             return
         self._list(queue, self.workspace)
-        for remark in queue.report.lines("the library"):
-            self._app.notify(visible(remark), title=folder.name, markup=False)
+        self.work.say("; ".join(queue.report.lines("the library")))
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -170,13 +168,15 @@ class Navigator:
             parting_words: A message about the present one, which the other one is opened with.
 
         Returns:
-            Whether there is such an article, and it could be loaded.
+            Whether there is such an article; that it cannot be read is said.
         """
         await self.stock_queue()
         key = find(self.queue)
-        loaded = await self._load(key) if key is not None else None
-        if loaded is None:
+        if key is None:
             return False
+        loaded = await self._load(key)
+        if loaded is None:
+            return True
         self.close()
         reader = self._new_reader(loaded)
         reader.connection.open_with(parting_words)
@@ -296,20 +296,25 @@ class Navigator:
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; trouble with it is shown, and None returned."""
         entry = self.queue.entry(key)
-        self._reading = ReadingWait(entry.title, self.work.say)
         try:
-            with while_waiting(self._reading.step):
-                loaded = await asyncio.to_thread(load_entry, self.workspace, entry)
+            loaded = await self._read(entry)
         except PostilError as error:
             self._report(error)
             return None
-        finally:
-            self._reading.clear()
-            self._reading = None
         if loaded.document.is_blank:
-            self._app.notify("this article contains no text", markup=False)
+            self.work.say(f"{entry.title}: nothing to read", warning=True)
             return None
         return loaded
 
+    async def _read(self, entry: QueueEntry) -> LoadedArticle:
+        """Load an article of the queue, and say meanwhile how long it has been."""
+        self._reading = ReadingWait(entry.title, self.work.say)
+        try:
+            with while_waiting(self._reading.step):
+                return await asyncio.to_thread(load_entry, self.workspace, entry)
+        finally:
+            self._reading.clear()
+            self._reading = None
+
     def _report(self, error: PostilError) -> None:
-        self._app.notify(visible(str(error)), severity="error", markup=False)
+        self.work.say(str(error), warning=True)

@@ -67,7 +67,8 @@ class Host(Protocol):
     ) -> bool:
         """Open the article whose key `find` finds in place of the present one, if it finds one.
 
-        It is opened with a message about the present one, if there is any.
+        It is opened with a message about the present one, if there is any. False where `find` finds
+        none; that one cannot be read is said.
         """
 
     async def stock_queue(self) -> None:

@@ -172,5 +172,5 @@ async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: P
             await user.pilot.pause(0.3)
             await user.press("down", "enter")
             assert app.theme == theme.name
-        messages = [notice.message for notice in app._notifications]
-    assert any("config.toml" in words for words in messages)
+            assert user.message.startswith(f"theme {theme.name}, for now: ")
+            assert "config.toml" in user.message

@@ -241,9 +241,7 @@ async def test_an_article_that_cannot_be_opened_leads_back_to_the_list(tmp_path:
         await user.press("g")
         assert user.here == TITLES[0]
         await user.press("enter")
-        await until(user.pilot, lambda: len(user.app._notifications) > 0)
-        [note] = user.app._notifications
-        assert "ann.json is damaged" in note.message
+        await user.see("ann.json is damaged")
         assert isinstance(user.app.screen, LibraryScreen)
         await user.press("G", "enter")
         await until(user.pilot, lambda: isinstance(user.app.screen, ReaderScreen))

@@ -127,6 +127,18 @@ async def test_the_panel_stays_open_in_the_articles_that_follow(tmp_path: Path) 
         assert not (await opened(pilot, "Part 1 ")).panel.display
 
 
+async def test_an_article_that_cannot_be_read_is_named_where_one_is(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        reader = await opened(pilot, "Part 1 ")
+        (tmp_path / "part 2.txt").unlink()
+        for key in ("J", "D"):
+            await pilot.press(key)
+            await until(pilot, lambda: "part 2.txt: No such file" in str(reader.page.message))
+            assert pilot.app.screen is reader
+            reader.say("")
+
+
 async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:
     async with folder_of_three(tmp_path) as pilot:
         await pilot.press("enter")
