@@ -22,6 +22,9 @@ from annotate.structure import Proposal
 _PASSED_OVER = 5
 """Chance, in per cent, of a known cue's candidate that has no score; chosen by hand."""
 
+SAY_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
+"""Labels of names and times that stand ahead of a report and do not say it."""
+
 
 class _Reading(NamedTuple):
     """A cue's best reading, in ranges of words."""
@@ -87,7 +90,7 @@ def _readings(
     for chance, candidate in claims.values():
         yield _reading(candidate, max(_PASSED_OVER, _percent(chance)))
     for anchor, (chance, candidate) in (scored | by_rule).items():
-        if anchor not in claims:
+        if anchor not in claims and not _follows_dateline(tree, candidate):
             percent = _percent(chance) if anchor in scored else _PASSED_OVER
             is_known = candidate.entry is not UNKNOWN_VERB
             complete = clean_borders(
@@ -98,6 +101,17 @@ def _readings(
         has_reading = verb in claims or verb in scored or verb in by_rule
         if pos == "VERB" and not has_reading and tree.is_readable(verb):
             yield _bare_reading(tree, verb)
+
+
+def _follows_dateline(tree: Syntax, candidate: Candidate) -> bool:
+    """Tell whether a colon stands behind a place or a word in capitals: “SEOUL: …”, “UPDATE: …”.
+
+    Where such a word is a speaker, its whole transcript is recognised as one.
+    """
+    if tree.text[candidate.anchor] != ":" or not candidate.source:
+        return False
+    first = candidate.source[0][0]
+    return tree.entity[first] in SAY_NOTHING or tree.text[first].isupper()
 
 
 def _best(scored_candidates: Iterable[ScoredCandidate]) -> dict[int, ScoredCandidate]:
