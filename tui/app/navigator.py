@@ -110,12 +110,14 @@ class Navigator:
 
     def open_list(self) -> None:
         """Show the queue."""
-        self._app.push_screen(self._new_library_screen())
+        screen = self._new_library_screen()
+        screen.say(self.workspace.labels.remark)
+        self._app.push_screen(screen)
 
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
-        self._app.push_screen(self._new_reader(loaded))
+        self._app.push_screen(self._new_reader(loaded, self.workspace.labels.remark))
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:
         """Open an article of the queue on top of it, where its reader stopped or at an offset."""
@@ -156,7 +158,7 @@ class Navigator:
             document = self.reader.document
             self.close()
             loaded = with_position(self.workspace, document, self._entry)
-            self._app.switch_screen(self._new_reader(loaded))
+            self._app.switch_screen(self._new_reader(loaded, labels.remark))
 
     async def open_beside(
         self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
@@ -178,9 +180,7 @@ class Navigator:
         if loaded is None:
             return True
         self.close()
-        reader = self._new_reader(loaded)
-        reader.connection.open_with(parting_words)
-        self._app.switch_screen(reader)
+        self._app.switch_screen(self._new_reader(loaded, parting_words))
         return True
 
     def end_reading(self) -> bool:
@@ -285,12 +285,14 @@ class Navigator:
         self.library = LibraryScreen(self, self.workspace)
         return self.library
 
-    def _new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
+    def _new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
+        """The reader on an article, with a message for when it is open."""
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
         self.opened += 1
         self.summary.begin()
         self.reader = reader_for(self, self.workspace, loaded)
+        self.reader.connection.open_with(words)
         return self.reader
 
     async def _load(self, key: str) -> LoadedArticle | None:
