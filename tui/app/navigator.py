@@ -110,9 +110,10 @@ class Navigator:
 
     def open_list(self) -> None:
         """Show the queue."""
-        screen = self._new_library_screen()
-        screen.say(self.workspace.labels.remark)
-        self._app.push_screen(screen)
+        self._app.push_screen(self._new_library_screen())
+        if remark := self.workspace.labels.remark:
+            # Putting the cursor on a row takes away what was said before.
+            self._app.call_after_refresh(self.work.say, remark)
 
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
