@@ -141,7 +141,7 @@ async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path
         await user.press("backslash")
         await user.type("^Nobody .*$")
         await user.press("enter")
-        assert user.message.startswith("1 of 1")
+        assert user.message.startswith("hit 1 of 1")
 
 
 @pytest.mark.parametrize(
