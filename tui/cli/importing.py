@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.author import Author
+from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
@@ -35,7 +38,11 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if not count:
         tell("nothing to import")
         return exit_codes.OK
-    articles = (article for source in sources for article in source.articles())
+    articles: Iterable[AnnotatedArticle] = (
+        article for source in sources for article in source.articles()
+    )
+    if arguments.finished:
+        articles = _as_finished(articles)
     outcomes = import_articles(library, articles, on_existing, author)
     counts = Counter(with_progress(outcomes, "importing", count))
     for source in sources:
@@ -72,3 +79,9 @@ def _check(sources: list[ImportSource], on_existing: OnExisting) -> int:
 
 def _format(arguments: Namespace, path: Path) -> Format:
     return format_named(arguments.format) if arguments.format else format_of(path)
+
+
+def _as_finished(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
+    """Mark articles as done, except those that were set aside."""
+    for article in articles:
+        yield replace(article, answer=article.answer or "accept")

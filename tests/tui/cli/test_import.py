@@ -290,3 +290,18 @@ def test_an_empty_file_is_no_error(postil: Program) -> None:
 
     assert (outcome.code, outcome.refusal) == (0, "nothing to import")
     assert not postil.library.exists()
+
+
+def test_finished_marks_as_done_what_was_not_set_aside(postil: Program) -> None:
+    texts = {"One.": None, "Two.": "ignore", "Three.": "accept"}
+    lines = [
+        {"schema": "postil/1", "text": text} | ({"answer": answer} if answer else {})
+        for text, answer in texts.items()
+    ]
+    postil.write("a.jsonl", written(*lines))
+
+    postil.run("import", "a.jsonl", "--finished")
+
+    exported = postil.run("export").lines
+    answers = {line["text"]: line["answer"] for line in exported}
+    assert answers == {"One.": "accept", "Two.": "ignore", "Three.": "accept"}
