@@ -111,9 +111,7 @@ class Navigator:
     def open_list(self) -> None:
         """Show the queue."""
         self._app.push_screen(self._new_library_screen())
-        if remark := self.workspace.labels.remark:
-            # Putting the cursor on a row takes away what was said before.
-            self._app.call_after_refresh(self.work.say, remark)
+        self._say_in_list(self.workspace.labels.remark)
 
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
@@ -134,7 +132,7 @@ class Navigator:
             self._report(error)
             return
         self._list(queue, self.workspace)
-        self.work.say("; ".join(queue.report.lines("the library")))
+        self._say_in_list("; ".join(queue.report.lines("the library")))
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -220,6 +218,12 @@ class Navigator:
         self.workspace, self.queue, self.library = self._lists_below.pop()
         self._app.pop_screen()
         return True
+
+    def _say_in_list(self, words: str) -> None:
+        """Put a message, if there is any, under a list that is just being opened."""
+        if words:
+            # Putting the cursor on a row takes away what was said before.
+            self._app.call_after_refresh(self.work.say, words)
 
     def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
         """List other articles on top of the present list."""

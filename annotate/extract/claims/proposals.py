@@ -104,14 +104,14 @@ def _readings(
 
 
 def _follows_dateline(tree: Syntax, candidate: Candidate) -> bool:
-    """Tell whether a colon stands behind a place or a word in capitals: “SEOUL: …”, “UPDATE: …”.
+    """Tell whether a colon stands behind a place, a date or capitals alone: “SEOUL (AP): …”.
 
-    Where such a word is a speaker, its whole transcript is recognised as one.
+    Where capitals are a speaker, its whole transcript is recognised as one.
     """
-    if tree.text[candidate.anchor] != ":" or not candidate.source:
-        return False
-    first = candidate.source[0][0]
-    return tree.entity[first] in SAY_NOTHING or tree.text[first].isupper()
+    words = [word for piece in candidate.source for word in range(*piece) if not tree.is_mark(word)]
+    return tree.text[candidate.anchor] == ":" and all(
+        tree.entity[word] in SAY_NOTHING or tree.text[word].isupper() for word in words
+    )
 
 
 def _best(scored_candidates: Iterable[ScoredCandidate]) -> dict[int, ScoredCandidate]:

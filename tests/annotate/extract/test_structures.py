@@ -125,6 +125,8 @@ def test_a_source_tells_which_person_it_names(parsed: Structure) -> None:
     [
         ("Seoul: The deputy will travel on Monday.", "Seoul", []),
         ("OSLO: Nobody was hurt.\n\nBERN: The talks begin.", "OSLO", []),
+        ("LONDON (AP): Shares rose on Monday.", "LONDON", []),
+        ("Oslo mayor: The bridge stays shut.", "Oslo", ["Oslo mayor"]),
         ("Inspector Lund: The bridge stays shut.", "Lund", ["Inspector Lund"]),
         ("QUILL: We open in May.\n\nLUND: We are late.\n\nQUILL: Not very.", "QUILL", ["QUILL"]),
     ],
