@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.entity import VALUES, Entity
@@ -35,6 +35,8 @@ class Gazetteer:
     """Names that are not suggested with this label, whatever finds them."""
     labels: LabelMap = OPEN
     """The labels of the scheme in force by those of pipelines, under which names are compared."""
+    shared: frozenset[LabelledName] = frozenset()
+    """Names that were accepted with this label too: what is found with it keeps it."""
     _by_first_token: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -59,11 +61,15 @@ class Gazetteer:
         Returns:
             The entities that are not withheld, and the names beside them, in text
             order; no name shares a character with another name, or with an entity whose label
-            stands for one of the scheme.
+            stands for one of the scheme. An entity that is exactly a name has the label of that.
         """
         if not self:
             return list(entities)
-        allowed = [entity for entity in entities if not self._withholds(text, entity)]
+        allowed = [
+            self._as_accepted(text, entity)
+            for entity in entities
+            if not self._withholds(text, entity)
+        ]
         occupied = sorted(
             entity.span for entity in allowed if self.labels.target(entity.label) is not None
         )
@@ -76,6 +82,14 @@ class Gazetteer:
     def _withholds(self, text: str, entity: Entity) -> bool:
         label = self.labels.target(entity.label) or entity.label
         return (_quote(text, entity.span), label) in self.withheld
+
+    def _as_accepted(self, text: str, entity: Entity) -> Entity:
+        """An entity with the label that its name was accepted with, unless it stands for none."""
+        name, found = _quote(text, entity.span), self.labels.target(entity.label)
+        label = self.names.get(name, found)
+        if label is None or found in (None, label) or (name, found) in self.shared:
+            return entity
+        return replace(entity, label=label)
 
     def _name_spans(self, text: str, occupied: Sequence[Span]) -> Iterator[Span]:
         """The spans of names outside the occupied ones; of several at one place the longest."""
@@ -140,10 +154,13 @@ def gazetteer(votes: Mapping[LabelledName, int], labels: LabelMap = OPEN) -> Gaz
     for (name, label), vote in votes.items():
         mapped[name, labels.target(label) or label] += vote
     names: dict[str, str] = {}
+    shared: set[LabelledName] = set()
     for (name, label), vote in sorted(mapped.items(), key=lambda item: (-item[1], item[0])):
-        if vote > 0 and _is_label_of_names(label, labels) and _is_name(name):
-            names.setdefault(name, label)
-    return Gazetteer(names, frozenset(pair for pair, vote in mapped.items() if vote < 0), labels)
+        is_accepted = vote > 0 and _is_label_of_names(label, labels) and _is_name(name)
+        if is_accepted and names.setdefault(name, label) != label:
+            shared.add((name, label))
+    withheld = frozenset(pair for pair, vote in mapped.items() if vote < 0)
+    return Gazetteer(names, withheld, labels, frozenset(shared))
 
 
 def _is_label_of_names(label: str, labels: LabelMap) -> bool:

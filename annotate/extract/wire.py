@@ -58,8 +58,8 @@ def decode(fields: dict[str, Any]) -> Batch:
 
 def encode_names(names: Gazetteer) -> list[Any]:
     """Encode a gazetteer as a part of a request."""
-    labels = names.labels
-    return [dict(names.names), sorted(names.withheld), dict(labels.targets), labels.is_open]
+    labels, pairs = names.labels, (sorted(names.withheld), sorted(names.shared))
+    return [dict(names.names), *pairs, dict(labels.targets), labels.is_open]
 
 
 def decode_names(row: list[Any] | None) -> Gazetteer:
@@ -68,9 +68,9 @@ def decode_names(row: list[Any] | None) -> Gazetteer:
 
     if row is None:
         return Gazetteer()
-    names, withheld, targets, is_open = row
-    labels = LabelMap(targets, is_open=is_open)
-    return Gazetteer(names, frozenset((name, label) for name, label in withheld), labels)
+    names, *pairs, targets, is_open = row
+    withheld, shared = (frozenset((name, label) for name, label in each) for each in pairs)
+    return Gazetteer(names, withheld, LabelMap(targets, is_open=is_open), shared)
 
 
 def encode_cues(cues: OwnCues) -> str:

@@ -17,6 +17,7 @@ from store.library.library import Library
 from store.library.overview import Overview
 from tests.tui.reader_harness import remember, until
 from tui.app.app import PostilApp
+from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.library.screen import LibraryScreen
@@ -134,11 +135,12 @@ async def open_library(
     titles: Sequence[str] = TITLES,
     size: tuple[int, int] = (80, 24),
     keymap: Keymap | None = None,
+    labels: SchemeChoice = BUILT_IN,
 ) -> AsyncIterator[LibraryUser]:
     """Open the app on a library with these articles, and wait until it is counted."""
     library = Library(folder)
     stock(library, titles)
-    app = PostilApp(Workspace(library, Author("ann"), own_keymap=keymap))
+    app = PostilApp(Workspace(library, Author("ann"), labels, own_keymap=keymap))
     async with app.run_test(size=size) as pilot:
         user = LibraryUser(pilot, app)
         await user.settle()

@@ -172,6 +172,7 @@ async def open_reader(
     structure: Structure = NO_STRUCTURE,
     keymap: Keymap | None = None,
     labels: SchemeChoice = BUILT_IN,
+    label_files: tuple[Path, ...] = (),
     theme_path: Path | None = None,
     has_suggestions: bool = True,
 ) -> AsyncIterator[ReaderUser]:
@@ -188,6 +189,8 @@ async def open_reader(
         theme=theme,
         own_keymap=keymap,
         labels=labels,
+        label_files=label_files,
+        keeps_labels=True,
         theme_path=theme_path,
         has_suggestions=has_suggestions,
     )

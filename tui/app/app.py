@@ -85,7 +85,7 @@ class PostilApp(CrashReporting):
         """Lets keys through one at a time."""
         self.navigator = Navigator(self, workspace, queue, key_gate=self.key_gate)
         """Knows which article or list is open, and goes from one to another."""
-        self.theme_choice = ThemeChoice(self, workspace.theme_path)
+        self.theme_choice = ThemeChoice(self, self.navigator.work.say, workspace.theme_path)
         self._initial_document = document
         self._signals = signals
         self._size_check: Timer | None = None

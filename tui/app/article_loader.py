@@ -6,14 +6,11 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from annotate.errors import PostilError
 from annotate.loaders.bounded import while_waiting
 from tui.app.opening import LoadedArticle, load_entry
 from tui.app.reading_wait import ReadingWait
 from tui.config.workspace import Workspace
-from tui.display.glyphs import visible
 
 if TYPE_CHECKING:
     from tui.library.article_queue import QueueEntry
@@ -23,12 +20,11 @@ class ArticleLoader:
     """Loads one article at a time, and shows trouble with it.
 
     Args:
-        app: Shows why an article cannot be opened.
-        say: Shows how long the reading takes; empty words take that away.
+        say: Shows how long the reading takes, which empty words take away, and trouble, which is a
+            warning.
     """
 
-    def __init__(self, app: App[None], say: Callable[[str], None]) -> None:
-        self._app = app
+    def __init__(self, say: Callable[..., None]) -> None:
         self._say = say
         self._wait: ReadingWait | None = None
         """The wait for the article that is being read."""
@@ -40,13 +36,13 @@ class ArticleLoader:
             with while_waiting(self._wait.step):
                 loaded = await asyncio.to_thread(load_entry, workspace, entry)
         except PostilError as error:
-            show_error(self._app, error)
+            self._say(str(error), warning=True)
             return None
         finally:
             self._wait.clear()
             self._wait = None
         if loaded.document.is_blank:
-            self._app.notify("this article contains no text", markup=False)
+            self._say(f"{entry.title}: nothing to read", warning=True)
             return None
         return loaded
 
@@ -56,8 +52,3 @@ class ArticleLoader:
             return False
         self._wait.end()
         return True
-
-
-def show_error(app: App[None], error: PostilError) -> None:
-    """Show an error over whatever screen is in front."""
-    app.notify(visible(str(error)), severity="error", markup=False)

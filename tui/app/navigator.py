@@ -17,13 +17,12 @@ from textual.app import App
 
 from annotate.author import Author
 from annotate.errors import PostilError
-from tui.app.article_loader import ArticleLoader, show_error
+from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
 from tui.app.opening import LoadedArticle, folder_at, look_up, reader_for, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
-from tui.display.glyphs import visible
 from tui.keys.gate import KeyGate
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class Navigator:
         """The number of times that an article was opened."""
         self.filter_words = ""
         """The words of the filter that is on in the reader; empty for none."""
+        self.shows_panel = False
+        """True if the side panel was opened in the reader, and not closed again."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self.trouble: PostilError | None = None
@@ -81,7 +82,7 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
-        self._loader = ArticleLoader(app, self.work.say)
+        self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
@@ -108,11 +109,12 @@ class Navigator:
     def open_list(self) -> None:
         """Show the queue."""
         self._app.push_screen(self._new_library_screen())
+        self._say_in_list(self.workspace.labels.remark)
 
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
-        self._app.push_screen(self._new_reader(loaded))
+        self._app.push_screen(self._new_reader(loaded, self.workspace.labels.remark))
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:
         """Open an article of the queue on top of it, where its reader stopped or at an offset."""
@@ -125,11 +127,10 @@ class Navigator:
         try:
             queue = await asyncio.to_thread(folder_at, self.workspace, folder)
         except PostilError as error:
-            show_error(self._app, error)
+            self.work.say(str(error), warning=True)
             return
         self._list(queue, self.workspace)
-        for remark in queue.report.lines("the library"):
-            self._app.notify(visible(remark), title=folder.name, markup=False)
+        self._say_in_list("; ".join(queue.report.lines("the library")))
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -138,7 +139,7 @@ class Navigator:
         try:
             document = await asyncio.to_thread(put_guide, self.workspace)
         except PostilError as error:
-            show_error(self._app, error)
+            self.work.say(str(error), warning=True)
             return
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
         if self.reader is None or self._app.screen is not self.reader:
@@ -154,7 +155,7 @@ class Navigator:
             document = self.reader.document
             self.close()
             loaded = with_position(self.workspace, document, self._entry)
-            self._app.switch_screen(self._new_reader(loaded))
+            self._app.switch_screen(self._new_reader(loaded, labels.remark))
 
     async def open_beside(
         self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
@@ -166,17 +167,17 @@ class Navigator:
             parting_words: A message about the present one, which the other one is opened with.
 
         Returns:
-            Whether there is such an article, and it could be loaded.
+            Whether there is such an article; that it cannot be read is said.
         """
         await self.stock_queue()
         key = find(self.queue)
-        loaded = await self._load(key) if key is not None else None
-        if loaded is None:
+        if key is None:
             return False
+        loaded = await self._load(key)
+        if loaded is None:
+            return True
         self.close()
-        reader = self._new_reader(loaded)
-        reader.connection.open_with(parting_words)
-        self._app.switch_screen(reader)
+        self._app.switch_screen(self._new_reader(loaded, parting_words))
         return True
 
     def end_reading(self) -> bool:
@@ -212,6 +213,12 @@ class Navigator:
         self.workspace, self.queue, self.library = self._lists_below.pop()
         self._app.pop_screen()
         return True
+
+    def _say_in_list(self, words: str) -> None:
+        """Put a message, if there is any, under a list that is just being opened."""
+        if words:
+            # Putting the cursor on a row takes away what was said before.
+            self._app.call_after_refresh(self.work.say, words)
 
     def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
         """List other articles on top of the present list."""
@@ -250,7 +257,7 @@ class Navigator:
         """
         if self._was_opened_from_library:
             self.leave_reader()
-            show_error(self._app, error)
+            self.work.say(str(error), warning=True)
             return
         self.trouble = error
         self._app.exit(return_code=1)
@@ -278,12 +285,14 @@ class Navigator:
         self.library = LibraryScreen(self, self.workspace)
         return self.library
 
-    def _new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
+    def _new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
+        """The reader on an article, with a message for when it is open."""
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
         self.opened += 1
         self.summary.begin()
         self.reader = reader_for(self, self.workspace, loaded)
+        self.reader.connection.open_with(words)
         return self.reader
 
     async def _load(self, key: str) -> LoadedArticle | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import App
@@ -15,11 +16,13 @@ class ThemeChoice:
 
     Args:
         app: Has the themes.
+        say: Puts a message on the screen in front.
         path: The file that keeps a theme that is chosen; None where it is not kept.
     """
 
-    def __init__(self, app: App[None], path: Path | None) -> None:
+    def __init__(self, app: App[None], say: Callable[[str], None], path: Path | None) -> None:
         self._app = app
+        self._say = say
         self._path = path
 
     def use(self, name: str) -> None:
@@ -30,7 +33,7 @@ class ThemeChoice:
         else:
             keep_theme(self._path, name)
             message = "from now on"
-        self._app.notify(message, title=name, markup=False)
+        self._say(f"theme {name}, {message}")
 
     def choose(self) -> None:
         """Choose from all themes."""

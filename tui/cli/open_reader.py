@@ -19,7 +19,7 @@ from tui.cli.streams import is_terminal, write_output
 from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.kept_theme import kept_theme, theme_path
-from tui.config.label_files import labels_in_force, named_files
+from tui.config.label_files import keep_labels, labels_in_force, named_files
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
 from tui.display.glyphs import visible
@@ -81,13 +81,17 @@ def _workspace(
     )  # Textual is most of the start-up time
 
     label_files = named_files(settings, arguments.labels)
+    labels = labels_in_force(library, label_files)
+    if arguments.labels is not None and settings.labels is None:
+        labels = keep_labels(library, labels)
     path = theme_path() if settings.theme is None else None
     return Workspace(
         library,
         author,
         adjudication=adjudication,
-        labels=labels_in_force(library, label_files),
+        labels=labels,
         label_files=label_files,
+        keeps_labels=settings.labels is None,
         model=arguments.model,
         usual_model=settings.model,
         width=arguments.width or settings.width or WIDEST,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from annotate.errors import SchemeUnusable
 from store.files.disk_errors import reason
 from store.files.json_files import write_beside
 from store.library.library import Library
+from store.library.preferences import Preferences
 from tui.config.configuration import Configuration, configuration_path
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 1_000_000
 """Largest label file that is read, in bytes; chosen by hand."""
+_KEPT = "labels"
+"""The preference of a library that names the file of labels that it was used with."""
 _HEADER = """\
 # The labels of Postil, one [[label]] each.
 #   name       how it is stored and exported
@@ -47,6 +50,8 @@ class SchemeChoice:
     """The file; None for the built-in ones."""
     text: str = ""
     """The content of the file when it was read."""
+    remark: str = ""
+    """What a person should know of how they were chosen; mostly empty."""
 
     @property
     def scheme(self) -> LabelScheme:
@@ -77,14 +82,48 @@ def named_files(configuration: Configuration, named: Path | None) -> tuple[Path,
 
 
 def labels_in_force(library: Library, named: Sequence[Path]) -> SchemeChoice:
-    """The labels of the last file named, else the library's own, else the built-in ones.
+    """The labels of the last file named, else those of the library, else the built-in ones.
+
+    Those of the library are its own, or those of the file that it was used with last.
 
     Raises:
         SchemeUnusable: The file cannot be read, or something in it is wrong.
     """
     if named:
         return load_labels(named[-1])
-    return load_labels(library.labels_path) if library.labels_path.exists() else BUILT_IN
+    if library.labels_path.exists():
+        return load_labels(library.labels_path)
+    kept = kept_labels(library)
+    if kept is None:
+        return BUILT_IN
+    if not kept.exists():
+        return SchemeChoice(remark=f"{kept} is gone: these are the built-in labels")
+    return replace(load_labels(kept), remark=f"the labels of {kept.name}, as last time")
+
+
+def kept_labels(library: Library) -> Path | None:
+    """The file of labels that a library was used with last, if it has none of its own."""
+    kept = Preferences(library, None).get(_KEPT)
+    return Path(kept) if kept is not None and not library.labels_path.exists() else None
+
+
+def keep_labels(library: Library, choice: SchemeChoice) -> SchemeChoice:
+    """Keep chosen labels for the next time, unless the library has its own; writes a file.
+
+    Returns:
+        The choice, with a remark where it differs from what was kept before.
+    """
+    path = choice.path.resolve() if choice.path is not None else None
+    if library.labels_path.exists() or path == kept_labels(library):
+        return choice
+    preferences, title = Preferences(library, None), "the built-in labels"
+    if path is None:
+        preferences.forget(_KEPT)
+    elif preferences.set(_KEPT, str(path)):
+        title = f"the labels of {path.name}"
+    else:
+        return choice
+    return replace(choice, remark=f"{title}, also the next time in this library")
 
 
 def under_own_labels(library: Library, configuration: Configuration) -> Library:
@@ -103,7 +142,9 @@ def label_sources(library: Library, named: Sequence[Path]) -> Iterator[Path | No
     yield None
     if library.labels_path.exists():
         yield library.labels_path
-    yield from dict.fromkeys(path for path in named if path != library.labels_path)
+    kept = kept_labels(library)
+    files = (*named, *((kept,) if kept is not None else ()))
+    yield from dict.fromkeys(path for path in files if path != library.labels_path)
 
 
 def load_labels(path: Path | None) -> SchemeChoice:

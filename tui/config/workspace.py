@@ -37,6 +37,9 @@ class Workspace:
     """The labels in force, and their source."""
     label_files: tuple[Path, ...] = ()
     """Label files that were named for this run."""
+    keeps_labels: bool = False
+    """True if labels that are chosen are kept for the library; False where the configuration names
+    them."""
     model: str | None = None
     """The pipeline that was named for this run: a package name or a path."""
     usual_model: str | None = None

@@ -57,6 +57,17 @@ _LEGEND = Section(
     ),
 )
 
+_SHELL = Section(
+    "In the shell: postil …",
+    (
+        HelpRow("--help", "all commands, each with an example"),
+        HelpRow("export", "annotations as JSONL, CSV, spaCy, brat and more"),
+        HelpRow("labels", "the labels in force: the beginning of a file of your own"),
+        HelpRow("keys", "all keys, to change them"),
+        HelpRow("config", "where the files are, and what is in force from where"),
+    ),
+)
+
 _TITLES = {
     Context.READING: "Now, while you read",
     Context.DECIDED: "Now, with nothing pending",
@@ -75,13 +86,14 @@ _TITLES = {
 def help_sections(
     keymap: Keymap, scheme: LabelScheme, context: Context, mode: str
 ) -> Iterator[Section]:
-    """The sections of help: what matters now, the legend, then all commands of a mode."""
+    """The sections of help: what matters now, the legend, all commands of a mode, the shell."""
     now = (HelpRow(key, label) for key, label in keymap.footer(context))
     yield Section(_TITLES[context], tuple(now))
     if context is not Context.LIBRARY:
         yield _LEGEND
     for name, commands in keymap.of_mode(mode):
         yield Section(name, tuple(_command_rows(commands, scheme)))
+    yield _SHELL
 
 
 def _command_rows(commands: tuple[KeyCommand, ...], scheme: LabelScheme) -> Iterator[HelpRow]:

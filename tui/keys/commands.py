@@ -91,7 +91,9 @@ _REVIEW = (
     ),
 )
 _SELECT = (
-    KeyCommand("select", ("v",), "select", "Start a selection; motions extend it"),
+    KeyCommand(
+        "select", ("v",), "select", "Select the token, or all of the hit there; motions extend it"
+    ),
     KeyCommand("swap_ends", ("o",), "other end", "Move the other end"),
     KeyCommand(
         "grow",

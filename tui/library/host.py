@@ -38,6 +38,8 @@ class Host(Protocol):
     """The number of times that an article was opened."""
     filter_words: str
     """The words of the filter that is on in the reader; empty for none."""
+    shows_panel: bool
+    """True if the side panel was opened in the reader, and not closed again."""
     key_gate: KeyGate
     """Lets keys through one at a time."""
 
@@ -65,7 +67,8 @@ class Host(Protocol):
     ) -> bool:
         """Open the article whose key `find` finds in place of the present one, if it finds one.
 
-        It is opened with a message about the present one, if there is any.
+        It is opened with a message about the present one, if there is any. False where `find` finds
+        none; that one cannot be read is said.
         """
 
     async def stock_queue(self) -> None:

@@ -79,7 +79,7 @@ def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
     if not queue.letters:
         return [Part(str(queue.order))]
     letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
-    return [*letters, Part(f"{len(queue.keys)} of {len(queue)}")]
+    return [*letters, Part(f"{len(queue.keys)} of {counted(len(queue), 'article')}")]
 
 
 def _empty(key: KeyOf) -> Notice:

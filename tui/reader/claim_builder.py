@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from annotate.annotation import Item
 from annotate.claim import Claim, Role
 from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
@@ -19,6 +20,7 @@ from annotate.text.quotation import quotation
 from tui.reader.editor import Editor
 from tui.reader.page import Page
 from tui.reader.question import Question
+from tui.reader.review_queue import ReviewQueue
 from tui.reader.state import Dirty, ReadingState
 
 _EDGE_ACTIONS = ("edge_right_out", "edge_right_in", "edge_left_out", "edge_left_in")
@@ -27,10 +29,11 @@ _EDGE_ACTIONS = ("edge_right_out", "edge_right_in", "edge_left_out", "edge_left_
 class ClaimBuilder:
     """Shows drafts and pieces of claims; several groups of keys lead here."""
 
-    def __init__(self, state: ReadingState, page: Page, editor: Editor) -> None:
+    def __init__(self, state: ReadingState, page: Page, editor: Editor, queue: ReviewQueue) -> None:
         self._state = state
         self._page = page
         self._editor = editor
+        self._queue = queue
         self._dropped: DraftSteps | None = None
         """The claim that was dropped last, until something else happens to an annotation."""
         self._refused_to_leave: DraftSteps | None = None
@@ -105,9 +108,7 @@ class ClaimBuilder:
 
     def refocus(self, draft: ClaimDraft | None, words: str) -> None:
         """Focus the stored claim of a draft that was closed, if there is one, as it was before."""
-        annotations = self._state.annotations
-        editing = draft.editing if draft is not None else None
-        item = annotations.items.get(editing) if annotations and editing else None
+        item = self._stored_claim(draft) if draft is not None else None
         if item is None:
             self._page.say(words)
         else:
@@ -129,13 +130,19 @@ class ClaimBuilder:
 
     # Accepting.
 
-    def accept_draft(self) -> None:
-        """Accept the claim that is being built, if there is enough of it; asks where in doubt."""
+    def accept_draft(self, *, goes_on: bool = True) -> None:
+        """Accept the claim that is being built, if there is enough of it; asks where in doubt.
+
+        Args:
+            goes_on: Whether to go to the next pending one, as from whatever is accepted. A claim
+                that is new stays in focus.
+        """
         draft = self._state.draft
         if draft is None:
             return
+        accept = self._accept_and_go_on if goes_on and draft.editing is not None else self._accept
         if draft.is_claim:
-            self.once_sure(draft.claim(), lambda: self.accept(draft))
+            self.once_sure(draft.claim(), lambda: accept(draft))
         else:
             keys = f"{self._page.key('claim')} or {self._page.key('content')}"
             self._page.say(f"a claim needs a cue or a content: {keys} sets it")
@@ -160,18 +167,42 @@ class ClaimBuilder:
             return ""
         return content_doubt(annotations, body, self.speaker_labels)
 
-    def accept(self, draft: ClaimDraft) -> None:
-        """Make a draft an accepted claim, under a label of the scheme."""
-        claim = self._page.workspace.scheme.trimmed(draft.claim())
-        edit = self._editor.perform(
-            AddClaim(claim, draft.note)
-            if draft.editing is None
-            else Revise(draft.editing, claim, draft.note)
-        )
+    def _accept(self, draft: ClaimDraft) -> None:
+        """Make a draft an accepted claim, which stays in focus."""
+        edit = self._editor.perform(self._command(draft))
         if edit is not None:
             self._state.drop_draft()
             self._state.set_focus_id(edit.changes[-1].id)
             self._page.redraw_all()
+
+    def _accept_and_go_on(self, draft: ClaimDraft) -> None:
+        """Accept a claim that was there before, and go to the next pending one."""
+
+        def leave() -> None:
+            self._page.redraw(self._state.drop_draft())
+            stored = self._stored_claim(draft)
+            if stored is not None:
+                self._queue.go_on(stored)
+
+        item = self._stored_claim(draft)
+        body = item.body if item is not None else None
+        if item is not None and isinstance(body, Claim) and draft == draft_of(body, item):
+            self._page.redraw(self._state.drop_draft())
+            self._queue.accept(item)
+        else:
+            self._editor.perform(self._command(draft), then=leave, goes_on=True)
+
+    def _stored_claim(self, draft: ClaimDraft) -> Item | None:
+        """The claim that a draft changes, if there still is one."""
+        annotations = self._state.annotations
+        return annotations.items.get(draft.editing) if annotations and draft.editing else None
+
+    def _command(self, draft: ClaimDraft) -> AddClaim | Revise:
+        """What stores a draft, under a label of the scheme."""
+        claim = self._page.workspace.scheme.trimmed(draft.claim())
+        if draft.editing is None:
+            return AddClaim(claim, draft.note)
+        return Revise(draft.editing, claim, draft.note)
 
     def has_role(self, role: Role) -> bool:
         """Tell whether the label of the claim has a role; where it has not, a message says so."""

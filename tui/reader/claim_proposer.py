@@ -43,6 +43,8 @@ class ClaimProposer:
         placing = Placing(Role.CUE, is_new=True, suggestion=(self._state.cursor,))
         if not self._parts.ask(placing, self._begins_claim):
             self._parts.place_at(Placing(Role.CUE), self._state.cursor)
+            if self._awaits_parse:
+                self._page.say_first("the parse has not come this far: this is the cue alone")
 
     def propose_at(self, word: Span) -> None:
         """Go to a cue and open its claim."""
@@ -69,6 +71,13 @@ class ClaimProposer:
         else:
             self._claims.show(draft_of(item.body, item))
         return True
+
+    @property
+    def _awaits_parse(self) -> bool:
+        """True if a pipeline has not parsed the text at the cursor yet."""
+        feed = self._feed
+        may_come = feed.is_running or (feed.pipeline_title is not None and not len(feed.structures))
+        return may_come and feed.structures.at(self._state.cursor) is None
 
     def _begins_claim(self, word: Span) -> bool:
         """Tell whether a word governs the cue of a likely claim that is not there yet."""

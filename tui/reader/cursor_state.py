@@ -86,9 +86,9 @@ class CursorState:
         self.cursor = token or self.cursor
         return [*dirty, *self._place_spans()]
 
-    def begin_selection(self) -> list[Span]:
-        """Select the token under the cursor."""
-        return self._select_anew(Selection(self.cursor, self.cursor))
+    def select(self, first: Span, last: Span) -> list[Span]:
+        """Select from one token to another; drops the focus."""
+        return self._select_anew(Selection(first, last))
 
     def drop_selection(self) -> list[Span]:
         """Select nothing."""

@@ -189,11 +189,14 @@ class PartPlacer:
             self._page.say("this part has not grown")
 
     def take_suggestion(self, placing: Placing) -> None:
-        """Place what the parse suggests; a claim that was whole in focus is accepted with it."""
+        """Place what the parse suggests; a claim that was whole in focus is accepted with it.
+
+        It stays in focus: another part may be wrong as well.
+        """
         was_whole = self._state.draft is None and self._state.focused_item is not None
         self.place(placing, placing.suggestion)
         if was_whole:
-            self._claims.accept_draft()
+            self._claims.accept_draft(goes_on=False)
 
     def _placed_words(
         self, role: Role, pieces: Fragments, before: ClaimDraft, after: ClaimDraft

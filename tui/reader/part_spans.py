@@ -18,6 +18,9 @@ from annotate.text.token_map import TokenMap
 _END_MARKS = ".!?,;:"
 """Punctuation that ends a sentence and is no part of a content outside quotation marks."""
 
+_OPENING = frozenset(("", "that", "whether", "if", "why", "how", "when", "where"))
+"""Words that a clause may have ahead of its subject; the empty one for a clause without."""
+
 
 def part_at(
     word: Span,
@@ -126,11 +129,26 @@ def _content_at(
         if word in (mark, first, tokens.at(quote.end - 1)):
             return quote
     others = [*claim.source, *claim.cue]
-    clauses = structure.beginning_at(word.start) if structure is not None else []
-    for clause in reversed(clauses):
+    clauses = _clauses_at(word, claim, tokens.text, structure) if structure is not None else []
+    for clause in sorted(clauses, key=len, reverse=True):
         if clause.covers(word) and not any(clause.overlaps(other) for other in others):
             return clause
     return _rest_of_sentence(tokens.text, word, others)
+
+
+def _clauses_at(word: Span, claim: ClaimLike, text: str, structure: Structure) -> list[Span]:
+    """The phrases and clauses that begin at a word, or with “that” or the like ahead of it."""
+    phrases = structure.beginning_at(word.start)
+    proposal = structure.proposal_at(claim.cue[0]) if claim.cue else None
+    governed = proposal.claim.content if proposal is not None else ()
+    around = structure.clause_around(phrases[-1] if phrases else word)
+    larger = (*governed, *((around,) if around is not None else ()))
+    opened = [
+        Span(word.start, clause.end)
+        for clause in larger
+        if clause.covers(word) and text[clause.start : word.start].strip().lower() in _OPENING
+    ]
+    return [*phrases, *opened]
 
 
 def _quotes_around(word: Span, tokens: TokenMap) -> tuple[Span, ...]:

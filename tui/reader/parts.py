@@ -65,7 +65,7 @@ class ReaderParts:
         self.page.mode = self.queue.mode
         self.page.lines = (*READING_LINES, *self.queue.lines)
         self.filtering = Filtering(self.state, self.page, host)
-        self.claims = ClaimBuilder(self.state, self.page, self.editor)
+        self.claims = ClaimBuilder(self.state, self.page, self.editor, self.queue)
         self.placer = PartPlacer(self.state, self.page, self.claims, self.feed)
         self.proposer = ClaimProposer(
             self.state, self.page, self.feed, claims=self.claims, parts=self.placer

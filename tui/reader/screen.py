@@ -15,6 +15,7 @@ from store.editing.session import Session
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
+from tui.display.frame import SPLIT
 from tui.keys.actions import give_actions
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
@@ -111,7 +112,8 @@ class ReaderScreen(UpdatesOnRequest):
 
     def on_mount(self) -> None:
         """Paint first, then open the library."""
-        self.panel.display = False
+        # Over the text, it would hide what was opened to be read.
+        self.panel.display = self.host.shows_panel and self.app.size.width >= SPLIT
         self.view.focus()
         self.page.update_lines()
         self.call_after_refresh(self._open)

@@ -92,6 +92,13 @@ class ReadingState(CursorState):
             self._nested_visit = (item.id, token)
         return item
 
+    def begin_selection(self) -> list[Span]:
+        """Select the hit of a search that begins at the cursor, else the token there."""
+        hits = self.search.within(self.cursor) if self.search is not None else []
+        hit = next((hit for hit in hits if self.cursor.start <= hit.start), None)
+        last = self.tokens.at(hit.end - 1) if hit is not None else None
+        return self.select(self.cursor, last or self.cursor)
+
     # A claim that is being built, and the piece of one that is in hand.
 
     def open_draft(self, draft: ClaimDraft, piece: ClaimPiece | None = None) -> list[Span]:

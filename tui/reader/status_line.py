@@ -10,6 +10,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.orphan import lost_count
 from store.annotated_article import Answer
 from tui.display.marks import STATUS_SIGNS
+from tui.display.plural import counted
 from tui.reader.connection import Connection
 from tui.reader.detail_line import STATUS_WORDS
 from tui.reader.review_queue import ReviewQueue
@@ -98,7 +99,13 @@ class StatusLine:
         counts = [part for count in _worded(facts) for part in _spaced(count)]
         ends = [*counts, *origin, saving], [*short_counts, *origin, saving]
         if not title:
-            return (place, *ends, [*short_counts, saving], [saving])
+            return (
+                place,
+                [*counts, *origin, self._saved_changes() or saving],
+                *ends,
+                [*short_counts, saving],
+                [saving],
+            )
         return (
             title,
             [*place, *ends[0]],
@@ -143,6 +150,12 @@ class StatusLine:
         if saving.saved_step < session.last_step:
             return Part("saving…", "strong")
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")
+
+    def _saved_changes(self) -> Part | None:
+        """That all changes are on disk, with their number in words; None where there is another."""
+        count = self._connection.saving.saved_step
+        is_said = self._saving().text == f"saved {count}"
+        return Part(f"saved {counted(count, 'change')}") if is_said else None
 
 
 def _spaced(words: str) -> list[Part]:

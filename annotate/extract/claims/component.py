@@ -24,7 +24,7 @@ from annotate.extract.claims.parse.quotations import Quotations, find_quotations
 from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
 from annotate.extract.claims.parse.shared_subjects import with_shared_subjects
 from annotate.extract.claims.parse.syntax import Syntax, read_syntax
-from annotate.extract.claims.proposals import propose_claims, to_claim
+from annotate.extract.claims.proposals import SAY_NOTHING, propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
 from annotate.extract.claims.resolve.extend_quotations import extend_quotations
 from annotate.extract.claims.resolve.outside_sources import attach_outside_source
@@ -43,9 +43,6 @@ _THRESHOLD = 0.38
 
 With it the precision on PolNeAR dev is 85 %, the recall 72 % (docs/extraction.md).
 """
-
-_WRITE_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
-"""Labels of names and times behind the “From” of a line that is no letter."""
 
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=[])
@@ -221,7 +218,7 @@ def _with_layout(doc: Doc, claims: Iterable[ScoredClaim]) -> list[ScoredClaim]:
     text = doc.text
     labelled = [(ent.label_, Span(ent.start_char, ent.end_char)) for ent in doc.ents]
     people = [span for label, span in labelled if label in PEOPLE]
-    places = [span for label, span in labelled if label in _WRITE_NOTHING]
+    places = [span for label, span in labelled if label in SAY_NOTHING]
     return with_bylines(text, with_dialogue(text, claims, people), places)
 
 

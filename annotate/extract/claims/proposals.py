@@ -22,6 +22,9 @@ from annotate.structure import Proposal
 _PASSED_OVER = 5
 """Chance, in per cent, of a known cue's candidate that has no score; chosen by hand."""
 
+SAY_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
+"""Labels of names and times that stand ahead of a report and do not say it."""
+
 
 class _Reading(NamedTuple):
     """A cue's best reading, in ranges of words."""
@@ -87,7 +90,7 @@ def _readings(
     for chance, candidate in claims.values():
         yield _reading(candidate, max(_PASSED_OVER, _percent(chance)))
     for anchor, (chance, candidate) in (scored | by_rule).items():
-        if anchor not in claims:
+        if anchor not in claims and not _follows_dateline(tree, candidate):
             percent = _percent(chance) if anchor in scored else _PASSED_OVER
             is_known = candidate.entry is not UNKNOWN_VERB
             complete = clean_borders(
@@ -98,6 +101,17 @@ def _readings(
         has_reading = verb in claims or verb in scored or verb in by_rule
         if pos == "VERB" and not has_reading and tree.is_readable(verb):
             yield _bare_reading(tree, verb)
+
+
+def _follows_dateline(tree: Syntax, candidate: Candidate) -> bool:
+    """Tell whether a colon stands behind a place, a date or capitals alone: “SEOUL (AP): …”.
+
+    Where capitals are a speaker, its whole transcript is recognised as one.
+    """
+    words = [word for piece in candidate.source for word in range(*piece) if not tree.is_mark(word)]
+    return tree.text[candidate.anchor] == ":" and all(
+        tree.entity[word] in SAY_NOTHING or tree.text[word].isupper() for word in words
+    )
 
 
 def _best(scored_candidates: Iterable[ScoredCandidate]) -> dict[int, ScoredCandidate]:

@@ -118,3 +118,24 @@ def test_a_source_tells_which_person_it_names(parsed: Structure) -> None:
 
     assert proposal.speaker == at("Ida Quill")
     assert parsed.proposal_at(at("denied")).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Seoul: The deputy will travel on Monday.", "Seoul", []),
+        ("OSLO: Nobody was hurt.\n\nBERN: The talks begin.", "OSLO", []),
+        ("LONDON (AP): Shares rose on Monday.", "LONDON", []),
+        ("Oslo mayor: The bridge stays shut.", "Oslo", ["Oslo mayor"]),
+        ("Inspector Lund: The bridge stays shut.", "Lund", ["Inspector Lund"]),
+        ("QUILL: We open in May.\n\nLUND: We are late.\n\nQUILL: Not very.", "QUILL", ["QUILL"]),
+    ],
+)
+def test_the_place_ahead_of_a_report_is_nobody_who_speaks(
+    nlp: Language, text: str, word: str, expected: list[str]
+) -> None:
+    start = text.index(word)
+    parsed = structure_of(nlp(text, component_cfg=PROPOSING), whole(text))
+    proposal = parsed.proposal_at(Span(start, start + len(word)))
+    source = proposal.claim.source if proposal is not None else ()
+    assert [text[one.start : one.end] for one in source] == expected

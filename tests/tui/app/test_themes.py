@@ -182,5 +182,5 @@ async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: P
         for theme in THEMES:
             await choose_in_palette(user, theme.name.removeprefix("postil"))
             assert app.theme == theme.name
-        messages = [notice.message for notice in app._notifications]
-    assert any("config.toml" in words for words in messages)
+            assert user.message.startswith(f"theme {theme.name}, for now: ")
+            assert "config.toml" in user.message

@@ -8,6 +8,7 @@ from store.library.library import Library
 from store.library.preferences import Preferences
 from tests.tui.cli.program import Outcome, Program
 from tui.cli.config import _DARK
+from tui.config.label_files import keep_labels, load_labels
 from tui.themes.builtin import DARK
 
 
@@ -59,6 +60,10 @@ def test_labels_and_pipeline_of_the_library_are_named(postil: Program) -> None:
 
     assert shown["labels"] == ["1 label", str(labels)]
     assert shown["model"][1] == "picked in this library"
+
+    labels = labels.rename(postil.folder / "ships.toml")
+    keep_labels(Library(postil.library), load_labels(labels))
+    assert settings(postil.run("config"))["labels"] == ["1 label", f"as last time, {labels}"]
 
 
 def test_no_colour_is_named_as_the_reason_of_the_theme(postil: Program) -> None:

@@ -226,7 +226,7 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         await user.press("!")
         reader = await user.opened("apples")
         await user.press("D")
-        await until(user.pilot, lambda: "last unfinished" in user.line("message"))
+        await until(user.pilot, lambda: "nothing else is unfinished" in user.line("message"))
         assert "✓ done" in user.line("status")
         await until(user.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
         await user.press("D")

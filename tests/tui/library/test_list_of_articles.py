@@ -15,6 +15,7 @@ from store.library.recent_folders import RecentFolder, RecentFolders
 from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
+from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
 from tui.library.queue_sources import folder_queue
 from tui.library.screen import LibraryScreen
@@ -229,6 +230,12 @@ async def test_a_click_opens_an_article(tmp_path: Path) -> None:
         assert isinstance(reader, ReaderScreen)
 
 
+async def test_the_choice_of_labels_is_remarked_on_under_the_list(tmp_path: Path) -> None:
+    labels = SchemeChoice(remark="the labels of ports.toml, as last time")
+    async with open_library(tmp_path, labels=labels) as user:
+        await user.see("the labels of ports.toml, as last time")
+
+
 async def test_an_article_that_cannot_be_opened_leads_back_to_the_list(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
         [layers] = [
@@ -241,9 +248,7 @@ async def test_an_article_that_cannot_be_opened_leads_back_to_the_list(tmp_path:
         await user.press("g")
         assert user.here == TITLES[0]
         await user.press("enter")
-        await until(user.pilot, lambda: len(user.app._notifications) > 0)
-        [note] = user.app._notifications
-        assert "ann.json is damaged" in note.message
+        await user.see("ann.json is damaged")
         assert isinstance(user.app.screen, LibraryScreen)
         await user.press("G", "enter")
         await until(user.pilot, lambda: isinstance(user.app.screen, ReaderScreen))

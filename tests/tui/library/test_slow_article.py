@@ -26,7 +26,6 @@ async def test_esc_ends_the_reading_and_the_list_is_as_it_was(tmp_path: Path) ->
         assert "Esc ends it" in user.line("message")
         user.app.post_message(events.Key("escape", None))
         await opening
-        [note] = user.app._notifications
-        assert note.message.startswith("bridge.html was not read to its end, as Esc was pressed")
+        await user.see("bridge.html was not read to its end, as Esc was pressed")
         assert isinstance(user.app.screen, LibraryScreen)
         assert "Esc ends it" not in user.line("message")

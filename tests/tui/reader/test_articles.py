@@ -94,7 +94,49 @@ async def test_done_says_how_many_stay_pending(tmp_path: Path) -> None:
         assert reader.page.message is not None
         assert reader.page.message.text.startswith("done: ")
         await pilot.press("D")
-        await until(pilot, lambda: "done; that was the last" in str(reader.page.message))
+        await until(
+            pilot,
+            lambda: (
+                "done; nothing else is unfinished   L lists all, q leaves"
+                in str(reader.page.message)
+            ),
+        )
+
+
+async def test_an_article_without_others_says_where_to_go_from_it(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=None) as user:
+        for key, words in (("D", "done"), ("exclamation_mark", "set aside")):
+            await user.press(key)
+            assert user.message == f"{words}; nothing else is unfinished   L lists all, q leaves"
+
+
+async def test_the_panel_stays_open_in_the_articles_that_follow(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.resize_terminal(120, 40)
+        await pilot.press("enter")
+        await opened(pilot, "Part 1 ")
+        await pilot.press("p", "escape", "D")
+        reader = await opened(pilot, "Part 2 ")
+        assert reader.panel.display
+        assert reader.view.has_focus
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("J")
+        assert not (await opened(pilot, "Part 10 ")).panel.display, "it would lie over the text"
+        await pilot.resize_terminal(120, 40)
+        await pilot.press("K", "p", "escape", "K")
+        assert not (await opened(pilot, "Part 1 ")).panel.display
+
+
+async def test_an_article_that_cannot_be_read_is_named_where_one_is(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        reader = await opened(pilot, "Part 1 ")
+        (tmp_path / "part 2.txt").unlink()
+        for key in ("J", "D"):
+            await pilot.press(key)
+            await until(pilot, lambda: "part 2.txt: No such file" in str(reader.page.message))
+            assert pilot.app.screen is reader
+            reader.say("")
 
 
 async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:

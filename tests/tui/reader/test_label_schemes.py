@@ -9,11 +9,21 @@ from pathlib import Path
 
 from annotate.labels.file import parse_scheme
 from annotate.labels.scheme import Label
-from tests.tui.reader_harness import SAID, ReaderUser, entity, open_reader, span_of
-from tui.config.label_files import BUILT_IN, SchemeChoice
+from store.library.library import Library
+from tests.tui.reader_harness import SAID, ReaderUser, entity, open_reader, span_of, until
+from tui.config.label_files import (
+    BUILT_IN,
+    SchemeChoice,
+    keep_labels,
+    labels_in_force,
+    load_labels,
+)
 from tui.dialogs.choose import ChooseScreen
 from tui.dialogs.help import HelpScreen
 from tui.dialogs.label_keys import LabelKeysScreen
+from tui.reader.screen import ReaderScreen
+
+QUILL = entity("Ida Quill", "PERSON")
 
 PORTS = """
 [[label]]
@@ -178,6 +188,48 @@ async def test_a_label_that_is_gone_stays_visible_and_exportable(tmp_path: Path)
         snapshot = user.reader.article.snapshot(None)
         assert snapshot.scheme == ("BOSS", "PORT", "ASSERTION", "WISH")
         assert {span.body.label for span in snapshot.spans} == {"FAC", "BOSS"}
+
+
+async def test_the_labels_that_a_library_was_read_with_last_are_kept(tmp_path: Path) -> None:
+    file, library = tmp_path / "ports.toml", Library(tmp_path / "library")
+    file.write_text(PORTS)
+
+    async def said(labels: SchemeChoice) -> tuple[str, str]:
+        """The first message of the reader, and the strip of labels."""
+        async with open_reader(library.root, bodies=[QUILL], labels=labels) as user:
+            return user.message, user.labels_line
+
+    words, strip = await said(keep_labels(library, load_labels(file)))
+    assert words == "the labels of ports.toml, also the next time in this library"
+    assert "BOSS" in strip
+    assert keep_labels(library, load_labels(file)).remark == "", "said once"
+    words, strip = await said(labels_in_force(library, ()))
+    assert words == "the labels of ports.toml, as last time"
+    assert "BOSS" in strip
+    file.rename(tmp_path / "elsewhere.toml")
+    words, strip = await said(labels_in_force(library, ()))
+    assert words == f"{file} is gone: these are the built-in labels"
+    assert keep_labels(library, BUILT_IN).remark.startswith("the built-in labels, also")
+    assert labels_in_force(library, ()) == BUILT_IN
+
+
+async def test_labels_chosen_in_the_reader_are_kept(tmp_path: Path) -> None:
+    file, library = tmp_path / "ports.toml", Library(tmp_path / "library")
+    file.write_text(PORTS)
+    async with open_reader(library.root, bodies=[QUILL], label_files=(file,)) as user:
+        await user.press("M", *"ports", "enter")
+        await until(user.pilot, lambda: "also the next time" in said(user))
+        assert labels_in_force(library, ()).path == file
+        await user.press("M", *"use built", "enter")
+        await until(user.pilot, lambda: "the built-in labels, also" in said(user))
+    assert labels_in_force(library, ()) == BUILT_IN
+
+
+def said(user: ReaderUser) -> str:
+    """The message of the reader that is in front now."""
+    reader = user.pilot.app.screen
+    message = reader.page.message if isinstance(reader, ReaderScreen) else None
+    return message.text if message is not None else ""
 
 
 def test_the_built_in_labels_fit_their_keys() -> None:

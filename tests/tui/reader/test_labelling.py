@@ -20,6 +20,26 @@ async def test_a_digit_labels_the_selection(tmp_path: Path) -> None:
         assert user.reader.selection is None
 
 
+async def test_a_selection_begins_with_all_of_a_hit(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=()) as user:
+        for search, selected in (
+            ("new quay", "new quay"),
+            ("arbour boa", "Harbour Board"),
+            ("praised", "praised"),
+        ):
+            await user.press("slash")
+            await user.type(search)
+            await user.press("enter", "v")
+            assert user.quote(user.reader.selection.span) == selected
+            await user.press("v")
+        await user.press("slash")
+        await user.type("new quay")
+        await user.press("enter", "v", "2")
+        assert user.items("accepted") == [entity("new quay", "ORG")]
+        await user.press("v")
+        assert user.quote(user.reader.selection.span) == "quay", "not at its beginning"
+
+
 async def test_selection_works_backwards_and_swaps_its_ends(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
         await user.press("w", "w", "v", "b", "o", "w", "w", "1")

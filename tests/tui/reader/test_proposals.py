@@ -100,6 +100,14 @@ async def test_where_the_parse_knows_nothing_the_word_becomes_the_cue(tmp_path: 
         assert user.reader.state.draft.claim() == Claim(cue=(span_of("believes"),))
 
 
+async def test_a_cue_alone_says_that_the_parse_has_not_come(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=None, has_suggestions=False) as user:
+        await go_to(user, "praised")
+        await user.press("c")
+        assert user.reader.state.draft.cue == (span_of("praised"),)
+        assert user.message.startswith("the parse has not come this far")
+
+
 async def test_the_speaker_is_the_entity_at_the_cursor(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[QUILL], structure=PARSED) as user:
         await go_to(user, "praised")

@@ -100,18 +100,18 @@ async def test_search_goes_from_hit_to_hit_and_round(tmp_path: Path) -> None:
         await user.type("quill")
         await user.press("enter")
         first = user.reader.cursor
-        assert user.message == "1 of 2: quill"
+        assert user.message == "hit 1 of 2: quill"
         await user.press("n")
         assert user.reader.cursor.start == TEXT.index("Quill praised")
-        assert user.message == "2 of 2: quill"
+        assert user.message == "hit 2 of 2: quill"
         await user.press("n")
         assert user.reader.cursor == first
-        assert user.message == "1 of 2: quill (from the top)"
+        assert user.message == "hit 1 of 2: quill (from the top)"
         await user.press("N")
         assert user.reader.cursor.start == TEXT.index("Quill praised")
-        assert user.message == "2 of 2: quill (from the bottom)"
+        assert user.message == "hit 2 of 2: quill (from the bottom)"
         await user.press("N")
-        assert user.message == "1 of 2: quill"
+        assert user.message == "hit 1 of 2: quill"
 
 
 async def test_hits_inside_of_words_are_gone_through_too(tmp_path: Path) -> None:
@@ -144,14 +144,14 @@ async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path
         await user.press("backslash")
         await user.type(r"q\w+l\b")
         await user.press("enter")
-        assert user.message.startswith(r"1 of 2: q\w+l\b")
+        assert user.message.startswith(r"hit 1 of 2: q\w+l\b")
         assert user.cursor == "Quill"
         await user.press("n")
         assert user.reader.cursor.start == TEXT.index("Quill praised")
         await user.press("backslash")
         await user.type("^Nobody .*$")
         await user.press("enter")
-        assert user.message.startswith("1 of 1")
+        assert user.message.startswith("hit 1 of 1")
 
 
 async def test_a_pattern_that_finds_nothing_says_why(

@@ -19,8 +19,12 @@ class ArticleActions(ReaderActions):
     """Actions that concern the article as a whole."""
 
     def action_panel(self) -> None:
-        """Show or hide the side panel; showing it puts the keys there."""
+        """Show or hide the side panel, here and in the articles that follow.
+
+        Showing it puts the keys there.
+        """
         self.page.toggle_panel()
+        self.host.shows_panel = self.panel.display
 
     def action_help(self) -> None:
         """List the keys."""
@@ -71,7 +75,7 @@ class ArticleActions(ReaderActions):
             words = f"done{self._pending_words(session)}"
             await self._leave_for(
                 ArticleQueue.next_unfinished,
-                f"{words}; that was the last unfinished one",
+                f"{words}; {self._nothing_else}",
                 parting_words=f"{words}: {self.document.title}",
             )
             self.host.learn()
@@ -80,9 +84,7 @@ class ArticleActions(ReaderActions):
     async def action_set_aside(self, session: Session) -> None:
         """Set aside and go on; again: no longer."""
         if self.claims.may_leave() and await self._toggle(session, "ignore", "no longer set aside"):
-            await self._leave_for(
-                ArticleQueue.next_unfinished, "set aside; no other one is unfinished"
-            )
+            await self._leave_for(ArticleQueue.next_unfinished, f"set aside; {self._nothing_else}")
 
     async def action_library(self) -> None:
         """Show the library."""
@@ -114,6 +116,12 @@ class ArticleActions(ReaderActions):
         """
         if await self.can_leave() and not await self.host.open_beside(find, parting_words):
             self.say(otherwise)
+
+    @property
+    def _nothing_else(self) -> str:
+        """That there is no article to go on with, and the keys that lead away."""
+        keys = self.key("library"), self.key("quit")
+        return "nothing else is unfinished   {} lists all, {} leaves".format(*keys)
 
     def _pending_words(self, session: Session) -> str:
         """The number of suggestions that stay pending, as the end of a sentence."""

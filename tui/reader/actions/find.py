@@ -151,7 +151,7 @@ class FindActions(ReaderActions):
         went_round = hit.start < here if forwards else hit.start > here
         end = "top" if forwards else "bottom"
         self._jump(hit.start)
-        count = f"{search.rank(hit)} of {len(search.hits)}"
+        count = f"hit {search.rank(hit)} of {len(search.hits)}"
         self.say(f"{count}: {search.words}" + (f" (from the {end})" if went_round else ""))
 
     def _set_mark(self, letter: str) -> None:

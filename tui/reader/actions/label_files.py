@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from annotate.errors import PostilError
-from tui.config.label_files import begin_file, label_sources, load_labels
+from tui.config.label_files import begin_file, keep_labels, label_sources, load_labels
 from tui.reader.actions.base import ReaderActions
 
 _EDIT = "edit "
@@ -72,6 +72,8 @@ class LabelFileActions(ReaderActions):
             words = str(error).replace(str(path), path.name if path is not None else "")
             self.say(f"{words}; the labels are as before", warning=True)
             return
+        if self.workspace.keeps_labels:
+            labels = await asyncio.to_thread(keep_labels, self.workspace.library, labels)
         self.host.use_labels(labels)
 
 
