@@ -56,6 +56,10 @@ class Search:
         last = bisect_left(self._starts, span.end)
         return [hit for hit in self.hits[first:last] if hit.overlaps(span)]
 
+    def beginning_in(self, span: Span) -> Span | None:
+        """The first hit that begins in a span."""
+        return next((hit for hit in self.within(span) if span.start <= hit.start), None)
+
     def rank(self, hit: Span) -> int:
         """The rank of a hit, counted from 1."""
         return bisect_left(self._starts, hit.start) + 1

@@ -94,8 +94,7 @@ class ReadingState(CursorState):
 
     def begin_selection(self) -> list[Span]:
         """Select the hit of a search that begins at the cursor, else the token there."""
-        hits = self.search.within(self.cursor) if self.search is not None else []
-        hit = next((hit for hit in hits if self.cursor.start <= hit.start), None)
+        hit = self.search.beginning_in(self.cursor) if self.search is not None else None
         last = self.tokens.at(hit.end - 1) if hit is not None else None
         return self.select(self.cursor, last or self.cursor)
 
