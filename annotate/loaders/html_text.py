@@ -71,6 +71,7 @@ class HtmlText(HTMLParser):
         """Begin an element."""
         if self._hidden_tag is not None:
             self._hidden_depth += tag == self._hidden_tag
+            self._has_hidden_text |= tag == "img" and bool((dict(attrs).get("alt") or "").strip())
             return
         attributes = {name: value or "" for name, value in attrs} if attrs else _NO_ATTRIBUTES
         is_page_break = bool(attrs) and _is_page_break(attributes)

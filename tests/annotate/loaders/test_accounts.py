@@ -84,6 +84,7 @@ def check_account(markup: str, document: Document) -> None:
 @example("<p>@ <button>@</button> @</p>")
 @example("<p>@ <select>@ @")
 @example("<p>@ <script>@</script/> @")
+@example("<p>@ <audio><img alt='@'></audio>")
 def test_every_chapter_of_a_book_is_accounted_for(body: str) -> None:
     chapter = numbered(f"<p>@</p>{body}")
 
