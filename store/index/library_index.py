@@ -55,8 +55,7 @@ class LibraryIndex:
     def open(self) -> None:
         """Open it, or try the file again where that could not be opened.
 
-        Raises:
-            sqlite3.Error: This SQLite cannot search texts.
+        Where SQLite cannot search texts at all, it stays closed: every reading of it fails.
         """
         if self._database is not None and not self._is_temporary and self.path.exists():
             self.trouble = ""
@@ -67,7 +66,8 @@ class LibraryIndex:
             self.trouble = str(error)
             if not self._is_temporary:
                 self.close()
-                self._database, self._is_temporary = open_temporary(), True
+                with contextlib.suppress(sqlite3.Error):
+                    self._database, self._is_temporary = open_temporary(), True
             return
         self.close()
         self._database, self._is_temporary, self.trouble = database, False, ""

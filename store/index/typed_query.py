@@ -24,6 +24,8 @@ STATUSES = {
     "rejected": Status.REJECTED,
 }
 """Statuses by the words for them."""
+STATUS_WORDS = {status: word for word, status in reversed(STATUSES.items())}
+"""The word for each status."""
 KINDS = {"entity": "span", "entities": "span", "span": "span", "claim": "claim", "claims": "claim"}
 """Kinds of annotations by the words for them."""
 MOVED = "moved"
