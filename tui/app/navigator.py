@@ -19,6 +19,7 @@ from annotate.author import Author
 from annotate.errors import PostilError
 from annotate.loaders.bounded import while_waiting
 from tui.app.background_work import BackgroundWork
+from tui.app.finding import Finding
 from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
 from tui.app.reading_wait import ReadingWait
 from tui.app.run_summary import RunSummary
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tui.extraction.background import Background
     from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.screen import LibraryScreen
+    from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
 
 
@@ -82,6 +84,8 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
+        self.finding = Finding(app, self)
+        """Has the find screen."""
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
@@ -121,6 +125,55 @@ class Navigator:
         loaded = await self._load(key)
         if loaded is not None:
             self._app.push_screen(self._new_reader(loaded.at(offset)))
+
+    async def open_place(self, place: TextPlace) -> None:
+        """Open a place that was found, in the article that is open or in place of it."""
+        reader = self.reader
+        if reader is not None and reader.document.digest == place.digest:
+            self.finding.leave()
+            reader.show_place(place.offset, place.item_id)
+        elif reader is not None and not await reader.can_leave():
+            # The warning is under the article.
+            self.finding.leave()
+            return
+        elif not await self._open_found(place):
+            return
+        self.finding.is_hit_open = True
+
+    async def _open_found(self, place: TextPlace) -> bool:
+        """Open the article of a place; False, with a message, where that is not possible."""
+        from tui.library.article_queue import stored_entry
+
+        library, key = self.workspace.library, self.queue.key_of(place.article_id, place.uri)
+        entry = stored_entry(library, place.article_id, place.title, place.uri)
+        loaded = await self._load_entry(replace(entry, key=key))
+        if loaded is None:
+            return False
+        is_same_text = loaded.document.digest == place.digest
+        if self.reader is not None:
+            self.close()
+            self.finding.leave()
+        reader = self._new_reader(loaded.at(place.offset) if is_same_text else loaded)
+        if is_same_text:
+            reader.show_first(place.item_id)
+        else:
+            reader.connection.open_with("the text has changed since it was searched")
+        self._app.switch_screen(reader)
+        return True
+
+    def open_find(self) -> None:
+        """Show the find screen, as it was left."""
+        self.finding.open(self.workspace)
+
+    def leave_find(self) -> None:
+        """Go back from the find screen to where one was."""
+        self.finding.leave()
+
+    def return_to_find(self) -> bool:
+        """Show the hits of which one is open here; False where the article is no hit."""
+        if self.finding.is_hit_open:
+            self.finding.open(self.workspace)
+        return self.finding.is_hit_open
 
     async def open_folder(self, folder: Path) -> None:
         """List the articles of a folder on top of the present list."""
@@ -286,6 +339,7 @@ class Navigator:
     def _new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
+        self.finding.is_hit_open = False
         self.opened += 1
         self.summary.begin()
         self.reader = reader_for(self, self.workspace, loaded)
@@ -293,7 +347,10 @@ class Navigator:
 
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; trouble with it is shown, and None returned."""
-        entry = self.queue.entry(key)
+        return await self._load_entry(self.queue.entry(key))
+
+    async def _load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
+        """Load an article; trouble with it is shown, and None returned."""
         self._reading = ReadingWait(entry.title, self.work.say)
         try:
             with while_waiting(self._reading.step):

@@ -11,6 +11,7 @@ from store.library.adjudication import Adjudication
 from tui.config.label_files import SchemeChoice
 from tui.keys.gate import KeyGate
 from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.text_place import TextPlace
 
 
 class Analyses(Protocol):
@@ -56,6 +57,18 @@ class Host(Protocol):
             key: Its key in the queue.
             offset: Where in its text to begin; None for where its reader stopped.
         """
+
+    def open_find(self) -> None:
+        """Show the find screen, as it was left."""
+
+    def leave_find(self) -> None:
+        """Go back from the find screen to where one was."""
+
+    def return_to_find(self) -> bool:
+        """Show the hits of which one is open here; False where the article is no hit."""
+
+    async def open_place(self, place: TextPlace) -> None:
+        """Open a place that was found, in the article that is open or in place of it."""
 
     async def open_folder(self, folder: Path) -> None:
         """List the articles of a folder, on top of the library."""

@@ -221,6 +221,10 @@ class ArticleListScreen(ListMotions):
         if was_filtering:
             self._filter("")
 
+    def action_find(self) -> None:
+        """Find in the whole library."""
+        self.host.open_find()
+
     def action_palette(self) -> None:
         """Open the command palette."""
         self.app.action_command_palette()
