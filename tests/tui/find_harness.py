@@ -46,7 +46,7 @@ class FindUser:
 
     async def find(self, line: str) -> None:
         """Put a line in place of the one that is there, and wait for the end of the search."""
-        if not self.screen.is_typing:
+        if not self.screen.is_editing:
             await self.press("/")
         self.screen.query_one(Input).value = line
         await self.settle()

@@ -86,6 +86,8 @@ class Navigator:
         )
         self.finding = Finding(app, self)
         """Has the find screen."""
+        self._released: Document | None = None
+        """The article below the find screen, where it was closed to be changed from there."""
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
@@ -150,8 +152,9 @@ class Navigator:
         if loaded is None:
             return False
         is_same_text = loaded.document.digest == place.digest
-        if self.reader is not None:
+        if self.reader is not None or self._released is not None:
             self.close()
+            self._released = None
             self.finding.leave()
         reader = self._new_reader(loaded.at(place.offset) if is_same_text else loaded)
         if is_same_text:
@@ -168,6 +171,24 @@ class Navigator:
     def leave_find(self) -> None:
         """Go back from the find screen to where one was."""
         self.finding.leave()
+        released, self._released = self._released, None
+        if released is not None:
+            loaded = with_position(self.workspace, released, self._entry)
+            is_hit_open = self.finding.is_hit_open
+            self._app.switch_screen(self._new_reader(loaded))
+            self.finding.is_hit_open = is_hit_open
+
+    async def release_article(self) -> bool:
+        """Close the article below the find screen, to change it from there; False if it stays."""
+        reader = self.reader
+        if reader is None:
+            return True
+        if not await reader.can_leave():
+            self.finding.leave()
+            return False
+        self.close()
+        self._released = reader.document
+        return True
 
     def return_to_find(self) -> bool:
         """Show the hits of which one is open here; False where the article is no hit."""

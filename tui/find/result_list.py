@@ -21,13 +21,14 @@ from tui.widgets.rows_view import RowsView
 _EDGE = 1
 """Empty cells at the left."""
 _INDENT = 2
-"""Cells between the title of an article and the edge of its hits."""
+"""Cells of the mark of a hit, and a gap."""
 _LABEL_CELLS = 10
 """Cells for a label and a gap behind it; chosen by hand."""
 _MOST_WHO = 24
 """Cells of a speaker at most; chosen by hand."""
 _CLAIM = Claim.kind
 _NOBODY = "—"
+_MARK = "▪"
 _SIGNS = {"pending": "·", "accepted": "✓", "rejected": "✗"}
 
 Notice = Sequence[Sequence[Part]]
@@ -113,7 +114,8 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         ground = self.paint(*(["current"] if is_current else []))
         about = self._about(row, is_current=is_current)
         room = max(0, width - _EDGE - _INDENT - cells(about) - 1)
-        pieces = [(" " * (_EDGE + _INDENT), ground), *about, *self._words(row, room, ground)]
+        mark = _MARK if row.key in self.results.marks else " "
+        pieces = [(f" {mark} ", ground), *about, *self._words(row, room, ground)]
         return fitted(pieces, width, ground)
 
     def _about(self, row: ResultRow, *, is_current: bool) -> list[Piece]:

@@ -11,6 +11,10 @@ MOST_HITS = 10_000
 """Hits that are listed; more are counted alone. Chosen by hand: some tens of megabytes."""
 
 
+HitKey = tuple[str, int, str]
+"""The article's id, the first character, and the annotation's id, if there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
     """An article with hits."""
@@ -38,6 +42,14 @@ class ResultRow:
     hit: Hit | None = None
     """The hit; None in a heading."""
 
+    @property
+    def key(self) -> HitKey:
+        """What tells the hit from others, also in a later search."""
+        hit = self.hit
+        if hit is None:
+            return (self.article.id, -1, "")
+        return (self.article.id, hit.start, hit.annotation.id if hit.annotation else "")
+
 
 class Results:
     """What was found so far; rows are only added, so that none moves under the cursor."""
@@ -51,6 +63,8 @@ class Results:
         """Number of hits, those too that are not listed."""
         self.cursor = 0
         """Number of the hit under the cursor, counted from 0."""
+        self.marks: set[HitKey] = set()
+        """The hits that are marked."""
         self._row_numbers: list[int] = []
         """The row of each hit that is listed."""
 
@@ -84,6 +98,25 @@ class Results:
     def go(self, number: int) -> None:
         """Put the cursor on a hit, or on the nearest one that exists."""
         self.cursor = max(0, min(number, self.listed - 1))
+
+    def go_like(self, other: Results) -> None:
+        """Take marks and cursor of another list: on the same hit, else on that of its number."""
+        self.marks = other.marks
+        keys = (self.rows[row].key for row in self._row_numbers)
+        wanted = other.current.key if other.current is not None else None
+        same = (number for number, key in enumerate(keys) if key == wanted)
+        self.go(next(same, other.cursor))
+
+    @property
+    def marked_rows(self) -> list[ResultRow]:
+        """The hits that are marked; all that are listed where none is."""
+        hits = [self.rows[number] for number in self._row_numbers]
+        return [row for row in hits if row.key in self.marks] or hits
+
+    def toggle_mark(self) -> None:
+        """Mark the hit under the cursor, or take its mark away."""
+        if self.current is not None:
+            self.marks ^= {self.current.key}
 
     def go_to_row(self, number: int) -> None:
         """Put the cursor on the hit of a row; on the first one of the article of a heading."""

@@ -1,146 +1,36 @@
-"""The find screen: a line to type, the hits as they come, and the way to each and back."""
+"""The find screen: the way to each hit and back, and decisions on many of them at once."""
 
 from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
-from textual.screen import Screen
-from textual.widgets import Input
-from textual.worker import get_current_worker
+from collections.abc import Callable
 
-from store.errors import QueryRefused
-from store.index.library_index import LibraryIndex
-from store.index.query import Query
-from store.index.typed_query import parse_query
+from textual import on
+
+from annotate.commands import Verb
 from tui.config.workspace import Workspace
-from tui.display.plural import counted
-from tui.find import find_words
-from tui.find.find_words import SearchState
+from tui.find.deciding import Decided, Decider, Decision
 from tui.find.result_list import ResultList
-from tui.find.results import Results
-from tui.find.searching import Searched, Searcher
-from tui.keys.keymap import Context, give_keys
+from tui.find.search_screen import SearchScreen
 from tui.library.host import Host
 from tui.library.text_place import TextPlace
-from tui.themes.builtin import STYLESHEET
-from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import Prompt
-from tui.widgets.visibility import set_visible
-
-_LABEL = "find: "
-_FIND_KEYS = (("Enter", "to the hits"), ("Esc", "back"))
-"""The keys of the line while it is typed."""
 
 
-class FindScreen(Screen[None]):
-    """Searches while one types; stays as it is while a place is open in the reader."""
-
-    mode = "find"
-    CSS_PATH = STYLESHEET
+class FindScreen(SearchScreen):
+    """Opens hits, and decides on them; what it changes is on disk when it says so."""
 
     def __init__(self, host: Host, workspace: Workspace) -> None:
-        super().__init__()
-        self.host = host
-        self.workspace = workspace
-        self.state = SearchState()
-        """How far the search is."""
-        self.results = Results()
-        """What was found so far."""
-        self.message: Part | None = None
-        """The message under the list; None where there is nothing to say."""
-        self._line = ""
-        self._number = 0
-        self._searcher = Searcher(LibraryIndex(workspace.library))
-        give_keys(self, workspace.keymap.commands(self.mode))
-
-    def compose(self) -> ComposeResult:
-        """Head, line and filters above the list; message and keys below it."""
-        yield Line("find-head", lambda: find_words.head(self.results, self.state))
-        yield Line("find-query", self._query_line)
-        yield Prompt()
-        yield Line("find-filters", self._filters_line)
-        yield ResultList(self.workspace.scheme)
-        yield LongMessage()
-        yield Line("message", self._message_line)
-        yield Line("keys", self._keys_line)
+        super().__init__(host, workspace)
+        self._decider = Decider(workspace)
+        self._is_deciding = False
 
     def on_mount(self) -> None:
-        """Ask what to find."""
-        self.action_edit()
-
-    def on_screen_resume(self) -> None:
-        """Look again for what was found: something of it may have changed meanwhile."""
-        self.update_lines()
-
-    def on_resize(self) -> None:
-        """Say as much as fits."""
-        self.update_lines()
-
-    @property
-    def list(self) -> ResultList:
-        """The list of hits."""
-        return self.query_one(ResultList)
-
-    @property
-    def is_typing(self) -> bool:
-        """True while the line is typed."""
-        return self.query_one(Prompt).is_open
-
-    def look_for(self, line: str) -> None:
-        """Put a line in place of what was typed, and search for it."""
-        self._line = line
-        if self.is_typing:
-            self.query_one(Input).value = line
-        self._search(line)
-        self.update_lines()
-
-    def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a message under the list."""
-        self.message = Part(words, "warning" if warning else "plain") if words else None
-        self.update_lines()
-
-    def update_lines(self) -> None:
-        """Draw everything that may say something else now."""
-        if not self.is_mounted:
-            return
-        self.list.notice = find_words.notice(self.results, self.state, self._key)
-        self.list.show(self.results)
-        for line in self.query(Line):
-            line.update()
-
-    def close_prompt(self) -> None:
-        """Show the line that was typed, and put the keys to the list."""
-        self.query_one(Prompt).close()
-        set_visible(self.query_one("#find-query"), is_visible=True)
-        self.set_focus(self.list)
-        self.update_lines()
-
-    def leave_prompt(self) -> None:
-        """Close the line; without hits, go back to where one was."""
-        self.close_prompt()
-        if not self.results.hits:
-            self.action_leave()
-
-    @on(Input.Changed)
-    def search_while_typing(self, event: Input.Changed) -> None:
-        """Search for what is typed so far."""
-        if self.is_typing and event.value != self._line:
-            self._line = event.value
-            self._search(event.value)
-
-    @on(Searched)
-    def show_found(self, message: Searched) -> None:
-        """Add further articles, and say how far the search is."""
-        if message.number != self._number:
-            return
-        for article in message.articles:
-            self.results.add(article)
-        state = self.state
-        state.done, state.total, state.was_read = message.done, message.total, message.was_read
-        state.is_searching, state.refusal = not message.is_last, message.refusal
-        self.message = _remark(message)
-        self.update_lines()
+        """Ask what to find; say so where a decision was cut off."""
+        super().on_mount()
+        unfinished = self._decider.unfinished()
+        if unfinished:
+            ways = f"{self.key('finish')} finishes it, {self.key('undo')} takes it back"
+            self.say(f"{unfinished}: {ways}", warning=True)
 
     @on(ResultList.Chosen)
     async def open_chosen(self) -> None:
@@ -159,143 +49,86 @@ class FindScreen(Screen[None]):
             TextPlace(article.id, article.title, article.uri, article.digest, hit.start, item_id)
         )
 
-    def action_edit(self) -> None:
-        """Change the line."""
-        set_visible(self.query_one("#find-query"), is_visible=False)
-        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line)
-        self.update_lines()
+    def action_mark(self) -> None:
+        """Mark the hit, or take the mark away, and go on."""
+        self.results.toggle_mark()
+        self.list.update_rows()
+        self.action_down()
 
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.host.leave_find()
+    def action_accept(self) -> None:
+        """Ask, then accept the marked hits, or all."""
+        self._ask(Verb.ACCEPT)
 
-    def action_down(self) -> None:
-        """Next hit."""
-        self._go(self.results.cursor + 1)
+    def action_reject(self) -> None:
+        """Ask, then reject the marked hits, or all."""
+        self._ask(Verb.REJECT)
 
-    def action_up(self) -> None:
-        """Previous hit."""
-        self._go(self.results.cursor - 1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self._move(self.list.size.height // 2)
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self._move(-(self.list.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """Next page."""
-        self._move(self.list.size.height - 1)
-
-    def action_page_up(self) -> None:
-        """Previous page."""
-        self._move(1 - self.list.size.height)
-
-    def action_top(self) -> None:
-        """First hit."""
-        self._go(0)
-
-    def action_bottom(self) -> None:
-        """Last hit."""
-        self._go(self.results.listed - 1)
-
-    def action_article_next(self) -> None:
-        """First hit of the next article."""
-        self.results.move_article(1)
-        self.list.reveal()
-
-    def action_article_previous(self) -> None:
-        """First hit of the previous article."""
-        self.results.move_article(-1)
-        self.list.reveal()
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, Context.FINDING, self.mode))
-
-    def action_interrupt(self) -> None:
-        """Empty the line, else go back to where one was."""
-        if isinstance(self.focused, Input) and self.focused.value:
-            self.focused.value = ""
+    def action_label(self, key: str) -> None:
+        """Ask, then give the marked hits, or all, the label of a key."""
+        label = self.workspace.scheme.for_key(key)
+        if label is None:
+            self.say(f"no label on {key}")
         else:
-            self.action_leave()
+            self._ask(Verb.LABEL, label.name)
 
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
+    def action_undo(self) -> None:
+        """Take the last decision on many hits back, in all its articles."""
+        self._run(self._decider.take_back)
 
-    def _go(self, number: int) -> None:
-        self.results.go(number)
-        self.list.reveal()
+    def action_finish(self) -> None:
+        """Go on with a decision that was cut off."""
+        self._run(self._decider.finish)
 
-    def _move(self, rows: int) -> None:
-        self.results.move_rows(rows)
-        self.list.reveal()
-
-    def _search(self, line: str) -> None:
-        """Begin a search; a line that means nothing says so, and finds nothing."""
-        self._number += 1
-        self.results, self.message = Results(), None
-        self.workers.cancel_group(self, "find")
-        try:
-            query = parse_query(line, asks=self.workspace.author.name)
-        except QueryRefused as error:
-            self.state = SearchState(refusal=str(error))
-        else:
-            self.state = SearchState(query, is_searching=not query.is_empty)
-            if not query.is_empty:
-                self._start(query, self._number)
-        self.update_lines()
-
-    def _start(self, query: Query, number: int) -> None:
-        def run() -> None:
-            worker = get_current_worker()
-            self._searcher.search(
-                query,
-                number,
-                post=self.post_message,
-                is_cancelled=lambda: worker.is_cancelled,
-            )
-
-        self.run_worker(run, thread=True, group="find")
-
-    def _key(self, action: str) -> str:
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
         return self.workspace.keymap.shown_key(action, self.mode)
 
-    def _query_line(self) -> Sides:
-        label = Part(_LABEL, "key")
-        return ([label, Part(self._line, "strong")],)
+    @on(Decided)
+    def show_decided(self, message: Decided) -> None:
+        """Say what was done, and what was not; look again for the hits."""
+        if not message.is_last:
+            self.say(message.words)
+            return
+        self._is_deciding = False
+        hint = f"   {self.key('undo')} takes it back" if message.can_undo else ""
+        self.say(f"{message.words}{hint}", warning=message.is_warning)
+        self.results.marks.clear()
+        self.search_again()
 
-    def _filters_line(self) -> Sides:
-        names = [Part(find_words.FILTER_NAMES, "quiet")] if self.is_typing else []
-        return find_words.filters(self.state.query), names, []
+    def _ask(self, verb: Verb, label: str = "") -> None:
+        """Say how many there are; nothing happens before yes."""
+        results, state = self.results, self.state
+        if state.is_searching:
+            self.say("the search is not at its end yet")
+            return
+        if not results.marks and results.hits > results.listed:
+            self.say(f"only {results.listed:,} are listed: mark some, or find fewer")
+            return
+        decision = self._decider.decision(verb, label, results.marked_rows)
+        if not decision.count:
+            self.say(decision.refusal)
+            return
 
-    def _message_line(self) -> Sides:
-        return ([self.message] if self.message is not None else [],)
+        async def take(answer: str) -> None:
+            if answer.strip().lower() in ("y", "yes"):
+                await self._decide(decision)
 
-    def _keys_line(self) -> Sides:
-        usual = self.workspace.keymap.footer(Context.FINDING)
-        return (keys_line(_FIND_KEYS if self.is_typing else usual, self.size.width),)
+        self.query_one(Prompt).ask(
+            f"{decision.question} y or n ",
+            lambda answer: self.call_later(take, answer),
+            text="",
+        )
+        self.update_lines()
 
+    async def _decide(self, decision: Decision) -> None:
+        # An article that is open below would be locked.
+        if await self.host.release_article():
+            self._run(lambda post: self._decider.carry_out(decision, post))
 
-def _remark(message: Searched) -> Part | None:
-    """What has to be known of a search besides its hits."""
-    if message.troubles:
-        more = len(message.troubles) - 1
-        words = message.troubles[0] + (f" (and {more} more)" if more else "")
-        return Part(words, "warning")
-    if message.index_trouble and message.is_last:
-        words = f"the index is not kept, every search reads all articles: {message.index_trouble}"
-        return Part(words, "warning")
-    if message.outdated:
-        layers = counted(message.outdated, "layer")
-        return Part(f"{layers} on earlier texts passed over: opening the article brings them up")
-    return None
+    def _run(self, work: Callable[[Callable[[Decided], object]], None]) -> None:
+        """Decide on a thread, one thing at a time."""
+        if self._is_deciding:
+            self.say("wait: the last decision is not done yet")
+            return
+        self._is_deciding = True
+        self.run_worker(lambda: work(self.post_message), thread=True, group="decide")

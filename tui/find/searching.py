@@ -63,16 +63,18 @@ class Searcher:
         *,
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
+        waits: bool,
     ) -> None:
-        """Search, after a moment in which a further letter may come.
+        """Search for something.
 
         Args:
             query: What is looked for.
             number: The number of the search.
             post: Takes any number of `Searched`, of which one is the last.
             is_cancelled: Whether the rest is no longer wanted.
+            waits: Whether a further letter may come in a moment, for which to wait.
         """
-        time.sleep(_QUIET_SECONDS)
+        time.sleep(_QUIET_SECONDS if waits else 0.0)
         with self._is_searching:
             if is_cancelled():
                 return

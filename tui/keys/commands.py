@@ -232,6 +232,7 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Library: leave": library_commands.LEAVE,
     "Find: move": find_commands.MOVE,
     "Find: act": find_commands.ACT,
+    "Find: decide": find_commands.DECIDE,
 }
 """The commands by the headings of help; each group has one mode."""
 

@@ -32,3 +32,20 @@ ACT = (
     _find("help", ("?",), "help", "This list of keys"),
 )
 """Commands that act on a hit, and lead out of the list."""
+DECIDE = (
+    _find("mark", ("space",), "mark", "Mark the hit for a decision, or take the mark away"),
+    _find("accept", ("a",), "accept", "Accept the marked hits, or all; asks first"),
+    _find("reject", ("x",), "reject", "Reject the marked hits, or all; asks first"),
+    *(
+        _find(
+            f"label('{digit}')",
+            (digit,),
+            f"label {digit}",
+            "Label the marked hits, or all, or change their label; asks first",
+        )
+        for digit in "1234567890"
+    ),
+    _find("undo", ("u",), "take back", "Take the last decision back, in all its articles"),
+    _find("finish", ("R",), "go on", "Go on with a decision that was cut off or left some out"),
+)
+"""Commands that decide on many hits at once."""

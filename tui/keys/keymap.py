@@ -79,7 +79,7 @@ _FOOTER_ORDER = {
     Context.LIBRARY: (
         *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
-    Context.FINDING: ("open", "edit", "article_next", "article_previous"),
+    Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
 }
 _LEAVING = frozenset(
     {

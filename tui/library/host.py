@@ -67,6 +67,12 @@ class Host(Protocol):
     def return_to_find(self) -> bool:
         """Show the hits of which one is open here; False where the article is no hit."""
 
+    async def release_article(self) -> bool:
+        """Close the article below the find screen, to change it from there; False if it stays.
+
+        It is opened again when the find screen is left.
+        """
+
     async def open_place(self, place: TextPlace) -> None:
         """Open a place that was found, in the article that is open or in place of it."""
 

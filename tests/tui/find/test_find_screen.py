@@ -68,7 +68,7 @@ async def test_a_hit_opens_in_the_reader_and_a_key_comes_back_to_the_same_row(
         assert user.app.screen is reader
         await user.press("B")
         assert user.here == place
-        assert not user.screen.is_typing
+        assert not user.screen.is_editing
 
         # Another hit takes the place of the article that is open below.
         await user.press("k", "enter")
