@@ -36,13 +36,20 @@ class Finding:
         """True if the screen is in front."""
         return self._screen is not None and self._app.screen is self._screen
 
-    def open(self, workspace: Workspace) -> None:
-        """Show the screen as it was left; a new one where the library or the labels are others."""
+    def open(self, workspace: Workspace, line: str = "") -> None:
+        """Show the screen as it was left; a new one where the library or the labels are others.
+
+        Args:
+            workspace: The library and who looks.
+            line: What to look for; empty for what was looked for last.
+        """
         if self.is_in_front:
             return
         screen = self._screen
         if screen is None or screen.workspace is not workspace:
             screen = self._renew(workspace)
+        if line:
+            screen.look_for(line)
         self._app.push_screen(screen)
 
     def leave(self) -> None:

@@ -164,9 +164,9 @@ class Navigator:
         self._app.switch_screen(reader)
         return True
 
-    def open_find(self) -> None:
-        """Show the find screen, as it was left."""
-        self.finding.open(self.workspace)
+    def open_find(self, line: str = "") -> None:
+        """Show the find screen, as it was left, or with another line to look for."""
+        self.finding.open(self.workspace, line)
 
     def leave_find(self) -> None:
         """Go back from the find screen to where one was."""

@@ -99,13 +99,23 @@ class Results:
         """Put the cursor on a hit, or on the nearest one that exists."""
         self.cursor = max(0, min(number, self.listed - 1))
 
-    def go_like(self, other: Results) -> None:
-        """Take marks and cursor of another list: on the same hit, else on that of its number."""
-        self.marks = other.marks
-        keys = (self.rows[row].key for row in self._row_numbers)
+    def ordered_like(self, other: Results) -> Results:
+        """The same articles in the order of another list, new ones last, with its marks and cursor.
+
+        The cursor goes to the same hit, else to that of the same number.
+        """
+        articles = [row.article for row in self.rows if row.hit is None]
+        places = {row.article.id: place for place, row in enumerate(other.rows)}
+        articles.sort(key=lambda article: places.get(article.id, len(other.rows)))
+        ordered = Results()
+        for article in articles:
+            ordered.add(article)
+        ordered.articles, ordered.hits, ordered.marks = self.articles, self.hits, other.marks
+        keys = (ordered.rows[row].key for row in ordered._row_numbers)
         wanted = other.current.key if other.current is not None else None
         same = (number for number, key in enumerate(keys) if key == wanted)
-        self.go(next(same, other.cursor))
+        ordered.go(next(same, other.cursor))
+        return ordered
 
     @property
     def marked_rows(self) -> list[ResultRow]:

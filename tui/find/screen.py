@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import on
 
 from annotate.commands import Verb
 from tui.config.workspace import Workspace
-from tui.find.deciding import Decided, Decider, Decision
+from tui.find.deciding import Decided, Decider, Post
 from tui.find.result_list import ResultList
 from tui.find.search_screen import SearchScreen
 from tui.library.host import Host
 from tui.library.text_place import TextPlace
 from tui.widgets.prompt import Prompt
+from tui.widgets.visibility import set_visible
 
 
 class FindScreen(SearchScreen):
@@ -71,13 +73,13 @@ class FindScreen(SearchScreen):
         else:
             self._ask(Verb.LABEL, label.name)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last decision on many hits back, in all its articles."""
-        self._run(self._decider.take_back)
+        await self._decide(self._decider.take_back)
 
-    def action_finish(self) -> None:
+    async def action_finish(self) -> None:
         """Go on with a decision that was cut off."""
-        self._run(self._decider.finish)
+        await self._decide(self._decider.finish)
 
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
@@ -111,8 +113,9 @@ class FindScreen(SearchScreen):
 
         async def take(answer: str) -> None:
             if answer.strip().lower() in ("y", "yes"):
-                await self._decide(decision)
+                await self._decide(partial(self._decider.carry_out, decision))
 
+        set_visible(self.query_one("#find-query"), is_visible=False)
         self.query_one(Prompt).ask(
             f"{decision.question} y or n ",
             lambda answer: self.call_later(take, answer),
@@ -120,15 +123,11 @@ class FindScreen(SearchScreen):
         )
         self.update_lines()
 
-    async def _decide(self, decision: Decision) -> None:
-        # An article that is open below would be locked.
-        if await self.host.release_article():
-            self._run(lambda post: self._decider.carry_out(decision, post))
-
-    def _run(self, work: Callable[[Callable[[Decided], object]], None]) -> None:
+    async def _decide(self, work: Callable[[Post], None]) -> None:
         """Decide on a thread, one thing at a time."""
         if self._is_deciding:
             self.say("wait: the last decision is not done yet")
-            return
-        self._is_deciding = True
-        self.run_worker(lambda: work(self.post_message), thread=True, group="decide")
+        # An article that is open below would be locked.
+        elif await self.host.release_article():
+            self._is_deciding = True
+            self.run_worker(lambda: work(self.post_message), thread=True, group="decide")

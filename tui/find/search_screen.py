@@ -22,6 +22,7 @@ from tui.find.searching import Searched, Searcher
 from tui.keys.keymap import Context, give_keys
 from tui.library.host import Host
 from tui.themes.builtin import STYLESHEET
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.long_message import LongMessage
 from tui.widgets.prompt import PROMPT_KEYS, Prompt
@@ -50,11 +51,13 @@ class SearchScreen(HitMotions):
         """True while the line is typed; else the prompt may ask something else."""
         self._line = ""
         self._number = 0
-        self._listed_number = 0
-        """The number of the search whose hits are listed: those of the last one, until the next has
-        some."""
+        self._taken_number = 0
+        """The number of the search that has found something last."""
+        self._taken = Results()
+        """What that has found so far."""
         self._previous: Results | None = None
-        """The hits before a search for the same, whose cursor and marks are kept."""
+        """The hits before a search for the same: they are listed until it ends, and their order,
+        cursor and marks are kept."""
         self._opened: int | None = None
         """Number of articles opened when this screen was in front last."""
         self._searcher = Searcher(LibraryIndex(workspace.library))
@@ -74,6 +77,8 @@ class SearchScreen(HitMotions):
     def on_mount(self) -> None:
         """Ask what to find."""
         self.action_edit()
+        if self._line:
+            self._search(self._line)
 
     def on_screen_resume(self) -> None:
         """Look again for what was found, if an article was open meanwhile."""
@@ -89,6 +94,8 @@ class SearchScreen(HitMotions):
     def look_for(self, line: str) -> None:
         """Put a line in place of what was typed, and search for it."""
         self._line = line
+        if not self.is_mounted:
+            return
         if self.is_editing:
             self.query_one(Input).value = line
         self._search(line)
@@ -109,6 +116,7 @@ class SearchScreen(HitMotions):
             return
         self.list.notice = find_words.notice(self.results, self.state, self._key)
         self.list.show(self.results)
+        self.query_one(LongMessage).show(self._long_message)
         for line in self.query(Line):
             line.update()
 
@@ -139,18 +147,24 @@ class SearchScreen(HitMotions):
         """Add further articles, and say how far the search is."""
         if message.number != self._number:
             return
-        if message.number != self._listed_number:
-            self._listed_number, self.results = message.number, Results()
-        for article in message.articles:
-            self.results.add(article)
-        if self._previous is not None:
-            self.results.go_like(self._previous)
-            self._previous = None if message.is_last else self._previous
+        self._take(message)
         state = self.state
         state.done, state.total, state.was_read = message.done, message.total, message.was_read
         state.is_searching, state.refusal = not message.is_last, message.refusal
         self.message = _remark(message) or self.message
         self.update_lines()
+
+    def _take(self, message: Searched) -> None:
+        """List what was found; where it is looked for again, when all of it is there."""
+        if message.number != self._taken_number:
+            self._taken_number, self._taken = message.number, Results()
+        for article in message.articles:
+            self._taken.add(article)
+        if self._previous is None:
+            self.results = self._taken
+        elif message.is_last:
+            self.results = self._taken.ordered_like(self._previous)
+            self._previous = None
 
     def action_edit(self) -> None:
         """Change the line."""
@@ -227,7 +241,13 @@ class SearchScreen(HitMotions):
         return find_words.filters(self.state.query), names, []
 
     def _message_line(self) -> Sides:
-        return ([self.message] if self.message is not None else [],)
+        return ([self.message] if self.message is not None and not self._long_message else [],)
+
+    @property
+    def _long_message(self) -> str:
+        """The message, where its line is too short for it."""
+        words = self.message.text if self.message is not None else ""
+        return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
         usual = self.workspace.keymap.footer(Context.FINDING)

@@ -58,8 +58,8 @@ class Host(Protocol):
             offset: Where in its text to begin; None for where its reader stopped.
         """
 
-    def open_find(self) -> None:
-        """Show the find screen, as it was left."""
+    def open_find(self, line: str = "") -> None:
+        """Show the find screen, as it was left, or with another line to look for."""
 
     def leave_find(self) -> None:
         """Go back from the find screen to where one was."""

@@ -10,6 +10,7 @@ from tests.tui.reader_harness import open_reader, until
 from tui.find.screen import FindScreen
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
+from tui.widgets.long_message import LongMessage
 
 
 async def test_what_is_typed_is_found_in_texts_and_among_annotations(tmp_path: Path) -> None:
@@ -101,6 +102,22 @@ async def test_from_an_open_article_a_hit_in_it_is_a_jump_and_back_is_back(tmp_p
         assert reader_user.cursor == "Farrow"
 
 
+async def test_the_same_text_is_offered_in_the_whole_library(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, size=(110, 24)) as user:
+        screen = None
+        for focus in (("tab",), ("tab", "tab", "tab", "tab")):
+            await user.press(*focus, "asterisk")
+            assert "ctrl+f: in the whole library" in user.message
+            await user.press("ctrl+f")
+            screen = user.pilot.app.screen
+            assert isinstance(screen, FindScreen)
+            await until(user.pilot, lambda found=screen: not found.state.is_searching)
+            await user.press("enter", "q")
+            assert user.pilot.app.screen is user.reader
+        assert screen is not None
+        assert [row.hit.words for row in screen.results.rows if row.hit] == ["Quill", "Quill"]
+
+
 async def test_an_article_that_was_opened_otherwise_has_no_hits_to_go_back_to(
     tmp_path: Path,
 ) -> None:
@@ -118,7 +135,7 @@ async def test_what_is_damaged_is_said_under_the_hits(tmp_path: Path) -> None:
         path.write_bytes(b"{")
         await user.find("said")
         assert user.words == ["said"] * 3
-        assert "is damaged" in user.line("message")
+        assert "is damaged" in user.app.screen.query_one(LongMessage).words
 
 
 async def test_many_hits_are_walked_by_row_page_and_article(tmp_path: Path) -> None:
