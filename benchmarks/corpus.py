@@ -28,7 +28,7 @@ from store.index.typed_query import parse_query
 from store.library.library import Library
 from tui.api.editing import open_article
 
-_SIZE = (10_000, 1_000)
+_SIZE = (10_000, 10_000)
 """Articles, and bytes of a text."""
 _ANNOTATED = 10
 """One article in so many is annotated."""
@@ -46,7 +46,7 @@ _QUERIES = {
     "word": "harbour",
     "expression": r"/\d+ percent/",
     "any expression": "/[aeiou]{9}/",
-    "speaker": "speaker:Quill kind:claim",
+    "speaker": "speaker:Ida kind:claim",
 }
 
 
@@ -56,8 +56,10 @@ class Timing:
 
     first: float
     """Seconds to the first hit, or to the end where there is none."""
+    indexed: float
+    """Seconds until the index has answered."""
     whole: float
-    """Seconds to the end."""
+    """Seconds to the end, with a look at every article."""
     hits: int
     """Number of hits."""
 
@@ -84,13 +86,15 @@ def main() -> None:
         print(f"one article     {one * 1e3:6.1f} ms")
         timings = {title: _timing(index, line) for title, line in _QUERIES.items()}
         for title, timing in timings.items():
-            times = f"first {timing.first * 1e3:6.1f} ms   all {timing.whole * 1e3:7.1f} ms"
-            print(f"{title:15} {times}   {timing.hits:,} hits")
+            times = (timing.first, timing.indexed, timing.whole)
+            first, indexed, whole = (f"{seconds * 1e3:7.1f} ms" for seconds in times)
+            print(f"{title:15} first {first}   all indexed {indexed}   checked {whole}", end="")
+            print(f"   {timing.hits:,} hits")
         print(f"memory          {_peak() - before:.0f} MB more than before")
         print(f"index on disk   {index.path.stat().st_size / 1e6 / megabytes:.2f} × the texts")
         index.close()
     reached = {"one article": one, **{name: timings[name].first for name in ("word", "expression")}}
-    reached["speaker"] = timings["speaker"].whole
+    reached["speaker"] = timings["speaker"].indexed
     over = [name for name, seconds in reached.items() if seconds > _MOST[name]]
     over += ["index built"] if speed < _LEAST_SPEED else []
     print("over the bound: " + ", ".join(over) if over else "all within their bounds")
@@ -143,13 +147,15 @@ def _bytes_of(library: Library) -> Iterator[bytes]:
 
 
 def _timing(index: LibraryIndex, line: str) -> Timing:
-    start, first, hits = process_time(), 0.0, 0
+    start, first, indexed, hits = process_time(), 0.0, 0.0, 0
     for found in find(index, parse_query(line, asks="ann")):
         if found.hits and not first:
             first = process_time() - start
+        if found.done and not indexed:
+            indexed = process_time() - start
         hits += len(found.hits)
     whole = process_time() - start
-    return Timing(first or whole, whole, hits)
+    return Timing(first or whole, indexed, whole, hits)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from annotate.labels.scheme import LabelScheme
 from store.index.patterns import Pattern
 from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
@@ -138,3 +139,16 @@ def notice(results: Results, state: SearchState, key: Callable[[str], str]) -> N
         [Part(f"{key('edit'):8}", "key"), Part("changes the line", "quiet")],
         [Part(f"{key('leave'):8}", "key"), Part("goes back", "quiet")],
     )
+
+
+def label_parts(scheme: LabelScheme) -> list[Part]:
+    """The digits and the labels that they give, in the hues of these."""
+    with_digits = (label for label in scheme if label.key.isdigit())
+    return [
+        part
+        for label in with_digits
+        for part in (
+            Part(f"{label.key} ", "key", label.key),
+            Part(f"{label.name}  ", f"hue-{label.hue}"),
+        )
+    ]

@@ -57,29 +57,32 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         self.notice: Notice = ()
         """Lines in place of the rows, where there are none."""
         self._scheme = scheme
+        self._drawn_cursor = 0
+        """The row that is drawn under the cursor."""
 
     def show(self, results: Results) -> None:
         """List other results, or those that have grown."""
         is_other = results is not self.results
         self.results = results
+        self._drawn_cursor = results.current_row
         self.set_length(len(results.rows))
-        if is_other:
+        if is_other and not results.cursor:
             self.scroll_to(y=0, animate=False, force=True)
         self.update_rows()
+        if is_other and results.cursor:
+            self.reveal()
 
     def reveal(self) -> None:
-        """Scroll as far as the cursor, and the heading over it where that is near, need it."""
+        """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
         row, top, height = self.results.current_row, self.first_row, self.size.height
-        heading = row - 1 if row and self.results.rows[row - 1].hit is None else row
-        if heading < top:
-            target = heading
+        is_first = row > 0 and self.results.rows[row - 1].hit is None
+        first = row - 1 if is_first else row
+        self.redraw_rows(*(range(at, at + 1) for at in (self._drawn_cursor, row)))
+        self._drawn_cursor = row
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
         elif row >= top + height:
-            target = row - height + 1
-        else:
-            self.update_rows()
-            return
-        self.scroll_to(y=target, animate=False, force=True)
-        self.update_rows()
+            self.scroll_to(y=row - height + 1, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a hit, and choose it."""

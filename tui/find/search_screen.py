@@ -241,7 +241,10 @@ class SearchScreen(HitMotions):
         return find_words.filters(self.state.query), names, []
 
     def _message_line(self) -> Sides:
-        return ([self.message] if self.message is not None and not self._long_message else [],)
+        if self.message is not None:
+            return ([self.message] if not self._long_message else [],)
+        has_hits = bool(self.results.hits) and not self.is_editing
+        return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
 
     @property
     def _long_message(self) -> str:
