@@ -90,8 +90,8 @@ consumers: consumers-spacy $(CONSUMERS:%=consumers-%)
 consumers-spacy: .venv/.dev
 	@$(BIN)/python -m tests.system.consumers.check_spacy
 
-consumers-light: CHECKS := bioc pyld
-consumers-huggingface: CHECKS := huggingface
+consumers-light: CHECKS := bioc pyld claimreview qdpx
+consumers-huggingface: CHECKS := huggingface pandas
 consumers-labelstudio: CHECKS := labelstudio
 consumers-doccano: CHECKS := doccano
 $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev

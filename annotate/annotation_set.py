@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.author import Author
 from annotate.change import Change, Edit
-from annotate.claim import Claim
-from annotate.decisions import Decisions, key_of_body, keys_of_records
+from annotate.decisions import key_of_body, keys_of_records
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
+from annotate.record_index import RecordIndex, speaker_of
 from annotate.shown_items import ShownItems, nothing_is_foreign
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
@@ -68,22 +67,15 @@ class AnnotationSet:
         """The undecided suggestions of foreign labels, shown or not."""
         self.orphans = tuple(orphans)
         """The annotations and pieces that lost their place when the article changed."""
-        self._records: dict[str, Annotation] = {}
+        self._records = RecordIndex(records)
         self._suggestions = SuggestionIndex()
-        self._decisions = Decisions()
-        self._counts: Counter[Status] = Counter()
-        self._speakers: Counter[str | None] = Counter()
-        """For each id the number of records that link to it as their speaker."""
-        self._moved = 0
         self._changed: list[Span] = []
-        for record in records:
-            self._add_record(record)
-        self._shown.extend(self._records.values())
+        self._shown.extend(self.records)
         self._index_suggestions(suggestions)
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
-        return self._records.get(item_id) or self._suggestions.get(item_id)
+        return self._records.by_id.get(item_id) or self._suggestions.get(item_id)
 
     def item(self, item_id: str) -> Item:
         """The record, else the suggestion, with this id.
@@ -99,18 +91,18 @@ class AnnotationSet:
     @property
     def records(self) -> tuple[Annotation, ...]:
         """Every record, whatever its status, in no particular order."""
-        return tuple(self._records.values())
+        return tuple(self._records.by_id.values())
 
     def count(self, status: Status) -> int:
         """The number of items with a status."""
         if status is Status.SUGGESTED:
             return len(self.pending) - self.moved_count
-        return self._counts[status]
+        return self._records.count(status)
 
     @property
     def moved_count(self) -> int:
         """The number of accepted annotations at a place that is not confirmed yet."""
-        return self._moved
+        return self._records.moved_count
 
     def exactly(self, span: Span) -> Item | None:
         """The entity on exactly this span, an accepted one before a pending one."""
@@ -166,22 +158,11 @@ class AnnotationSet:
             current: The suggestions to add; one with the id of an outdated one replaces it.
             keep: Ids of those that are being worked on, which stay as they are.
         """
-        replaceable = {
-            suggestion_id for suggestion_id in outdated if suggestion_id not in self._records
-        }
-        dropped_ids = {
-            suggestion_id
-            for suggestion_id in replaceable.difference(keep)
-            if suggestion_id in self._suggestions
-        }
-        dropped_ids -= {
-            suggestion.id
-            for suggestion in current
-            if self._suggestions.get(suggestion.id) == suggestion
-        }
-        dropped_ids -= {_speaker(item) for item in map(self.get, keep) if item is not None}
-        for suggestion_id in dropped_ids:
-            if not self._speakers[suggestion_id]:
+        unchanged = {item.id for item in current if self._suggestions.get(item.id) == item}
+        speakers = {speaker_of(item) for item in map(self.get, keep) if item is not None}
+        remaining = (self._records.by_id, keep, unchanged, speakers)
+        for suggestion_id in set(outdated).difference(*remaining):
+            if not self._records.has_speaker(suggestion_id):
                 self._drop_suggestion(suggestion_id)
         self.add_suggestions(current)
 
@@ -189,9 +170,10 @@ class AnnotationSet:
         self, records: Iterable[Annotation], history: History, orphans: Iterable[Orphan] = ()
     ) -> None:
         """Replace all records, the history and the orphans by those of another source."""
+        own_records = self._records.by_id
         other_records = {record.id: record for record in records}
-        ids = self._records.keys() | other_records.keys()
-        pairs = [(self._records.get(record_id), other_records.get(record_id)) for record_id in ids]
+        ids = own_records.keys() | other_records.keys()
+        pairs = [(own_records.get(record_id), other_records.get(record_id)) for record_id in ids]
         self._apply(Change(own, other) for own, other in pairs if own != other)
         self.history = history
         self.orphans = tuple(orphans)
@@ -258,7 +240,7 @@ class AnnotationSet:
             raise EditRefused("one annotation cannot be changed twice at once")
         length = len(self.document.text)
         for change in changes:
-            if self._records.get(change.id) != change.before:
+            if self._records.by_id.get(change.id) != change.before:
                 raise EditRefused("that annotation was changed meanwhile")
             if change.after is not None and change.after.body.extent.end > length:
                 raise EditRefused("that span reaches beyond the end of the text")
@@ -270,27 +252,13 @@ class AnnotationSet:
         changed: list[Annotation] = []
         for change in changes:
             if change.before is not None:
-                self._remove_record(change.before)
+                self._records.remove(change.before)
                 changed.append(change.before)
             if change.after is not None:
-                self._add_record(change.after)
+                self._records.add(change.after)
                 changed.append(change.after)
             self._show(self._shown.get(change.id), change.after)
         self._update_pending(keys_of_records(changed))
-
-    def _remove_record(self, record: Annotation) -> None:
-        del self._records[record.id]
-        self._decisions.remove(record)
-        self._counts[record.status] -= 1
-        self._speakers[_speaker(record)] -= 1
-        self._moved -= _is_moved(record)
-
-    def _add_record(self, record: Annotation) -> None:
-        self._records[record.id] = record
-        self._decisions.add(record)
-        self._counts[record.status] += 1
-        self._speakers[_speaker(record)] += 1
-        self._moved += _is_moved(record)
 
     def _update_pending(self, changed_keys: Iterable[Hashable]) -> None:
         for key in changed_keys:
@@ -305,8 +273,7 @@ class AnnotationSet:
     def _is_due(self, suggestion: Suggestion) -> bool:
         """Tell whether nobody has decided on a suggestion, and no equal one stands for it."""
         is_first = self._suggestions.is_first_of_equals(suggestion)
-        is_decided = suggestion.id in self._records or self._decisions.is_decided(suggestion)
-        return is_first and not is_decided
+        return is_first and not self._records.decides(suggestion)
 
     def _drop_suggestion(self, suggestion_id: str) -> None:
         suggestion = self._suggestions.get(suggestion_id)
@@ -324,11 +291,3 @@ class AnnotationSet:
 
     def _note_changed(self, items: Iterable[Item]) -> None:
         self._changed += [item.body.extent for item in items]
-
-
-def _is_moved(record: Annotation) -> bool:
-    return record.moved and record.status is Status.ACCEPTED
-
-
-def _speaker(item: Item) -> str | None:
-    return item.body.speaker if isinstance(item.body, Claim) else None

@@ -43,6 +43,8 @@ class Document:
     """Headings and emphasis, as far as the format knows them."""
     remarks: tuple[str, ...] = field(default=(), compare=False)
     """Sentences on what the loader left out or put right; they are shown and not stored."""
+    is_complete: bool = field(default=True, compare=False)
+    """False if text or annotations of the source are missing; the remarks name them."""
 
     def __post_init__(self) -> None:
         if not self.digest:

@@ -89,7 +89,7 @@ class OwnCue:
 
 @dataclass(frozen=True, slots=True)
 class CueCount:
-    """How often one annotator marked a cue in finished articles, and how often not."""
+    """Counts of a cue in finished articles: where one annotator marked it, and where not."""
 
     phrase: str
     """The words that were marked mostly."""
@@ -124,7 +124,7 @@ class OwnCues:
 
     @property
     def added_by_hand(self) -> OwnCues:
-        """Those that a person added, and those that a person wants no suggestions from."""
+        """The cues that a person added, and those that a person wants no suggestions from."""
         return OwnCues(tuple(cue for cue in self.cues if cue.by_hand or not cue.use))
 
     def counted(self, annotator: str, counts: Mapping[CueKey, CueCount]) -> OwnCues:

@@ -15,9 +15,6 @@ class SuggestionIndex:
         self._by_id: dict[str, Suggestion] = {}
         self._by_key: dict[Hashable, list[Suggestion]] = {}
 
-    def __contains__(self, suggestion_id: str) -> bool:
-        return suggestion_id in self._by_id
-
     def get(self, suggestion_id: str) -> Suggestion | None:
         """The suggestion with an id, if it is here."""
         return self._by_id.get(suggestion_id)
@@ -41,7 +38,7 @@ class SuggestionIndex:
             self._by_key[key].remove(suggestion)
 
     def sharing(self, key: Hashable) -> Sequence[Suggestion]:
-        """Those that have an identity key, in the order in which they came."""
+        """The suggestions that have an identity key, in the order in which they came."""
         return self._by_key.get(key, ())
 
     def is_first_of_equals(self, suggestion: Suggestion) -> bool:

@@ -1,9 +1,10 @@
 """Training on exports of unfinished work: `python -m benchmarks.training CONLL`.
 
 Of each article, half of the true names are accepted and nothing else is decided. The pipeline is
-trained on what `postil export --format spacy` writes of that, and on what `--unfinished-as-outside`
-writes, and both are scored beside the untrained pipeline on articles that it has not seen. CONLL is
-the validation part of CoNLL-2003 in its own columns; for `-`, generated articles stand in.
+trained on what `postil export --format spacy` writes of that, with what `postil train` rehearses,
+and on what `--unfinished-as-outside` writes. Both are scored beside the untrained pipeline on
+articles that it has not seen. CONLL is the validation part of CoNLL-2003 in its own columns; for
+`-`, generated articles stand in.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from annotate.entity import Entity
 from annotate.evaluation.report import table
 from annotate.extract.pipeline import choose
 from annotate.span import Span
+from annotate.training.base import Base
+from annotate.training.corpus import LabelTerms, make_corpus
 from benchmarks.conll import documents
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import ExportPlan, export
@@ -165,12 +168,18 @@ def _pipeline() -> Language:
 
 
 def _trained(articles: Sequence[AnnotatedArticle], *, as_outside: bool) -> Language:
-    """Return the pipeline after training on the export of articles."""
+    """Return the pipeline after training on the export of articles.
+
+    What is unknown in it is rehearsed as by `postil train`.
+    """
     plan = ExportPlan(format_named("spacy"), unfinished_as_outside=as_outside)
     [data] = export(articles, plan).files.values()
     nlp = _pipeline()
-    thinc.api.fix_random_seed(0)
     docs = list(DocBin().from_bytes(data).get_docs(nlp.vocab))
+    if not as_outside:
+        terms = LabelTerms(frozenset(), {})
+        docs = list(make_corpus(Base(nlp, "", ""), docs, (), "ner", terms).train)
+    thinc.api.fix_random_seed(0)
     optimizer = nlp.resume_training()
     optimizer.learn_rate = _LEARN_RATE
     dice = random.Random(0)  # noqa: S311 - the same order each time

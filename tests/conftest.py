@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
-from functools import wraps
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
+
+from tests.parsed_sheets import parse_sheets_once
+from tests.quick_pilot import ask_busy_widgets_only
 
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -26,20 +26,16 @@ for profile, examples in (("brief", 25), ("thorough", 200)):
 settings.load_profile("brief")
 
 
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over all that was imported and collected: it stays."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def sheets_parsed_once() -> Iterator[None]:
-    """Parse a style sheet once for each theme: every app has the same ones, and reads them only."""
-    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-    parse = Stylesheet._parse_rules
-
-    @wraps(parse)
-    def parse_once(self: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
-        theme = frozenset(self._variables.items())
-        key = (theme, arguments, tuple(sorted(named.items())))
-        if key not in parsed:
-            parsed[key] = parse(self, *arguments, **named)
-        return parsed[key]
-
+def quick_textual() -> Iterator[None]:
+    """Spare Textual what is the same in each test, and the pilot what is done already."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        parse_sheets_once(patch)
+        ask_busy_widgets_only(patch)
         yield

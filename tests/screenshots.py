@@ -142,7 +142,8 @@ async def _listed(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
     library = pilot.app.screen
     assert isinstance(library, LibraryScreen)
-    await until(pilot, lambda: not library.is_counting and library.preview.preview is not None)
+    page = library.page
+    await until(pilot, lambda: not page.is_counting and page.preview.preview is not None)
 
 
 async def _take(pilot: Pilot[None], name: str) -> None:

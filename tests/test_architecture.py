@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import annotate
+from tests.patience import PATIENCE
 
 _LOADERS = ("trafilatura", "lxml", "requests", "defusedxml", "pypdfium2", "markdown_it")
 _HEAVY = ("textual", "rich", "tinydb", "spacy", "jsonschema", "numpy", *_LOADERS)
@@ -62,7 +63,11 @@ def loaded_by(*statements: str) -> set[str]:
     ask = f"print(*(name for name in {_HEAVY!r} if name in sys.modules), file=sys.stderr)"
     program = "\n".join(["import sys", *statements, ask])
     finished = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return set(finished.stderr.split())
 
@@ -153,7 +158,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
     start = "import sys, tui.cli.read, tui.config.key_settings, tui.app.app, tui.app.first_page"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(
-        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
 
     assert finished.stdout == "[]\n"
@@ -165,7 +170,7 @@ def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     start = "import sys, tui.app.app, tui.reader.screen"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(
-        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
 
     assert finished.stdout == "[]\n"

@@ -13,6 +13,7 @@ import pytest
 import postil
 from store.errors import ImportConflict
 from store.library.overview import GUIDE_URI
+from tests.patience import PATIENCE
 
 _ROOT = Path(__file__).parents[1]
 _HEAVY = ("textual", "rich", "spacy", "tinydb", "numpy", "annotate", "store", "tui")
@@ -30,7 +31,7 @@ def _output(*arguments: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return finished.stdout
 

@@ -62,7 +62,7 @@ def likeness(text: bytes, other: bytes, *, free_end: bool = False) -> float:
 
 
 def _indices(path: str) -> Iterator[int | None]:
-    """For each character of the needle its index in the window, if it has one."""
+    """The index in the window of each character of the needle, if it has one."""
     index = 0
     for length, step in _STEP.findall(path):
         for _ in range(int(length)):

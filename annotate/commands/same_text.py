@@ -164,9 +164,9 @@ def _entities(annotations: AnnotationSet, span: Span) -> Sequence[Item]:
 
 def _is_longer_name(annotations: AnnotationSet, item: Item, span: Span) -> bool:
     """Tell whether an item has a capital or a figure on either side of a span."""
-    whole, text = item.body.extent, annotations.document.text
-    rest = text[whole.start : span.start] + text[span.end : whole.end]
-    return any(char.isupper() or char.isdigit() for char in rest)
+    extent, text = item.body.extent, annotations.document.text
+    beside = text[extent.start : span.start] + text[span.end : extent.end]
+    return any(char.isupper() or char.isdigit() for char in beside)
 
 
 def _is_accepted(item: Item) -> bool:

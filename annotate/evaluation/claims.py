@@ -143,7 +143,7 @@ def _count_same_contents(
 
 
 def _share_with_shared_word(role: Role, matched: Sequence[tuple[TokenClaim, TokenClaim]]) -> Share:
-    """Of the matched claims with this part in the gold: those that share a word of it."""
+    """The share of the matched claims with this part in the gold that have a word of it."""
     parts = [
         (gold.words[role], predicted.words[role]) for gold, predicted in matched if gold.words[role]
     ]

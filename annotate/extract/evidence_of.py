@@ -58,7 +58,7 @@ def evidence_of(doc: Doc, entities: Iterable[Entity], chunk: Chunk) -> Evidence:
 
 
 def _first_tokens(word_of: list[int], word_count: int) -> list[int]:
-    """For each word of the pipeline the first token in it, else the one before."""
+    """The first token in each word of the pipeline, else the one before."""
     token_of, token = [], 0
     for word in range(word_count):
         while token + 1 < len(word_of) and word_of[token] < word:

@@ -41,7 +41,7 @@ SuggestResult = tuple[Suggestion, ...] | Exception
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Extras:
     """What is to be read in a text beside suggestions; each takes time."""
 
     structure: bool = False
@@ -111,8 +111,8 @@ class Extractor:
             look: Called before each chunk for the offset that is on the reader's screen now, or
                 None; when that is another one, further down, its chunks come next.
         """
-        wishes = Wishes(structure=with_structure, evidence=with_evidence)
-        reading = _Reading(self, text, article_id, wishes)
+        extras = Extras(structure=with_structure, evidence=with_evidence)
+        reading = _Reading(self, text, article_id, extras)
         yield from reading.preview(first)
         visible: int | None = first
         for chunk in reading.chunks:
@@ -145,7 +145,7 @@ class Extractor:
         texts = [NormalisedText(analysable(text)) for text, _ in articles]
         chunks_of_texts = [list(chunks_of(text)) for text in texts]
         pieces = [chunk.text for text_chunks in chunks_of_texts for chunk in text_chunks]
-        component_settings = self._settings(Wishes())
+        component_settings = self._settings(Extras())
         if "tok2vec" in self._nlp.pipe_names:
             component_settings["tok2vec"] = _IN_CACHE
         docs = iter(
@@ -161,10 +161,10 @@ class Extractor:
     def evidence(self, text: str) -> Evidence:
         """Analyse a text for learners alone."""
         article = self.new_article("")
-        wishes = Wishes(evidence=True)
+        extras = Extras(evidence=True)
         return joined(
             [
-                article.evidence(self.parse(chunk.text, wishes), chunk)
+                article.evidence(self.parse(chunk.text, extras), chunk)
                 for chunk in chunks_of(NormalisedText(analysable(text)))
             ]
         )
@@ -176,19 +176,19 @@ class Extractor:
         article = self.new_article(article_id)
         return tuple(chain.from_iterable(article.add(doc, chunk)[0] for doc, chunk in docs))
 
-    def parse(self, text: str, wishes: Wishes) -> Doc:
+    def parse(self, text: str, extras: Extras) -> Doc:
         """Send a chunk through the pipeline."""
-        return self._nlp(text, component_cfg=self._settings(wishes))
+        return self._nlp(text, component_cfg=self._settings(extras))
 
     def new_article(self, article_id: str) -> ArticleSuggestions:
         """Start the suggestions of an article, which come chunk by chunk."""
         return ArticleSuggestions(self._sources, article_id)
 
-    def _settings(self, wishes: Wishes) -> dict[str, dict[str, object]]:
+    def _settings(self, extras: Extras) -> dict[str, dict[str, object]]:
         """The settings of the pipeline's components."""
-        with_readings = wishes.evidence or self._sources.learned is not None
+        with_readings = extras.evidence or self._sources.learned is not None
         claims: dict[str, object] = {
-            "with_proposals": wishes.structure,
+            "with_proposals": extras.structure,
             "with_readings": with_readings,
             "own_cues": self._sources.cues,
         }
@@ -198,10 +198,10 @@ class Extractor:
 class _Reading:
     """A text under analysis: the chunks parsed before their turn, and the suggestions so far."""
 
-    def __init__(self, extractor: Extractor, text: str, article_id: str, wishes: Wishes) -> None:
+    def __init__(self, extractor: Extractor, text: str, article_id: str, extras: Extras) -> None:
         self._extractor = extractor
         self._text = NormalisedText(analysable(text))
-        self._wishes = wishes
+        self._extras = extras
         self._article = extractor.new_article(article_id)
         self._preview = extractor.new_article(article_id)
         self._docs: dict[int, Doc] = {}
@@ -228,7 +228,7 @@ class _Reading:
         )
 
     def _parse(self, chunk: Chunk) -> Doc:
-        return self._extractor.parse(chunk.text, self._wishes)
+        return self._extractor.parse(chunk.text, self._extras)
 
     def _batch(
         self,
@@ -239,8 +239,8 @@ class _Reading:
         is_new: bool,
         is_provisional: bool,
     ) -> Batch:
-        extent, wishes = chunk.extent, self._wishes
-        with_evidence = wishes.evidence and not is_provisional
+        extent, extras = chunk.extent, self._extras
+        with_evidence = extras.evidence and not is_provisional
         suggestions, evidence = article.add(doc, chunk, with_evidence=with_evidence)
         return Batch(
             0 if is_provisional else extent.end,
@@ -249,7 +249,7 @@ class _Reading:
             start=extent.start,
             end=extent.end,
             is_provisional=is_provisional,
-            structure=structure_of(doc, chunk) if wishes.structure and is_new else None,
+            structure=structure_of(doc, chunk) if extras.structure and is_new else None,
             evidence=evidence.to_bytes() if with_evidence and evidence is not None else None,
         )
 

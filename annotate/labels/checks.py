@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from annotate.claim import Role
-from annotate.labels.scheme import COLOURS, SHORT_CELLS, Label, LabelKind, cells, short_form
+from annotate.labels.scheme import COLOURS, Label, LabelKind
+from annotate.labels.short_form import SHORT_CELLS, cells, short_form
 
 _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
 _SOURCES = "from"

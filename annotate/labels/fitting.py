@@ -16,7 +16,7 @@ from annotate.suggestion import Body, Suggestion
 def fitting(
     scheme: LabelScheme | None,
 ) -> tuple[Callable[[Suggestion], Suggestion], Callable[[Body], bool]]:
-    """How to fit a suggestion to a scheme, and how to tell that it has no label for one.
+    """Functions that fit a suggestion to a scheme, and tell that it has no label for a body.
 
     Without a scheme, every suggestion stays as it is.
     """

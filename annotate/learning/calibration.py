@@ -9,8 +9,9 @@ import numpy as np
 
 from annotate.learning.logistic import Floats, fit, sigmoid
 
-_RIDGE = 1.0
-"""Weight of the squared coefficients; 0.3 and 3 are no better."""
+_RIDGE = 3.0
+"""Weight of the squared coefficients. With 1, scores are off by more after 5 to 20 articles of
+CoNLL; with 10, F1 falls by half a point after 5."""
 
 Cells = Mapping[str, float]
 """What speaks for or against a candidate: the value of each feature that it has."""

@@ -61,6 +61,7 @@ class _View:
         self._names = {mention.place: mention for mention in mentions}
         proposed = {*self._label_by_map.items(), *((m.place, m.label) for m in mentions)}
         self._chances: dict[Labelled, float] = {}
+        self._outside: dict[int, float] = {}
         self.likeliest: set[Labelled] = set()
         if sources.crf is not None:
             self._ask_crf(sources, reading, mentions, proposed)
@@ -106,9 +107,12 @@ class _View:
     def _of_crf(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         if not self._chances:
             return
-        chance = self._chances.get((place, label), 0.0)
-        chance = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
-        yield "chance", math.log(chance / (1 - chance))
+        yield "chance", _log_odds(self._chances.get((place, label), 0.0))
+        first, stop = place
+        outside = (self._outside.get(index, 1.0) for index in range(first, stop))
+        yield "outside", _log_odds(max(outside))
+        yield "inside-before", 1 - self._outside.get(first - 1, 1.0)
+        yield "inside-after", 1 - self._outside.get(stop, 1.0)
         if (place, label) in self.likeliest:
             yield "best", 1.0
         elif not self._taken_by_crf.isdisjoint(range(*place)):
@@ -138,7 +142,8 @@ class _View:
         by_sentence = _by_sentence(proposed, reading.features.sentences)
         for first, stop in reading.features.sentences:
             asked = [((a - first, b - first), label) for (a, b), label in by_sentence[first]]
-            best, chances = crf.tag(rows[first:stop], asked)
+            best, chances, outside = crf.tag(rows[first:stop], asked)
+            self._outside.update(enumerate(outside, start=first))
             self._chances.update(zip(by_sentence[first], chances, strict=True))
             shifted = {((a + first, b + first), label): c for ((a, b), label), c in best.items()}
             self._chances.update(shifted)
@@ -146,6 +151,11 @@ class _View:
 
     def _quote(self, place: TokenRange) -> tuple[str, ...]:
         return tuple(self._words[place[0] : place[1]])
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
+    return math.log(chance / (1 - chance))
 
 
 def _labels(ranges: Iterable[tuple[TokenRange, Entity]]) -> dict[TokenRange, str]:

@@ -67,4 +67,4 @@ class ClaimsFile:
                 parse_cues(str(fields["cues"]), title="cues"),
             )
         except (*_DAMAGED, CuesUnusable) as error:
-            raise LearnedModelUnusable("it is no file of postil train --claims") from error
+            raise LearnedModelUnusable("postil train --claims did not write it") from error

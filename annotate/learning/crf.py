@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pycrfsuite
 
 from annotate.learning.token_features import Row
-from annotate.learning.token_ranges import TokenRange, ranges_in
+from annotate.learning.token_ranges import OUTSIDE, TokenRange, ranges_in
 
 _RIDGE = 1.0
 """Weight of the squared coefficients; 0.5 and 2 give the same F1 within 0.3 points."""
@@ -40,6 +40,17 @@ class TrainingSentence(NamedTuple):
     """How many times it counts."""
 
 
+class Tagging(NamedTuple):
+    """What a random field says of a sentence."""
+
+    best: dict[Labelled, float]
+    """The chance of each range of the likeliest tags."""
+    asked: list[float]
+    """The chances of the ranges that were asked for."""
+    outside: list[float]
+    """The chance of each token to be in no entity."""
+
+
 class Crf:
     """A trained random field.
 
@@ -53,21 +64,19 @@ class Crf:
         self._tagger.open_inmemory(model)
         self._tags = frozenset(self._tagger.labels())
 
-    def tag(
-        self, rows: list[Row], asked: Iterable[Labelled] = ()
-    ) -> tuple[dict[Labelled, float], list[float]]:
+    def tag(self, rows: list[Row], asked: Iterable[Labelled] = ()) -> Tagging:
         """Tag a sentence.
 
         Args:
             rows: The features of its tokens.
             asked: Ranges whose chances are wanted as well.
-
-        Returns:
-            The chance of each range of the likeliest tags, and those of the ranges asked for.
         """
-        tags = self._tagger.tag(rows)
-        best = {labelled: self._chance(*labelled, len(rows)) for labelled in ranges_in(tags)}
-        return best, [self._chance(*labelled, len(rows)) for labelled in asked]
+        tags, count = self._tagger.tag(rows), len(rows)
+        return Tagging(
+            {labelled: self._chance(*labelled, count) for labelled in ranges_in(tags)},
+            [self._chance(*labelled, count) for labelled in asked],
+            [self._marginal(OUTSIDE, index) for index in range(count)],
+        )
 
     def _chance(self, place: TokenRange, label: str, count: int) -> float:
         """The chance of the most doubtful token of a range, its end among them."""

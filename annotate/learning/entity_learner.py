@@ -14,10 +14,10 @@ from annotate.learning.entity_sources import Example, examples_of, learn_sources
 from annotate.learning.gate import Gain, rounds
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
+from annotate.learning.uncollected import uncollected
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""
-
 
 _HANDICAP = 0.98
 """Share of its errors in a trial that a learner is expected to make when it has learned from the
@@ -43,6 +43,7 @@ class _Unseen:
     """What map and names give."""
 
 
+@uncollected()
 def learn_entities(
     lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]
 ) -> tuple[EntityModel, Gain]:

@@ -66,7 +66,8 @@ class _Reader:
         self._words = words
         self.lower = self._lower = [word.lower() for word in words]
         self._elsewhere = Elsewhere(words, self._lower, sentences)
-        self._shapes = [_shape(word) for word in words]
+        shape_of = {word: _shape(word) for word in set(words)}
+        self._shapes = [shape_of[word] for word in words]
         self._tags, self._parts = evidence.tags, evidence.parts
         self._entities = tags_of(evidence, evidence.entities)
         usual = _usual_labels(self._lower, self._entities)

@@ -28,6 +28,9 @@ _STEP_SECONDS = 0.1
 """Seconds between two looks at how the reading goes; chosen by hand."""
 
 
+_FAULT = "stops the program that reads it ({})"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the reading of one article may take."""
@@ -71,8 +74,18 @@ def load(source: Source, limits: Limits = _LIMITS) -> Document:
     """
     article_format = detect_format(source)
     if is_quick(source):
-        return article_format.load(source)
+        return _load_here(source, article_format)
     return _answer(_read_in_process(source, article_format, limits), source, article_format, limits)
+
+
+def _load_here(source: Source, article_format: ArticleFormat) -> Document:
+    try:
+        return article_format.load(source)
+    except (UnreadableArticle, ImportError):
+        raise
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"
+        raise _refusal(source, article_format, _FAULT.format(fault)) from error
 
 
 def load_file(path: Path, *, encoding: str | None = None) -> Document:
@@ -152,7 +165,7 @@ def _answer(
     if kind == b"memory":
         cause = f"needs more than {limits.memory / 1e9:g} GB of memory"
     elif kind == b"fault":
-        cause = f"stops the program that reads it ({json.loads(content)})"
+        cause = _FAULT.format(json.loads(content))
     else:
         cause = "ends the process that reads it"
     raise _refusal(source, article_format, cause)

@@ -22,6 +22,7 @@ def encode(document: Document) -> bytes:
             "headings": [(h.start, h.level, h.title) for h in layout.headings],
             "styled": [(s.span.start, s.span.end, s.look) for s in layout.styled],
             "remarks": document.remarks,
+            "is_complete": document.is_complete,
         }
     ).encode("ascii")
 

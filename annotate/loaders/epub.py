@@ -16,6 +16,10 @@ from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
 from annotate.loaders.xhtml import as_html
 
+_HIDDEN = "nav epub:case"
+"""Elements beyond those of pages that are no text: contents, and what a `switch` has an
+`epub:default` for."""
+
 
 def load(source: Source) -> Document:
     """Join the chapters of a book in reading order.
@@ -34,11 +38,12 @@ def load(source: Source) -> Document:
         remarks += chapter_remarks
         page.end_paragraph()
         page.name(path)
-        write_html(as_html(text), page, prefix=f"{path}#", more_hidden="nav")
+        write_html(as_html(text), page, prefix=f"{path}#", more_hidden=_HIDDEN)
     page.finish()
     if not page.text.strip():
         reason = "contains no text; its pages may be pictures"
         raise archive.fault("; ".join((reason, *remarks)))
+    is_complete = not remarks
     try:
         headings = tuple(_headings(archive, package, page))
     except UnreadableArticle as error:
@@ -55,6 +60,7 @@ def load(source: Source) -> Document:
         facts=known_facts(metadata),
         layout=Layout(headings or page.layout.headings, page.layout.styled),
         remarks=(*remarks, *page.remarks),
+        is_complete=is_complete,
     )
 
 

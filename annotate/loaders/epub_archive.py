@@ -70,7 +70,10 @@ class EpubArchive:
 
         try:
             root: Element = fromstring(self.read(path))
-        except (ParseError, DefusedXmlException, ValueError) as error:
+        except DefusedXmlException as error:
+            reason = "it defines entities, which could fill the memory"
+            raise self.fault(f"cannot be read as an EPUB: {path}: {reason}") from error
+        except (ParseError, ValueError) as error:
             raise self.fault(f"cannot be read as an EPUB: {path}: {error}") from error
         return root
 

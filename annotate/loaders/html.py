@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from annotate.document import FACTS, Document, known_facts
 from annotate.loaders.encoding import UTF_8, declared_encodings, decode, web_encoding
 from annotate.loaders.html_text import quote_marks, write_html
-from annotate.loaders.page import Page
+from annotate.loaders.page import Page, counted
+from annotate.loaders.page_frame import blocks_of, left_out
 from annotate.loaders.source import Source, short_title
 
 if TYPE_CHECKING:
@@ -30,6 +34,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries that look for the main text stumble with over odd pages."""
 _AROUND = "nav header footer aside form"
 _DROPPED_IN_SENTENCES = ("time", "output", "label", "progress")
 """Elements whose words the extraction of the main text drops in the middle of a sentence."""
@@ -48,12 +61,15 @@ def load(source: Source) -> Document:
     html = decode_html(source)
     tree = trafilatura.load_html(html)
     has_main_text = tree is not None and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
-    main_html, metadata = _main_text(tree, html, source.uri) if has_main_text else ("", {})
+    main_text, remarks = _found(tree, html, source.uri) if has_main_text else (None, ())
     page = Page()
-    # A page that is too short or too odd to have a main text is shown whole, without its frame.
-    own_metadata = write_html(main_html or html, page, more_hidden="" if main_html else _AROUND)
+    if main_text is not None:
+        write_html(main_text.html, page)
+        metadata, frame = main_text.metadata, main_text.frame
+    else:
+        # A page that is too short or too odd to have a main text is shown whole, but its frame.
+        metadata, frame = write_html(html, page, more_hidden=_AROUND), Counter()
     page.finish()
-    metadata = metadata if main_html else own_metadata
     title = metadata.get("title") or source.title or page.text.partition("\n")[0] or source.name
     return Document(
         page.text,
@@ -61,25 +77,48 @@ def load(source: Source) -> Document:
         uri=source.uri,
         facts=known_facts(metadata),
         layout=page.layout,
-        remarks=page.remarks,
+        remarks=(*remarks, *counted("left out around the main text", frame), *page.remarks),
     )
 
 
-def _main_text(tree: HtmlElement, html: str, uri: str) -> tuple[str, Mapping[str, str]]:
-    """The main text of a page as HTML, empty where it has none, and what the page says of itself.
+@dataclass(frozen=True, slots=True)
+class _MainText:
+    """The main text of a page."""
+
+    html: str
+    """The text as HTML."""
+    metadata: Mapping[str, str]
+    """What the page says of itself."""
+    frame: Counter[str]
+    """What stands around it."""
+
+
+def _found(tree: HtmlElement, html: str, uri: str) -> tuple[_MainText | None, tuple[str, ...]]:
+    """The main text of a page, and a remark where the search for it stumbles."""
+    try:
+        return _main_text(tree, html, uri), ()
+    except _FAULTS as error:
+        fault = f"{type(error).__name__}: {error}"
+        return None, (f"no main text, the whole page in its place ({fault})",)
+
+
+def _main_text(tree: HtmlElement, html: str, uri: str) -> _MainText | None:
+    """The main text of a page; None where it has none.
 
     Of a long page the first extraction is taken, and what it says of itself is looked for in its
     beginning: each further attempt takes several times as long as the first.
     """
     import trafilatura
+    from lxml.html import fromstring
     from trafilatura.htmlprocessing import build_html_output
     from trafilatura.settings import Document as ExtractedDocument
 
     address = uri if uri.startswith(("http://", "https://")) else None
     is_long = len(html) > _LONG
     facts = trafilatura.extract_metadata(html[:_LONG] if is_long else tree, address)
+    whole_tree = _with_sentences_whole(_with_inline_code_marked(tree))
     extracted = trafilatura.bare_extraction(
-        _with_sentences_whole(_with_inline_code_marked(tree)),
+        whole_tree,
         url=address,
         fast=is_long,
         output_format="html",
@@ -88,9 +127,13 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> tuple[str, Mapping[str
         include_comments=False,
     )
     if not isinstance(extracted, ExtractedDocument):
-        return "", {}
+        return None
     metadata = {name: getattr(facts, name) or "" for name in ("title", *FACTS)}
-    return unicodedata.normalize("NFC", build_html_output(extracted)), metadata
+    main_html = unicodedata.normalize("NFC", build_html_output(extracted))
+    if not main_html:
+        return None
+    shown_blocks = blocks_of(fromstring(f"{main_html}<p>{escape(metadata['title'])}</p>"))
+    return _MainText(main_html, metadata, left_out(blocks_of(whole_tree), shown_blocks))
 
 
 def _with_inline_code_marked(tree: HtmlElement) -> HtmlElement:

@@ -11,28 +11,32 @@ from annotate.layout import Look
 from annotate.loaders.page import Page
 
 
-def _names(words: str) -> frozenset[str]:
+def name_set(words: str) -> frozenset[str]:
+    """The names of elements that stand in a string, with spaces between them."""
     return frozenset(words.split())
 
 
-_PARAGRAPHS = _names(
+PARAGRAPHS = name_set(
     "p div section article main blockquote figure figcaption table ul ol dl pre hr address header "
-    "footer aside nav details summary form fieldset body h1 h2 h3 h4 h5 h6"
+    "footer aside nav details summary form fieldset body h1 h2 h3 h4 h5 h6 hgroup center dialog "
+    "dir listing menu search xmp"
 )
-_LINES = _names("br li tr dt dd caption")
+"""Elements that stand apart from what is before and behind them."""
+LINES = name_set("br li tr dt dd caption")
+"""Elements that begin another line, or end one."""
 _LOOKS = {
-    **dict.fromkeys(_names("em i cite dfn"), Look.EMPHASIS),
-    **dict.fromkeys(_names("strong b"), Look.STRONG),
-    **dict.fromkeys(_names("code kbd samp tt var pre"), Look.CODE),
+    **dict.fromkeys(name_set("em i cite dfn"), Look.EMPHASIS),
+    **dict.fromkeys(name_set("strong b"), Look.STRONG),
+    **dict.fromkeys(name_set("code kbd samp tt var pre"), Look.CODE),
     "a": Look.LINK,
 }
-HIDDEN = _names(
+HIDDEN = name_set(
     "title script style template noscript svg iframe object audio video canvas button select "
     "textarea"
 )
 """Elements whose content is never shown as text."""
 
-_NO_TEXT = _names("title script style template")
+NO_TEXT = name_set("title script style template")
 """Hidden elements that hold what is no text of the page."""
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -72,7 +76,7 @@ class HtmlText(HTMLParser):
         is_page_break = bool(attrs) and _is_page_break(attributes)
         if tag in self._hidden_tags or is_page_break:
             self._hidden_tag, self._hidden_depth = tag, 1
-            self._is_text_hidden = not is_page_break and tag not in _NO_TEXT
+            self._is_text_hidden = not is_page_break and tag not in NO_TEXT
             self._has_hidden_text = False
             return
         self._break(tag)
@@ -113,9 +117,16 @@ class HtmlText(HTMLParser):
         """Count a section of CDATA, which is no text in HTML."""
         self._page.left_out["CDATA"] += 1
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines, which nobody asks for."""
+        return j
+
     def close(self) -> None:
-        """End the page, and what is hidden to its end."""
+        """End the page, and what is hidden to its end, which may be text whatever hides it."""
         super().close()
+        self._is_text_hidden = True
+        # The parser keeps the rest of a page in which a script does not end.
+        self._has_hidden_text = self._has_hidden_text or bool(self.rawdata.strip())
         self._end_hidden()
 
     def _end_hidden(self) -> None:
@@ -131,7 +142,9 @@ class HtmlText(HTMLParser):
             self._page.name(self._prefix + anchor)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _LEVELS:
+        if tag == "img" and attributes.get("alt", "").strip():
+            self._page.left_out[tag] += 1
+        elif tag in _LEVELS:
             self._page.begin(_LEVELS[tag])
         elif tag == "hr":
             self._page.flow(_RULE)
@@ -169,9 +182,9 @@ class HtmlText(HTMLParser):
     def _break(self, tag: str) -> None:
         # Items and the lists in them stand close together, whether or not they are paragraphs.
         is_close = bool(self._lists) and tag in ("p", "ul", "ol")
-        if tag in _LINES or is_close:
+        if tag in LINES or is_close:
             self._page.end_line()
-        elif tag in _PARAGRAPHS:
+        elif tag in PARAGRAPHS:
             self._page.end_paragraph()
 
     def _bullet(self) -> str:

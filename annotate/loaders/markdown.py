@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from annotate.document import Document, known_facts
 from annotate.loaders.encoding import decode
 from annotate.loaders.html_text import write_html
 from annotate.loaders.page import Page
 from annotate.loaders.source import Source, short_title
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n((?:#.*\n|[\w-]+[ \t]*:).*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
@@ -26,11 +30,14 @@ def load(source: Source) -> Document:
     from markdown_it import MarkdownIt
 
     from annotate.loaders.markdown_html import show_unclosed_tags
+    from annotate.loaders.markdown_nesting import limit_nesting
 
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
     front_matter = _FRONT_MATTER.match(text)
     metadata = _facts(front_matter[1]) if front_matter else {}
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    limit_nesting(parser)
+    parser.block.ruler.at("reference", _reference)
     page = Page()
     env: dict[str, object] = {}
     tokens = parser.parse(text[front_matter.end() :] if front_matter else text, env)
@@ -47,6 +54,14 @@ def load(source: Source) -> Document:
         layout=page.layout,
         remarks=page.remarks,
     )
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read the target of links, as the parser does, but no footnote, whose words are text."""
+    from markdown_it.rules_block import reference
+
+    is_footnote = state.src.startswith("[^", state.bMarks[start] + state.tShift[start])
+    return not is_footnote and reference(state, start, end, silent)
 
 
 def _facts(front_matter: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.loaders.html_text import HIDDEN
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _OPENING = re.compile(rf"<(?={'|'.join(HIDDEN)})(\w+)\b(?![^>]*/>)", re.IGNORECASE)
+_CLOSING = re.compile(rf"</({'|'.join(HIDDEN)})\b", re.IGNORECASE)
 
 
 def show_unclosed_tags(tokens: Sequence[Token]) -> None:
@@ -20,29 +21,37 @@ def show_unclosed_tags(tokens: Sequence[Token]) -> None:
     In a sentence, `List<Object>` for example, the closing tag has to stand in the same sentence;
     for a block of HTML anywhere after it.
     """
-    for index, token in enumerate(tokens):
+    closed_later: set[str] = set()
+    for token in reversed(tokens):
         if token.type == "inline":
             _show_in_sentence(token.children or [])
         elif token.type == "html_block":
-            following = "".join(t.content for t in tokens[index + 1 :] if t.type == "html_block")
-            token.content = _with_shown_tags(token.content, following)
+            html = token.content
+            token.content = _with_shown_tags(html, closed_later)
+            closed_later |= _closings(html).keys()
 
 
-def _show_in_sentence(children: list[Token]) -> None:
-    for index, child in enumerate(children):
-        if child.type != "html_inline":
-            continue
-        following = "".join(c.content for c in children[index + 1 :] if c.type == "html_inline")
-        if _with_shown_tags(child.content, following) != child.content:
-            child.type = "text"
+def _show_in_sentence(children: Sequence[Token]) -> None:
+    closed_later: set[str] = set()
+    for child in reversed(children):
+        if child.type == "html_inline":
+            closed_later |= _closings(child.content).keys()
+            if _with_shown_tags(child.content, closed_later) != child.content:
+                child.type = "text"
 
 
-def _with_shown_tags(html: str, following: str) -> str:
-    """HTML with the opening tags escaped that neither it nor the HTML after it closes."""
-    lowered = (html + following).lower()
+def _with_shown_tags(html: str, closed_later: Collection[str]) -> str:
+    """HTML with the opening tags escaped that are closed neither in it nor after it."""
+    closings = _closings(html)
 
     def shown(tag: re.Match[str]) -> str:
-        is_closed = f"</{tag[1].lower()}" in lowered[tag.end() :]
+        name = tag[1].lower()
+        is_closed = name in closed_later or closings.get(name, 0) >= tag.end()
         return tag[0] if is_closed else f"&lt;{tag[1]}"
 
     return _OPENING.sub(shown, html)
+
+
+def _closings(html: str) -> dict[str, int]:
+    """Where each element is closed for the last time."""
+    return {tag[1].lower(): tag.start() for tag in _CLOSING.finditer(html)}

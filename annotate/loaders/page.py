@@ -25,6 +25,12 @@ class _Open:
     """Offset of its first text; None before there is more than white space."""
 
 
+def counted(what: str, counts: Counter[str]) -> tuple[str, ...]:
+    """A remark that begins with `what` and has the counts, the largest first; none without any."""
+    words = ", ".join(f"{count} × {name}" for name, count in counts.most_common())
+    return (f"{what}: {words}",) if words else ()
+
+
 class Page:
     """Collects text; breaks and spaces are written only when more text follows them."""
 
@@ -63,10 +69,7 @@ class Page:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was left out, in a sentence."""
-        if not self.left_out:
-            return ()
-        counts = ", ".join(f"{count} × {name}" for name, count in self.left_out.most_common())
-        return (f"left out, with its text: {counts}",)
+        return counted("left out, with its text", self.left_out)
 
     def flow(self, text: str) -> None:
         """Add running text; runs of white space count as one space, those at breaks as none."""

@@ -11,7 +11,7 @@ from annotate.document import Document, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.layout import Heading, Layout
 from annotate.loaders.page import Page
-from annotate.loaders.pdf_furniture import is_furniture
+from annotate.loaders.pdf_furniture import without_furniture
 from annotate.loaders.pdf_lines import HYPHEN, Line, lines_of, paragraphs
 from annotate.loaders.source import Source, short_title
 
@@ -53,7 +53,8 @@ def load(source: Source) -> Document:
 
 
 def _document(pdf: PdfDocument, source: Source) -> Document:
-    pages = _pages(pdf)
+    all_pages = _pages(pdf)
+    pages, remarks = without_furniture(all_pages)
     page = Page()
     starts = _write(pages, page)
     page.finish()
@@ -80,18 +81,26 @@ def _document(pdf: PdfDocument, source: Source) -> Document:
             {"author": metadata.get("Author", ""), "date": _date(metadata.get("CreationDate", ""))}
         ),
         layout=Layout(headings, page.layout.styled),
+        remarks=(*remarks, *_empty_pages(all_pages)),
     )
 
 
 def _pages(pdf: PdfDocument) -> list[list[Line]]:
-    """The lines of each page, without page numbers and running titles."""
+    """The lines of each page."""
     pages = []
     for number in range(len(pdf)):
         page = pdf[number]
         pages.append(list(lines_of(page.get_textpage(), number)))
         page.close()
-    furniture = is_furniture(pages)
-    return [[line for line in lines if not furniture(line)] for lines in pages]
+    return pages
+
+
+def _empty_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, ...]:
+    """A remark on the pages without text, if there are some."""
+    numbers = [number for number, lines in enumerate(pages, start=1) if not lines]
+    if not numbers:
+        return ()
+    return (f"no text on {len(numbers)} of {len(pages)} pages, the first: page {numbers[0]}",)
 
 
 def _write(pages: Sequence[Sequence[Line]], page: Page) -> list[int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from annotate.loaders.pdf_lines import Line, is_wider, usual_gap
+from annotate.loaders.source import short_title
 
 _NUMBER = re.compile(
     r"[\W_]*(?:(?P<word>page|p\.|seite) )?(?:(?P<digits>\d{1,4})|(?P<roman>[ivxlc]+|[IVXLC]+))"
@@ -21,18 +23,47 @@ _LEAST_REPEATS = 3
 """Least number of pages on which a running title is repeated; chosen by hand."""
 
 
-def is_furniture(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
-    """Return a test for page numbers, and for lines repeated at the edge of most pages.
+def without_furniture(
+    pages: Sequence[Sequence[Line]],
+) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Leave out page numbers, and lines repeated at the edge of most pages.
+
+    Returns:
+        The other lines of each page, and a remark on what was left out, if anything.
+    """
+    page_numbers = _page_numbers(pages)
+    repeated_lines = [line for line in _repeated_lines(pages) if line not in page_numbers]
+    furniture = page_numbers.union(repeated_lines)
+    others = [[line for line in lines if line not in furniture] for lines in pages]
+    if not any(others):
+        # Where pages hold nothing else, these lines are the text.
+        return [list(lines) for lines in pages], ()
+    return others, tuple(_remarks(page_numbers, repeated_lines))
+
+
+def _remarks(page_numbers: Collection[Line], repeated_lines: Sequence[Line]) -> Iterator[str]:
+    """Name what was left out, with its number."""
+    words = []
+    if page_numbers:
+        words.append(f"{len(page_numbers)} × page number")
+    if repeated_lines:
+        title = short_title(repeated_lines[0].text)
+        words.append(f"{len(repeated_lines)} × line such as “{title}”")
+    if words:
+        yield f"left out at the edges of pages: {', '.join(words)}"
+
+
+def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """The lines that are page numbers.
 
     A number alone on a line at an edge may be a word of the text. It is a page number where it
     grows with the pages, says so, or is set apart from the text.
     """
-    repeated_lines = _repeated(pages)
     numbers = [(line, number) for lines in pages for line, number in _numbers(lines)]
     pages_by_distance = Counter(
         distance for distance, _ in {(number - line.page, line.page) for line, number in numbers}
     )
-    page_numbers = {
+    return {
         line
         for line, number in numbers
         if pages_by_distance[number - line.page] > 1
@@ -40,20 +71,15 @@ def is_furniture(pages: Sequence[Sequence[Line]]) -> Callable[[Line], bool]:
         or _is_apart(line, pages[line.page])
     }
 
-    def furniture(line: Line) -> bool:
-        is_repeated = line.edge and _DIGITS.sub("#", line.text) in repeated_lines
-        return is_repeated or line in page_numbers
 
-    return furniture
-
-
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The lines at the edges of most pages, with `#` for numbers."""
-    edges = [{_DIGITS.sub("#", line.text) for line in lines if line.edge} for lines in pages]
-    counts = Counter(text for texts in edges for text in texts if text != "#")
-    return frozenset(
-        text for text, count in counts.items() if count >= _LEAST_REPEATS and count > len(pages) / 2
-    )
+def _repeated_lines(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """The lines at the edges of pages that stand, but for their numbers, on most of them."""
+    texts = [{_DIGITS.sub("#", line.text) for line in lines if line.edge} for lines in pages]
+    counts = Counter(text for page_texts in texts for text in page_texts if text != "#")
+    least = max(_LEAST_REPEATS, len(pages) // 2 + 1)
+    for line in chain.from_iterable(pages):
+        if line.edge and counts[_DIGITS.sub("#", line.text)] >= least:
+            yield line
 
 
 def _numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:

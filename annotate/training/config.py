@@ -41,7 +41,7 @@ _DROPOUT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long a training takes at most."""
+    """The length of a training."""
 
     steps: int | None = None
     """Updates; None for as many as bring something."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotate.training.base import Base
-from annotate.training.rehearsal import label_votes, leave_open, rehearse
+from annotate.training.rehearsal import (
+    label_votes,
+    leave_open,
+    rehearse,
+    rehearse_outside,
+    sees_all,
+)
 from annotate.training.soundness import leave_out_unsound, leave_out_unsound_spans
 
 if TYPE_CHECKING:
@@ -107,6 +113,9 @@ def make_corpus(
     own = {*_counts(train, component), *held_out_labels}
     votes = label_votes(learning, terms.given, own)
     longest = _longest(train) if component == "spancat" else 1
+    if component == "ner" and base.ner is not None and sees_all(learning):
+        for doc, reading in learning:
+            rehearse_outside(doc, reading)
     faults = _leave_out(learning, component, longest)
     rehearsed = base.labels - own - set(votes.stand_for) - terms.scheme
     return Corpus(

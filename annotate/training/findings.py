@@ -28,7 +28,7 @@ def data_findings(config: Path, labels: Collection[str]) -> tuple[str, ...]:
     checks: Any = import_module("spacy.cli.debug_data")
     raw: list[str] = []
     printer = checks.Printer
-    # The command only prints; its printer is the one place where a finding is told from a count.
+    # The command only prints; its printer is the one place where a finding differs from a count.
     checks.Printer = lambda **_: _Listener(raw)
     try:
         # Some tables are printed past its printer.

@@ -1,4 +1,4 @@
-"""Rehearsal: what the base finds under labels that nobody marks is learned along, not forgotten."""
+"""Rehearsal: what the base knows and nobody has decided is learned along, not forgotten."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.4
 """Least share of the spans of a base's label that must be marked under one label for it to stand
 for that one; the same as in the label map that the reader learns."""
+
+_LEAST_SEEN = 0.5
+"""Least share of the spans of each label at which the base must find something, under whatever
+label, before its silence counts; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,26 @@ def rehearse(doc: Doc, reading: Doc, labels: Collection[str]) -> int:
     return len(added)
 
 
+def sees_all(pairs: Iterable[tuple[Doc, Doc]]) -> bool:
+    """Tell whether the base finds something at most of what people marked, whatever the label."""
+    seen: dict[str, list[bool]] = defaultdict(list)
+    for doc, reading in pairs:
+        for entity in doc.ents:
+            tokens = reading[entity.start : entity.end]
+            seen[entity.label_].append(any(token.ent_type_ for token in tokens))
+    return all(sum(each) >= _LEAST_SEEN * len(each) for each in seen.values())
+
+
+def rehearse_outside(doc: Doc, reading: Doc) -> None:
+    """Let words that nobody has decided be outside where the base finds nothing.
+
+    What is accepted alone says of no word that it is none, and teaches to find more and more.
+    Where the base finds something that nobody has decided, nothing is known as before.
+    """
+    found = {token.i for entity in reading.ents for token in entity}
+    mark(doc, doc.ents, unknown_tokens(doc) & found)
+
+
 def leave_open(doc: Doc, reading: Doc, labels: Collection[str]) -> None:
     """Let a place be unknown where the base finds an entity under one of some labels.
 
@@ -84,8 +108,8 @@ def leave_open(doc: Doc, reading: Doc, labels: Collection[str]) -> None:
     """
     places = _free_entities(doc, reading, labels)
     if places:
-        found = {token.i for entity in places for token in entity}
-        mark(doc, doc.ents, unknown_tokens(doc) | found)
+        free_tokens = {token.i for entity in places for token in entity}
+        mark(doc, doc.ents, unknown_tokens(doc) | free_tokens)
 
 
 def _free_entities(doc: Doc, reading: Doc, labels: Collection[str]) -> list[SpacySpan]:

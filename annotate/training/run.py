@@ -97,7 +97,7 @@ def run_training(
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep what spaCy says to programmers from people, who are told in other words.
+    """Keep what spaCy says to programmers from people, who read it in other words.
 
     Matrices are multiplied by numpy meanwhile, which takes two thirds of spaCy's own time.
     """

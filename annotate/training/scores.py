@@ -16,40 +16,40 @@ class Scores:
     labels: tuple[str, ...]
     """The labels that were learned, in alphabetical order."""
     before: dict[str, Tally]
-    """Of the base, by label."""
+    """The scores of the base, by label."""
     after: dict[str, Tally]
-    """Of the trained pipeline, by label."""
+    """The scores of the trained pipeline, by label."""
 
     @property
     def overall_before(self) -> Tally:
-        """Of the base, over all labels."""
+        """The score of the base, over all labels."""
         return sum(self.before.values(), Tally())
 
     @property
     def overall_after(self) -> Tally:
-        """Of the trained pipeline, over all labels."""
+        """The score of the trained pipeline, over all labels."""
         return sum(self.after.values(), Tally())
 
 
-def scores(corpus: Corpus, found: Sequence[Marked]) -> Scores:
+def scores(corpus: Corpus, predicted: Sequence[Marked]) -> Scores:
     """Score a trained pipeline.
 
     Args:
         corpus: The corpus that it was trained on.
-        found: What it found in each doc that is held out.
+        predicted: What it found in each doc that is held out.
     """
     labels = tuple(sorted(corpus.labels | corpus.held_out_labels))
     return Scores(
         labels,
         {label: _tally(label, corpus.gold, corpus.before) for label in labels},
-        {label: _tally(label, corpus.gold, found) for label in labels},
+        {label: _tally(label, corpus.gold, predicted) for label in labels},
     )
 
 
-def _tally(label: str, gold: Sequence[Marked], found: Sequence[Marked]) -> Tally:
+def _tally(label: str, gold: Sequence[Marked], predicted: Sequence[Marked]) -> Tally:
     total = Tally()
-    for right, said in zip(gold, found, strict=True):
-        expected = {place for place in right if place[2] == label}
-        predicted = {place for place in said if place[2] == label}
-        total += Tally(len(expected & predicted), len(expected), len(predicted))
+    for gold_doc, predicted_doc in zip(gold, predicted, strict=True):
+        right = {place for place in gold_doc if place[2] == label}
+        said = {place for place in predicted_doc if place[2] == label}
+        total += Tally(len(right & said), len(right), len(said))
     return total

@@ -87,8 +87,8 @@ class Training:
         with quiet():
             nlp = spacy.load(outcome.best)
         docs = list(nlp.pipe([doc.text for doc in self.corpus.dev]))
-        found = marked_in(docs, self.corpus.component)
-        return Trained(nlp, outcome.best, scores(self.corpus, found), outcome.is_complete)
+        predicted = marked_in(docs, self.corpus.component)
+        return Trained(nlp, outcome.best, scores(self.corpus, predicted), outcome.is_complete)
 
     def curve(self) -> Iterator[tuple[int, float]]:
         """Train on parts of the docs; yields the number of docs and the F1 of each part.

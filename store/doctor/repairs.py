@@ -11,7 +11,7 @@ from store.doctor.restore import restore
 from store.errors import StoreDamaged, StoreError
 from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, move_durably
-from store.files.kept_copies import aside, keep_copy
+from store.files.kept_copies import keep_copy, path_aside
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.conflict import Resolution, resolve_conflict
 from store.layer.journal import journal_of
@@ -78,7 +78,7 @@ def set_aside(article: StoredArticle) -> Repair:
 
     def apply() -> Path:
         library_root = article.folder.parent.parent
-        target = aside(library_root / "unfinished" / article.folder.name)
+        target = path_aside(library_root / "unfinished" / article.folder.name)
         with disk_errors(article.folder, "it is where it was"):
             make_folder(target.parent)
             move_durably(article.folder, target)
@@ -109,7 +109,7 @@ def move_away(
 
     def apply() -> Path:
         with disk_errors(path):
-            return path.rename(aside(path))
+            return path.rename(path_aside(path))
 
     return Repair(description, apply)
 

@@ -12,7 +12,7 @@ from annotate.commands.describing import describe_item
 from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreError, StoreTooNew
 from store.files.disk_errors import disk_errors
 from store.files.durable import backup_of, move_durably, write_durably
-from store.files.kept_copies import aside, keep_copy
+from store.files.kept_copies import keep_copy, path_aside
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.content import LayerContent
 from store.layer.journal import journal_of
@@ -143,5 +143,5 @@ def _replace(path: Path, content: bytes) -> Path | None:
         write_durably(path, content)
         if journal.exists():
             # One that came back with a power cut would belong to no version of the file.
-            move_durably(journal, aside(journal))
+            move_durably(journal, path_aside(journal))
     return copy

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
-from annotate.labels.scheme import LabelScheme
+from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize
@@ -151,6 +151,7 @@ class ExportJob:
             tokens=plan.tokens,
             name_pattern=plan.name_pattern,
             unfinished_as_outside=plan.unfinished_as_outside,
+            label_scheme=plan.scheme or ONTONOTES,
         )
         # Only the last pass counts, because its articles go out.
         self.withheld = Withheld()
@@ -282,34 +283,3 @@ def output_paths(path: Path, exported: Export) -> dict[Path, bytes]:
         path if name == main else path.with_name(name): data
         for name, data in exported.files.items()
     }
-
-
-def describe_foreign(labels: Mapping[str, int]) -> str:
-    """Describe in words what went out under labels that the scheme does not have, if anything."""
-    if not labels:
-        return ""
-    counts = sorted(labels.items(), key=lambda row: (-row[1], row[0]))
-    return f"with labels that are not yours: {', '.join(f'{n} {name}' for name, n in counts)}"
-
-
-def describe_withheld(withheld: Withheld) -> str:
-    """Describe in words what an export left out; empty when nothing was."""
-    counts = {
-        "pending": withheld.suggested,
-        "accepted": withheld.accepted,
-        "rejected": withheld.rejected,
-        "with other labels": withheld.labels,
-    }
-    phrases = [f"{count} {name}" for name, count in counts.items() if count]
-    if withheld.speakers:
-        phrases.append(f"{withheld.speakers} links to a speaker")
-    if withheld.articles:
-        noun = "article" if withheld.articles == 1 else "articles"
-        phrases.append(f"{withheld.articles} whole {noun}")
-    if withheld.unfinished:
-        noun = "article" if withheld.unfinished == 1 else "articles"
-        phrases.append(
-            f"{withheld.unfinished} unfinished {noun}, as the format cannot say what nobody has "
-            "decided (--unfinished-as-outside exports them)"
-        )
-    return f"left out: {', '.join(phrases)}" if phrases else ""

@@ -42,7 +42,7 @@ def resume() -> None:
 
 
 def freeze() -> None:
-    """Never look again at the objects alive now; costs nothing, however many they are."""
+    """Exempt the objects alive now from collection; costs nothing, however many they are."""
     gc.freeze()
 
 

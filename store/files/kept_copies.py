@@ -8,7 +8,7 @@ from pathlib import Path
 from store.files.durable import write_durably
 
 
-def aside(path: Path) -> Path:
+def path_aside(path: Path) -> Path:
     """A new path beside a file, for a copy of its present content."""
     return path.with_name(f"{path.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z")
 
@@ -26,6 +26,6 @@ def keep_copy(path: Path) -> Path | None:
         content = path.read_bytes()
     except FileNotFoundError:
         return None
-    copy = aside(path)
+    copy = path_aside(path)
     write_durably(copy, content)
     return copy

@@ -170,7 +170,7 @@ class _Nodes:
     def _linked_index(self, relation: Fields, key: str) -> int:
         number = relation.number(key)
         if number not in self._indexes:
-            raise relation.fault(key, f"is {number}, which is no entity of this line")
+            raise relation.fault(key, f"is {number}, which is not an entity of this line")
         return self._indexes[number]
 
 
@@ -194,7 +194,7 @@ def _as_entity(line: Fields, path: str, value: object) -> object:
     if not isinstance(value, list):
         return value
     if len(value) != _LISTED_LENGTH:
-        raise line.fault(path, "is no list of start, end and label")
+        raise line.fault(path, "is not a list of start, end and label")
     return dict(zip(("start_offset", "end_offset", "label"), value, strict=True))
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Literal
 
 from annotate.annotation import Status
+from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.report import Report
@@ -43,6 +44,8 @@ class ExportOptions:
     of an article is written once for all of its annotators."""
     unfinished_as_outside: bool = False
     """In unfinished articles too, what nobody has decided counts as no annotation."""
+    label_scheme: LabelScheme = ONTONOTES
+    """The labels in force, for formats that show their hues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Format:
     """The module in `store.formats` that has `export_articles` and, perhaps, `import_articles`."""
     can_import: bool = True
     """There is an importer too."""
+    is_for_people: bool = False
+    """It shows whole articles to people, not examples to a training; it is never imported."""
     has_many_files: bool = False
     """Each article has files of its own, so that an export needs a folder."""
     has_name_pattern: bool = False

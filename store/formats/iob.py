@@ -93,7 +93,7 @@ def _split_tag(tag: str) -> tuple[str, str | None]:
     if tag == OUTSIDE:
         return OUTSIDE, None
     if prefix not in {"B", "I", "E", "S", "L", "U"} or not label:
-        raise ValueError(f"{tag!r} is no tag such as B-PERSON, I-PERSON or O")
+        raise ValueError(f"{tag!r} is not a tag such as B-PERSON, I-PERSON or O")
     return prefix, label
 
 

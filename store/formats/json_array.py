@@ -27,7 +27,7 @@ def array_items(file: IncomingFile) -> Iterator[tuple[int, object]]:
     """
     reader = _Reader(file)
     if reader.peek() != "[":
-        raise ImportRefused(reader.line, "the file is no list")
+        raise ImportRefused(reader.line, "the file is not a list")
     reader.skip()
     is_first = True
     while reader.peek() != "]":

@@ -132,7 +132,7 @@ def _other_errors_as_faults() -> Iterator[None]:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise Fault(f"{name} is no JSON number")
+    raise Fault(f"{name} is not a JSON number")
 
 
 def _parse_finite(digits: str) -> float:

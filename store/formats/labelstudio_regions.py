@@ -74,7 +74,7 @@ def _note(item: Fields, report: Report) -> str:
     meta = item.nested("meta") if "meta" in item else item.empty()
     texts = [meta.raw("text")] if isinstance(meta.raw("text"), str) else meta.items("text")
     notes = [text for text in texts if isinstance(text, str)]
-    report.lose("notes that are no text", len(texts) - len(notes))
+    report.lose("notes that are not text", len(texts) - len(notes))
     meta.report_unread(report)
     return "\n".join(notes)
 

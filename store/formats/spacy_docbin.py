@@ -136,7 +136,7 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     is_open = options.statuses == {Status.REJECTED} or not is_silence_known(article, options)
     default: Literal["missing", "outside"] = "missing" if is_open else "outside"
     ents = [_span(doc, item) for item in entities]
-    doc.set_ents(ents, missing=_untold(doc, ents, article, options), default=default)
+    doc.set_ents(ents, missing=_missing_tokens(doc, ents, article, options), default=default)
     doc.spans[SPANS] = _spans(doc, items.entities)
     rejected = [item for item in items.others if isinstance(item.body, Entity)]
     if rejected:
@@ -147,20 +147,20 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
     return doc
 
 
-def _untold(
+def _missing_tokens(
     doc: Doc, ents: Sequence[SpacySpan], article: AnnotatedArticle, options: ExportOptions
 ) -> list[SpacySpan]:
     """Return the tokens of correct entities that have no place among `ents`: not outside of all."""
     if options.align != "strict":
         return []
-    told = {token.i for ent in ents for token in ent}
-    correct = (item for item in article.spans if item.status is Status.ACCEPTED)
-    untold: set[int] = set()
-    for item in correct:
+    placed = {token.i for ent in ents for token in ent}
+    correct_items = (item for item in article.spans if item.status is Status.ACCEPTED)
+    correct_tokens: set[int] = set()
+    for item in correct_items:
         extent = item.body.extent
         span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
-        untold.update(range(span.start, span.end) if span is not None else ())
-    return [doc[index : index + 1] for index in sorted(untold - told)]
+        correct_tokens.update(range(span.start, span.end) if span is not None else ())
+    return [doc[index : index + 1] for index in sorted(correct_tokens - placed)]
 
 
 def _report_losses(items: TrainingItems, options: ExportOptions, report: Report) -> None:

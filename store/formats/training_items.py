@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
-from annotate.document import Document
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions
 from store.formats.report import Report
@@ -42,7 +41,7 @@ def encodable(articles: Iterable[AnnotatedArticle], report: Report) -> Iterator[
         report.lose("lone surrogates, written as U+FFFD", count)
         document = article.document
         if count:
-            document = Document(text, document.title, document.uri)
+            document = replace(document, text=text, digest="")
         yield replace(article, document=document, orphans=())
 
 

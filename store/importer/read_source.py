@@ -10,6 +10,7 @@ from typing import Any
 
 from annotate.errors import UnreadableArticle
 from annotate.loaders.folder import is_folder
+from annotate.loaders.registry import ENDINGS
 from annotate.loaders.source import portable
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
@@ -72,6 +73,8 @@ def read_source(
     Raises:
         UnreadableArticle: A file cannot be read; the message names it, and the line.
     """
+    if not file_format.can_import:
+        raise UnreadableArticle(_only_exported(path, file_format))
     try:
         yield from file_format.importer(_incoming_files(path, file_format, texts), options, report)
     except ImportRefused as error:
@@ -81,6 +84,12 @@ def read_source(
         raise UnreadableArticle(f"{path}: {reason(error)}") from error
 
 
+def _only_exported(path: Path, file_format: Format) -> str:
+    """Say that a format is not imported; an article in it is something else."""
+    hint = f"; postil {path} reads it as an article" if path.suffix.lower() in ENDINGS else ""
+    return f"{path}: {file_format.name} is only exported, never imported{hint}"
+
+
 def _incoming_files(path: Path, file_format: Format, texts: Path | None) -> Sequence[IncomingFile]:
     if not file_format.has_many_files:
         # Opening a pipe or a device could block for ever, and it could not be read twice.
@@ -88,7 +97,7 @@ def _incoming_files(path: Path, file_format: Format, texts: Path | None) -> Sequ
             raise UnreadableArticle(f"{path} is not a regular file")
         return _Files([(path.parent, [path.name])])
     if texts is not None and not is_folder(texts):
-        raise UnreadableArticle(f"{texts} is no folder with texts")
+        raise UnreadableArticle(f"{texts} is not a folder with texts")
     if is_folder(path):
         folders = [*_folders(path), *([texts] if texts else [])]
         files = _Files([(folder, _names_in(folder)) for folder in folders])

@@ -12,7 +12,7 @@ from pathlib import Path
 from store.errors import StoreDamaged, StoreError
 from store.files.disk_errors import disk_errors
 from store.files.durable import write_durably
-from store.files.kept_copies import aside, keep_copy
+from store.files.kept_copies import keep_copy, path_aside
 from store.layer.content import LayerContent, LayerFacts
 from store.layer.journal import JournalWriter, digest, journal_of, read_sound_lines
 from store.layer.layer import Layer
@@ -61,7 +61,7 @@ def resolve_conflict(path: Path, choice: Resolution, ours: LayerContent) -> Path
 
 def _keep_ours_aside(path: Path, ours: LayerContent) -> Path:
     _read_alone(path)
-    copy = aside(path)
+    copy = path_aside(path)
     write_durably(copy, _encoded(ours))
     _close_journal(path, path.read_bytes())
     return copy

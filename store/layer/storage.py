@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from store.errors import StoreChanged, StoreDamaged, StoreError
 from store.files.durable import backup_of, write_durably
 from store.files.fingerprint import FileFingerprint, fingerprint
-from store.files.kept_copies import aside
+from store.files.kept_copies import path_aside
 from store.layer.journal import (
     Changes,
     JournalWriter,
@@ -143,7 +143,7 @@ class DurableStorage(Storage):
                 return None
             copy = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
             # One that was restored from a backup may have been migrated before.
-            copy = aside(self._path) if copy.exists() else copy
+            copy = path_aside(self._path) if copy.exists() else copy
             write_durably(copy, encoded(old))
             self._write_whole(tables)
             self._old_form = None

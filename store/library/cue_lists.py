@@ -12,7 +12,7 @@ from annotate.own_cues import CueCount, CueKey, OwnCues, ordered
 from store.files.disk_errors import disk_errors, reason
 from store.files.durable import move_durably
 from store.files.json_files import write_beside
-from store.files.kept_copies import aside
+from store.files.kept_copies import path_aside
 from store.library.library import Library
 
 _MOST_BYTES = 4_000_000
@@ -48,7 +48,7 @@ def count_cues_anew(
     try:
         before = _read(path)
     except CuesUnusable as error:
-        before, copy = OwnCues(), aside(path)
+        before, copy = OwnCues(), path_aside(path)
         with disk_errors(path):
             move_durably(path, copy)
         remark = f"{error}; set aside as {copy.name}"
@@ -82,7 +82,7 @@ def _read(path: Path) -> OwnCues:
         if not path.exists():
             return OwnCues()
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            raise CuesUnusable(f"{path} is no list of cues: it is too large, or no file")
+            raise CuesUnusable(f"{path} is not a list of cues: it is too large, or not a file")
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise CuesUnusable(f"{path} cannot be read: {reason(error)}") from error

@@ -23,7 +23,7 @@ from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
 from store.files.durable import move_durably, write_durably
 from store.files.json_files import read_json, to_json, write_beside
-from store.files.kept_copies import aside
+from store.files.kept_copies import path_aside
 from store.files.safe_names import file_name
 from store.library.library import Library
 from store.library.model_files import write_version
@@ -179,7 +179,7 @@ class LearnedModels:
 
     def _set_aside(self, trouble: str) -> str:
         manifest = self.folder / _MANIFEST
-        copy = aside(manifest)
+        copy = path_aside(manifest)
         try:
             move_durably(manifest, copy)
         except OSError:

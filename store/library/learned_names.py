@@ -61,9 +61,34 @@ def personal_names(
         seconds: How long to read at most, the layers changed last first.
         open_layer: The layer of the article that is open, if one is.
     """
-    path = library.names_path(annotator)
+    entries = remember_names(library, annotator, seconds=seconds, open_layer=open_layer)
+    totals: Counter[tuple[str, str]] = Counter()
+    for _, votes in entries.values():
+        for name, label, vote in votes:
+            totals[name, label] += vote
+    return gazetteer(totals, labels)
+
+
+def remember_names(
+    library: Library,
+    annotator: str,
+    *,
+    seconds: float = _MOST_SECONDS,
+    open_layer: OpenLayer | None = None,
+    besides: str = "",
+) -> _Entries:
+    """Read the layers that have changed, and remember their votes.
+
+    Args:
+        library: Where annotations are kept.
+        annotator: Whose decisions count.
+        seconds: How long to read at most, the layers changed last first.
+        open_layer: The layer of the article that is open, if one is.
+        besides: The name of a folder that is left as it is.
+    """
     cached = _read_entries(library, annotator)
-    layers = sorted(_layers(library, annotator), key=lambda layer: layer[1], reverse=True)
+    layers = [each for each in _layers(library, annotator) if each[0].folder.name != besides]
+    layers.sort(key=lambda layer: layer[1], reverse=True)
 
     def votes_of(article: StoredArticle) -> _Votes:
         if open_layer is not None and article.folder.name == open_layer.folder:
@@ -71,13 +96,29 @@ def personal_names(
         return _stored_votes(article, annotator)
 
     entries = _refreshed(cached, layers, votes_of, deadline=monotonic() + seconds)
+    if besides in cached:
+        entries[besides] = cached[besides]
     if entries != cached:
-        write_optional(path, to_json(entries))
-    totals: Counter[tuple[str, str]] = Counter()
-    for _, votes in entries.values():
-        for name, label, vote in votes:
-            totals[name, label] += vote
-    return gazetteer(totals, labels)
+        write_optional(library.names_path(annotator), to_json(entries))
+    return entries
+
+
+def bytes_to_read(library: Library, annotator: str, *, besides: str = "") -> int:
+    """The size of the layers that have changed since their votes were remembered, in bytes.
+
+    Args:
+        library: Where annotations are kept.
+        annotator: Whose decisions count.
+        besides: The name of a folder that does not count.
+    """
+    cached = _read_entries(library, annotator)
+    states = {article.folder.name: state for article, state in _layers(library, annotator)}
+    states.pop(besides, None)
+    return sum(
+        file_size + journal_size
+        for name, (_, file_size, _, journal_size) in states.items()
+        if name not in cached or cached[name][0] != states[name]
+    )
 
 
 def _refreshed(

@@ -36,7 +36,7 @@ class Course:
 
     @property
     def models(self) -> LearnedModels:
-        """Where the model is kept."""
+        """The place where the model is kept."""
         return LearnedModels(self.library, self.annotator)
 
     @property

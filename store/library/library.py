@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from annotate.document import Document, article_id
 from store.errors import StoreDamaged, StoreError, StoreTooNew
-from store.files.json_files import write_optional
 from store.files.safe_names import file_name, folder_name
+from store.library.digest_index import DigestIndex
 from store.library.reading_position import ReadingPosition, position_path, read_position
+from store.library.same_source import has_moved, has_other_title, is_same_source
 
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from store.library.article_facts import ArticleFacts
     from store.library.overview import Overview
     from store.library.stored_article import StoredArticle
-
-_NO_PLACE = frozenset({"", "-"})
-"""Sources that name no place: pipes, and texts that do not say."""
 
 
 class Library:
@@ -40,6 +38,7 @@ class Library:
         self.scheme = scheme
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
+        self._digest_index = DigestIndex(root / "index" / "texts")
 
     def under(self, scheme: LabelScheme) -> Library:
         """The same library under other labels."""
@@ -55,7 +54,7 @@ class Library:
             return article
         articles = self._by_title()
         same_text = [a for a, facts in articles if facts and facts.digest == document.digest]
-        same_source = [a for a, facts in articles if facts and _is_same_source(facts, document)]
+        same_source = [a for a, facts in articles if facts and is_same_source(facts, document)]
         # Earlier versions made another article of each text; the latest one goes on.
         same_source.sort(key=lambda article: -article.created)
         return next(iter([*same_text, *same_source]), self._unused(document))
@@ -104,8 +103,9 @@ class Library:
 
     def last_reading_position(self, document: Document, annotator: str) -> ReadingPosition | None:
         """The point where an annotator stopped reading a text; reads two small files at most."""
-        name = self._pointed_folder(document.digest) or folder_name(article_id(document.digest))
-        return read_position(position_path(self.articles_folder / name, annotator), document.text)
+        indexed = self._digest_index.folder_name(document.digest)
+        folder = self.articles_folder / (indexed or folder_name(article_id(document.digest)))
+        return read_position(position_path(folder, annotator), document.text)
 
     def names_path(self, annotator: str) -> Path:
         """The file that remembers the names on which an annotator decided."""
@@ -226,17 +226,14 @@ class Library:
         if facts.digest != document.digest:
             facts = article.update(document, facts)
             self._point_at(article, document)
-        elif _has_moved(facts.uri, document.uri) or _has_other_title(facts, document):
+        elif has_moved(facts, document) or has_other_title(facts, document):
             facts = article.update(document, facts)
         return facts
 
     def _point_at(self, article: StoredArticle, document: Document) -> None:
-        """Remember which article has a text that does not give it its id.
-
-        That saves a look at every article. It can be deleted at any time.
-        """
+        """Remember which article has a text that does not give it its id."""
         if article.id != article_id(document.digest):
-            write_optional(self._pointer(document.digest), article.folder.name.encode("ascii"))
+            self._digest_index.point(document.digest, article.folder.name)
 
     def _named_after(self, document: Document) -> StoredArticle | None:
         """The article that has its id from this text, if that is its text still."""
@@ -247,24 +244,15 @@ class Library:
         if facts is None:
             # One that cannot be read is to be reported, not to be made anew beside it.
             return article
-        fits = facts.digest == document.digest or _is_same_source(facts, document)
+        fits = facts.digest == document.digest or is_same_source(facts, document)
         return article if fits else None
 
     def _pointed_at(self, digest: str) -> StoredArticle | None:
-        name = self._pointed_folder(digest)
+        name = self._digest_index.folder_name(digest)
         if name is None:
             return None
         article, facts = _with_facts(self.articles_folder / name)
         return article if facts and facts.digest == digest else None
-
-    def _pointed_folder(self, digest: str) -> str | None:
-        try:
-            return self._pointer(digest).read_text("ascii")
-        except (OSError, ValueError):
-            return None
-
-    def _pointer(self, digest: str) -> Path:
-        return self.root / "index" / "texts" / digest
 
     def _unused(self, document: Document) -> StoredArticle:
         """A new article under a free id; one that had this text once may have the first."""
@@ -295,23 +283,6 @@ def _facts(article: StoredArticle) -> ArticleFacts | None:
         return article.facts()
     except (StoreDamaged, StoreTooNew):
         return None
-
-
-def _is_same_source(facts: ArticleFacts, document: Document) -> bool:
-    return facts.uri == document.uri and document.uri not in _NO_PLACE
-
-
-def _has_moved(stored_uri: str, uri: str) -> bool:
-    """Tell whether the stored source is gone, so that another one takes its place."""
-    if uri in _NO_PLACE or uri == stored_uri:
-        return False
-    path = Path(stored_uri)
-    return stored_uri in _NO_PLACE or (path.is_absolute() and not path.exists())
-
-
-def _has_other_title(facts: ArticleFacts, document: Document) -> bool:
-    """Tell whether the same source now says that its title is another one."""
-    return _is_same_source(facts, document) and facts.title != document.title
 
 
 def _pipeline_of(cache_name: str) -> str:

@@ -20,7 +20,7 @@ class Trash:
         self._library = library
         self.folder = library.root / "trash"
 
-    def throw_in(self, article: StoredArticle) -> None:
+    def put(self, article: StoredArticle) -> None:
         """Move an article from the library into the trash.
 
         Raises:
@@ -34,8 +34,8 @@ class Trash:
                 locks.enter_context(article.locked(named_by(path.stem)))
             move_durably(article.folder, self.folder / f"{number:06d} {article.folder.name}")
 
-    def bring_back(self) -> StoredArticle | None:
-        """Move the article that was thrown in last back into the library; None where none is.
+    def restore(self) -> StoredArticle | None:
+        """Move the article that was put in last back into the library; None where none is.
 
         Raises:
             StoreError: The article is in the library again; nothing was changed.

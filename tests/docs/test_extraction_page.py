@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 PAGE = Path(__file__).parents[2] / "docs" / "extraction.md"
 
 
@@ -15,7 +17,11 @@ def test_the_example_runs_in_a_pipeline_that_never_heard_of_postil() -> None:
         r"```python\n(.*?)```\s+prints `(.*?)`", PAGE.read_text("utf-8"), re.DOTALL
     )[0]
     finished = subprocess.run(
-        [sys.executable, "-c", example], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", example],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
     assert finished.stdout == f"{promised}\n", finished.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,14 @@ from store.formats.units import Unit
 from tests.store.formats.examples import annotation
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
-_SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", _PAGE, flags=re.MULTILINE)}
+_BLOCK = r"^```.*?^```$"
+_HEADS = [
+    match.start()
+    for match in re.finditer(rf"{_BLOCK}|^## ", _PAGE, re.MULTILINE | re.DOTALL)
+    if match[0] == "## "
+]
+_PARTS = [_PAGE[start + 3 : end] for start, end in pairwise([*_HEADS, len(_PAGE)])]
+_SECTIONS = {part.partition("\n")[0]: part for part in _PARTS}
 
 _ANN = annotation("ann", Entity(Span(0, 3), "PERSON"))
 _LEFT = AnnotatedArticle(Document("Ann left.", "", ""), "7f3a", "anna", (_ANN,), answer="accept")
@@ -54,7 +62,9 @@ def test_each_sample_is_written_as_shown(
     file_format: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample = _SECTIONS[file_format.name].split("\n```")[1].partition("\n")[2] + "\n"
-    article = {"brat": _QUOTE, "doccano": _WIDE}.get(file_format.name, _LEFT)
+    article = {"brat": _QUOTE, "claimreview": _QUOTE, "doccano": _WIDE, "qdpx": _QUOTE}.get(
+        file_format.name, _LEFT
+    )
     unit: Unit = "sentence" if file_format.name == "huggingface" else "article"
 
     [data, *_] = export([article], ExportPlan(file_format, unit=unit)).files.values()
@@ -62,12 +72,13 @@ def test_each_sample_is_written_as_shown(
     if file_format.is_binary:
         monkeypatch.chdir(tmp_path)
         (tmp_path / "corpus").mkdir()
-        (tmp_path / "corpus" / "train.spacy").write_bytes(data)
+        (tmp_path / "corpus" / f"train{file_format.suffix}").write_bytes(data)
         test = doctest.DocTestParser().get_doctest(sample, {}, file_format.name, None, None)
         assert doctest.DocTestRunner().run(test).failed == 0
     else:
         pattern = re.escape(sample).replace("…", ".+?")
-        assert re.fullmatch(pattern, data.decode("utf-8")), data.decode("utf-8")
+        written = data.decode("utf-8").replace("\r\n", "\n")
+        assert re.fullmatch(pattern, written, re.DOTALL), written
 
 
 def test_no_other_format_is_described() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import postil
+from tests.patience import PATIENCE
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "library.md").read_text("utf-8")
 
@@ -19,7 +20,7 @@ def test_the_blocks_print_what_the_page_says(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 

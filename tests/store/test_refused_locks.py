@@ -32,7 +32,7 @@ def import_again(library: Library, article: StoredArticle) -> object:
 OPERATIONS: dict[str, Operation] = {
     "import": import_again,
     "answer": lambda library, article: give_answer(article, author(), "accept"),
-    "trash": lambda library, article: Trash(library).throw_in(article),
+    "trash": lambda library, article: Trash(library).put(article),
     "restore": lambda library, article: restore(article, "anna", force=True),
     "merge with a conflict": lambda library, article: repairs.merge_versions(
         article, "anna"

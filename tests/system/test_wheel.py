@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 _SOURCES = ("postil.py", "tui", "annotate", "store", "pyproject.toml", "README.md", "LICENSE")
 
@@ -31,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=folder / "source",
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     [built] = folder.glob("*.whl")
     return built
@@ -104,6 +106,6 @@ def _run(path: Path, *arguments: str) -> str:
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     return finished.stdout.strip()

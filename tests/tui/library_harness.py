@@ -44,7 +44,8 @@ class LibraryUser:
         """Wait until the list is complete and counted."""
         await until(self.pilot, lambda: isinstance(self.app.screen, LibraryScreen))
         await until(
-            self.pilot, lambda: not self.screen.is_counting and self.app.navigator.queue.is_stocked
+            self.pilot,
+            lambda: not self.screen.page.is_counting and self.app.navigator.queue.is_stocked,
         )
 
     async def see(self, words: str) -> None:
@@ -85,18 +86,18 @@ class LibraryUser:
     @property
     def head(self) -> str:
         """The words over the list."""
-        return "".join(part.text for part in self.screen.articles.head)
+        return "".join(part.text for part in self.screen.page.articles.head)
 
     @property
     def notice(self) -> str:
         """The lines under the rows, or in place of them."""
-        lines = self.screen.articles.notice
+        lines = self.screen.page.articles.notice
         return "\n".join("".join(part.text for part in line) for line in lines)
 
     @property
     def screen_rows(self) -> list[str]:
         """The list as it is drawn, row by row, without spaces at the end."""
-        articles = self.screen.articles
+        articles = self.screen.page.articles
         return [articles.render_line(y).text.rstrip() for y in range(articles.size.height)]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from annotate.span import Span
 from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
@@ -38,6 +40,8 @@ Mayor Ida Quill said the new quay would open in May. Quill praised the builders.
 Nobody in Port Ansel believes him.
 """
 
+_LOOK = 0.01
+"""Seconds between two looks at what is waited for; chosen by hand."""
 NO_STRUCTURE = Structure((0, 0))
 """That of a text that nobody parsed."""
 
@@ -91,6 +95,12 @@ class ReaderUser:
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if char == " " else char for char in words))
+
+    async def search(self, words: str) -> None:
+        """Go to the next place of some words."""
+        await self.press("slash")
+        await self.type(words)
+        await self.press("enter")
 
     @property
     def cursor(self) -> str:
@@ -222,12 +232,14 @@ def check_picture(user: ReaderUser) -> None:
     assert before == [list(map(list, rows.render_lines(rows.size.region))) for rows in drawn]
 
 
-async def until(pilot: Pilot[None], condition: object, *, seconds: float = 60.0) -> None:
+async def until(pilot: Pilot[None], condition: object, *, seconds: float = PATIENCE) -> None:
     """Wait for something that another thread or process brings about."""
     assert callable(condition)
-    for _ in range(int(seconds / 0.02)):
+    for _ in range(int(seconds / _LOOK)):
         if condition():
             await pilot.pause()
             return
-        await pilot.pause(0.02)
+        # The app goes on by itself; to wait for all its widgets each time would cost more than it.
+        await asyncio.sleep(_LOOK)
+        assert pilot.app._exception is None, "the app has failed"
     raise AssertionError("waited in vain")

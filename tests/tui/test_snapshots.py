@@ -111,8 +111,8 @@ def test_library(
     async def counted(pilot: Pilot[None]) -> None:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         articles = app.screen.query_one(ArticleList)
-        await until(pilot, lambda: len(articles.rows) == 3 and not app.screen.is_counting)
-        preview = app.screen.preview
+        await until(pilot, lambda: len(articles.rows) == 3 and not app.screen.page.is_counting)
+        preview = app.screen.page.preview
         await until(pilot, lambda: preview.preview is not None or not preview.display)
 
     assert snap_compare(app, terminal_size=size, run_before=counted)

@@ -17,11 +17,10 @@ from textual.app import App
 
 from annotate.author import Author
 from annotate.errors import PostilError
-from annotate.loaders.bounded import while_waiting
+from tui.app.article_loader import ArticleLoader, show_error
 from tui.app.background_work import BackgroundWork
 from tui.app.finding import Finding
-from tui.app.opening import LoadedArticle, folder_at, load_entry, look_up, reader_for, with_position
-from tui.app.reading_wait import ReadingWait
+from tui.app.opening import LoadedArticle, folder_at, look_up, reader_for, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
@@ -88,12 +87,11 @@ class Navigator:
         """Has the find screen."""
         self._released: Document | None = None
         """The article below the find screen, where it was closed to be changed from there."""
+        self._loader = ArticleLoader(app, self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
         """The entry of the article that is open."""
-        self._reading: ReadingWait | None = None
-        """The wait for an article that is being read."""
 
     @cached_property
     def queue(self) -> ArticleQueue:
@@ -148,7 +146,7 @@ class Navigator:
 
         library, key = self.workspace.library, self.queue.key_of(place.article_id, place.uri)
         entry = stored_entry(library, place.article_id, place.title, place.uri)
-        loaded = await self._load_entry(replace(entry, key=key))
+        loaded = await self._loader.load(self.workspace, replace(entry, key=key))
         if loaded is None:
             return False
         is_same_text = loaded.document.digest == place.digest
@@ -201,7 +199,7 @@ class Navigator:
         try:
             queue = await asyncio.to_thread(folder_at, self.workspace, folder)
         except PostilError as error:
-            self._report(error)
+            show_error(self._app, error)
             return
         self._list(queue, self.workspace)
         for remark in queue.report.lines("the library"):
@@ -214,7 +212,7 @@ class Navigator:
         try:
             document = await asyncio.to_thread(put_guide, self.workspace)
         except PostilError as error:
-            self._report(error)
+            show_error(self._app, error)
             return
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
         if self.reader is None or self._app.screen is not self.reader:
@@ -257,10 +255,7 @@ class Navigator:
 
     def end_reading(self) -> bool:
         """Stop waiting for an article; False where none is being read."""
-        if self._reading is None:
-            return False
-        self._reading.end()
-        return True
+        return self._loader.end_wait()
 
     # Lists.
 
@@ -307,7 +302,7 @@ class Navigator:
         self._app.action_suspend_process()
 
     def leave_reader(self) -> None:
-        """Back to the queue where the article was opened from it, else out."""
+        """Go back to the queue where the article was opened from it, else leave the program."""
         if self._was_opened_from_library:
             self.close()
             self._app.pop_screen()
@@ -323,13 +318,13 @@ class Navigator:
             self._app.switch_screen(self._new_library_screen())
 
     def fail(self, error: PostilError) -> None:
-        """Back to the list with an article that cannot be opened; without a list, end.
+        """Go back to the list with an article that cannot be opened; without a list, end.
 
         The exit code and the last line then report the error.
         """
         if self._was_opened_from_library:
             self.leave_reader()
-            self._report(error)
+            show_error(self._app, error)
             return
         self.trouble = error
         self._app.exit(return_code=1)
@@ -367,25 +362,5 @@ class Navigator:
         return self.reader
 
     async def _load(self, key: str) -> LoadedArticle | None:
-        """Load an article of the queue; trouble with it is shown, and None returned."""
-        return await self._load_entry(self.queue.entry(key))
-
-    async def _load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
-        """Load an article; trouble with it is shown, and None returned."""
-        self._reading = ReadingWait(entry.title, self.work.say)
-        try:
-            with while_waiting(self._reading.step):
-                loaded = await asyncio.to_thread(load_entry, self.workspace, entry)
-        except PostilError as error:
-            self._report(error)
-            return None
-        finally:
-            self._reading.clear()
-            self._reading = None
-        if loaded.document.is_blank:
-            self._app.notify("this article contains no text", markup=False)
-            return None
-        return loaded
-
-    def _report(self, error: PostilError) -> None:
-        self._app.notify(visible(str(error)), severity="error", markup=False)
+        """Load an article of the queue; None, with a message, where that is not possible."""
+        return await self._loader.load(self.workspace, self.queue.entry(key))

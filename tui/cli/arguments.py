@@ -23,6 +23,7 @@ _ANNOTATOR_HELP = {
     "replay": "Whose finished articles to replay; your login name without it.",
     "learn": "Whose finished articles to learn from; your login name without it.",
     "train": "Whose annotations, as with --layer.",
+    "claims": "Show only what this annotator did.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""
@@ -33,17 +34,18 @@ _TAKES_VALUE = frozenset({"--library", "--annotator", "--labels"})
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; `postil FILE` means `postil read FILE`."""
     words = with_command(argv)
-    parser, command_parsers = _parsers([words[0]])
+    is_command = words[0] in COMMANDS
+    parser, command_parsers = _parsers([words[0]] if is_command else COMMANDS, options=is_command)
     operand = first_operand(argv)
     if words[0] == "read" and argv[operand : operand + 1] != ["read"]:
         _check_first_word(parser, "".join(argv[operand : operand + 1]))
-    options = option_names(command_parsers[words[0]]) if words[0] in command_parsers else ()
+    options = option_names(command_parsers[words[0]]) if is_command else ()
     return parser.parse_all(words, options)
 
 
 def every_parser() -> argparse.ArgumentParser:
     """Return the parser with the options of all commands."""
-    return _parsers(COMMANDS)[0]
+    return _parsers(COMMANDS, options=True)[0]
 
 
 def _check_first_word(parser: argparse.ArgumentParser, word: str) -> None:
@@ -83,11 +85,14 @@ class _Version(argparse.Action):
         sys.exit(0)
 
 
-def _parsers(names: Iterable[str]) -> tuple[Parser, dict[str, argparse.ArgumentParser]]:
-    """Return the parser, and those of the commands by name.
+def _parsers(
+    names: Iterable[str], *, options: bool
+) -> tuple[Parser, dict[str, argparse.ArgumentParser]]:
+    """Return a parser of some commands, and those of the commands by name.
 
     Args:
-        names: The commands to give their options; those of some need modules for which no other
+        names: The commands; to make all of them takes longer than to parse.
+        options: Whether they get their options; those of some need modules for which no other
             command should wait.
     """
     parser = Parser(
@@ -98,7 +103,8 @@ def _parsers(names: Iterable[str]) -> tuple[Parser, dict[str, argparse.ArgumentP
     parser.add_argument("--version", action=_Version, nargs=0, help="Print the version.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     command_parsers: dict[str, argparse.ArgumentParser] = {}
-    for name, text in COMMANDS.items():
+    for name in names:
+        text = COMMANDS[name]
         command_parsers[name] = subparser = commands.add_parser(
             name,
             parents=[_shared_options(name)],
@@ -106,7 +112,7 @@ def _parsers(names: Iterable[str]) -> tuple[Parser, dict[str, argparse.ArgumentP
             description=text.description,
             epilog=text.epilog,
         )
-        if name in names and name in OPTIONS:
+        if options and name in OPTIONS:
             OPTIONS[name](subparser)
     return parser, command_parsers
 

@@ -233,6 +233,24 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     _add_looks(parser)
 
 
+def _add_claims(parser: argparse.ArgumentParser) -> None:
+    add_articles(parser)
+    parser.add_argument(
+        "--speaker",
+        default=None,
+        metavar="NAME",
+        help="Whose claims to show: a name, or words of it; everybody’s without it.",
+    )
+    parser.add_argument(
+        "--status",
+        default="accepted",
+        choices=["accepted", "pending", "rejected", "all"],
+        metavar="STATUS",
+        help="Which claims to show: accepted, pending, rejected or all; accepted without it.",
+    )
+    parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
+
+
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
@@ -306,6 +324,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,
+    "claims": _add_claims,
     "stats": _add_stats,
     "find": _add_find,
     "doctor": _add_doctor,

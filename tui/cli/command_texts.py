@@ -68,9 +68,22 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                     "export --format spacy --split train=0.8,dev=0.2 -o corpus",
                     "Export training data for spaCy",
                 ),
+                ("export climate --format html -o climate.html", "Make a page to read and print"),
+                ("export --format csv -o claims.csv", "Make a table for statistics"),
             ),
             "What a format cannot hold is counted and named. What nobody has decided stays\n"
             "unknown; docs/formats.md says how each format expresses that.",
+        ),
+        "claims": CommandText(
+            "List who claims what in all articles.",
+            "List the claims of the library by speaker, each with its date, cue, words and\n"
+            "place. A surname belongs to the full name in the same article.",
+            (
+                ("claims", "List all accepted claims"),
+                ("claims --speaker Quill --status all", "List what Quill is said to claim"),
+                ("claims climate --json", "Write those of one article for a program"),
+            ),
+            "postil export --format csv writes them with all there is to know, as a table.",
         ),
         "import": CommandText(
             "Import annotations into the library.",

@@ -79,9 +79,9 @@ def _theme(arguments: Namespace, settings: Configuration) -> Setting:
     # As in the reader, where colours are not wanted only an option brings them back.
     if not arguments.theme and os.environ.get("NO_COLOR"):
         return Setting("theme", "postil-plain", ENVIRONMENT.format("NO_COLOR"))
-    kept = None if arguments.theme or settings.theme else _kept_theme()
-    if kept is not None:
-        return Setting("theme", kept, "chosen in the palette")
+    palette_theme = None if arguments.theme or settings.theme else _kept_theme()
+    if palette_theme is not None:
+        return Setting("theme", palette_theme, "chosen in the palette")
     return _chosen("theme", arguments.theme, settings.theme, _DARK)
 
 

@@ -60,6 +60,12 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         names,
         "Without it, name and content decide where that is certain, else it is jsonl.",
     )
+    parser.add_argument(
+        "--finished",
+        action="store_true",
+        help="Mark the articles as done where the file does not say, so that learning and training "
+        "use them.",
+    )
     _add_file_layout(parser)
     on_existing = parser.add_argument_group(
         "articles that are annotated already"

@@ -33,7 +33,7 @@ DAMAGED = 4
 LOCKED = 5
 WRITE_FAILED = 6
 SKIPPED = 7
-"""Finished, but some inputs were skipped; each was named."""
+"""Finished, but some inputs were skipped, or something of them left out; each was named."""
 HANGUP = 129
 INTERRUPTED = 130
 PIPE_CLOSED = 141

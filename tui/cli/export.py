@@ -18,13 +18,12 @@ from store.exporter.export import (
     Exportable,
     ExportJob,
     ExportPlan,
-    describe_foreign,
-    describe_withheld,
     stem_of,
 )
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
+from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
@@ -175,11 +174,25 @@ def _folder(arguments: Namespace, plan: ExportPlan) -> Path | None:
 
 def _misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     """Say why the options do not go together; None where they do."""
+    return (
+        _format_misuse(plan)
+        or misplaced_layout(arguments, plan.format)
+        or _target_misuse(arguments, plan)
+    )
+
+
+def _format_misuse(plan: ExportPlan) -> str | None:
+    """Say that the format has no place for what was asked for."""
     if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
-    if misplaced := misplaced_layout(arguments, plan.format):
-        return misplaced
+    if plan.format.is_for_people and plan.unit != "article":
+        return f"{plan.format.name} shows whole articles; --unit is for examples to train on"
+    return None
+
+
+def _target_misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
+    """Say that the output cannot be what was named, or needs a name."""
     if arguments.output is not None:
         return _ending_misuse(arguments, plan)
     if plan.format.has_many_files or plan.shares:

@@ -133,13 +133,16 @@ class _TextReader:
         self._ids = IncomingIds()
         self._read_count = 0
         self._skipped_count = 0
+        self._has_whole_texts = True
+        """False once a text was read of which something is missing."""
 
     @property
     def exit_code(self) -> int:
         """The exit code of a run that reached its end."""
-        if not self._skipped_count:
-            return exit_codes.OK
-        return exit_codes.SKIPPED if self._read_count > 0 else exit_codes.UNREADABLE
+        if self._skipped_count and not self._read_count:
+            return exit_codes.UNREADABLE
+        is_whole = not self._skipped_count and self._has_whole_texts
+        return exit_codes.OK if is_whole else exit_codes.SKIPPED
 
     def readable_texts(
         self, sources: Iterator[Input], done_ids: Collection[str] = frozenset()
@@ -155,6 +158,7 @@ class _TextReader:
                 text = source.load()
                 for remark in text.document.remarks:
                     tell(f"{source.name}: {remark}")
+                self._has_whole_texts = self._has_whole_texts and text.document.is_complete
                 # Texts that share an id are articles of their own.
                 text = replace(text, id=self._ids.id_for(text.id, text.document))
                 self._read_count += 1

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.author import Author
+from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
@@ -22,7 +25,10 @@ from tui.config.configuration import Configuration
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Import files; returns the exit code. Nothing is written before all are read once."""
+    """Import files; returns the exit code. Nothing is written before all are read once.
+
+    The code says whether something of the files was left out, however many articles came in.
+    """
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
     for path in arguments.input:
@@ -35,7 +41,11 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if not count:
         tell("nothing to import")
         return exit_codes.OK
-    articles = (article for source in sources for article in source.articles())
+    articles: Iterable[AnnotatedArticle] = (
+        article for source in sources for article in source.articles()
+    )
+    if arguments.finished:
+        articles = _as_finished(articles)
     outcomes = import_articles(library, articles, on_existing, author)
     counts = Counter(with_progress(outcomes, "importing", count))
     for source in sources:
@@ -44,7 +54,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     left_alone = f"; {counts[False]} left alone" if counts[False] else ""
     noun = "article" if counts[True] == 1 else "articles"
     tell(f"imported {counts[True]} {noun}{left_alone}")
-    return exit_codes.OK
+    is_complete = all(source.report.is_complete for source in sources)
+    return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
 def _source(
@@ -72,3 +83,9 @@ def _check(sources: list[ImportSource], on_existing: OnExisting) -> int:
 
 def _format(arguments: Namespace, path: Path) -> Format:
     return format_named(arguments.format) if arguments.format else format_of(path)
+
+
+def _as_finished(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
+    """Mark articles as done, except those that were set aside."""
+    for article in articles:
+        yield replace(article, answer=article.answer or "accept")

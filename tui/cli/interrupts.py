@@ -1,4 +1,4 @@
-"""Ctrl-C as a wish: the first one ends the work at the next good moment, a second one at once."""
+"""Ctrl-C as a request: the first one ends the work at a good moment, a second one at once."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from tui.cli.messages import tell
 
 
 @contextmanager
-def wish_to_stop(words: str) -> Iterator[Callable[[], bool]]:
-    """Take the first Ctrl-C as a wish until the block ends.
+def deferred_interrupt(words: str) -> Iterator[Callable[[], bool]]:
+    """Take the first Ctrl-C as a request to stop, until the block ends.
 
     Args:
-        words: Said when the wish comes.
+        words: Said when the request comes.
 
     Yields:
         A function that tells whether it has come.
     """
-    wishes: list[int] = []
+    requests: list[int] = []
 
     def take(number: int, frame: FrameType | None) -> None:
-        wishes.append(number)
+        requests.append(number)
         signal.signal(signal.SIGINT, before)
         tell(words)
 
     before = signal.signal(signal.SIGINT, take)
     try:
-        yield lambda: bool(wishes)
+        yield lambda: bool(requests)
     finally:
         signal.signal(signal.SIGINT, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from tui.cli.streams import is_stream_or_address, is_terminal, named_source
 from tui.config.configuration import Configuration
 
 if TYPE_CHECKING:
+    from store.formats.report import Report
     from tui.library.article_queue import ArticleQueue
 
 
@@ -34,17 +36,31 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if document is not None and document.is_blank:
         tell(f"{document.title}: nothing to read")
         return exit_codes.OK
-    if queue is None:
-        return open_reader(arguments, settings, library, author, queue=None, document=document)
-    remarks = tuple(queue.report.lines("the library"))
-    for remark in remarks:
-        tell(f"{arguments.input}: {remark}")
-    if document is not None:
+    if document is not None and queue is not None:
         # An only article is opened by itself, with those of the library around it.
-        document = replace(document, remarks=(*document.remarks, *remarks))
-    around = queue if document is None else None
-    code = open_reader(arguments, settings, library, author, queue=around, document=document)
-    return code or (exit_codes.OK if queue.report.is_complete else exit_codes.SKIPPED)
+        document, queue = _with_report(document, queue.report), None
+    for remark in _remarks(document, queue):
+        tell(f"{arguments.input}: {remark}")
+    code = open_reader(arguments, settings, library, author, queue=queue, document=document)
+    return code or (exit_codes.OK if _is_complete(document, queue) else exit_codes.SKIPPED)
+
+
+def _with_report(document: Document, report: Report) -> Document:
+    """The document with what was left out of its file beside its text."""
+    remarks = (*document.remarks, *report.lines("the library"))
+    is_complete = document.is_complete and report.is_complete
+    return replace(document, remarks=remarks, is_complete=is_complete)
+
+
+def _remarks(document: Document | None, queue: ArticleQueue | None) -> Iterable[str]:
+    if document is not None:
+        return document.remarks
+    return queue.report.lines("the library") if queue is not None else ()
+
+
+def _is_complete(document: Document | None, queue: ArticleQueue | None) -> bool:
+    is_whole = document is None or document.is_complete
+    return is_whole and (queue is None or queue.report.is_complete)
 
 
 def _open(

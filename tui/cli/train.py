@@ -23,7 +23,7 @@ from store.formats.report import Report
 from store.formats.spacy_docbin import decided_docs
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.interrupts import wish_to_stop
+from tui.cli.interrupts import deferred_interrupt
 from tui.cli.messages import tell
 from tui.cli.streams import write_output
 from tui.cli.training_target import TrainingTarget
@@ -129,7 +129,7 @@ class _Order:
         corpus = self._corpus()
         self._tell_corpus(corpus)
         pace = Pace(self.arguments.steps, self.arguments.seed)
-        with wish_to_stop(
+        with deferred_interrupt(
             "ending after this update; Ctrl-C again ends at once and leaves nothing"
         ) as is_ended:
             training = Training(self.base, corpus, pace, _tell_progress, is_ended)

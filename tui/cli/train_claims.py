@@ -93,4 +93,4 @@ def _words(claims: ClaimsFile) -> str:
         cues = counted(len(claims.cues.cues), "cue")
         return f"{cues} alone, from {done}; the pipeline’s own scores are as good"
     cues = f", and {counted(len(claims.cues.cues), 'cue')}" if claims.cues else ""
-    return f"learned from {done}: claims {claims.before:.0f} → {claims.after:.0f}{cues}"
+    return f"learned from {done}: claims agree {claims.before:.0f}% → {claims.after:.0f}%{cues}"

@@ -19,7 +19,7 @@ _BESIDE = "-training"
 
 @dataclass(frozen=True, slots=True)
 class TrainingTarget:
-    """Where a trained pipeline goes."""
+    """The place where a trained pipeline goes."""
 
     pipeline: Path
     """The folder of the pipeline, which can be given away."""

@@ -45,8 +45,8 @@ def corpus_words(corpus: Corpus, base: Base, unfinished: int) -> Iterator[str]:
         yield f"left out, as no pipeline could learn it: spans {faults}"
     if corpus.component == "spancat":
         left_out = (
-            f"; {counted(unfinished, 'unfinished article')} left out, as it cannot be told what is "
-            "unknown"
+            f"; {counted(unfinished, 'unfinished article')} left out, as nobody can say what is "
+            "unknown in them"
             if unfinished
             else ""
         )

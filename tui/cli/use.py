@@ -34,7 +34,7 @@ def _use_claims(path: Path, library: Library) -> int:
     if claims.model.claims is not None:
         SharedClaims(library).put(claims.model)
     tell(f"{library.root} chooses claims by {path}, which was learned with {claims.pipeline}")
-    tell("whatever is learned from somebody here goes first; decisions stay")
+    tell("what is learned from an annotator here takes precedence; decisions stay")
     return exit_codes.OK
 
 

@@ -103,4 +103,4 @@ def _unknown(command_id: str, ids: list[str]) -> str:
         f"reader.{command_id}", ids, n=1
     )
     hint = f"did you mean “{close[0]}”?" if close else "postil keys lists them"
-    return f"“{command_id}” is no command; {hint}"
+    return f"“{command_id}” is not a command; {hint}"

@@ -155,6 +155,6 @@ def _read(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise OSError(errno.EFBIG, "larger than a megabyte: this is no label file")
+        raise OSError(errno.EFBIG, "larger than a megabyte: this is not a label file")
     # Some editors put a byte order mark at the start, which TOML does not allow.
     return data.decode("utf-8-sig").replace("\r\n", "\n")

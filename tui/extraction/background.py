@@ -16,6 +16,7 @@ from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 from tui.config.workspace import Workspace
 from tui.extraction.helper_process import HelperProcess, stream_suggestions
+from tui.extraction.own_parts import own_parts
 from tui.library.article_queue import QueueEntry
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Background:
                 raise pipeline
             while self._waiting:
                 # What is learned meanwhile is for the articles that follow.
-                own = await asyncio.to_thread(self._personal, pipeline)
+                own = await own_parts(self._workspace.course(pipeline))
                 await self._analyse(self._waiting.popleft(), pipeline, own)
                 if not self._waiting:
                     await self._end_helper()
@@ -171,11 +172,6 @@ class Background:
             raise WriteFailed("the library cannot be written; no suggestions were saved")
         self._has_succeeded = True
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
-
-    def _personal(self, pipeline: PipelineChoice) -> Personal:
-        from store.library.personal import personal
-
-        return personal(self._workspace.course(pipeline))
 
     def _reset(self) -> None:
         self._task = None

@@ -211,17 +211,23 @@ class HelperProcess:
             self._process.kill()
 
     async def end(self) -> None:
-        """Kill the process, and wait until it is gone, even if that is cancelled."""
-        self.kill()
-        cancelled: asyncio.CancelledError | None = None
-        # Its pipes must not outlive the loop, which is closed next where the program ends.
-        while self._process.returncode is None:
-            try:
-                await self._process.wait()
-            except asyncio.CancelledError as error:
-                cancelled = error
-        if cancelled is not None:
-            raise cancelled
+        """Kill the process, and wait until it is gone."""
+        await end(self._process)
+
+
+async def end(process: asyncio.subprocess.Process) -> None:
+    """Kill a process, and wait until it is gone, even if that is cancelled."""
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    cancelled: asyncio.CancelledError | None = None
+    # Its pipes must not outlive the loop, which is closed next where the program ends.
+    while process.returncode is None:
+        try:
+            await process.wait()
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
 
 
 @contextlib.asynccontextmanager

@@ -172,7 +172,9 @@ _EDIT = (
     KeyCommand("note", ("i",), "note", "Write a note"),
     KeyCommand("undo", ("u",), "undo", "Undo the last change; in an open claim, its last part"),
     KeyCommand("redo", ("U", "ctrl+r"), "redo", "Redo what was undone"),
-    KeyCommand("copy", ("y",), "copy", "Copy the annotation, selection or token"),
+    KeyCommand(
+        "copy", ("y",), "copy", "Copy annotation, selection or token; twice: with speaker and title"
+    ),
 )
 _ARTICLES = (
     KeyCommand("article_next", ("J",), "next article", "Next article"),

@@ -20,7 +20,7 @@ class State(StrEnum):
 
 
 class Place(StrEnum):
-    """Where focus and cursor are afterwards."""
+    """Places of focus and cursor afterwards."""
 
     HERE = "this one"
     NEXT = "the next pending one"

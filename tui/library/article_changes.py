@@ -84,7 +84,7 @@ class ArticleChanges:
     def delete(self, entry: QueueEntry) -> Message:
         """Move an article into the trash."""
         try:
-            Trash(self._workspace.library).throw_in(self._store(entry))
+            Trash(self._workspace.library).put(self._store(entry))
         except PostilError as error:
             return ChangeRefused(error)
         return ArticleDeleted(entry.key, entry.title)
@@ -92,7 +92,7 @@ class ArticleChanges:
     def restore(self) -> Message:
         """Move the article that was deleted last back into the library."""
         try:
-            stored = Trash(self._workspace.library).bring_back()
+            stored = Trash(self._workspace.library).restore()
             return ArticleRestored(stored.facts().title if stored is not None else None)
         except PostilError as error:
             return ChangeRefused(error)

@@ -16,6 +16,7 @@ from store.library.stored_article import StoredArticle
 from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
 from tui.library.places import places_of
+from tui.library.queue_overviews import QueueOverviews
 from tui.widgets.article_columns import TextHit
 
 
@@ -82,10 +83,7 @@ class ArticleQueue:
         self._name = name
         self._headlines: dict[str, str] = {}
         """Titles by key, of articles that were named by their files."""
-        self._overviews: dict[str, Overview] = {}
-        self._answers: dict[str, Answer | None] = {}
-        """Answers that were given here, by key, which numbers from before do not know."""
-        self._states: Counter[State] | None = None
+        self._overviews = QueueOverviews()
         self._filter = ListFilter()
         self._ordered: dict[str, tuple[str, str]] = {}
         """Titles and sources by key, in order, before the filter."""
@@ -103,9 +101,7 @@ class ArticleQueue:
     @property
     def states(self) -> Counter[State]:
         """The number of articles in each state."""
-        if self._states is None:
-            self._states = Counter(overview.state for overview in self._overviews.values())
-        return self._states
+        return self._overviews.states
 
     @property
     def name(self) -> str:
@@ -131,15 +127,12 @@ class ArticleQueue:
     @property
     def pending_when_done(self) -> int:
         """The number of suggestions without a decision in articles that are done."""
-        done = (overview for overview in self.overviews if overview.state is State.DONE)
-        return sum(overview.pending for overview in done)
+        return self._overviews.pending_when_done
 
     @property
     def last_opened(self) -> str | None:
         """The key of the article that the annotator had open last; None where none was."""
-        opened = {key: overview.opened for key, overview in self._overviews.items()}
-        latest = max(opened, key=lambda key: opened[key], default=None)
-        return latest if latest is not None and opened[latest] else None
+        return self._overviews.last_opened
 
     def entry(self, key: str) -> QueueEntry:
         """The article with a key.
@@ -164,16 +157,14 @@ class ArticleQueue:
     @property
     def overviews(self) -> Iterable[Overview]:
         """The numbers of all articles for which they are known."""
-        return self._overviews.values()
+        return self._overviews.all()
 
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
         """Add the articles of the library; for a folder, the numbers of its files."""
         if self.is_library:
             self._enter(stored_entry(library, o.id, o.title, o.uri) for o in overviews)
         self.is_stocked = True
-        self._overviews = {}
-        self._states = None
-        answers = dict(self._answers)
+        answers = self._overviews.forget_all()
         for overview in overviews:
             self.learn(overview)
         for key, answer in answers.items():
@@ -185,12 +176,7 @@ class ArticleQueue:
         key = overview.id if overview.id in self._entries else overview.uri
         if key not in self._entries:
             return None
-        previous = self._overviews.get(key)
-        # Earlier versions made another article of a file that was edited; the latest one counts.
-        if previous is None or previous.id == overview.id or previous.changed <= overview.changed:
-            self._overviews[key] = overview
-            self._answers.pop(key, None)
-            self._states = None
+        if self._overviews.learn(key, overview):
             self._name_entry(key, overview.title)
         return key
 
@@ -205,16 +191,11 @@ class ArticleQueue:
         """Record that an article is done, set aside, or with None in progress."""
         if key in self._entries:
             entry = self._entries[key]
-            overview = self._overviews.get(key)
-            overview = overview or Overview(key, entry.title, entry.uri, "", is_counted=False)
-            self._overviews[key] = replace(overview, answer=answer)
-            self._answers[key] = answer
-            self._states = None
+            self._overviews.answer(entry.key, answer, title=entry.title, uri=entry.uri)
 
     def forget(self, key: str) -> None:
         """Take an article out of the queue; a file of a folder stays, without numbers."""
-        self._overviews.pop(key, None)
-        self._states = None
+        self._overviews.forget(key)
         if self.is_library:
             self._enter(entry for entry in self.entries if entry.key != key)
             self.arrange()

@@ -7,7 +7,7 @@ from tui.display.plural import counted
 
 
 def learned_words(articles: int, entities: Gain | None, claims: Gain | None, cues: int = 0) -> str:
-    """What was learned, and what it gains, such as `learned from 12 articles: names 75 → 83`.
+    """What was learned and gained, such as `learned from 12 articles: names agree 75% → 83%`.
 
     Args:
         articles: Number of finished articles that it was learned from.
@@ -24,8 +24,8 @@ def learned_words(articles: int, entities: Gain | None, claims: Gain | None, cue
 
 
 def _gain(gain: Gain) -> str:
-    """F1 before and after; where the learner does not speak, that nothing has changed."""
-    before, after = round(gain.before), round(gain.after)
+    """How far suggestions agree with the person (F1), without learning and with it."""
+    before, after = f"{gain.before:.0f}%", f"{gain.after:.0f}%"
     if gain.is_used:
-        return f"{before} → {after}"
-    return f"{before} as before" if before else "too few yet"
+        return f"agree {before} → {after}"
+    return f"agree {before} as before" if gain.before else "too few yet"

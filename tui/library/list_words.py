@@ -118,7 +118,7 @@ def _trouble(words: str, key: KeyOf) -> Notice:
 
 
 def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
-    """That the filter leaves nothing, or nothing yet."""
+    """Words for a filter that leaves nothing, or nothing yet."""
     if is_searching:
         return ([], [Part(f"Looking for “{letters}” in the texts …", "strong")])
     return (
@@ -130,7 +130,7 @@ def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
 
 
 def _finished(queue: ArticleQueue) -> Notice:
-    """That all articles are done, what was left undecided, and what comes next."""
+    """Words for a finished list: what was left undecided, and what comes next."""
     aside, pending = queue.states[State.ASIDE], queue.pending_when_done
     words = "The article is" if len(queue) == 1 else f"All {len(queue)} articles are"
     words += f" done, or set aside ({aside})" if aside else " done"

@@ -130,13 +130,12 @@ class ArticleExport:
         """Write the file; called in a thread."""
         from store.exporter.export import (
             ExportPlan,
-            describe_foreign,
-            describe_withheld,
             export,
             output_paths,
             stem_of,
         )
         from store.exporter.output_files import write_files
+        from store.exporter.remarks import describe_foreign, describe_withheld
         from store.formats.registry import NATIVE, format_of_file
 
         kind = format_of_file(path.name) or NATIVE

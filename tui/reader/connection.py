@@ -12,16 +12,13 @@ from pathlib import Path
 
 from textual.css.query import NoMatches
 from textual.message import Message
-from textual.timer import Timer
 
 from annotate.errors import PostilError
-from store.editing.follower import Follower
 from store.editing.open_article import OpenArticle
 from store.editing.session import Session
 from store.errors import StoreError
 from store.files import gc_control
 from store.layer.conflict import Resolution
-from store.layer.content import LayerContent
 from store.library.reading_position import ReadingPosition
 from tui.library.host import Host
 from tui.reader.opened_article import OPENING, OpenedArticle, opened_article
@@ -29,9 +26,8 @@ from tui.reader.opening_words import opening_words, way_to_edit
 from tui.reader.page import Page
 from tui.reader.saving import Saving
 from tui.reader.state import ReadingState
+from tui.reader.watch import Watch
 
-_FOLLOW_SECONDS = 1.0
-"""Seconds between two looks at what another window stores; chosen by hand."""
 _RESOLVED = {
     Resolution.BOTH: "merged",
     Resolution.THEIRS: "theirs counts",
@@ -66,13 +62,6 @@ class Connection:
         error: PostilError
 
     @dataclass
-    class Looked(Message):
-        """The layer that another window has open was looked at."""
-
-        content: LayerContent | None
-        is_free: bool
-
-    @dataclass
     class Resolved(Message):
         """A conflict was resolved, or could not be."""
 
@@ -91,13 +80,9 @@ class Connection:
         """Opened by a worker and not begun yet; whoever takes one out begins or closes it."""
         self.phase = Phase.OPENING
         self.saving = Saving(page)
-        self.is_free = False
-        """True if the other window has closed the article, so that this one may take over."""
         self._prepared_words = ""
         """Message for when the article is open."""
-        self._follow_timer: Timer | None = None
-        self._is_looking = False
-        """True while a look has not come back; a long layer takes longer than the pause."""
+        self._watch = Watch(page.screen)
         self._stored_position: ReadingPosition | None = None
 
     @property
@@ -137,6 +122,7 @@ class Connection:
             prepared_words=self._prepared_words,
             has_newer_source=opened.has_newer_source,
             remarks=self._state.document.remarks,
+            is_complete=self._state.document.is_complete,
         )
         words = "; ".join(filter(None, (words, opened.remark)))
         previous = self._page.message
@@ -167,15 +153,19 @@ class Connection:
 
     # Following another window.
 
-    def take_look(self, message: Looked) -> None:
+    @property
+    def is_free(self) -> bool:
+        """True if the other window has closed the article, so that this one may take over."""
+        return self._watch.is_free
+
+    def take_look(self, message: Watch.Looked) -> None:
         """Show what the other window has stored, and whether it is still there."""
-        self._is_looking = False
-        if self.session is None or self._follow_timer is None:
+        was_free = self.is_free
+        if not self._watch.take(message) or self.session is None:
             return
         if message.content is not None:
             self.session.follow(message.content)
             self._page.redraw_all()
-        was_free, self.is_free = self.is_free, message.is_free
         if self.is_free and not was_free:
             self._page.say(self.way_to_edit)
         self._page.update_lines()
@@ -198,23 +188,9 @@ class Connection:
 
     def _follow(self) -> None:
         """Begin to follow, or stop where there is no window to follow."""
-        self.is_free = False
-        if self._follow_timer is not None:
-            self._follow_timer.stop()
-            self._follow_timer = None
-        self.phase = Phase.OPEN
-        if self.article is not None and self.article.follower is not None:
-            self.phase = Phase.WATCHING
-            self._follow_timer = self._page.screen.set_interval(_FOLLOW_SECONDS, self._look_again)
-
-    def _look_again(self) -> None:
         follower = self.article.follower if self.article is not None else None
-        if follower is not None and not self._is_looking:
-            self._is_looking = True
-            self._run(lambda: self._look(follower), "follow")
-
-    def _look(self, follower: Follower) -> None:
-        self._post(self.Looked(follower.look(), follower.is_free))
+        self.phase = Phase.OPEN if follower is None else Phase.WATCHING
+        self._watch.begin(follower)
 
     # Saving.
 

@@ -108,12 +108,12 @@ class Editor:
             words = self._connection.way_to_edit if is_watching else str(error)
             self._page.say(words, warning=True)
             return None
-        if goes_on:
-            self._page.panel.show()
-        follow(edit)
-        if not goes_on:
-            self._page.redraw_all()
-        for listener in self.listeners:
-            listener(edit, is_example)
-        self._page.update_lines()
+        with self._page.together():
+            if goes_on:
+                self._page.panel.show()
+            follow(edit)
+            if not goes_on:
+                self._page.redraw_all()
+            for listener in self.listeners:
+                listener(edit, is_example)
         return edit

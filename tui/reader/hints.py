@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from annotate.span import Span
+from annotate.span import Fragments, Span
 from tui.display.marks import Hint
 from tui.reader.placing import Placing
 
@@ -22,7 +22,12 @@ class Hints:
     @property
     def spans(self) -> list[Span]:
         """The spans that look different because of them."""
-        return [*self.matches, *(self.placing.suggestion if self.placing is not None else ())]
+        return [*self.matches, *self.suggestion]
+
+    @property
+    def suggestion(self) -> Fragments:
+        """The spans that are suggested for the part of a claim; empty for none."""
+        return self.placing.suggestion if self.placing is not None else ()
 
     @property
     def matches(self) -> dict[Span, str]:

@@ -152,7 +152,7 @@ class _Parts:
             self.labels |= labels
         else:
             raise ValueError(
-                f"“{word}” is no label, status, kind, @name or score like >60%, nor {OTHERS}"
+                f"“{word}” is not a label, status, kind, @name or score like >60%, nor {OTHERS}"
             )
 
     def _people(self, beginning: str) -> set[str]:

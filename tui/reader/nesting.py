@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
@@ -28,6 +28,20 @@ def annotations_around(annotations: AnnotationSet | None, token: Span) -> list[I
     if annotations is None:
         return []
     return sorted(_items_on(annotations, token), key=lambda item: len(item.body.extent))
+
+
+def next_in_round(items: Sequence[Item], item_id: str | None) -> Item | None:
+    """The item behind one with an id, the first one behind the last; None where no other is there.
+
+    Args:
+        items: The items, in their order.
+        item_id: The id of one of them; the first one comes next where it is none of theirs.
+    """
+    ids = [item.id for item in items]
+    if not ids or ids == [item_id]:
+        return None
+    rank = ids.index(item_id) + 1 if item_id in ids else 0
+    return items[rank % len(items)]
 
 
 def _items_on(annotations: AnnotationSet, token: Span) -> list[Item]:

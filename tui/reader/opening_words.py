@@ -16,6 +16,7 @@ def opening_words(
     prepared_words: str = "",
     has_newer_source: bool = False,
     remarks: Sequence[str] = (),
+    is_complete: bool = True,
 ) -> tuple[str, bool]:
     """The message about an article that has just been opened, and whether it is a warning.
 
@@ -25,6 +26,7 @@ def opening_words(
         prepared_words: What to say about how one came here, if there is anything.
         has_newer_source: Whether the file that it came from has another text by now.
         remarks: The remarks of the loader on what it left out.
+        is_complete: Whether all that belongs to the article is there in spite of them.
     """
     session = article.session
     reanchored = ""
@@ -45,7 +47,7 @@ def opening_words(
     if has_newer_source:
         command = shlex.join(("postil", session.annotations.document.uri))
         return f"the file has changed since it was read: {command} reads it anew", True
-    return "; ".join(remarks), bool(remarks)
+    return "; ".join(remarks), not is_complete
 
 
 def way_to_edit(reason: str | None, key: Callable[[str], str], *, is_free: bool = False) -> str:

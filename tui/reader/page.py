@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from textual.screen import Screen
 
@@ -41,6 +42,8 @@ class Page:
         self.long_message: Callable[[], str] = str
         """Gives the message that is too long for its line; empty where there is none."""
         self._state = state
+        self._is_changing = False
+        """True inside `together`."""
 
     @property
     def view(self) -> ArticleView:
@@ -157,9 +160,19 @@ class Page:
         self.show_panel()
         self.update_lines()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Look at the lines once after all that happens inside the block."""
+        was_changing, self._is_changing = self._is_changing, True
+        try:
+            yield
+        finally:
+            self._is_changing = was_changing
+        self.update_lines()
+
     def update_lines(self) -> None:
         """Draw the lines around the article again, as far as they have changed."""
-        if not self.screen.is_mounted:
+        if self._is_changing or not self.screen.is_mounted:
             return
         for name in self.lines:
             self._update_line(name)
@@ -176,7 +189,7 @@ class Page:
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
         panel.show()
-        panel.follow(self._state.nearest_item)
+        panel.follow(self._state.nearest_item, at_once=True)
 
     def show_panel(self) -> None:
         """List what there is now in the side panel, with the mark on what is at hand."""

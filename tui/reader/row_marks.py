@@ -50,7 +50,8 @@ class RowMarks:
     def on_row(self, row: Span) -> Marks:
         """Marks, margin notes, bars and hints of a row's characters."""
         state = self._state
-        looks = self._looks_on(row)
+        items = self._items_on(row)
+        looks = self._looks_of(items)
         marks = list(look_marks(state.document.layout, row))
         if not state.document.layout and is_headline(state.document.text, row):
             marks.append(Mark(row, "look-heading", LOOK))
@@ -58,7 +59,7 @@ class RowMarks:
             marks += look.marks
         marks += self._seams(row, looks)
         notes = tuple(look.note for look in looks if look.note is not None)
-        notes += tuple(self._speaker_notes(row))
+        notes += tuple(self._speaker_notes(row, items))
         bars = [bar for look in looks for bar in look.bars]
         if state.draft is not None:
             marks += self._draft_marks()
@@ -74,17 +75,17 @@ class RowMarks:
         starts = [mark.span.start for look in looks for mark in look.marks]
         first = min(starts, default=row.start)
         if first < row.start:
-            looks = self._looks_on(Span(max(0, first - 1), row.end))
+            looks = self._looks_of(self._items_on(Span(max(0, first - 1), row.end)))
         return seams(mark for look in looks for mark in look.marks)
 
-    def _looks_on(self, row: Span) -> list[ItemLook]:
-        """Looks of the annotations that are to be seen in a row."""
+    def _looks_of(self, items: Sequence[Item]) -> list[ItemLook]:
+        """The looks of annotations."""
         focused = self._state.focused_item
         return [
             item_look(item, self._scheme, focused=True)
             if item is focused
             else self._looks.get(item)
-            for item in self._items_on(row)
+            for item in items
         ]
 
     def _items_on(self, row: Span) -> list[Item]:
@@ -99,12 +100,12 @@ class RowMarks:
             if item is focused or self._is_shown(item)
         ]
 
-    def _speaker_notes(self, row: Span) -> Iterator[MarginNote]:
+    def _speaker_notes(self, row: Span, items: Sequence[Item]) -> Iterator[MarginNote]:
         """The speakers of the claims whose source begins in a row and does not name them, once."""
         annotations, draft = self._state.annotations, self._state.draft
         if annotations is None:
             return
-        claims = [item.body for item in self._items_on(row) if isinstance(item.body, Claim)]
+        claims = [item.body for item in items if isinstance(item.body, Claim)]
         if draft is not None and draft.is_claim:
             claims.append(draft.claim())
         names: set[str] = set()

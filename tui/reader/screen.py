@@ -15,9 +15,10 @@ from store.editing.session import Session
 from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
+from tui.keys.actions import give_actions
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
-from tui.reader.actions.groups import GROUPS, give_actions
+from tui.reader.actions.groups import GROUPS
 from tui.reader.article_export import ArticleExport
 from tui.reader.connection import Connection
 from tui.reader.frame_lines import FrameLines
@@ -28,6 +29,7 @@ from tui.reader.row_marks import RowMarks
 from tui.reader.saving import Saving
 from tui.reader.selection import Selection
 from tui.reader.suggestion_feed import SuggestionFeed
+from tui.reader.watch import Watch
 from tui.textual_internals import UpdatesOnRequest
 from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -283,8 +285,8 @@ class ReaderScreen(UpdatesOnRequest):
         """Leave: what is stored must not be written over."""
         self.host.fail(message.error)
 
-    @on(Connection.Looked)
-    def take_look(self, message: Connection.Looked) -> None:
+    @on(Watch.Looked)
+    def take_look(self, message: Watch.Looked) -> None:
         """Show what another window has stored."""
         self.connection.take_look(message)
 

@@ -69,7 +69,7 @@ def _is_nearly(text: str, inner: Span, outer: Span) -> bool:
 
 
 def _word(tokens: TokenMap, span: Span) -> Span:
-    """Out to white space on either side, without the punctuation at the ends."""
+    """A span up to white space on either side, without the punctuation at the ends."""
     text = tokens.text
     start, end = span.start, span.end
     for token in reversed(tokens.within(max(0, start - _LONGEST_PREFIX), start)):

@@ -20,7 +20,7 @@ from annotate.span import Fragments, Span
 from tui.reader.cursor_state import CursorState
 from tui.reader.hints import Hints
 from tui.reader.item_filter import ItemFilter
-from tui.reader.nesting import annotations_around, innermost_at
+from tui.reader.nesting import annotations_around, innermost_at, next_in_round
 from tui.reader.question import Question
 from tui.reader.search import Search
 
@@ -86,15 +86,10 @@ class ReadingState(CursorState):
         visited_id, token = self._nested_visit or ("", self.cursor)
         if self.focus_id is None or visited_id != self.focus_id:
             token = self.cursor
-        nested = [
-            item for item in annotations_around(self.annotations, token) if self._is_shown(item)
-        ]
-        ids = [item.id for item in nested]
-        if not ids or ids == [self.focus_id]:
-            return None
-        following = ids.index(self.focus_id) + 1 if self.focus_id in ids else 0
-        item = nested[following % len(nested)]
-        self._nested_visit = (item.id, token)
+        nested = filter(self._is_shown, annotations_around(self.annotations, token))
+        item = next_in_round(list(nested), self.focus_id)
+        if item is not None:
+            self._nested_visit = (item.id, token)
         return item
 
     # A claim that is being built, and the piece of one that is in hand.
@@ -262,8 +257,7 @@ class ReadingState(CursorState):
     @property
     def places_in_question(self) -> Fragments:
         """The spans that a question is about, or that are suggested for a part of a claim."""
-        placing = self.hints.placing if self.hints is not None else None
-        suggestion = placing.suggestion if placing is not None else ()
+        suggestion = self.hints.suggestion if self.hints is not None else ()
         return self.question.places if self.question is not None else suggestion
 
     def passes_filter(self, item: Item) -> bool:

@@ -23,10 +23,8 @@ from annotate.suggestion import Suggestion
 from store.errors import StoreError
 from store.files import gc_control
 from store.library.analysis_cache import GIVEN
-from tui.extraction.helper_process import (
-    stream_structures,
-    stream_suggestions,
-)
+from tui.extraction.helper_process import stream_structures, stream_suggestions
+from tui.extraction.own_parts import own_parts
 from tui.library.host import Host
 from tui.reader.attentive_helper import attentive_helper
 from tui.reader.connection import Connection, Phase
@@ -34,8 +32,6 @@ from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
 if TYPE_CHECKING:
-    from store.editing.open_article import OpenArticle
-    from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
 
 _PORTION = 40
@@ -130,7 +126,7 @@ class SuggestionFeed:
                 await asyncio.to_thread(
                     stored.forget_suggestions, pipeline.cache_name, annotator=annotator
                 )
-            own = await asyncio.to_thread(self._personal, pipeline, article)
+            own = await own_parts(self._page.workspace.course(pipeline), article)
             if own.remark:
                 self._page.say(own.remark, warning=True)
             async with attentive_helper(self._page, self._host.key_gate) as helper:
@@ -198,13 +194,6 @@ class SuggestionFeed:
             async with contextlib.aclosing(structures):
                 async for part in structures:
                     self.structures.add(part)
-
-    def _personal(self, pipeline: PipelineChoice, article: OpenArticle) -> Personal:
-        from store.library.learned_names import OpenLayer
-        from store.library.personal import personal
-
-        open_layer = OpenLayer(article.stored.folder.name, article.session.annotations)
-        return personal(self._page.workspace.course(pipeline), open_layer=open_layer)
 
     async def add_in_portions(self, batch: Batch) -> None:
         """Add a batch, with time for keys in between; what comes again stays all the while.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,18 +13,21 @@ from textual.timer import Timer
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.panel.drawing import TAKES_KEYS, draw_paragraph, draw_words
+from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.reason import with_reason
-from tui.widgets.panel.row_words import row_words
+from tui.widgets.panel.revealing import top_to_show
+from tui.widgets.panel.row_words import RowWords, row_words
 from tui.widgets.rows_view import RowsView
 
 _LISTING_INTERVAL = 0.01
 """Seconds from one go to the next, in which keys have their turn; chosen by hand."""
+_REST = 0.05
+"""Seconds until the next look at whether the keys rest; chosen by hand."""
 _HEAD = 1
 """Rows at the top that do not scroll: the head with the counts."""
 
@@ -82,7 +84,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The annotation that is marked."""
         self._marked_rows = range(0)
         self._lister: Timer | None = None
-        self._drawn_head: Strip | None = None
+        self._is_scroll_due = False
+        """True while the marked rows are to come into view as soon as the keys rest."""
+        self._drawings = RowDrawings(self.paint)
+        self._drawn_head: RowWords | None = None
+        """The words of the head as it was drawn last."""
 
     def on_mount(self) -> None:
         """List what a long article has little by little."""
@@ -102,16 +108,24 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
                 self._lister.resume()
         self._update()
 
-    def follow(self, item: Item | None) -> None:
-        """Mark an annotation and scroll to it; without one, the mark stays where it is."""
+    def follow(self, item: Item | None, *, at_once: bool = False) -> None:
+        """Mark an annotation and scroll to it; without one, the mark stays where it is.
+
+        The next annotation of the text may be anywhere in the panel: unless it is asked to scroll
+        `at_once`, it does so when the keys rest, and does not leap with each of them.
+        """
         if item is None or not self.display:
             return
         previous = self._marked_rows
         self._marked = item
         self._marked_rows = self._growing.rows_of(item)
-        self._reveal(is_ahead=previous.start < self._marked_rows.start)
         if previous or self._marked_rows:
             self.redraw_rows(previous, self._marked_rows)
+        if at_once or self._is_quiet():
+            self._reveal()
+        elif self._wanted_top != self.scroll_offset.y and not self._is_scroll_due:
+            self._is_scroll_due = True
+            self.set_timer(_REST, self._reveal_when_quiet)
 
     @property
     def covers_text(self) -> bool:
@@ -177,7 +191,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the marked row on screen."""
-        self._reveal(is_ahead=True)
+        self._reveal()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the marked rows with or without the keys."""
@@ -188,13 +202,17 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """Draw the rows of a region, the head on top of them."""
         rows = super().render_lines(crop)
         if crop.y < _HEAD and rows:
-            head = self._drawn_head = self._head(self.row_width)
+            self._drawn_head = head_words(self._listing, self._outline)
+            head = self._drawings.words(self._drawn_head, ("head",), self.row_width)
             rows[0] = head if crop.width >= self.row_width else head.crop(*crop.column_span)
         return rows
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row behind the line that parts the panel from the article."""
-        return self._behind_line(self._inner_row(row, width - self._line_cells))
+        if row >= 0 and not len(self._growing):
+            empty_words = self._listing.empty_words if self._growing.is_complete else "listing …"
+            return self._drawings.paragraph(empty_words, row - _HEAD, "empty", width)
+        return self._drawings.words(*self._row_words(row, width), width)
 
     @property
     def has_line(self) -> bool:
@@ -206,36 +224,27 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         return self.region.x if self.has_line else None
 
     @property
-    def _line_cells(self) -> int:
-        return 1 if self.has_line else 0
+    def surroundings(self) -> tuple[object, ...]:
+        """What all drawings depend on, the line among it."""
+        return *super().surroundings, self.has_line
 
-    def _behind_line(self, row: Strip) -> Strip:
-        if not self.has_line:
-            return row
-        return Strip([Segment("│", self.paint("rule")), *row], row.cell_length + 1)
+    def reset_drawing(self) -> None:
+        """Drop everything that was drawn or looked up."""
+        super().reset_drawing()
+        self._drawings.begin(has_line=self.has_line)
 
-    def _inner_row(self, row: int, width: int) -> Strip:
-        """Draw a row of the outline, or of the words that stand where there is none."""
+    def _row_words(self, row: int, width: int) -> tuple[RowWords, tuple[str, ...]]:
+        """The words of a row of the outline and the look of all of it; none below the last one."""
         outline = self._outline
-        if row >= 0 and not len(self._growing):
-            empty_words = self._listing.empty_words if self._growing.is_complete else "listing …"
-            return draw_paragraph(empty_words, row - _HEAD, width, self.paint, "empty")
         entry = outline.row(row) if outline is not None and row >= 0 else None
         if outline is None or entry is None:
-            return Strip.blank(width, self.paint())
-        is_marked, rank = row in self._marked_rows, None
-        if is_marked and self._marked is not None:
-            rank = outline.rank_in_row(self._marked)
+            return RowWords(()), ()
+        if row not in self._marked_rows or self._marked is None:
+            return row_words(entry, outline, self._scheme), ()
+        rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
-        if is_marked and self._marked is not None:
-            words = with_reason(words, entry, self._marked, width)
-        mark = (TAKES_KEYS if self.has_focus else "current",) if is_marked else ()
-        return draw_words(words, width, self.paint, *mark)
-
-    def _head(self, width: int) -> Strip:
-        words = head_words(self._listing, self._outline)
-        head = draw_words(words, width - self._line_cells, self.paint, "head")
-        return self._behind_line(head)
+        mark = TAKES_KEYS if self.has_focus else "current"
+        return with_reason(words, entry, self._marked, self._drawings.room(width)), (mark,)
 
     # The outline.
 
@@ -258,8 +267,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if self._marked is not None and self._listing.annotations is not None:
             self._marked = self._listing.annotations.items.get(self._marked.id)
         self._marked_rows = self._growing.rows_of(self._marked)
-        self.update_rows()
-        if self.row_width and self._head(self.row_width) != self._drawn_head:
+        changed = self._growing.take_changed_rows()
+        if changed is None or not len(self._growing):
+            self.update_rows()
+        else:
+            self.redraw_rows(*changed)
+        if head_words(self._listing, self._outline) != self._drawn_head:
             self.redraw_rows(range(self.first_row, self.first_row + _HEAD))
 
     # The mark.
@@ -279,18 +292,24 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             self._choose(item)
 
     def _choose(self, item: Item) -> None:
-        self.follow(item)
+        self.follow(item, at_once=True)
         self.post_message(self.Chosen(item.id, jump=False))
 
-    def _reveal(self, *, is_ahead: bool) -> None:
-        """Scroll to the marked rows unless they are on screen; nothing before the first layout.
+    @property
+    def _wanted_top(self) -> int:
+        """The row on top that brings the marked rows into view."""
+        return top_to_show(self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD)
 
-        Args:
-            is_ahead: Whether they were reached from above: then more room is left below them.
-        """
-        rows, top, height = self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD
-        if not rows or height <= 0 or (top <= rows.start and rows.stop <= top + height):
-            return
-        # The heading of the group stays in view above its first claim.
-        target = rows.start - 1 - height * (1 if is_ahead else 3) // 4
-        self.scroll_to(y=max(0, target), animate=False, force=True)
+    def _reveal(self) -> None:
+        """Scroll to the marked rows unless they are on screen."""
+        top = self._wanted_top
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def _reveal_when_quiet(self) -> None:
+        """Scroll to the marked rows once the keys rest."""
+        if self._is_quiet():
+            self._is_scroll_due = False
+            self._reveal()
+        else:
+            self.set_timer(_REST, self._reveal_when_quiet)

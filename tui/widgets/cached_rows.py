@@ -157,10 +157,15 @@ class CachedRows(_Mixin):
         self._styles_by_looks.clear()
         self.forget()
 
+    @property
+    def surroundings(self) -> tuple[object, ...]:
+        """What all drawings depend on, besides the filters of the terminal."""
+        return self.size, self.show_vertical_scrollbar, self.app.theme
+
     def _check_surroundings(self) -> None:
         """Drop all drawings after a change of size, theme or terminal."""
         filters = tuple(self.get_line_filters())
-        surroundings = (self.size, self.show_vertical_scrollbar, self.app.theme, filters)
+        surroundings = (*self.surroundings, filters)
         if surroundings != self._surroundings:
             self._surroundings, self._filters = surroundings, filters
             self._background = self.background_colors[1]

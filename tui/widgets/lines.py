@@ -82,13 +82,16 @@ class Line(CachedRows, Widget):
         """Drawings by their subjects."""
         self._shown_subject: Hashable = None
         """The subject of the drawing that was made or looked up last."""
+        self._next_subject: Hashable = None
+        """That of the next drawing; None where it is not known."""
         self._part_styles: dict[tuple[str, str], Style] = {}
         """Styles by the look and the key of a part: one with a key takes long to make."""
 
     def update(self) -> None:
         """Draw the line anew if what it depends on has changed since it was drawn."""
         is_drawn = 0 in self._row_strips
-        if is_drawn and self._subject() != self._shown_subject:
+        self._next_subject = self._subject() if is_drawn else None
+        if is_drawn and self._next_subject != self._shown_subject:
             self.redraw_rows(range(1))
 
     @property
@@ -112,7 +115,8 @@ class Line(CachedRows, Widget):
         """Draw the only row, or look its drawing up."""
         if row:
             return super().draw_row(row, width)
-        subject = self._shown_subject = self._subject()
+        subject = self._next_subject if self._next_subject is not None else self._subject()
+        self._shown_subject, self._next_subject = subject, None
         drawing = self._drawings.get(subject)
         if drawing is None:
             if len(self._drawings) >= _MOST_DRAWINGS:

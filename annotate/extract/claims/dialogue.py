@@ -82,9 +82,9 @@ def _turns(text: str, people: Collection[Span]) -> list[re.Match[str]]:
 def _are_answered(lines: Sequence[re.Match[str]]) -> bool:
     """Return whether two names take turns, one of them with questions."""
     asking, answering = lines[::2], lines[1::2]
-    names = {line["name"] for line in asking}, {line["name"] for line in answering}
-    take_turns = len(answering) >= _LEAST_TURNS and all(len(one) == 1 for one in names)
-    return take_turns and names[0] != names[1] and all(map(_is_question, asking))
+    askers, answerers = {line["name"] for line in asking}, {line["name"] for line in answering}
+    take_turns = len(answering) >= _LEAST_TURNS and len(askers) == len(answerers) == 1
+    return take_turns and askers != answerers and all(map(_is_question, asking))
 
 
 def _is_in_capitals(name: str) -> bool:

@@ -7,8 +7,6 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
-from nltk.metrics.scores import f_measure, precision, recall
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
@@ -51,6 +49,9 @@ def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None
     if len(labels) == 1:
         assert kappa(pairs) == alpha(pairs) == 1
         return
+    # NLTK takes a second to import, which other tests need not wait for.
+    from nltk.metrics.agreement import AnnotationTask
+
     task = AnnotationTask(
         [(coder, str(n), unit[c]) for n, unit in enumerate(units) for c, coder in enumerate("xy")]
     )
@@ -66,6 +67,8 @@ CODED = st.lists(st.builds(Entity, SPANS, st.sampled_from(["PERSON", "ORG"])), m
 def test_precision_recall_and_f1_by_label_are_those_of_nltk(
     first: list[Entity], second: list[Entity]
 ) -> None:
+    from nltk.metrics.scores import f_measure, precision, recall
+
     scores = evaluate([pair(list(first), list(second))]).entities
     for label in ("PERSON", "ORG"):
         gold = {entity.span for entity in first if entity.label == label}

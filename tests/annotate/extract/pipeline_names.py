@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import spacy
 from spacy.tokens import Doc
 
 from annotate.extract.entities import ArticleEntities
+from tests.english import blank_english
 
 Names = list[tuple[str, str]]
 
-ENGLISH = spacy.blank("en").vocab
+ENGLISH = blank_english().vocab
 
 
 def doc_with_ents(text: str) -> Doc:

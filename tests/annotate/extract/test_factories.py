@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+from tests.patience import PATIENCE
+
 _FIRST = (
     # spaCy alone loads nothing of ours.
     "assert 'annotate' not in sys.modules",
@@ -36,7 +38,7 @@ def test_components_are_found_by_name_and_registered_once() -> None:
         [sys.executable, "-c", _FORKS, json.dumps(_FIRST)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
     )

@@ -1,9 +1,12 @@
 """The learner of claims: it learns what a person does not mark, and else leaves the score alone."""
 
+from dataclasses import replace
+
 from annotate.claim import Claim
 from annotate.learning.claim_learner import learn_claims
 from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.evidence import Evidence
+from annotate.learning.gate import Gain
 from annotate.learning.lesson import Lesson
 from annotate.span import Span
 
@@ -42,25 +45,29 @@ def test_what_a_person_leaves_unmarked_is_suggested_no_more() -> None:
     assert suggested == list(new.claims)
 
 
+def shipped(lesson: Lesson, *chances: float) -> Lesson:
+    """The article with other scores, and nothing that a learner could go by."""
+    readings = zip(lesson.evidence.readings, chances, strict=True)
+    rated = tuple(ClaimReading(reading.claim, chance, ()) for reading, chance in readings)
+    return replace(lesson, evidence=Evidence(readings=rated))
+
+
 def test_the_pipeline_goes_on_where_nothing_is_gained() -> None:
-    sure = [article(n, marks_hopes=True) for n in range(6)]
-    certain = [
-        Lesson(
-            each.text,
-            Evidence(
-                readings=tuple(
-                    ClaimReading(r.claim, 0.99, r.features) for r in each.evidence.readings
-                )
-            ),
-            (),
-            each.claims,
-        )
-        for each in sure
-    ]
+    certain = [shipped(article(n, marks_hopes=True), *[0.99] * 8) for n in range(6)]
     model, gain = learn_claims(certain)
     assert model is None
     assert not gain.is_used
     assert gain.before == gain.after
+
+
+def test_surer_scores_are_no_gain_where_fewer_suggestions_are_right() -> None:
+    """All but one of eight are right, and only the threshold of the pipeline tells which."""
+    lessons = [article(n, marks_hopes=True) for n in range(6)]
+    model, gain = learn_claims(
+        [shipped(replace(each, claims=each.claims[:7]), *[0.39] * 7, 0.37) for each in lessons]
+    )
+    assert model is None
+    assert gain == Gain(100, 100, 6, is_used=False)
 
 
 def test_a_few_claims_teach_nothing() -> None:

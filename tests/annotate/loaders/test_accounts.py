@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,8 @@ INLINE = names(
     "sub sup time tt u var"
 )
 BLOCKS = names("article blockquote div dd dt figure footer h2 h5 li ol p pre section td ul")
+WORD = "@"
+"""Stands for a word, which gets a number."""
 NO_TEXT = ("script", "style", "template", "title")
 HIDING = tuple(sorted(HIDDEN - {*NO_TEXT, "svg"}))
 NOISE = (
@@ -36,10 +39,8 @@ NOISE = (
     "<wbr>",
     "</b>",
     "<a id=x>",
+    f"<img src=x alt='{WORD}'>",
 )
-
-WORD = "@"
-"""Stands for a word, which gets a number."""
 
 
 def wrapped(names: tuple[str, ...], inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -82,6 +83,7 @@ def check_account(markup: str, document: Document) -> None:
 @settings(max_examples=25, deadline=None)
 @example("<p>@ <button>@</button> @</p>")
 @example("<p>@ <select>@ @")
+@example("<p>@ <script>@</script/> @")
 def test_every_chapter_of_a_book_is_accounted_for(body: str) -> None:
     chapter = numbered(f"<p>@</p>{body}")
 
@@ -104,6 +106,40 @@ def test_every_block_of_markdown_is_accounted_for(texts: list[str]) -> None:
     text = numbered("@\n\n" + "\n\n".join(texts))
 
     check_account(text, markdown.load(source(text, "a.md")))
+
+
+FRAMES = {
+    "img": '<p><img src="a.png" alt="{}"></p>',
+    "nav": "<nav><ul><li>{}</li></ul></nav>",
+    "header": "<header><div>{}</div></header>",
+    "aside": "<aside><h3>{}</h3></aside>",
+    "footer": '<div role="contentinfo"><p>{}</p></div>',
+    "cookie bar": '<div id="cookie-banner"><p>{}</p><button>Accept</button></div>',
+    "comments": '<section class="comments"><article class="comment"><p>{}</p></article></section>',
+    "form": "<form><label>{}</label></form>",
+    "button": "<button>{}</button>",
+}
+"""Parts of pages around their main text, by the names that they go by."""
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.booleans()), max_size=5))
+@settings(max_examples=15, deadline=None)
+@example([(name, number % 2 == 0) for number, name in enumerate(FRAMES)])
+def test_what_stands_around_the_text_of_a_page_is_counted(parts: list[tuple[str, bool]]) -> None:
+    frame = [(is_before, FRAMES[name].format("Other news @")) for name, is_before in parts]
+    before, behind = (
+        "".join(part for side, part in frame if side is each) for each in (True, False)
+    )
+    article = f"<article>{''.join(f'<p>{QUAY} @</p>' for _ in range(3))}</article>"
+    page = numbered(f"<html><body>{before}{article}{behind}</body></html>")
+
+    document = html.load(source(page, "a.html"))
+
+    counts = Counter({n: int(c) for c, n in re.findall(r"(\d+) × ([\w ]+)", str(document.remarks))})
+    shown = re.findall(r"Other news word\d+x", document.text)
+    assert counts.total() + len(shown) == len(parts)
+    assert counts <= Counter(name for name, _ in parts)
+    assert len(re.findall(rf"{re.escape(QUAY)} word\d+x", document.text)) == 3
 
 
 @given(st.lists(inline, min_size=1, max_size=4))

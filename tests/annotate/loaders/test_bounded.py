@@ -1,21 +1,30 @@
 """Reading within limits: what takes too long or too much is refused in one line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from annotate.layout import Look
-from annotate.loaders import bounded, registry
+from annotate.loaders import bounded, markdown, registry
 from annotate.loaders.bounded import Limits, while_waiting
 from annotate.loaders.document_wire import decode, encode
 from annotate.loaders.source import Source
 from tests.annotate.loaders.sources import source
+from tests.slow_page import slow_page
 
 LONG_PAGE = b"<!doctype html><p>" + b"The ferry sails at noon. " * 5_000 + b"</p>"
-ATTRIBUTES = b"<!doctype html><p " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">x</p>"
-"""The parser compares each attribute of an element with all before it."""
+
+
+def long_to_read() -> Source:
+    return source(slow_page(300_000, "x"), "a.html")
+
+
+def long_to_hold() -> Source:
+    return source("*a " * 100_000, "a.md")
 
 
 def test_a_long_page_is_read_by_another_process_as_it_is_by_this_one() -> None:
@@ -42,19 +51,31 @@ def test_a_document_is_the_same_on_the_other_side() -> None:
 @pytest.mark.parametrize(
     ("article", "limits", "words"),
     [
-        (source(ATTRIBUTES, "a.html"), Limits(seconds=1), "takes more than 1 seconds of the proc"),
-        (source("*a " * 100_000, "a.md"), Limits(memory=60_000_000), "needs more than 0.06 GB of"),
+        (long_to_read, Limits(seconds=1), "takes more than 1 seconds of the proc"),
+        (long_to_hold, Limits(memory=60_000_000), "needs more than 0.06 GB of"),
     ],
     ids=["time", "memory"],
 )
 def test_what_is_over_a_limit_is_refused_in_one_line(
-    article: Source, limits: Limits, words: str
+    article: Callable[[], Source], limits: Limits, words: str
 ) -> None:
     with pytest.raises(UnreadableArticle, match="unchanged; its text, saved as") as refusal:
-        bounded.load(article, limits)
+        bounded.load(article(), limits)
 
     assert words in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_what_a_library_stumbles_over_is_refused_in_this_process_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stumble(page: Source) -> Document:
+        raise KeyError("uppercase")
+
+    monkeypatch.setattr(markdown, "load", stumble)
+
+    with pytest.raises(UnreadableArticle, match=r"stops the program .* \(KeyError: 'uppercase'\)"):
+        bounded.load(source("*a*", "a.md"))
 
 
 def test_who_waits_can_end_it() -> None:
@@ -62,7 +83,7 @@ def test_who_waits_can_end_it() -> None:
         raise bounded.ReadingEnded("a.html")
 
     with while_waiting(end), pytest.raises(bounded.ReadingEnded):
-        bounded.load(source(ATTRIBUTES, "a.html"))
+        bounded.load(long_to_read())
 
 
 def test_a_broken_book_is_refused_as_it_would_be_here(tmp_path: Path) -> None:

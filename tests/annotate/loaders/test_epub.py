@@ -194,6 +194,7 @@ def test_a_chapter_that_is_left_out_is_named(rewrite: tuple[str, str], remark: s
     document = loaded(epub(CHAPTERS, rewrite=rewrite))
 
     assert document.text.endswith("A storm came.")
+    assert not document.is_complete
     [words] = document.remarks
     assert remark in words
 
@@ -222,6 +223,13 @@ def test_words_are_neither_glued_nor_dropped() -> None:
 
     assert loaded(epub(chapters)).text == "The mayor said 5 < 6 & 7.\n\nHe left."
     assert loaded(epub(chapters, more={"OEBPS/two.xhtml": prefixed})).text.endswith("One.\n\nTwo.")
+
+
+@pytest.mark.parametrize("tag", ["center", "dialog", "dir", "hgroup", "listing", "menu", "search"])
+def test_blocks_stand_apart_whatever_they_are(tag: str) -> None:
+    book = epub({"a.xhtml": f"<p>One</p><{tag}>two</{tag}>three"})
+
+    assert loaded(book).text == "One\n\ntwo\n\nthree"
 
 
 def test_a_book_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,23 @@ def test_quotations_have_their_marks_and_stay_in_their_sentence() -> None:
     assert words in loaded(f"<p>Harbour Board said: {page.partition('said: ')[2]}").text
 
 
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        ('<q cite="/minutes">We are late</q>', "“We are late”"),
+        ("<q><q><q>We</q> are</q> late</q>", "“‘“We” are’ late”"),
+        ("<strong><q>We are late</q></strong>", "“We are late”"),
+        ("<q><a href='/x'>We</a> are late</q>", "“We are late”"),
+        ("<q>We</q><q>are late</q>", "“We”“are late”"),
+        ("<q></q>We are late", "“”We are late"),
+    ],
+)
+def test_quotations_of_every_shape_have_their_marks(quotation: str, shown: str) -> None:
+    page = PAGE.replace("“We are late, but we are not lost.”", f"{quotation}, and left.")
+
+    assert f"Harbour Board said: {shown}, and left." in loaded(page).text
+
+
 @pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii", "windows-1252"])
 @pytest.mark.parametrize("is_named_by_a_person", [True, False])
 def test_an_old_name_of_an_encoding_means_what_browsers_take_it_for(
@@ -91,6 +108,18 @@ def test_gb2312_means_gbk() -> None:
 
 def test_a_page_of_a_few_words_is_shown_as_well() -> None:
     assert loaded("<html><nav>Menu</nav><p>Short.</p></html>").text.endswith("Short.")
+
+
+@pytest.mark.parametrize(
+    "odd", ["<math><mi><object><div>x</div></object></mi>", '<hi rend="uppercase">Zoë</hi>']
+)
+def test_a_page_over_which_the_search_for_its_main_text_stumbles_is_shown_whole(odd: str) -> None:
+    document = loaded(
+        f"{odd}<p>{QUAY}</p>" if "math" in odd else PAGE.replace("<h2>", f"{odd}<h2>")
+    )
+
+    assert QUAY in document.text
+    assert "no main text, the whole page in its place" in document.remarks[0]
 
 
 def test_code_in_a_sentence_stays_there_and_blocks_of_it_are_blocks() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import count
+
 import pytest
 from hypothesis import given
 
@@ -113,7 +116,15 @@ def test_a_tag_hides_only_what_it_closes(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\nMira said: no.\n\n---\n\nEnd.", "---\nMira said: no.\n\n---\n\nEnd."]
+    "text",
+    [
+        "---\n\nMira said: no.\n\n---\n\nEnd.",
+        "---\nMira said: no.\n\n---\n\nEnd.",
+        "***\nMira: “Mira said: no.”\n\n***\n\nEnd.",
+        "---\n- Mira said: no.\n\n---\n\nEnd.",
+        "---\nMira: “Mira said: no.”\n\nEnd.",
+        "----\nMira: “Mira said: no.”\n----\n\nEnd.",
+    ],
 )
 def test_a_rule_at_the_start_is_no_front_matter(text: str) -> None:
     document = markdown.load(source(text, "a.md"))
@@ -127,3 +138,28 @@ def test_front_matter_may_have_comments(start: str) -> None:
     document = markdown.load(source(f"---\n{start}\n---\nText.", "a.md"))
 
     assert (document.title, document.text) == ("A quay", "Text.")
+
+
+def test_a_footnote_of_one_word_is_text_and_no_target_of_links() -> None:
+    text = "They left.[^1] See [this][a].\n\n[^1]: Hastily.\n\n[a]: https://example.com"
+
+    assert loaded(text).text == "They left.[^1] See this.\n\n[^1]: Hastily."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'>' * 1000} deep\n\nend",
+        f"{'>' * 90} deep\n\nend",
+        "".join(f"{'  ' * depth}- item\n" for depth in range(200)) + "\n\ndeep\n\nend",
+        f"{'- ' * 500}deep\n\nend",
+        f"{'1. > ' * 200}deep\n\n> - end",
+    ],
+    ids=count(),
+)
+def test_what_is_nested_very_deeply_is_text(text: str) -> None:
+    document = loaded(text)
+
+    words = re.findall(r"\w{3,}", document.text)
+    assert words == re.findall(r"[a-z]{3,}", text)
+    assert document.text.endswith("end")

@@ -115,15 +115,15 @@ def test_only_the_claims_own_paragraphs_are_read() -> None:
     filler = "“Somebody said this at length, and more.” It went on.\n\n" * 180_000
     text = f"{filler}She said “no”.\n\n{filler}"
     start = len(filler) + 9
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert quotation(text, (Span(start, start + 4),)) is Quotation.DIRECT
-    assert time.perf_counter() - begin < 0.05
+    assert time.process_time() - begin < 0.05
 
 
 def test_a_text_without_line_breaks_is_read_near_the_claim() -> None:
     filler = "It went on and on. " * 500_000
     text = f"{filler}She said “no”. {filler}"
     start = len(filler) + 9
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert quotation(text, (Span(start, start + 4),)) is Quotation.DIRECT
-    assert time.perf_counter() - begin < 0.2
+    assert time.process_time() - begin < 0.2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from annotate.training.marked_docs import mark
+from tests.english import blank_english
 
-NLP = spacy.blank("en")
+NLP = blank_english()
 _MARK = re.compile(r"\[([^|\]]*)\|(\w+)\]")
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from annotate.training.rehearsal import label_votes, leave_open, rehearse
+from annotate.training.rehearsal import (
+    label_votes,
+    leave_open,
+    rehearse,
+    rehearse_outside,
+    sees_all,
+)
 from tests.annotate.training.docs import doc, marks, unknown_words
 
 PAIRS = [
@@ -54,3 +60,19 @@ def test_where_scores_are_made_such_places_are_open() -> None:
 
     assert marks(annotated) == [("Ann", "PER")]
     assert unknown_words(annotated) == ["Monday"]
+
+
+def test_undecided_words_are_outside_where_the_base_finds_nothing() -> None:
+    unfinished = doc("[Ann|PER] met Bob in Rome", unknown="met Bob in Rome")
+    rehearse_outside(unfinished, doc("[Ann|PERSON] met Bob in [Rome|GPE]"))
+
+    assert marks(unfinished) == [("Ann", "PER")]
+    assert unknown_words(unfinished) == ["Rome"]
+
+
+def test_the_silence_of_a_base_counts_where_it_sees_most_of_each_label() -> None:
+    people = (doc("[Ann|PER] met [Bob|PER]"), doc("[Ann|ORG] met Bob"))
+    ships = (doc("[Ann|PER] saw the [Swift|SHIP]"), doc("[Ann|PERSON] saw the Swift"))
+
+    assert sees_all([people])
+    assert not sees_all([people, ships])

@@ -13,6 +13,7 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.loaders.jsonl import TextRecord, record_of
 from store.exporter import suggestion_lines as module
 from store.exporter.suggestion_lines import BatchLines, LineSettings, suggestion_lines
+from tests.patience import PATIENCE
 
 SETTINGS = LineSettings(choose(), "anna", ONTONOTES)
 
@@ -59,7 +60,7 @@ def test_the_module_loads_no_spacy() -> None:
     ask = "import sys, store.exporter.suggestion_lines; print('spacy' in sys.modules)"
 
     finished = subprocess.run(
-        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
 
     assert finished.stdout == "False\n"

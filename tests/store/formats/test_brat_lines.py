@@ -125,6 +125,9 @@ def test_a_line_that_is_not_understood_is_named() -> None:
     [
         "T1\tPERSON 0 8\tIda Holm\nT1\tORG 21 30\tRye Guild\n",
         "T1\tPERSON 0 8\tIda Holm\nT2\tX 32 36\tsaid\nE1\tX:T2\nE1\tORG:T3\nT3\tORG 21 30\t\n",
+        "T1\tPERSON 0 8\tIda Holm\nT2\tORG 21 30\tRye Guild\nT1\tX 32 36\tsaid\n",
+        "T1\tX 32 36\tsaid\nT1\tPERSON 0 8\tIda Holm\nT1\tORG 21 30\tRye Guild\n",
+        "T1\tPERSON 0 8\tIda Holm\nA1\tSure T1\nT1\tORG 21 30\tRye Guild\nR1\tOf a:T1 b:T1\n",
     ],
 )
 def test_two_annotations_of_one_name_are_both_read_and_reported(lines: str) -> None:

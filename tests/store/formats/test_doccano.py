@@ -143,10 +143,10 @@ def test_labels_of_whole_articles_are_counted() -> None:
         ({"text": "💩a", "label": [[1, 3, "X"]]}, "label[0] begins or ends inside a character"),
         ({"text": "💩a", "label": [[0, 1, "X"]]}, "label[0] begins or ends inside a character"),
         ({"text": "💩a", "label": [[0, 4, "X"]]}, "label[0] has the offsets [0, 3), which do not"),
-        ({"text": "a", "label": [[0, 1]]}, "label[0] is no list of start, end and label"),
+        ({"text": "a", "label": [[0, 1]]}, "label[0] is not a list of start, end and label"),
         (
             {"text": "a", "entities": [], "relations": [{"from_id": 1, "to_id": 2, "type": "x"}]},
-            "relations[0].from_id is 1, which is no entity of this line",
+            "relations[0].from_id is 1, which is not an entity of this line",
         ),
         ({"label": []}, "text is null, expected a string"),
     ],

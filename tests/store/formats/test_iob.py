@@ -184,7 +184,7 @@ def test_documents_sentences_and_columns_of_others_are_read() -> None:
     ("data", "line", "reason"),
     [
         (b"EU B-ORG\nalone\n", 2, "'alone' is no word with a tag behind it"),
-        (b"\nEU B-ORG\na X-ORG\n", 2, "'X-ORG' is no tag such as B-PERSON, I-PERSON or O"),
+        (b"\nEU B-ORG\na X-ORG\n", 2, "'X-ORG' is not a tag such as B-PERSON, I-PERSON or O"),
         (b"EU B-ORG\n\xff O\n", 2, "byte 0 is 0xff, which is not UTF-8"),
     ],
 )

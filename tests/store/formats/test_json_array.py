@@ -51,8 +51,8 @@ def test_each_item_has_the_line_that_it_begins_on() -> None:
 @pytest.mark.parametrize(
     ("data", "line", "reason"),
     [
-        (b"", 1, "the file is no list"),
-        (b'\n{"a": 1}', 2, "the file is no list"),
+        (b"", 1, "the file is not a list"),
+        (b'\n{"a": 1}', 2, "the file is not a list"),
         (b"[1,\n", 2, "column 1: not JSON, Expecting value"),
         (b"[1\n 2]", 2, "column 2: not JSON, Expecting ',' delimiter"),
         (b"[1,\n]", 2, "column 1: not JSON, Expecting value"),
@@ -61,7 +61,7 @@ def test_each_item_has_the_line_that_it_begins_on() -> None:
         (b'[1, "a\n"]', 1, "column 7: not JSON, Invalid control character at"),
         (b'[1,\n"a', 2, "column 1: not JSON, Unterminated string starting at"),
         (b'[\n{"a": 1, "a": 2}]', 2, 'the key "a" stands twice in one object'),
-        (b"[\n\n[NaN]]", 3, "NaN is no JSON number"),
+        (b"[\n\n[NaN]]", 3, "NaN is not a JSON number"),
         (b"[1,\n" + b"[" * 200 + b"]" * 200 + b"]", 2, "nested more than 100 deep"),
         (b"[" + b"[" * 200_000, 1, "nested more than 100 deep"),
         (b"[\n1,\n\n\xff]", 4, "a byte is 0xff, which is not UTF-8"),

@@ -179,8 +179,8 @@ MUTATIONS: dict[str, tuple[Callable[[Line], None], str]] = {
         put("answer", value="reject"),
         'answer is "reject", expected "accept" or "ignore"',
     ),
-    "NaN": (put("spans", 0, "score", value=float("nan")), "NaN is no JSON number"),
-    "Infinity": (put("x", value=float("-inf")), "-Infinity is no JSON number"),
+    "NaN": (put("spans", 0, "score", value=float("nan")), "NaN is not a JSON number"),
+    "Infinity": (put("x", value=float("-inf")), "-Infinity is not a JSON number"),
     "deep nesting": (
         put("x", value=json.loads("[" * 200 + "]" * 200)),
         "nested more than 100 deep",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import pytest
@@ -136,9 +138,18 @@ def test_a_relation_by_tokens_makes_a_claim() -> None:
     assert report.is_complete
 
 
-@pytest.mark.parametrize("label", [None, ""])
-def test_a_span_without_a_label_is_counted(label: str | None) -> None:
-    [article], report = read({**TASK, "spans": [IDA, {**WORD, "label": label}]})
+@pytest.mark.parametrize(
+    "span",
+    [
+        {**WORD, "label": None},
+        {**WORD, "label": ""},
+        {key: value for key, value in WORD.items() if key != "label"},
+        {**WORD, "label": None, "source": "a pattern"},
+    ],
+    ids=count(),
+)
+def test_a_span_without_a_label_is_counted(span: dict[str, object]) -> None:
+    [article], report = read({**TASK, "spans": [IDA, span]})
 
     assert [item.body.label for item in article.spans] == ["PERSON"]
     assert report.lost == {"spans without a label": 1}
@@ -212,13 +223,22 @@ def test_metadata_is_of_any_type(
     assert article.document.facts == facts
 
 
-def test_an_id_of_several_texts_is_that_of_none_but_the_first() -> None:
-    tasks = [
-        {"text": text, "meta": {"id": "d7"}} for text in ("Ida left.", "Per left.", "Ida left.")
-    ]
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ida left.", "Per left."),
+        ("Ida left.", "Ida left. "),
+        ("Ida left.", "Per left.", "Ida left."),
+        ("Ida left.", "Ida left.", "Per left.", "Per left."),
+        ("Ida left.", "Per left.", "Oda left.", "Per left."),
+    ],
+    ids=count(),
+)
+def test_an_id_of_several_texts_is_that_of_none_but_the_first(texts: Sequence[str]) -> None:
+    articles, _ = read(*({"text": text, "meta": {"id": "d7"}} for text in texts))
 
-    second, first = read(*tasks)[0]
-
-    assert (first.article_id, first.document.text) == ("d7", "Ida left.")
-    assert (len(second.article_id), second.document.text) == (16, "Per left.")
-    assert second.meta_extra == {"id": "d7"}
+    ids = {article.document.text: article.article_id for article in articles}
+    assert ids.pop("Ida left.") == "d7"
+    assert set(ids) == set(texts) - {"Ida left."}
+    assert all(len(own_id) == 16 for own_id in ids.values())
+    assert all(article.meta_extra in ({}, {"id": "d7"}) for article in articles)

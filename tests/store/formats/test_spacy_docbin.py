@@ -20,6 +20,7 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED
+from tests.english import blank_english
 from tests.store.formats.examples import annotation
 from tests.store.formats.generated import labelled, shuffled
 from tests.store.formats.training import (
@@ -33,13 +34,10 @@ from tests.store.formats.training import (
     exported,
 )
 
-NLP = spacy.blank("en")
-"""Only its vocabulary is used: docs come as they were written."""
-
 
 def docs(*articles: AnnotatedArticle, statuses: frozenset[Status] = ACCEPTED) -> list[Doc]:
     files, _ = exported("spacy", *articles, statuses=statuses)
-    return list(DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab))
+    return list(DocBin().from_bytes(files["x.spacy"]).get_docs(blank_english().vocab))
 
 
 def test_offsets_count_code_points() -> None:
@@ -110,7 +108,7 @@ def test_what_spacy_cannot_hold_is_counted() -> None:
         "paragraphs of more than a million characters": 1,
     }
     assert report.remarks == {"articles of more than a million characters, in paragraphs": 1}
-    short, paragraph = DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab)
+    short, paragraph = DocBin().from_bytes(files["x.spacy"]).get_docs(blank_english().vocab)
     assert (short.text, paragraph.text) == (QUOTED, "b")
     assert paragraph.user_data["id"] == "q1#1000004"
 
@@ -120,7 +118,7 @@ def test_every_text_comes_back_and_every_span_is_an_annotated_one(
     article: AnnotatedArticle,
 ) -> None:
     files, report = exported("spacy", article)
-    [doc] = DocBin().from_bytes(files["x.spacy"]).get_docs(NLP.vocab)
+    [doc] = DocBin().from_bytes(files["x.spacy"]).get_docs(blank_english().vocab)
 
     assert doc.text == encodable_text(article.document.text)
     bodies = [item.body for item in article.spans]

@@ -16,9 +16,9 @@ from store.errors import StoreChanged, StoreError
 from store.layer.layer import Layer
 from store.layer.writer import LayerWriter
 from tests.builders import annotations, author, entity
+from tests.patience import PATIENCE
 
 QUOTES = ("Ms May", "deal", "she", "Mr Lavrov", "Moscow")
-PATIENCE = 20.0
 """Seconds after which a report will not come any more."""
 
 

@@ -13,7 +13,7 @@ from annotate.gazetteer import NO_NAMES
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.layer.layer import Layer
-from store.library.learned_names import OpenLayer, personal_names
+from store.library.learned_names import OpenLayer, bytes_to_read, personal_names
 from store.library.library import Library
 from tests.builders import DOCUMENT, PIPELINE, TEXT, author, entity, suggestion
 
@@ -128,3 +128,12 @@ def test_a_library_that_cannot_be_written_still_knows_the_names(library: Library
     library.names_path("anna").parent.write_text("in the way")
 
     assert personal_names(library, "anna").names == {"Ms May": "PERSON"}
+
+
+def test_only_layers_that_have_changed_and_are_not_open_are_to_be_read(library: Library) -> None:
+    decide(library, Accept((MAY.id,)))
+    open_folder = library.article_for(DOCUMENT).folder.name
+    assert bytes_to_read(library, "anna") > 0
+    assert bytes_to_read(library, "anna", besides=open_folder) == 0
+    personal_names(library, "anna")
+    assert bytes_to_read(library, "anna") == 0

@@ -35,9 +35,9 @@ def test_what_was_thrown_away_comes_back_whole(library: Library) -> None:
     article.close()
     before = files(article.stored.folder)
 
-    Trash(library).throw_in(article.stored)
+    Trash(library).put(article.stored)
     assert library.articles() == []
-    back = Trash(library).bring_back()
+    back = Trash(library).restore()
 
     assert back is not None
     assert back.id == article.stored.id
@@ -49,9 +49,9 @@ def test_the_last_one_thrown_away_comes_back_first(library: Library) -> None:
     proposed(library, other)
     first, second = library.articles()
     for article in (first, second):
-        Trash(library).throw_in(article)
+        Trash(library).put(article)
 
-    back = [Trash(library).bring_back() for _ in range(3)]
+    back = [Trash(library).restore() for _ in range(3)]
 
     assert [article.id if article else None for article in back] == [second.id, first.id, None]
 
@@ -60,7 +60,7 @@ def test_an_article_that_is_being_annotated_stays(library: Library) -> None:
     article = opened(library)
 
     with pytest.raises(StoreLocked):
-        Trash(library).throw_in(article.stored)
+        Trash(library).put(article.stored)
 
     article.close()
     assert len(library.articles()) == 1
@@ -68,10 +68,10 @@ def test_an_article_that_is_being_annotated_stays(library: Library) -> None:
 
 def test_what_is_in_the_library_again_is_not_replaced(library: Library) -> None:
     [article] = library.articles()
-    Trash(library).throw_in(article)
+    Trash(library).put(article)
     proposed(library)
 
     with pytest.raises(StoreError, match="in the library again"):
-        Trash(library).bring_back()
+        Trash(library).restore()
 
     assert len(list(Trash(library).folder.iterdir())) == 1

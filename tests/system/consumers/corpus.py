@@ -22,6 +22,7 @@ from store.annotated_article import AnnotatedArticle
 from store.exporter.export import ExportPlan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
+from store.formats.statements import statements, words
 from tests.store.formats.examples import annotation, place
 
 _FERRY = (
@@ -63,7 +64,7 @@ def _article(name: str, text: str, items: list[Annotation]) -> AnnotatedArticle:
 
 
 def expected(articles: Iterable[AnnotatedArticle]) -> dict[str, dict[str, object]]:
-    """Return for each article its text, entities, fragments of claims, and number of claims."""
+    """Return for each article its text, entities, fragments, number and contents of claims."""
     return {
         article.article_id: {
             "text": article.document.text,
@@ -77,6 +78,9 @@ def expected(articles: Iterable[AnnotatedArticle]) -> dict[str, dict[str, object
                 for piece in item.body.part(role)
             ],
             "claims": len(article.claims),
+            "contents": [
+                words(article.document.text, s.claim.content) for s in statements(article)
+            ],
         }
         for article in articles
     }

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import time
 from functools import cache
-from itertools import cycle
 from pathlib import Path
 
 from annotate.errors import LearnedModelUnusable
@@ -20,8 +15,11 @@ from store.library.learned_models import LearnedModels, Terms
 from store.library.library import Library
 from tests.annotate.learning.test_entity_learner import OWN, articles
 from tests.system.faults.outcomes import Outcomes
+from tests.system.faults.sudden_end import stored_before_kill
 
 TERMS = Terms.of("a pipeline", ONTONOTES)
+_COUNTS = (3, 4, 5)
+"""The articles of each model that is stored in turn."""
 
 
 @cache
@@ -33,8 +31,13 @@ def model(count: int) -> Learned:
 
 def trial(models: LearnedModels, seed: int) -> Outcomes:
     """Start a process, kill it, and check that one whole model is in force."""
-    known = {model(count).model.digest for count in (3, 4, 5)}
-    acknowledged = _killed(models, seed)
+    known = {model(count).model.digest for count in _COUNTS}
+
+    def store(number: int) -> None:
+        count = _COUNTS[number % len(_COUNTS)]
+        models.save(model(count), count, TERMS)
+
+    acknowledged = stored_before_kill(store, seed)
     in_force, remark = models.in_force(TERMS)
     if in_force is None or remark:
         return Outcomes(1, acknowledged, lost=int(not remark), damaged=int(bool(remark)))
@@ -43,31 +46,6 @@ def trial(models: LearnedModels, seed: int) -> Outcomes:
     except LearnedModelUnusable:
         is_known = False
     return Outcomes(1, acknowledged, damaged=int(not is_known))
-
-
-def _killed(models: LearnedModels, seed: int) -> int:
-    """Kill a process at work; returns the number of models that it had called stored."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if not process:
-        os.close(reading)
-        _work(models, writing)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as acknowledgements:
-        first = acknowledgements.readline()
-        time.sleep(random.Random(seed).uniform(0, 0.03))
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        return len([first, *acknowledgements.readlines()])
-
-
-def _work(models: LearnedModels, acknowledgements: int) -> None:
-    try:
-        for count in cycle((3, 4, 5)):
-            models.save(model(count), count, TERMS)
-            os.write(acknowledgements, b"stored\n")
-    finally:
-        os._exit(1)
 
 
 def trials(folder: Path, count: int) -> Outcomes:

@@ -18,6 +18,7 @@ from tests.system.faults import (
     full_disk,
     killing,
     killing_app,
+    killing_cues,
     killing_learner,
     power,
     power_app,
@@ -33,6 +34,10 @@ def test_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) 
 
 def test_kill_of_the_learner_leaves_one_whole_model(tmp_path: Path) -> None:
     assert killing_learner.trials(tmp_path, 12).is_clean
+
+
+def test_kill_while_cues_are_counted_leaves_a_whole_list(tmp_path: Path) -> None:
+    assert killing_cues.trials(tmp_path, 12).is_clean
 
 
 def test_a_process_that_is_stopped_and_then_killed_loses_nothing(tmp_path: Path) -> None:
@@ -101,6 +106,18 @@ def test_without_syncing_folders_a_power_cut_shows(tmp_path: Path) -> None:
 def test_without_atomic_replacement_a_power_cut_shows(tmp_path: Path) -> None:
     cuts = _power_cuts(tmp_path, 60, storage_class=InPlaceStorage)
     assert any(each.lost or each.damaged for each in cuts)
+
+
+def test_a_list_of_cues_that_is_rewritten_in_place_shows_a_kill(tmp_path: Path) -> None:
+    def write_in_place(path: Path, data: bytes) -> None:
+        with path.open("wb", buffering=0) as file:
+            for start in range(0, len(data), 100):
+                file.write(data[start : start + 100])
+                os.fsync(file.fileno())
+
+    with patch("store.library.cue_lists.write_beside", write_in_place):
+        trials = (killing_cues.trial(Library(tmp_path / str(seed)), seed) for seed in range(60))
+        assert any(each.lost or each.damaged for each in trials)
 
 
 def _power_cuts(folder: Path, count: int, **options: Any) -> Iterator[Outcomes]:

@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.system.terminal.quick_screen import QuickScreen, QuickStream
 from tests.tui.cli.forking import Run, shared_forks
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 40.0
-"""Seconds of waiting after which something that does not happen is a failure."""
 _AT_ONCE = 0.05
 """Seconds that one look at the terminal takes; a machine that sleeps longer counts no more."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from store.formats.format import Format
+from store.formats.registry import FORMATS
 from tests.system.terminal.terminal import Terminal
 from tests.tui.cli.program import POSTIL, Program
 
@@ -32,6 +35,17 @@ class Road:
         self._terminals.append(reader)
         reader.wait_for(r"\bsaved\b")
         return reader
+
+    def exported(self, file_format: Format) -> bytes:
+        """The content of all files of an export in a format; that of a DocBin is compressed."""
+        place = f"out-{file_format.name}{'' if file_format.has_many_files else file_format.suffix}"
+        options = ("--unfinished-as-outside", "--format", file_format.name, "-o", place)
+        outcome = self.program.run("export", *options)
+        assert outcome.code == 0, outcome.error
+        path = self.program.folder / place
+        files = path.iterdir() if path.is_dir() else [path]
+        content = b"".join(file.read_bytes() for file in files)
+        return zlib.decompress(content) if path.suffix == ".spacy" else content
 
     def close(self) -> None:
         for terminal in self._terminals:
@@ -67,3 +81,5 @@ def test_a_suggestion_is_accepted_in_the_reader_and_exported(road: Road, restart
     items = [item for line in outcome.lines for item in (*line["spans"], *line["claims"])]
     assert [item["status"] for item in items] == ["accepted"]
     assert items[0]["created"] == items[0]["updated"]
+    for file_format in FORMATS:
+        assert items[0]["label"].encode() in road.exported(file_format), file_format.name

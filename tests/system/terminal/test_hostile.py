@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.system.terminal.terminal import Terminal
 
 POSTIL = str(Path(sys.executable).with_name("postil"))
@@ -178,7 +179,7 @@ def test_a_lone_surrogate_is_drawn_labelled_and_exported(
         [POSTIL, "export", "--library", str(tmp_path / "library")],
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert rb'"text": "A\ud83d lone half."' in exported.stdout
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from tests.slow_page import slow_page
 from tests.system.terminal.conftest import TerminalUser
-
-_ATTRIBUTES = " ".join(f"a{number}=1" for number in range(1_000_000))
-"""The parser compares each of them with all before it."""
 
 
 def test_esc_ends_the_reading(user: TerminalUser) -> None:
     user.article = user.folder / "bridge.html"
-    user.article.write_text(f"<!doctype html><p {_ATTRIBUTES}>The bridge is open.</p>")
+    user.article.write_bytes(slow_page(1_000_000, "The bridge is open."))
     reader = user.open()
     reader.wait_for(r"reading bridge\.html … \d+ s   Esc ends it")
     reader.press("escape")

@@ -14,6 +14,7 @@ from textual.events import MouseScrollDown
 from textual.widget import Widget
 
 import tui
+from tests.tui.app.palettes import choose_in_palette
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpRows, HelpScreen
@@ -74,34 +75,28 @@ async def test_textuals_own_commands_are_left_out(tmp_path: Path) -> None:
 
 async def test_an_entry_runs_exactly_its_action(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press("tab", "colon")
-        await user.type("accept and go on")
-        await user.pilot.pause(0.3)
-        await user.press("down", "enter")
+        await user.press("tab")
+        await choose_in_palette(user, "accept and go on")
         await until(user.pilot, lambda: user.items("accepted"))
         assert user.items("accepted") == [BODIES[0]]
         assert user.focus == BODIES[1]
 
 
-@pytest.mark.parametrize(
-    ("keys", "context"),
-    [
-        ((), Context.READING),
-        (("tab",), Context.FOCUSED),
-        (("v",), Context.SELECTING),
-        (("j", "c"), Context.FRAMING),
-        (("p",), Context.PANEL),
-    ],
-)
-async def test_help_begins_with_what_matters_now(
-    tmp_path: Path, keys: tuple[str, ...], context: Context
-) -> None:
+async def test_help_begins_with_what_matters_now(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press(*keys, "question_mark")
-        screen = user.pilot.app.screen
-        assert isinstance(screen, HelpScreen)
-        now = screen.sections[0].rows
-    assert [(row.sample, row.meaning) for row in now] == list(DEFAULT.footer(context))
+        for keys, context in (
+            ((), Context.READING),
+            (("tab",), Context.FOCUSED),
+            (("escape", "v"), Context.SELECTING),
+            (("escape", "j", "c"), Context.FRAMING),
+            (("escape", "escape", "p"), Context.PANEL),
+        ):
+            await user.press(*keys, "question_mark")
+            screen = user.pilot.app.screen
+            assert isinstance(screen, HelpScreen)
+            rows = [(row.sample, row.meaning) for row in screen.sections[0].rows]
+            assert rows == list(DEFAULT.footer(context)), context
+            await user.press("escape")
 
 
 @pytest.mark.parametrize("size", [(60, 15), (20, 5), (200, 60)], ids=str)

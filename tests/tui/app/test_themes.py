@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 
+from tests.tui.app.palettes import choose_in_palette
 from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
 
@@ -117,18 +119,29 @@ LABELS = {name: (name,) for name in ("note-1", "note-focus")}
 """The labels in the margin."""
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_reader(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ReaderUser]:
+    """One reader for all themes."""
+    async with open_reader(tmp_path_factory.mktemp("themes"), bodies=()) as user:
+        yield user
+
+
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-async def test_all_states_differ_from_each_other(tmp_path: Path, theme: Theme) -> None:
-    async with open_reader(tmp_path, theme=theme.name, bodies=()) as user:
-        paint = user.reader.view.paint
-        alike = [
-            {first, second}
-            for states in (STATES_OF_TEXT, *PIECES, HINTS, LABELS)
-            for first, second in itertools.combinations(states, 2)
-            if not _differ(paint(*states[first]), paint(*states[second]))
-        ]
-        panel = user.reader.panel
-        rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
+async def test_all_states_differ_from_each_other(shared_reader: ReaderUser, theme: Theme) -> None:
+    shared_reader.pilot.app.theme = theme.name
+    await shared_reader.pilot.pause()
+    paint = shared_reader.reader.view.paint
+    alike = [
+        {first, second}
+        for states in (STATES_OF_TEXT, *PIECES, HINTS, LABELS)
+        for first, second in itertools.combinations(states, 2)
+        if not _differ(paint(*states[first]), paint(*states[second]))
+    ]
+    panel = shared_reader.reader.panel
+    # Hidden, it looks its styles up when it is drawn.
+    panel.render_line(0)
+    rows = {_form(panel.paint(name)) for name in ("current", "current-focus", "empty")}
     assert not alike
     assert theme is not PLAIN or len(rows) == 3
 
@@ -167,10 +180,7 @@ async def test_the_palette_changes_the_theme_and_says_how_to_keep_it(tmp_path: P
     async with open_reader(tmp_path, bodies=()) as user:
         app = user.pilot.app
         for theme in THEMES:
-            await user.press("colon")
-            await user.type(theme.name)
-            await user.pilot.pause(0.3)
-            await user.press("down", "enter")
+            await choose_in_palette(user, theme.name.removeprefix("postil"))
             assert app.theme == theme.name
         messages = [notice.message for notice in app._notifications]
     assert any("config.toml" in words for words in messages)

@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from tests.tui.cli.forking import POSTIL, TIMEOUT, Run, shared_forks
+from tests.patience import PATIENCE
+from tests.tui.cli.forking import POSTIL, Run, shared_forks
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Program:
             cwd=self.folder,
             env={**self.environment, **environment},
             capture_output=True,
-            timeout=TIMEOUT,
+            timeout=PATIENCE,
             check=False,
             **source,
         )

@@ -11,6 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from tests.patience import PATIENCE
 from tests.tui.cli.program import POSTIL, Program, without
 
 TEXTS = [f"Mayor Ida Quill said on Monday that pier {number} was closed." for number in range(6)]
@@ -107,7 +108,7 @@ def test_a_stop_by_hand_keeps_what_is_done_and_says_so(
     process.stdin.write(b"\n" * 100_000)
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130
     assert b"out.jsonl.part has what is done, and --resume goes on with it" in error

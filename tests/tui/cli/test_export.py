@@ -12,6 +12,7 @@ import pytest
 from annotate.document import Document
 from store.formats.jsonl_schema import schema
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tests.tui.cli.program import POSTIL, Outcome, Program, without
 from tests.tui.cli.small_libraries import TEXT, fill_library
 
@@ -170,7 +171,7 @@ def test_a_full_disk_behind_standard_output_is_named(filled: Program) -> None:
             env=filled.environment,
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
 

@@ -78,7 +78,7 @@ def test_brat_with_its_texts_elsewhere_comes_back_layer_by_layer(postil: Program
     [
         (["m", "--name-pattern", "{annotator}.ann"], 2, "{annotator}.ann has not {text} once"),
         (["m", "--name-pattern", "{text}-{annotator}.ann"], 3, "a_b.ann: line 1: the name of the"),
-        (["m", "--text-dir", "none"], 3, "none is no folder with texts"),
+        (["m", "--text-dir", "none"], 3, "none is not a folder with texts"),
         (["m", "--text-dir", "empty"], 3, "a_b.ann: line 1: there is no text a_b.txt for it"),
         (["a.jsonl", "--name-pattern", "{text}.ann"], 2, "is for brat, not for jsonl"),
         (["a.jsonl", "--text-dir", "m"], 2, "is for formats with files for each article"),

@@ -65,6 +65,32 @@ def test_formats_in_a_folder_and_on_standard_input_are_detected_by_content(
     assert piped.lines[0]["meta"]["title"] == "Harbour plan"
 
 
+def test_only_what_belongs_to_an_article_ends_in_its_own_code_where_it_is_missing(
+    postil: Program,
+) -> None:
+    chapters = {"one.xhtml": "<p>Eve Hart left.</p>"}
+    rewrite = ("<spine>", '<spine><itemref idref="gone"/>')
+    postil.write("whole.epub", epub(chapters))
+    postil.write("part.epub", epub(chapters, rewrite=rewrite))
+    postil.write("page.html", PAGE)
+
+    outcomes = {
+        name: postil.run("extract", name) for name in ("whole.epub", "part.epub", "page.html")
+    }
+
+    assert {name: outcome.code for name, outcome in outcomes.items()} == {
+        "whole.epub": 0,
+        "part.epub": 7,
+        "page.html": 0,
+    }
+    words = {name: outcome.words for name, outcome in outcomes.items()}
+    assert words["whole.epub"] == []
+    assert words["part.epub"] == ["postil: part.epub: chapter “gone” is no text; left out"]
+    assert words["page.html"] == [
+        "postil: page.html: left out around the main text: 1 × nav, 1 × footer"
+    ]
+
+
 def test_a_text_can_be_taken_as_it_stands(postil: Program) -> None:
     postil.write("a.md", "Eve *spoke*.")
 

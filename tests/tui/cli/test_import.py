@@ -228,7 +228,7 @@ def test_a_spoiled_line_is_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        (b'"score": 0.5', b'"score": NaN', "NaN is no JSON number"),
+        (b'"score": 0.5', b'"score": NaN', "NaN is not a JSON number"),
         (b'"spans": [', b'"spans": [[', "not JSON"),
         (b"harbour.txt", b"harb\xf6ur.txt", "is 0xf6, which is not UTF-8"),
         (b'"text":', b'"id": "a", "text":', 'the key "id" stands twice'),
@@ -290,3 +290,18 @@ def test_an_empty_file_is_no_error(postil: Program) -> None:
 
     assert (outcome.code, outcome.refusal) == (0, "nothing to import")
     assert not postil.library.exists()
+
+
+def test_finished_marks_as_done_what_was_not_set_aside(postil: Program) -> None:
+    texts = {"One.": None, "Two.": "ignore", "Three.": "accept"}
+    lines = [
+        {"schema": "postil/1", "text": text} | ({"answer": answer} if answer else {})
+        for text, answer in texts.items()
+    ]
+    postil.write("a.jsonl", written(*lines))
+
+    postil.run("import", "a.jsonl", "--finished")
+
+    exported = postil.run("export").lines
+    answers = {line["text"]: line["answer"] for line in exported}
+    assert answers == {"One.": "accept", "Two.": "ignore", "Three.": "accept"}

@@ -34,7 +34,7 @@ def test_a_file_that_is_called_like_a_slip_is_opened(postil: Program) -> None:
     assert "the reader needs a terminal" in postil.run("exprot").refusal
 
 
-@pytest.mark.parametrize("output", ["foo.csv", "foo.json", "foo.docx"])
+@pytest.mark.parametrize("output", ["foo.xlsx", "foo.json", "foo.docx"])
 def test_an_ending_that_no_format_has_is_refused_with_the_endings(
     filled: Program, output: str
 ) -> None:

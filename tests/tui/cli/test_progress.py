@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 
+from tests.patience import PATIENCE
 from tests.tui.cli.program import POSTIL, Program
 
 
@@ -23,7 +24,7 @@ def run_on_a_terminal(program: Program, *arguments: str) -> tuple[bytes, str]:
     sent = bytearray()
     while chunk := _read(first):
         sent += chunk
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=PATIENCE)
     os.close(first)
     assert process.returncode == 0, sent
     return output, sent.decode("utf-8")

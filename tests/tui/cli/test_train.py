@@ -14,6 +14,7 @@ from annotate.learning.claim_rescorer import ClaimRescorer
 from annotate.learning.claims_file import ClaimsFile
 from annotate.learning.learned_model import LearnedModel
 from annotate.own_cues import CuePart, OwnCue, OwnCues
+from tests.patience import PATIENCE
 from tests.tui.cli.conftest import ARTICLE
 from tests.tui.cli.program import POSTIL, Outcome, Program
 from tests.tui.cli.test_learn import NEW_TEXT, library_of
@@ -98,7 +99,7 @@ def test_ctrl_c_keeps_the_best_so_far(tmp_path: Path) -> None:
         if "round 1, " in line and len(words) < 8:
             process.send_signal(signal.SIGINT)
 
-    assert process.wait(60) == 130, words
+    assert process.wait(PATIENCE) == 130, words
     assert "ended early: the best so far" in "".join(words)
     assert "It was ended before" in (tmp_path / "pipe/README.md").read_text("utf-8")
     assert not list(tmp_path.glob(".postil-*"))
@@ -145,7 +146,7 @@ def test_a_file_of_something_else_is_refused(postil: Program) -> None:
 
     assert (outcome.code, outcome.refusal) == (
         3,
-        "other.json cannot be used: it is no file of postil train --claims",
+        "other.json cannot be used: postil train --claims did not write it",
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotate.labels.scheme import SHORT_CELLS, cells, short_form
+from annotate.labels.short_form import SHORT_CELLS, cells, short_form
 from tests.tui.hostile_texts import hostile_texts
 from tui.display.glyphs import glyphs, one_for_one, visible
 

@@ -14,7 +14,7 @@ from tui.dialogs.help import HelpScreen
 from tui.find.screen import FindScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
-from tui.library.screen import LibraryScreen
+from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
 from tui.reader.actions.groups import GROUPS
 from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
@@ -23,7 +23,7 @@ ACTORS = {
     "reader": GROUPS,
     "review": (*GROUPS, AdjudicationActions),
     "find": (FindScreen,),
-    "library": (LibraryScreen,),
+    "library": LIBRARY_GROUPS,
 }
 """The classes that have the actions of a mode."""
 

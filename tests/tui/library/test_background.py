@@ -12,6 +12,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.extract.pipeline import choose
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tests.tui.library_harness import LibraryUser
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
@@ -33,6 +34,17 @@ def stocked(folder: Path) -> Library:
 def analysed(library: Library) -> int:
     pipeline = choose().cache_name
     return sum(article.has_suggestions(pipeline, "ann") for article in library.articles())
+
+
+async def ended(process: int) -> None:
+    """Wait until a process is gone."""
+    for _ in range(int(PATIENCE / 0.01)):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the process goes on")
 
 
 async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
@@ -79,9 +91,7 @@ async def test_leaving_the_program_stops_at_once_and_the_next_run_goes_on(tmp_pa
         process = app.navigator.background._helper._process.pid
         await user.press("q")
     assert not app.navigator.background.is_running
-    await asyncio.sleep(0.1)
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+    await ended(process)
 
 
 async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
@@ -106,8 +116,8 @@ async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
         for article in library.articles()
     ]
     background.start([QueueEntry("x", "x", "/x", unreadable), *slots[:1]])
-    await asyncio.sleep(0.6)
-    assert background.progress.endswith("(pausing)")
+    while not (warnings and background.progress.endswith("(pausing)")):
+        await asyncio.sleep(0.01)
     assert warnings == ["x: gone"]
     assert analysed(library) == 0
     busy.clear()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -10,13 +12,15 @@ from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library.library import Library
 from store.library.overview import State
+from tests.patience import PATIENCE
 from tests.store.library.test_source_check import rewrite
 from tests.tui.library_harness import TITLES, LibraryUser, open_library
 from tests.tui.reader_harness import until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import LIBRARY
-from tui.library.screen import LibraryScreen
+from tui.library import lookups
+from tui.library.actions.groups import GROUPS
 from tui.reader.screen import ReaderScreen
 
 
@@ -141,14 +145,36 @@ async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
         assert user.titles == list(TITLES)
 
 
+async def test_a_list_that_comes_late_leaves_the_cursor_where_a_key_put_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_library(tmp_path) as user:
+        await user.press("j", "enter")
+        await user.opened("bridges")
+        is_read, read = Event(), lookups.read_overviews
+
+        def read_late(*arguments: Any, **options: Any) -> None:
+            assert is_read.wait(PATIENCE)
+            read(*arguments, **options)
+
+        monkeypatch.setattr(lookups, "read_overviews", read_late)
+        await user.press("q")
+        assert user.here == "bridges"
+        await user.press("g")
+        is_read.set()
+        await user.screen.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert user.here == "apples"
+
+
 async def test_every_key_reaches_its_action(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[str] = []
     for command in LIBRARY:
         name = f"action_{command.action}"
-        assert callable(getattr(LibraryScreen, name))
-        monkeypatch.setattr(LibraryScreen, name, lambda self, name=name: called.append(name))
+        [group] = [group for group in GROUPS if hasattr(group, name)]
+        monkeypatch.setattr(group, name, lambda self, name=name: called.append(name))
     async with open_library(tmp_path, titles=()) as user:
         for command in LIBRARY:
             for key in command.keys:
@@ -157,15 +183,18 @@ async def test_every_key_reaches_its_action(
                 assert called == [f"action_{command.action}"]
 
 
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (20, 5)])
-async def test_no_row_is_wider_than_the_window(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_no_row_is_wider_than_the_window(tmp_path: Path) -> None:
     long = "A title that goes on\x1b[2J and on 村上春樹 " * 8
-    async with open_library(tmp_path, titles=[long], size=size) as user:
-        articles = user.screen.articles
-        for y in range(articles.size.height):
-            strip = articles.render_line(y)
-            assert strip.cell_length == articles.size.width
-            assert "\x1b" not in strip.text
+    async with open_library(tmp_path, titles=[long]) as user:
+        articles = user.screen.page.articles
+        for size in ((60, 15), (80, 24), (120, 40), (20, 5)):
+            await user.pilot.resize_terminal(*size)
+            await user.pilot.pause()
+            assert articles.size.width == size[0]
+            for y in range(articles.size.height):
+                strip = articles.render_line(y)
+                assert strip.cell_length == articles.size.width
+                assert "\x1b" not in strip.text
 
 
 async def test_next_and_previous_follow_order_and_filter_and_pass_over_those_set_aside(

@@ -93,7 +93,7 @@ async def test_titles_come_first_and_then_the_texts_that_contain_the_words(
 ) -> None:
     async with open_folder(pages, tmp_path, size=TALL) as user:
         await user.press("slash", *"quay")
-        await until(user.pilot, lambda: not user.screen.is_searching)
+        await until(user.pilot, lambda: not user.screen.page.is_searching)
         assert user.titles == ["Quay opens late", "Boats return"]
         assert "1×  … boat came; the quay is empty." in user.screen_rows[2]
         assert "2 of 3" in user.line("status")
@@ -129,7 +129,7 @@ async def test_the_preview_shows_the_beginning_of_the_article_under_the_cursor(
     pages: Path, tmp_path: Path
 ) -> None:
     async with open_folder(pages, tmp_path, size=TALL) as user:
-        preview = user.screen.preview
+        preview = user.screen.page.preview
         for key, words in (
             ("j", ["   Boats return", "   Tom Farrow · 1 min to read", "", "   No boat came; the"]),
             ("k", ["   Quay opens late", "   1 min to read", "", "   Mayor Ida Quill said"]),
@@ -217,7 +217,7 @@ async def test_a_library_that_cannot_be_listed_says_why(
 
     async with open_library(tmp_path) as user:
         monkeypatch.setattr(Library, "folders", refuse)
-        user.screen.count()
+        user.screen.listing.count()
         await until(user.pilot, lambda: "The library cannot be read" in user.notice)
         assert "Permission denied" in user.notice
 

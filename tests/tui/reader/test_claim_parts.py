@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from annotate.claim import Claim, Role
 from annotate.span import Span
 from annotate.structure import Proposal, structure
@@ -93,7 +91,7 @@ async def test_the_parts_stay_in_view_whatever_moves(tmp_path: Path) -> None:
 
 async def test_bar_and_parts_light_up_from_the_first_part_on(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[], structure=PARSED) as user:
-        await go_to(user, "Nobody")
+        await user.search("Nobody")
         await user.press("s")
         source = span_of("Nobody in Port Ansel")
         marks = user.reader.row_marks.on_row(source)
@@ -111,7 +109,7 @@ async def test_undo_takes_back_the_last_part_before_anything_stored(tmp_path: Pa
         await user.press("tab", "tab", "a", "tab", "e")
         draft = user.reader.state.draft
         stored = user.items("accepted")
-        await go_to(user, "Farrow")
+        await user.search("Farrow")
         await user.press("s", "i")
         await user.type("hm")
         await user.press("escape")
@@ -153,7 +151,7 @@ async def test_an_open_claim_is_not_left_at_once(tmp_path: Path) -> None:
 
 async def test_a_part_that_was_just_placed_grows_and_shrinks(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[], structure=PARSED) as user:
-        await go_to(user, "quay")
+        await user.search("quay")
         await user.press("v", "t", "enter")
         assert quotes(user, Role.CONTENT) == ["the new quay"]
         await user.press("enter")
@@ -223,7 +221,7 @@ async def test_enter_in_the_list_of_parts_places_that_part(tmp_path: Path) -> No
 
 async def test_c_shows_letters_on_the_cues_in_view(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID], structure=PARSED) as user:
-        await go_to(user, "builders")
+        await user.search("builders")
         await user.press("c")
         hints = user.reader.state.hints.letters
         assert [user.quote(word) for word in sorted(hints)] == ["said", "believes"]
@@ -231,73 +229,10 @@ async def test_c_shows_letters_on_the_cues_in_view(tmp_path: Path) -> None:
         assert user.reader.state.draft.claim() == NOBODY_BELIEVES
 
 
-@pytest.mark.parametrize("status", ["accepted", "suggested"])
-async def test_a_source_that_is_an_accepted_person_is_linked(tmp_path: Path, status: str) -> None:
-    async with open_reader(tmp_path, bodies=[QUILL, SAID], structure=PARSED) as user:
-        if status == "accepted":
-            await go_to(user, "Ida")
-            await user.press("a")
-        await user.press("g", "tab")
-        while not isinstance(user.focus, Claim):
-            await user.press("tab")
-        await user.press("e")
-        await go_to(user, "Ida")
-        await user.press("v", "w", "s")
-        draft = user.reader.state.draft
-        assert draft.source == (QUILL.span,)
-        assert (draft.speaker is not None) == (status == "accepted")
-
-
-async def test_the_margin_says_who_a_pronoun_is(tmp_path: Path) -> None:
-    him = Claim((span_of("him"),), (span_of("believes"),))
-    async with open_reader(tmp_path, bodies=[FARROW, QUILL, him]) as user:
-        row = span_of("Nobody in Port Ansel believes him")
-        while user.focus != him:
-            await user.press("tab")
-        assert user.reader.row_marks.on_row(row).notes == ()
-        await user.press("W")
-        await user.type("farr")
-        await user.press("enter", "a")
-        [note] = user.reader.row_marks.on_row(row).notes
-        assert (note.text, note.at) == ("→ Farrow", span_of("him").start)
-
-
-async def test_a_pronoun_of_persons_is_offered_persons_first(tmp_path: Path) -> None:
-    him = Claim((span_of("him"),), (span_of("believes"),))
-    board = entity("Harbour Board", "ORG")
-    async with open_reader(tmp_path, bodies=[FARROW, board, him]) as user:
-        while user.focus != him:
-            await user.press("tab")
-        await user.press("W", "enter")
-        assert "him → Tom Farrow" in user.details
-
-
-async def test_the_margin_names_a_speaker_once_in_a_row(tmp_path: Path) -> None:
-    parts = (("Nobody", "Port"), ("him", "believes"))
-    claims = [Claim((span_of(source),), (span_of(cue),)) for source, cue in parts]
-    async with open_reader(tmp_path, bodies=[FARROW, *claims]) as user:
-        await user.press("g", "tab")
-        for claim in claims:
-            await user.press("tab")
-            assert user.focus == claim
-            await user.press("W")
-            await user.type("farr")
-            await user.press("enter", "a")
-        row = span_of("Nobody in Port Ansel believes him")
-        assert len([body for body in user.items("accepted") if isinstance(body, Claim)]) == 2
-        assert [note.text for note in user.reader.row_marks.on_row(row).notes] == ["→ Farrow"]
-
-
 async def choose(user: ReaderUser, word: Span) -> None:
     """Type the letters on the token at the start of a span."""
     token = user.reader.state.tokens.at(word.start)
     await user.press(*user.reader.state.hints.letters[token])
-
-
-async def go_to(user: ReaderUser, words: str) -> None:
-    await user.press("slash")
-    await user.type(words)
-    await user.press("enter")
 
 
 def quotes(user: ReaderUser, role: Role) -> list[str]:

@@ -10,11 +10,11 @@ from tests.tui.reader_harness import BROKEN, SAID, entity, open_reader, span_of
 
 async def test_a_frame_is_built_from_cue_source_and_content(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[entity("Quill", "PERSON", nth=1)]) as user:
-        await _go_to(user, "praised")
+        await user.search("praised")
         await user.press("c")
-        await _go_to(user, "Quill praised")
+        await user.search("Quill praised")
         await user.press("s")
-        await _go_to(user, "the builders")
+        await user.search("the builders")
         await user.press("v", "w", "t", "a")
         claim = _claim(user)
         assert claim.cue == (span_of("praised"),)
@@ -24,7 +24,7 @@ async def test_a_frame_is_built_from_cue_source_and_content(tmp_path: Path) -> N
 
 async def test_the_source_links_to_the_entity_and_accepts_it(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[entity("Tom Farrow", "PERSON")]) as user:
-        await _go_to(user, "Farrow")
+        await user.search("Farrow")
         await user.press("s", "w", "w", "c", "a")
         claim = _claim(user)
         assert claim.source == (span_of("Tom Farrow"),)
@@ -35,9 +35,9 @@ async def test_the_source_links_to_the_entity_and_accepts_it(tmp_path: Path) -> 
 
 async def test_a_broken_content_is_put_together_from_pieces(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
-        await _go_to(user, "We are")
+        await user.search("We are")
         await user.press("h", "v", *["l"] * 5, "t")
-        await _go_to(user, "but we")
+        await user.search("but we")
         await user.press("h", "v", *["l"] * 7, "T", "a")
         assert _claim(user).content == BROKEN.content
 
@@ -45,7 +45,7 @@ async def test_a_broken_content_is_put_together_from_pieces(tmp_path: Path) -> N
 async def test_s_takes_the_source_of_the_claim_before(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "a")
-        await _go_to(user, "praised")
+        await user.search("praised")
         await user.press("c", "S", "a")
         assert _claim(user, cue="praised").source == SAID.source
 
@@ -53,7 +53,7 @@ async def test_s_takes_the_source_of_the_claim_before(tmp_path: Path) -> None:
 async def test_a_claim_in_focus_is_opened_and_changed(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "e")
-        await _go_to(user, "Ida")
+        await user.search("Ida")
         await user.press("v", "w", "s", "a")
         (record,) = user.reader.session.annotations.records
         assert record.body.source == (span_of("Ida Quill"),)
@@ -99,12 +99,6 @@ async def test_the_line_below_tells_who_says_what(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("tab", "tab")
         assert "Mayor Ida Quill  said  the new quay would open in May" in user.message
-
-
-async def _go_to(user: object, words: str) -> None:
-    await user.press("slash")
-    await user.type(words)
-    await user.press("enter")
 
 
 def _claim(user: object, cue: str | None = None) -> Claim:

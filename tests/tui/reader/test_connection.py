@@ -15,6 +15,7 @@ from store.editing.open_article import OpenArticle
 from store.editing.opening import open_article
 from store.errors import StoreLocked
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, TEXT, ReaderUser, open_reader, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
@@ -29,7 +30,7 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
     let_go = threading.Event()
 
     def held_back(*args: Any, **options: Any) -> Any:
-        let_go.wait(30)
+        let_go.wait(PATIENCE)
         return open_article(*args, **options)
 
     monkeypatch.setattr("tui.reader.opened_article.open_article", held_back)
@@ -63,7 +64,7 @@ async def test_an_article_that_is_left_while_it_is_opened_is_let_go_of(
     opened: list[OpenArticle] = []
 
     def held_back(*args: Any, **options: Any) -> Any:
-        let_go.wait(30)
+        let_go.wait(PATIENCE)
         opened.append(open_article(*args, **options))
         return opened[-1]
 

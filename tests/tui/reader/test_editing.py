@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.reader_harness import BODIES, entity, open_reader
+from tests.tui.reader_harness import BODIES, BROKEN, SAID, entity, open_reader
 
 
 async def test_delete_rejects_what_a_pipeline_proposed(tmp_path: Path) -> None:
@@ -80,6 +80,30 @@ async def test_copy_takes_what_is_in_focus(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("tab", "y")
         assert user.reader.app.clipboard == "Low Garrick"
+
+
+async def test_copying_twice_adds_who_says_it_where_and_when(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as user:
+        app = user.reader.app
+        await user.press("tab", "y")
+        assert user.message == "copied “Low Garrick”   y again: with title and date"
+        await user.press("y")
+        assert app.clipboard == "“Low Garrick” — harbour.txt"
+        assert user.message == f"copied {app.clipboard}"
+        await user.press("y")
+        assert app.clipboard == "Low Garrick"
+        await user.press("l", "h", "y")
+        assert app.clipboard == "Low"
+        await user.press("tab", "tab", "y", "y")
+        assert user.focus == SAID
+        assert app.clipboard == "the new quay would open in May — Ida Quill, harbour.txt"
+        await user.press(*["tab"] * 4, "y")
+        assert user.focus == BROKEN
+        assert "…   y again: with speaker, title and date" in user.message
+        await user.press("y")
+        assert app.clipboard == (
+            "“We are late,” … “but we are not lost.” — Tom Farrow, harbour.txt"
+        )
 
 
 async def test_copy_takes_the_selection(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from textual.widgets import Input
 
 from store.exporter.output_files import write_files
+from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 
 
@@ -25,7 +26,7 @@ class SlowDisk:
 
         def held_back(*args: Any, **options: Any) -> None:
             self.is_reached.set()
-            self.let_go.wait(30)
+            self.let_go.wait(PATIENCE)
             write_files(*args, **options)
 
         monkeypatch.setattr("store.exporter.output_files.write_files", held_back)
@@ -142,17 +143,28 @@ async def test_a_refused_file_stays_in_the_prompt_to_be_mended(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_reader(tmp_path / "library") as user:
-        await user.press("E", "ctrl+u", *"a.csv", "enter")
-        assert "no format has the ending .csv" in user.long_message
+        await user.press("E", "ctrl+u", *"a.odt", "enter")
+        assert "no format has the ending .odt" in user.long_message
         assert ".jsonl" in user.long_message
-        assert user.reader.query_one(Input).value == "a.csv"
+        assert user.reader.query_one(Input).value == "a.odt"
         await user.press("enter", *["backspace"] * 3, *"jsonl", "enter")
         await until(user.pilot, lambda: "exported to a.jsonl" in user.message)
         assert not user.long_message
-    assert not Path("a.csv").exists()
+    assert not Path("a.odt").exists()
 
 
 async def test_a_refusal_goes_with_the_prompt(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("E", *".x", "enter", "escape")
         assert (user.long_message, user.message) == ("", "")
+
+
+async def test_a_table_is_written_by_its_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader(tmp_path / "library") as user:
+        await user.press("tab", "a", "E", "ctrl+u", *"a.csv", "enter")
+        await until(user.pilot, lambda: "exported to a.csv" in user.message)
+    header, row = Path("a.csv").read_text("utf-8").splitlines()
+    assert dict(zip(header.split(","), row.split(","), strict=True))["label"] == "PERSON"

@@ -85,7 +85,6 @@ async def test_progress_never_goes_back(tmp_path: Path) -> None:
         assert user.reader.feed.progress == seen
 
 
-@pytest.mark.usefixtures("started_helpers")
 async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
     text = article(1200)
     async with open_reader(tmp_path, text=text, bodies=None) as user:
@@ -219,6 +218,7 @@ async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_p
         await user.press("p", "enter", "G", "g")
         user.reader.feed.add_batch(coming)
         await user.press("G", "shift+tab")
+        await until(user.pilot, lambda: panel.first_row > 300)
         shown = [panel.render_line(row).text.split()[4] for row in range(1, panel.size.height)]
         assert shown == [str(number) for number in range(400 - len(shown), 400)]
         assert panel.render_line(0).text.strip("│").split() == ["Claims", "0+", "Entities", "400+"]

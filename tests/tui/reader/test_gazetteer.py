@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import spacy
 
+from annotate.author import Author
 from annotate.entity import Entity
+from annotate.extract.pipeline import choose
+from store.library import learned_names
+from store.library.library import Library
 from tests.tui.reader_harness import TEXT, ReaderUser, entity, open_reader, span_of, until
+from tui.config.workspace import Workspace
+from tui.extraction import own_parts
 
 LATER = (
     "Ferry news\n\nOn Tuesday the vorgelith left Low Garrick with Tom Farrow on board.\n\n"
@@ -71,3 +78,14 @@ async def test_what_the_pipeline_cannot_do_is_said(tmp_path: Path) -> None:
     async with open_reader(tmp_path / "library", text=LATER, bodies=None, model=model) as user:
         assert await extracted(user) == set()
         assert "no entities: en_mine has no ner; no claims: en_mine has no parser" in user.message
+
+
+async def test_long_layers_are_read_in_a_process_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(tmp_path, text=FIRST, bodies=[ship("vorgelith")]) as user:
+        await user.press("tab", "a")
+    monkeypatch.setattr(own_parts, "_AT_ONCE", 0)
+    monkeypatch.setattr(learned_names, "_stored_votes", lambda *_: [])
+    course = Workspace(Library(tmp_path), Author("ann")).course(choose())
+    assert (await own_parts.own_parts(course)).names.names == {"vorgelith": "PRODUCT"}

@@ -86,14 +86,16 @@ async def test_typed_letters_narrow_what_is_shown_and_backspace_widens_it(tmp_pa
         assert drawn(user) == everything
 
 
-@pytest.mark.parametrize("key", ["escape", "down", "1", "exclamation_mark", "space"])
-async def test_another_key_leaves_the_hints_and_does_nothing_else(tmp_path: Path, key: str) -> None:
+async def test_another_key_leaves_the_hints_and_does_nothing_else(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press("f", key)
-        assert user.reader.state.hints is None
-        assert user.cursor == "Harbour"
-        assert user.items("accepted") == []
-        assert drawn(user)[0].strip().startswith("Harbour")
+        for key in ("escape", "down", "1", "exclamation_mark", "space"):
+            await user.press("f")
+            assert user.reader.state.hints is not None, key
+            await user.press(key)
+            assert user.reader.state.hints is None, key
+            assert user.cursor == "Harbour", key
+            assert user.items("accepted") == [], key
+            assert drawn(user)[0].strip().startswith("Harbour"), key
 
 
 async def test_letters_that_no_word_has_are_reported_and_not_taken(tmp_path: Path) -> None:

@@ -142,13 +142,13 @@ async def test_damaged_learning_is_set_aside_with_a_word_and_reading_goes_on(
 
 def test_words_say_what_was_gained_and_where_nothing_was() -> None:
     better, same = Gain(75.2, 82.9, 12, is_used=True), Gain(75.2, 75.2, 12, is_used=False)
-    assert learned_words(12, better, None) == "learned from 12 articles: names 75 → 83"
+    assert learned_words(12, better, None) == "learned from 12 articles: names agree 75% → 83%"
     assert (
         learned_words(12, same, better)
-        == "learned from 12 articles: names 75 as before, claims 75 → 83"
+        == "learned from 12 articles: names agree 75% as before, claims agree 75% → 83%"
     )
     few = Gain(0, 0, 3, is_used=False)
-    words = "learned from 3 articles: names 75 as before, claims too few yet"
+    words = "learned from 3 articles: names agree 75% as before, claims too few yet"
     assert learned_words(3, same, few) == words
-    assert learned_words(3, same, None, 2).endswith("names 75 as before, 2 own cues")
+    assert learned_words(3, same, None, 2).endswith("names agree 75% as before, 2 own cues")
     assert learned_words(3, None, None) == "learned from 3 articles: nothing yet"

@@ -11,7 +11,7 @@ from annotate.commands import Accept, SetNote
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import suggestion_id
-from tests.tui.reader_harness import BODIES, BROKEN, SAID, ReaderUser, entity, open_reader
+from tests.tui.reader_harness import BODIES, BROKEN, SAID, ReaderUser, entity, open_reader, until
 from tui.widgets.rule import Rule
 
 NAMES = "Ann saw Bob. " * 60
@@ -27,15 +27,15 @@ def rows(user: ReaderUser) -> list[str]:
     return [row.rstrip("─ ") for row in shown if row]
 
 
-@pytest.mark.parametrize("key", ["p", "f2"])
-async def test_the_panel_opens_and_closes(tmp_path: Path, key: str) -> None:
+async def test_the_panel_opens_and_closes(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press(key)
-        assert user.reader.panel.display
-        assert user.reader.panel.has_focus
-        await user.press(key)
-        assert not user.reader.panel.display
-        assert user.reader.view.has_focus
+        for key in ("p", "f2"):
+            await user.press(key)
+            assert user.reader.panel.display, key
+            assert user.reader.panel.has_focus, key
+            await user.press(key)
+            assert not user.reader.panel.display, key
+            assert user.reader.view.has_focus, key
 
 
 async def test_claims_stand_under_their_speakers_and_names_with_their_counts(
@@ -215,6 +215,21 @@ async def test_a_row_that_was_scrolled_away_is_drawn_as_it_is_by_now(tmp_path: P
             user.reader.editor.perform(Accept((name,)))
             await user.press("g")
             assert rows(user)[number + 2] == f" ✓ GPE Port {number}"
+
+
+async def test_the_panel_scrolls_to_what_is_in_focus_when_the_keys_rest(tmp_path: Path) -> None:
+    text = "".join(f"Port {number} lies here.\n" for number in range(100))
+    ports = [Entity(Span(*match.span()), "GPE") for match in re.finditer(r"Port \d+", text)]
+    async with open_reader(tmp_path, text=text, bodies=ports, size=WIDE) as user:
+        panel = user.reader.panel
+        await user.press("p", "enter", "g")
+        panel._is_quiet = lambda: False
+        await user.press("shift+tab")
+        assert panel.current is not None
+        assert panel.current.body == ports[99]
+        assert panel.scroll_offset.y == 0
+        panel._is_quiet = lambda: True
+        await until(user.pilot, lambda: rows(user)[-1] == " · GPE Port 99")
 
 
 async def test_the_text_makes_room_for_the_panel_also_after_scrolling(tmp_path: Path) -> None:

@@ -199,6 +199,5 @@ def only_claim(user: ReaderUser) -> Claim:
 
 
 async def go_to(user: ReaderUser, words: str) -> None:
-    await user.press("g", "slash")
-    await user.type(words)
-    await user.press("enter")
+    await user.press("g")
+    await user.search(words)

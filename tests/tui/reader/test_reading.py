@@ -8,39 +8,47 @@ from pathlib import Path
 import pytest
 
 from annotate.span import Span
-from tests.tui.reader_harness import TEXT, open_reader, until
+from tests.tui.reader_harness import TEXT, ReaderUser, open_reader, until
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
 
 
-@pytest.mark.parametrize(
-    ("keys", "token"),
-    [
-        ("l", "plan"),
-        ("l l h", "plan"),
-        ("right left", "Harbour"),
-        ("w w", "divides"),
-        ("w w b", "plan"),
-        ("e", "plan"),
-        ("j", "Mayor"),
-        ("j j j", "“"),
-        ("down up", "Harbour"),
-        ("w j", "Ida"),
-        ("right_curly_bracket", "Mayor"),
-        ("right_curly_bracket right_curly_bracket left_curly_bracket", "Mayor"),
-        ("j right_parenthesis", "Quill"),
-        ("j right_parenthesis left_parenthesis", "Mayor"),
-        ("dollar_sign", "Garrick"),
-        ("dollar_sign circumflex_accent", "Harbour"),
-        ("end home", "Harbour"),
-        ("G", "."),
-        ("G g", "Harbour"),
-    ],
+async def says(user: ReaderUser, words: str) -> None:
+    """Wait for a message that begins with some words."""
+    await until(user.pilot, lambda: user.message.startswith(words))
+
+
+MOTIONS = (
+    ("l", "plan"),
+    ("l l h", "plan"),
+    ("right left", "Harbour"),
+    ("w w", "divides"),
+    ("w w b", "plan"),
+    ("e", "plan"),
+    ("j", "Mayor"),
+    ("j j j", "“"),
+    ("down up", "Harbour"),
+    ("w j", "Ida"),
+    ("right_curly_bracket", "Mayor"),
+    ("right_curly_bracket right_curly_bracket left_curly_bracket", "Mayor"),
+    ("j right_parenthesis", "Quill"),
+    ("j right_parenthesis left_parenthesis", "Mayor"),
+    ("dollar_sign", "Garrick"),
+    ("dollar_sign circumflex_accent", "Harbour"),
+    ("end home", "Harbour"),
+    ("G", "."),
+    ("G g", "Harbour"),
 )
-async def test_motion_takes_the_cursor_to(tmp_path: Path, keys: str, token: str) -> None:
+"""Keys from the start of the article, and the token on which they put the cursor."""
+
+
+async def test_motion_takes_the_cursor_to(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press(*keys.split())
-        assert user.cursor == token
+        reached = []
+        for keys, _ in MOTIONS:
+            await user.press("g", *keys.split())
+            reached.append((keys, user.cursor))
+        assert reached == list(MOTIONS)
 
 
 async def test_word_motion_passes_over_punctuation(tmp_path: Path) -> None:
@@ -57,22 +65,24 @@ async def test_lines_keep_their_column_over_short_ones(tmp_path: Path) -> None:
         assert user.reader.cursor.start > text.index("x")
 
 
-@pytest.mark.parametrize("key", ["space", "pagedown", "ctrl+d"])
-async def test_pages_move_text_and_cursor_on(tmp_path: Path, key: str) -> None:
+async def test_pages_move_text_and_cursor_on(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text=LONG, bodies=()) as user:
-        await user.press(key)
         view = user.reader.view
-        row = view.wrapping.row_of(user.reader.cursor.start)
-        assert view.scroll_offset.y > 0
-        assert view.scroll_offset.y <= row < view.scroll_offset.y + view.page
+        for key in ("space", "pagedown", "ctrl+d"):
+            await user.press("g")
+            assert view.scroll_offset.y == 0, key
+            await user.press(key)
+            row = view.wrapping.row_of(user.reader.cursor.start)
+            assert view.scroll_offset.y > 0, key
+            assert view.scroll_offset.y <= row < view.scroll_offset.y + view.page, key
 
 
-@pytest.mark.parametrize(("there", "back"), [("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
-async def test_pages_lead_back(tmp_path: Path, there: str, back: str) -> None:
+async def test_pages_lead_back(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text=LONG, bodies=()) as user:
-        await user.press(there, there, back, back)
-        assert user.reader.view.scroll_offset.y == 0
-        assert user.cursor == "Line"
+        for there, back in (("pagedown", "pageup"), ("ctrl+d", "ctrl+u")):
+            await user.press("g", there, there, back, back)
+            assert user.reader.view.scroll_offset.y == 0, back
+            assert user.cursor == "Line", back
 
 
 async def test_cursor_never_leaves_the_screen(tmp_path: Path) -> None:
@@ -144,23 +154,21 @@ async def test_a_regular_expression_is_searched_for_by_a_key_of_its_own(tmp_path
         assert user.message.startswith("1 of 1")
 
 
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        ("(", "not a regular expression: missing )"),
-        ("(?:a|aa)+$", "the search for (?:a|aa)+$ was stopped after 0.1 seconds; a simpler one"),
-        ("x*", "not found"),
-    ],
-)
 async def test_a_pattern_that_finds_nothing_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, words: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.reader.actions.find.SECONDS", 0.1)
+    slow = "(?:a|aa)+$"
     async with open_reader(tmp_path, bodies=(), text="a" * 60 + "!\n") as user:
-        await user.press("backslash")
-        await user.type(pattern)
-        await user.press("enter")
-        await until(user.pilot, lambda: user.message.startswith(words))
+        for pattern, words in (
+            ("(", "not a regular expression: missing )"),
+            (slow, f"the search for {slow} was stopped after 0.1 seconds; a simpler one"),
+            ("x*", "not found"),
+        ):
+            await user.press("backslash")
+            await user.type(pattern)
+            await user.press("enter")
+            await says(user, words)
 
 
 async def test_a_long_article_says_how_long_the_rest_takes(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from annotate.annotation import Annotation
 from store.library.library import Library
+from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, TEXT, open_reader, until
 
 
@@ -25,7 +26,7 @@ def hold_back_syncs(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     fsync = os.fsync
 
     def held_back(descriptor: int) -> None:
-        let_go.wait(30)
+        let_go.wait(PATIENCE)
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", held_back)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -17,12 +18,13 @@ from annotate.commands import Accept, AddClaim, Delete, Reject, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
+from annotate.full_names import FullNames
 from annotate.labels.scheme import ONTONOTES
 from annotate.span import Span
 from annotate.suggestion import Suggestion
-from tui.widgets.panel.full_names import FullNames
 from tui.widgets.panel.outline import Outline
-from tui.widgets.panel.rows import ClaimRow, Heading, NameRow
+from tui.widgets.panel.row_words import RowWords, row_words
+from tui.widgets.panel.rows import ClaimRow, Heading, NameRow, Row
 
 TEXT = (
     "Ann said yes. the Board said no. She said both. Ann and Bob said so. Bob ran. "
@@ -83,8 +85,25 @@ def listed(outline: Outline) -> list[object]:
     return [(outline.row(number), list(outline.items_at(number))) for number in range(len(outline))]
 
 
+def rows_in(outline: Outline) -> list[Row]:
+    rows = [outline.row(number) for number in range(len(outline))]
+    return [row for row in rows if row is not None]
+
+
+def drawn_again(drawn: list[RowWords], outline: Outline) -> list[RowWords]:
+    """What was drawn before, but for the rows that are said to have changed."""
+    changed, rows = outline.take_changed_rows(), rows_in(outline)
+    if changed is None:
+        return [row_words(row, outline, ONTONOTES) for row in rows]
+    numbers = set(chain.from_iterable(changed))
+    return [
+        row_words(rows[number], outline, ONTONOTES) if number in numbers else words
+        for number, words in enumerate(drawn)
+    ]
+
+
 def words(outline: Outline) -> list[str]:
-    return [_words(outline.row(number)) for number in range(len(outline))]
+    return [_words(row) for row in rows_in(outline)]
 
 
 def _words(row: object) -> str:
@@ -163,6 +182,15 @@ def test_claims_of_a_surname_join_the_full_name_and_leave_it_as_names_come_and_g
     assert words(outline)[0] == "Eva Reed (2)"
 
 
+def test_a_decision_changes_its_own_rows_alone() -> None:
+    annotations = annotations_of(*BODIES)
+    outline = outline_of(annotations)
+    outline.take_changed_rows()
+    for name, rows in (("ann 2", range(12, 13)), ("no", range(6, 8))):
+        annotations.perform(Accept((name,)), Author("ann"))
+        assert outline.take_changed_rows() == [rows]
+
+
 class _Changes:
     """Changes in any order; refused ones change nothing."""
 
@@ -220,9 +248,12 @@ def test_after_any_changes_it_lists_what_one_made_anew_lists(
     annotations = annotations_of(*list(EVERYONE)[::2])
     outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
     outline.grow(at_first)
+    drawn = drawn_again([], outline)
     changes = _Changes(annotations)
     for what, which in steps:
         changes.make(what, which)
+        drawn = drawn_again(drawn, outline)
+        assert drawn == [row_words(row, outline, ONTONOTES) for row in rows_in(outline)]
     outline.grow(len(EVERYONE))
     assert listed(outline) == listed(outline_of(annotations, only=only))
     outline.close()

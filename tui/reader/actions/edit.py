@@ -8,13 +8,19 @@ from textual.widgets import Input
 
 from annotate.annotation import Annotation, Item
 from annotate.change import Edit
+from annotate.claim import Claim
 from annotate.commands import Delete, SetNote, describe_item
 from annotate.span import Fragments
+from annotate.suggestion import Body
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.citation import citation, words_of
 from tui.reader.first_focus import focus_first
 from tui.reader.review_queue import reject
+from tui.widgets.lines import Part
 
+_LONGEST_QUOTE = 40
+"""Characters of what was copied ahead of a hint, so that both can be seen; chosen by hand."""
 _INTERRUPTED = 130
 """Exit code of a program that Ctrl-C ended, as shells give it."""
 
@@ -24,6 +30,8 @@ class EditActions(ReaderActions):
 
     _has_asked_to_quit = False
     """True if the key that interrupts was pressed with nothing to copy."""
+    _copied: Part | None = None
+    """The message about what was copied last; while it stands, the same key adds the origin."""
 
     @requires_session
     def action_delete(self, session: Session) -> None:
@@ -69,21 +77,36 @@ class EditActions(ReaderActions):
             self._show_undone(self.editor.redo(), "redid")
 
     def action_copy(self) -> None:
-        """Copy the selection, what is in focus, or the token to the clipboard."""
-        item, selection = self.state.focused_item, self.state.selection
-        spans: Fragments = (self.state.chosen_span,)
-        if item is not None and selection is None:
-            spans = item.body.fragments
-        text = " … ".join(self.document.text[span.start : span.end] for span in spans)
+        """Copy the selection, what is in focus, or the token; at once again, with its origin."""
+        is_again = self._copied is not None and self.page.message is self._copied
+        body, pieces = self._to_copy()
+        if is_again:
+            self._copy(citation(self.document, self.state.annotations, body, pieces), "")
+            return
+        what = "speaker, title and date" if isinstance(body, Claim) else "title and date"
+        hint = f"   {self.key('copy')} again: with {what}"
+        self._copy(words_of(self.document, pieces), hint)
+        self._copied = self.page.message
+
+    def _to_copy(self) -> tuple[Body | None, Fragments]:
+        """What is copied: the annotation in focus, if it is that, and its place."""
+        item = self.state.focused_item
+        if item is None or self.state.selection is not None:
+            return None, (self.state.chosen_span,)
+        return item.body, item.body.fragments
+
+    def _copy(self, text: str, hint: str) -> None:
         self.app.copy_to_clipboard(text)
-        self.say(f"copied “{text}”")
+        room = _LONGEST_QUOTE if hint else len(text)
+        shown = text if len(text) <= room else f"{text[: room - 1]}…"
+        self.say(f"copied {shown if shown.startswith('“') else f'“{shown}”'}{hint}")
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
         if isinstance(self.page.screen.focused, Input):
             self.page.screen.focused.value = ""
         elif self.state.selection is not None:
-            self.action_copy()
+            self._copy(words_of(self.document, (self.state.chosen_span,)), "")
         elif self._has_asked_to_quit:
             self.app.exit(return_code=_INTERRUPTED)
         else:

@@ -1,10 +1,6 @@
-"""All groups of actions, and the way from the name of an action to its group."""
+"""All groups of actions of a reader."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-
-from textual.dom import DOMNode
 
 from tui.reader.actions.article import ArticleActions
 from tui.reader.actions.claims import ClaimActions
@@ -36,14 +32,3 @@ GROUPS = (
     LabelFileActions,
 )
 """The groups that every reader has."""
-
-
-def give_actions(node: DOMNode, groups: Iterable[object]) -> None:
-    """Make the actions of these groups those of a screen.
-
-    Textual looks an action up by its name on the node whose key was pressed.
-    """
-    for group in groups:
-        for name in dir(group):
-            if name.startswith("action_"):
-                setattr(node, name, getattr(group, name))

@@ -277,7 +277,7 @@ class DisagreementQueue:
         )
 
     def _progress(self, side: int) -> list[Part]:
-        """On the first line the rank of the disagreement, on the second how many are open."""
+        """The rank of the disagreement on the first line, the number of open ones on the second."""
         if side:
             return [Part(f"{len(self._still_open)} open", "strong")]
         disagreement = self.disagreement

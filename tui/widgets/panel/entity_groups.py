@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotate.annotation import Annotation, Item, Status
 from tui.display.marks import MOVED, STATUS_SIGNS, status_sign
@@ -48,18 +48,22 @@ class EntityGroups:
     def __len__(self) -> int:
         return len(self._order)
 
-    def add(self, key: Key, item: Item) -> None:
-        """Add an entity, unless it is here."""
-        group = self._groups.get(key)
-        if group is None:
-            group = self._groups[key] = _Group()
-        elif rank_of(group.items, item) is not None:
-            return
-        else:
-            self._unplace(key, group)
-        insert(group.items, item)
-        self._place(key, group)
-        self._tally(group, item, 1)
+    def extend(self, items: Iterable[tuple[Key, Item]]) -> None:
+        """Add entities, but those that are here; many at once cost less than one by one."""
+        moving: set[Key] = set()
+        for key, item in items:
+            group = self._groups.get(key)
+            if group is None:
+                group = self._groups[key] = _Group()
+            elif rank_of(group.items, item) is not None:
+                continue
+            elif key not in moving:
+                self._unplace(key, group)
+            moving.add(key)
+            insert(group.items, item)
+            self._tally(group, item, 1)
+        for key in moving:
+            self._place(key, self._groups[key])
 
     def discard(self, key: Key, item: Item) -> None:
         """Remove an entity, if it is here."""
@@ -74,16 +78,20 @@ class EntityGroups:
         else:
             del self._groups[key]
 
-    def replace(self, key: Key, before: Item, after: Item) -> None:
-        """Put an entity in the place of one with the same position, text and label."""
+    def replace(self, key: Key, before: Item, after: Item) -> bool:
+        """Put an entity in the place of one with the same position, text and label, if it is here.
+
+        Returns:
+            Whether it was here.
+        """
         rank = self.rank_in_group(key, before)
         if rank is None:
-            self.add(key, after)
-            return
+            return False
         group = self._groups[key]
         self._tally(group, group.items[rank], -1)
         group.items[rank] = after
         self._tally(group, after, 1)
+        return True
 
     def row(self, index: int) -> NameRow:
         """The row of a group."""

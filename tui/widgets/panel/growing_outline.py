@@ -46,6 +46,10 @@ class GrowingOutline:
         """The number of rows."""
         return len(self.outline) if self.outline is not None else 0
 
+    def take_changed_rows(self) -> list[range] | None:
+        """The rows that have changed since the last call; None where others may have, too."""
+        return self.outline.take_changed_rows() if self.outline is not None else None
+
     def rows_of(self, item: Item | None) -> range:
         """The rows of an annotation; none where it is not listed."""
         rows = self.outline.rows_of(item) if self.outline is not None and item is not None else None

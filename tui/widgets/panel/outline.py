@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.full_names import FullNames
 from annotate.labels.scheme import LabelScheme
+from annotate.speaker_names import full_name, name_of, speaker_of
 from tui.widgets.panel.entity_groups import EntityGroups, Key
-from tui.widgets.panel.full_names import FullNames
-from tui.widgets.panel.names import full_name, name_of, speaker_of
 from tui.widgets.panel.rows import Heading, Row
 from tui.widgets.panel.speaker_groups import SpeakerGroups
 
 ENTITIES = "entities"
 """The heading of the entities."""
+_MANY = 100
+"""Changes after which all rows may as well be drawn again; chosen by hand."""
 
 
 class Outline:
@@ -43,6 +46,8 @@ class Outline:
         self._full_names = FullNames()
         self._by_person: defaultdict[str, set[str]] = defaultdict(set)
         """Ids of the listed claims by the names of those who speak, be they surnames alone."""
+        self._changed: list[Item] | None = None
+        """What has changed on its row; None where rows have come, gone or moved."""
         self._coming: Iterator[Item] = iter(list(annotations.items))
         self._total = len(annotations.items)
         self._taken = 0
@@ -59,14 +64,20 @@ class Outline:
 
     def grow(self, items: int) -> None:
         """Take in this many more of the annotations that were there in the beginning."""
-        for item in (next(self._coming, None) for _ in range(items)):
-            self._taken += 1
-            current = self.annotations.items.get(item.id) if item is not None else None
-            if current is None:
-                continue
-            self._join(self._full_names.put(current.id, full_name(self.annotations, current)))
-            if self._passes(current):
-                self._add(current)
+        self._changed = None
+        self._taken += items
+        taken = (self.annotations.items.get(item.id) for item in islice(self._coming, items))
+        current = [item for item in taken if item is not None]
+        for item in current:
+            self._join(self._full_names.put(item.id, full_name(self.annotations, item)))
+        passing = list(filter(self._passes, current))
+        entities = (item for item in passing if not isinstance(item.body, Claim))
+        self._entities.extend((self._key(item), item) for item in entities)
+        for item in passing:
+            if isinstance(item.body, Claim):
+                self._add(item)
+        if self.is_complete:
+            self._coming = iter(())
 
     @property
     def claims(self) -> int:
@@ -119,6 +130,13 @@ class Outline:
             return 0
         return self._entities.rank_in_group(self._key(item), item) or 0
 
+    def take_changed_rows(self) -> list[range] | None:
+        """The rows that have changed since the last call; None where others may have, too."""
+        changed, self._changed = self._changed, []
+        if changed is None:
+            return None
+        return [rows for rows in map(self.rows_of, changed) if rows is not None]
+
     def speaker(self, claim: Item) -> str:
         """The name under which a claim is listed; empty where it is not named."""
         return self._claims.name(claim.id) or ""
@@ -126,9 +144,10 @@ class Outline:
     def _note(self, before: Item | None, after: Item | None) -> None:
         """Follow a change."""
         shown = after if after is not None and self._passes(after) else None
-        if before is not None and shown is not None and before.body == shown.body:
-            self._replace(before, shown)
+        if before is not None and shown is not None and self._replace(before, shown):
+            self._note_changed(shown)
         else:
+            self._changed = None
             if before is not None:
                 self._discard(before)
             if shown is not None:
@@ -139,13 +158,18 @@ class Outline:
             self._join(self._full_names.put(items[0].id, names))
             self._name_anew(self._claims_of(items))
 
+    def _note_changed(self, item: Item) -> None:
+        """Note that an annotation has changed on its row."""
+        if self._changed is not None:
+            self._changed = [*self._changed, item] if len(self._changed) < _MANY else None
+
     def _key(self, entity: Item) -> Key:
         return entity.body.label, name_of(self.annotations, entity)
 
     def _add(self, item: Item) -> None:
         """List an annotation, unless it is listed."""
         if not isinstance(item.body, Claim):
-            self._entities.add(self._key(item), item)
+            self._entities.extend([(self._key(item), item)])
             return
         if self._claims.name(item.id) is not None:
             return
@@ -161,13 +185,13 @@ class Outline:
         if item.body.speaker is not None:
             self._linked[item.body.speaker].discard(item.id)
 
-    def _replace(self, before: Item, after: Item) -> None:
-        if not isinstance(after.body, Claim):
-            self._entities.replace(self._key(after), before, after)
-        elif self._claims.name(before.id) is None:
-            self._add(after)
-        else:
-            self._claims.replace(before, after)
+    def _replace(self, before: Item, after: Item) -> bool:
+        """Put an annotation in the place of an equal one; False where that is not listed."""
+        if before.body != after.body:
+            return False
+        if isinstance(after.body, Claim):
+            return self._claims.replace(before, after)
+        return self._entities.replace(self._key(after), before, after)
 
     def _listed_name(self, claim_id: str, claim: Claim) -> str:
         """The name under which to list a claim; a surname belongs to the only full name with it."""
@@ -199,6 +223,7 @@ class Outline:
             if claim is not None and listed is not None and isinstance(claim.body, Claim):
                 name = self._listed_name(claim.id, claim.body)
                 if name != listed:
+                    self._changed = None
                     self._claims.discard(claim)
                     self._claims.add(name, claim)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
-from annotate.labels.scheme import SHORT_CELLS, Label, LabelScheme, cells
+from annotate.labels.scheme import Label, LabelScheme
+from annotate.labels.short_form import SHORT_CELLS, cells
+from annotate.speaker_names import quote
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS, status_sign
-from tui.widgets.panel.names import quote
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.rows import ClaimRow, Heading, NameRow, Row
 

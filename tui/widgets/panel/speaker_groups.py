@@ -52,11 +52,17 @@ class SpeakerGroups:
             del self._groups[name]
         self._ends = None
 
-    def replace(self, before: Item, after: Item) -> None:
-        """Put a claim in the place of one with the same position and speaker."""
+    def replace(self, before: Item, after: Item) -> bool:
+        """Put a claim in the place of one with the same position and speaker, if it is here.
+
+        Returns:
+            Whether it was here.
+        """
         rank = self._rank(before)
-        if rank is not None:
-            self._groups[self._names[before.id]][rank] = after
+        if rank is None:
+            return False
+        self._groups[self._names[before.id]][rank] = after
+        return True
 
     def name(self, item_id: str) -> str | None:
         """The name under which a claim is listed; None where it is not."""

@@ -120,7 +120,7 @@ def with_heads(tree: Syntax, heads: Mapping[int, int]) -> Syntax:
 
 
 def _sentences(starts: list[int]) -> tuple[list[int], dict[int, int]]:
-    """For each word the start of its sentence, and for each start the end."""
+    """The start of the sentence of each word, and the end of the sentence for each start."""
     firsts = [index for index, mark in enumerate(starts) if mark == 1 or index == 0]
     ends = dict(zip(firsts, [*firsts[1:], len(starts)], strict=True))
     sentence = [first for first, end in ends.items() for _ in range(first, end)]

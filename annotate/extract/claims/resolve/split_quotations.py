@@ -114,11 +114,11 @@ def _join(
     for anchor in (index for gap in _gaps(chain) for index in range(*gap)):
         if anchor in claims and overlap(claims[anchor].candidate.content, chain):
             del claims[anchor]
-    whole = ((chain[0][0], chain[-1][1]),)
-    for anchor in range(max(0, whole[0][0] - _REACH), whole[0][0]):
+    extent = ((chain[0][0], chain[-1][1]),)
+    for anchor in range(max(0, extent[0][0] - _REACH), extent[0][0]):
         if anchor in claims:
-            claims[anchor] = _without_words(claims[anchor], whole)
-    content = merged([*chain, *without(owner.content, whole)])
+            claims[anchor] = _without_words(claims[anchor], extent)
+    content = merged([*chain, *without(owner.content, extent)])
     claims[owner.anchor] = ScoredCandidate(score, replace(owner, content=content))
 
 

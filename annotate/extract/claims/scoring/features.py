@@ -56,7 +56,7 @@ class _Reader:
             for anchor, rivals in by_anchor.items()
         }
         self._sizes = {
-            anchor: sorted((size(one.content) for one in rivals), reverse=True)
+            anchor: sorted((size(rival.content) for rival in rivals), reverse=True)
             for anchor, rivals in by_anchor.items()
         }
 

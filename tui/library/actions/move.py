@@ -1,19 +1,12 @@
-"""Actions that move the cursor in a list of articles."""
+"""Actions of the group “move”: the cursor of the list."""
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
-from tui.widgets.article_list import ArticleList
+from tui.library.actions.base import ListActions
 
 
-class ListMotions(Screen[None]):
-    """A screen with a list of articles."""
-
-    @property
-    def articles(self) -> ArticleList:
-        """The list on screen."""
-        return self.query_one(ArticleList)
+class MoveActions(ListActions):
+    """Moving about in the list."""
 
     def action_down(self) -> None:
         """Next article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from sys import intern
 
 
 class FullNames:
@@ -12,8 +13,10 @@ class FullNames:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         """The names of people by the ids of their entities."""
-        self._by_ending: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        """How many entities have a name, by each of its endings."""
+        self._counts: Counter[str] = Counter()
+        """How many entities have a name."""
+        self._by_ending: defaultdict[str, set[str]] = defaultdict(set)
+        """The names that anybody has, by each of their endings."""
 
     def put(self, entity_id: str, name: str) -> frozenset[str]:
         """Let an entity have this name, or none where it is empty.
@@ -22,8 +25,12 @@ class FullNames:
             The shorter names that may stand for somebody else now.
         """
         before = self._names.pop(entity_id, "")
+        if " " not in name:
+            # Nothing shorter can stand for a single word.
+            name = ""
         if name:
-            self._names[entity_id] = name
+            # A long article has few names, each of them thousands of times.
+            self._names[entity_id] = intern(name)
         if name == before:
             return frozenset()
         return self._count(before, -1) | self._count(name, 1)
@@ -35,16 +42,14 @@ class FullNames:
         return longest[0] if len(longest) == 1 else name
 
     def _count(self, name: str, step: int) -> frozenset[str]:
-        changed = set()
-        for ending in _endings(name):
-            names = self._by_ending[ending]
-            was_there = name in names
-            names[name] += step
-            if not names[name]:
-                del names[name]
-            if was_there is not (name in names):
-                changed.add(ending)
-        return frozenset(changed)
+        was_there = self._counts[name] > 0
+        self._counts[name] += step
+        if was_there is (self._counts[name] > 0):
+            return frozenset()
+        endings = frozenset(_endings(name))
+        for ending in endings:
+            self._by_ending[ending] ^= {name}
+        return endings
 
 
 def _endings(name: str) -> Iterator[str]:

@@ -1,0 +1,160 @@
+"""The frame of a web page: what stands around its main text, named and counted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.loaders.html_text import HIDDEN, LINES, NO_TEXT, PARAGRAPHS, name_set
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FRAMES = name_set("nav header footer aside form dialog menu") | (HIDDEN - NO_TEXT)
+"""Elements by whose names everything in them goes, down to the next of them."""
+_BLOCKS = _FRAMES | PARAGRAPHS | (LINES - {"br"}) | name_set("td th main legend")
+"""Elements whose words are apart from those around them."""
+_ROLES = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+}
+"""The elements that roles stand for (https://www.w3.org/TR/html-aria/)."""
+_KINDS = {
+    "comments": re.compile(r"(?:^|\s)(?:comment|disqus)", re.IGNORECASE),
+    "cookie bar": re.compile(r"(?:^|\s)(?:cookie|consent|gdpr)", re.IGNORECASE),
+}
+"""Parts of pages that only their ids and classes tell, by words that these begin with."""
+_WHOLE = ("body", "main", "article")
+"""Elements whose classes tell what the whole page has."""
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that are not seen and may be left out."""
+_WORD = re.compile(r"\w+")
+_LEAST_SHARE = 0.5
+"""Least share of a block's runs of words that are shown if the block is; chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words of a page that stand together."""
+
+    words: tuple[str, ...]
+    name: str
+    """The name of the part of the page that they are in."""
+    number: int
+    """The number of that part."""
+
+    @property
+    def runs(self) -> Iterator[tuple[str, str, str]]:
+        """Each three of its words; an empty one stands before the first and after the last."""
+        words = ("", *self.words, "")
+        return zip(words, words[1:], words[2:], strict=False)
+
+
+def blocks_of(tree: HtmlElement) -> list[Block]:
+    """The blocks of a page that hold words, in their order."""
+    walk = _Walk()
+    walk.visit(tree)
+    return walk.blocks
+
+
+def left_out(blocks: Iterable[Block], shown_blocks: Iterable[Block]) -> Counter[str]:
+    """The names of the parts of a page of which words are not shown, with their number.
+
+    Args:
+        blocks: The blocks of the page.
+        shown_blocks: What is shown.
+    """
+    shown_words: set[str] = set()
+    shown_runs: set[tuple[str, str, str]] = set()
+    for block in shown_blocks:
+        shown_words.update(block.words)
+        shown_runs.update(block.runs)
+
+    def is_shown(block: Block) -> bool:
+        share = sum(run in shown_runs for run in block.runs) / len(block.words)
+        return share >= _LEAST_SHARE and shown_words.issuperset(block.words)
+
+    parts = dict.fromkeys((block.name, block.number) for block in blocks if not is_shown(block))
+    return Counter(name for name, _ in parts)
+
+
+class _Walk:
+    """Visits the elements of a page in their order and collects its blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._parts = [("body", 0)]
+        """The part of each block that is open, by its name and number."""
+        self._part_count = 0
+        self._texts: list[str] = []
+        self._silent_depth = 0
+        """How many elements are open whose content is no text."""
+
+    def visit(self, tree: HtmlElement) -> None:
+        """Visit a whole page."""
+        from lxml.etree import iterwalk
+
+        for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                self._begin(element)
+            elif event == "end":
+                self._end(element)
+            else:
+                self._add(element.tail)
+        self._end_block()
+
+    def _begin(self, element: HtmlElement) -> None:
+        self._silent_depth += element.tag in NO_TEXT
+        if element.tag in _BLOCKS:
+            self._end_block()
+            self._part_count += 1
+            self._parts.append(_part(element, self._part_count, self._parts[-1]))
+        elif element.tag == "br":
+            self._add(" ")
+        elif element.tag == "img":
+            self._add_picture(element)
+        self._add(element.text)
+
+    def _end(self, element: HtmlElement) -> None:
+        if element.tag in _BLOCKS:
+            self._end_block()
+            self._parts.pop()
+        self._silent_depth -= element.tag in NO_TEXT
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text and not self._silent_depth:
+            self._texts.append(text)
+
+    def _add_picture(self, picture: HtmlElement) -> None:
+        """Take the words that stand for a picture for a block."""
+        if words := tuple(_WORD.findall(picture.get("alt", ""))):
+            self._part_count += 1
+            place = _part(picture, self._part_count, self._parts[-1])
+            self.blocks.append(Block(words, *place))
+
+    def _end_block(self) -> None:
+        text = unicodedata.normalize("NFC", "".join(self._texts)).translate(_UNSEEN)
+        self._texts.clear()
+        if words := tuple(_WORD.findall(text)):
+            self.blocks.append(Block(words, *self._parts[-1]))
+
+
+def _part(element: HtmlElement, number: int, around: tuple[str, int]) -> tuple[str, int]:
+    """The part of a page that begins with an element, or else goes on around it."""
+    if around[0] in _KINDS:
+        return around
+    told = f"{element.get('id', '')} {element.get('class', '')}"
+    names = (name for name, pattern in _KINDS.items() if pattern.search(told))
+    if element.tag not in _WHOLE and (name := next(names, "")):
+        return name, number
+    name = _ROLES.get(element.get("role", ""), element.tag)
+    return (name, number) if name in _FRAMES or around[0] not in _FRAMES else around

@@ -1,0 +1,31 @@
+"""The process that reads the names in long layers while a person reads, so that no key waits.
+
+It reads one line of JSON from standard input (library, annotator, and `besides`: the folder of the
+article that is open), remembers the names in the library, and answers nothing. Killed at any
+moment, it leaves the names as they were remembered, or anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from store.library.learned_names import remember_names
+from store.library.library import Library
+
+_POLITE = 5
+"""Niceness of the process, that of what looks for suggestions afterwards; chosen by hand."""
+
+
+def main() -> None:
+    """Carry out the request on standard input."""
+    os.nice(_POLITE)
+    request = json.loads(sys.stdin.readline())
+    library = Library(Path(request["library"]))
+    remember_names(library, request["annotator"], besides=request["besides"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""A pilot that does not ask widgets without work whether they have done it."""
+
+from __future__ import annotations
+
+import pytest
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+
+
+def ask_busy_widgets_only(patch: pytest.MonkeyPatch) -> None:
+    """Spare the pilot a message to each of twenty widgets, twice for each key, where all rest."""
+    wait_for_screen = Pilot._wait_for_screen
+
+    async def wait(self: Pilot[None], timeout: float = 30.0) -> bool:
+        app = self.app
+        if app._exception is not None or not app.screen_stack:
+            return False
+        pumps = [app, *app.screen.walk_children(with_self=True)]
+        return all(map(_rests, pumps)) or await wait_for_screen(self, timeout)
+
+    patch.setattr(Pilot, "_wait_for_screen", wait)
+
+
+def _rests(pump: MessagePump) -> bool:
+    """Tell whether a queue is empty, and all that came before is done."""
+    queue = pump._message_queue
+    is_waiting = queue.empty() and pump._pending_message is None
+    return is_waiting and bool(queue.ready_event._waiters)

@@ -1,0 +1,70 @@
+"""What makes suggestions a person's own, looked up without a key having to wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from tui.extraction.helper_process import end
+
+if TYPE_CHECKING:
+    from store.editing.open_article import OpenArticle
+    from store.library.learning import Course
+    from store.library.personal import Personal
+
+_COMMAND = (sys.executable, "-P", "-m", "store.library.names_process")
+"""Without -P a folder `store` in the working directory would be run instead of ours."""
+_AT_ONCE = 100_000
+"""Bytes of layers that a thread reads by itself, in about the time that a process takes to start;
+chosen by hand."""
+
+
+async def own_parts(course: Course, article: OpenArticle | None = None) -> Personal:
+    """What takes part for the annotator of a course; long layers are read in another process.
+
+    A thread would take turns with the keys for as long as it reads: a layer of 100,000 annotations
+    takes many seconds.
+
+    Args:
+        course: Library, annotator, labels and pipeline.
+        article: The article that is open; its layer need not be read.
+    """
+    besides = article.stored.folder.name if article is not None else ""
+    if await asyncio.to_thread(_takes_long, course, besides):
+        await _read_names(course, besides)
+    return await asyncio.to_thread(_own_parts, course, article)
+
+
+def _takes_long(course: Course, besides: str) -> bool:
+    """Tell whether a thread would read for long."""
+    from store.library.learned_names import bytes_to_read  # not on the way to the first page
+
+    return bytes_to_read(course.library, course.annotator, besides=besides) > _AT_ONCE
+
+
+def _own_parts(course: Course, article: OpenArticle | None) -> Personal:
+    from store.library.learned_names import OpenLayer
+    from store.library.personal import personal
+
+    if article is None:
+        return personal(course)
+    open_layer = OpenLayer(article.stored.folder.name, article.session.annotations)
+    return personal(course, open_layer=open_layer)
+
+
+async def _read_names(course: Course, besides: str) -> None:
+    """Have the names in layers remembered; where that fails, a thread reads what it can."""
+    process = await asyncio.create_subprocess_exec(
+        *_COMMAND,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    library = str(course.library.root.absolute())
+    request = {"library": library, "annotator": course.annotator, "besides": besides}
+    try:
+        await process.communicate(json.dumps(request).encode("ascii") + b"\n")
+    finally:
+        await end(process)

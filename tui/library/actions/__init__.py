@@ -1,0 +1,1 @@
+"""Actions of the list of articles by groups of keys, a module each."""
