@@ -19,7 +19,7 @@ from annotate.author import Author
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader, show_error
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import Finding
+from tui.app.finding import FindDesk
 from tui.app.opening import LoadedArticle, folder_at, look_up, reader_for, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tui.extraction.background import Background
     from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.screen import LibraryScreen
-    from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
 
 
@@ -83,10 +82,8 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
-        self.finding = Finding(app, self)
+        self.finding = FindDesk(app, self, self)
         """Has the find screen."""
-        self._released: Document | None = None
-        """The article below the find screen, where it was closed to be changed from there."""
         self._loader = ArticleLoader(app, self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
@@ -118,81 +115,13 @@ class Navigator:
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
-        self._app.push_screen(self._new_reader(loaded))
+        self._app.push_screen(self.new_reader(loaded))
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:
         """Open an article of the queue on top of it, where its reader stopped or at an offset."""
         loaded = await self._load(key)
         if loaded is not None:
-            self._app.push_screen(self._new_reader(loaded.at(offset)))
-
-    async def open_place(self, place: TextPlace) -> None:
-        """Open a place that was found, in the article that is open or in place of it."""
-        reader = self.reader
-        if reader is not None and reader.document.digest == place.digest:
-            self.finding.leave()
-            reader.show_place(place.offset, place.item_id)
-        elif reader is not None and not await reader.can_leave():
-            # The warning is under the article.
-            self.finding.leave()
-            return
-        elif not await self._open_found(place):
-            return
-        self.finding.is_hit_open = True
-
-    async def _open_found(self, place: TextPlace) -> bool:
-        """Open the article of a place; False, with a message, where that is not possible."""
-        from tui.library.article_queue import stored_entry
-
-        library, key = self.workspace.library, self.queue.key_of(place.article_id, place.uri)
-        entry = stored_entry(library, place.article_id, place.title, place.uri)
-        loaded = await self._loader.load(self.workspace, replace(entry, key=key))
-        if loaded is None:
-            return False
-        is_same_text = loaded.document.digest == place.digest
-        if self.reader is not None or self._released is not None:
-            self.close()
-            self._released = None
-            self.finding.leave()
-        reader = self._new_reader(loaded.at(place.offset) if is_same_text else loaded)
-        if is_same_text:
-            reader.show_first(place.item_id)
-        else:
-            reader.connection.open_with("the text has changed since it was searched")
-        self._app.switch_screen(reader)
-        return True
-
-    def open_find(self, line: str = "") -> None:
-        """Show the find screen, as it was left, or with another line to look for."""
-        self.finding.open(self.workspace, line)
-
-    def leave_find(self) -> None:
-        """Go back from the find screen to where one was."""
-        self.finding.leave()
-        released, self._released = self._released, None
-        if released is not None:
-            loaded = with_position(self.workspace, released, self._entry)
-            is_hit_open = self.finding.is_hit_open
-            self._app.switch_screen(self._new_reader(loaded))
-            self.finding.is_hit_open = is_hit_open
-
-    async def release_article(self) -> bool:
-        """Close the article below the find screen, to change it from there; False if it stays."""
-        reader = self.reader
-        if reader is None:
-            return True
-        if not await reader.can_leave():
-            self.finding.leave()
-            return False
-        self.close()
-        self._released = reader.document
-        return True
-
-    def return_to_find(self) -> bool:
-        """Show the hits of which one is open here; False where the article is no hit."""
-        if self.finding.is_hit_open:
-            self.finding.open(self.workspace)
-        return self.finding.is_hit_open
+            self._app.push_screen(self.new_reader(loaded.at(offset)))
 
     async def open_folder(self, folder: Path) -> None:
         """List the articles of a folder on top of the present list."""
@@ -216,10 +145,10 @@ class Navigator:
             return
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
         if self.reader is None or self._app.screen is not self.reader:
-            self._app.push_screen(self._new_reader(loaded))
+            self._app.push_screen(self.new_reader(loaded))
         elif await self.reader.can_leave():
             self.close()
-            self._app.switch_screen(self._new_reader(loaded))
+            self._app.switch_screen(self.new_reader(loaded))
 
     def use_labels(self, labels: SchemeChoice) -> None:
         """Put other labels in force, and open the article anew with them."""
@@ -227,8 +156,8 @@ class Navigator:
         if self.reader is not None:
             document = self.reader.document
             self.close()
-            loaded = with_position(self.workspace, document, self._entry)
-            self._app.switch_screen(self._new_reader(loaded))
+            loaded = self.with_position(document)
+            self._app.switch_screen(self.new_reader(loaded))
 
     async def open_beside(
         self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
@@ -248,7 +177,7 @@ class Navigator:
         if loaded is None:
             return False
         self.close()
-        reader = self._new_reader(loaded)
+        reader = self.new_reader(loaded)
         reader.connection.open_with(parting_words)
         self._app.switch_screen(reader)
         return True
@@ -352,7 +281,8 @@ class Navigator:
         self.library = LibraryScreen(self, self.workspace)
         return self.library
 
-    def _new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
+    def new_reader(self, loaded: LoadedArticle) -> ReaderScreen:
+        """The screen of an article, which is the open one from now on."""
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
         self.finding.is_hit_open = False
@@ -363,4 +293,12 @@ class Navigator:
 
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; None, with a message, where that is not possible."""
-        return await self._loader.load(self.workspace, self.queue.entry(key))
+        return await self.load_entry(self.queue.entry(key))
+
+    async def load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
+        """Load an article; None, with a message, where that is not possible."""
+        return await self._loader.load(self.workspace, entry)
+
+    def with_position(self, document: Document) -> LoadedArticle:
+        """The article that was open last, with the position that is stored for it."""
+        return with_position(self.workspace, document, self._entry)

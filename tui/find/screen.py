@@ -47,7 +47,7 @@ class FindScreen(SearchScreen):
             return
         article, hit = row.article, row.hit
         item_id = hit.annotation.id if hit.annotation is not None else ""
-        await self.host.open_place(
+        await self.host.finding.open_place(
             TextPlace(article.id, article.title, article.uri, article.digest, hit.start, item_id)
         )
 
@@ -128,6 +128,6 @@ class FindScreen(SearchScreen):
         if self._is_deciding:
             self.say("wait: the last decision is not done yet")
         # An article that is open below would be locked.
-        elif await self.host.release_article():
+        elif await self.host.finding.release_article():
             self._is_deciding = True
             self.run_worker(lambda: work(self.post_message), thread=True, group="decide")

@@ -175,7 +175,7 @@ class SearchScreen(HitMotions):
 
     def action_leave(self) -> None:
         """Go back to where one was."""
-        self.host.leave_find()
+        self.host.finding.leave()
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -32,6 +32,28 @@ class Analyses(Protocol):
         """Stop at once; the suggestions of finished articles stay."""
 
 
+class Finding(Protocol):
+    """The find screen, as other screens see it."""
+
+    def open(self, line: str = "") -> None:
+        """Show it as it was left, or with another line to look for."""
+
+    def leave(self) -> None:
+        """Go back from it to where one was."""
+
+    def return_to(self) -> bool:
+        """Show the hits of which one is open; False where the article is no hit."""
+
+    async def open_place(self, place: TextPlace) -> None:
+        """Open a place that was found, in the article that is open or in place of it."""
+
+    async def release_article(self) -> bool:
+        """Close the article below it, to change it from there; False if it stays.
+
+        It is opened again when the find screen is left.
+        """
+
+
 class Host(Protocol):
     """The app as its screens see it: the queue, and the ways from one screen to another."""
 
@@ -47,6 +69,10 @@ class Host(Protocol):
         """The articles that one can go to."""
 
     @property
+    def finding(self) -> Finding:
+        """The find screen."""
+
+    @property
     def background(self) -> Analyses:
         """Background extraction."""
 
@@ -57,24 +83,6 @@ class Host(Protocol):
             key: Its key in the queue.
             offset: Where in its text to begin; None for where its reader stopped.
         """
-
-    def open_find(self, line: str = "") -> None:
-        """Show the find screen, as it was left, or with another line to look for."""
-
-    def leave_find(self) -> None:
-        """Go back from the find screen to where one was."""
-
-    def return_to_find(self) -> bool:
-        """Show the hits of which one is open here; False where the article is no hit."""
-
-    async def release_article(self) -> bool:
-        """Close the article below the find screen, to change it from there; False if it stays.
-
-        It is opened again when the find screen is left.
-        """
-
-    async def open_place(self, place: TextPlace) -> None:
-        """Open a place that was found, in the article that is open or in place of it."""
 
     async def open_folder(self, folder: Path) -> None:
         """List the articles of a folder, on top of the library."""

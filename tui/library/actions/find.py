@@ -25,7 +25,7 @@ class FindActions(ListActions):
 
     def action_find(self) -> None:
         """Find in the whole library."""
-        self.host.open_find()
+        self.host.finding.open()
 
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""

@@ -31,7 +31,7 @@ class FindActions(ReaderActions):
 
     def action_find(self) -> None:
         """Find in the whole library."""
-        self.host.open_find()
+        self.host.finding.open()
 
     def action_hint(self) -> None:
         """Show letters over every word on screen; typing them goes there."""
@@ -67,7 +67,7 @@ class FindActions(ReaderActions):
     def action_jump_back(self) -> None:
         """Back to where the last jump came from; from the first place of a hit to the hits."""
         offset = self.state.jumps.back(self.state.cursor.start)
-        if offset is not None or not self.host.return_to_find():
+        if offset is not None or not self.host.finding.return_to():
             self._return_to(offset)
 
     def action_jump_forward(self) -> None:
