@@ -11,7 +11,7 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -75,6 +75,10 @@ bench-saving: .venv/.run
 # The memory of imports and exports, with few and with many articles; some minutes.
 bench-bulk: .venv/.run
 	@$(BIN)/python -m benchmarks.bulk
+
+# The index of a large library, and finding in it; some minutes.
+bench-index: .venv/.run
+	@$(BIN)/python -m benchmarks.corpus
 
 # How fast extract is beside spaCy's own nlp.pipe, on the samples or on a folder of texts.
 throughput: .venv/.run

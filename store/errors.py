@@ -10,6 +10,7 @@ PostilError
 │   ├── ImportConflict    an import meets annotations that are there already
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
+├── QueryRefused          nothing can be looked for like that
 ├── ExportRefused         an article cannot be written without a fault
 └── ImportRefused         a line of an imported file is not what it should be
 """
@@ -62,6 +63,10 @@ class RecordError(PostilError):
         """Path of the wrong field, for example `was.start`."""
         self.value = value
         """Its value; None where it is missing."""
+
+
+class QueryRefused(PostilError):
+    """A query means nothing, or takes too long; the message says which."""
 
 
 class ExportRefused(PostilError):

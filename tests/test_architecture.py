@@ -107,7 +107,8 @@ def test_the_store_and_the_formats_know_no_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["list"], ["export", "--help"], ["train"], ["train", "--help"]]
+    "arguments",
+    [["--version"], ["list"], ["export", "--help"], ["train"], ["train", "--help"], ["find", "x"]],
 )
 def test_a_command_without_the_reader_loads_no_textual(
     arguments: list[str], tmp_path: Path
@@ -142,6 +143,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
     late = [
         "tinydb",
         "regex",
+        "sqlite3",
         "tomllib",
         "importlib.metadata",
         "store.layer.layer",
@@ -164,6 +166,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
+    late += ["sqlite3", "store.index", "tui.find"]
     start = "import sys, tui.app.app, tui.reader.screen"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(

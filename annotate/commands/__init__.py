@@ -6,6 +6,7 @@ from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
 from annotate.commands.orphans import DropOrphan, PlaceOrphan, describe_orphan
+from annotate.commands.recoding import Recode, TakeBack, Verb
 from annotate.commands.revising import Delete, Reshape, Revise, SetNote
 from annotate.commands.same_text import LabelSameText, RemoveSameText, SamePlaces
 
@@ -21,6 +22,7 @@ __all__ = [
     "Import",
     "LabelSameText",
     "PlaceOrphan",
+    "Recode",
     "Reject",
     "RemoveSameText",
     "Reopen",
@@ -28,6 +30,8 @@ __all__ = [
     "Revise",
     "SamePlaces",
     "SetNote",
+    "TakeBack",
+    "Verb",
     "describe_body",
     "describe_item",
     "describe_orphan",

@@ -48,12 +48,19 @@ class Layer:
             StoreChanged: Another program changed it while its last changes were in the journal.
             StoreTooNew: A later version wrote it.
         """
-        content = self.load_sound()
-        for fault in content.faults:
-            raise self._damaged(f"{fault.name}: {fault.reason}")
-        return content
+        return self._without_faults(self.load_sound())
 
-    def load_sound(self) -> LayerContent:
+    def load_records(self) -> LayerContent:
+        """The same without the history, in half the time.
+
+        Raises:
+            StoreDamaged: The file is not what was written; it was left untouched.
+            StoreChanged: Another program changed it while its last changes were in the journal.
+            StoreTooNew: A later version wrote it.
+        """
+        return self._without_faults(self.load_sound(with_history=False))
+
+    def load_sound(self, *, with_history: bool = True) -> LayerContent:
         """Everything in the layer that can be used, and the faults of the rest.
 
         Raises:
@@ -63,7 +70,7 @@ class Layer:
         """
         try:
             with no_collection():
-                return self._load()
+                return self._load(with_history=with_history)
         except StoreDamaged as error:
             raise StoreDamaged(f"{error}; the file was left as it is{self._on_backup()}") from error
         except OSError as error:
@@ -168,7 +175,12 @@ class Layer:
             self._opened = RowDatabase(self.path, storage=self._storage_class)
         return self._opened
 
-    def _load(self) -> LayerContent:
+    def _without_faults(self, content: LayerContent) -> LayerContent:
+        for fault in content.faults:
+            raise self._damaged(f"{fault.name}: {fault.reason}")
+        return content
+
+    def _load(self, *, with_history: bool) -> LayerContent:
         tables = self._storage.read()
         if tables == {} and may_hold_something(self.path):
             raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
@@ -182,11 +194,13 @@ class Layer:
         if not isinstance(facts["position"], int):
             raise RecordError("position", facts["position"], "a whole number")
         records, faults = _sound_records(tables.get("annotations", {}))
+        history = History()
         try:
-            rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
-            history = History(map(edit_from_row, rows), facts["position"])
+            if with_history:
+                rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
+                history = History(map(edit_from_row, rows), facts["position"])
         except UNUSABLE as error:
-            history, faults = History(), [*faults, Fault("history", str(error))]
+            faults = [*faults, Fault("history", str(error))]
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
 
@@ -241,7 +255,9 @@ class Layer:
         if backup is None:
             return " and there is no backup"
         try:
-            count = len(Layer(self.path, storage_class=BackupStorage)._load().records)
+            count = len(
+                Layer(self.path, storage_class=BackupStorage)._load(with_history=True).records
+            )
         except Exception:
             return ", and its backup cannot be read either"
         article = self.path.parent.parent.name

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.errors import StoreError
-from store.files.fingerprint import FileFingerprint, fingerprint
 from store.files.json_files import read_optional, to_json, write_optional
 from store.files.safe_names import file_name
+from store.library.file_states import States, state_of_file, state_of_scheme
 from store.library.library import Library
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 
-if TYPE_CHECKING:
-    from annotate.labels.scheme import LabelScheme
-
-_State = list[list[int]]
-"""Time and size of each file that the numbers of an article are made from; then the scheme's."""
-_Entries = dict[str, tuple[_State, Overview]]
+_Entries = dict[str, tuple[States, Overview]]
 """By article folder: the state of its files when they were counted, and the numbers."""
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -67,7 +61,7 @@ class OverviewCache:
     def refresh(self) -> Iterator[Overview]:
         """Count each article whose files have changed since it was counted, and remember that."""
         cached = self._read()
-        scheme_state = _state_of_scheme(self._library.scheme)
+        scheme_state = state_of_scheme(self._library.scheme)
         counted: _Entries = {}
         is_complete = False
         try:
@@ -121,27 +115,12 @@ class OverviewCache:
         write_optional(self._path, to_json(rows))
 
 
-def _state(article: StoredArticle, annotator: str) -> _State:
+def _state(article: StoredArticle, annotator: str) -> States:
     layer = article.layer(annotator)
     paths = [article.folder / "article.json", layer.path, layer.journal_path]
     with contextlib.suppress(OSError), os.scandir(article.folder / "suggestions") as entries:
         paths += sorted(Path(entry.path) for entry in entries if entry.name.endswith(".json"))
-    return [_time_and_size(path) for path in paths]
-
-
-def _state_of_scheme(scheme: LabelScheme | None) -> _State:
-    """What tells one scheme from another that counts other suggestions; none for any label."""
-    if scheme is None or scheme.is_open:
-        return []
-    maps = [sorted(labels.targets.items()) for labels in (scheme.span_map, scheme.claim_map)]
-    return [[zlib.crc32(repr(maps).encode("utf-8", "surrogatepass")), 0]]
-
-
-def _time_and_size(path: Path) -> list[int]:
-    try:
-        return fingerprint(path).time_and_size
-    except OSError:
-        return FileFingerprint().time_and_size
+    return [state_of_file(path) for path in paths]
 
 
 def _under_own_id(article: StoredArticle) -> StoredArticle:

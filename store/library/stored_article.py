@@ -91,14 +91,23 @@ class StoredArticle(AnalysisCache):
         """
         facts = self.facts()
         digest = facts.digest if digest is None else digest
+        text = self.text(digest)
+        layout = read_layout(self._layout_path(digest), len(text))
+        return Document(text, facts.title, facts.uri, digest, facts.document_facts, layout)
+
+    def text(self, digest: str) -> str:
+        """A text of the article, by its digest.
+
+        Raises:
+            StoreDamaged: It is not what was written.
+        """
         try:
             text = self._text_path(digest).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, ValueError) as error:
             raise StoreDamaged(f"the text of {self.folder} cannot be read: {error}") from error
         if text_digest(text) != digest:
             raise StoreDamaged(f"the text of {self.folder} is not the one that was annotated")
-        layout = read_layout(self._layout_path(digest), len(text))
-        return Document(text, facts.title, facts.uri, digest, facts.document_facts, layout)
+        return text
 
     def facts(self) -> ArticleFacts:
         """The facts of the article, read anew.

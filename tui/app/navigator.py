@@ -19,6 +19,7 @@ from annotate.author import Author
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
+from tui.app.finding import FindDesk
 from tui.app.opening import LoadedArticle, folder_at, look_up, reader_for, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -82,6 +83,8 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
+        self.finding = FindDesk(app, self, self)
+        """Has the find screen."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
@@ -114,13 +117,13 @@ class Navigator:
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
-        self._app.push_screen(self._new_reader(loaded, self.workspace.labels.remark))
+        self._app.push_screen(self.new_reader(loaded, self.workspace.labels.remark))
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:
         """Open an article of the queue on top of it, where its reader stopped or at an offset."""
         loaded = await self._load(key)
         if loaded is not None:
-            self._app.push_screen(self._new_reader(loaded.at(offset)))
+            self._app.push_screen(self.new_reader(loaded.at(offset)))
 
     async def open_folder(self, folder: Path) -> None:
         """List the articles of a folder on top of the present list."""
@@ -143,10 +146,10 @@ class Navigator:
             return
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
         if self.reader is None or self._app.screen is not self.reader:
-            self._app.push_screen(self._new_reader(loaded))
+            self._app.push_screen(self.new_reader(loaded))
         elif await self.reader.can_leave():
             self.close()
-            self._app.switch_screen(self._new_reader(loaded))
+            self._app.switch_screen(self.new_reader(loaded))
 
     def use_labels(self, labels: SchemeChoice) -> None:
         """Put other labels in force, and open the article anew with them."""
@@ -154,8 +157,8 @@ class Navigator:
         if self.reader is not None:
             document = self.reader.document
             self.close()
-            loaded = with_position(self.workspace, document, self._entry)
-            self._app.switch_screen(self._new_reader(loaded, labels.remark))
+            loaded = self.with_position(document)
+            self._app.switch_screen(self.new_reader(loaded, labels.remark))
 
     async def open_beside(
         self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
@@ -177,7 +180,7 @@ class Navigator:
         if loaded is None:
             return True
         self.close()
-        self._app.switch_screen(self._new_reader(loaded, parting_words))
+        self._app.switch_screen(self.new_reader(loaded, parting_words))
         return True
 
     def end_reading(self) -> bool:
@@ -285,10 +288,11 @@ class Navigator:
         self.library = LibraryScreen(self, self.workspace)
         return self.library
 
-    def _new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
-        """The reader on an article, with a message for when it is open."""
+    def new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
+        """The screen of an article, which is the open one from now on, with a first message."""
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
+        self.finding.is_hit_open = False
         self.opened += 1
         self.summary.begin()
         self.reader = reader_for(self, self.workspace, loaded)
@@ -297,4 +301,12 @@ class Navigator:
 
     async def _load(self, key: str) -> LoadedArticle | None:
         """Load an article of the queue; None, with a message, where that is not possible."""
-        return await self._loader.load(self.workspace, self.queue.entry(key))
+        return await self.load_entry(self.queue.entry(key))
+
+    async def load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
+        """Load an article; None, with a message, where that is not possible."""
+        return await self._loader.load(self.workspace, entry)
+
+    def with_position(self, document: Document) -> LoadedArticle:
+        """The article that was open last, with the position that is stored for it."""
+        return with_position(self.workspace, document, self._entry)

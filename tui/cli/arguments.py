@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "every_parser", "first_operand", "parse", "with_command"]
 _ANNOTATOR_HELP = {
     "export": "Export only what this annotator did.",
     "extract": "Suggest with what was learned from this annotator in the library.",
+    "find": "Find only what this annotator did.",
     "import": "Whose annotations these are where the file does not say.",
     "replay": "Whose finished articles to replay; your login name without it.",
     "learn": "Whose finished articles to learn from; your login name without it.",

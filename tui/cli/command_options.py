@@ -256,6 +256,43 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
 
 
+def _add_find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help='Words, "phrases", beginnings*, /expressions/.'
+    )
+    parser.add_argument(
+        "--regex", action="store_true", help="Take QUERY as one regular expression."
+    )
+    parser.add_argument(
+        "--in",
+        dest="scope",
+        default=None,
+        choices=["texts", "annotations"],
+        metavar="WHERE",
+        help="Where to look: texts or annotations; texts without a filter on annotations.",
+    )
+    for name, metavar, words in (
+        ("label", "L", "Annotations with this label; repeat it for several."),
+        ("status", "S", "Annotations that are pending, accepted, rejected or moved."),
+        ("speaker", "NAME", "Claims of this speaker, or with this in their source."),
+        ("kind", "K", "Annotations of this kind: entity or claim."),
+    ):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=words)
+    parser.add_argument(
+        "--date",
+        default=None,
+        metavar="DATE",
+        help="Articles of a date or a range, such as 2024-05 or 2024-05..2024-08.",
+    )
+    parser.add_argument(
+        "--format",
+        default="text",
+        choices=["text", "jsonl"],
+        metavar="NAME",
+        help="How hits are written: as text, or as jsonl; text without it.",
+    )
+
+
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repair", action="store_true", help="Repair what can be repaired.")
 
@@ -289,6 +326,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "review": _add_review,
     "claims": _add_claims,
     "stats": _add_stats,
+    "find": _add_find,
     "doctor": _add_doctor,
     "restore": _add_restore,
     "labels": _add_labels,

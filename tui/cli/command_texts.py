@@ -102,6 +102,20 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             "them.",
             (("list", "List all articles"),),
         ),
+        "find": CommandText(
+            "Find words or annotations in all articles.",
+            "Find words, phrases and regular expressions in the texts of the library, or\n"
+            "among what is annotated in them. Each hit is a line, with the words around it.",
+            (
+                ("find harbour board", "Find articles with both words"),
+                ("find '\"harbour board\" minist*'", "Find a phrase, and words that begin so"),
+                ("find --regex '\\d+ percent'", "Find a regular expression"),
+                ("find --speaker Quill --kind claim", "Find what Quill is said to have claimed"),
+                ("find label:ORG status:pending --format jsonl", "Write hits for a program"),
+            ),
+            "Filters can stand among the words too, as in label:PERSON, status:pending,\n"
+            'kind:claim, speaker:"Ida Quill", by:anna, date:2024-05 or in:annotations.',
+        ),
         "stats": CommandText(
             "Count by annotator, label and status.",
             "Count annotations by annotator, label and status. With --annotator NAME, only\n"

@@ -15,6 +15,7 @@ from store.errors import (
     ExportRefused,
     ImportConflict,
     ImportRefused,
+    QueryRefused,
     RestoreRefused,
     StoreChanged,
     StoreDamaged,
@@ -55,6 +56,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
+    (QueryRefused, USAGE),
 )
 
 

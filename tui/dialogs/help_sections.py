@@ -80,6 +80,7 @@ _TITLES = {
     Context.PANEL: "Now, in the side panel",
     Context.ADJUDICATING: "Now, with two readings to adjudicate",
     Context.LIBRARY: "Now, in the library",
+    Context.FINDING: "Now, with hits of the library",
 }
 
 
@@ -89,7 +90,7 @@ def help_sections(
     """The sections of help: what matters now, the legend, all commands of a mode, the shell."""
     now = (HelpRow(key, label) for key, label in keymap.footer(context))
     yield Section(_TITLES[context], tuple(now))
-    if context is not Context.LIBRARY:
+    if context not in (Context.LIBRARY, Context.FINDING):
         yield _LEGEND
     for name, commands in keymap.of_mode(mode):
         yield Section(name, tuple(_command_rows(commands, scheme)))

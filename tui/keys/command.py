@@ -23,7 +23,7 @@ class KeyCommand:
     tooltip: str
     """A sentence for help and palette."""
     mode: str = "reader"
-    """The screen that it belongs to: `reader`, `review` or `library`."""
+    """The screen that it belongs to: `reader`, `review`, `library` or `find`."""
 
     @property
     def id(self) -> str:

@@ -39,6 +39,8 @@ class Context(Enum):
     PANEL = auto()
     ADJUDICATING = auto()
     LIBRARY = auto()
+    FINDING = auto()
+    """Hits of the library are listed."""
 
 
 _LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
@@ -77,6 +79,7 @@ _FOOTER_ORDER = {
     Context.LIBRARY: (
         *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
+    Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
 }
 _LEAVING = frozenset(
     {
@@ -107,7 +110,11 @@ _FOOTER_LABELS = {
     (Context.ADJUDICATING, "pending_next"): "next",
 }
 """Labels of commands that mean something else in a context."""
-_MODES = {Context.LIBRARY: "library", Context.ADJUDICATING: "review"}
+_MODES = {
+    Context.LIBRARY: "library",
+    Context.FINDING: "find",
+    Context.ADJUDICATING: "review",
+}
 """The mode of a context where it is not the reader's."""
 _NOT_IN_ADJUDICATION = frozenset({"library", "extract_again"})
 """Actions of the reader that make no sense while two readings are adjudicated."""
@@ -209,6 +216,7 @@ class Keymap:
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
         end = ("help", "quit") if context in _LEAVING else ("help",)
+        end = ("help", "leave") if context is Context.FINDING else end
         for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             label = _FOOTER_LABELS.get((context, action), command.label)

@@ -28,6 +28,9 @@ FIND = (
         "find",
         "Show only articles with these letters in title or source, or with these words in the text",
     ),
+    _library(
+        "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
+    ),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",

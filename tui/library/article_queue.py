@@ -142,6 +142,10 @@ class ArticleQueue:
         """
         return self._entries[key]
 
+    def key_of(self, article_id: str, uri: str) -> str:
+        """The key of an article that is in the library; its id where it is not in the queue."""
+        return uri if article_id not in self._entries and uri in self._entries else article_id
+
     def place(self, key: str) -> str:
         """The folder or site of an article; empty where all come from the same."""
         return self._places.get(self._entries[key].uri, "")
@@ -158,7 +162,7 @@ class ArticleQueue:
     def stock(self, library: Library, overviews: Sequence[Overview]) -> None:
         """Add the articles of the library; for a folder, the numbers of its files."""
         if self.is_library:
-            self._enter(_stored_entry(library, overview) for overview in overviews)
+            self._enter(stored_entry(library, o.id, o.title, o.uri) for o in overviews)
         self.is_stocked = True
         answers = self._overviews.forget_all()
         for overview in overviews:
@@ -283,6 +287,7 @@ def library_queue() -> ArticleQueue:
     return ArticleQueue((), is_library=True)
 
 
-def _stored_entry(library: Library, overview: Overview) -> QueueEntry:
-    stored = library.article(overview.id)
-    return QueueEntry(overview.id, overview.title, overview.uri, stored.document, stored)
+def stored_entry(library: Library, article_id: str, title: str, uri: str) -> QueueEntry:
+    """The entry of an article that is in the library."""
+    stored = library.article(article_id)
+    return QueueEntry(article_id, title, uri, stored.document, stored)

@@ -11,6 +11,7 @@ from store.library.adjudication import Adjudication
 from tui.config.label_files import SchemeChoice
 from tui.keys.gate import KeyGate
 from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.text_place import TextPlace
 
 
 class Analyses(Protocol):
@@ -31,6 +32,28 @@ class Analyses(Protocol):
         """Stop at once; the suggestions of finished articles stay."""
 
 
+class Finding(Protocol):
+    """The find screen, as other screens see it."""
+
+    def open(self, line: str = "") -> None:
+        """Show it as it was left, or with another line to look for."""
+
+    def leave(self) -> None:
+        """Go back from it to where one was."""
+
+    def return_to(self) -> bool:
+        """Show the hits of which one is open; False where the article is no hit."""
+
+    async def open_place(self, place: TextPlace) -> None:
+        """Open a place that was found, in the article that is open or in place of it."""
+
+    async def release_article(self) -> bool:
+        """Close the article below it, to change it from there; False if it stays.
+
+        It is opened again when the find screen is left.
+        """
+
+
 class Host(Protocol):
     """The app as its screens see it: the queue, and the ways from one screen to another."""
 
@@ -46,6 +69,10 @@ class Host(Protocol):
     @property
     def queue(self) -> ArticleQueue:
         """The articles that one can go to."""
+
+    @property
+    def finding(self) -> Finding:
+        """The find screen."""
 
     @property
     def background(self) -> Analyses:

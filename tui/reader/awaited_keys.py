@@ -6,6 +6,7 @@ from textual import events
 
 from tui.reader.hint_jump import HintJump
 from tui.reader.page import Page
+from tui.reader.question import Question
 from tui.reader.state import ReadingState
 
 
@@ -29,10 +30,11 @@ class AwaitedKeys:
         question = state.question
         if question is not None and question.is_settled:
             state.ask(None)
-            if not question.is_yes(event.key, event.character):
-                return
-            event.stop()
-            event.prevent_default()
+            if question.is_elsewhere(event.key):
+                self._look_elsewhere(event, question)
+            elif question.is_yes(event.key, event.character):
+                event.stop()
+                event.prevent_default()
             return
         is_waited_for = state.question is not None or state.capture is not None
         is_answer = is_waited_for and (event.character or event.key in {"escape", "enter"})
@@ -51,8 +53,17 @@ class AwaitedKeys:
         question = self._state.question
         self._page.redraw(self._state.ask(None))
         self._page.say("nothing changed")
-        if question is not None and question.is_yes(event.key, event.character):
+        if question is not None and question.is_elsewhere(event.key):
+            self._look_elsewhere(event, question)
+        elif question is not None and question.is_yes(event.key, event.character):
             question.yes()
+
+    def _look_elsewhere(self, event: events.Key, question: Question) -> None:
+        event.stop()
+        event.prevent_default()
+        self._page.say("")
+        if question.elsewhere is not None:
+            question.elsewhere()
 
     def _give_key(self, event: events.Key) -> None:
         take = self._state.capture

@@ -34,6 +34,11 @@ class Jumps:
         self._index += 1
         return self._places[self._index]
 
+    def start_over(self) -> None:
+        """Forget the places; marks stay."""
+        self._places.clear()
+        self._index = 0
+
     def set_mark(self, letter: str, offset: int) -> None:
         """Give a place a letter."""
         self._marks[letter] = offset

@@ -18,13 +18,20 @@ class Question:
     """Keys that say yes beside enter and `y`: those that asked."""
     places: tuple[Span, ...] = ()
     """Spans that are highlighted until it is answered."""
-
+    elsewhere: Callable[[], object] | None = None
+    """Looks for the same in the whole library; None where that is not offered."""
+    elsewhere_keys: frozenset[str] = frozenset()
+    """Keys that ask for that."""
     is_settled: bool = False
     """True if nothing is asked any more, but a yes may come: it does nothing, other keys act."""
 
     def is_yes(self, key: str, character: str | None) -> bool:
         """Tell whether a key says yes."""
         return key == "enter" or character == "y" or not self.keys.isdisjoint((key, character))
+
+    def is_elsewhere(self, key: str) -> bool:
+        """Tell whether a key asks for the whole library."""
+        return self.elsewhere is not None and key in self.elsewhere_keys
 
 
 def settled(keys: Iterable[str]) -> Question:

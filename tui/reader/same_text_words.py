@@ -7,12 +7,28 @@ from tui.keys.command import ESCAPE
 
 
 def question_words(
-    command: LabelSameText | RemoveSameText, places: SamePlaces, quote: str, key: str, width: int
+    command: LabelSameText | RemoveSameText,
+    places: SamePlaces,
+    quote: str,
+    key: str,
+    width: int,
+    *,
+    find_key: str,
 ) -> str:
-    """The question with the count, as full as fits into a width in cells; `key` says yes."""
+    """The question with the count, as full as fits into a width in cells.
+
+    Args:
+        command: What is asked.
+        places: Where it would change something.
+        quote: The text.
+        key: The key that says yes.
+        width: Cells.
+        find_key: The key that looks in the whole library.
+    """
     what = _what(command, len(places.spans), quote)
     details = "; ".join(["exact case", *_counts(places)])
     forms = (
+        f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no, {find_key}: in the whole library",
         f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no",
         f"{what} ({details})? {key} yes, {ESCAPE} no",
         f"{what} (exact case)? {key} yes, {ESCAPE} no",

@@ -81,6 +81,8 @@ class ReaderScreen(UpdatesOnRequest):
         self.can_leave = parts.can_leave
         self.filtering = parts.filtering
         self._awaited_keys = parts.awaited_keys
+        self._first_item = ""
+        """The annotation to focus when the article is open; empty for none."""
         give_actions(self, (*(group(parts) for group in GROUPS), *self.queue.actions))
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
         self._lines = FrameLines(parts)
@@ -187,6 +189,19 @@ class ReaderScreen(UpdatesOnRequest):
         self.editor.finish()
         return self.connection.close()
 
+    def show_place(self, offset: int, item_id: str) -> None:
+        """Go to a place in the article, and to an annotation there, if one is named."""
+        self.state.jumps.start_over()
+        token = self.state.tokens.at(offset)
+        if token is not None:
+            self.page.move_to(token)
+        self.show_first(item_id)
+        self._focus_on_first()
+
+    def show_first(self, item_id: str) -> None:
+        """Focus an annotation, if one is named, when the article is open."""
+        self._first_item = item_id
+
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a message under the article."""
         self.page.say(words, warning=warning)
@@ -248,6 +263,12 @@ class ReaderScreen(UpdatesOnRequest):
         if item is not None:
             self.page.focus_on(item)
 
+    def _focus_on_first(self) -> None:
+        """Focus the annotation that the article was opened for, once it is there."""
+        if self._first_item and self.state.annotations is not None:
+            self._focus_on_id(self._first_item)
+            self._first_item = ""
+
     # Messages of the parts.
 
     @on(Connection.Opened)
@@ -259,6 +280,7 @@ class ReaderScreen(UpdatesOnRequest):
             self.queue.begin(message.opened.article, message.opened.pipeline)
 
         self.connection.begin(message, annotate)
+        self._focus_on_first()
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:

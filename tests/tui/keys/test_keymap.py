@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.dialogs.help import HelpScreen
+from tui.find.screen import FindScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
@@ -21,6 +22,7 @@ from tui.widgets.article_view import ArticleView
 ACTORS = {
     "reader": GROUPS,
     "review": (*GROUPS, AdjudicationActions),
+    "find": (FindScreen,),
     "library": LIBRARY_GROUPS,
 }
 """The classes that have the actions of a mode."""
@@ -59,7 +61,8 @@ def test_the_article_inherits_no_keys() -> None:
 @pytest.mark.parametrize("context", list(Context))
 def test_the_footer_always_offers_help_at_its_end(context: Context) -> None:
     *_, last = footer = list(DEFAULT.footer(context))
-    assert footer[-2 if last == ("q", "quit") else -1] == ("?", "help")
+    is_way_out = last in (("q", "quit"), ("q", "back"))
+    assert footer[-2 if is_way_out else -1] == ("?", "help")
 
 
 async def test_help_lists_every_command(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ class FindActions(ListActions):
         """Ask for letters; the list follows while they are typed."""
         self.filter.ask()
 
+    def action_find(self) -> None:
+        """Find in the whole library."""
+        self.host.finding.open()
+
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""
         self.filter.clear()

@@ -29,6 +29,10 @@ class FindActions(ReaderActions):
         """Ask for a regular expression to search for."""
         self.prompt("regular expression: ", self._search_for_pattern)
 
+    def action_find(self) -> None:
+        """Find in the whole library."""
+        self.host.finding.open()
+
     def action_hint(self) -> None:
         """Show letters over every word on screen; typing them goes there."""
         self.hint_jump.begin()
@@ -61,8 +65,10 @@ class FindActions(ReaderActions):
         self.state.capture_key(self._go_to_mark)
 
     def action_jump_back(self) -> None:
-        """Back to where the last jump came from."""
-        self._return_to(self.state.jumps.back(self.state.cursor.start))
+        """Back to where the last jump came from; from the first place of a hit to the hits."""
+        offset = self.state.jumps.back(self.state.cursor.start)
+        if offset is not None or not self.host.finding.return_to():
+            self._return_to(offset)
 
     def action_jump_forward(self) -> None:
         """Forward to where one came back from."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from annotate.annotation import Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.commands import LabelSameText, RemoveSameText, SamePlaces
@@ -44,16 +47,21 @@ class SameTextActions(ReaderActions):
         if not places.spans:
             count = places.untouched_count
             exceptions = f"; {count} kept as they are" if count else ""
-            self.say(f"no other “{quote}” to change (exact case){exceptions}")
-            self._expect_an_answer()
+            library = f"   {self.key('find')}: in the whole library"
+            self.say(f"no other “{quote}” to change (exact case){exceptions}{library}")
+            self._expect_an_answer(command.entity.span)
             return
         keys = frozenset(self.workspace.keymap.keys("same_text"))
         question = Question(
-            lambda: self._carry_out(annotations, command, places), keys, places.spans
+            lambda: self._carry_out(annotations, command, places),
+            keys,
+            places.spans,
+            *self._elsewhere(command.entity.span),
         )
         self.page.redraw(self.state.ask(question))
         width = self.page.width - 2
-        self.say(question_words(command, places, quote, self.key("same_text"), width))
+        key, find_key = self.key("same_text"), self.key("find")
+        self.say(question_words(command, places, quote, key, width, find_key=find_key))
 
     def _carry_out(self, annotations: AnnotationSet, command: SameText, places: SamePlaces) -> None:
         item = annotations.exactly(command.entity.span)
@@ -92,8 +100,16 @@ class SameTextActions(ReaderActions):
             self._ask(annotations, command)
         else:
             self.labeller.use_label(label)
-            self._expect_an_answer()
+            self._expect_an_answer(span)
 
-    def _expect_an_answer(self) -> None:
+    def _expect_an_answer(self, span: Span) -> None:
         """Take a yes that may come although nothing was asked: it does nothing."""
-        self.state.ask(settled(self.workspace.keymap.keys("same_text")))
+        elsewhere, keys = self._elsewhere(span)
+        question = settled(self.workspace.keymap.keys("same_text"))
+        self.state.ask(replace(question, elsewhere=elsewhere, elsewhere_keys=keys))
+
+    def _elsewhere(self, span: Span) -> tuple[Callable[[], None], frozenset[str]]:
+        """What looks for a text in the whole library, and its keys."""
+        words = " ".join(self.document.text[span.start : span.end].split()).replace('"', " ")
+        keys = frozenset(self.workspace.keymap.keys("find"))
+        return lambda: self.host.finding.open(f'"{words}"'), keys

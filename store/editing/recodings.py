@@ -1,0 +1,231 @@
+"""Recodings: one decision on hits in many articles, done, cut off, finished and taken back.
+
+The plan is on disk before the first article is changed, and every article takes one edit. After a
+kill each of them is as it was or as it should be, and the plan says which are to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from annotate.author import Author
+from annotate.change import Edit
+from annotate.commands import Recode, TakeBack, Verb
+from annotate.errors import EditRefused, NothingToChange, PostilError
+from annotate.labels.fitting import fitting
+from annotate.labels.scheme import LabelScheme
+from annotate.span import Span
+from store.editing.open_article import OpenArticle, SaveListener
+from store.editing.opening import open_article
+from store.editing.session import Session
+from store.files.json_files import read_optional, to_json, write_beside
+from store.files.safe_names import file_name
+from store.library.library import Library
+
+
+class Stage(StrEnum):
+    """How far a recoding is."""
+
+    DOING = "doing"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a recoding is about in one article."""
+
+    article_id: str
+    """The article's id."""
+    title: str
+    """A name for people."""
+    digest: str
+    """That of the text in which the places are."""
+    ids: tuple[str, ...] = ()
+    """Items."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Places, half-open, in code points."""
+
+    @property
+    def count(self) -> int:
+        """Number of items and places."""
+        return len(self.ids) + len(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """One decision on hits in many articles."""
+
+    at: str
+    """Time of the decision, which tells its edits from all others: UTC, ISO 8601."""
+    verb: Verb
+    """What is done."""
+    label: str
+    """The label, where one is given."""
+    parts: tuple[Part, ...]
+    """The articles."""
+    stage: Stage = Stage.DOING
+    """How far it is."""
+
+    @property
+    def count(self) -> int:
+        """Number of items and places in all articles."""
+        return sum(part.count for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a recoding in one article."""
+
+    part: Part
+    """The article."""
+    changed: int = 0
+    """Annotations that were changed or made."""
+    trouble: str = ""
+    """Reason why nothing was changed; empty where something was, or nothing had to be."""
+
+
+class Recodings:
+    """The last recoding of an annotator in a library, and its way forth and back."""
+
+    def __init__(self, library: Library, author: Author, scheme: LabelScheme) -> None:
+        self._library = library
+        self._author = author
+        self._scheme = scheme
+        self._path = library.root / "recodings" / f"{file_name(author.name)}.json"
+
+    def last(self) -> Recoding | None:
+        """The last recoding; None where there was none, or its file is damaged."""
+        try:
+            return _recoding(read_optional(self._path))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def begin(self, verb: Verb, label: str, parts: Sequence[Part]) -> Recoding:
+        """Plan a recoding, durably.
+
+        Raises:
+            WriteFailed: The disk refused; nothing is to be done.
+        """
+        return self._save(Recoding(self._author.now(), verb, label, tuple(parts)))
+
+    def carry_out(self, recoding: Recoding) -> Iterator[Outcome]:
+        """Make the changes, article by article; those of an article are on disk when it comes.
+
+        An article that has them already is left alone, so that what was cut off can go on.
+
+        Raises:
+            WriteFailed: The disk refused the plan; nothing was changed after that.
+        """
+        recoding = self._save(replace(recoding, stage=Stage.DOING))
+        author = replace(self._author, now=lambda: recoding.at)
+        for part in recoding.parts:
+            yield self._outcome(part, author, partial(_do, recoding=recoding, part=part))
+        self._save(replace(recoding, stage=Stage.DONE))
+
+    def take_back(self, recoding: Recoding) -> Iterator[Outcome]:
+        """Take the changes back, article by article; what was changed since is left alone.
+
+        Raises:
+            WriteFailed: The disk refused the plan; nothing was changed after that.
+        """
+        recoding = self._save(replace(recoding, stage=Stage.UNDOING))
+        for part in recoding.parts:
+            yield self._outcome(part, self._author, partial(_take_back, recoding=recoding))
+        self._save(replace(recoding, stage=Stage.UNDONE))
+
+    def _outcome(self, part: Part, author: Author, change: Callable[[OpenArticle], int]) -> Outcome:
+        """Change one article, durably and as a whole, or say why not."""
+        try:
+            with self._opened(part, author) as opened:
+                changed = change(opened)
+        except NothingToChange:
+            return Outcome(part)
+        except (PostilError, OSError) as error:
+            return Outcome(part, trouble=str(error))
+        return Outcome(part, changed)
+
+    @contextmanager
+    def _opened(self, part: Part, author: Author) -> Iterator[OpenArticle]:
+        """Open an article with its suggestions; it is stored and closed in the end.
+
+        Raises:
+            PostilError: It cannot be opened or written, or its text has changed.
+        """
+        stored = self._library.article(part.article_id)
+        document = stored.document()
+        if document.digest != part.digest:
+            raise EditRefused("the text has changed since it was searched")
+        opened = open_article(
+            self._library,
+            document,
+            author,
+            scheme=self._scheme.names,
+            pipeline=None,
+            listener=SaveListener(saved=lambda _: None, failed=lambda _: None),
+            labels=self._scheme,
+        )
+        trouble = None
+        try:
+            latest = opened.stored.latest_suggestions(author.name, document.digest)
+            fit, _ = fitting(self._scheme)
+            opened.session.annotations.add_suggestions(map(fit, latest[1] if latest else ()))
+            yield opened
+        finally:
+            trouble = opened.close()
+        if trouble is not None:
+            raise trouble
+
+    def _save(self, recoding: Recoding) -> Recoding:
+        write_beside(self._path, to_json(asdict(recoding)))
+        return recoding
+
+
+def _do(opened: OpenArticle, recoding: Recoding, part: Part) -> int:
+    """Make the changes of an article, unless they are made; returns their number."""
+    session = opened.session
+    edit = _edit_of(session, recoding)
+    if edit is None:
+        spans = tuple(Span(*span) for span in part.spans)
+        edit = session.perform(Recode(recoding.verb, part.ids, spans, recoding.label))
+    return len(edit.changes)
+
+
+def _take_back(opened: OpenArticle, recoding: Recoding) -> int:
+    """Take the changes of an article back, as far as nothing has changed them since."""
+    session = opened.session
+    edit = _edit_of(session, recoding)
+    if edit is None:
+        return 0
+    if session.annotations.history.next_undo() == edit:
+        return len(session.undo().changes)
+    return len(session.perform(TakeBack(edit)).changes)
+
+
+def _edit_of(session: Session, recoding: Recoding) -> Edit | None:
+    """The edit that a recoding made in an article, if it is in force."""
+    history = session.annotations.history
+    in_force = history.edits[: history.position]
+    return next((edit for edit in reversed(in_force) if edit.at == recoding.at), None)
+
+
+def _recoding(stored: Mapping[str, Any]) -> Recoding:
+    parts = tuple(
+        Part(
+            str(part["article_id"]),
+            str(part["title"]),
+            str(part["digest"]),
+            tuple(map(str, part["ids"])),
+            tuple((int(start), int(end)) for start, end in part["spans"]),
+        )
+        for part in stored["parts"]
+    )
+    return Recoding(
+        str(stored["at"]), Verb(stored["verb"]), str(stored["label"]), parts, Stage(stored["stage"])
+    )

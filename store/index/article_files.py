@@ -1,0 +1,81 @@
+"""The files of an article that its rows are made from, and the stamp that tells their states."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.files.safe_names import named_by
+from store.layer.journal import JOURNAL_SUFFIX
+from store.library.file_states import States
+from store.library.library import Library
+
+_JSON = ".json"
+_STAMP_BYTES = 16
+"""Bytes of a stamp: enough for no two states of an article to share one by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFiles:
+    """The files of an article, as they are now."""
+
+    folder: str
+    """Name of the article's folder."""
+    stamp: bytes
+    """Tells this state of the files from every other one."""
+    layers: tuple[str, ...]
+    """The annotators who have a layer, sorted."""
+    has_suggestions: bool
+    """True if some pipeline has looked for suggestions."""
+
+
+def every_folder(library: Library) -> list[str]:
+    """Names of the folders in a library that may be articles, in no order.
+
+    Raises:
+        OSError: They cannot be listed.
+    """
+    if not library.articles_folder.is_dir():
+        return []
+    with os.scandir(library.articles_folder) as entries:
+        return [entry.name for entry in entries]
+
+
+def article_files(library: Library, folder: str, scheme: States) -> ArticleFiles | None:
+    """The files of the article in a folder; None where there is no article.
+
+    Args:
+        library: Where the article is.
+        folder: Name of its folder.
+        scheme: The state of the scheme that decides what suggestions are called.
+    """
+    path = f"{library.articles_folder}/{folder}"
+    try:
+        facts = _time_and_size(os.stat(f"{path}/article.json"))  # noqa: PTH116 - ten times as fast
+    except OSError:
+        return None
+    layers = dict(_states(f"{path}/layers", (_JSON, f"{_JSON}{JOURNAL_SUFFIX}")))
+    suggestions = dict(_states(f"{path}/suggestions", (_JSON,)))
+    of_suggestions = (sorted(suggestions.items()), scheme) if suggestions else ()
+    states = repr((facts, sorted(layers.items()), of_suggestions)).encode()
+    return ArticleFiles(
+        folder,
+        hashlib.blake2b(states, digest_size=_STAMP_BYTES).digest(),
+        tuple(sorted({named_by(name.partition(".")[0]) for name in layers})),
+        bool(suggestions),
+    )
+
+
+def _states(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:
+    """Yield names and states of the files in a folder that end like this."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(endings):
+                yield entry.name, _time_and_size(entry.stat())
+
+
+def _time_and_size(status: os.stat_result) -> list[int]:
+    return [status.st_mtime_ns, status.st_size]

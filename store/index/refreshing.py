@@ -1,0 +1,103 @@
+"""Refreshing: the index brought up to date, article by article, with the files of the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from store.errors import StoreError
+from store.index.article_files import ArticleFiles, article_files, every_folder
+from store.index.article_rows import ArticleRows, read_rows
+from store.index.library_index import Entry, LibraryIndex
+from store.library.file_states import state_of_scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One more article was looked at."""
+
+    done: int
+    """Articles that were looked at so far."""
+    total: int
+    """Articles of the library."""
+    rows: ArticleRows | None = None
+    """The article, where it had changed and was read."""
+    trouble: str = ""
+    """Reason why it, or a layer of it, cannot be read; empty where it can."""
+
+
+def refresh(
+    index: LibraryIndex, *, known: Collection[str] = (), distrusted: Collection[str] = ()
+) -> Iterator[Looked]:
+    """Look at every article of the library, and read those that have changed into the index.
+
+    Args:
+        index: The index; it is open.
+        known: Folders of articles that need no look.
+        distrusted: Folders of articles to be read, whatever the index says.
+
+    Raises:
+        OSError: The library cannot be listed.
+    """
+    library, scheme = index.library, state_of_scheme(index.library.scheme)
+    entries = _entries(index)
+    folders = every_folder(library)
+    gone = [entries[folder] for folder in entries.keys() - set(folders)]
+    try:
+        for done, folder in enumerate(folders, 1):
+            files = article_files(library, folder, scheme) if folder not in known else None
+            if files is None:
+                yield Looked(done, len(folders))
+                continue
+            entry = entries.get(folder) if folder not in distrusted else None
+            is_known = entry is not None and entry.stamp == files.stamp
+            looked = _read(index, files) if not is_known else (None, "")
+            yield Looked(done, len(folders), *looked)
+        _store(index, lambda: index.forget(gone))
+    finally:
+        _store(index, index.commit)
+
+
+def refresh_article(index: LibraryIndex, folder: str) -> None:
+    """Bring one article up to date in an index that is open.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    files = article_files(index.library, folder, state_of_scheme(index.library.scheme))
+    if files is None:
+        gone = index.entries().get(folder)
+        index.forget([gone] if gone is not None else [])
+    else:
+        index.store(read_rows(index.library, files), files.stamp)
+    index.commit()
+
+
+def _read(index: LibraryIndex, files: ArticleFiles) -> tuple[ArticleRows | None, str]:
+    """Read an article into the index; the reason comes along where something of it is damaged."""
+    try:
+        rows = read_rows(index.library, files)
+    except StoreError as error:
+        return None, str(error)
+    if not rows.trouble:
+        # What is damaged is to be reported at the next look too.
+        _store(index, lambda: index.store(rows, files.stamp))
+    return rows, rows.trouble
+
+
+def _store(index: LibraryIndex, change: Callable[[], None]) -> None:
+    """Change the index; a damaged one is dropped, which leaves nothing to be changed."""
+    try:
+        change()
+    except sqlite3.Error as error:
+        index.drop(error)
+
+
+def _entries(index: LibraryIndex) -> dict[str, Entry]:
+    """Every article in the index; none where it cannot be read."""
+    try:
+        return index.entries()
+    except sqlite3.Error as error:
+        index.drop(error)
+        return {}

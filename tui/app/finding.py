@@ -1,0 +1,164 @@
+"""The find screen of the app: made when it is first wanted, and kept while a hit is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from textual.app import App
+
+from tui.config.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+    from tui.app.opening import LoadedArticle
+    from tui.find.screen import FindScreen
+    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.host import Host
+    from tui.library.text_place import TextPlace
+    from tui.reader.screen import ReaderScreen
+
+_NAME = "find"
+"""The name under which the app keeps the screen."""
+
+
+class Reading(Protocol):
+    """What the navigator does for the find screen."""
+
+    workspace: Workspace
+    """Library, annotator and labels in force."""
+    reader: ReaderScreen | None
+    """The screen of the article that is open."""
+
+    @property
+    def queue(self) -> ArticleQueue:
+        """The articles that one can go to."""
+
+    async def load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
+        """Load an article; None, with a message, where that is not possible."""
+
+    def with_position(self, document: Document) -> LoadedArticle:
+        """The article that was open last, with the position that is stored for it."""
+
+    def new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
+        """The screen of an article, which is the open one from now on, with a first message."""
+
+    def close(self) -> None:
+        """Store what is waiting, and let go of the article."""
+
+
+class FindDesk:
+    """Puts the find screen over whatever is there, and goes from it to a place and back.
+
+    Args:
+        app: Shows it.
+        host: Is the host of the screen.
+        reading: Opens and closes articles.
+    """
+
+    def __init__(self, app: App[None], host: Host, reading: Reading) -> None:
+        self._app = app
+        self._host = host
+        self._reading = reading
+        self._screen: FindScreen | None = None
+        self._released: Document | None = None
+        """The article below the screen, where it was closed to be changed from there."""
+        self.is_hit_open = False
+        """True while an article is open that was opened from the hits."""
+
+    def open(self, line: str = "") -> None:
+        """Show the screen as it was left, or with another line to look for.
+
+        It is a new one where the library or the labels are others.
+        """
+        if self._is_in_front:
+            return
+        screen = self._screen
+        if screen is None or screen.workspace is not self._reading.workspace:
+            screen = self._renew()
+        if line:
+            screen.look_for(line)
+        self._app.push_screen(screen)
+
+    def leave(self) -> None:
+        """Go back to where one was; an article that was closed meanwhile is opened again."""
+        self._uncover()
+        released, self._released = self._released, None
+        if released is not None:
+            is_hit_open = self.is_hit_open
+            reader = self._reading.new_reader(self._reading.with_position(released))
+            self._app.switch_screen(reader)
+            self.is_hit_open = is_hit_open
+
+    def return_to(self) -> bool:
+        """Show the hits of which one is open; False where the article is no hit."""
+        if self.is_hit_open:
+            self.open()
+        return self.is_hit_open
+
+    async def open_place(self, place: TextPlace) -> None:
+        """Open a place that was found, in the article that is open or in place of it."""
+        reader = self._reading.reader
+        if reader is not None and reader.document.digest == place.digest:
+            self._uncover()
+            reader.show_place(place.offset, place.item_id)
+        elif reader is not None and not await reader.can_leave():
+            # The warning is under the article.
+            self._uncover()
+            return
+        elif not await self._open_article(place):
+            return
+        self.is_hit_open = True
+
+    async def release_article(self) -> bool:
+        """Close the article below the screen, to change it from there; False if it stays."""
+        reader = self._reading.reader
+        if reader is None:
+            return True
+        if not await reader.can_leave():
+            self._uncover()
+            return False
+        self._reading.close()
+        self._released = reader.document
+        return True
+
+    async def _open_article(self, place: TextPlace) -> bool:
+        """Open the article of a place; False, with a message, where that is not possible."""
+        from tui.library.article_queue import stored_entry
+
+        reading = self._reading
+        entry = stored_entry(reading.workspace.library, place.article_id, place.title, place.uri)
+        key = reading.queue.key_of(place.article_id, place.uri)
+        loaded = await reading.load_entry(replace(entry, key=key))
+        if loaded is None:
+            return False
+        is_same_text = loaded.document.digest == place.digest
+        if reading.reader is not None or self._released is not None:
+            reading.close()
+            self._released = None
+            self._uncover()
+        if is_same_text:
+            reader = reading.new_reader(loaded.at(place.offset))
+            reader.show_first(place.item_id)
+        else:
+            reader = reading.new_reader(loaded, "the text has changed since it was searched")
+        self._app.switch_screen(reader)
+        return True
+
+    @property
+    def _is_in_front(self) -> bool:
+        return self._screen is not None and self._app.screen is self._screen
+
+    def _uncover(self) -> None:
+        """Take the screen away; it is kept."""
+        if self._is_in_front:
+            self._app.pop_screen()
+
+    def _renew(self) -> FindScreen:
+        from tui.find.screen import FindScreen
+
+        if self._screen is not None:
+            self._app.uninstall_screen(_NAME)
+        self._screen = FindScreen(self._host, self._reading.workspace)
+        self._app.install_screen(self._screen, _NAME)
+        return self._screen

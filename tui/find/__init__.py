@@ -1,0 +1,1 @@
+"""Find: the screen that searches the library, and its list of hits."""

@@ -1,0 +1,188 @@
+"""The list of hits, grouped by article and drawn as it scrolls by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from annotate.claim import Claim
+from annotate.labels.scheme import HUES, LabelScheme
+from store.index.typed_query import STATUS_WORDS
+from tui.display.glyphs import visible
+from tui.find.results import FoundArticle, ResultRow, Results
+from tui.widgets.fitting import Piece, cells, cut, fitted, text_cells
+from tui.widgets.lines import Part
+from tui.widgets.rows_view import RowsView
+
+_EDGE = 1
+"""Empty cells at the left."""
+_INDENT = 2
+"""Cells of the mark of a hit, and a gap."""
+_LABEL_CELLS = 10
+"""Cells for a label and a gap behind it; chosen by hand."""
+_MOST_WHO = 24
+"""Cells of a speaker at most; chosen by hand."""
+_CLAIM = Claim.kind
+_NOBODY = "—"
+_MARK = "▪"
+_SIGNS = {"pending": "·", "accepted": "✓", "rejected": "✗"}
+
+Notice = Sequence[Sequence[Part]]
+"""Lines in place of an empty list."""
+
+
+class ResultList(RowsView, can_focus=True, inherit_bindings=False):
+    """Rows of hits under the titles of their articles; the screen moves the cursor."""
+
+    LOOKS = "results--"
+    COMPONENT_CLASSES = {f"results--hue-{hue}" for hue in range(1, HUES + 1)} | {
+        f"results--{look}"
+        for look in (
+            *("title", "quiet", "count", "current"),
+            *("hit", "strong", "key", "warning", "plain"),
+        )
+    }
+
+    class Chosen(Message):
+        """The hit under the cursor was clicked."""
+
+    def __init__(self, scheme: LabelScheme) -> None:
+        super().__init__()
+        self.results = Results()
+        """What is listed."""
+        self.notice: Notice = ()
+        """Lines in place of the rows, where there are none."""
+        self._scheme = scheme
+        self._drawn_cursor = 0
+        """The row that is drawn under the cursor."""
+
+    def show(self, results: Results) -> None:
+        """List other results, or those that have grown."""
+        is_other = results is not self.results
+        self.results = results
+        self._drawn_cursor = results.current_row
+        self.set_length(len(results.rows))
+        if is_other and not results.cursor:
+            self.scroll_to(y=0, animate=False, force=True)
+        self.update_rows()
+        if is_other and results.cursor:
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
+        row, top, height = self.results.current_row, self.first_row, self.size.height
+        is_first = row > 0 and self.results.rows[row - 1].hit is None
+        first = row - 1 if is_first else row
+        self.redraw_rows(*(range(at, at + 1) for at in (self._drawn_cursor, row)))
+        self._drawn_cursor = row
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif row >= top + height:
+            self.scroll_to(y=row - height + 1, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a hit, and choose it."""
+        row = event.y + self.first_row
+        if row < len(self.results.rows):
+            self.results.go_to_row(row)
+            self.reveal()
+            self.post_message(self.Chosen())
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a heading, a hit, or a line of the notice."""
+        rows = self.results.rows
+        if row >= len(rows):
+            return self._notice_line(row if not rows else -1, width)
+        if rows[row].hit is None:
+            return self._heading(rows[row].article, width)
+        is_current = row == self.results.current_row
+        return self._hit(rows[row], width, is_current=is_current)
+
+    def _heading(self, article: FoundArticle, width: int) -> Strip:
+        plain = self.paint()
+        count = f"{len(article.hits)}" if len(article.hits) > 1 else ""
+        right = [(f"{visible(article.date)}  ", self.paint("quiet"))] if article.date else []
+        right += [(count.rjust(4), self.paint("count")), (" ", plain)]
+        room = max(0, width - _EDGE - cells(right) - 1)
+        title = _shortened(visible(article.title), room)
+        gap = " " * (room - text_cells(title) + 1)
+        pieces = [(" " * _EDGE, plain), (title, self.paint("title")), (gap, plain), *right]
+        return fitted(pieces, width, plain)
+
+    def _hit(self, row: ResultRow, width: int, *, is_current: bool) -> Strip:
+        ground = self.paint(*(["current"] if is_current else []))
+        about = self._about(row, is_current=is_current)
+        room = max(0, width - _EDGE - _INDENT - cells(about) - 1)
+        mark = _MARK if row.key in self.results.marks else " "
+        pieces = [(f" {mark} ", ground), *about, *self._words(row, room, ground)]
+        return fitted(pieces, width, ground)
+
+    def _about(self, row: ResultRow, *, is_current: bool) -> list[Piece]:
+        """The status, label and speaker of an annotation; nothing of a place in a text."""
+        annotation = row.hit.annotation if row.hit is not None else None
+        if annotation is None:
+            return []
+
+        def look(name: str) -> Style:
+            return self.paint("current") if is_current else self.paint(name)
+
+        label = self._scheme.label(annotation.label)
+        sign = "~" if annotation.moved else _SIGNS[STATUS_WORDS[annotation.status]]
+        name = _shortened(visible(annotation.label), _LABEL_CELLS - 1)
+        pieces = [
+            (f"{sign} ", look("quiet")),
+            (name, look(f"hue-{label.hue}")),
+            (" " * (_LABEL_CELLS - text_cells(name)), look("plain")),
+        ]
+        if annotation.kind == _CLAIM:
+            who = _shortened(visible(_one_line(annotation.who)), _MOST_WHO)
+            cue = _shortened(visible(_one_line(annotation.cue)), _MOST_WHO)
+            pieces += [(f"{who or _NOBODY} ", look("strong")), (f"{cue}: ", look("plain"))]
+        return pieces
+
+    def _words(self, row: ResultRow, room: int, ground: Style) -> list[Piece]:
+        """The words of a hit between those around it, the hit in full where there is room."""
+        hit = row.hit
+        if hit is None:
+            return []
+        before, words, after = (
+            visible(_one_line(text)) for text in (hit.before, hit.words, hit.after)
+        )
+        words = _shortened(words, room)
+        rest = room - text_cells(words)
+        # Who says it is known already; anything else needs what comes before.
+        is_claim = hit.annotation is not None and hit.annotation.kind == _CLAIM
+        least_before = 0 if is_claim else max(rest // 3, rest - text_cells(after))
+        before = _end(before, least_before)
+        look = self.paint(*(["current"] if row is self.results.current else []), "hit")
+        return cut([(before, ground), (words, look), (after, ground)], room)
+
+    def _notice_line(self, index: int, width: int) -> Strip:
+        parts = self.notice[index] if 0 <= index < len(self.notice) else ()
+        plain = self.paint()
+        pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
+        return fitted([(" " * (_EDGE + 1), plain), *pieces], width, plain)
+
+
+def _one_line(text: str) -> str:
+    """A text with one space for any white space, at its ends too."""
+    return " ".join(f"|{text}|".split())[1:-1]
+
+
+def _shortened(text: str, room: int) -> str:
+    if text_cells(text) <= room:
+        return text
+    return cut([(text, Style.null())], max(0, room - 1))[0][0].rstrip() + "…" if room else ""
+
+
+def _end(text: str, room: int) -> str:
+    """As much of the end of a text as there is room for, behind dots where some is missing."""
+    if text_cells(text) <= room:
+        return text
+    while text and text_cells(text) > room - 1:
+        text = text[max(1, (text_cells(text) - room) // 2) :]
+    return f"…{text}" if room > 1 else ""

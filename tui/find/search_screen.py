@@ -1,0 +1,274 @@
+"""A screen that searches: a line to type, and the hits as they come."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from store.errors import QueryRefused
+from store.index.library_index import LibraryIndex
+from store.index.query import Query
+from store.index.typed_query import parse_query
+from tui.config.workspace import Workspace
+from tui.display.plural import counted
+from tui.find import find_words
+from tui.find.find_words import SearchState
+from tui.find.motions import HitMotions
+from tui.find.result_list import ResultList
+from tui.find.results import Results
+from tui.find.searching import Searched, Searcher
+from tui.keys.keymap import Context, give_keys
+from tui.library.host import Host
+from tui.themes.builtin import STYLESHEET
+from tui.widgets.fitting import text_cells
+from tui.widgets.lines import Line, Part, Sides, keys_line
+from tui.widgets.long_message import LongMessage
+from tui.widgets.prompt import PROMPT_KEYS, Prompt
+from tui.widgets.visibility import set_visible
+
+_LABEL = "find: "
+_FIND_KEYS = (("Enter", "to the hits"), ("Esc", "back"))
+"""The keys of the line while it is typed."""
+
+
+class SearchScreen(HitMotions):
+    """Searches while one types; stays as it is while a place is open in the reader."""
+
+    mode = "find"
+    CSS_PATH = STYLESHEET
+
+    def __init__(self, host: Host, workspace: Workspace) -> None:
+        super().__init__()
+        self.host = host
+        self.workspace = workspace
+        self.state = SearchState()
+        """How far the search is."""
+        self.message: Part | None = None
+        """The message under the list; None where there is nothing to say."""
+        self.is_editing = False
+        """True while the line is typed; else the prompt may ask something else."""
+        self._line = ""
+        self._number = 0
+        self._taken_number = 0
+        """The number of the search that has found something last."""
+        self._taken = Results()
+        """What that has found so far."""
+        self._previous: Results | None = None
+        """The hits before a search for the same: they are listed until it ends, and their order,
+        cursor and marks are kept."""
+        self._opened: int | None = None
+        """Number of articles opened when this screen was in front last."""
+        self._searcher = Searcher(LibraryIndex(workspace.library))
+        give_keys(self, workspace.keymap.commands(self.mode))
+
+    def compose(self) -> ComposeResult:
+        """Head, line and filters above the list; message and keys below it."""
+        yield Line("find-head", lambda: find_words.head(self.results, self.state))
+        yield Line("find-query", self._query_line)
+        yield Prompt()
+        yield Line("find-filters", self._filters_line)
+        yield ResultList(self.workspace.scheme)
+        yield LongMessage()
+        yield Line("message", self._message_line)
+        yield Line("keys", self._keys_line)
+
+    def on_mount(self) -> None:
+        """Ask what to find."""
+        self.action_edit()
+        if self._line:
+            self._search(self._line)
+
+    def on_screen_resume(self) -> None:
+        """Look again for what was found, if an article was open meanwhile."""
+        if self._opened not in (None, self.host.opened):
+            self.search_again()
+        self._opened = self.host.opened
+        self.update_lines()
+
+    def on_resize(self) -> None:
+        """Say as much as fits."""
+        self.update_lines()
+
+    def look_for(self, line: str) -> None:
+        """Put a line in place of what was typed, and search for it."""
+        self._line = line
+        if not self.is_mounted:
+            return
+        if self.is_editing:
+            self.query_one(Input).value = line
+        self._search(line)
+
+    def search_again(self) -> None:
+        """Search for the same once more; the cursor stays on its hit, if that is still one."""
+        self._previous = self.results
+        self._search(self._line, is_typed=False)
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a message under the list."""
+        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.update_lines()
+
+    def update_lines(self) -> None:
+        """Draw everything that may say something else now."""
+        if not self.is_mounted:
+            return
+        self.list.notice = find_words.notice(self.results, self.state, self._key)
+        self.list.show(self.results)
+        self.query_one(LongMessage).show(self._long_message)
+        for line in self.query(Line):
+            line.update()
+
+    def close_prompt(self) -> None:
+        """Show the line that was typed, and put the keys to the list."""
+        self.is_editing = False
+        self.query_one(Prompt).close()
+        set_visible(self.query_one("#find-query"), is_visible=True)
+        self.set_focus(self.list)
+        self.update_lines()
+
+    def leave_prompt(self) -> None:
+        """Close the prompt; where the line has found nothing, go back to where one was."""
+        was_editing = self.is_editing
+        self.close_prompt()
+        if was_editing and not self.results.hits:
+            self.action_leave()
+
+    @on(Input.Changed)
+    def search_while_typing(self, event: Input.Changed) -> None:
+        """Search for what is typed so far."""
+        if self.is_editing and event.value != self._line:
+            self._line = event.value
+            self._search(event.value)
+
+    @on(Searched)
+    def show_found(self, message: Searched) -> None:
+        """Add further articles, and say how far the search is."""
+        if message.number != self._number:
+            return
+        self._take(message)
+        state = self.state
+        state.done, state.total, state.was_read = message.done, message.total, message.was_read
+        state.is_searching, state.refusal = not message.is_last, message.refusal
+        self.message = _remark(message) or self.message
+        self.update_lines()
+
+    def _take(self, message: Searched) -> None:
+        """List what was found; where it is looked for again, when all of it is there."""
+        if message.number != self._taken_number:
+            self._taken_number, self._taken = message.number, Results()
+        for article in message.articles:
+            self._taken.add(article)
+        if self._previous is None:
+            self.results = self._taken
+        elif message.is_last:
+            self.results = self._taken.ordered_like(self._previous)
+            self._previous = None
+
+    def action_edit(self) -> None:
+        """Change the line."""
+        set_visible(self.query_one("#find-query"), is_visible=False)
+        self.is_editing = True
+        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line)
+        self.update_lines()
+
+    def action_leave(self) -> None:
+        """Go back to where one was."""
+        self.host.finding.leave()
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.workspace, Context.FINDING, self.mode))
+
+    def action_interrupt(self) -> None:
+        """Empty the line, else go back to where one was."""
+        if isinstance(self.focused, Input) and self.focused.value:
+            self.focused.value = ""
+        else:
+            self.action_leave()
+
+    def action_suspend(self) -> None:
+        """Stop until `fg` in the shell."""
+        self.host.suspend_to_shell()
+
+    def _search(self, line: str, *, is_typed: bool = True) -> None:
+        """Begin a search; a line that means nothing says so, and finds nothing."""
+        self._number += 1
+        if is_typed:
+            self._previous = self.message = None
+        self.workers.cancel_group(self, "find")
+        try:
+            query = parse_query(line, asks=self.workspace.author.name)
+        except QueryRefused as error:
+            self.state, self.results = SearchState(refusal=str(error)), Results()
+        else:
+            self.state = SearchState(query, is_searching=not query.is_empty)
+            if query.is_empty:
+                self.results = Results()
+            else:
+                self._start(query, self._number, is_typed=is_typed)
+        self.update_lines()
+
+    def _start(self, query: Query, number: int, *, is_typed: bool) -> None:
+        def run() -> None:
+            worker = get_current_worker()
+            self._searcher.search(
+                query,
+                number,
+                post=self.post_message,
+                is_cancelled=lambda: worker.is_cancelled,
+                waits=is_typed,
+            )
+
+        self.run_worker(run, thread=True, group="find")
+
+    def _key(self, action: str) -> str:
+        return self.workspace.keymap.shown_key(action, self.mode)
+
+    def _query_line(self) -> Sides:
+        label = Part(_LABEL, "key")
+        return ([label, Part(self._line, "strong")],)
+
+    def _filters_line(self) -> Sides:
+        names = [Part(find_words.FILTER_NAMES, "quiet")] if self.is_editing else []
+        return find_words.filters(self.state.query), names, []
+
+    def _message_line(self) -> Sides:
+        if self.message is not None:
+            return ([self.message] if not self._long_message else [],)
+        has_hits = bool(self.results.hits) and not self.is_editing
+        return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
+
+    @property
+    def _long_message(self) -> str:
+        """The message, where its line is too short for it."""
+        words = self.message.text if self.message is not None else ""
+        return words if text_cells(words) > self.size.width - 2 else ""
+
+    def _keys_line(self) -> Sides:
+        usual = self.workspace.keymap.footer(Context.FINDING)
+        if self.query_one(Prompt).is_open:
+            return (keys_line(_FIND_KEYS if self.is_editing else PROMPT_KEYS, self.size.width),)
+        return (keys_line(usual, self.size.width),)
+
+
+def _remark(message: Searched) -> Part | None:
+    """What has to be known of a search besides its hits."""
+    if message.troubles:
+        more = len(message.troubles) - 1
+        words = message.troubles[0] + (f" (and {more} more)" if more else "")
+        return Part(words, "warning")
+    if message.index_trouble and message.is_last:
+        words = f"the index is not kept, every search reads all articles: {message.index_trouble}"
+        return Part(words, "warning")
+    if message.outdated:
+        layers = counted(message.outdated, "layer")
+        return Part(f"{layers} on earlier texts passed over: opening the article brings them up")
+    return None
