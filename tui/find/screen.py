@@ -27,8 +27,7 @@ class FindScreen(SearchScreen):
         self._is_deciding = False
 
     def on_mount(self) -> None:
-        """Ask what to find; say so where a decision was cut off."""
-        super().on_mount()
+        """Say so where a decision was cut off."""
         unfinished = self._decider.unfinished()
         if unfinished:
             ways = f"{self.key('finish')} finishes it, {self.key('undo')} takes it back"

@@ -86,6 +86,8 @@ class SearchScreen(HitMotions):
             self.search_again()
         self._opened = self.host.opened
         self.update_lines()
+        # By then the line has the keys.
+        self.call_after_refresh(self.host.key_gate.release)
 
     def on_resize(self) -> None:
         """Say as much as fits."""

@@ -99,7 +99,8 @@ class EditActions(ReaderActions):
         self.app.copy_to_clipboard(text)
         room = _LONGEST_QUOTE if hint else len(text)
         shown = text if len(text) <= room else f"{text[: room - 1]}…"
-        self.say(f"copied {shown if shown.startswith('“') else f'“{shown}”'}{hint}")
+        is_quoted = len(shown) > 1 and shown.startswith("“")
+        self.say(f"copied {shown if is_quoted else f'“{shown}”'}{hint}")
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
