@@ -101,7 +101,7 @@ class FindDesk:
         reader = self._reading.reader
         if reader is not None and reader.document.digest == place.digest:
             self._uncover()
-            reader.show_place(place.offset, place.item_id)
+            reader.places.show(place.offset, place.item_id)
         elif reader is not None and not await reader.can_leave():
             # The warning is under the article.
             self._uncover()
@@ -139,7 +139,7 @@ class FindDesk:
             self._uncover()
         if is_same_text:
             reader = reading.new_reader(loaded.at(place.offset))
-            reader.show_first(place.item_id)
+            reader.places.await_item(place.item_id)
         else:
             reader = reading.new_reader(loaded, "the text has changed since it was searched")
         self._app.switch_screen(reader)
