@@ -18,7 +18,7 @@ from textual.app import App
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindDesk
+from tui.app.finding import FindNavigator
 from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -82,8 +82,8 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
-        self.finding = FindDesk(app, self, self)
-        """Has the find screen."""
+        self.finding = FindNavigator(app, self, self)
+        """Shows the find screen, and what is opened from it."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
