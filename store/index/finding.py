@@ -102,7 +102,7 @@ def _indexed(
 
 
 def _is_current(index: LibraryIndex, entry: Entry, rows: ArticleRows) -> bool:
-    """Tell whether a text is the one on disk."""
+    """Tell whether the text of an article in the index is the one on disk."""
     folder = index.library.articles_folder / entry.folder
     try:
         return StoredArticle(folder, rows.id).text(rows.digest) == rows.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from textual.message import Message
@@ -121,15 +121,4 @@ def _article_hits(article: ArticleRows, hits: tuple[Hit, ...]) -> ArticleHits:
 
 def _message(progress: Searched, *, is_last: bool = False) -> Searched:
     """The state of a search as a message of its own."""
-    return Searched(
-        progress.number,
-        progress.articles,
-        progress.done,
-        progress.total,
-        progress.read_count,
-        progress.outdated,
-        list(progress.troubles),
-        progress.index_trouble,
-        progress.refusal,
-        is_last,
-    )
+    return replace(progress, troubles=list(progress.troubles), is_last=is_last)
