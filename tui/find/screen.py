@@ -80,10 +80,6 @@ class FindScreen(SearchScreen):
         """Go on with a decision that was cut off."""
         await self._decide(self._decider.finish)
 
-    def key(self, action: str) -> str:
-        """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.mode)
-
     @on(Decided)
     def show_decided(self, message: Decided) -> None:
         """Say what was done, and what was not; look again for the hits."""

@@ -51,10 +51,10 @@ class SearchScreen(HitMotions):
         """True while the line is typed; else the prompt may ask something else."""
         self._line = ""
         self._number = 0
-        self._taken_number = 0
-        """The number of the search that has found something last."""
-        self._taken = Results()
-        """What that has found so far."""
+        self._incoming_number = 0
+        """The number of the search that has posted something last."""
+        self._incoming = Results()
+        """The hits that it has posted so far."""
         self._previous: Results | None = None
         """The hits before a search for the same: they are listed until it ends, and their order,
         cursor and marks are kept."""
@@ -107,6 +107,10 @@ class SearchScreen(HitMotions):
         self._previous = self.results
         self._search(self._line, is_typed=False)
 
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown_key(action, self.mode)
+
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list."""
         self.message = Part(words, "warning" if warning else "plain") if words else None
@@ -116,7 +120,7 @@ class SearchScreen(HitMotions):
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
-        self.list.notice = find_words.notice(self.results, self.state, self._key)
+        self.list.notice = find_words.notice(self.results, self.state, self.key)
         self.list.show(self.results)
         self.query_one(LongMessage).show(self._long_message)
         for line in self.query(Line):
@@ -145,27 +149,28 @@ class SearchScreen(HitMotions):
             self._search(event.value)
 
     @on(Searched)
-    def show_found(self, message: Searched) -> None:
+    def show_hits(self, message: Searched) -> None:
         """Add further articles, and say how far the search is."""
         if message.number != self._number:
             return
         self._take(message)
         state = self.state
-        state.done, state.total, state.was_read = message.done, message.total, message.was_read
+        state.done, state.total = message.done, message.total
+        state.read_count = message.read_count
         state.is_searching, state.refusal = not message.is_last, message.refusal
         self.message = _remark(message) or self.message
         self.update_lines()
 
     def _take(self, message: Searched) -> None:
         """List what was found; where it is looked for again, when all of it is there."""
-        if message.number != self._taken_number:
-            self._taken_number, self._taken = message.number, Results()
+        if message.number != self._incoming_number:
+            self._incoming_number, self._incoming = message.number, Results()
         for article in message.articles:
-            self._taken.add(article)
+            self._incoming.add(article)
         if self._previous is None:
-            self.results = self._taken
+            self.results = self._incoming
         elif message.is_last:
-            self.results = self._taken.ordered_like(self._previous)
+            self.results = self._incoming.ordered_like(self._previous)
             self._previous = None
 
     def action_edit(self) -> None:
@@ -231,9 +236,6 @@ class SearchScreen(HitMotions):
 
         self.run_worker(run, thread=True, group="find")
 
-    def _key(self, action: str) -> str:
-        return self.workspace.keymap.shown_key(action, self.mode)
-
     def _query_line(self) -> Sides:
         label = Part(_LABEL, "key")
         return ([label, Part(self._line, "strong")],)
@@ -262,7 +264,7 @@ class SearchScreen(HitMotions):
 
 
 def _remark(message: Searched) -> Part | None:
-    """What has to be known of a search besides its hits."""
+    """A message about what a search could not do, if there is something."""
     if message.troubles:
         more = len(message.troubles) - 1
         words = message.troubles[0] + (f" (and {more} more)" if more else "")
@@ -272,5 +274,7 @@ def _remark(message: Searched) -> Part | None:
         return Part(words, "warning")
     if message.outdated:
         layers = counted(message.outdated, "layer")
-        return Part(f"{layers} on earlier texts passed over: opening the article brings them up")
+        return Part(
+            f"{layers} on earlier texts passed over: opening the article brings them up to date"
+        )
     return None

@@ -111,7 +111,7 @@ async def test_the_same_text_is_offered_in_the_whole_library(tmp_path: Path) -> 
             await user.press("ctrl+f")
             screen = user.pilot.app.screen
             assert isinstance(screen, FindScreen)
-            await until(user.pilot, lambda found=screen: not found.state.is_searching)
+            await until(user.pilot, lambda other=screen: not other.state.is_searching)
             await user.press("enter", "q")
             assert user.pilot.app.screen is user.reader
         assert screen is not None
