@@ -20,7 +20,7 @@ from tui.widgets.article_preview import ArticlePreview
 from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import Prompt, Take
+from tui.widgets.prompt import PROMPT_KEYS, Keys, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 MODE = "library"
@@ -64,6 +64,12 @@ class ListPage:
     def is_prompting(self) -> bool:
         """True if the prompt asks for a line of text."""
         return self.screen.query_one(Prompt).is_open
+
+    @property
+    def prompt_keys(self) -> Keys:
+        """The keys of the prompt; none while it is closed."""
+        prompt = self.screen.query_one(Prompt)
+        return prompt.keys if prompt.is_open else ()
 
     @property
     def width(self) -> int:
@@ -161,10 +167,10 @@ class ListPage:
 
     # The prompt.
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
+    def prompt(self, label: str, take: Take, *, text: str = "", keys: Keys = PROMPT_KEYS) -> None:
         """Ask for a line of text in place of the message."""
         set_visible(self.screen.query_one("#message"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text)
+        self.screen.query_one(Prompt).ask(label, take, text=text, keys=keys)
         self.update_lines()
 
     def close_prompt(self) -> None:
