@@ -211,6 +211,7 @@ class Page:
         *,
         text: str = "",
         refusal: Callable[[str], str] | None = None,
+        hint: str = "",
         keys: Keys = PROMPT_KEYS,
     ) -> None:
         """Ask for a line of text in place of the focus line.
@@ -221,6 +222,7 @@ class Page:
             text: What there is to begin with.
             refusal: Gives the reason why a line cannot be taken, or nothing where it can; it is
                 shown above the prompt, which stays as it is.
+            hint: What is shown where the text is empty.
             keys: The keys to show meanwhile.
         """
 
@@ -230,7 +232,9 @@ class Page:
             return not self.refusal
 
         set_visible(self.screen.query_one("#focus"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text, may_take=may_take, keys=keys)
+        self.screen.query_one(Prompt).ask(
+            label, take, text=text, may_take=may_take, hint=hint, keys=keys
+        )
         self.update_lines()
 
     def close_prompt(self) -> None:

@@ -87,14 +87,15 @@ class Prompt(Horizontal):
         *,
         text: str,
         may_take: MayTake | None = None,
+        hint: str = "",
         keys: Keys = PROMPT_KEYS,
     ) -> None:
-        """Ask for a line; `text` is in the input at first."""
+        """Ask for a line; `text` is in the input at first, and `hint` while that is empty."""
         self._take, self._may_take, self.keys = take, may_take, keys
         self.query_one(Label).update(Content(f" {visible(label)}"))
         set_visible(self, is_visible=True)
         field = self.query_one(Input)
-        field.value = text
+        field.value, field.placeholder = text, hint
         field.cursor_position = len(text)
         self.screen.set_focus(field)
 
