@@ -122,7 +122,7 @@ class SearchScreen(HitMotions):
             return
         self.list.notice = find_words.notice(self.results, self.state, self._key)
         self.list.show(self.results)
-        self.query_one(LongMessage).show(self._long_message)
+        self.query_one(LongMessage).show(self._long_message, is_warning=self._is_warning)
         for line in self.query(Line):
             line.update()
 
@@ -251,6 +251,10 @@ class SearchScreen(HitMotions):
             return ([self.message],)
         has_hits = bool(self.results.hits) and not self.is_editing
         return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
+
+    @property
+    def _is_warning(self) -> bool:
+        return self.message is not None and self.message.style == "warning"
 
     @property
     def _long_message(self) -> str:

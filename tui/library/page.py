@@ -94,6 +94,12 @@ class ListPage:
         return self.message or (Part(trouble, "warning") if trouble else None)
 
     @property
+    def shown_is_warning(self) -> bool:
+        """True if the message warns."""
+        message = self.shown_message
+        return message is not None and message.style == "warning"
+
+    @property
     def long_message(self) -> str:
         """The message, where its line is too short for it."""
         message = self.shown_message
@@ -143,7 +149,7 @@ class ListPage:
             self._queue, self.key, trouble=self.trouble, is_searching=self.is_searching
         )
         self.articles.refresh()
-        self.screen.query_one(LongMessage).show(self.long_message)
+        self.screen.query_one(LongMessage).show(self.long_message, is_warning=self.shown_is_warning)
         for line in self.screen.query(Line):
             line.update()
 

@@ -109,6 +109,7 @@ COLOURED = {
     "panel-head-style": "bold",
     "row-style": "none",
     "row-focus-style": "bold",
+    "choice-style": "bold",
     "rejected-style": "strike",
     "status-style": "none",
     "warning-style": "bold",
@@ -140,6 +141,8 @@ UNCOLOURED = {
     "panel-head-style": "reverse",
     "row-style": "underline",
     "row-focus-style": "reverse bold",
+    # Textual draws no option of a list reversed.
+    "choice-style": "bold underline",
     "rejected-style": "italic",
     "status-style": "reverse",
     "warning-style": "bold underline",
