@@ -98,6 +98,7 @@ COLOURED = {
     "source-focus-style": "bold",
     "cue-focus-style": "bold italic",
     "hit-style": "none",
+    "row-hit-style": "none",
     "selection-style": "none",
     "cursor-style": "bold",
     "focus-style": "bold",
@@ -130,6 +131,8 @@ UNCOLOURED = {
     "source-focus-style": "reverse bold italic",
     "cue-focus-style": "reverse underline italic",
     "hit-style": "reverse italic",
+    # A row in focus is reversed, and shows its hit too.
+    "row-hit-style": "underline",
     "selection-style": "reverse",
     "cursor-style": "reverse bold",
     "focus-style": "reverse bold underline",
