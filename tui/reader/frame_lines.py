@@ -16,7 +16,7 @@ from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Keys, Prompt
 
-_CHANGING = (Context.READING, Context.FOCUSED, Context.CLAIM)
+_CHANGING = (Context.READING, Context.DECIDED, Context.FOCUSED, Context.CLAIM)
 """Contexts whose keys are of no use where nothing may be changed."""
 
 
