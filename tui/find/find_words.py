@@ -48,13 +48,12 @@ class SearchState:
 
 
 def head(results: Results, state: SearchState) -> Sides:
-    """The name of the screen; how much was found and how far the search is."""
-    under_way = _progress(state)
-    gap = [Part("   ")] if under_way and results.hits else []
-    return (
-        [Part("Find in the library", "strong")],
-        [*under_way, *gap, Part(found(results), "strong")],
-    )
+    """The name of the screen; how much was found and marked, and how far the search is."""
+    marked = [Part(f"{len(results.marks):,} marked")] if results.marks else []
+    counts = [Part(found(results), "strong")] if results.hits else []
+    groups = [group for group in (_progress(state), marked, counts) if group]
+    right = [part for group in groups for part in (Part("   "), *group)][1:]
+    return [Part("Find in the library", "strong")], right
 
 
 def found(results: Results) -> str:

@@ -25,7 +25,7 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import PROMPT_KEYS, Prompt
+from tui.widgets.prompt import Prompt
 from tui.widgets.visibility import set_visible
 
 _LABEL = "find: "
@@ -111,8 +111,14 @@ class SearchScreen(HitMotions):
         """The key of a command, for messages."""
         return self.workspace.keymap.shown_key(action, self.mode)
 
+    def reveal_cursor(self) -> None:
+        """Show where the cursor is now; what was said before it moved is no longer of use."""
+        super().reveal_cursor()
+        if self.message is not None:
+            self.say("")
+
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a message under the list."""
+        """Show a message under the list until the next one, or until the cursor moves."""
         self.message = Part(words, "warning" if warning else "plain") if words else None
         self.update_lines()
 
@@ -122,7 +128,7 @@ class SearchScreen(HitMotions):
             return
         self.list.notice = find_words.notice(self.results, self.state, self.key)
         self.list.show(self.results)
-        self.query_one(LongMessage).show(self._long_message)
+        self.query_one(LongMessage).show(self._long_message, is_warning=self._is_warning)
         for line in self.query(Line):
             line.update()
 
@@ -177,7 +183,7 @@ class SearchScreen(HitMotions):
         """Change the line."""
         set_visible(self.query_one("#find-query"), is_visible=False)
         self.is_editing = True
-        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line)
+        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line, keys=_FIND_KEYS)
         self.update_lines()
 
     def action_leave(self) -> None:
@@ -245,10 +251,14 @@ class SearchScreen(HitMotions):
         return find_words.filters(self.state.query), names, []
 
     def _message_line(self) -> Sides:
-        if self.message is not None:
-            return ([self.message] if not self._long_message else [],)
+        if self.message is not None and not self._long_message:
+            return ([self.message],)
         has_hits = bool(self.results.hits) and not self.is_editing
         return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
+
+    @property
+    def _is_warning(self) -> bool:
+        return self.message is not None and self.message.style == "warning"
 
     @property
     def _long_message(self) -> str:
@@ -257,10 +267,8 @@ class SearchScreen(HitMotions):
         return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
-        usual = self.workspace.keymap.footer(Context.FINDING)
-        if self.query_one(Prompt).is_open:
-            return (keys_line(_FIND_KEYS if self.is_editing else PROMPT_KEYS, self.size.width),)
-        return (keys_line(usual, self.size.width),)
+        prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.FINDING)
+        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
 
 
 def _remark(message: Searched) -> Part | None:

@@ -99,8 +99,9 @@ class FindActions(ReaderActions):
     def action_filter(self) -> None:
         """Ask what to show."""
         self.prompt(
-            "show only (labels, others, pending, claims, @who, >60% …; empty: all) ",
+            "show only ",
             self.filtering.show_only,
+            hint="empty: all; labels, claims, pending, others, @who, >60%",
         )
 
     def _search_for(self, words: str) -> None:
