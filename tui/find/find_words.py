@@ -50,13 +50,13 @@ class SearchState:
 def head(results: Results, state: SearchState) -> Sides:
     """The name of the screen; how much was found and marked, and how far the search is."""
     marked = [Part(f"{len(results.marks):,} marked")] if results.marks else []
-    counts = [Part(found(results), "strong")] if results.hits else []
+    counts = [Part(hit_count(results), "strong")] if results.hits else []
     groups = [group for group in (_progress(state), marked, counts) if group]
     right = [part for group in groups for part in (Part("   "), *group)][1:]
     return [Part("Find in the library", "strong")], right
 
 
-def found(results: Results) -> str:
+def hit_count(results: Results) -> str:
     """How much was found, in words; empty for nothing."""
     if not results.hits:
         return ""
