@@ -6,13 +6,15 @@ kill each of them is as it was or as it should be, and the plan says which are t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from annotate.annotation import Status, status_of
+from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Edit
 from annotate.commands import Recode, TakeBack, Verb
@@ -88,7 +90,7 @@ class Outcome:
     changed: int = 0
     """Annotations that were changed or made."""
     trouble: str = ""
-    """Reason why nothing was changed; empty where something was, or nothing had to be."""
+    """Reason why something, or all of it, was not changed; empty where all is as it should be."""
 
 
 class Recodings:
@@ -126,7 +128,8 @@ class Recodings:
         recoding = self._save(replace(recoding, stage=Stage.DOING))
         author = replace(self._author, now=lambda: recoding.at)
         for part in recoding.parts:
-            yield self._outcome(part, author, partial(_do, recoding=recoding, part=part))
+            do = partial(_do, recoding=recoding, part=part, scheme=self._scheme)
+            yield self._outcome(part, author, do)
         self._save(replace(recoding, stage=Stage.DONE))
 
     def take_back(self, recoding: Recoding) -> Iterator[Outcome]:
@@ -140,16 +143,18 @@ class Recodings:
             yield self._outcome(part, self._author, partial(_take_back, recoding=recoding))
         self._save(replace(recoding, stage=Stage.UNDONE))
 
-    def _outcome(self, part: Part, author: Author, change: Callable[[OpenArticle], int]) -> Outcome:
+    def _outcome(
+        self, part: Part, author: Author, change: Callable[[OpenArticle], tuple[int, str]]
+    ) -> Outcome:
         """Change one article, durably and as a whole, or say why not."""
         try:
             with self._open(part, author) as opened:
-                changed = change(opened)
+                changed, trouble = change(opened)
         except NothingToChange:
             return Outcome(part)
         except (PostilError, OSError) as error:
             return Outcome(part, trouble=str(error))
-        return Outcome(part, changed)
+        return Outcome(part, changed, trouble)
 
     @contextmanager
     def _open(self, part: Part, author: Author) -> Iterator[OpenArticle]:
@@ -187,25 +192,53 @@ class Recodings:
         return recoding
 
 
-def _do(opened: OpenArticle, recoding: Recoding, part: Part) -> int:
-    """Make the changes of an article, unless they are made; returns their number."""
+def _do(
+    opened: OpenArticle, recoding: Recoding, part: Part, scheme: LabelScheme
+) -> tuple[int, str]:
+    """Make the changes of an article, unless they are made.
+
+    Returns:
+        Their number, and what was left out of them and why.
+    """
     session = opened.session
     edit = _edit_of(session, recoding)
+    objections: dict[str, str] = {}
+    if recoding.verb is Verb.ACCEPT:
+        objections = _objections(session.annotations, part.ids, scheme)
     if edit is None:
         spans = tuple(Span(*span) for span in part.spans)
-        edit = session.perform(Recode(recoding.verb, part.ids, spans, recoding.label))
-    return len(edit.changes)
+        ids = tuple(item_id for item_id in part.ids if item_id not in objections)
+        if not ids and objections:
+            return 0, _left_out(objections)
+        edit = session.perform(Recode(recoding.verb, ids, spans, recoding.label))
+    return len(edit.changes), _left_out(objections)
 
 
-def _take_back(opened: OpenArticle, recoding: Recoding) -> int:
+def _objections(
+    annotations: AnnotationSet, ids: Iterable[str], scheme: LabelScheme
+) -> dict[str, str]:
+    """The items that may not be accepted as they are, such as a claim without a source."""
+    items = [item for item in map(annotations.get, ids) if item is not None]
+    open_items = (item for item in items if status_of(item) is not Status.ACCEPTED)
+    reasons = {item.id: scheme.objection(item.body) for item in open_items}
+    return {item_id: reason for item_id, reason in reasons.items() if reason}
+
+
+def _left_out(objections: Mapping[str, str]) -> str:
+    if not objections:
+        return ""
+    return f"{len(objections)} left pending, as {next(iter(objections.values()))}"
+
+
+def _take_back(opened: OpenArticle, recoding: Recoding) -> tuple[int, str]:
     """Take the changes of an article back, as far as nothing has changed them since."""
     session = opened.session
     edit = _edit_of(session, recoding)
     if edit is None:
-        return 0
+        return 0, ""
     if session.annotations.history.next_undo() == edit:
-        return len(session.undo().changes)
-    return len(session.perform(TakeBack(edit)).changes)
+        return len(session.undo().changes), ""
+    return len(session.perform(TakeBack(edit)).changes), ""
 
 
 def _edit_of(session: Session, recoding: Recoding) -> Edit | None:

@@ -9,8 +9,12 @@ import pytest
 
 from annotate.annotation import Decided, Status
 from annotate.author import Author
+from annotate.claim import Claim, Role
 from annotate.commands import Reject, Verb
-from annotate.labels.scheme import ONTONOTES
+from annotate.entity import Entity
+from annotate.labels.scheme import ONTONOTES, Label, LabelKind, LabelScheme
+from annotate.span import Span
+from annotate.suggestion import Suggestion, suggestion_id
 from store.editing.recodings import Part, Recodings, Stage
 from store.index.finding import find
 from store.index.library_index import LibraryIndex
@@ -159,3 +163,27 @@ def test_a_text_that_has_changed_is_refused(library: Library, recodings: Recodin
     assert [outcome.changed for outcome in others] == [2, 2]
     refused = library.annotated(library.article(first.part.article_id), "anna")
     assert {item.status for item in refused.spans} == {Status.SUGGESTED}
+
+
+def test_a_claim_without_a_part_that_its_label_needs_stays_pending(library: Library) -> None:
+    claims = Label("CLAIM", "clm", 2, "2", "", kind=LabelKind.CLAIM, required=(Role.SOURCE,))
+    scheme = LabelScheme((Label("PERSON", "per", 1, "1", ""), claims))
+    recodings = Recodings(library, Author("anna"), scheme)
+    [stored] = library.find("no 0")
+    document = stored.document()
+    claim = Claim(cue=(Span(6, 9),), content=(Span(10, 15),))
+    name = Entity(Span(0, 5), "PERSON")
+    proposed = [
+        Suggestion(suggestion_id("x", body), body, 0.9, "rules 1") for body in (claim, name)
+    ]
+    stored.save_suggestions("rules 1", document.digest, proposed)
+
+    ids = tuple(suggestion.id for suggestion in proposed)
+    part = Part(stored.id, "no 0", document.digest, ids)
+    [outcome] = recodings.carry_out(recodings.begin(Verb.ACCEPT, "", [part]))
+
+    assert outcome.changed == 1
+    assert outcome.trouble == "1 left pending, as CLAIM needs a source"
+    article = library.annotated(stored, "anna")
+    assert [item.status for item in article.spans] == [Status.ACCEPTED]
+    assert [item.status for item in article.claims] == [Status.SUGGESTED]
