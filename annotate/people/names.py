@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotate.people.words import name_words
 
@@ -16,6 +18,14 @@ _PART_OF_NAME = frozenset(
 _LARGE_PARTICLES = frozenset(("van", "von", "de", "der", "del", "di", "da", "du", "la", "le"))
 """Particles that begin a surname also where they are written large; “Al” and “Ben” are names."""
 _POSSESSIVES = ("’s", "'s")
+_ADDRESSES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx"))
+_BLANK_LINE = re.compile(r"\r?\n\s*\n")
+_TITLE_BEFORE = 60
+"""Most characters of the titles in front of a name; chosen by hand."""
+_TITLE_BEHIND = 80
+"""Most characters of a title behind a name; chosen by hand."""
+_NAMES_KNOWN = 10_000
+"""Names whose parts are remembered: those of a large library. Chosen by hand."""
 _ARTICLES = frozenset(("the", "a", "an"))
 _LONG_NAME = 3
 """Words of a name that has its family name in front more often than not, if that is known to stand
@@ -54,6 +64,7 @@ def one_line(words: str) -> str:
     return line
 
 
+@lru_cache(maxsize=_NAMES_KNOWN)
 def person_name(words: str) -> PersonName:
     """Part a name from the titles in front: “Foreign Minister Anna Holt”."""
     lexicon, parts = name_words(), one_line(words).split()
@@ -65,6 +76,7 @@ def person_name(words: str) -> PersonName:
     return PersonName(" ".join(parts[first:]), " ".join(parts[:first]))
 
 
+@lru_cache(maxsize=_NAMES_KNOWN)
 def surnames(name: str) -> frozenset[str]:
     """The keys of all shorter names that may stand for a full one: its endings.
 
@@ -83,19 +95,21 @@ def surnames(name: str) -> frozenset[str]:
 
 def title_before(text: str, start: int) -> str:
     """The titles that stand right in front of a name in its sentence."""
-    words = text[max(0, start - 60) : start].replace("\n\n", " . ").split()
+    words = _BLANK_LINE.split(text[max(0, start - _TITLE_BEFORE) : start])[-1].split()
     first = len(words)
     before_names = name_words().before_names
     while first and words[first - 1].lower() in before_names:
         first -= 1
-    return " ".join(words[first:])
+    titles = words[first:]
+    # “Mr” says nothing of what somebody is.
+    return " ".join(titles) if not {*map(str.lower, titles)} <= _ADDRESSES else ""
 
 
 def title_behind(text: str, end: int) -> str:
     """What a person is, where that stands between commas behind the name; else empty."""
     if not text.startswith((", ", ",\n"), end):
         return ""
-    phrase = text[end + 2 : end + 2 + 80]
+    phrase = text[end + 2 : end + 2 + _TITLE_BEHIND]
     borders = [place for mark in ',.;:—–“”"' if (place := phrase.find(mark)) >= 0]
     words = phrase[: min(borders, default=0)].split()
     lexicon = name_words()

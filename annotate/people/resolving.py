@@ -109,15 +109,14 @@ class People:
         if not source.words.strip() and not source.people and not source.body:
             return Speaker(SpeakerKind.NOBODY, "")
         words = one_line(source.words)
-        if name := linked(self._rules, words, article):
-            name = renamed(self._rules, name, article)
-            is_person = key(name) in self._full_keys
-            return Speaker(SpeakerKind.PERSON if is_person else SpeakerKind.BODY, name)
         if source.people:
             return self._one_of(article, source, words)
-        name = renamed(self._rules, one_line(source.body) or words, article)
-        is_named = bool(source.body) or key(name) != key(words)
-        return Speaker(SpeakerKind.BODY if is_named else SpeakerKind.NOMINAL, name)
+        name = one_line(source.body) or linked(self._rules, words, article)
+        given = renamed(self._rules, name or words, article)
+        if not name and key(given) == key(words):
+            return Speaker(SpeakerKind.NOMINAL, words)
+        is_person = key(given) in self._full_keys
+        return Speaker(SpeakerKind.PERSON if is_person else SpeakerKind.BODY, given)
 
     def _add(self, article: ArticleNames) -> None:
         day = self._days[article.article] = _day(article.date)

@@ -71,5 +71,5 @@ def names_behind(rules: Iterable[Rule], names: Iterable[str]) -> set[str]:
     keys = set(map(key, names))
     for rule in reversed(tuple(rules)):
         if key(rule.to) in keys:
-            keys.add(key(rule.name))
+            keys.add(key(one_line(rule.name)))
     return keys

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotate.people.names import key, surnames
+from annotate.people.names import key, one_line, surnames
 from annotate.people.resolving import People, Speaker, SpeakerKind
 from annotate.people.rules import Rule, names_behind
 from annotate.text.quotation import Quotation
@@ -96,38 +96,38 @@ def read_voices_of(
 ) -> Iterator[Step | list[Voice]]:
     """Read the articles that tell what somebody claims, and yield those of that name at the end.
 
-    Where these show names that have other words, such as a surname that was not asked for, or one
-    that a rule turns into them, the articles with those are read too.
+    Where these show further names, such as a surname that was not asked for, the articles with
+    those are read too.
 
     Raises:
         OSError: The library cannot be listed.
     """
     targets = [rule.to for rule in rules if is_called(rule.to, name)]
-    wanted = words_of(names_behind(rules, [name, *targets]))
-    searched: frozenset[str] = frozenset()
+    wanted = _words(rules, [one_line(name), *targets])
+    searched: frozenset[frozenset[str]] = frozenset()
     named: list[Voice] = []
     while not wanted <= searched:
         searched |= wanted
         speeches: dict[str, Speech] = {}
-        for step in read_speeches(index, replace(asked, words=searched)):
+        for step in read_speeches(index, replace(asked, names=searched)):
             if step.speech is not None:
                 speeches[step.speech.folder] = step.speech
             yield step
         everybody = voices(list(speeches.values()), rules)
         named = [voice for voice in everybody if is_called(voice.speaker.name, name)]
-        full_names = [voice.speaker.name for voice in named if voice.speaker.is_named]
-        wanted = words_of(names_behind(rules, [*full_names, *_short(full_names)]))
+        wanted = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
     yield named
 
 
 def is_called(name: str, words: str) -> bool:
     """Tell whether each of some words is in a name."""
-    return {*key(words).split()} <= {*key(name).split()}
+    return {*key(one_line(words)).split()} <= {*key(name).split()}
 
 
-def _short(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from surnames(name)
+def _words(rules: Sequence[Rule], names: Iterable[str]) -> frozenset[frozenset[str]]:
+    """The words of all that can stand for one of some names: rules, and surnames."""
+    behind = names_behind(rules, names)
+    return frozenset(words_of(name) for known in behind for name in (known, *surnames(known)))
 
 
 def _voice(

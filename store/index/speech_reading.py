@@ -26,10 +26,12 @@ class Step:
     """What the article has, where it was read."""
     trouble: str = ""
     """Reason why it, or a layer of it, was passed over; empty where none was."""
+    outdated: int = 0
+    """Layers of it that were passed over, as they are on an earlier text."""
 
 
 def read_speeches(index: LibraryIndex, asked: Asked) -> Iterator[Step]:
-    """Read every article of the library but the guide, or those that have one of the words.
+    """Read every article of the library but the guide, or those where one of the names can be.
 
     Articles that changed since they were indexed come in any case. The text of one article at a
     time is held.
@@ -42,24 +44,25 @@ def read_speeches(index: LibraryIndex, asked: Asked) -> Iterator[Step]:
     for looked in refresh(index):
         if looked.rows is not None:
             seen.add(looked.rows.folder)
-        yield Step(_speech(looked.rows, asked), looked.trouble)
+        yield _step(looked.rows, asked, looked.trouble)
     try:
-        for entry in _entries(index, asked.words):
+        for entry in _entries(index, asked.names):
             rows = index.rows(entry) if entry.folder not in seen else None
             seen.add(entry.folder)
-            yield Step(_speech(rows, asked))
+            yield _step(rows, asked)
     except sqlite3.Error as error:
         index.drop(error)
         yield from _from_files(index, asked, seen)
 
 
-def _entries(index: LibraryIndex, words: Collection[str] | None) -> Iterator[Entry]:
-    """Yield the articles in the index, or those that have one of the words."""
-    if words is None:
+def _entries(index: LibraryIndex, names: Collection[frozenset[str]] | None) -> Iterator[Entry]:
+    """Yield the articles in the index, or those that have all words of one of the names."""
+    if names is None:
         yield from index.entries().values()
         return
-    for word in words:
-        yield from index.candidates(Query(needles=(Term((word,)),)))
+    for words in filter(None, names):
+        needles = tuple(Term((word,)) for word in sorted(words))
+        yield from index.candidates(Query(needles=needles))
 
 
 def _from_files(index: LibraryIndex, asked: Asked, seen: set[str]) -> Iterator[Step]:
@@ -74,8 +77,10 @@ def _from_files(index: LibraryIndex, asked: Asked, seen: set[str]) -> Iterator[S
         except StoreError as error:
             yield Step(trouble=str(error))
         else:
-            yield Step(_speech(rows, asked), rows.trouble)
+            yield _step(rows, asked, rows.trouble)
 
 
-def _speech(rows: ArticleRows | None, asked: Asked) -> Speech | None:
-    return speech_of(rows, asked) if rows is not None and rows.uri != GUIDE_URI else None
+def _step(rows: ArticleRows | None, asked: Asked, trouble: str = "") -> Step:
+    if rows is None or rows.uri == GUIDE_URI:
+        return Step(trouble=trouble)
+    return Step(speech_of(rows, asked), trouble, rows.outdated)

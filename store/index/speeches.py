@@ -110,13 +110,14 @@ class Asked:
     """The labels of persons."""
     annotator: str | None = None
     """Whose layer counts; None for all, and for suggestions where there is no layer."""
-    words: frozenset[str] | None = None
-    """Words in small letters of which a source must have one; None for every source."""
+    names: frozenset[frozenset[str]] | None = None
+    """The words of names in small letters: a source must have those of one. None for every
+    source."""
 
 
-def words_of(names: Iterable[str]) -> frozenset[str]:
-    """The words of some names, in small letters."""
-    return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, in small letters."""
+    return frozenset(_WORD.findall(name.casefold()))
 
 
 def speech_of(rows: ArticleRows, asked: Asked) -> Speech:
@@ -125,8 +126,8 @@ def speech_of(rows: ArticleRows, asked: Asked) -> Speech:
     layers = {annotator} if annotator is not None else rows.layers or {""}
     used = [row for row in rows.annotations if row.layer in layers]
     claims = [row for row in used if row.kind == _CLAIM and row.status in asked.statuses]
-    if asked.words is not None:
-        claims = [row for row in claims if asked.words & words_of((row.source, row.speaker))]
+    if asked.names is not None:
+        claims = [row for row in claims if _has_one(row, asked.names)]
     spans = [row for row in used if row.kind != _CLAIM and row.status is not Status.REJECTED]
     spans = [row for row in spans if row.label not in VALUES]
     people = sorted((row for row in spans if row.label in people_labels), key=attrgetter("start"))
@@ -146,6 +147,12 @@ def speech_of(rows: ArticleRows, asked: Asked) -> Speech:
     )
 
 
+def _has_one(row: AnnotationRow, names: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a claim has all words of some name in its source or speaker."""
+    words = words_of(f"{row.source} {row.speaker}")
+    return any(name <= words for name in names)
+
+
 class _Naming:
     """Finds the names of an article in the words of sources."""
 
@@ -162,7 +169,9 @@ class _Naming:
             is_person = linked in self.people
             return Source(row.source, (linked,) if is_person else (), "" if is_person else linked)
         words = one_line(row.source)
-        if words in self._bodies and words not in self.people:
+        if words in self.people:
+            return Source(row.source, (words,))
+        if words in self._bodies:
             return Source(row.source, body=words)
         return Source(row.source, tuple(self._speakers(words)))
 

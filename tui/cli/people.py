@@ -19,6 +19,7 @@ from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
 from tui.cli import exit_codes
 from tui.cli.claims import STATUSES
+from tui.cli.find import report
 from tui.cli.messages import tell
 from tui.cli.people_changes import asked_change, change
 from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
@@ -52,13 +53,16 @@ class _Reader:
             if name
             else read_voices(index, asked, self.rules.rules)
         )
-        voices: list[Voice] = []
+        voices, outdated = list[Voice](), 0
         for step in with_progress(steps, "reading"):
             if not isinstance(step, Step):
                 voices = step
-            elif step.trouble and step.trouble not in self.troubles:
+                continue
+            outdated += step.outdated
+            if step.trouble and step.trouble not in self.troubles:
                 self.troubles.append(step.trouble)
         index.close()
+        report(index, outdated)
         return voices
 
 

@@ -29,6 +29,10 @@ def asked_change(arguments: Namespace) -> str:
     asked = [name for name in names if getattr(arguments, name) not in (None, False)]
     if len(asked) > 1:
         raise RuleRefused(f"--{asked[0]} and --{asked[1]} go one after the other")
+    if asked and arguments.name:
+        raise RuleRefused(f"--{asked[0]} goes without a further name: {' '.join(arguments.name)}")
+    if arguments.within is not None and asked != [RuleKind.LINK]:
+        raise RuleRefused("--in says where --link holds; there is no --link")
     return "".join(asked)
 
 

@@ -94,7 +94,7 @@ def test_the_claims_of_one_are_listed_by_date_with_the_tone_of_the_cue(news: Pro
         "  · 2024-01-10  claimed [doubt]: the rest was dry.  (plan ¶ 1)",
         "  · 2024-03-01  admitted [admission]: a leak.  (opening ¶ 1)",
     ]
-    [row] = news.run("people", "--status", "all", "--json", "company").lines[:1]
+    [row] = news.run("people", "--status", "all", "--json", "the company").lines[:1]
     assert (row["cue"], row["tone"], row["content"]) == ("denied", "denial", "a leak.")
 
 
@@ -154,6 +154,8 @@ def test_a_rule_about_nobody_is_refused(news: Program) -> None:
         (["--link", "Voss", "Tom Voss"], "Voss is a name: merge or split it"),
         (["--revoke", "3"], "there is no rule 3; postil people --rules lists those in force"),
         (["--undo"], "nothing to take back; postil people --rules lists those in force"),
+        (["--undo", "--in", "plan"], "--in says where --link holds; there is no --link"),
+        (["--undo", "Quill"], "--undo goes without a further name: Quill"),
         (["--undo", "--rules"], "--undo and --rules go one after the other"),
     ):
         outcome = news.run("people", *arguments)
