@@ -26,6 +26,7 @@ _TITLE_BEHIND = 80
 """Most characters of a title behind a name; chosen by hand."""
 _NAMES_KNOWN = 10_000
 """Names whose parts are remembered: those of a large library. Chosen by hand."""
+_OWNERS = frozenset(("his", "her", "its", "their", "our", "my"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _LONG_NAME = 3
 """Words of a name that has its family name in front more often than not, if that is known to stand
@@ -100,9 +101,12 @@ def title_before(text: str, start: int) -> str:
     before_names = name_words().before_names
     while first and words[first - 1].lower() in before_names:
         first -= 1
-    titles = words[first:]
-    # “Mr” says nothing of what somebody is.
-    return " ".join(titles) if not {*map(str.lower, titles)} <= _ADDRESSES else ""
+    return " ".join(words[first:])
+
+
+def is_address(titles: str) -> bool:
+    """Tell whether titles say nothing of what somebody is, like “Mr”."""
+    return {*titles.lower().split()} <= _ADDRESSES
 
 
 def title_behind(text: str, end: int) -> str:
@@ -112,10 +116,19 @@ def title_behind(text: str, end: int) -> str:
     phrase = text[end + 2 : end + 2 + _TITLE_BEHIND]
     borders = [place for mark in ',.;:—–“”"' if (place := phrase.find(mark)) >= 0]
     words = phrase[: min(borders, default=0)].split()
-    lexicon = name_words()
-    heads = lexicon.jobs
     before = [word.lower() for word in words[: _head_limit(words)]]
-    return " ".join(words) if any(word in heads for word in before) else ""
+    has_job = any(word in name_words().jobs for word in before)
+    return " ".join(words) if has_job and _may_begin_title(words[0]) else ""
+
+
+def _may_begin_title(word: str) -> bool:
+    """Tell a noun phrase from “Tom Reed, blamed by the coach,”."""
+    lexicon, lower = name_words(), word.lower()
+    return (
+        word != lower
+        or lower in _ARTICLES | _OWNERS | lexicon.before_names | lexicon.jobs
+        or lower.endswith(_POSSESSIVES)
+    )
 
 
 def _head_limit(words: list[str]) -> int:

@@ -10,6 +10,10 @@ from annotate.people.rules import RuleKind
 from store.errors import RuleRefused
 from store.index.speaking import Voice
 
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
+)
+
 
 def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voice:
     """Who a rule would be about, if it makes sense.
@@ -37,6 +41,8 @@ def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voic
         raise RuleRefused(f"{to} speaks already: merge them to make them one")
     if kind is RuleKind.LINK and voice.speaker.kind is not SpeakerKind.NOMINAL:
         raise RuleRefused(f"{name} is a name: merge or split it")
+    if kind is RuleKind.LINK and key(name) in _PRONOUNS:
+        raise RuleRefused(f"{name} is somebody else each time: link its claims in the reader")
     return voice
 
 

@@ -10,7 +10,14 @@ from operator import attrgetter
 from annotate.annotation import Status
 from annotate.entity import PEOPLE, VALUES
 from annotate.labels.scheme import LabelKind, LabelScheme
-from annotate.people.names import PersonName, one_line, person_name, title_before, title_behind
+from annotate.people.names import (
+    PersonName,
+    is_address,
+    one_line,
+    person_name,
+    title_before,
+    title_behind,
+)
 from annotate.people.resolving import ArticleNames, Source
 from annotate.people.words import name_words
 from annotate.text.quotation import Quotation, quotation
@@ -234,6 +241,7 @@ def _offices(text: str, people: Sequence[AnnotationRow], bodies: set[str]) -> It
         name: PersonName = person_name(text[start:end])
         behind = title_behind(text, end)
         title = behind or " ".join(filter(None, (title_before(text, start), name.title)))
+        title = "" if is_address(title) else title
         named = [body for body in bodies if re.search(rf"(?<!\w){re.escape(body)}(?!\w)", behind)]
         if title:
             yield Office(name.name, title, max(named, key=len, default=""))

@@ -93,6 +93,7 @@ def test_what_stands_behind_a_name_is_a_title_if_it_has_the_noun_for_one() -> No
     text = "Ida Quill, the mayor of Stell, sat by Tom Farrow, an old friend of the mayor, again."
     assert title_behind(text, len("Ida Quill")) == "the mayor of Stell"
     assert title_behind(text, text.index(", an old")) == ""
+    assert title_behind("Tom Reed, blamed by the coach, wept.", len("Tom Reed")) == ""
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,11 @@ NEWS = {
     ),
     ("opening", "2024-03-01"): (("Quill", "admitted", "a leak."), ("The company", "said", "no.")),
     ("ovens", "2024-03-02"): (("Tom Voss and Emil Voss", "said", "yes."), ("Voss", "said", "no.")),
-    ("late", "2026-01-01"): (("I. Quill", "said", "it was over."), ("Quill", "wrote", "a book.")),
+    ("late", "2026-01-01"): (
+        ("I. Quill", "said", "it was over."),
+        ("Mr Quill", "wrote", "a book."),
+        ("She", "wept", "too."),
+    ),
 }
 """The claims of each article, by its title and date: source, cue, content."""
 
@@ -80,7 +84,7 @@ def test_everybody_is_listed_with_counts_dates_and_what_is_unclear(news: Program
     ]
     assert [row[:12].strip() for row in rows[1:]] == ["I. Quill", "Tom Voss and", "Voss"]
     assert "unclear: Emil Voss or Tom Voss" in rows[3]
-    assert outcome.remark == "2 claims of 1 source that no name stands for; --all shows them"
+    assert outcome.remark == "3 claims of 2 sources that no name stands for; --all shows them"
     company = listed(news)["company"]
     assert (company["kind"], company["claims"], company["articles"]) == ("nominal", 2, 2)
 
@@ -152,6 +156,7 @@ def test_a_rule_about_nobody_is_refused(news: Program) -> None:
         (["--merge", "I. Quill", "Ida Quail"], "nobody called Ida Quail claims anything; did you"),
         (["--rename", "I. Quill", "Ida Quill"], "Ida Quill speaks already: merge them"),
         (["--link", "Voss", "Tom Voss"], "Voss is a name: merge or split it"),
+        (["--link", "she", "Ida Quill"], "She is somebody else each time: link its claims"),
         (["--revoke", "3"], "there is no rule 3; postil people --rules lists those in force"),
         (["--undo"], "nothing to take back; postil people --rules lists those in force"),
         (["--undo", "--in", "plan"], "--in says where --link holds; there is no --link"),
@@ -170,7 +175,7 @@ def test_a_damaged_line_is_named_and_the_others_count(news: Program) -> None:
     path = news.library / "people.jsonl"
     path.write_bytes(b'{"do": "merge", "name": 3}\nhalf\n' + path.read_bytes())
 
-    outcome = news.run("people", "--status", "all", "--json")
+    outcome = news.run("people", "--status", "all", "--all", "--json")
 
     assert outcome.code == 4
     assert {row["name"]: row["claims"] for row in outcome.lines}["Blue Line"] == 2
