@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from annotate.people.names import key, one_line, person_name, surnames
+from annotate.people.names import PersonName, key, one_line, person_name, surnames
 from annotate.people.rules import Rule, linked, renamed
 
 DAYS = 183
@@ -121,13 +121,10 @@ class People:
     def _add(self, article: ArticleNames) -> None:
         day = self._days[article.article] = _day(article.date)
         here = self._here.setdefault(article.article, {})
-        for written in set(article.people):
-            name = person_name(written)
-            if not name.is_full:
-                continue
-            full = renamed(self._rules, name.name, article.article)
+        for name in _longest(map(person_name, article.people)):
+            full = renamed(self._rules, name, article.article)
             self._full_keys.add(key(full))
-            for surname in surnames(name.name) | surnames(full):
+            for surname in surnames(name) | surnames(full):
                 here.setdefault(surname, {})[key(full)] = full
                 if day is not None:
                     everywhere = self._everywhere[surname]
@@ -144,7 +141,8 @@ class People:
         """The person of a name in an article."""
         name = person_name(written)
         given = renamed(self._rules, name.name, article)
-        if name.is_full or key(given) != key(name.name):
+        is_ending = key(name.name) in self._here.get(article, {})
+        if key(given) != key(name.name) or (name.is_full and not is_ending):
             return Speaker(SpeakerKind.PERSON, given)
         full_names = self._full_names(article, key(name.name))
         if len(full_names) == 1:
@@ -162,6 +160,13 @@ class People:
         day = self._days.get(article)
         everywhere = self._everywhere.get(surname, {}).values()
         return sorted(name for name, days in everywhere if day is not None and _has(days, day))
+
+
+def _longest(names: Iterable[PersonName]) -> list[str]:
+    """The full names that are not the end of another one: “Ann Quill” beside “Ida Ann Quill”."""
+    full = {key(name.name): name.name for name in names if name.is_full}
+    endings = {ending for name in full for ending in surnames(name)}
+    return [name for known, name in full.items() if known not in endings]
 
 
 def _has(days: Sequence[int], day: int) -> bool:

@@ -78,4 +78,7 @@ def _revoke(file: PeopleFile, author: Author, rules: Sequence[Rule], number: int
 
 
 def _article(library: Library, name: str) -> str:
-    return next(article.id for article, _ in chosen_articles(library, [name]))
+    ids = [article.id for article, _ in chosen_articles(library, [name])]
+    if len(ids) > 1:
+        raise RuleRefused(f"{name} names {counted(len(ids), 'article')}: {', '.join(ids)}")
+    return ids[0]

@@ -32,6 +32,7 @@ def who(people: People, surname: str = "Quill", at: str = "here") -> Speaker:
         ({"a": (DAYS + 1, "Ida Quill")}, SpeakerKind.SURNAME, "Quill"),
         ({"a": (None, "Ida Quill")}, SpeakerKind.SURNAME, "Quill"),
         ({"a": (0, "Ida Quill", "Tom Quill")}, SpeakerKind.UNCLEAR, "Quill"),
+        ({"here": (0, "Ida Ann Quill", "Ann Quill")}, SpeakerKind.PERSON, "Ida Ann Quill"),
         ({"a": (0, "Ida Quill"), "b": (9, "Mr Tom Quill")}, SpeakerKind.UNCLEAR, "Quill"),
         ({"a": (0, "Ida Quill"), "b": (999, "Tom Quill")}, SpeakerKind.PERSON, "Ida Quill"),
         ({"a": (0, "Mayor Ida Quill"), "b": (0, "IDA QUILL")}, SpeakerKind.PERSON, "Ida Quill"),
