@@ -14,7 +14,7 @@ from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
-from annotate.record_index import RecordIndex, speaker_of
+from annotate.record_index import RecordIndex, speaker_id
 from annotate.shown_items import ShownItems, nothing_is_foreign
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
@@ -159,7 +159,7 @@ class AnnotationSet:
             keep: Ids of those that are being worked on, which stay as they are.
         """
         unchanged = {item.id for item in current if self._suggestions.get(item.id) == item}
-        speakers = {speaker_of(item) for item in map(self.get, keep) if item is not None}
+        speakers = {speaker_id(item) for item in map(self.get, keep) if item is not None}
         remaining = (self._records.by_id, keep, unchanged, speakers)
         for suggestion_id in set(outdated).difference(*remaining):
             if not self._records.has_speaker(suggestion_id):

@@ -36,7 +36,7 @@ class Gazetteer:
     labels: LabelMap = OPEN
     """The labels of the scheme in force by those of pipelines, under which names are compared."""
     shared: frozenset[LabelledName] = frozenset()
-    """Names that were accepted with this label too: what is found with it keeps it."""
+    """Names that were accepted with this label as well: an entity that has it keeps it."""
     _by_first_token: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,10 +84,10 @@ class Gazetteer:
         return (_quote(text, entity.span), label) in self.withheld
 
     def _as_accepted(self, text: str, entity: Entity) -> Entity:
-        """An entity with the label that its name was accepted with, unless it stands for none."""
-        name, found = _quote(text, entity.span), self.labels.target(entity.label)
-        label = self.names.get(name, found)
-        if label is None or found in (None, label) or (name, found) in self.shared:
+        """An entity with the label that its name was accepted with, unless its own is foreign."""
+        name, target = _quote(text, entity.span), self.labels.target(entity.label)
+        label = self.names.get(name, target)
+        if label is None or target in (None, label) or (name, target) in self.shared:
             return entity
         return replace(entity, label=label)
 

@@ -52,11 +52,11 @@ class RecordIndex:
 
     def _add_to_counts(self, record: Annotation, number: int) -> None:
         self._counts[record.status] += number
-        self._links[speaker_of(record)] += number
+        self._links[speaker_id(record)] += number
         if record.moved and record.status is Status.ACCEPTED:
             self.moved_count += number
 
 
-def speaker_of(item: Item) -> str | None:
-    """The id of the entity that a claim's source names; None where nothing links to one."""
+def speaker_id(item: Item) -> str | None:
+    """The id of the entity that a claim links to as its speaker; None where there is none."""
     return item.body.speaker if isinstance(item.body, Claim) else None

@@ -65,3 +65,8 @@ def extent(pieces: Iterable[Span]) -> Span:
     """
     spans = tuple(pieces)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def join_fragments(text: str, pieces: Iterable[Span]) -> str:
+    """The words of some pieces, exactly as they stand, with a sign for what is between them."""
+    return " … ".join(text[piece.start : piece.end] for piece in pieces)

@@ -148,12 +148,12 @@ def _bytes_of(library: Library) -> Iterator[bytes]:
 
 def _timing(index: LibraryIndex, line: str) -> Timing:
     start, first, indexed, hits = process_time(), 0.0, 0.0, 0
-    for found in find(index, parse_query(line, asks="ann")):
-        if found.hits and not first:
+    for step in find(index, parse_query(line, asks="ann")):
+        if step.hits and not first:
             first = process_time() - start
-        if found.done and not indexed:
+        if step.done and not indexed:
             indexed = process_time() - start
-        hits += len(found.hits)
+        hits += len(step.hits)
     whole = process_time() - start
     return Timing(first or whole, indexed, whole, hits)
 

@@ -33,7 +33,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recode:
-    """Do one thing to many items and places; what is like that already is left alone.
+    """Do one thing to many items and places; those that need no change are left alone.
 
     So are items that are gone, suggestions of foreign labels, and those whose equal is accepted.
     """
@@ -60,8 +60,8 @@ class Recode:
         items = [item for item in present if item is not None]
         if self.verb is not Verb.LABEL:
             status = Status.ACCEPTED if self.verb is Verb.ACCEPT else Status.REJECTED
-            known = tuple(item.id for item in items if not annotations.is_foreign(item.body))
-            yield from decide(annotations, author, known, status, bulk=True)
+            ids = tuple(item.id for item in items if not annotations.is_foreign(item.body))
+            yield from decide(annotations, author, ids, status, bulk=True)
             return
         for span in dict.fromkeys(self.spans):
             item = annotations.exactly(span) or twin_of(annotations, Entity(span, self.label))
@@ -75,8 +75,8 @@ class Recode:
 
     def _labelled(self, annotations: AnnotationSet, author: Author, item: Item) -> Iterator[Change]:
         body = _with_label(item.body, self.label)
-        is_so = body == item.body and status_of(item) is Status.ACCEPTED
-        if not is_so and not has_accepted_twin(annotations, body, item.id):
+        is_done = body == item.body and status_of(item) is Status.ACCEPTED
+        if not is_done and not has_accepted_twin(annotations, body, item.id):
             yield Change(record_of(item), revised_record(item, author, body, Decided.BULK))
 
 

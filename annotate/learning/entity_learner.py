@@ -14,7 +14,7 @@ from annotate.learning.entity_sources import Example, examples_of, learn_sources
 from annotate.learning.gate import Gain, rounds
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
-from annotate.learning.uncollected import uncollected
+from annotate.no_collection import no_collection
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""
@@ -43,7 +43,7 @@ class _Unseen:
     """What map and names give."""
 
 
-@uncollected()
+@no_collection()
 def learn_entities(
     lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]
 ) -> tuple[EntityModel, Gain]:

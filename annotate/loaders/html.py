@@ -42,7 +42,7 @@ _FAULTS = (
     TypeError,
     ValueError,
 )
-"""What the libraries that look for the main text stumble with over odd pages."""
+"""Errors that the libraries that look for the main text raise on odd pages."""
 _AROUND = "nav header footer aside form"
 _DROPPED_IN_SENTENCES = ("time", "output", "label", "progress")
 """Elements whose words the extraction of the main text drops in the middle of a sentence."""
@@ -61,13 +61,13 @@ def load(source: Source) -> Document:
     html = decode_html(source)
     tree = trafilatura.load_html(html)
     has_main_text = tree is not None and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
-    main_text, remarks = _found(tree, html, source.uri) if has_main_text else (None, ())
+    main_text, remarks = _try_main_text(tree, html, source.uri) if has_main_text else (None, ())
     page = Page()
     if main_text is not None:
         write_html(main_text.html, page)
         metadata, frame = main_text.metadata, main_text.frame
     else:
-        # A page that is too short or too odd to have a main text is shown whole, but its frame.
+        # A page that is too short or too odd to have a main text is shown whole, without its frame.
         metadata, frame = write_html(html, page, more_hidden=_AROUND), Counter()
     page.finish()
     title = metadata.get("title") or source.title or page.text.partition("\n")[0] or source.name
@@ -93,8 +93,10 @@ class _MainText:
     """What stands around it."""
 
 
-def _found(tree: HtmlElement, html: str, uri: str) -> tuple[_MainText | None, tuple[str, ...]]:
-    """The main text of a page, and a remark where the search for it stumbles."""
+def _try_main_text(
+    tree: HtmlElement, html: str, uri: str
+) -> tuple[_MainText | None, tuple[str, ...]]:
+    """The main text of a page, if it has one; with a remark where the search for it fails."""
     try:
         return _main_text(tree, html, uri), ()
     except _FAULTS as error:

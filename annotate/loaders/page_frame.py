@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FRAMES = name_set("nav header footer aside form dialog menu") | (HIDDEN - NO_TEXT)
-"""Elements by whose names everything in them goes, down to the next of them."""
+"""Elements that give their names to everything in them, down to the next of them."""
 _BLOCKS = _FRAMES | PARAGRAPHS | (LINES - {"br"}) | name_set("td th main legend")
-"""Elements whose words are apart from those around them."""
+"""Elements whose words stand apart from those around them."""
 _ROLES = {
     "navigation": "nav",
     "banner": "header",
@@ -31,9 +31,9 @@ _KINDS = {
     "comments": re.compile(r"(?:^|\s)(?:comment|disqus)", re.IGNORECASE),
     "cookie bar": re.compile(r"(?:^|\s)(?:cookie|consent|gdpr)", re.IGNORECASE),
 }
-"""Parts of pages that only their ids and classes tell, by words that these begin with."""
+"""Parts of pages that only ids and classes show, by words that these begin with."""
 _WHOLE = ("body", "main", "article")
-"""Elements whose classes tell what the whole page has."""
+"""Elements whose classes are about the whole page."""
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters that are not seen and may be left out."""
 _WORD = re.compile(r"\w+")
@@ -149,11 +149,11 @@ class _Walk:
 
 
 def _part(element: HtmlElement, number: int, around: tuple[str, int]) -> tuple[str, int]:
-    """The part of a page that begins with an element, or else goes on around it."""
+    """The part that begins with an element, else the part around it, each by name and number."""
     if around[0] in _KINDS:
         return around
-    told = f"{element.get('id', '')} {element.get('class', '')}"
-    names = (name for name, pattern in _KINDS.items() if pattern.search(told))
+    identifiers = f"{element.get('id', '')} {element.get('class', '')}"
+    names = (name for name, pattern in _KINDS.items() if pattern.search(identifiers))
     if element.tag not in _WHOLE and (name := next(names, "")):
         return name, number
     name = _ROLES.get(element.get("role", ""), element.tag)

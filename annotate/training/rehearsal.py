@@ -94,11 +94,11 @@ def sees_all(pairs: Iterable[tuple[Doc, Doc]]) -> bool:
 def rehearse_outside(doc: Doc, reading: Doc) -> None:
     """Let words that nobody has decided be outside where the base finds nothing.
 
-    What is accepted alone says of no word that it is none, and teaches to find more and more.
-    Where the base finds something that nobody has decided, nothing is known as before.
+    Accepted entities alone never show a word that is in none, so a pipeline would learn to find
+    more and more. Words in which the base finds something stay unknown.
     """
-    found = {token.i for entity in reading.ents for token in entity}
-    mark(doc, doc.ents, unknown_tokens(doc) & found)
+    base_tokens = {token.i for entity in reading.ents for token in entity}
+    mark(doc, doc.ents, unknown_tokens(doc) & base_tokens)
 
 
 def leave_open(doc: Doc, reading: Doc, labels: Collection[str]) -> None:

@@ -103,7 +103,7 @@ class Recodings:
     def last(self) -> Recoding | None:
         """The last recoding; None where there was none, or its file is damaged."""
         try:
-            return _recoding(read_optional(self._path))
+            return _parse(read_optional(self._path))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -143,7 +143,7 @@ class Recodings:
     def _outcome(self, part: Part, author: Author, change: Callable[[OpenArticle], int]) -> Outcome:
         """Change one article, durably and as a whole, or say why not."""
         try:
-            with self._opened(part, author) as opened:
+            with self._open(part, author) as opened:
                 changed = change(opened)
         except NothingToChange:
             return Outcome(part)
@@ -152,7 +152,7 @@ class Recodings:
         return Outcome(part, changed)
 
     @contextmanager
-    def _opened(self, part: Part, author: Author) -> Iterator[OpenArticle]:
+    def _open(self, part: Part, author: Author) -> Iterator[OpenArticle]:
         """Open an article with its suggestions; it is stored and closed in the end.
 
         Raises:
@@ -215,7 +215,7 @@ def _edit_of(session: Session, recoding: Recoding) -> Edit | None:
     return next((edit for edit in reversed(in_force) if edit.at == recoding.at), None)
 
 
-def _recoding(stored: Mapping[str, Any]) -> Recoding:
+def _parse(stored: Mapping[str, Any]) -> Recoding:
     parts = tuple(
         Part(
             str(part["article_id"]),

@@ -9,25 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
 
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
 _LARGE_BYTES = 1 << 18
 """Value of that option, in bytes; chosen by hand."""
-
-
-@contextlib.contextmanager
-def no_collection() -> Iterator[None]:
-    """Collect nothing inside the block, which may make as many objects as a long layer has."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def pause() -> None:

@@ -9,11 +9,12 @@ from annotate.annotation import Annotation, Status
 from annotate.claim import Role
 from annotate.document import FACTS
 from annotate.labels.scheme import CLAIM_NAME, LabelScheme
+from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.marked_text import Range, marked_parts, text_html
 from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
-from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements, words
+from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements
 from store.formats.status_words import status_words
 
 _LOOK_RANK = -1
@@ -126,12 +127,12 @@ class ArticlePage:
 
     def _claim_note(self, statement: Statement) -> str:
         text, claim = self._text, statement.claim
-        source = inline(words(text, claim.source)) if claim.source else ""
+        source = inline(join_fragments(text, claim.source)) if claim.source else ""
         speaker = inline(statement.speaker) if statement.speaker else ""
-        is_told = shown(statement.speaker) in shown(words(text, claim.source))
-        who = source if is_told else " → ".join(filter(None, (source, speaker)))
+        names_speaker = shown(statement.speaker) in shown(join_fragments(text, claim.source))
+        who = source if names_speaker else " → ".join(filter(None, (source, speaker)))
         says = f'<a href="#{self._place_id(statement)}">{who or NOT_NAMED}</a>'
-        cue = f" <i>{inline(words(text, claim.cue))}</i>" if claim.cue else ""
+        cue = f" <i>{inline(join_fragments(text, claim.cue))}</i>" if claim.cue else ""
         return (
             f'<p class="claim {state(statement.item)}" id="{self._note_id(statement)}">'
             f"{_sign(statement.item)} {says}{cue}{_details(statement)}</p>"
@@ -162,10 +163,10 @@ class ArticlePage:
 
     def _index_row(self, statement: Statement) -> str:
         claim = statement.claim
-        content = inline(words(self._text, claim.content or claim.cue))
-        source = shown(words(self._text, claim.source))
+        content = inline(join_fragments(self._text, claim.content or claim.cue))
+        source = shown(join_fragments(self._text, claim.source))
         who = f" {inline(source)}" if source != statement.speaker else ""
-        cue = f" <i>{inline(words(self._text, claim.cue))}</i>" if claim.cue else ""
+        cue = f" <i>{inline(join_fragments(self._text, claim.cue))}</i>" if claim.cue else ""
         place = f"¶ {self._paragraphs.number(claim.extent.start)}"
         return (
             f'<li class="{state(statement.item)}">{_sign(statement.item)} '
@@ -174,7 +175,7 @@ class ArticlePage:
         )
 
     def _words(self, item: Annotation) -> str:
-        return shown(words(self._text, item.body.fragments))
+        return shown(join_fragments(self._text, item.body.fragments))
 
     def _place_id(self, statement: Statement) -> str:
         return f"{self._id}-c{self._numbers[statement.item.id]}"
@@ -188,8 +189,8 @@ def _details(statement: Statement, place: str = "") -> str:
     manner = statement.quotation.value if statement.quotation is not None else ""
     name = statement.claim.label
     label = "" if name == CLAIM_NAME else text_html(shown(name))
-    known = " · ".join(filter(None, (manner, label, status_words(statement.item), place)))
-    quiet = f' <span class="quiet">{known}</span>' if known else ""
+    details = " · ".join(filter(None, (manner, label, status_words(statement.item), place)))
+    quiet = f' <span class="quiet">{details}</span>' if details else ""
     note = statement.item.note
     return quiet + (f' <span class="note">{inline(note)}</span>' if note else "")
 

@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.plain_words import shown
 from store.formats.report import Report
 from store.formats.stable_ids import stable_id
-from store.formats.statements import Statement, statements, words
+from store.formats.statements import Statement, statements
 from store.formats.training_items import encodable, training_items
 
 _CONTEXT = "https://schema.org"
@@ -63,7 +64,7 @@ def _review(article: AnnotatedArticle, statement: Statement) -> dict[str, Any]:
     return {
         "@type": "ClaimReview",
         "@id": stable_id("review", *ids).urn,
-        "claimReviewed": shown(words(article.document.text, statement.claim.content)),
+        "claimReviewed": shown(join_fragments(article.document.text, statement.claim.content)),
         **_TO_BE_FILLED,
         **({"reviewBody": note} if note else {}),
         "itemReviewed": {
@@ -79,9 +80,9 @@ def _claim(article: AnnotatedArticle, statement: Statement) -> dict[str, Any]:
     text, claim, facts = article.document.text, statement.claim, article.document.facts
     place = claim.extent
     date = {"datePublished": facts["date"]} if "date" in facts else {}
-    source = shown(words(text, claim.source))
+    source = shown(join_fragments(text, claim.source))
     return {
-        "text": words(text, claim.content),
+        "text": join_fragments(text, claim.content),
         "description": text[place.start : place.end],
         **({"author": _author(statement, source)} if statement.speaker or source else {}),
         **date,

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.annotation import Annotation
 from annotate.claim import Claim, Role
+from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
-from store.formats.statements import Statement, statements, words
+from store.formats.statements import Statement, statements
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
 
@@ -115,7 +116,7 @@ def _item(item: Annotation, text: str) -> Row:
 def _claim(statement: Statement, text: str) -> Row:
     claim = statement.claim
     return {
-        **{role.value: words(text, claim.part(role)) for role in Role},
+        **{role.value: join_fragments(text, claim.part(role)) for role in Role},
         **{f"{role.value}_at": _places(claim, role) for role in Role},
         "speaker": statement.speaker,
         "quotation": statement.quotation.value if statement.quotation is not None else "",

@@ -9,16 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotate.annotation import Annotation
-from annotate.claim import Role
 from annotate.document import FACTS
 from annotate.labels.scheme import CLAIM_NAME
-from annotate.span import Span
+from annotate.span import Span, join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
 from store.formats.report import Report
-from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements, words
+from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements
 from store.formats.status_words import status_words
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
@@ -79,9 +78,10 @@ class _Blocks:
 
     def _statement(self, statement: Statement) -> Iterator[str]:
         claim, item = statement.claim, statement.item
-        content = escaped(words(self._text, claim.content))
+        content = escaped(join_fragments(self._text, claim.content))
         yield f"> {content}" if content else "> *no content is marked*"
-        source, cue = (escaped(words(self._text, claim.part(r))) for r in (Role.SOURCE, Role.CUE))
+        source = escaped(join_fragments(self._text, claim.source))
+        cue = escaped(join_fragments(self._text, claim.cue))
         who_says = " ".join([*filter(None, [source]), *([f"**{cue}**"] if cue else [])])
         manner = statement.quotation.value if statement.quotation is not None else ""
         label = "" if claim.label == CLAIM_NAME else escaped(claim.label)
@@ -93,7 +93,7 @@ class _Blocks:
     def _names(self) -> Iterator[str]:
         groups: dict[str, dict[str, list[Annotation]]] = {}
         for item in self._article.spans:
-            name = escaped(words(self._text, item.body.fragments))
+            name = escaped(join_fragments(self._text, item.body.fragments))
             names = groups.setdefault(item.body.label, {})
             names.setdefault(name, []).append(item)
         if groups:

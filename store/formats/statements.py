@@ -9,16 +9,12 @@ from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.full_names import FullNames
-from annotate.span import Fragments
 from annotate.speaker_names import Speaker, full_name, speaker_of
 from annotate.text.quotation import Quotation, quotation
 from store.annotated_article import AnnotatedArticle
 
 NOT_NAMED = "Not named"
 """The heading of claims whose speaker nobody has named."""
-
-BETWEEN_FRAGMENTS = " … "
-"""Stands for the words between two fragments of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,6 @@ def by_speaker(items: Iterable[Statement]) -> dict[str, list[Statement]]:
         groups.setdefault(statement.speaker, []).append(statement)
     unnamed = groups.pop("", None)
     return groups if unnamed is None else {**groups, "": unnamed}
-
-
-def words(text: str, pieces: Fragments) -> str:
-    """Return the words of a part, exactly, with a sign between its fragments."""
-    return BETWEEN_FRAGMENTS.join(text[piece.start : piece.end] for piece in pieces)
 
 
 class _SpeakerNames:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
-from annotate.span import Fragments, Span
+from annotate.span import Fragments, Span, join_fragments
 from store.errors import StoreError
 from store.index.article_files import ArticleFiles
 from store.library.library import Library
@@ -15,8 +15,6 @@ from store.library.stored_article import StoredArticle
 
 NOBODY = ""
 """The layer of suggestions as they are for somebody who has decided nothing in the article."""
-_GAP = " … "
-"""Stands between the fragments of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +157,10 @@ def _row(text: str, item: Item, layer: str, by_id: Mapping[str, Item]) -> Annota
     source, cue, speaker = "", "", ""
     marked: Fragments = (extent,)
     if isinstance(body, Claim):
-        source, cue = _quote(text, body.source), _quote(text, body.cue)
+        source, cue = join_fragments(text, body.source), join_fragments(text, body.cue)
         marked = body.content or body.cue
         named = by_id.get(body.speaker) if body.speaker is not None else None
-        speaker = _quote(text, (named.body.extent,)) if named is not None else ""
+        speaker = join_fragments(text, (named.body.extent,)) if named is not None else ""
     return AnnotationRow(
         layer,
         item.id,
@@ -171,7 +169,7 @@ def _row(text: str, item: Item, layer: str, by_id: Mapping[str, Item]) -> Annota
         status_of(item),
         extent.start,
         extent.end,
-        _quote(text, marked),
+        join_fragments(text, marked),
         source,
         cue,
         speaker,
@@ -179,7 +177,3 @@ def _row(text: str, item: Item, layer: str, by_id: Mapping[str, Item]) -> Annota
         moved=isinstance(item, Annotation) and item.moved,
         marked=marked,
     )
-
-
-def _quote(text: str, fragments: Fragments) -> str:
-    return _GAP.join(text[piece.start : piece.end] for piece in fragments)

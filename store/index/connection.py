@@ -27,12 +27,12 @@ def open_file(path: Path) -> sqlite3.Connection:
         sqlite3.Error: The file cannot be read, or has to be made and cannot be written.
     """
     try:
-        return _opened(path)
+        return _open(path)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
     remove(path)
-    return _opened(path)
+    return _open(path)
 
 
 def open_temporary() -> sqlite3.Connection:
@@ -41,7 +41,7 @@ def open_temporary() -> sqlite3.Connection:
     Raises:
         sqlite3.Error: This SQLite cannot search texts.
     """
-    database = _connected("")
+    database = _connect("")
     _make_tables(database)
     return database
 
@@ -60,8 +60,8 @@ def is_damage(error: sqlite3.Error) -> bool:
     return isinstance(error, sqlite3.DatabaseError)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    database = _connected(str(path))
+def _open(path: Path) -> sqlite3.Connection:
+    database = _connect(str(path))
     try:
         [version] = database.execute("PRAGMA user_version").fetchone()
         if version != VERSION:
@@ -72,7 +72,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _connected(name: str) -> sqlite3.Connection:
+def _connect(name: str) -> sqlite3.Connection:
     database = sqlite3.connect(
         name, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
     )

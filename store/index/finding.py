@@ -22,26 +22,26 @@ from store.library.stored_article import StoredArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An article with hits, or a step of the search without any."""
+class SearchStep:
+    """A step of a search: an article with hits, or how far the search is."""
 
     done: int = 0
-    """Articles that were looked at, besides those that the index answered for; 0 before that."""
+    """Number of articles looked at since the index has answered; 0 before that."""
     total: int = 0
-    """Articles of the library; 0 before that is known."""
+    """Number of articles in the library; 0 while the index answers."""
     article: ArticleRows | None = None
     """The article with the hits, else None."""
     hits: tuple[Hit, ...] = ()
     """Its hits, in the order of the text."""
     outdated: int = 0
-    """Layers of the article that were passed over, as they are on an earlier text."""
+    """Number of its layers that were passed over, as they are on an earlier text."""
     was_read: bool = False
     """True if the article had changed, so that it was read."""
     trouble: str = ""
     """Reason why an article, or a layer of it, was passed over."""
 
 
-def find(index: LibraryIndex, query: Query) -> Iterator[Found]:
+def find(index: LibraryIndex, query: Query) -> Iterator[SearchStep]:
     """Yield every article with hits once, the indexed ones first, the latest date first.
 
     What it yields is in the library at that moment: an article of which anything changed since it
@@ -51,32 +51,39 @@ def find(index: LibraryIndex, query: Query) -> Iterator[Found]:
         QueryRefused: A regular expression takes too long.
         OSError: The library cannot be listed.
     """
-    known: set[str] = set()
-    distrusted: set[str] = set()
+    answered: set[str] = set()
+    stale: set[str] = set()
     index.open()
     try:
-        yield from _indexed(index, query, known, distrusted)
+        yield from _indexed(index, query, answered, stale)
     except sqlite3.Error as error:
         index.drop(error)
         index.open()
-    for looked in refresh(index, known=known, distrusted=distrusted):
-        rows = looked.rows
+    for step in refresh(index, skip=answered, reread=stale):
+        rows = step.rows
         hits = tuple(hits_in(rows, query)) if rows is not None else ()
-        yield Found(
-            looked.done,
-            looked.total,
+        yield SearchStep(
+            step.done,
+            step.total,
             rows if hits else None,
             hits,
             rows.outdated if rows is not None and query.scope is Scope.ANNOTATIONS else 0,
             was_read=rows is not None,
-            trouble=looked.trouble,
+            trouble=step.trouble,
         )
 
 
 def _indexed(
-    index: LibraryIndex, query: Query, known: set[str], distrusted: set[str]
-) -> Iterator[Found]:
-    """Yield the articles for which the index can answer; notes the folders of all of those."""
+    index: LibraryIndex, query: Query, answered: set[str], stale: set[str]
+) -> Iterator[SearchStep]:
+    """Yield the articles with hits in the index.
+
+    Args:
+        index: The index; it is open.
+        query: What is looked for.
+        answered: Gets the folders of the articles that the index can answer for.
+        stale: Gets those of articles whose rows are not what is on disk.
+    """
     with_annotations = query.scope is Scope.ANNOTATIONS
     scheme = state_of_scheme(index.library.scheme)
     for entry in index.candidates(query):
@@ -86,16 +93,16 @@ def _indexed(
         rows = index.rows(entry, with_annotations=with_annotations)
         hits = tuple(hits_in(rows, query)) if rows is not None else ()
         if rows is None or (hits and not _is_current(index, entry, rows)):
-            distrusted.add(entry.folder)
+            stale.add(entry.folder)
             continue
-        known.add(entry.folder)
+        answered.add(entry.folder)
         outdated = rows.outdated if with_annotations else 0
         if hits or outdated:
-            yield Found(article=rows if hits else None, hits=hits, outdated=outdated)
+            yield SearchStep(article=rows if hits else None, hits=hits, outdated=outdated)
 
 
 def _is_current(index: LibraryIndex, entry: Entry, rows: ArticleRows) -> bool:
-    """Tell whether a text is the one on disk."""
+    """Tell whether the text of an article in the index is the one on disk."""
     folder = index.library.articles_folder / entry.folder
     try:
         return StoredArticle(folder, rows.id).text(rows.digest) == rows.text

@@ -12,7 +12,7 @@ from store.index.query import Needle, Query, Scope
 
 _BEFORE, _AFTER = 80, 240
 """Characters around a hit that come with it; chosen by hand, for a wide window."""
-_MOST_WORDS = 400
+_MOST_CHARACTERS = 400
 """Characters of a hit that come with it: enough for a row; chosen by hand."""
 
 
@@ -50,7 +50,7 @@ def hits_in(article: ArticleRows, query: Query) -> list[Hit]:
 
 
 def answers(row: AnnotationRow, article: ArticleRows, query: Query) -> bool:
-    """Return whether an annotation is as a query asks.
+    """Return whether an annotation answers a query.
 
     Raises:
         QueryRefused: A regular expression takes too long.
@@ -111,7 +111,7 @@ def _hit(text: str, span: Span, row: AnnotationRow | None = None) -> Hit:
         span.start,
         span.end,
         text[max(0, span.start - _BEFORE) : span.start],
-        text[span.start : min(span.end, span.start + _MOST_WORDS)],
+        text[span.start : min(span.end, span.start + _MOST_CHARACTERS)],
         text[span.end : span.end + _AFTER],
         row,
     )

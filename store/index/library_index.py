@@ -11,7 +11,7 @@ from functools import partial
 
 from store.index.article_rows import ArticleRows
 from store.index.connection import is_damage, open_file, open_temporary, remove
-from store.index.narrowing import narrowed
+from store.index.narrowing import narrow
 from store.index.query import Query
 from store.index.tables import delete_article, read_article, write_article
 from store.library.library import Library
@@ -104,7 +104,7 @@ class LibraryIndex:
         Raises:
             sqlite3.Error: It cannot be read.
         """
-        condition, values = narrowed(query)
+        condition, values = narrow(query)
         statement = f"SELECT number, folder, stamp FROM articles WHERE {condition}"  # noqa: S608 - all values are parameters
         rows = self._db.execute(f"{statement} ORDER BY date DESC, title, number", values)
         return [Entry(*row) for row in rows.fetchall()]

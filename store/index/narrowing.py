@@ -10,8 +10,8 @@ Condition = tuple[str, list[object]]
 """SQL about `articles` with `?` for values, and the values."""
 
 
-def narrowed(query: Query) -> Condition:
-    """The condition that an article with a hit fulfils."""
+def narrow(query: Query) -> Condition:
+    """The condition that every article with a hit fulfils."""
     conditions = [_dates(query), _words(query), _annotations(query)]
     used = [condition for condition in conditions if condition[0]]
     return (

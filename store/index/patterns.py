@@ -97,17 +97,17 @@ class Pattern:
 
     def _words(self) -> list[tuple[str, bool]]:
         """The words of every place that begin where words do, and whether each may go on."""
-        known = _known_text(self.pattern)
+        text = _required_text(self.pattern)
         return [
-            (match.group(), known[match.end()] == _UNKNOWN)
-            for match in _WORD.finditer(known)
-            if known[match.start() - 1] != _UNKNOWN
+            (match.group(), text[match.end()] == _UNKNOWN)
+            for match in _WORD.finditer(text)
+            if text[match.start() - 1] != _UNKNOWN
         ]
 
 
-def _known_text(pattern: str) -> str:
+def _required_text(pattern: str) -> str:
     """The characters of every match of an expression, with signs where anything may stand."""
-    known = [_UNKNOWN]
+    chars = [_UNKNOWN]
     depth = 0
     for match in _ELEMENTS.finditer(pattern):
         kind, text = match.lastgroup, match.group()
@@ -115,17 +115,17 @@ def _known_text(pattern: str) -> str:
             return _UNKNOWN
         depth += (kind == "other") * ((text == "(") - (text == ")"))
         if depth or kind in ("class", "code", "other"):
-            known.append(_UNKNOWN)
+            chars.append(_UNKNOWN)
         elif kind == "many":
             # The element before may be missing, or be there more than once.
-            known[-1] = _UNKNOWN
+            chars[-1] = _UNKNOWN
         elif kind == "more":
             # More white space ends no word; more of a letter does not end it yet.
-            known += [] if known[-1].isspace() else [_UNKNOWN]
+            chars += [] if chars[-1].isspace() else [_UNKNOWN]
         elif kind == "boundary":
-            known.append(" ")
+            chars.append(" ")
         else:
             literal = text[-1]
-            known.append(literal if literal.isascii() else _UNKNOWN)
+            chars.append(literal if literal.isascii() else _UNKNOWN)
     has_flags = regex.search(r"\(\?[a-zA-Z-]", pattern) is not None
-    return _UNKNOWN if has_flags else "".join([*known, _UNKNOWN])
+    return _UNKNOWN if has_flags else "".join([*chars, _UNKNOWN])

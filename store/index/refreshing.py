@@ -14,13 +14,13 @@ from store.library.file_states import state_of_scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """One more article was looked at."""
+class RefreshStep:
+    """One more article that was looked at."""
 
     done: int
-    """Articles that were looked at so far."""
+    """Number of articles that were looked at so far."""
     total: int
-    """Articles of the library."""
+    """Number of articles in the library."""
     rows: ArticleRows | None = None
     """The article, where it had changed and was read."""
     trouble: str = ""
@@ -28,14 +28,14 @@ class Looked:
 
 
 def refresh(
-    index: LibraryIndex, *, known: Collection[str] = (), distrusted: Collection[str] = ()
-) -> Iterator[Looked]:
+    index: LibraryIndex, *, skip: Collection[str] = (), reread: Collection[str] = ()
+) -> Iterator[RefreshStep]:
     """Look at every article of the library, and read those that have changed into the index.
 
     Args:
         index: The index; it is open.
-        known: Folders of articles that need no look.
-        distrusted: Folders of articles to be read, whatever the index says.
+        skip: Folders of articles that need no look.
+        reread: Folders of articles to be read, whatever the index says.
 
     Raises:
         OSError: The library cannot be listed.
@@ -46,14 +46,14 @@ def refresh(
     gone = [entries[folder] for folder in entries.keys() - set(folders)]
     try:
         for done, folder in enumerate(folders, 1):
-            files = article_files(library, folder, scheme) if folder not in known else None
+            files = article_files(library, folder, scheme) if folder not in skip else None
             if files is None:
-                yield Looked(done, len(folders))
+                yield RefreshStep(done, len(folders))
                 continue
-            entry = entries.get(folder) if folder not in distrusted else None
-            is_known = entry is not None and entry.stamp == files.stamp
-            looked = _read(index, files) if not is_known else (None, "")
-            yield Looked(done, len(folders), *looked)
+            entry = entries.get(folder) if folder not in reread else None
+            is_current = entry is not None and entry.stamp == files.stamp
+            rows, trouble = _read(index, files) if not is_current else (None, "")
+            yield RefreshStep(done, len(folders), rows, trouble)
         _store(index, lambda: index.forget(gone))
     finally:
         _store(index, index.commit)
@@ -75,7 +75,7 @@ def refresh_article(index: LibraryIndex, folder: str) -> None:
 
 
 def _read(index: LibraryIndex, files: ArticleFiles) -> tuple[ArticleRows | None, str]:
-    """Read an article into the index; the reason comes along where something of it is damaged."""
+    """Read an article into the index; the second value says what of it is damaged, if anything."""
     try:
         rows = read_rows(index.library, files)
     except StoreError as error:

@@ -72,8 +72,10 @@ def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
             spoken[speaker.key].append(Spoken(speech, claim))
             speakers[speaker.key].append(speaker)
     offices = _offices(speeches, people)
-    found = [_voice(speakers[who], items, offices.get(who, [])) for who, items in spoken.items()]
-    return sorted(found, key=_rank)
+    everybody = [
+        _voice(speakers[who], items, offices.get(who, [])) for who, items in spoken.items()
+    ]
+    return sorted(everybody, key=_rank)
 
 
 def read_voices(

@@ -72,7 +72,7 @@ def annotated_scope(query: Query) -> Query:
     return replace(query, scope=Scope.ANNOTATIONS) if query.has_filters else query
 
 
-def words_of(text: str, *, is_phrase: bool) -> Term | None:
+def term_of(text: str, *, is_phrase: bool) -> Term | None:
     """The term of some words; None where there are none. Outside a phrase, `*` is any ending."""
     is_prefix = text.endswith("*") and not is_phrase
     words = tuple((text[:-1] if is_prefix else text).split())
@@ -127,7 +127,7 @@ def with_annotator(query: Query, value: str) -> Query:
 
 def with_speaker(query: Query, value: str) -> Query:
     """A query for one more speaker."""
-    speaker = words_of(value, is_phrase=False)
+    speaker = term_of(value, is_phrase=False)
     return replace(query, speakers=(*query.speakers, *([speaker] if speaker else [])))
 
 
@@ -166,8 +166,8 @@ def _needle(match: regex.Match[str]) -> Needle | None:
     if match["pattern"] is not None:
         return Pattern(match["pattern"])
     if match["phrase"] is not None:
-        return words_of(match["phrase"], is_phrase=True)
-    return words_of(match.group().strip(), is_phrase=False)
+        return term_of(match["phrase"], is_phrase=True)
+    return term_of(match.group().strip(), is_phrase=False)
 
 
 def _one_of(values: Mapping[str, _Value], word: str, name: str, words: tuple[str, ...]) -> _Value:

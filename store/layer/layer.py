@@ -13,11 +13,11 @@ from tinydb.table import Table
 from annotate.annotation import Annotation
 from annotate.change import Edit
 from annotate.history import History
+from annotate.no_collection import no_collection
 from store.errors import UNUSABLE, RecordError, StoreDamaged
 from store.files.disk_errors import disk_errors, reason
 from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
-from store.files.gc_control import no_collection
 from store.layer.backup import BackupStorage, find_backup, may_hold_something
 from store.layer.content import Fault, LayerContent, LayerFacts
 from store.layer.journal import journal_of

@@ -75,7 +75,7 @@ def remember_names(
     *,
     seconds: float = _MOST_SECONDS,
     open_layer: OpenLayer | None = None,
-    besides: str = "",
+    skipped_folder: str = "",
 ) -> _Entries:
     """Read the layers that have changed, and remember their votes.
 
@@ -84,10 +84,10 @@ def remember_names(
         annotator: Whose decisions count.
         seconds: How long to read at most, the layers changed last first.
         open_layer: The layer of the article that is open, if one is.
-        besides: The name of a folder that is left as it is.
+        skipped_folder: The name of an article's folder whose votes stay as they are, if any.
     """
     cached = _read_entries(library, annotator)
-    layers = [each for each in _layers(library, annotator) if each[0].folder.name != besides]
+    layers = [each for each in _layers(library, annotator) if each[0].folder.name != skipped_folder]
     layers.sort(key=lambda layer: layer[1], reverse=True)
 
     def votes_of(article: StoredArticle) -> _Votes:
@@ -96,24 +96,24 @@ def remember_names(
         return _stored_votes(article, annotator)
 
     entries = _refreshed(cached, layers, votes_of, deadline=monotonic() + seconds)
-    if besides in cached:
-        entries[besides] = cached[besides]
+    if skipped_folder in cached:
+        entries[skipped_folder] = cached[skipped_folder]
     if entries != cached:
         write_optional(library.names_path(annotator), to_json(entries))
     return entries
 
 
-def bytes_to_read(library: Library, annotator: str, *, besides: str = "") -> int:
+def bytes_to_read(library: Library, annotator: str, *, skipped_folder: str = "") -> int:
     """The size of the layers that have changed since their votes were remembered, in bytes.
 
     Args:
         library: Where annotations are kept.
         annotator: Whose decisions count.
-        besides: The name of a folder that does not count.
+        skipped_folder: The name of an article's folder that does not count, if any.
     """
     cached = _read_entries(library, annotator)
     states = {article.folder.name: state for article, state in _layers(library, annotator)}
-    states.pop(besides, None)
+    states.pop(skipped_folder, None)
     return sum(
         file_size + journal_size
         for name, (_, file_size, _, journal_size) in states.items()

@@ -1,4 +1,4 @@
-"""Sources: does a document come from where an article came from?"""
+"""Sources of articles, and whether a document comes from the same one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from store.library.article_facts import ArticleFacts
 
 _NO_PLACE = frozenset({"", "-"})
-"""Sources that name no place: pipes, and texts that do not say."""
+"""Sources that name no place: pipes, and texts without a source."""
 
 
 def is_same_source(facts: ArticleFacts, document: Document) -> bool:
@@ -20,7 +20,7 @@ def is_same_source(facts: ArticleFacts, document: Document) -> bool:
 
 
 def has_moved(facts: ArticleFacts, document: Document) -> bool:
-    """Tell whether the source of an article is gone, so that a document's takes its place."""
+    """Tell whether the source of an article is gone, so that that of a document replaces it."""
     if document.uri in _NO_PLACE or document.uri == facts.uri:
         return False
     path = Path(facts.uri)

@@ -102,12 +102,12 @@ def bodies(text: str) -> list[Body]:
         for at in range(len(text))
         if text.startswith(name, at)
     ]
-    found: list[Body] = [Entity(span, "PERSON") for span in sorted(spans)]
+    bodies: list[Body] = [Entity(span, "PERSON") for span in sorted(spans)]
     if "would open" in text:
         parts = ("Mayor Ida Quill", "said", "the quay would open in May")
         source, cue, content = (Span(text.index(p), text.index(p) + len(p)) for p in parts)
-        found.append(Claim((source,), (cue,), (content,)))
-    return found
+        bodies.append(Claim((source,), (cue,), (content,)))
+    return bodies
 
 
 def shelf(folder: Path) -> Library:

@@ -146,3 +146,9 @@ async def open_library(
         await user.settle()
         yield user
         app.exit()
+
+
+def answers(folder: Path) -> list[object]:
+    """The stored answers, by title."""
+    library = Library(folder)
+    return [library.annotated(article, "ann").answer for article in library.articles()]

@@ -31,20 +31,25 @@ class ArticleLoader:
 
     async def load(self, workspace: Workspace, entry: QueueEntry) -> LoadedArticle | None:
         """Load an article of the queue; trouble with it is shown, and None returned."""
-        self._wait = ReadingWait(entry.title, self._say)
         try:
-            with while_waiting(self._wait.step):
-                loaded = await asyncio.to_thread(load_entry, workspace, entry)
+            loaded = await self._read(workspace, entry)
         except PostilError as error:
             self._say(str(error), warning=True)
             return None
-        finally:
-            self._wait.clear()
-            self._wait = None
         if loaded.document.is_blank:
             self._say(f"{entry.title}: nothing to read", warning=True)
             return None
         return loaded
+
+    async def _read(self, workspace: Workspace, entry: QueueEntry) -> LoadedArticle:
+        """Load an article of the queue, and say meanwhile how long it has been."""
+        self._wait = ReadingWait(entry.title, self._say)
+        try:
+            with while_waiting(self._wait.step):
+                return await asyncio.to_thread(load_entry, workspace, entry)
+        finally:
+            self._wait.clear()
+            self._wait = None
 
     def end_wait(self) -> bool:
         """Stop waiting for an article; False where none is being read."""

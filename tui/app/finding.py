@@ -22,8 +22,8 @@ _NAME = "find"
 """The name under which the app keeps the screen."""
 
 
-class Reading(Protocol):
-    """What the navigator does for the find screen."""
+class ArticleNavigator(Protocol):
+    """What the navigator of the app does for the find screen."""
 
     workspace: Workspace
     """Library, annotator and labels in force."""
@@ -47,19 +47,19 @@ class Reading(Protocol):
         """Store what is waiting, and let go of the article."""
 
 
-class FindDesk:
+class FindNavigator:
     """Puts the find screen over whatever is there, and goes from it to a place and back.
 
     Args:
         app: Shows it.
         host: Is the host of the screen.
-        reading: Opens and closes articles.
+        navigator: Opens and closes articles.
     """
 
-    def __init__(self, app: App[None], host: Host, reading: Reading) -> None:
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
         self._app = app
         self._host = host
-        self._reading = reading
+        self._navigator = navigator
         self._screen: FindScreen | None = None
         self._released: Document | None = None
         """The article below the screen, where it was closed to be changed from there."""
@@ -74,10 +74,12 @@ class FindDesk:
         if self._is_in_front:
             return
         screen = self._screen
-        if screen is None or screen.workspace is not self._reading.workspace:
+        if screen is None or screen.workspace is not self._navigator.workspace:
             screen = self._renew()
         if line:
             screen.look_for(line)
+        # What is typed at once is for the screen's line.
+        self._host.key_gate.hold()
         self._app.push_screen(screen)
 
     def leave(self) -> None:
@@ -86,11 +88,11 @@ class FindDesk:
         released, self._released = self._released, None
         if released is not None:
             is_hit_open = self.is_hit_open
-            reader = self._reading.new_reader(self._reading.with_position(released))
+            reader = self._navigator.new_reader(self._navigator.with_position(released))
             self._app.switch_screen(reader)
             self.is_hit_open = is_hit_open
 
-    def return_to(self) -> bool:
+    def return_to_hits(self) -> bool:
         """Show the hits of which one is open; False where the article is no hit."""
         if self.is_hit_open:
             self.open()
@@ -98,10 +100,10 @@ class FindDesk:
 
     async def open_place(self, place: TextPlace) -> None:
         """Open a place that was found, in the article that is open or in place of it."""
-        reader = self._reading.reader
+        reader = self._navigator.reader
         if reader is not None and reader.document.digest == place.digest:
             self._uncover()
-            reader.show_place(place.offset, place.item_id)
+            reader.places.show(place.offset, place.item_id)
         elif reader is not None and not await reader.can_leave():
             # The warning is under the article.
             self._uncover()
@@ -112,13 +114,13 @@ class FindDesk:
 
     async def release_article(self) -> bool:
         """Close the article below the screen, to change it from there; False if it stays."""
-        reader = self._reading.reader
+        reader = self._navigator.reader
         if reader is None:
             return True
         if not await reader.can_leave():
             self._uncover()
             return False
-        self._reading.close()
+        self._navigator.close()
         self._released = reader.document
         return True
 
@@ -126,22 +128,22 @@ class FindDesk:
         """Open the article of a place; False, with a message, where that is not possible."""
         from tui.library.article_queue import stored_entry
 
-        reading = self._reading
-        entry = stored_entry(reading.workspace.library, place.article_id, place.title, place.uri)
-        key = reading.queue.key_of(place.article_id, place.uri)
-        loaded = await reading.load_entry(replace(entry, key=key))
+        navigator = self._navigator
+        entry = stored_entry(navigator.workspace.library, place.article_id, place.title, place.uri)
+        key = navigator.queue.key_of(place.article_id, place.uri)
+        loaded = await navigator.load_entry(replace(entry, key=key))
         if loaded is None:
             return False
         is_same_text = loaded.document.digest == place.digest
-        if reading.reader is not None or self._released is not None:
-            reading.close()
+        if navigator.reader is not None or self._released is not None:
+            navigator.close()
             self._released = None
             self._uncover()
         if is_same_text:
-            reader = reading.new_reader(loaded.at(place.offset))
-            reader.show_first(place.item_id)
+            reader = navigator.new_reader(loaded.at(place.offset))
+            reader.places.await_item(place.item_id)
         else:
-            reader = reading.new_reader(loaded, "the text has changed since it was searched")
+            reader = navigator.new_reader(loaded, "the text has changed since it was searched")
         self._app.switch_screen(reader)
         return True
 
@@ -159,6 +161,6 @@ class FindDesk:
 
         if self._screen is not None:
             self._app.uninstall_screen(_NAME)
-        self._screen = FindScreen(self._host, self._reading.workspace)
+        self._screen = FindScreen(self._host, self._navigator.workspace)
         self._app.install_screen(self._screen, _NAME)
         return self._screen

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App
 
-from annotate.author import Author
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindDesk
-from tui.app.opening import LoadedArticle, folder_at, look_up, reader_for, with_position
+from tui.app.finding import FindNavigator
+from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
@@ -83,8 +82,8 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
-        self.finding = FindDesk(app, self, self)
-        """Has the find screen."""
+        self.finding = FindNavigator(app, self, self)
+        """Shows the find screen, and what is opened from it."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
@@ -121,7 +120,7 @@ class Navigator:
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:
         """Open an article of the queue on top of it, where its reader stopped or at an offset."""
-        loaded = await self._load(key)
+        loaded = await self.load_entry(self.queue.entry(key))
         if loaded is not None:
             self._app.push_screen(self.new_reader(loaded.at(offset)))
 
@@ -176,7 +175,7 @@ class Navigator:
         key = find(self.queue)
         if key is None:
             return False
-        loaded = await self._load(key)
+        loaded = await self.load_entry(self.queue.entry(key))
         if loaded is None:
             return True
         self.close()
@@ -195,19 +194,14 @@ class Navigator:
         if self.queue.is_library and self.queue.current is None and article is not None:
             self.queue.current = article.stored.id
         if not self.queue.is_stocked:
-            from tui.library.ordering import Order
-
-            overviews, order = await asyncio.to_thread(look_up, self.workspace)
-            self.queue.order = Order(order) if order in list(Order) else self.queue.order
-            self.queue.stock(self.workspace.library, overviews)
+            await stock(self.queue, self.workspace)
 
     def begin_adjudication(self, adjudication: Adjudication) -> None:
         """List the articles that two people annotated, on top of the library."""
         from tui.reader.adjudication.queue import disputed_queue
 
-        author = Author(adjudication.layer)
-        workspace = replace(self.workspace, author=author, adjudication=adjudication)
-        self._list(disputed_queue(adjudication.articles.values()), workspace)
+        queue = disputed_queue(adjudication.articles.values())
+        self._list(queue, self.workspace.adjudicating(adjudication))
 
     def leave_list(self) -> bool:
         """Go back to the list from which this one was opened; False where there is none."""
@@ -298,10 +292,6 @@ class Navigator:
         self.reader = reader_for(self, self.workspace, loaded)
         self.reader.connection.open_with(words)
         return self.reader
-
-    async def _load(self, key: str) -> LoadedArticle | None:
-        """Load an article of the queue; None, with a message, where that is not possible."""
-        return await self.load_entry(self.queue.entry(key))
 
     async def load_entry(self, entry: QueueEntry) -> LoadedArticle | None:
         """Load an article; None, with a message, where that is not possible."""

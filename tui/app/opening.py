@@ -1,10 +1,11 @@
 """Opening an article: what is read from disk for it, and the screen that shows it.
 
-The functions that read files are called on a worker's thread.
+The functions that read files are called on a worker's thread, or wait for one.
 """
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,7 +63,16 @@ def with_position(
     return LoadedArticle(document, stored.reading_position(workspace.author.name, document), entry)
 
 
-def look_up(workspace: Workspace) -> tuple[list[Overview], str | None]:
+async def stock(queue: ArticleQueue, workspace: Workspace) -> None:
+    """Put the articles of the library into a queue, in the order that was chosen for them."""
+    from tui.library.ordering import Order
+
+    overviews, order = await asyncio.to_thread(_look_up, workspace)
+    queue.order = Order(order) if order in list(Order) else queue.order
+    queue.stock(workspace.library, overviews)
+
+
+def _look_up(workspace: Workspace) -> tuple[list[Overview], str | None]:
     """The articles of the library, and the order that was chosen for it."""
     from store.library.preferences import Preferences
 

@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.claim import Role
+from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
-from store.formats.statements import NOT_NAMED, Statement, statements, words
+from store.formats.statements import NOT_NAMED, Statement, statements
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -93,7 +94,9 @@ def _rows(article: AnnotatedArticle, statuses: frozenset[Status]) -> Iterator[Cl
 
 def _row(article: AnnotatedArticle, statement: Statement, paragraphs: Paragraphs) -> ClaimRow:
     document, place = article.document, statement.claim.extent
-    source, cue, content = (words(document.text, statement.claim.part(role)) for role in Role)
+    source, cue, content = (
+        join_fragments(document.text, statement.claim.part(role)) for role in Role
+    )
     return ClaimRow(
         speaker=statement.speaker,
         date=document.facts.get("date", ""),

@@ -1,4 +1,4 @@
-"""The options of each command; those of `export` and `import` are in `exchange_arguments`."""
+"""The options of each command; those of groups of commands are in modules of their own."""
 
 from __future__ import annotations
 
@@ -6,32 +6,14 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tui.cli.exchange_arguments import add_articles, add_export, add_import
-from tui.cli.values import count, output, positive, width
-from tui.display.column_widths import WIDEST
-
-
-def _add_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--model",
-        default=None,
-        metavar="NAME",
-        help="The spaCy pipeline to use: the name of a package, or a folder.",
-    )
-
-
-def _add_labels_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--labels",
-        type=Path,
-        default=None,
-        metavar="FILE",
-        help="The labels to use, as TOML; those of the library without it.",
-    )
+from tui.cli.exchange_arguments import add_export, add_import
+from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
+from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
+from tui.cli.values import count, output, positive
 
 
 def _add_labels(parser: argparse.ArgumentParser) -> None:
-    _add_labels_file(parser)
+    add_labels_file(parser)
     parser.add_argument(
         "--check",
         type=Path,
@@ -46,35 +28,18 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", default=None, help="How the file is encoded; UTF-8 without it."
     )
-    _add_model(parser)
-    _add_labels_file(parser)
-    _add_looks(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    add_looks(parser)
     parser.add_argument(
         "--no-suggestions", action="store_true", help="Read and mark by hand; R still suggests."
     )
 
 
-def _add_looks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--width",
-        type=width,
-        default=None,
-        metavar="CELLS",
-        help=f"How wide a line of text may be; {WIDEST} without it.",
-    )
-    parser.add_argument(
-        "--theme",
-        default=None,
-        metavar="NAME",
-        help="postil-dark, postil-light, postil-contrast, postil-plain (which needs no colour), "
-        "or one of Textual’s.",
-    )
-
-
 def _add_config(parser: argparse.ArgumentParser) -> None:
-    _add_model(parser)
-    _add_labels_file(parser)
-    _add_looks(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    add_looks(parser)
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
@@ -98,8 +63,8 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", default=None, help="How the texts are encoded; UTF-8 without it."
     )
-    _add_model(parser)
-    _add_labels_file(parser)
+    add_model(parser)
+    add_labels_file(parser)
     parser.add_argument(
         "--claims",
         type=Path,
@@ -121,89 +86,6 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         help="Continue OUT.part, which an interrupted run has left.",
     )
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
-
-
-def _add_learn(parser: argparse.ArgumentParser) -> None:
-    _add_model(parser)
-    _add_labels_file(parser)
-    actions = parser.add_mutually_exclusive_group()
-    for name, words in (
-        ("off", "Learn nothing from now on, and use nothing that was learned."),
-        ("on", "Learn again after --off."),
-        ("forget", "Delete what was learned; annotations stay."),
-        ("cues", "Only list the library’s own cues, with their counts."),
-    ):
-        actions.add_argument(
-            f"--{name}", dest="action", action="store_const", const=name, help=words
-        )
-
-
-def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--layer", default=None, metavar="NAME", help="Whose annotations; yours without it."
-    )
-    parser.add_argument(
-        "--base",
-        default=None,
-        metavar="MODEL",
-        help="What training starts from: a package, a folder, or blank:xx for an empty pipeline "
-        "of a language; the pipeline in force without it.",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        default=None,
-        metavar="DIR",
-        help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
-        "configuration and texts. With --claims a file; claims.json without it.",
-    )
-    parser.add_argument("--force", action="store_true", help="Replace what is there.")
-    parser.add_argument(
-        "--curve",
-        action="store_true",
-        help="Train on 25, 50 and 75 %% as well, and say if more articles are worth it.",
-    )
-    parser.add_argument(
-        "--steps",
-        type=positive,
-        default=None,
-        metavar="N",
-        help="At most so many updates; as long as scores rise without it.",
-    )
-    parser.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."
-    )
-    parser.add_argument(
-        "--claims",
-        action="store_true",
-        help="Train no pipeline, but write what was learned about claims to -o FILE.",
-    )
-    _add_model(parser)
-    _add_labels_file(parser)
-
-
-def _add_replay(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        metavar="LIBRARY",
-        help="The folder of a library; the one in force without it.",
-    )
-    parser.add_argument(
-        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
-    )
-    _add_model(parser)
-    _add_labels_file(parser)
-
-
-def _add_use(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "pipeline",
-        metavar="DIR|FILE",
-        help="The folder of a pipeline, the name of a package, or a file of train --claims.",
-    )
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
@@ -228,9 +110,9 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     _add_compare(parser)
-    _add_model(parser)
-    _add_labels_file(parser)
-    _add_looks(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    add_looks(parser)
 
 
 def _add_claims(parser: argparse.ArgumentParser) -> None:
@@ -355,10 +237,10 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "extract": _add_extract,
     "export": add_export,
     "import": add_import,
-    "learn": _add_learn,
-    "train": _add_train,
-    "use": _add_use,
-    "replay": _add_replay,
+    "learn": add_learn,
+    "train": add_train,
+    "use": add_use,
+    "replay": add_replay,
     "evaluate": _add_evaluate,
     "compare": _add_compare,
     "review": _add_review,

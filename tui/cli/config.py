@@ -17,7 +17,7 @@ from tui.cli.streams import write_output
 from tui.cli.values import login_name
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.kept_theme import kept_theme, theme_path
-from tui.config.label_files import kept_labels, labels_in_force, named_files
+from tui.config.label_files import labels_in_force, last_labels, named_files
 from tui.config.origins import (
     CONFIGURATION,
     DEFAULT,
@@ -116,8 +116,8 @@ def _labels(arguments: Namespace, settings: Configuration, library: Library) -> 
     names = counted(len(choice.scheme.names), "label")
     if choice.path is None:
         return Setting("labels", names, DEFAULT)
-    is_kept = choice.path == kept_labels(library)
-    path = f"as last time, {choice.path}" if is_kept else str(choice.path)
+    is_last = choice.path == last_labels(library)
+    path = f"as last time, {choice.path}" if is_last else str(choice.path)
     named = _chosen("labels", arguments.labels, settings.labels, "", path)
     return Setting("labels", names, named.origin)
 

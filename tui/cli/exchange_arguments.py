@@ -5,17 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tui.cli.shared_arguments import add_articles
 from tui.cli.values import moment, name_pattern, output, shares
-
-
-def add_articles(parser: argparse.ArgumentParser) -> None:
-    """Add the articles that a command is about, as other commands have them too."""
-    parser.add_argument(
-        "article",
-        nargs="*",
-        metavar="ARTICLE",
-        help="An id, a path, or a title or part of one; all articles without it.",
-    )
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:

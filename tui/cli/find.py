@@ -12,7 +12,7 @@ from functools import partial
 from annotate.author import Author
 from store.errors import QueryRefused
 from store.index.article_rows import ArticleRows
-from store.index.finding import Found, find
+from store.index.finding import SearchStep, find
 from store.index.hits import Hit
 from store.index.library_index import LibraryIndex
 from store.index.patterns import Pattern
@@ -44,9 +44,10 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     query = _query(arguments, author)
     index = LibraryIndex(under_own_labels(library, settings))
     is_shown = is_terminal(sys.stdout)
-    found = find(index, query)
-    # A bar would be drawn into the hits.
-    steps = found if is_shown else with_progress(found, "searching")
+    steps: Iterable[SearchStep] = find(index, query)
+    if not is_shown:
+        # On a terminal, the bar would be drawn into the hits.
+        steps = with_progress(steps, "searching")
     if arguments.format == "jsonl":
         counts = _write(steps, hit_json)
     else:
@@ -89,7 +90,7 @@ def _query(arguments: Namespace, author: Author) -> Query:
 
 @dataclass
 class _Counts:
-    """What was found, for the last line."""
+    """What a search gave, for the lines at its end."""
 
     hits: int = 0
     """Hits that were written."""
@@ -102,16 +103,16 @@ class _Counts:
 
 
 def _write(
-    steps: Iterable[Found], line_of: Callable[[ArticleRows, Hit], str], *, head: str = ""
+    steps: Iterable[SearchStep], line_of: Callable[[ArticleRows, Hit], str], *, head: str = ""
 ) -> _Counts:
     """Write a line for each hit, those of an article at once; the head comes before the first."""
     counts = _Counts()
-    for found in steps:
-        counts.outdated += found.outdated
-        counts.troubles += [found.trouble] if found.trouble else []
-        if found.article is None:
+    for step in steps:
+        counts.outdated += step.outdated
+        counts.troubles += [step.trouble] if step.trouble else []
+        if step.article is None:
             continue
-        lines = [line_of(found.article, hit) for hit in found.hits]
+        lines = [line_of(step.article, hit) for hit in step.hits]
         start = "" if counts.hits else head
         write_output((start + "".join(lines)).encode("utf-8", "replace"))
         counts.hits += len(lines)

@@ -9,6 +9,7 @@ from store.index.hits import Hit
 from store.index.query import Scope
 from store.index.typed_query import STATUS_WORDS
 from tui.display.glyphs import visible
+from tui.display.one_line import one_line
 
 HEADS = {
     Scope.TEXTS: "article\tstart\ttitle\ttext\n",
@@ -23,14 +24,14 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 def hit_row(article: ArticleRows, hit: Hit, *, is_bold: bool) -> str:
     """The columns of a hit, with tabs between them."""
     row = hit.annotation
-    words = visible(_one_line(hit.words))
+    words = visible(one_line(hit.words))
     text = [
-        visible(_end(_one_line(hit.before))),
+        visible(_end(one_line(hit.before))),
         f"{_BOLD}{words}{_PLAIN}" if is_bold else words,
-        visible(_start(_one_line(hit.after))),
+        visible(_start(one_line(hit.after))),
     ]
     about = (row.label, STATUS_WORDS[row.status], row.layer, row.who) if row is not None else ()
-    cells = (article.id, str(hit.start), *map(_one_line, about), _one_line(article.title))
+    cells = (article.id, str(hit.start), *map(one_line, about), one_line(article.title))
     return "\t".join([*map(visible, cells), "".join(text)]) + "\n"
 
 
@@ -67,10 +68,6 @@ def _annotation(row: AnnotationRow) -> dict[str, object]:
         **({"note": row.note} if row.note else {}),
         **({"moved": True} if row.moved else {}),
     }
-
-
-def _one_line(text: str) -> str:
-    return " ".join(f"|{text}|".split())[1:-1]
 
 
 def _start(text: str) -> str:

@@ -99,8 +99,7 @@ def _check_overrides(overrides: Iterable[tuple[str, Keys]], where: str) -> dict[
 def _unknown(command_id: str, ids: list[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(command_id, ids, n=1) or get_close_matches(
-        f"reader.{command_id}", ids, n=1
-    )
+    full = command_id if "." in command_id else f"reader.{command_id}"
+    close = get_close_matches(full, ids, n=1)
     hint = f"did you mean “{close[0]}”?" if close else "postil keys lists them"
     return f"“{command_id}” is not a command; {hint}"

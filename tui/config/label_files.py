@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 1_000_000
 """Largest label file that is read, in bytes; chosen by hand."""
-_KEPT = "labels"
+_LAST_LABELS = "labels"
 """The preference of a library that names the file of labels that it was used with."""
 _HEADER = """\
 # The labels of Postil, one [[label]] each.
@@ -93,33 +93,33 @@ def labels_in_force(library: Library, named: Sequence[Path]) -> SchemeChoice:
         return load_labels(named[-1])
     if library.labels_path.exists():
         return load_labels(library.labels_path)
-    kept = kept_labels(library)
-    if kept is None:
+    path = last_labels(library)
+    if path is None:
         return BUILT_IN
-    if not kept.exists():
-        return SchemeChoice(remark=f"{kept} is gone: these are the built-in labels")
-    return replace(load_labels(kept), remark=f"the labels of {kept.name}, as last time")
+    if not path.exists():
+        return SchemeChoice(remark=f"{path} is gone: these are the built-in labels")
+    return replace(load_labels(path), remark=f"the labels of {path.name}, as last time")
 
 
-def kept_labels(library: Library) -> Path | None:
+def last_labels(library: Library) -> Path | None:
     """The file of labels that a library was used with last, if it has none of its own."""
-    kept = Preferences(library, None).get(_KEPT)
-    return Path(kept) if kept is not None and not library.labels_path.exists() else None
+    path = Preferences(library, None).get(_LAST_LABELS)
+    return Path(path) if path is not None and not library.labels_path.exists() else None
 
 
 def keep_labels(library: Library, choice: SchemeChoice) -> SchemeChoice:
     """Keep chosen labels for the next time, unless the library has its own; writes a file.
 
     Returns:
-        The choice, with a remark where it differs from what was kept before.
+        The choice, with a remark where other labels were used before.
     """
     path = choice.path.resolve() if choice.path is not None else None
-    if library.labels_path.exists() or path == kept_labels(library):
+    if library.labels_path.exists() or path == last_labels(library):
         return choice
     preferences, title = Preferences(library, None), "the built-in labels"
     if path is None:
-        preferences.forget(_KEPT)
-    elif preferences.set(_KEPT, str(path)):
+        preferences.forget(_LAST_LABELS)
+    elif preferences.set(_LAST_LABELS, str(path)):
         title = f"the labels of {path.name}"
     else:
         return choice
@@ -142,8 +142,8 @@ def label_sources(library: Library, named: Sequence[Path]) -> Iterator[Path | No
     yield None
     if library.labels_path.exists():
         yield library.labels_path
-    kept = kept_labels(library)
-    files = (*named, *((kept,) if kept is not None else ()))
+    last = last_labels(library)
+    files = (*named, *((last,) if last is not None else ()))
     yield from dict.fromkeys(path for path in files if path != library.labels_path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,10 @@ class Workspace:
         """The pipeline that was named for the run, the library or everything, if any was."""
         library_model = self._of_library.get(PIPELINE)
         return self.model or library_model or self.usual_model
+
+    def adjudicating(self, adjudication: Adjudication) -> Workspace:
+        """The same workspace, with the layer that two annotators' differences are settled in."""
+        return replace(self, author=Author(adjudication.layer), adjudication=adjudication)
 
     def catalogue(self) -> OverviewCache | Adjudication:
         """The overviews of the articles, of the library or of an adjudication."""

@@ -14,8 +14,8 @@ def described(voice: Voice) -> str:
         return f"unclear: {' or '.join(speaker.among)}"
     if speaker.kind is SpeakerKind.SURNAME:
         return voice.title or "no full name"
-    is_told = voice.organisation in voice.title
-    return ", ".join(filter(None, (voice.title, "" if is_told else voice.organisation)))
+    is_in_title = voice.organisation in voice.title
+    return ", ".join(filter(None, (voice.title, "" if is_in_title else voice.organisation)))
 
 
 def rule_words(rule: Rule) -> str:

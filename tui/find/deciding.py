@@ -17,7 +17,9 @@ from tui.config.workspace import Workspace
 from tui.display.plural import counted
 from tui.find.results import ResultRow
 
-_DONE = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected"}
+_PARTICIPLES = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected"}
+_STATUSES = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
+"""The status that each verb gives."""
 
 
 @dataclass
@@ -46,9 +48,9 @@ class Decision:
     parts: tuple[Part, ...]
     """The articles."""
     question: str
-    """What is asked before it is made."""
+    """The question that is asked before it is made."""
     refusal: str = ""
-    """Why there is nothing to decide; empty where there is."""
+    """Reason why there is nothing to decide; empty where there is something."""
 
     @property
     def count(self) -> int:
@@ -92,7 +94,7 @@ class Decider:
             recoding = self._recodings.begin(decision.verb, decision.label, decision.parts)
             yield from self._recodings.carry_out(recoding)
 
-        _report(outcomes(), len(decision.parts), _done(decision.verb, decision.label), post)
+        _report(outcomes(), len(decision.parts), _describe(decision.verb, decision.label), post)
 
     def take_back(self, post: Post) -> None:
         """Take the last decision back."""
@@ -110,7 +112,7 @@ class Decider:
         elif last.stage is Stage.UNDOING:
             self._take_back(last, post)
         else:
-            done = _done(last.verb, last.label)
+            done = _describe(last.verb, last.label)
             _report(self._recodings.carry_out(last), len(last.parts), done, post)
 
     def _take_back(self, last: Recoding, post: Post) -> None:
@@ -132,13 +134,10 @@ class Decider:
         return annotation.layer in (NOBODY, self._workspace.author.name)
 
 
-_STATUSES = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
-
-
 def _is_other(annotation: AnnotationRow, label: str, kind: LabelKind) -> bool:
     """Tell whether a label can be given to an annotation and changes it."""
-    is_so = annotation.label == label and annotation.status is Status.ACCEPTED
-    return annotation.kind == kind.value and not is_so
+    is_done = annotation.label == label and annotation.status is Status.ACCEPTED
+    return annotation.kind == kind.value and not is_done
 
 
 def _parts(rows: Iterable[ResultRow]) -> Iterator[Part]:
@@ -154,8 +153,9 @@ def _parts(rows: Iterable[ResultRow]) -> Iterator[Part]:
         yield Part(article.id, article.title, article.digest, ids, spans)
 
 
-def _done(verb: Verb, label: str) -> str:
-    return _DONE.get(verb, f"labelled {label}:")
+def _describe(verb: Verb, label: str) -> str:
+    """What was done, ahead of the number of hits."""
+    return _PARTICIPLES.get(verb, f"labelled {label}:")
 
 
 def _report(

@@ -38,23 +38,22 @@ class SearchState:
     is_searching: bool = False
     """True until the last article was looked at."""
     done: int = 0
-    """Articles that were looked at since the index has answered."""
+    """Number of articles looked at since the index has answered."""
     total: int = 0
-    """Articles of the library; 0 while that is not known."""
-    was_read: int = 0
-    """Articles that the index did not know as they are."""
+    """Number of articles in the library; 0 while the index answers."""
+    read_count: int = 0
+    """Number of articles that had changed, so that they were read."""
     refusal: str = ""
     """Reason why nothing can be looked for like that; empty where it can."""
 
 
 def head(results: Results, state: SearchState) -> Sides:
-    """The name of the screen; how much was found and how far the search is."""
-    under_way = _progress(state)
-    gap = [Part("   ")] if under_way and results.hits else []
-    return (
-        [Part("Find in the library", "strong")],
-        [*under_way, *gap, Part(found(results), "strong")],
-    )
+    """The name of the screen; how much was found and marked, and how far the search is."""
+    marked = [Part(f"{len(results.marks):,} marked")] if results.marks else []
+    counts = [Part(found(results), "strong")] if results.hits else []
+    groups = [group for group in (_progress(state), marked, counts) if group]
+    right = [part for group in groups for part in (Part("   "), *group)][1:]
+    return [Part("Find in the library", "strong")], right
 
 
 def found(results: Results) -> str:
@@ -72,7 +71,7 @@ def _progress(state: SearchState) -> list[Part]:
     if not state.is_searching:
         return []
     share = f" {state.done * 100 // state.total} %" if state.total else " …"
-    is_building = state.was_read > state.done // 2 and state.was_read > 1
+    is_building = state.read_count > state.done // 2 and state.read_count > 1
     return [Part(f"{'building the index' if is_building else 'searching'}{share}", "quiet")]
 
 
@@ -129,7 +128,9 @@ def notice(results: Results, state: SearchState, key: Callable[[str], str]) -> N
             *examples,
         )
     if state.is_searching:
-        first = "Reading the articles for the first time …" if state.was_read > 1 else "Searching …"
+        first = (
+            "Reading the articles for the first time …" if state.read_count > 1 else "Searching …"
+        )
         return ([], [Part(first, "strong")])
     where = "no text" if state.query.scope is Scope.TEXTS else "no annotation"
     return (

@@ -21,6 +21,10 @@ class HitMotions(Screen[None]):
         """The list on screen."""
         return self.query_one(ResultList)
 
+    def reveal_cursor(self) -> None:
+        """Show where the cursor is now."""
+        self.list.reveal()
+
     def action_down(self) -> None:
         """Next hit."""
         self._go(self.results.cursor + 1)
@@ -56,17 +60,17 @@ class HitMotions(Screen[None]):
     def action_article_next(self) -> None:
         """First hit of the next article."""
         self.results.move_article(1)
-        self.list.reveal()
+        self.reveal_cursor()
 
     def action_article_previous(self) -> None:
         """First hit of the previous article."""
         self.results.move_article(-1)
-        self.list.reveal()
+        self.reveal_cursor()
 
     def _go(self, number: int) -> None:
         self.results.go(number)
-        self.list.reveal()
+        self.reveal_cursor()
 
     def _move(self, rows: int) -> None:
         self.results.move_rows(rows)
-        self.list.reveal()
+        self.reveal_cursor()

@@ -11,9 +11,10 @@ from textual.strip import Strip
 
 from annotate.claim import Claim
 from annotate.labels.scheme import HUES, LabelScheme
-from store.index.typed_query import STATUS_WORDS
 from tui.display.glyphs import visible
-from tui.find.results import FoundArticle, ResultRow, Results
+from tui.display.marks import MOVED, STATUS_SIGNS
+from tui.display.one_line import one_line
+from tui.find.results import ArticleHits, ResultRow, Results
 from tui.widgets.fitting import Piece, cells, cut, fitted, text_cells
 from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
@@ -24,12 +25,11 @@ _INDENT = 2
 """Cells of the mark of a hit, and a gap."""
 _LABEL_CELLS = 10
 """Cells for a label and a gap behind it; chosen by hand."""
-_MOST_WHO = 24
-"""Cells of a speaker at most; chosen by hand."""
+_SPEAKER_CELLS = 24
+"""Cells of a speaker, or of a cue, at most; chosen by hand."""
 _CLAIM = Claim.kind
 _NOBODY = "—"
 _MARK = "▪"
-_SIGNS = {"pending": "·", "accepted": "✓", "rejected": "✗"}
 
 Notice = Sequence[Sequence[Part]]
 """Lines in place of an empty list."""
@@ -102,7 +102,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         is_current = row == self.results.current_row
         return self._hit(rows[row], width, is_current=is_current)
 
-    def _heading(self, article: FoundArticle, width: int) -> Strip:
+    def _heading(self, article: ArticleHits, width: int) -> Strip:
         plain = self.paint()
         count = f"{len(article.hits)}" if len(article.hits) > 1 else ""
         right = [(f"{visible(article.date)}  ", self.paint("quiet"))] if article.date else []
@@ -131,7 +131,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             return self.paint("current") if is_current else self.paint(name)
 
         label = self._scheme.label(annotation.label)
-        sign = "~" if annotation.moved else _SIGNS[STATUS_WORDS[annotation.status]]
+        sign = MOVED if annotation.moved else STATUS_SIGNS[annotation.status]
         name = _shortened(visible(annotation.label), _LABEL_CELLS - 1)
         pieces = [
             (f"{sign} ", look("quiet")),
@@ -139,8 +139,8 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             (" " * (_LABEL_CELLS - text_cells(name)), look("plain")),
         ]
         if annotation.kind == _CLAIM:
-            who = _shortened(visible(_one_line(annotation.who)), _MOST_WHO)
-            cue = _shortened(visible(_one_line(annotation.cue)), _MOST_WHO)
+            who = _shortened(visible(one_line(annotation.who)), _SPEAKER_CELLS)
+            cue = _shortened(visible(one_line(annotation.cue)), _SPEAKER_CELLS)
             pieces += [(f"{who or _NOBODY} ", look("strong")), (f"{cue}: ", look("plain"))]
         return pieces
 
@@ -150,7 +150,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         if hit is None:
             return []
         before, words, after = (
-            visible(_one_line(text)) for text in (hit.before, hit.words, hit.after)
+            visible(one_line(text)) for text in (hit.before, hit.words, hit.after)
         )
         words = _shortened(words, room)
         rest = room - text_cells(words)
@@ -166,11 +166,6 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         plain = self.paint()
         pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
         return fitted([(" " * (_EDGE + 1), plain), *pieces], width, plain)
-
-
-def _one_line(text: str) -> str:
-    """A text with one space for any white space, at its ends too."""
-    return " ".join(f"|{text}|".split())[1:-1]
 
 
 def _shortened(text: str, room: int) -> str:

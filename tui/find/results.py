@@ -16,8 +16,8 @@ HitKey = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class FoundArticle:
-    """An article with hits."""
+class ArticleHits:
+    """An article with its hits."""
 
     id: str
     """The article's id."""
@@ -37,7 +37,7 @@ class FoundArticle:
 class ResultRow:
     """A row of the list: the heading of an article, or one of its hits."""
 
-    article: FoundArticle
+    article: ArticleHits
     """The article."""
     hit: Hit | None = None
     """The hit; None in a heading."""
@@ -83,7 +83,7 @@ class Results:
         """The number of its row; 0 where there is none."""
         return self._row_numbers[self.cursor] if self._row_numbers else 0
 
-    def add(self, article: FoundArticle) -> None:
+    def add(self, article: ArticleHits) -> None:
         """Add an article below the others."""
         self.articles += 1
         self.hits += len(article.hits)

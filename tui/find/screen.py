@@ -14,7 +14,7 @@ from tui.find.result_list import ResultList
 from tui.find.search_screen import SearchScreen
 from tui.library.host import Host
 from tui.library.text_place import TextPlace
-from tui.widgets.prompt import Prompt
+from tui.widgets.prompt import ANSWER_KEYS, Prompt, is_yes
 from tui.widgets.visibility import set_visible
 
 
@@ -27,8 +27,7 @@ class FindScreen(SearchScreen):
         self._is_deciding = False
 
     def on_mount(self) -> None:
-        """Ask what to find; say so where a decision was cut off."""
-        super().on_mount()
+        """Say so where a decision was cut off."""
         unfinished = self._decider.unfinished()
         if unfinished:
             ways = f"{self.key('finish')} finishes it, {self.key('undo')} takes it back"
@@ -54,7 +53,7 @@ class FindScreen(SearchScreen):
     def action_mark(self) -> None:
         """Mark the hit, or take the mark away, and go on."""
         self.results.toggle_mark()
-        self.list.update_rows()
+        self.update_lines()
         self.action_down()
 
     def action_accept(self) -> None:
@@ -80,10 +79,6 @@ class FindScreen(SearchScreen):
     async def action_finish(self) -> None:
         """Go on with a decision that was cut off."""
         await self._decide(self._decider.finish)
-
-    def key(self, action: str) -> str:
-        """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.mode)
 
     @on(Decided)
     def show_decided(self, message: Decided) -> None:
@@ -112,7 +107,7 @@ class FindScreen(SearchScreen):
             return
 
         async def take(answer: str) -> None:
-            if answer.strip().lower() in ("y", "yes"):
+            if is_yes(answer):
                 await self._decide(partial(self._decider.carry_out, decision))
 
         set_visible(self.query_one("#find-query"), is_visible=False)
@@ -120,6 +115,7 @@ class FindScreen(SearchScreen):
             f"{decision.question} y or n ",
             lambda answer: self.call_later(take, answer),
             text="",
+            keys=ANSWER_KEYS,
         )
         self.update_lines()
 

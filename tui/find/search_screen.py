@@ -25,7 +25,7 @@ from tui.themes.builtin import STYLESHEET
 from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import PROMPT_KEYS, Prompt
+from tui.widgets.prompt import Prompt
 from tui.widgets.visibility import set_visible
 
 _LABEL = "find: "
@@ -51,10 +51,10 @@ class SearchScreen(HitMotions):
         """True while the line is typed; else the prompt may ask something else."""
         self._line = ""
         self._number = 0
-        self._taken_number = 0
-        """The number of the search that has found something last."""
-        self._taken = Results()
-        """What that has found so far."""
+        self._incoming_number = 0
+        """The number of the search that has posted something last."""
+        self._incoming = Results()
+        """The hits that it has posted so far."""
         self._previous: Results | None = None
         """The hits before a search for the same: they are listed until it ends, and their order,
         cursor and marks are kept."""
@@ -86,6 +86,8 @@ class SearchScreen(HitMotions):
             self.search_again()
         self._opened = self.host.opened
         self.update_lines()
+        # By then the line has the keys.
+        self.call_after_refresh(self.host.key_gate.release)
 
     def on_resize(self) -> None:
         """Say as much as fits."""
@@ -105,8 +107,18 @@ class SearchScreen(HitMotions):
         self._previous = self.results
         self._search(self._line, is_typed=False)
 
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown_key(action, self.mode)
+
+    def reveal_cursor(self) -> None:
+        """Show where the cursor is now; what was said before it moved is no longer of use."""
+        super().reveal_cursor()
+        if self.message is not None:
+            self.say("")
+
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a message under the list."""
+        """Show a message under the list until the next one, or until the cursor moves."""
         self.message = Part(words, "warning" if warning else "plain") if words else None
         self.update_lines()
 
@@ -114,9 +126,9 @@ class SearchScreen(HitMotions):
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
-        self.list.notice = find_words.notice(self.results, self.state, self._key)
+        self.list.notice = find_words.notice(self.results, self.state, self.key)
         self.list.show(self.results)
-        self.query_one(LongMessage).show(self._long_message)
+        self.query_one(LongMessage).show(self._long_message, is_warning=self._is_warning)
         for line in self.query(Line):
             line.update()
 
@@ -143,34 +155,35 @@ class SearchScreen(HitMotions):
             self._search(event.value)
 
     @on(Searched)
-    def show_found(self, message: Searched) -> None:
+    def show_hits(self, message: Searched) -> None:
         """Add further articles, and say how far the search is."""
         if message.number != self._number:
             return
         self._take(message)
         state = self.state
-        state.done, state.total, state.was_read = message.done, message.total, message.was_read
+        state.done, state.total = message.done, message.total
+        state.read_count = message.read_count
         state.is_searching, state.refusal = not message.is_last, message.refusal
         self.message = _remark(message) or self.message
         self.update_lines()
 
     def _take(self, message: Searched) -> None:
         """List what was found; where it is looked for again, when all of it is there."""
-        if message.number != self._taken_number:
-            self._taken_number, self._taken = message.number, Results()
+        if message.number != self._incoming_number:
+            self._incoming_number, self._incoming = message.number, Results()
         for article in message.articles:
-            self._taken.add(article)
+            self._incoming.add(article)
         if self._previous is None:
-            self.results = self._taken
+            self.results = self._incoming
         elif message.is_last:
-            self.results = self._taken.ordered_like(self._previous)
+            self.results = self._incoming.ordered_like(self._previous)
             self._previous = None
 
     def action_edit(self) -> None:
         """Change the line."""
         set_visible(self.query_one("#find-query"), is_visible=False)
         self.is_editing = True
-        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line)
+        self.query_one(Prompt).ask(_LABEL, lambda line: None, text=self._line, keys=_FIND_KEYS)
         self.update_lines()
 
     def action_leave(self) -> None:
@@ -229,9 +242,6 @@ class SearchScreen(HitMotions):
 
         self.run_worker(run, thread=True, group="find")
 
-    def _key(self, action: str) -> str:
-        return self.workspace.keymap.shown_key(action, self.mode)
-
     def _query_line(self) -> Sides:
         label = Part(_LABEL, "key")
         return ([label, Part(self._line, "strong")],)
@@ -241,10 +251,14 @@ class SearchScreen(HitMotions):
         return find_words.filters(self.state.query), names, []
 
     def _message_line(self) -> Sides:
-        if self.message is not None:
-            return ([self.message] if not self._long_message else [],)
+        if self.message is not None and not self._long_message:
+            return ([self.message],)
         has_hits = bool(self.results.hits) and not self.is_editing
         return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
+
+    @property
+    def _is_warning(self) -> bool:
+        return self.message is not None and self.message.style == "warning"
 
     @property
     def _long_message(self) -> str:
@@ -253,14 +267,12 @@ class SearchScreen(HitMotions):
         return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
-        usual = self.workspace.keymap.footer(Context.FINDING)
-        if self.query_one(Prompt).is_open:
-            return (keys_line(_FIND_KEYS if self.is_editing else PROMPT_KEYS, self.size.width),)
-        return (keys_line(usual, self.size.width),)
+        prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.FINDING)
+        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
 
 
 def _remark(message: Searched) -> Part | None:
-    """What has to be known of a search besides its hits."""
+    """A message about what a search could not do, if there is something."""
     if message.troubles:
         more = len(message.troubles) - 1
         words = message.troubles[0] + (f" (and {more} more)" if more else "")
@@ -270,5 +282,7 @@ def _remark(message: Searched) -> Part | None:
         return Part(words, "warning")
     if message.outdated:
         layers = counted(message.outdated, "layer")
-        return Part(f"{layers} on earlier texts passed over: opening the article brings them up")
+        return Part(
+            f"{layers} on earlier texts passed over: opening the article brings them up to date"
+        )
     return None

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from textual.message import Message
 
 from annotate.errors import PostilError
 from store.index.article_rows import ArticleRows
-from store.index.finding import Found, find
+from store.index.finding import SearchStep, find
 from store.index.hits import Hit
 from store.index.library_index import LibraryIndex
 from store.index.query import Query
-from tui.find.results import FoundArticle
+from tui.find.results import ArticleHits
+from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
 
 _QUIET_SECONDS = 0.15
 """Seconds without a further letter after which a search begins; chosen by hand."""
-_COLLECTING_SECONDS = 0.1
-"""Seconds for which articles are collected before they are shown; chosen by hand."""
 
 
 @dataclass
@@ -30,16 +29,16 @@ class Searched(Message):
 
     number: int
     """The number of the search."""
-    articles: list[FoundArticle] = field(default_factory=list)
+    articles: list[ArticleHits] = field(default_factory=list)
     """Further articles with hits."""
     done: int = 0
-    """Articles that were looked at since the index has answered."""
+    """Number of articles looked at since the index has answered."""
     total: int = 0
-    """Articles of the library; 0 while that is not known."""
-    was_read: int = 0
-    """Articles so far that the index did not know as they are."""
+    """Number of articles in the library; 0 while the index answers."""
+    read_count: int = 0
+    """Number of articles so far that had changed, so that they were read."""
     outdated: int = 0
-    """Layers so far that are on an earlier text."""
+    """Number of layers so far that are on an earlier text."""
     troubles: list[str] = field(default_factory=list)
     """Reasons so far why articles were passed over."""
     index_trouble: str = ""
@@ -94,43 +93,32 @@ class Searcher:
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
-        pauses, posted_at = Pauses(), 0.0
-        for found in find(self._index, query):
+        # The first hits are shown at once.
+        pauses, interval = Pauses(), Interval(is_first_due=True)
+        for step in find(self._index, query):
             if is_cancelled():
                 return
-            _note(progress, found)
+            _note(progress, step)
             pauses.take()
-            # The first hits are shown at once.
-            if time.monotonic() - posted_at > _COLLECTING_SECONDS:
+            if interval.is_over():
                 post(_message(progress))
-                progress.articles, posted_at = [], time.monotonic()
+                progress.articles = []
 
 
-def _note(progress: Searched, found: Found) -> None:
+def _note(progress: Searched, step: SearchStep) -> None:
     """Add a step of a search to what is to be posted."""
-    if found.article is not None:
-        progress.articles.append(_found_article(found.article, found.hits))
-    progress.done, progress.total = found.done, found.total
-    progress.was_read += found.was_read
-    progress.outdated += found.outdated
-    progress.troubles += [found.trouble] if found.trouble else []
+    if step.article is not None:
+        progress.articles.append(_article_hits(step.article, step.hits))
+    progress.done, progress.total = step.done, step.total
+    progress.read_count += step.was_read
+    progress.outdated += step.outdated
+    progress.troubles += [step.trouble] if step.trouble else []
 
 
-def _found_article(article: ArticleRows, hits: tuple[Hit, ...]) -> FoundArticle:
-    return FoundArticle(article.id, article.title, article.uri, article.date, article.digest, hits)
+def _article_hits(article: ArticleRows, hits: tuple[Hit, ...]) -> ArticleHits:
+    return ArticleHits(article.id, article.title, article.uri, article.date, article.digest, hits)
 
 
 def _message(progress: Searched, *, is_last: bool = False) -> Searched:
     """The state of a search as a message of its own."""
-    return Searched(
-        progress.number,
-        progress.articles,
-        progress.done,
-        progress.total,
-        progress.was_read,
-        progress.outdated,
-        list(progress.troubles),
-        progress.index_trouble,
-        progress.refusal,
-        is_last,
-    )
+    return replace(progress, troubles=list(progress.troubles), is_last=is_last)

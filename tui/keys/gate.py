@@ -100,8 +100,6 @@ class KeyGate:
         return not self._is_held and self._path is None and not has_waiting
 
     async def _start(self) -> None:
-        if self._is_held:
-            return
         if self._path is None:
             await self._next()
         elif self._followed != self._number:
@@ -109,7 +107,7 @@ class KeyGate:
             await self._follow(self._number, self._path)
 
     async def _next(self) -> None:
-        if not self._waiting:
+        if self._is_held or not self._waiting:
             return
         self._number += 1
         screen = self._app.screen

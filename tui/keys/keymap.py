@@ -77,7 +77,7 @@ _FOOTER_ORDER = {
         *("pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "order", "finish", "set_aside", "extract_all", "delete"),
+        *("open", "filter", "find", "order", "finish", "set_aside", "extract_all", "delete"),
     ),
     Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
 }
@@ -92,6 +92,7 @@ _FOOTER_LABELS = {
     (Context.FOCUSED, "page_or_skip"): "skip",
     (Context.FOCUSED, "edge_right_out"): "longer",
     (Context.FOCUSED, "edge_right_in"): "shorter",
+    (Context.LIBRARY, "find"): "find",
     (Context.CLAIM, "page_or_skip"): "skip",
     (Context.CLAIM, "edit_or_word_end"): "edit",
     (Context.CLAIM, "claim"): "cue",

@@ -25,7 +25,7 @@ FIND = (
     _library(
         "filter",
         ("/",),
-        "find",
+        "filter",
         "Show only articles with these letters in title or source, or with these words in the text",
     ),
     _library(

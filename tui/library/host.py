@@ -41,7 +41,7 @@ class Finding(Protocol):
     def leave(self) -> None:
         """Go back from it to where one was."""
 
-    def return_to(self) -> bool:
+    def return_to_hits(self) -> bool:
         """Show the hits of which one is open; False where the article is no hit."""
 
     async def open_place(self, place: TextPlace) -> None:

@@ -12,7 +12,7 @@ from tui.library.article_queue import ArticleQueue
 from tui.library.host import Host
 from tui.library.page import ListPage
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import FILTER_KEYS, PROMPT_KEYS, Prompt
+from tui.widgets.prompt import Prompt
 
 
 class ListLines:
@@ -46,6 +46,6 @@ class ListLines:
         return words, [Part(under_way, "strong")]
 
     def _keys(self) -> Sides:
-        prompt_keys = FILTER_KEYS if self._page.is_typing_filter else PROMPT_KEYS
+        asked = self._page.prompt_keys
         usual = self._page.workspace.keymap.footer(Context.LIBRARY)
-        return (keys_line(prompt_keys if self._page.is_prompting else usual, self._page.width),)
+        return (keys_line(asked or usual, self._page.width),)

@@ -64,9 +64,7 @@ class ArticleListing:
         page.show_rows(self._resting_place())
         self._lookups.find_titles()
         if queue.is_guide_alone and not (queue.is_finished or self._host.opened):
-            page.say(
-                f"{page.key('open')} opens a guided article: the keys in two minutes, by doing"
-            )
+            page.say(f"{page.key('open')} opens a guided article: the keys in two minutes")
 
     def take_trouble(self, message: ListingFailed) -> None:
         """Say why nothing is listed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -15,14 +14,12 @@ from store.library.preferences import Preferences
 from store.library.recent_folders import RecentFolder, RecentFolders
 from tui.config.workspace import Workspace
 from tui.library.folder_rows import OfferedFolder, offered_folders
+from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
     from store.library.overview_cache import OverviewCache
-
-_COLLECTING_SECONDS = 0.1
-"""Seconds for which numbers are collected before they are shown together; chosen by hand."""
 
 
 @dataclass
@@ -93,15 +90,15 @@ def _read(
     if folder is not None:
         recent.add(folder)
     batch: list[Overview] = []
-    pauses, posted_at = Pauses(), monotonic()
+    pauses, interval = Pauses(), Interval()
     for overview in catalogue.refresh():
         if is_cancelled():
             return
         batch.append(overview)
         pauses.take()
-        if monotonic() - posted_at > _COLLECTING_SECONDS:
+        if interval.is_over():
             post(ArticlesCounted(batch))
-            batch, posted_at = [], monotonic()
+            batch = []
     post(ArticlesCounted(batch, is_last=True))
 
 

@@ -20,7 +20,7 @@ from tui.widgets.article_preview import ArticlePreview
 from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import Prompt, Take
+from tui.widgets.prompt import PROMPT_KEYS, Keys, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 MODE = "library"
@@ -66,6 +66,12 @@ class ListPage:
         return self.screen.query_one(Prompt).is_open
 
     @property
+    def prompt_keys(self) -> Keys:
+        """The keys of the prompt; none while it is closed."""
+        prompt = self.screen.query_one(Prompt)
+        return prompt.keys if prompt.is_open else ()
+
+    @property
     def width(self) -> int:
         """Cells from edge to edge."""
         return self.screen.size.width
@@ -86,6 +92,12 @@ class ListPage:
         """The last message, else what is wrong with the article under the cursor."""
         trouble = list_words.trouble_of(self.articles.current)
         return self.message or (Part(trouble, "warning") if trouble else None)
+
+    @property
+    def shown_is_warning(self) -> bool:
+        """True if the message warns."""
+        message = self.shown_message
+        return message is not None and message.style == "warning"
 
     @property
     def long_message(self) -> str:
@@ -137,7 +149,7 @@ class ListPage:
             self._queue, self.key, trouble=self.trouble, is_searching=self.is_searching
         )
         self.articles.refresh()
-        self.screen.query_one(LongMessage).show(self.long_message)
+        self.screen.query_one(LongMessage).show(self.long_message, is_warning=self.shown_is_warning)
         for line in self.screen.query(Line):
             line.update()
 
@@ -161,10 +173,10 @@ class ListPage:
 
     # The prompt.
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
+    def prompt(self, label: str, take: Take, *, text: str = "", keys: Keys = PROMPT_KEYS) -> None:
         """Ask for a line of text in place of the message."""
         set_visible(self.screen.query_one("#message"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text)
+        self.screen.query_one(Prompt).ask(label, take, text=text, keys=keys)
         self.update_lines()
 
     def close_prompt(self) -> None:

@@ -12,8 +12,10 @@ from textual.message import Message
 from annotate.errors import PostilError
 from annotate.text.word_pattern import is_plain, words_pattern
 from store.library.overview import Overview
+from tui.display.one_line import one_line
 from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
+from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
 from tui.widgets.article_columns import TextHit
 
@@ -21,8 +23,6 @@ LEAST_LETTERS = 3
 """Letters from which on texts are searched; fewer are in nearly all of them. Chosen by hand."""
 _QUIET_SECONDS = 0.15
 """Seconds without a further letter after which the search begins; chosen by hand."""
-_COLLECTING_SECONDS = 0.1
-"""Seconds for which hits are collected before they are shown together; chosen by hand."""
 _SLICE = 65_536
 """Characters that are searched without a pause: some tenths of a millisecond."""
 _OVERLAP = 8
@@ -62,7 +62,7 @@ def search_texts(
     """
     time.sleep(_QUIET_SECONDS)
     batch: dict[str, TextHit] = {}
-    pauses, posted_at = Pauses(), time.monotonic()
+    pauses, interval = Pauses(), Interval()
     for entry, overview in articles:
         if is_cancelled():
             return
@@ -73,9 +73,9 @@ def search_texts(
         if hit is not None:
             batch[entry.key] = hit
         pauses.take()
-        if batch and time.monotonic() - posted_at > _COLLECTING_SECONDS:
+        if batch and interval.is_over():
             post(TextsSearched(letters, batch))
-            batch, posted_at = {}, time.monotonic()
+            batch = {}
     if not is_cancelled():
         post(TextsSearched(letters, batch, is_last=True))
 
@@ -90,7 +90,7 @@ def find_in(text: str, letters: str, pauses: Pauses) -> TextHit | None:
         return None
     start, end = first.span()
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-    return TextHit(count, start, _one_line(before), _one_line(first.group()), _one_line(after))
+    return TextHit(count, start, one_line(before), one_line(first.group()), one_line(after))
 
 
 def _matches(text: str, letters: str, pauses: Pauses) -> Iterator[regex.Match[str]]:
@@ -105,7 +105,3 @@ def _matches(text: str, letters: str, pauses: Pauses) -> Iterator[regex.Match[st
                 searched_to = match.end()
                 yield match
         pauses.take()
-
-
-def _one_line(text: str) -> str:
-    return str(regex.sub(r"\s+", " ", text))

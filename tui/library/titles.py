@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +15,7 @@ from annotate.loaders.bounded import load_file
 from store.library.overview import Overview
 from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
+from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
 
 _MOST_FILES = 2_000
@@ -50,7 +50,7 @@ def read_titles(
         is_cancelled: Whether the rest is no longer wanted.
     """
     titles: dict[str, str] = {}
-    pauses, posted_at = Pauses(), time.monotonic()
+    pauses, interval = Pauses(), Interval(_COLLECTING_SECONDS)
     named_by_files = (article for article in articles if article[0].is_named_by_file)
     for entry, overview in islice(named_by_files, _MOST_FILES):
         if is_cancelled():
@@ -60,9 +60,9 @@ def read_titles(
         except (PostilError, OSError):
             continue
         pauses.take()
-        if time.monotonic() - posted_at > _COLLECTING_SECONDS:
+        if interval.is_over():
             post(TitlesRead(titles))
-            titles, posted_at = {}, time.monotonic()
+            titles = {}
     post(TitlesRead(titles))
 
 

@@ -6,6 +6,7 @@ from tui.library.article_queue import ArticleQueue
 from tui.library.lookups import Lookups
 from tui.library.page import ListPage
 from tui.library.text_search import LEAST_LETTERS, TextsSearched
+from tui.widgets.prompt import FILTER_KEYS
 
 
 class TypedFilter:
@@ -19,7 +20,7 @@ class TypedFilter:
     def ask(self) -> None:
         """Ask for letters; the list follows while they are typed."""
         self._page.is_typing_filter = True
-        self._page.prompt("/", self.apply, text=self._queue.letters)
+        self._page.prompt("/", self.apply, text=self._queue.letters, keys=FILTER_KEYS)
 
     def follow(self, letters: str) -> None:
         """List the articles that fit the letters so far, if it is the filter that is typed."""

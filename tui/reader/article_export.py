@@ -13,6 +13,7 @@ from tui.reader.connection import Connection
 from tui.reader.opened_article import OPENING
 from tui.reader.page import Page
 from tui.reader.suggestion_feed import SuggestionFeed
+from tui.widgets.prompt import ANSWER_KEYS, is_yes
 
 
 class ArticleExport:
@@ -93,8 +94,9 @@ class ArticleExport:
         # The keys that follow answer this question, so that it cannot be asked later.
         if path.exists() and not replace:
             self._page.prompt(
-                f"{path} exists; replace it? yes or no",
-                lambda answer: self.begin(name, replace=True) if answer == "yes" else None,
+                f"{path} exists; replace it? y or n ",
+                lambda answer: self.begin(name, replace=True) if is_yes(answer) else None,
+                keys=ANSWER_KEYS,
             )
             return
         snapshot = article.snapshot(self._feed.pipeline_title)

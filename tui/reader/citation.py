@@ -7,18 +7,13 @@ import re
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.document import Document
-from annotate.span import Fragments
+from annotate.span import Fragments, join_fragments
 from annotate.speaker_names import speaker_of
 from annotate.suggestion import Body
 from annotate.text.quotation import Quotation, quotation
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T)")
 """The day in a date with a time."""
-
-
-def words_of(document: Document, pieces: Fragments) -> str:
-    """The words of some fragments as they stand, with a sign for what is between them."""
-    return " … ".join(document.text[piece.start : piece.end] for piece in pieces)
 
 
 def citation(
@@ -32,21 +27,21 @@ def citation(
         document: The article.
         annotations: Its annotations; None until they are there.
         body: The annotation that is quoted; None for other words.
-        pieces: What is quoted where that is no claim.
+        pieces: What is quoted; of a claim, its content counts.
     """
     date = document.facts.get("date", "")
     day = _DAY.match(date)
-    known = [document.title, day[0] if day else date]
+    origin = [document.title, day[0] if day else date]
     if isinstance(body, Claim):
         pieces = body.content or body.fragments
-        known.insert(0, _speaker(document, annotations, body))
-    text = words_of(document, pieces)
+        origin.insert(0, _speaker(document, annotations, body))
+    text = join_fragments(document.text, pieces)
     is_own = isinstance(body, Claim) or quotation(document.text, pieces) is Quotation.DIRECT
     quoted = text if is_own else f"“{text}”"
-    return f"{quoted} — {', '.join(filter(None, known))}"
+    return f"{quoted} — {', '.join(filter(None, origin))}"
 
 
 def _speaker(document: Document, annotations: AnnotationSet | None, claim: Claim) -> str:
     """The name of who speaks, else the words of the source."""
     name = speaker_of(annotations, claim).name if annotations is not None else ""
-    return name or " ".join(words_of(document, claim.source).split())
+    return name or " ".join(join_fragments(document.text, claim.source).split())

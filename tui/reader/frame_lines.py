@@ -14,9 +14,9 @@ from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
 from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.prompt import PROMPT_KEYS, Prompt
+from tui.widgets.prompt import Keys, Prompt
 
-_CHANGING = (Context.READING, Context.FOCUSED, Context.CLAIM)
+_CHANGING = (Context.READING, Context.DECIDED, Context.FOCUSED, Context.CLAIM)
 """Contexts whose keys are of no use where nothing may be changed."""
 
 
@@ -60,16 +60,15 @@ class FrameLines:
         is_in_head = is_tall(self._page.screen.size.height)
         return () if is_in_head else self._head.title(self._state.cursor)
 
-    def _keys_at_hand(self) -> tuple[Context | None, str]:
-        """The activity that decides which keys are shown, none at a prompt; words for `*`."""
-        context = None if self._page.is_prompting else self._page.context
+    def _keys_at_hand(self) -> tuple[Context, str, Keys]:
+        """The activity that decides which keys are shown; words for `*`; the keys of a prompt."""
+        context = self._page.context
         session = self._connection.session
         if context in _CHANGING and session is not None and session.read_only is not None:
             context = Context.FREE if self._connection.is_free else Context.READ_ONLY
-        return context, self._last_example.quote()
+        return context, self._last_example.quote(), self._page.prompt_keys
 
     def _keys_line(self) -> Sides:
-        context, quote = self._keys_at_hand()
-        if context is None:
-            return (keys_line(PROMPT_KEYS, self._page.width),)
-        return (keys_line(self._keymap.footer(context, same_text=quote), self._page.width),)
+        context, quote, asked = self._keys_at_hand()
+        usual = self._keymap.footer(context, same_text=quote)
+        return (keys_line(asked or usual, self._page.width),)

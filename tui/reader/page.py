@@ -16,7 +16,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import Prompt, Take
+from tui.widgets.prompt import PROMPT_KEYS, Keys, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 READING_LINES = ("head", "status", "focus", "labels", "keys")
@@ -205,7 +205,14 @@ class Page:
     # The prompt.
 
     def prompt(
-        self, label: str, take: Take, *, text: str = "", refusal: Callable[[str], str] | None = None
+        self,
+        label: str,
+        take: Take,
+        *,
+        text: str = "",
+        refusal: Callable[[str], str] | None = None,
+        hint: str = "",
+        keys: Keys = PROMPT_KEYS,
     ) -> None:
         """Ask for a line of text in place of the focus line.
 
@@ -215,6 +222,8 @@ class Page:
             text: What there is to begin with.
             refusal: Gives the reason why a line cannot be taken, or nothing where it can; it is
                 shown above the prompt, which stays as it is.
+            hint: What is shown where the text is empty.
+            keys: The keys to show meanwhile.
         """
 
         def may_take(line: str) -> bool:
@@ -223,7 +232,9 @@ class Page:
             return not self.refusal
 
         set_visible(self.screen.query_one("#focus"), is_visible=False)
-        self.screen.query_one(Prompt).ask(label, take, text=text, may_take=may_take)
+        self.screen.query_one(Prompt).ask(
+            label, take, text=text, may_take=may_take, hint=hint, keys=keys
+        )
         self.update_lines()
 
     def close_prompt(self) -> None:
@@ -237,6 +248,11 @@ class Page:
     def is_prompting(self) -> bool:
         """True if the prompt asks for a line of text."""
         return self.screen.query_one(Prompt).is_open
+
+    @property
+    def prompt_keys(self) -> Keys:
+        """The keys of the prompt; none while it is closed."""
+        return self.screen.query_one(Prompt).keys if self.is_prompting else ()
 
     def _update_line(self, name: str) -> None:
         self.screen.query_one(f"#{name}", Line).update()

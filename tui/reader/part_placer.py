@@ -11,7 +11,7 @@ from annotate.claim_doubts import content_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimPiece, reshaped
 from annotate.commands.describing import in_marks, shortened
-from annotate.span import Fragments, Span, fragments
+from annotate.span import Fragments, Span, fragments, join_fragments
 from annotate.speakers import linked_to_accepted
 from tui.display.hint_letters import give_hints, words_of
 from tui.keys.command import ESCAPE
@@ -214,7 +214,7 @@ class PartPlacer:
 
     def _quote(self, pieces: Fragments) -> str:
         text = self._state.document.text
-        return in_marks(shortened(" … ".join(text[piece.start : piece.end] for piece in pieces)))
+        return in_marks(shortened(join_fragments(text, pieces)))
 
     def _speaker_of(self, source: Fragments) -> str | None:
         """The accepted person or organisation that a source is, if there is one."""

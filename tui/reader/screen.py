@@ -80,9 +80,8 @@ class ReaderScreen(UpdatesOnRequest):
         self.article_export = parts.article_export
         self.can_leave = parts.can_leave
         self.filtering = parts.filtering
+        self.places = parts.places
         self._awaited_keys = parts.awaited_keys
-        self._first_item = ""
-        """The annotation to focus when the article is open; empty for none."""
         give_actions(self, (*(group(parts) for group in GROUPS), *self.queue.actions))
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
         self._lines = FrameLines(parts)
@@ -189,19 +188,6 @@ class ReaderScreen(UpdatesOnRequest):
         self.editor.finish()
         return self.connection.close()
 
-    def show_place(self, offset: int, item_id: str) -> None:
-        """Go to a place in the article, and to an annotation there, if one is named."""
-        self.state.jumps.start_over()
-        token = self.state.tokens.at(offset)
-        if token is not None:
-            self.page.move_to(token)
-        self.show_first(item_id)
-        self._focus_on_first()
-
-    def show_first(self, item_id: str) -> None:
-        """Focus an annotation, if one is named, when the article is open."""
-        self._first_item = item_id
-
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a message under the article."""
         self.page.say(words, warning=warning)
@@ -215,23 +201,17 @@ class ReaderScreen(UpdatesOnRequest):
     @on(ArticleView.Clicked)
     def place_cursor(self, message: ArticleView.Clicked) -> None:
         """Put the cursor on the token that was clicked."""
-        token = self.state.tokens.at(message.offset)
-        if token is not None:
-            self.page.redraw(self.state.drop_dragged())
-            self.page.move_to(token)
+        self.places.click(message.offset)
 
     @on(ArticleView.NoteClicked)
     def focus_clicked(self, message: ArticleView.NoteClicked) -> None:
         """Focus the annotation whose label was clicked."""
-        self._focus_on_id(message.item_id)
+        self.places.focus_on(message.item_id)
 
     @on(ArticleView.Dragged)
     def select_dragged(self, message: ArticleView.Dragged) -> None:
         """Select the tokens that are dragged over."""
-        tokens = self.state.tokens
-        first, last = tokens.at(message.start), tokens.at(message.end)
-        if first is not None and last is not None:
-            self.page.show(self.state.select_by_dragging(first, last))
+        self.places.drag(message.start, message.end)
 
     @on(events.DescendantFocus)
     def show_keys(self) -> None:
@@ -241,7 +221,7 @@ class ReaderScreen(UpdatesOnRequest):
     @on(AnnotationPanel.Chosen)
     def show_chosen(self, message: AnnotationPanel.Chosen) -> None:
         """Go to the annotation that was chosen in the panel; with enter, the keys go along."""
-        self._focus_on_id(message.item_id)
+        self.places.focus_on(message.item_id)
         if message.jump:
             self.page.leave_panel()
 
@@ -257,18 +237,6 @@ class ReaderScreen(UpdatesOnRequest):
         self.view.reveal(self.state.cursor)
         self.page.update_lines()
 
-    def _focus_on_id(self, item_id: str) -> None:
-        annotations = self.state.annotations
-        item = annotations.items.get(item_id) if annotations is not None else None
-        if item is not None:
-            self.page.focus_on(item)
-
-    def _focus_on_first(self) -> None:
-        """Focus the annotation that the article was opened for, once it is there."""
-        if self._first_item and self.state.annotations is not None:
-            self._focus_on_id(self._first_item)
-            self._first_item = ""
-
     # Messages of the parts.
 
     @on(Connection.Opened)
@@ -280,7 +248,7 @@ class ReaderScreen(UpdatesOnRequest):
             self.queue.begin(message.opened.article, message.opened.pipeline)
 
         self.connection.begin(message, annotate)
-        self._focus_on_first()
+        self.places.focus_awaited()
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:

@@ -98,6 +98,7 @@ COLOURED = {
     "source-focus-style": "bold",
     "cue-focus-style": "bold italic",
     "hit-style": "none",
+    "row-hit-style": "none",
     "selection-style": "none",
     "cursor-style": "bold",
     "focus-style": "bold",
@@ -109,6 +110,7 @@ COLOURED = {
     "panel-head-style": "bold",
     "row-style": "none",
     "row-focus-style": "bold",
+    "choice-style": "bold",
     "rejected-style": "strike",
     "status-style": "none",
     "warning-style": "bold",
@@ -129,6 +131,8 @@ UNCOLOURED = {
     "source-focus-style": "reverse bold italic",
     "cue-focus-style": "reverse underline italic",
     "hit-style": "reverse italic",
+    # A row in focus is reversed, and shows its hit too.
+    "row-hit-style": "underline",
     "selection-style": "reverse",
     "cursor-style": "reverse bold",
     "focus-style": "reverse bold underline",
@@ -140,6 +144,8 @@ UNCOLOURED = {
     "panel-head-style": "reverse",
     "row-style": "underline",
     "row-focus-style": "reverse bold",
+    # Textual draws no option of a list reversed.
+    "choice-style": "bold underline",
     "rejected-style": "italic",
     "status-style": "reverse",
     "warning-style": "bold underline",

@@ -20,14 +20,12 @@ from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.reason import with_reason
-from tui.widgets.panel.revealing import top_to_show
+from tui.widgets.panel.revealing import Revealer
 from tui.widgets.panel.row_words import RowWords, row_words
 from tui.widgets.rows_view import RowsView
 
 _LISTING_INTERVAL = 0.01
 """Seconds from one go to the next, in which keys have their turn; chosen by hand."""
-_REST = 0.05
-"""Seconds until the next look at whether the keys rest; chosen by hand."""
 _HEAD = 1
 """Rows at the top that do not scroll: the head with the counts."""
 
@@ -84,8 +82,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The annotation that is marked."""
         self._marked_rows = range(0)
         self._lister: Timer | None = None
-        self._is_scroll_due = False
-        """True while the marked rows are to come into view as soon as the keys rest."""
+        self._revealer = Revealer(
+            self, is_quiet=is_quiet, rows=lambda: self._marked_rows, head=_HEAD
+        )
         self._drawings = RowDrawings(self.paint)
         self._drawn_head: RowWords | None = None
         """The words of the head as it was drawn last."""
@@ -121,11 +120,10 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._marked_rows = self._growing.rows_of(item)
         if previous or self._marked_rows:
             self.redraw_rows(previous, self._marked_rows)
-        if at_once or self._is_quiet():
-            self._reveal()
-        elif self._wanted_top != self.scroll_offset.y and not self._is_scroll_due:
-            self._is_scroll_due = True
-            self.set_timer(_REST, self._reveal_when_quiet)
+        if at_once:
+            self._revealer.reveal()
+        else:
+            self._revealer.reveal_soon()
 
     @property
     def covers_text(self) -> bool:
@@ -191,7 +189,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the marked row on screen."""
-        self._reveal()
+        self._revealer.reveal()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the marked rows with or without the keys."""
@@ -294,22 +292,3 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def _choose(self, item: Item) -> None:
         self.follow(item, at_once=True)
         self.post_message(self.Chosen(item.id, jump=False))
-
-    @property
-    def _wanted_top(self) -> int:
-        """The row on top that brings the marked rows into view."""
-        return top_to_show(self._marked_rows, self.scroll_offset.y, self.size.height - _HEAD)
-
-    def _reveal(self) -> None:
-        """Scroll to the marked rows unless they are on screen."""
-        top = self._wanted_top
-        if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
-
-    def _reveal_when_quiet(self) -> None:
-        """Scroll to the marked rows once the keys rest."""
-        if self._is_quiet():
-            self._is_scroll_due = False
-            self._reveal()
-        else:
-            self.set_timer(_REST, self._reveal_when_quiet)

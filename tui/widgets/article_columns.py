@@ -178,7 +178,7 @@ def _bar(width: int) -> Callable[[Row], Sequence[Part]]:
         if row.is_folder:
             return []
         if overview is not None and overview.trouble:
-            return [Part("trouble"[:width], "trouble")]
+            return [Part("trouble" if width >= len("trouble") else "fault", "trouble")]
         if overview is None or not overview.is_counted:
             return [Part(_EMPTY * width, "track")]
         full, empty = progress_bar(overview, width)

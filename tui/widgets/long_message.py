@@ -20,8 +20,9 @@ class LongMessage(Static):
         """Hide until there is something to say."""
         self.display = False
 
-    def show(self, words: str) -> None:
+    def show(self, words: str, *, is_warning: bool = True) -> None:
         """Show some words, or nothing where they are empty."""
+        self.set_class(is_warning, "-warning")
         if words == self.words:
             return
         self.words = words

@@ -22,11 +22,22 @@ Take = Callable[[str], Any]
 MayTake = Callable[[str], bool]
 """Tells whether a line can be taken; where it cannot, it has said why."""
 
-PROMPT_KEYS = (("Enter", "take the line"), ("Esc", "back"))
+Keys = tuple[tuple[str, str], ...]
+"""Keys and what they do."""
+
+PROMPT_KEYS: Keys = (("Enter", "take the line"), ("Esc", "back"))
 """The keys of a prompt, with what they do."""
 
-FILTER_KEYS = (("Enter", "keep the filter"), ("Esc", "show all"))
+ANSWER_KEYS: Keys = (("y Enter", "yes"), ("Esc", "no"))
+"""The same where the line answers a question."""
+
+FILTER_KEYS: Keys = (("Enter", "keep the filter"), ("Esc", "show all"))
 """The same where the list follows while one types."""
+
+
+def is_yes(answer: str) -> bool:
+    """Tell whether a line answers a question with yes."""
+    return answer.strip().lower() in ("y", "yes")
 
 
 @runtime_checkable
@@ -50,6 +61,8 @@ class Prompt(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
+        self.keys = PROMPT_KEYS
+        """The keys to be shown while it is open."""
         self._take: Take | None = None
         self._may_take: MayTake | None = None
 
@@ -67,13 +80,22 @@ class Prompt(Horizontal):
         """True if text is being asked for."""
         return self._take is not None
 
-    def ask(self, label: str, take: Take, *, text: str, may_take: MayTake | None = None) -> None:
-        """Ask for a line; `text` is in the input at first."""
-        self._take, self._may_take = take, may_take
+    def ask(
+        self,
+        label: str,
+        take: Take,
+        *,
+        text: str,
+        may_take: MayTake | None = None,
+        hint: str = "",
+        keys: Keys = PROMPT_KEYS,
+    ) -> None:
+        """Ask for a line; `text` is in the input at first, and `hint` while that is empty."""
+        self._take, self._may_take, self.keys = take, may_take, keys
         self.query_one(Label).update(Content(f" {visible(label)}"))
         set_visible(self, is_visible=True)
         field = self.query_one(Input)
-        field.value = text
+        field.value, field.placeholder = text, hint
         field.cursor_position = len(text)
         self.screen.set_focus(field)
 

@@ -35,7 +35,7 @@ def recodings(library: Library) -> Recodings:
 
 def parts(library: Library, line: str) -> list[Part]:
     """The hits of a query, as a recoding takes them."""
-    found = find(LibraryIndex(library), parse_query(line, asks="anna"))
+    steps = find(LibraryIndex(library), parse_query(line, asks="anna"))
     return [
         Part(
             step.article.id,
@@ -44,7 +44,7 @@ def parts(library: Library, line: str) -> list[Part]:
             tuple(hit.annotation.id for hit in step.hits if hit.annotation is not None),
             tuple((hit.start, hit.end) for hit in step.hits if hit.annotation is None),
         )
-        for step in found
+        for step in steps
         if step.article is not None
     ]
 
@@ -150,8 +150,10 @@ def test_what_was_changed_since_is_left_alone_when_the_rest_is_taken_back(
 
 
 def test_a_text_that_has_changed_is_refused(library: Library, recodings: Recodings) -> None:
-    found = parts(library, "label:PERSON")
-    recoding = recodings.begin(Verb.ACCEPT, "", [replace(found[0], digest="0" * 64), *found[1:]])
+    planned = parts(library, "label:PERSON")
+    recoding = recodings.begin(
+        Verb.ACCEPT, "", [replace(planned[0], digest="0" * 64), *planned[1:]]
+    )
     first, *others = recodings.carry_out(recoding)
     assert first.trouble == "the text has changed since it was searched"
     assert [outcome.changed for outcome in others] == [2, 2]

@@ -11,10 +11,10 @@ from hypothesis import given
 from annotate.annotation import Status
 from annotate.claim import Claim
 from annotate.document import Document
-from annotate.span import Span
+from annotate.span import Span, join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
-from store.formats.statements import statements, words
+from store.formats.statements import statements
 from tests.store.formats.training import (
     ALL,
     QUOTE,
@@ -94,7 +94,7 @@ def test_any_contents_come_back(article: AnnotatedArticle) -> None:
 
     encoded = replace(article, document=Document(encodable_text(article.document.text), "", ""))
     assert texts == [
-        words(encoded.document.text, spoken.claim.content)
+        join_fragments(encoded.document.text, spoken.claim.content)
         for spoken in statements(encoded)
         if spoken.item.status is Status.ACCEPTED and spoken.claim.content
     ]

@@ -13,12 +13,12 @@ from markdown_it.token import Token
 
 from annotate.annotation import Status
 from annotate.document import Document
-from annotate.span import Span
+from annotate.span import Span, join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.formats.markdown import escaped
 from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
-from store.formats.statements import by_speaker, statements, words
+from store.formats.statements import by_speaker, statements
 from tests.store.formats.training import ALL, QUOTE, annotated, encodable_text, exported
 from tests.strategies import texts
 
@@ -127,7 +127,7 @@ def test_quotations_have_the_words_of_the_article(article: AnnotatedArticle) -> 
     encoded = replace(article, document=Document(encodable_text(article.document.text), "", ""))
     groups = by_speaker(statements(encoded)).values()
     contents = [
-        shown(words(encoded.document.text, spoken.claim.content))
+        shown(join_fragments(encoded.document.text, spoken.claim.content))
         for group in groups
         for spoken in group
     ]

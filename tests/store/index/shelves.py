@@ -11,7 +11,7 @@ from annotate.span import Span
 from annotate.suggestion import Suggestion, suggestion_id
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
-from store.index.finding import Found, find
+from store.index.finding import SearchStep, find
 from store.index.library_index import LibraryIndex
 from store.index.typed_query import parse_query
 from store.library.library import Library
@@ -57,22 +57,22 @@ def opened(library: Library, title: str, annotator: str = "anna") -> OpenArticle
 class Answer:
     """Everything that a search gave."""
 
-    found: list[Found]
+    steps: list[SearchStep]
 
     @property
     def places(self) -> list[tuple[str, str]]:
         """The title of the article and the words of each hit, in order of titles."""
         return sorted(
-            (found.article.title, hit.words)
-            for found in self.found
-            if found.article is not None
-            for hit in found.hits
+            (step.article.title, hit.words)
+            for step in self.steps
+            if step.article is not None
+            for hit in step.hits
         )
 
     @property
     def was_read(self) -> int:
         """Number of articles that were read from their own files."""
-        return sum(found.was_read for found in self.found)
+        return sum(step.was_read for step in self.steps)
 
 
 def ask(index: LibraryIndex, line: str, *, asks: str = "anna") -> Answer:

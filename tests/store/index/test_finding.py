@@ -44,7 +44,7 @@ def test_the_first_search_reads_every_article_and_the_next_one_none(index: Libra
     first, second = ask(index, "quill"), ask(index, "quill")
     assert first.places == second.places == [("harbour", "Quill"), ("harbour", "Quill")]
     assert (first.was_read, second.was_read) == (3, 0)
-    assert second.found[-1].done == second.found[-1].total == 3
+    assert second.steps[-1].done == second.steps[-1].total == 3
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_text_that_was_edited_is_found_as_it_is_now(
     assert ask(index, "quill").places == []
     assert ask(index, "nothing left").places == [("harbour", "Nothing"), ("harbour", "left")]
     outdated = ask(index, "in:annotations quill")
-    assert (outdated.places, sum(found.outdated for found in outdated.found)) == ([], 0)
+    assert (outdated.places, sum(step.outdated for step in outdated.steps)) == ([], 0)
 
 
 def test_an_article_that_is_deleted_is_not_found_and_leaves_the_index(
@@ -155,7 +155,7 @@ def test_a_damaged_layer_is_reported_at_every_search_and_the_rest_is_found(
     for _ in range(2):
         answer = ask(index, "said")
         assert len(answer.places) == 2
-        assert any("is damaged" in found.trouble for found in answer.found)
+        assert any("is damaged" in step.trouble for step in answer.steps)
 
 
 def test_a_text_in_the_index_that_is_not_that_on_disk_is_not_believed(index: LibraryIndex) -> None:
@@ -244,9 +244,9 @@ def test_one_article_is_kept_up_by_itself(library: Library, index: LibraryIndex)
 
 def test_hits_are_places_in_the_present_text(index: LibraryIndex) -> None:
     text = TEXTS["harbour"]
-    found = next(found for found in ask(index, "quill").found if found.hits)
-    assert [hit.start for hit in found.hits] == positions(text, "Quill")
-    hit = found.hits[1]
+    step = next(step for step in ask(index, "quill").steps if step.hits)
+    assert [hit.start for hit in step.hits] == positions(text, "Quill")
+    hit = step.hits[1]
     assert text.endswith(hit.before[-10:] + hit.words + hit.after)
 
 

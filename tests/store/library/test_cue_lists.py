@@ -58,4 +58,4 @@ def test_a_damaged_list_is_left_by_readers_and_set_aside_by_learners(
 
 def test_a_folder_in_its_place_is_no_list(library: Library) -> None:
     library.cues_path.mkdir()
-    assert "no list of cues" in read_cues(library)[1]
+    assert "is not a list of cues" in read_cues(library)[1]

@@ -134,6 +134,6 @@ def test_only_layers_that_have_changed_and_are_not_open_are_to_be_read(library: 
     decide(library, Accept((MAY.id,)))
     open_folder = library.article_for(DOCUMENT).folder.name
     assert bytes_to_read(library, "anna") > 0
-    assert bytes_to_read(library, "anna", besides=open_folder) == 0
+    assert bytes_to_read(library, "anna", skipped_folder=open_folder) == 0
     personal_names(library, "anna")
     assert bytes_to_read(library, "anna") == 0

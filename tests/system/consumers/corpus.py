@@ -18,11 +18,12 @@ from annotate.annotation import Annotation
 from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.entity import Entity
+from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import ExportPlan, export
 from store.formats.format import Format
 from store.formats.registry import FORMATS
-from store.formats.statements import statements, words
+from store.formats.statements import statements
 from tests.store.formats.examples import annotation, place
 
 _FERRY = (
@@ -79,7 +80,7 @@ def expected(articles: Iterable[AnnotatedArticle]) -> dict[str, dict[str, object
             ],
             "claims": len(article.claims),
             "contents": [
-                words(article.document.text, s.claim.content) for s in statements(article)
+                join_fragments(article.document.text, s.claim.content) for s in statements(article)
             ],
         }
         for article in articles

@@ -180,6 +180,7 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.suspend", STOPS)
     yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
     yield Scenario("reader.help", "Esc close")
+    yield Scenario("reader.find", "Type what to find", leave="escape")
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
 
 
@@ -220,11 +221,54 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.palette", "Search for commands")
     yield Scenario("library.help", "Esc close")
     yield Scenario("library.extract_again", "1 harbour +─+ +–", left="cannot be loaded")
+    yield Scenario("library.find", "Type what to find", leave="escape")
     yield Scenario("library.quit", ENDS)
     yield Scenario("library.interrupt", ENDS)
     yield Scenario("library.suspend", STOPS)
 
 
+def hits() -> Iterator[Scenario]:
+    """From the first hit of `A_HITS`, where none is marked; a mark shows where a key has led."""
+    first, last = r"1 harbour.*\n ▪", r"3 candles.*\n ▪"
+    elsewhere = r"(?s)\A(?!.*\n 3 candles[^\n]*\n ▪).*▪"
+    for action, start, after in (
+        ("down", "", r"1 harbour.*\n.*\n ▪"),
+        ("up", "j", first),
+        ("half_down", "", r"\A(?:.*\n){9,} ▪"),
+        ("half_up", "G", elsewhere),
+        ("page_down", "", r"\A(?:.*\n){9,} ▪"),
+        ("page_up", "G", elsewhere),
+        ("article_next", "", r"2 apples.*\n ▪"),
+        ("article_previous", "G", r"2 apples.*\n ▪"),
+        ("top", "G", first),
+        ("bottom", "", last),
+    ):
+        yield Scenario(f"find.{action}", after, start, show="space", **AGAIN)
+    yield Scenario("find.mark", first, **AGAIN)
+    yield Scenario("find.edit", "Esc back", leave="enter")
+    yield Scenario("find.leave", LIST, leave="ctrl+f")
+    yield Scenario("find.interrupt", LIST, leave="ctrl+f")
+    for action, box in (("palette", "Search for commands"), ("help", "Esc close")):
+        closed = rf"(?s)\A(?!.*{box})"
+        yield Scenario(f"find.{action}", box, leave="escape", left=closed)
+    yield Scenario("find.undo", "hits to take back", leave="j k")
+    yield Scenario("find.finish", "hits to go on with", leave="j k")
+    yield Scenario("find.suspend", STOPS)
+    pending = "/ " + " ".join("status:pending") + " enter"
+    for action in ("accept", "reject"):
+        asked = rf"{action}: 8 hits in 1 article\? y or n"
+        again = {**AGAIN, "leave": f"n {AGAIN['leave']}"}
+        yield Scenario(f"find.{action}", asked, pending, "8 hits", **again)
+    for digit in "1234567890":
+        yield Scenario(f"find.label_{digit}", r"label \w+: .*y or n", leave="n")
+    # From then on, leaving leads to that article.
+    yield Scenario("find.open", "8 pending  0 accepted", leave="B")
+
+
+A_HITS = "/ a / enter"
+"""Keys that look for a letter, in the open line of the find screen."""
+AGAIN = {"leave": "/ q q q", "left": "Nothing found", "back": f"ctrl+c {A_HITS}"}
+"""Leads to these hits anew, so that the first one is at hand and none is marked."""
 CHANGES = (*review(), *edges(), *create(), *claims(), *edit())
 READER = (
     *(*read(), *select()),
@@ -233,3 +277,4 @@ READER = (
 )
 LIBRARY = tuple(library())
 REVIEW = tuple(two_readings())
+HITS = tuple(hits())

@@ -19,8 +19,10 @@ from store.library.library import Library
 from store.library.preferences import Preferences
 from tests.system.terminal.key_bytes import kitty, legacy
 from tests.system.terminal.key_scenarios import (
+    A_HITS,
     ARTICLE,
     ENDS,
+    HITS,
     LIBRARY,
     LIST,
     READER,
@@ -134,7 +136,8 @@ def keyboard(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keyboar
 
 
 def test_every_command_has_a_scenario() -> None:
-    assert sorted(_BY_ID) == sorted(scenario.command for scenario in (*READER, *LIBRARY, *REVIEW))
+    scenarios = (*READER, *LIBRARY, *REVIEW, *HITS)
+    assert sorted(_BY_ID) == sorted(scenario.command for scenario in scenarios)
 
 
 def test_every_key_of_the_reader_works(keyboard: Keyboard) -> None:
@@ -144,6 +147,34 @@ def test_every_key_of_the_reader_works(keyboard: Keyboard) -> None:
 
 def test_every_key_of_the_library_works(keyboard: Keyboard) -> None:
     _try_all(keyboard, LIBRARY)
+
+
+def test_every_key_of_the_find_screen_works(keyboard: Keyboard) -> None:
+    terminal = keyboard.terminal
+    # What is typed at once is for the line; the second time, the index answers in its order.
+    keyboard.press(f"ctrl+f {A_HITS}")
+    terminal.wait_for("hits in 3 articles")
+    _go_back(keyboard, HITS[0])
+    for scenario in HITS:
+        for key in _keys(scenario, keyboard.send):
+            terminal.wait_for(r"(?s)hits in 3 articles(?!.*▪).*/ change")
+            keyboard.press(scenario.start)
+            terminal.wait_for(scenario.before)
+            assert not re.search(scenario.after, terminal.text), f"{key} has nothing to do"
+            terminal.press(keyboard.send(key))
+            if scenario.after == STOPS:
+                terminal.wait_for_stop()
+                terminal.send(signal.SIGCONT)
+                continue
+            keyboard.press(scenario.show)
+            terminal.wait_for(scenario.after)
+            _go_back(keyboard, scenario)
+
+
+def _go_back(keyboard: Keyboard, scenario: Scenario) -> None:
+    keyboard.press(scenario.leave)
+    keyboard.terminal.wait_for(scenario.left)
+    keyboard.press(scenario.back)
 
 
 @pytest.mark.parametrize("send", [legacy, kitty])

@@ -82,4 +82,6 @@ def test_a_suggestion_is_accepted_in_the_reader_and_exported(road: Road, restart
     assert [item["status"] for item in items] == ["accepted"]
     assert items[0]["created"] == items[0]["updated"]
     for file_format in FORMATS:
-        assert items[0]["label"].encode() in road.exported(file_format), file_format.name
+        # A draft of fact checks holds claims alone.
+        is_there = items[0]["label"].encode() in road.exported(file_format)
+        assert is_there == (file_format.name != "claimreview"), file_format.name

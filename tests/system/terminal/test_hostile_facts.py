@@ -109,7 +109,7 @@ def test_titles_notes_labels_and_names_are_drawn_wherever_they_stand(
             ("escape", without("Enter place anew")),
             ("d", "u undoes"),
             ("u", "undid: "),
-            ("& x enter", "no label"),
+            ("& x enter", "is not a label"),
             ("E", "export to "),
             ("escape", without("export to ")),
             ("L", "(?m)^ unfinished first$"),

@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
+from textual.widgets import OptionList
 
 from tests.tui.app.palettes import choose_in_palette
 from tests.tui.reader_harness import ReaderUser, open_reader
@@ -89,6 +90,15 @@ async def test_the_plain_theme_has_no_colour(tmp_path: Path) -> None:
         segments = await states(user)
     tinted = {(s.text.strip(), str(s.style)) for s in segments if not _is_default(s.style)}
     assert not tinted
+
+
+async def test_without_colour_the_choice_at_hand_is_underlined(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, theme=PLAIN.name) as user:
+        await user.press("tab", "r")
+        options = user.pilot.app.screen.query_one(OptionList)
+        rows = [options.render_line(row) for row in range(2)]
+    are_underlined = [{bool(s.style and s.style.underline) for s in row} for row in rows]
+    assert are_underlined == [{options.highlighted == row} for row in range(2)]
 
 
 def _is_default(style: Style) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.tui.cli.program import Outcome, Program
+from tests.tui.cli.program import Line, Outcome, Program
 from tests.tui.cli.small_libraries import fill_library
 
 ARTICLE = (
@@ -49,3 +50,18 @@ def extracted(texts_folder: Program) -> Outcome:
     outcome = texts_folder.run("extract", "ferry.txt")
     assert outcome.code == 0, outcome.error
     return outcome
+
+
+@pytest.fixture(scope="session")
+def library_export(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Everything of a library, exported."""
+    program = Program(tmp_path_factory.mktemp("whole"))
+    fill_library(program.library)
+    return program.run("export", "--status", "all").output
+
+
+@pytest.fixture
+def line(library_export: bytes) -> Line:
+    """The line of that export, to be changed."""
+    line: Line = json.loads(library_export)
+    return line

@@ -15,6 +15,9 @@ from typing import IO, Any
 from tests.patience import PATIENCE
 from tests.tui.cli.forking import POSTIL, Run, shared_forks
 
+Line = dict[str, Any]
+"""A line of JSONL."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -146,3 +149,8 @@ def without(data: bytes, *facts: str) -> list[dict[str, Any]]:
         {**line, "meta": {key: fact for key, fact in line["meta"].items() if key not in facts}}
         for line in lines
     ]
+
+
+def written(*lines: Line) -> str:
+    """Lines as JSONL."""
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

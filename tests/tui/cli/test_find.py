@@ -34,14 +34,14 @@ def test_each_hit_is_a_line_with_its_place_and_the_words_around_it(
 ) -> None:
     name = fill_library(postil.library)
 
-    found = rows(postil, *arguments)
+    hit_rows = rows(postil, *arguments)
 
-    assert len(found) >= len(words)
-    assert {row[0] for row in found} == {name}
-    for row in found:
+    assert len(hit_rows) >= len(words)
+    assert {row[0] for row in hit_rows} == {name}
+    for row in hit_rows:
         start = int(row[1])
         assert TEXT[start : start + 3] in row[-1]
-    lines = " ".join(row[-1] for row in found)
+    lines = " ".join(row[-1] for row in hit_rows)
     assert [quote for quote in words if quote not in lines] == []
 
 

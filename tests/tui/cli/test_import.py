@@ -1,38 +1,9 @@
-"""`postil import`: everything comes back, and nothing of a bad file comes in."""
+"""`postil import`: everything comes back, beside what is in the library already."""
 
 from __future__ import annotations
 
-import copy
-import json
-from collections.abc import Callable
-from typing import Any
-
-import pytest
-
 from annotate.document import text_digest
-from tests.tui.cli.program import Program, without
-from tests.tui.cli.small_libraries import fill_library
-
-Line = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def library_export(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Everything of a library, exported."""
-    program = Program(tmp_path_factory.mktemp("whole"))
-    fill_library(program.library)
-    return program.run("export", "--status", "all").output
-
-
-@pytest.fixture
-def line(library_export: bytes) -> Line:
-    """The line of the export, to spoil."""
-    line: Line = json.loads(library_export)
-    return line
-
-
-def written(*lines: Line) -> str:
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+from tests.tui.cli.program import Line, Program, without, written
 
 
 def _name_the_pipeline_on_each_item(line: Line) -> None:
@@ -137,112 +108,6 @@ def test_an_article_may_not_stand_in_two_files(postil: Program, library_export: 
     assert outcome.code == 3
     assert outcome.refusal.startswith("b.jsonl: article ")
     assert not postil.library.exists()
-
-
-def _shift(line: Line) -> None:
-    line["spans"][0]["start"] += 1
-
-
-def _dangle(line: Line) -> None:
-    line["claims"][1]["speaker"] = "nobody"
-
-
-def _duplicate(line: Line) -> None:
-    line["spans"][1]["id"] = line["spans"][0]["id"]
-
-
-def _reverse(line: Line) -> None:
-    span = line["spans"][0]
-    span["start"], span["end"] = span["end"], span["start"]
-
-
-def _empty(line: Line) -> None:
-    line["spans"][0].update(end=line["spans"][0]["start"], text="")
-
-
-def _forge(line: Line) -> None:
-    line["meta"]["sha256"] = "0" * 64
-
-
-def _overlap(line: Line) -> None:
-    line["claims"][1]["content"][1][0] = line["claims"][1]["content"][0][1] - 1
-
-
-def _decide(line: Line) -> None:
-    line["spans"][0]["status"] = "perhaps"
-
-
-def _renew(line: Line) -> None:
-    line["schema"] = "postil/2"
-
-
-def _overreach(line: Line) -> None:
-    line["spans"][0]["end"] = 10_000
-
-
-def _lose_text(line: Line) -> None:
-    del line["text"]
-
-
-SPOILED = {
-    _shift: "spans[0]: text is",
-    _dangle: 'claims[1].speaker is "nobody"',
-    _duplicate: "spans[1].id is",
-    _reverse: "are empty or reversed",
-    _empty: "are empty or reversed",
-    _forge: "meta.sha256 is",
-    _overlap: "claims[1].content[1]: fragments must be sorted and disjoint",
-    _decide: 'spans[0].status is "perhaps"',
-    _renew: 'schema is "postil/2"',
-    _overreach: "reach beyond the text",
-    _lose_text: "text is missing",
-}
-
-
-def _refused(program: Program, content: bytes) -> str:
-    """Import a good line and then a bad one; returns the reason once nothing was imported."""
-    program.write("bad.jsonl", content)
-    before = program.files
-
-    outcome = program.run("import", "--merge", "bad.jsonl")
-
-    assert outcome.code == 3
-    assert program.files == before
-    assert outcome.refusal.endswith("nothing was imported")
-    file, number, reason = outcome.refusal.split(": ", 2)
-    assert (file, number) == ("bad.jsonl", "line 2")
-    return reason
-
-
-@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__.strip("_"))
-def test_a_spoiled_line_is_refused_and_nothing_is_written(
-    filled: Program, line: Line, spoil: Callable[[Line], None]
-) -> None:
-    good, bad = copy.deepcopy(line), copy.deepcopy(line)
-    good["meta"]["annotator"] = "boris"
-    spoil(bad)
-
-    assert SPOILED[spoil] in _refused(filled, written(good, bad).encode())
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "reason"),
-    [
-        (b'"score": 0.5', b'"score": NaN', "NaN is not a JSON number"),
-        (b'"spans": [', b'"spans": [[', "not JSON"),
-        (b"harbour.txt", b"harb\xf6ur.txt", "is 0xf6, which is not UTF-8"),
-        (b'"text":', b'"id": "a", "text":', 'the key "id" stands twice'),
-    ],
-)
-def test_bytes_that_are_no_json_are_refused_and_nothing_is_written(
-    filled: Program, line: Line, old: bytes, new: bytes, reason: str
-) -> None:
-    good = copy.deepcopy(line)
-    good["meta"]["annotator"] = "boris"
-    bad = written(line).encode()
-    assert old in bad
-
-    assert reason in _refused(filled, written(good).encode() + bad.replace(old, new, 1))
 
 
 def test_another_text_under_the_same_id_is_a_conflict(filled: Program, line: Line) -> None:

@@ -67,10 +67,12 @@ async def test_marked_hits_alone_are_labelled_in_texts_and_among_annotations(
         await user.find("/quay|bridge|ferry/")
         await user.press("enter", "space")
         assert user.rows[1].startswith(" ▪ ")
+        assert "1 marked   " in user.line("find-head")
         label = ONTONOTES.for_key("2")
         assert label is not None
         first = user.screen.results.rows[0].article.title
         await user.press("2")
+        assert user.line("keys").split() == ["y", "Enter", "yes", "Esc", "no"]
         await answer(user, f"label {label.name}: 1 hit in 1 article? y or n")
         await decided(user, f"labelled {label.name}: 1 hit in 1 article")
         assert f"{label.name} accepted" in statuses(user.library)[first]

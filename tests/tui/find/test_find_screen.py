@@ -111,7 +111,7 @@ async def test_the_same_text_is_offered_in_the_whole_library(tmp_path: Path) -> 
             await user.press("ctrl+f")
             screen = user.pilot.app.screen
             assert isinstance(screen, FindScreen)
-            await until(user.pilot, lambda found=screen: not found.state.is_searching)
+            await until(user.pilot, lambda other=screen: not other.state.is_searching)
             await user.press("enter", "q")
             assert user.pilot.app.screen is user.reader
         assert screen is not None
@@ -136,6 +136,10 @@ async def test_what_is_damaged_is_said_under_the_hits(tmp_path: Path) -> None:
         await user.find("said")
         assert user.words == ["said"] * 3
         assert "is damaged" in user.app.screen.query_one(LongMessage).words
+        await user.press("enter")
+        assert "PERSON" in user.line("message")
+        await user.press("j")
+        assert user.app.screen.query_one(LongMessage).words == ""
 
 
 async def test_many_hits_are_walked_by_row_page_and_article(tmp_path: Path) -> None:

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from annotate.author import Author
 from annotate.loaders.registry import load_file
 from store.library.library import Library
 from store.library.overview import State
 from tests.patience import PATIENCE
 from tests.store.library.test_source_check import rewrite
-from tests.tui.library_harness import TITLES, LibraryUser, open_library
+from tests.tui.library_harness import TITLES, answers, open_library
 from tests.tui.reader_harness import until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
@@ -197,46 +196,6 @@ async def test_no_row_is_wider_than_the_window(tmp_path: Path) -> None:
                 assert "\x1b" not in strip.text
 
 
-async def test_next_and_previous_follow_order_and_filter_and_pass_over_those_set_aside(
-    tmp_path: Path,
-) -> None:
-    async with open_library(tmp_path, titles=(*TITLES, "doors")) as user:
-        await user.press("j", "!")
-        await user.see("set aside")
-        await user.press("g", "enter")
-        await user.opened("apples")
-        await user.press("J")
-        await user.opened("candles")
-        await user.press("J")
-        await user.opened("doors")
-        await user.press("J")
-        await until(user.pilot, lambda: "no further" in user.line("message"))
-        await user.press("K")
-        await user.opened("candles")
-
-
-async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
-    tmp_path: Path,
-) -> None:
-    async with open_library(tmp_path) as user:
-        await user.press("j", "enter")
-        await user.opened("bridges")
-        await user.press("D")
-        await user.opened("candles")
-        await user.press("!")
-        reader = await user.opened("apples")
-        await user.press("D")
-        await until(user.pilot, lambda: "nothing else is unfinished" in user.line("message"))
-        assert "✓ done" in user.line("status")
-        await until(user.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
-        await user.press("D")
-        assert reader.session is not None
-        assert reader.session.answer is None
-        await user.press("q")
-        await user.settle()
-        assert user.here == "apples"
-
-
 async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -> None:
     file = tmp_path / "low tide.txt"
     file.write_text("Low tide at six.\n")
@@ -250,41 +209,6 @@ async def test_opening_reports_that_the_file_has_changed_since(tmp_path: Path) -
         assert "/low tide.txt' reads it anew" in user.line("message")
 
 
-async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:
-    from annotate.document import Document
-    from tests.tui.library_harness import stock
-    from tui.app.app import PostilApp
-    from tui.config.workspace import Workspace
-
-    library = Library(tmp_path)
-    stock(library)
-    document = Document("A text of its own.\n", "apart", "/elsewhere/apart")
-    app = PostilApp(Workspace(library, Author("ann")), document=document)
-    async with app.run_test() as pilot:
-        user = LibraryUser(pilot, app)
-        await user.opened("apart")
-        await user.press("D")
-        await user.opened("apples")
-        await user.press("K")
-        await user.opened("apart")
-        app.exit()
-    assert answers(tmp_path) == ["accept", None, None, None]
-
-
-async def test_what_was_read_and_decided_is_summed_up(tmp_path: Path) -> None:
-    async with open_library(tmp_path) as user:
-        assert user.app.navigator.summary.text("here") == ""
-        await user.press("enter")
-        await user.opened("apples")
-        await user.press("A", "J")
-        await user.opened("bridges")
-        await user.press("tab", "a", "u", "tab", "x", "q")
-        await user.settle()
-    summary = user.app.navigator.summary.text("here")
-    assert summary.startswith("2 articles, 7 decisions in ")
-    assert summary.endswith("all saved in here")
-
-
 async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> None:
     async with open_library(tmp_path) as user:
         names = {command.title for command in user.app.get_system_commands(user.app.screen)}
@@ -296,9 +220,3 @@ async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> N
         await user.press("enter")
         reader = await user.opened("apples")
         assert isinstance(reader, ReaderScreen)
-
-
-def answers(folder: Path) -> list[object]:
-    """The stored answers, by title."""
-    library = Library(folder)
-    return [library.annotated(article, "ann").answer for article in library.articles()]

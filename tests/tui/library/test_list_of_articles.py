@@ -113,7 +113,7 @@ async def test_a_prompt_shows_its_own_keys(tmp_path: Path) -> None:
         await user.press("slash")
         assert user.line("keys") == "Enter keep the filter   Esc show all"
         await user.press("escape", "d")
-        assert user.line("keys") == "Enter take the line   Esc back"
+        assert user.line("keys") == "y Enter yes   Esc no"
         await user.press("escape")
         assert user.line("keys") == usual
 

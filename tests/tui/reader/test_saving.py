@@ -80,6 +80,15 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
             assert second.items("accepted") == [BODIES[0]]
 
 
+async def test_a_second_window_offers_no_change_where_all_is_decided(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=BODIES[:1]) as first:
+        await first.press("tab", "a", "escape")
+        assert "done" in first.keys_line
+        await until(first.pilot, lambda: "saved 1" in first.status)
+        async with open_reader(tmp_path, bodies=BODIES[:1]) as second:
+            assert "done" not in second.keys_line
+
+
 async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(
     tmp_path: Path,
 ) -> None:

@@ -12,6 +12,7 @@ from tui.library.actions.base import ListActions
 from tui.library.article_changes import ArticleChanges
 from tui.library.choose_adjudication import choose_adjudication
 from tui.widgets.article_columns import Row
+from tui.widgets.prompt import ANSWER_KEYS, is_yes
 
 
 class WorkActions(ListActions):
@@ -39,10 +40,10 @@ class WorkActions(ListActions):
         entry = self.queue.entry(row.key)
 
         def take(answer: str) -> None:
-            if answer.strip() in ("y", "yes"):
+            if is_yes(answer):
                 self.changes.start(lambda changes: changes.delete(entry))
 
-        self.page.prompt("delete it and its annotations? y or n ", take)
+        self.page.prompt("delete it and its annotations? y or n ", take, keys=ANSWER_KEYS)
 
     def action_bring_back(self) -> None:
         """Restore the article that was deleted last."""

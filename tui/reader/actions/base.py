@@ -78,9 +78,9 @@ class ReaderActions:
         """Put a message under the article."""
         self.page.say(words, warning=warning)
 
-    def prompt(self, label: str, take: Take, *, text: str = "") -> None:
+    def prompt(self, label: str, take: Take, *, text: str = "", hint: str = "") -> None:
         """Ask for a line of text."""
-        self.page.prompt(label, take, text=text)
+        self.page.prompt(label, take, text=text, hint=hint)
 
     def show(self, dirty: Dirty) -> None:
         """Draw what a transition of the state changed."""

@@ -10,11 +10,11 @@ from annotate.annotation import Annotation, Item
 from annotate.change import Edit
 from annotate.claim import Claim
 from annotate.commands import Delete, SetNote, describe_item
-from annotate.span import Fragments
+from annotate.span import Fragments, join_fragments
 from annotate.suggestion import Body
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
-from tui.reader.citation import citation, words_of
+from tui.reader.citation import citation
 from tui.reader.first_focus import focus_first
 from tui.reader.review_queue import reject
 from tui.widgets.lines import Part
@@ -85,7 +85,7 @@ class EditActions(ReaderActions):
             return
         what = "speaker, title and date" if isinstance(body, Claim) else "title and date"
         hint = f"   {self.key('copy')} again: with {what}"
-        self._copy(words_of(self.document, pieces), hint)
+        self._copy(join_fragments(self.document.text, pieces), hint)
         self._copied = self.page.message
 
     def _to_copy(self) -> tuple[Body | None, Fragments]:
@@ -99,14 +99,15 @@ class EditActions(ReaderActions):
         self.app.copy_to_clipboard(text)
         room = _LONGEST_QUOTE if hint else len(text)
         shown = text if len(text) <= room else f"{text[: room - 1]}…"
-        self.say(f"copied {shown if shown.startswith('“') else f'“{shown}”'}{hint}")
+        is_quoted = len(shown) > 1 and shown.startswith("“")
+        self.say(f"copied {shown if is_quoted else f'“{shown}”'}{hint}")
 
     def action_interrupt(self) -> None:
         """Copy when something is selected, else say how to quit; twice quits."""
         if isinstance(self.page.screen.focused, Input):
             self.page.screen.focused.value = ""
         elif self.state.selection is not None:
-            self._copy(words_of(self.document, (self.state.chosen_span,)), "")
+            self._copy(join_fragments(self.document.text, (self.state.chosen_span,)), "")
         elif self._has_asked_to_quit:
             self.app.exit(return_code=_INTERRUPTED)
         else:

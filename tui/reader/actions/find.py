@@ -67,7 +67,7 @@ class FindActions(ReaderActions):
     def action_jump_back(self) -> None:
         """Back to where the last jump came from; from the first place of a hit to the hits."""
         offset = self.state.jumps.back(self.state.cursor.start)
-        if offset is not None or not self.host.finding.return_to():
+        if offset is not None or not self.host.finding.return_to_hits():
             self._return_to(offset)
 
     def action_jump_forward(self) -> None:
@@ -99,8 +99,9 @@ class FindActions(ReaderActions):
     def action_filter(self) -> None:
         """Ask what to show."""
         self.prompt(
-            "show only (labels, others, pending, claims, @who, >60% …; empty: all) ",
+            "show only ",
             self.filtering.show_only,
+            hint="empty: all; labels, claims, pending, others, @who, >60%",
         )
 
     def _search_for(self, words: str) -> None:

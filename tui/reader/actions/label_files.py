@@ -18,6 +18,7 @@ _EDIT = "edit "
 """The beginning of the choice that edits a file."""
 _BUILT_IN = "built in"
 """The choice of the labels that come with the program."""
+_BUILT_IN_WORDS = "the labels that are built in"
 
 
 class LabelFileActions(ReaderActions):
@@ -33,7 +34,9 @@ class LabelFileActions(ReaderActions):
         )
         names = [str(path) if path is not None else _BUILT_IN for path in sources]
         present = workspace.labels.path or workspace.library.labels_path
-        choices = [(name, f"use {name}") for name in names]
+        choices = [
+            (name, f"use {name if name != _BUILT_IN else _BUILT_IN_WORDS}") for name in names
+        ]
         choices.append((f"{_EDIT}{present}", f"edit {present} in an editor"))
         screen = ChooseScreen("Labels", choices, chosen=workspace.labels.title)
         # The list has to be gone first: it would be switched in place of the reader.

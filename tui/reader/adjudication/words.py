@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.claim import Claim
 from annotate.commands.describing import in_marks
 from annotate.evaluation.disagreements import Disagreement
+from annotate.span import join_fragments
 from annotate.suggestion import Body
 
 _LONGEST_QUOTE = 60
@@ -32,10 +33,7 @@ def reading_words(
         share = min(
             _LONGEST_QUOTE, max(_SHORTEST_QUOTE, room // len(disagreement.parts) - _ROLE_CELLS)
         )
-        quotes = (
-            " … ".join(text[piece.start : piece.end] for piece in body.part(role))
-            for role in disagreement.parts
-        )
+        quotes = (join_fragments(text, body.part(role)) for role in disagreement.parts)
         parts = zip(disagreement.parts, quotes, strict=True)
         return f"{body.label} " + ", ".join(
             f"{role.value} {in_marks(_shortened(quote, share))}" for role, quote in parts

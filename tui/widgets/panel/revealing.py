@@ -1,6 +1,66 @@
-"""How far the panel scrolls to show the rows at hand."""
+"""Scrolling the panel to its marked rows: how far, and when."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.scroll_view import ScrollView
+
+_REST_SECONDS = 0.05
+"""Seconds until the next look at whether the keys rest; chosen by hand."""
+
+
+class Revealer:
+    """Brings the marked rows into view, at once or when the keys rest.
+
+    Args:
+        view: Scrolls.
+        is_quiet: Whether the keys rest.
+        rows: The marked rows at this moment.
+        head: Rows at the top of the view that do not scroll.
+    """
+
+    def __init__(
+        self,
+        view: ScrollView,
+        *,
+        is_quiet: Callable[[], bool],
+        rows: Callable[[], range],
+        head: int,
+    ) -> None:
+        self._view = view
+        self._is_quiet = is_quiet
+        self._rows = rows
+        self._head = head
+        self._is_due = False
+        """True while the rows are to come into view as soon as the keys rest."""
+
+    def reveal(self) -> None:
+        """Scroll to the marked rows unless they are on screen."""
+        top = self._wanted_top
+        if top != self._view.scroll_offset.y:
+            self._view.scroll_to(y=top, animate=False, force=True)
+
+    def reveal_soon(self) -> None:
+        """Scroll to the marked rows once the keys rest."""
+        if self._is_quiet():
+            self.reveal()
+        elif self._wanted_top != self._view.scroll_offset.y and not self._is_due:
+            self._is_due = True
+            self._view.set_timer(_REST_SECONDS, self._reveal_when_quiet)
+
+    def _reveal_when_quiet(self) -> None:
+        if self._is_quiet():
+            self._is_due = False
+            self.reveal()
+        else:
+            self._view.set_timer(_REST_SECONDS, self._reveal_when_quiet)
+
+    @property
+    def _wanted_top(self) -> int:
+        """The row on top that brings the marked rows into view."""
+        height = self._view.size.height - self._head
+        return top_to_show(self._rows(), self._view.scroll_offset.y, height)
 
 
 def top_to_show(rows: range, top: int, height: int) -> int:

@@ -1,0 +1,58 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tui.cli.values import width
+from tui.display.column_widths import WIDEST
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """Add the pipeline that a command uses."""
+    parser.add_argument(
+        "--model",
+        default=None,
+        metavar="NAME",
+        help="The spaCy pipeline to use: the name of a package, or a folder.",
+    )
+
+
+def add_labels_file(parser: argparse.ArgumentParser) -> None:
+    """Add the labels that a command uses."""
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="The labels to use, as TOML; those of the library without it.",
+    )
+
+
+def add_looks(parser: argparse.ArgumentParser) -> None:
+    """Add width and theme of what is on screen."""
+    parser.add_argument(
+        "--width",
+        type=width,
+        default=None,
+        metavar="CELLS",
+        help=f"How wide a line of text may be; {WIDEST} without it.",
+    )
+    parser.add_argument(
+        "--theme",
+        default=None,
+        metavar="NAME",
+        help="postil-dark, postil-light, postil-contrast, postil-plain (which needs no colour), "
+        "or one of Textual’s.",
+    )
+
+
+def add_articles(parser: argparse.ArgumentParser) -> None:
+    """Add the articles that a command is about, all of them where none is named."""
+    parser.add_argument(
+        "article",
+        nargs="*",
+        metavar="ARTICLE",
+        help="An id, a path, or a title or part of one; all articles without it.",
+    )
