@@ -11,6 +11,7 @@ PostilError
 │   └── WriteFailed       a file could not be written; the old one is untouched
 ├── RecordError           a stored record is malformed
 ├── QueryRefused          nothing can be looked for like that
+├── RuleRefused           a rule about people makes no sense
 ├── ExportRefused         an article cannot be written without a fault
 └── ImportRefused         a line of an imported file is not what it should be
 """
@@ -67,6 +68,10 @@ class RecordError(PostilError):
 
 class QueryRefused(PostilError):
     """A query means nothing, or takes too long; the message says which."""
+
+
+class RuleRefused(PostilError):
+    """A rule about people makes no sense as things are; nothing was changed."""
 
 
 class ExportRefused(PostilError):

@@ -24,6 +24,7 @@ _ANNOTATOR_HELP = {
     "learn": "Whose finished articles to learn from; your login name without it.",
     "train": "Whose annotations, as with --layer.",
     "claims": "Show only what this annotator did.",
+    "people": "Count only what this annotator did.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""

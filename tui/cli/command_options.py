@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.cli.exchange_arguments import add_export, add_import
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
 from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
-from tui.cli.values import count, output
+from tui.cli.values import count, output, positive
 
 
 def _add_labels(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +133,44 @@ def _add_claims(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
 
 
+def _add_people(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="*", metavar="NAME", help="Whose claims to list: a name, or words of it."
+    )
+    parser.add_argument(
+        "--status",
+        default="accepted",
+        choices=["accepted", "pending", "rejected", "all"],
+        metavar="STATUS",
+        help="Which claims count: accepted, pending, rejected or all; accepted without it.",
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="List sources too that no name stands for."
+    )
+    parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
+    parser.add_argument(
+        "--in",
+        dest="within",
+        default=None,
+        metavar="ARTICLE",
+        help="With --link: in this article alone.",
+    )
+    for option, operands, words in (
+        ("merge", ("NAME", "INTO"), "Two names are one person."),
+        ("split", ("NAME", "ARTICLE", "TO"), "A name is somebody else in one article."),
+        ("rename", ("NAME", "TO"), "Somebody goes by another name."),
+        ("link", ("WORDS", "NAME"), "Words such as “the company” stand for somebody."),
+    ):
+        parser.add_argument(
+            f"--{option}", nargs=len(operands), default=None, metavar=operands, help=words
+        )
+    parser.add_argument("--rules", action="store_true", help="List these rules, with numbers.")
+    parser.add_argument(
+        "--revoke", type=positive, default=None, metavar="N", help="Take back the rule N."
+    )
+    parser.add_argument("--undo", action="store_true", help="Take back the last rule.")
+
+
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
@@ -207,6 +245,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "compare": _add_compare,
     "review": _add_review,
     "claims": _add_claims,
+    "people": _add_people,
     "stats": _add_stats,
     "find": _add_find,
     "doctor": _add_doctor,

@@ -85,6 +85,21 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             ),
             "postil export --format csv writes them with all there is to know, as a table.",
         ),
+        "people": CommandText(
+            "List who speaks in all articles, and how often.",
+            "List who speaks in the library: how often, direct or indirect, in how many\n"
+            "articles, first and last. With a NAME, list all that this person claims. A\n"
+            "surname belongs to the full name in the same article, else to the only one in\n"
+            "articles within half a year. Where no text decides, rules of yours do, which\n"
+            "are kept in people.jsonl.",
+            (
+                ("people", "List who speaks"),
+                ("people Ida Quill", "List what Ida Quill claims, by date"),
+                ("people --merge 'I. Quill' 'Ida Quill'", "Make two names one person"),
+                ("people --link 'the company' 'Blue Line' --in ferry", "Say who that is"),
+                ("people --undo", "Take the last rule back"),
+            ),
+        ),
         "import": CommandText(
             "Import annotations into the library.",
             "Import annotated articles into the library, from files of Postil or of other\n"

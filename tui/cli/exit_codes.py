@@ -17,6 +17,7 @@ from store.errors import (
     ImportRefused,
     QueryRefused,
     RestoreRefused,
+    RuleRefused,
     StoreChanged,
     StoreDamaged,
     StoreLocked,
@@ -57,6 +58,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
     (QueryRefused, USAGE),
+    (RuleRefused, USAGE),
 )
 
 

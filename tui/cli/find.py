@@ -120,15 +120,20 @@ def _write(
     return counts
 
 
+def report(index: LibraryIndex, outdated: int) -> None:
+    """Say which layers were passed over, and that the index could not be used."""
+    if outdated:
+        layers = counted(outdated, "layer")
+        tell(f"{layers} on earlier texts passed over: opening the article brings them up to date")
+    if index.trouble and index.library.articles_folder.is_dir():
+        tell(f"every article was read, as the index cannot be used: {index.trouble}")
+
+
 def _report(counts: _Counts, index: LibraryIndex) -> int:
     """Say what was found and what was not looked at; returns the exit code."""
     for trouble in counts.troubles:
         tell(trouble)
-    if counts.outdated:
-        layers = counted(counts.outdated, "layer")
-        tell(f"{layers} on earlier texts passed over: opening the article brings them up to date")
-    if index.trouble and index.library.articles_folder.is_dir():
-        tell(f"every article was read, as the index cannot be used: {index.trouble}")
+    report(index, counts.outdated)
     where = f" in {counted(counts.articles, 'article')}" if counts.hits else ""
     tell(f"{counted(counts.hits, 'hit')}{where}" if counts.hits else "nothing found")
     return exit_codes.DAMAGED if counts.troubles else exit_codes.OK

@@ -1,0 +1,1 @@
+"""People: who speaks, over all articles of a library."""

@@ -1,0 +1,62 @@
+"""Checks of rules about people, before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.people.names import key, one_line
+from annotate.people.resolving import SpeakerKind
+from annotate.people.rules import RuleKind
+from store.errors import RuleRefused
+from store.index.speaking import Voice
+
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
+)
+
+
+def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voice:
+    """Who a rule would be about, if it makes sense.
+
+    Args:
+        kind: What the rule does.
+        name: A name, or the words of a source.
+        to: The name that takes its place.
+        voices: Everybody who speaks.
+
+    Raises:
+        UnknownVoice: Nobody has a name.
+        RuleRefused: The rule makes no sense; the message says why.
+    """
+    voice = _voice(voices, one_line(name) if kind is RuleKind.LINK else name)
+    name = voice.speaker.name
+    target = next((other for other in voices if key(other.speaker.name) == key(to)), None)
+    if not key(to):
+        raise RuleRefused("a name must not be empty")
+    if kind is RuleKind.MERGE and target is None:
+        raise UnknownVoice(to)
+    if kind in (RuleKind.MERGE, RuleKind.SPLIT) and key(to) == key(name):
+        raise RuleRefused(f"{name} is that name already")
+    if kind is RuleKind.RENAME and target is not None and target is not voice:
+        raise RuleRefused(f"{to} speaks already: merge them to make them one")
+    if kind is RuleKind.LINK and voice.speaker.kind is not SpeakerKind.NOMINAL:
+        raise RuleRefused(f"{name} is a name: merge or split it")
+    if kind is RuleKind.LINK and key(name) in _PRONOUNS:
+        raise RuleRefused(f"{name} is somebody else each time: link its claims in the reader")
+    return voice
+
+
+class UnknownVoice(RuleRefused):
+    """Nobody who speaks has a name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"nobody called {name} claims anything")
+        self.name = name
+        """The name."""
+
+
+def _voice(voices: Sequence[Voice], name: str) -> Voice:
+    for voice in voices:
+        if key(name) and key(voice.speaker.name) == key(name):
+            return voice
+    raise UnknownVoice(name)

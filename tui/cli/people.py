@@ -1,0 +1,142 @@
+"""`postil people`: who speaks in a library, what each of them claims, and rules about them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotate.annotation import Status
+from annotate.author import Author
+from annotate.people.resolving import SpeakerKind
+from store.errors import RuleRefused
+from store.index.library_index import LibraryIndex
+from store.index.rule_checks import UnknownVoice
+from store.index.speaking import Voice, read_voices, read_voices_of
+from store.index.speech_reading import Step
+from store.index.speeches import Asked, people_labels
+from store.library.library import Library
+from store.library.people_rules import PeopleFile, PeopleRules
+from tui.cli import exit_codes
+from tui.cli.claims import STATUSES
+from tui.cli.find import report
+from tui.cli.messages import tell
+from tui.cli.people_changes import asked_change, change
+from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
+from tui.cli.progress import with_progress
+from tui.cli.streams import write_output
+from tui.cli.suggesting import did_you_mean
+from tui.config.configuration import Configuration
+from tui.config.label_files import under_own_labels
+from tui.display.plural import counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads who speaks in a library."""
+
+    library: Library
+    """The library under the labels in force."""
+    rules: PeopleRules
+    """What readers have said about its people."""
+    troubles: list[str]
+    """What was passed over so far, each once."""
+
+    def voices(
+        self, statuses: frozenset[Status], annotator: str | None = None, *, name: str = ""
+    ) -> list[Voice]:
+        """Everybody who speaks, or those with a name."""
+        index = LibraryIndex(self.library)
+        asked = Asked(statuses, people_labels(self.library.scheme), annotator)
+        steps = (
+            read_voices_of(index, asked, self.rules.rules, name)
+            if name
+            else read_voices(index, asked, self.rules.rules)
+        )
+        voices, outdated = list[Voice](), 0
+        for step in with_progress(steps, "reading"):
+            if not isinstance(step, Step):
+                voices = step
+                continue
+            outdated += step.outdated
+            if step.trouble and step.trouble not in self.troubles:
+                self.troubles.append(step.trouble)
+        index.close()
+        report(index, outdated)
+        return voices
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print who speaks, or make a rule; returns the exit code."""
+    library = under_own_labels(library, settings)
+    file = PeopleFile(library.root)
+    rules = file.read()
+    reader = _Reader(library, rules, list(rules.troubles))
+    asked = asked_change(arguments)
+    if asked == "rules":
+        _write(rule_lines(rules.rules))
+        if not rules.rules:
+            tell(f"no rules yet in {file.path}")
+    elif asked:
+        _change(arguments, file, author, reader)
+    elif arguments.name:
+        _show_claims(arguments, reader, " ".join(arguments.name))
+    else:
+        _show_everybody(arguments, reader)
+    for trouble in reader.troubles:
+        tell(trouble)
+    return exit_codes.DAMAGED if reader.troubles else exit_codes.OK
+
+
+def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Reader) -> None:
+    """Make or take back a rule, and say what it is about."""
+    voices = list[Voice]()
+
+    def everybody() -> list[Voice]:
+        voices.extend(reader.voices(frozenset(Status)))
+        return voices
+
+    try:
+        tell(change(arguments, file, author, reader.library, everybody))
+    except UnknownVoice as error:
+        raise RuleRefused(_nobody(error.name, voices)) from error
+
+
+def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
+    """Print the claims of those who have a name, or say who may be meant."""
+    statuses = STATUSES[arguments.status]
+    voices = reader.voices(statuses, arguments.annotator, name=name)
+    to_lines = claim_json if arguments.json else claim_lines
+    _write(line for voice in voices for line in to_lines(voice))
+    if not voices:
+        tell(_nobody(name, reader.voices(statuses, arguments.annotator)))
+
+
+def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
+    """Print who speaks, and say how much is left out."""
+    voices = reader.voices(STATUSES[arguments.status], arguments.annotator)
+    shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
+    _write(map(voice_json, shown) if arguments.json else table(shown))
+    left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
+    if not voices:
+        root = reader.library.root
+        tell(f"no {arguments.status} claims in {root}; --status all shows the others")
+    elif left:
+        claims = counted(sum(len(voice.spoken) for voice in left), "claim")
+        sources = counted(len(left), "source")
+        tell(f"{claims} of {sources} that no name stands for; --all shows them")
+
+
+def _is_somebody(voice: Voice) -> bool:
+    """Tell whether it is a name, be it one that several people have."""
+    return voice.speaker.is_named or voice.speaker.kind is SpeakerKind.UNCLEAR
+
+
+def _nobody(name: str, voices: Sequence[Voice]) -> str:
+    """Say that nobody of a name speaks, and who may be meant."""
+    hint = did_you_mean(name, sorted({voice.speaker.name for voice in voices}))
+    return f"nobody called {name} claims anything{hint or '; postil people shows who does'}"
+
+
+def _write(lines: Iterable[str]) -> None:
+    write_output("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

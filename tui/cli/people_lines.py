@@ -1,0 +1,128 @@
+"""The lines of `postil people`: a table of who speaks, claims by date, and rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from annotate.people.rules import Rule
+from annotate.people.tones import tone_of
+from annotate.text.quotation import Quotation
+from store.index.speaking import Spoken, Voice
+from tui.display.glyphs import visible
+from tui.display.marks import STATUS_SIGNS
+from tui.display.people_words import described, rule_words
+from tui.display.plural import counted
+
+_HEAD = ("name", "title", "claims", "direct", "mixed", "indirect", "articles", "first", "last")
+_NUMBERS = range(2, 7)
+"""The columns of numbers, which are flush right."""
+_WIDEST = 40
+"""Characters of a name or a title in the table; chosen by hand."""
+_NOT_NAMED = "(no source)"
+_MANNERS = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
+
+
+def table(voices: Sequence[Voice]) -> Iterator[str]:
+    """Yield a row for each, under the names of the columns; nothing where there is nobody."""
+    if not voices:
+        return
+    rows = [_HEAD, *map(_cells, voices)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if number in _NUMBERS else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def claim_lines(voice: Voice) -> Iterator[str]:
+    """Yield who speaks, and a line for each claim: status, date, cue with its tone, what, where."""
+    manners = ", ".join(
+        f"{count} {manner.value}" for manner in _MANNERS if (count := voice.count(manner))
+    )
+    first, last = voice.dates
+    dates = first if first == last else f"{first} to {last}"
+    about = ", ".join(filter(None, (_name(voice), described(voice))))
+    counts = f"{counted(len(voice.spoken), 'claim')} in {counted(voice.articles, 'article')}"
+    yield visible("  ".join(filter(None, (about, counts, manners, dates))))
+    yield from map(_claim_line, voice.spoken)
+
+
+def voice_json(voice: Voice) -> str:
+    """Somebody who speaks as an object, without the claims."""
+    first, last = voice.dates
+    return json.dumps(
+        {
+            **_who(voice),
+            "title": voice.title,
+            "organisation": voice.organisation,
+            "among": voice.speaker.among,
+            "claims": len(voice.spoken),
+            **{manner.value: voice.count(manner) for manner in _MANNERS},
+            "articles": voice.articles,
+            "first": first,
+            "last": last,
+        }
+    )
+
+
+def claim_json(voice: Voice) -> Iterator[str]:
+    """Yield the claims of somebody as objects, by date."""
+    for item in voice.spoken:
+        claim = item.claim
+        yield json.dumps(
+            {
+                **_who(voice),
+                "date": item.speech.names.date,
+                "title": item.speech.title,
+                "paragraph": claim.paragraph,
+                "source": claim.source.words,
+                "cue": claim.cue,
+                "tone": tone_of(claim.cue),
+                "content": claim.content,
+                "quotation": claim.manner.value if claim.manner is not None else None,
+                "status": claim.status.value,
+                "article": item.speech.article,
+                "annotator": claim.layer,
+                "id": claim.id,
+                "start": claim.start,
+                "end": claim.end,
+            }
+        )
+
+
+def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield a line for each rule, with the number by which it is revoked."""
+    for number, rule in enumerate(rules, 1):
+        yield visible(f"{number}  {rule_words(rule)}  ({rule.by}, {rule.at[:10]})")
+
+
+def _cells(voice: Voice) -> tuple[str, ...]:
+    counts = [len(voice.spoken), *map(voice.count, _MANNERS), voice.articles]
+    texts = map(_short, (_name(voice), described(voice)))
+    return (*texts, *map(str, counts), *voice.dates)
+
+
+def _claim_line(item: Spoken) -> str:
+    claim, speech = item.claim, item.speech
+    tone = tone_of(claim.cue)
+    cue = " ".join(filter(None, (claim.cue, f"[{tone}]" if tone else "")))
+    words = ": ".join(filter(None, (cue, " ".join(claim.content.split()))))
+    parts = (speech.names.date, words, f"({speech.title} ¶ {claim.paragraph})")
+    sign = STATUS_SIGNS[claim.status]
+    return f"  {sign} {'  '.join(visible(part) for part in parts if part)}"
+
+
+def _who(voice: Voice) -> dict[str, str]:
+    return {"name": voice.speaker.name, "kind": voice.speaker.kind.value}
+
+
+def _name(voice: Voice) -> str:
+    return voice.speaker.name or _NOT_NAMED
+
+
+def _short(text: str) -> str:
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
