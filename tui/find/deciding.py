@@ -84,7 +84,7 @@ class Decider:
         hits = counted(len(fitting), "hit")
         left = f" ({left_out} left as they are)" if left_out else ""
         question = f"{what}: {hits} in {counted(len(parts), 'article')}{left}?"
-        refusal = f"{what}: none of {counted(len(rows), 'hit')} is to be changed by that"
+        refusal = f"{what}: nothing to change in {counted(len(rows), 'hit')}"
         return Decision(verb, label, parts, question, refusal)
 
     def carry_out(self, decision: Decision, post: Post) -> None:

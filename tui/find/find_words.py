@@ -137,6 +137,7 @@ def notice(results: Results, state: SearchState, key: Callable[[str], str]) -> N
         [],
         [Part(f"Nothing found: {where} has all of that", "strong")],
         [],
+        [Part(f"{'*':8}", "key"), Part("behind a word finds all that begin so", "quiet")],
         [Part(f"{key('edit'):8}", "key"), Part("changes the line", "quiet")],
         [Part(f"{key('leave'):8}", "key"), Part("goes back", "quiet")],
     )

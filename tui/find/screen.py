@@ -98,6 +98,9 @@ class FindScreen(SearchScreen):
         if state.is_searching:
             self.say("the search is not at its end yet")
             return
+        if not results.hits:
+            self.say(f"there is no hit to {verb.value}")
+            return
         if not results.marks and results.hits > results.listed:
             self.say(f"only {results.listed:,} are listed: mark some, or find fewer")
             return

@@ -50,7 +50,7 @@ async def test_all_hits_are_accepted_after_the_count_and_taken_back_at_once(tmp_
         assert statuses(user.library)["Quay opens"] == ["PERSON accepted"] * 2
 
         await user.press("a")
-        assert "none of 3 hits is to be changed" in user.line("message")
+        assert "nothing to change in 3 hits" in user.line("message")
         await user.press("u")
         await decided(user, "took back 3 hits in 2 articles")
         assert statuses(user.library) == before
@@ -79,7 +79,7 @@ async def test_marked_hits_alone_are_labelled_in_texts_and_among_annotations(
         assert sum(row.count("▪") for row in user.rows) == 0
 
         await user.press("a")
-        assert "none of 4 hits is to be changed by that" in user.line("message")
+        assert "nothing to change in 4 hits" in user.line("message")
 
         await user.find(f"label:{label.name}")
         await user.press("enter", "1")
