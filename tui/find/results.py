@@ -111,7 +111,7 @@ class Results:
         for article in articles:
             ordered.add(article)
         ordered.articles, ordered.hits, ordered.marks = self.articles, self.hits, other.marks
-        keys = (ordered.rows[row].key for row in ordered._row_numbers)
+        keys = (row.key for row in ordered.rows if row.hit is not None)
         wanted = other.current.key if other.current is not None else None
         same = (number for number, key in enumerate(keys) if key == wanted)
         ordered.go(next(same, other.cursor))

@@ -257,10 +257,12 @@ def hits() -> Iterator[Scenario]:
     pending = "/ " + " ".join("status:pending") + " enter"
     for action in ("accept", "reject"):
         asked = rf"{action}: 8 hits in 1 article\? y or n"
-        again = {**AGAIN, "leave": f"n {AGAIN['leave']}"}
-        yield Scenario(f"find.{action}", asked, pending, "8 hits", **again)
+        again = {**AGAIN, "leave": f"escape {AGAIN['leave']}"}
+        listed = r"(?s)\A(?!.*searching).*8 hits"
+        yield Scenario(f"find.{action}", asked, pending, listed, **again)
     for digit in "1234567890":
-        yield Scenario(f"find.label_{digit}", r"label \w+: .*y or n", leave="n")
+        asked, unasked = r"label \w+: .*y or n", r"(?s)\A(?!.*y or n)"
+        yield Scenario(f"find.label_{digit}", asked, leave="escape", left=unasked)
     # From then on, leaving leads to that article.
     yield Scenario("find.open", "8 pending  0 accepted", leave="B")
 

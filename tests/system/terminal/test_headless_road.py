@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,19 +38,27 @@ class Road:
         return reader
 
     def exported(self, file_format: Format) -> bytes:
-        """The content of all files of an export in a format; that of a DocBin is compressed."""
+        """The content of all files of an export in a format, none of it compressed."""
         place = f"out-{file_format.name}{'' if file_format.has_many_files else file_format.suffix}"
         options = ("--unfinished-as-outside", "--format", file_format.name, "-o", place)
         outcome = self.program.run("export", *options)
         assert outcome.code == 0, outcome.error
         path = self.program.folder / place
         files = path.iterdir() if path.is_dir() else [path]
-        content = b"".join(file.read_bytes() for file in files)
+        content = b"".join(map(_content, files))
         return zlib.decompress(content) if path.suffix == ".spacy" else content
 
     def close(self) -> None:
         for terminal in self._terminals:
             terminal.close()
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file; those of all files in an archive."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ async def test_text_without_an_equal_is_labelled_alone(tmp_path: Path) -> None:
         await user.press(*["w"] * 6, SAME, "semicolon", "w")
         assert [body.label for body in user.items("accepted")] == ["WORK_OF_ART"]
         await user.press(SAME, SAME)
-        assert user.message == "no other “expected” to change (exact case)"
+        assert user.message.startswith("no other “expected” to change (exact case)")
         await user.press(ENTER)
         assert user.reader.selection is None
         await user.press(ENTER)
