@@ -34,7 +34,7 @@ _KINDS = {
 """Parts of pages that only ids and classes show, by words that these begin with."""
 _WHOLE = ("body", "main", "article")
 """Elements whose classes are about the whole page."""
-_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not seen and may be left out."""
 _WORD = re.compile(r"\w+")
 _LEAST_SHARE = 0.5
@@ -72,6 +72,8 @@ def left_out(blocks: Iterable[Block], shown_blocks: Iterable[Block]) -> Counter[
         blocks: The blocks of the page.
         shown_blocks: What is shown.
     """
+    shown_blocks = list(shown_blocks)
+    whole = {block.words for block in shown_blocks}
     shown_words: set[str] = set()
     shown_runs: set[tuple[str, str, str]] = set()
     for block in shown_blocks:
@@ -79,6 +81,8 @@ def left_out(blocks: Iterable[Block], shown_blocks: Iterable[Block]) -> Counter[
         shown_runs.update(block.runs)
 
     def is_shown(block: Block) -> bool:
+        if block.words in whole:
+            return True
         share = sum(run in shown_runs for run in block.runs) / len(block.words)
         return share >= _LEAST_SHARE and shown_words.issuperset(block.words)
 
@@ -142,10 +146,22 @@ class _Walk:
             self.blocks.append(Block(words, *place))
 
     def _end_block(self) -> None:
-        text = unicodedata.normalize("NFC", "".join(self._texts)).translate(_UNSEEN)
+        text = "".join(self._texts)
         self._texts.clear()
-        if words := tuple(_WORD.findall(text)):
+        if text.isspace():
+            return
+        if words := tuple(_WORD.findall(_plain(text))):
             self.blocks.append(Block(words, *self._parts[-1]))
+
+
+def _plain(text: str) -> str:
+    """Return a text in NFC, without the characters that are not seen."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    for character in _UNSEEN:
+        text = text.replace(character, "")
+    return text
 
 
 def _part(element: HtmlElement, number: int, around: tuple[str, int]) -> tuple[str, int]:
