@@ -46,13 +46,13 @@ class FullNames:
         self._counts[name] += step
         if was_there is (self._counts[name] > 0):
             return frozenset()
-        endings = frozenset(_endings(name))
-        for ending in endings:
-            self._by_ending[ending] ^= {name}
-        return endings
+        shorter_names = frozenset(endings(name))
+        for shorter_name in shorter_names:
+            self._by_ending[shorter_name] ^= {name}
+        return shorter_names
 
 
-def _endings(name: str) -> Iterator[str]:
+def endings(name: str) -> Iterator[str]:
     """What is left of a name without its first words."""
     words = name.split()
     return (" ".join(words[first:]) for first in range(1, len(words)))

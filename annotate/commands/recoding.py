@@ -30,6 +30,15 @@ class Verb(StrEnum):
     REJECT = "reject"
     LABEL = "label"
 
+    @property
+    def status(self) -> Status:
+        """The status of every item afterwards."""
+        return Status.REJECTED if self is Verb.REJECT else Status.ACCEPTED
+
+    def participle(self, label: str) -> str:
+        """What was done, in words, with the label that was given."""
+        return f"labelled {label}" if self is Verb.LABEL else self.status.value
+
 
 @dataclass(frozen=True, slots=True)
 class Recode:
@@ -49,9 +58,7 @@ class Recode:
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
-        done = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected"}.get(
-            self.verb, f"labelled {self.label}"
-        )
+        done = self.verb.participle(self.label)
         return f"{done} {len(self.ids) + len(self.spans)} from the hits of a search"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
@@ -59,9 +66,8 @@ class Recode:
         present = [annotations.get(item_id) for item_id in dict.fromkeys(self.ids)]
         items = [item for item in present if item is not None]
         if self.verb is not Verb.LABEL:
-            status = Status.ACCEPTED if self.verb is Verb.ACCEPT else Status.REJECTED
             ids = tuple(item.id for item in items if not annotations.is_foreign(item.body))
-            yield from decide(annotations, author, ids, status, bulk=True)
+            yield from decide(annotations, author, ids, self.verb.status, bulk=True)
             return
         for span in dict.fromkeys(self.spans):
             item = annotations.exactly(span) or twin_of(annotations, Entity(span, self.label))

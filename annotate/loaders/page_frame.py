@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,14 +65,13 @@ def blocks_of(tree: HtmlElement) -> list[Block]:
     return walk.blocks
 
 
-def left_out(blocks: Iterable[Block], shown_blocks: Iterable[Block]) -> Counter[str]:
+def left_out(blocks: Iterable[Block], shown_blocks: Sequence[Block]) -> Counter[str]:
     """The names of the parts of a page of which words are not shown, with their number.
 
     Args:
         blocks: The blocks of the page.
         shown_blocks: What is shown.
     """
-    shown_blocks = list(shown_blocks)
     whole = {block.words for block in shown_blocks}
     shown_words: set[str] = set()
     shown_runs: set[tuple[str, str, str]] = set()

@@ -78,8 +78,6 @@ class FindNavigator:
             screen = self._renew()
         if line:
             screen.look_for(line)
-        # What is typed at once is for the screen's line.
-        self._host.key_gate.hold()
         self._app.push_screen(screen)
 
     def leave(self) -> None:

@@ -18,6 +18,7 @@ from store.formats.statements import NOT_NAMED, Statement, statements
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
+from tui.cli.claim_line import claim_line
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
@@ -25,7 +26,6 @@ from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
-from tui.display.marks import STATUS_SIGNS
 from tui.display.plural import counted
 
 STATUSES = {
@@ -150,10 +150,9 @@ def _line(row: ClaimRow) -> str:
     """Return a claim in one line: status, date, who says by which cue, what, and where."""
     who = "" if row.source == row.speaker else row.source
     says = " ".join(filter(None, (who, row.cue)))
-    sign = STATUS_SIGNS[Status(row.status)]
     claim = ": ".join(filter(None, (says, row.content)))
-    parts = (row.date, claim, f"({row.title} ¶ {row.paragraph})")
-    return f"  {sign} {'  '.join(visible(part) for part in parts if part)}"
+    status = Status(row.status)
+    return claim_line(status, row.date, claim, title=row.title, paragraph=row.paragraph)
 
 
 def _order(row: ClaimRow) -> tuple[str, str, str, int]:

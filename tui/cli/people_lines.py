@@ -9,8 +9,8 @@ from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
 from annotate.text.quotation import Quotation
 from store.index.speaking import Spoken, Voice
+from tui.cli.claim_line import claim_line
 from tui.display.glyphs import visible
-from tui.display.marks import STATUS_SIGNS
 from tui.display.people_words import described, rule_words
 from tui.display.plural import counted
 
@@ -110,9 +110,8 @@ def _claim_line(item: Spoken) -> str:
     tone = tone_of(claim.cue)
     cue = " ".join(filter(None, (claim.cue, f"[{tone}]" if tone else "")))
     words = ": ".join(filter(None, (cue, " ".join(claim.content.split()))))
-    parts = (speech.names.date, words, f"({speech.title} ¶ {claim.paragraph})")
-    sign = STATUS_SIGNS[claim.status]
-    return f"  {sign} {'  '.join(visible(part) for part in parts if part)}"
+    title, paragraph = speech.title, claim.paragraph
+    return claim_line(claim.status, speech.names.date, words, title=title, paragraph=paragraph)
 
 
 def _who(voice: Voice) -> dict[str, str]:

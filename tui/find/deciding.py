@@ -17,10 +17,6 @@ from tui.config.workspace import Workspace
 from tui.display.plural import counted
 from tui.find.results import ResultRow
 
-_PARTICIPLES = {Verb.ACCEPT: "accepted", Verb.REJECT: "rejected"}
-_STATUSES = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
-"""The status that each verb gives."""
-
 
 @dataclass
 class Decided(Message):
@@ -127,7 +123,7 @@ class Decider:
         return self._is_own(annotation) and (
             _is_other(annotation, label, kind)
             if kind is not None
-            else annotation.status is not _STATUSES[verb] or annotation.moved
+            else annotation.status is not verb.status or annotation.moved
         )
 
     def _is_own(self, annotation: AnnotationRow) -> bool:
@@ -155,7 +151,7 @@ def _parts(rows: Iterable[ResultRow]) -> Iterator[Part]:
 
 def _describe(verb: Verb, label: str) -> str:
     """What was done, ahead of the number of hits."""
-    return _PARTICIPLES.get(verb, f"labelled {label}:")
+    return f"{verb.participle(label)}{':' if verb is Verb.LABEL else ''}"
 
 
 def _report(

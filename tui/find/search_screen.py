@@ -22,9 +22,8 @@ from tui.find.searching import Searched, Searcher
 from tui.keys.keymap import Context, give_keys
 from tui.library.host import Host
 from tui.themes.builtin import STYLESHEET
-from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.long_message import LongMessage
+from tui.widgets.long_message import LongMessage, overlong
 from tui.widgets.prompt import Prompt
 from tui.widgets.visibility import set_visible
 
@@ -86,8 +85,6 @@ class SearchScreen(HitMotions):
             self.search_again()
         self._opened = self.host.opened
         self.update_lines()
-        # By then the line has the keys.
-        self.call_after_refresh(self.host.key_gate.release)
 
     def on_resize(self) -> None:
         """Say as much as fits."""
@@ -128,7 +125,7 @@ class SearchScreen(HitMotions):
             return
         self.list.notice = find_words.notice(self.results, self.state, self.key)
         self.list.show(self.results)
-        self.query_one(LongMessage).show(self._long_message, is_warning=self._is_warning)
+        self.query_one(LongMessage).show_overlong(self.message, self.size.width)
         for line in self.query(Line):
             line.update()
 
@@ -251,20 +248,10 @@ class SearchScreen(HitMotions):
         return find_words.filters(self.state.query), names, []
 
     def _message_line(self) -> Sides:
-        if self.message is not None and not self._long_message:
+        if self.message is not None and not overlong(self.message, self.size.width):
             return ([self.message],)
         has_hits = bool(self.results.hits) and not self.is_editing
         return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
-
-    @property
-    def _is_warning(self) -> bool:
-        return self.message is not None and self.message.style == "warning"
-
-    @property
-    def _long_message(self) -> str:
-        """The message, where its line is too short for it."""
-        words = self.message.text if self.message is not None else ""
-        return words if text_cells(words) > self.size.width - 2 else ""
 
     def _keys_line(self) -> Sides:
         prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.FINDING)

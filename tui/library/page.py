@@ -17,9 +17,8 @@ from tui.library.text_search import LEAST_LETTERS
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_preview import ArticlePreview
-from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Line, Part
-from tui.widgets.long_message import LongMessage
+from tui.widgets.long_message import LongMessage, overlong
 from tui.widgets.prompt import PROMPT_KEYS, Keys, Prompt, Take
 from tui.widgets.visibility import set_visible
 
@@ -94,17 +93,9 @@ class ListPage:
         return self.message or (Part(trouble, "warning") if trouble else None)
 
     @property
-    def shown_is_warning(self) -> bool:
-        """True if the message warns."""
-        message = self.shown_message
-        return message is not None and message.style == "warning"
-
-    @property
     def long_message(self) -> str:
         """The message, where its line is too short for it."""
-        message = self.shown_message
-        words = message.text if message is not None else ""
-        return words if text_cells(words) > self.width - 2 else ""
+        return overlong(self.shown_message, self.width)
 
     # Rows.
 
@@ -149,7 +140,7 @@ class ListPage:
             self._queue, self.key, trouble=self.trouble, is_searching=self.is_searching
         )
         self.articles.refresh()
-        self.screen.query_one(LongMessage).show(self.long_message, is_warning=self.shown_is_warning)
+        self.screen.query_one(LongMessage).show_overlong(self.shown_message, self.width)
         for line in self.screen.query(Line):
             line.update()
 
