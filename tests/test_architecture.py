@@ -102,6 +102,17 @@ def test_the_reader_loads_neither_spacy_nor_the_schema_library() -> None:
     }
 
 
+@pytest.mark.parametrize("package", ["store", "tui"])
+def test_a_package_has_no_more_than_a_dozen_rooms(package: str) -> None:
+    rooms = [
+        path.name
+        for path in (_PACKAGE.parent / package).iterdir()
+        if path.name[0].isalpha() and path.name != "py.typed"
+    ]
+
+    assert 0 < len(rooms) <= 12
+
+
 def test_the_store_and_the_formats_know_no_terminal() -> None:
     assert loaded_by("import store.editing.opening", "import store.formats.jsonl") == {"tinydb"}
 
@@ -166,7 +177,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
-    late += ["sqlite3", "store.index", "tui.find"]
+    late += ["sqlite3", "store.index", "tui.library.find"]
     start = "import sys, tui.app.app, tui.reader.screen"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(

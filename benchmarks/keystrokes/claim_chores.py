@@ -14,7 +14,7 @@ from annotate.suggestion import Body
 from benchmarks.keystrokes.articles import Article
 from benchmarks.keystrokes.reader_harness import exported, keys, open_reader
 from store.library.library import Library
-from tui.planner.ways import Jump, Letters, Way
+from tui.cli.planner.ways import Jump, Letters, Way
 
 TEXT = """Ferry to Gorse stops for the winter
 

@@ -16,9 +16,9 @@ from annotate.suggestion import Body, Suggestion, suggestion_id
 from benchmarks.keystrokes.articles import Article
 from store.exporter.export import export_lines
 from store.library.library import Library
-from tui.planner import desk
-from tui.planner.desk import ANNOTATOR
-from tui.planner.keyboard import Keyboard
+from tui.cli.planner import desk
+from tui.cli.planner.desk import ANNOTATOR
+from tui.cli.planner.keyboard import Keyboard
 
 _LIKELY = 90
 """The chance of each proposal, in per cent."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.keystrokes.articles import Article
 from benchmarks.keystrokes.reader_harness import exported, keys, open_reader
 from store.library.library import Library
-from tui.planner.planner import annotate
+from tui.cli.planner.planner import annotate
 
 
 @dataclass(frozen=True, slots=True)

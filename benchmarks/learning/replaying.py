@@ -14,8 +14,8 @@ from annotate.learning.lesson import Lesson
 from annotate.learning.past_article import PastArticle
 from annotate.learning.replay import Turn, replay
 from annotate.suggestion import Body, Suggestion
+from tui.cli.planner.report import replay_table, row_of
 from tui.config.label_files import SchemeChoice
-from tui.planner.report import replay_table, row_of
 
 _ARTICLES = 20
 """Number of articles of a replay."""

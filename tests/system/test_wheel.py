@@ -50,7 +50,7 @@ def test_the_wheel_holds_every_module_and_data_file_and_no_more(wheel: Path) -> 
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert packaged == {"postil.py", *expected}
-    assert {"tui/themes/postil.tcss", "store/formats/postil-1.schema.json"} <= packaged
+    assert {"tui/display/themes/postil.tcss", "store/formats/postil-1.schema.json"} <= packaged
     assert {name for name in packaged if name.endswith(".toml")} >= {
         "annotate/extract/claims/candidates/en.toml",
         "annotate/extract/entities/lexicon.toml",

@@ -20,7 +20,7 @@ from store.library.library import Library
 from tests.tui.reader_harness import remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.find.screen import FindScreen
+from tui.library.find.screen import FindScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.lines import Line
 

@@ -30,9 +30,9 @@ from tui.app.navigator import Navigator
 from tui.app.theme_choice import ThemeChoice
 from tui.config.workspace import Workspace
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
+from tui.display.themes.builtin import PLAIN, THEMES, default_variables
 from tui.keys.gate import KeyGate
 from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet
-from tui.themes.builtin import PLAIN, THEMES, default_variables
 
 if TYPE_CHECKING:
     from textual.command import Provider

@@ -12,8 +12,8 @@ from tui.config.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.document import Document
     from tui.app.opening import LoadedArticle
-    from tui.find.screen import FindScreen
     from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.find.screen import FindScreen
     from tui.library.host import Host
     from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
@@ -155,7 +155,7 @@ class FindNavigator:
             self._app.pop_screen()
 
     def _renew(self) -> FindScreen:
-        from tui.find.screen import FindScreen
+        from tui.library.find.screen import FindScreen
 
         if self._screen is not None:
             self._app.uninstall_screen(_NAME)

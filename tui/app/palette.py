@@ -11,8 +11,8 @@ from textual.screen import Screen
 from annotate.labels.scheme import LabelScheme
 from tui.app.theme_choice import ThemeChoice
 from tui.config.workspace import Workspace
+from tui.display.themes.builtin import THEMES
 from tui.keys.command import KeyCommand, show_key
-from tui.themes.builtin import THEMES
 
 _WORD = re.compile(r"\w+")
 _MOVING = ("Read", "Library: move", "Find: move")

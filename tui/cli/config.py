@@ -90,7 +90,7 @@ def _kept_theme() -> str | None:
     path = theme_path()
     if not path.exists():
         return None
-    from tui.themes.builtin import known_themes  # loads Textual
+    from tui.display.themes.builtin import known_themes  # loads Textual
 
     return kept_theme(path, known_themes())
 

@@ -74,7 +74,7 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.themes.builtin import (
+    from tui.display.themes.builtin import (
         DARK,
         default_theme,
         known_themes,
@@ -121,7 +121,7 @@ def _run_app(
     from textual.theme import BUILTIN_THEMES
 
     from tui.app.app import PostilApp
-    from tui.themes.builtin import THEMES
+    from tui.display.themes.builtin import THEMES
 
     try:
         app = PostilApp(workspace, queue, document, signals=_SIGNALS)

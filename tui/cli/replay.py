@@ -21,8 +21,8 @@ from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from annotate.learning.past_article import PastArticle
+    from tui.cli.planner.report import Row
     from tui.config.label_files import SchemeChoice
-    from tui.planner.report import Row
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -35,7 +35,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.OK
     labels = None if arguments.no_keys else labels_of(arguments, settings, library)
     # Textual and numpy come with them.
-    from tui.planner.report import replay_table
+    from tui.cli.planner.report import replay_table
 
     rows = list(with_progress(_rows(articles, course, labels), "replaying", total=len(articles)))
     for line in replay_table(rows):
@@ -59,7 +59,7 @@ def _rows(
     articles: Sequence[PastArticle], course: Course, labels: SchemeChoice | None
 ) -> Iterator[Row]:
     from annotate.learning.replay import replay
-    from tui.planner.report import row_of
+    from tui.cli.planner.report import row_of
 
     for turn in replay(articles, scheme=course.scheme, choice=course.choice):
         yield row_of(turn, labels)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from store.library.overview import Overview
 from tui.config.workspace import Workspace
 from tui.display.frame import is_tall
+from tui.display.themes.builtin import STYLESHEET
 from tui.keys.actions import give_actions
 from tui.keys.keymap import give_keys
 from tui.library.actions.groups import GROUPS
@@ -26,7 +27,6 @@ from tui.library.parts import ListParts
 from tui.library.preview import PreviewRead
 from tui.library.text_search import TextsSearched
 from tui.library.titles import TitlesRead
-from tui.themes.builtin import STYLESHEET
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_preview import ArticlePreview
 from tui.widgets.long_message import LongMessage

@@ -16,6 +16,7 @@ from store.errors import StoreError
 from store.library.reading_position import ReadingPosition
 from tui.config.workspace import Workspace
 from tui.display.frame import SPLIT
+from tui.display.themes.builtin import STYLESHEET
 from tui.keys.actions import give_actions
 from tui.keys.keymap import give_keys
 from tui.library.host import Host
@@ -32,7 +33,6 @@ from tui.reader.selection import Selection
 from tui.reader.suggestion_feed import SuggestionFeed
 from tui.reader.watch import Watch
 from tui.textual_internals import UpdatesOnRequest
-from tui.themes.builtin import STYLESHEET
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.columns import Columns

@@ -24,7 +24,7 @@ from store.formats.marked_text import HELD_BY_NO_PAGE, Range, marked_parts
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import ALL, QUOTE, annotated, encodable_text, exported
 from tests.strategies import spans, texts
-from tui.themes.builtin import DARK, LIGHT
+from tui.display.themes.builtin import DARK, LIGHT
 
 _VOID = {"meta"}
 _TAGS = {

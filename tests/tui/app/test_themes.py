@@ -18,7 +18,7 @@ from textual.widgets import OptionList
 
 from tests.tui.app.palettes import choose_in_palette
 from tests.tui.reader_harness import ReaderUser, open_reader
-from tui.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
+from tui.display.themes.builtin import CONTRAST, DARK, LIGHT, PLAIN, THEMES, default_theme
 
 STATES = (
     ("tab", "a", "x", "3", "slash", *"quill", "enter"),

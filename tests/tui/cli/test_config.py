@@ -9,7 +9,7 @@ from store.library.preferences import Preferences
 from tests.tui.cli.program import Outcome, Program
 from tui.cli.config import _DARK
 from tui.config.label_files import keep_labels, load_labels
-from tui.themes.builtin import DARK
+from tui.display.themes.builtin import DARK
 
 
 def settings(outcome: Outcome) -> dict[str, list[str]]:

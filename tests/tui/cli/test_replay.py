@@ -9,8 +9,8 @@ import pytest
 from annotate.evaluation.tally import Tally
 from tests.tui.cli.program import Program
 from tests.tui.cli.test_learn import library_of
-from tui.planner.costs import Cost
-from tui.planner.report import Row, replay_table
+from tui.cli.planner.costs import Cost
+from tui.cli.planner.report import Row, replay_table
 
 
 def test_it_compares_each_article_without_and_with_what_came_before(postil: Program) -> None:

@@ -11,10 +11,10 @@ import pytest_asyncio
 
 from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.dialogs.help import HelpScreen
-from tui.find.screen import FindScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
+from tui.library.find.screen import FindScreen
 from tui.reader.actions.groups import GROUPS
 from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView

@@ -9,8 +9,8 @@ from annotate.labels.file import parse_scheme
 from tests.tui.reader_harness import BROKEN, SAID, ReaderUser, entity, open_reader, until
 from tui.config.kept_theme import kept_theme
 from tui.config.label_files import SchemeChoice
+from tui.display.themes.builtin import known_themes
 from tui.reader.screen import ReaderScreen
-from tui.themes.builtin import known_themes
 
 BOSSES = SchemeChoice(
     parse_scheme(

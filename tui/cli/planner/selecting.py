@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.span import Span
-from tui.planner.ways import Way, cost, way_to
+from tui.cli.planner.ways import Way, cost, way_to
 from tui.reader.screen import ReaderScreen
 
 

@@ -18,9 +18,9 @@ from annotate.evaluation.tally import Tally
 from annotate.learning.replay import Turn
 from annotate.suggestion import Body, Suggestion
 from store.library.library import Library
+from tui.cli.planner.desk import open_reader, remember
+from tui.cli.planner.planner import annotate
 from tui.config.label_files import SchemeChoice
-from tui.planner.desk import open_reader, remember
-from tui.planner.planner import annotate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes.variables import (
+from tui.display.themes.variables import (
     COLOURED,
     CONTRAST_HUES,
     DARK_HUES,

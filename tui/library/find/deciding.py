@@ -15,7 +15,7 @@ from store.editing.recodings import Outcome, Part, Recoding, Recodings, Stage
 from store.index.article_rows import NOBODY, AnnotationRow
 from tui.config.workspace import Workspace
 from tui.display.plural import counted
-from tui.find.results import ResultRow
+from tui.library.find.results import ResultRow
 
 
 @dataclass

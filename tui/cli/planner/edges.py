@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.span import Span
 from annotate.text.token_map import TokenMap
-from tui.planner.ways import Way
+from tui.cli.planner.ways import Way
 
 
 def edge_keys(tokens: TokenMap, present: Span, wanted: Span) -> Way:

@@ -14,7 +14,7 @@ from annotate.labels.scheme import HUES, LabelScheme
 from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.display.one_line import one_line
-from tui.find.results import ArticleHits, ResultRow, Results
+from tui.library.find.results import ArticleHits, ResultRow, Results
 from tui.widgets.fitting import Piece, cells, cut, fitted, text_cells
 from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from annotate.evaluation.report import table
 from annotate.evaluation.tally import Tally
+from tui.cli.planner.costs import Cost, cost
 from tui.display.glyphs import visible
-from tui.planner.costs import Cost, cost
 
 if TYPE_CHECKING:
     from annotate.learning.replay import Turn

@@ -7,7 +7,7 @@ from pathlib import Path
 from store.layer.layer import Layer
 from tests.tui.find_harness import open_find
 from tests.tui.reader_harness import open_reader, until
-from tui.find.screen import FindScreen
+from tui.library.find.screen import FindScreen
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.long_message import LongMessage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from tui.planner.ways import Jump, Letters, Step, Way
+from tui.cli.planner.ways import Jump, Letters, Step, Way
 from tui.reader.screen import ReaderScreen
 
 

@@ -13,15 +13,15 @@ from store.index.query import Query
 from store.index.typed_query import parse_query
 from tui.config.workspace import Workspace
 from tui.display.plural import counted
-from tui.find import find_words
-from tui.find.find_words import SearchState
-from tui.find.motions import HitMotions
-from tui.find.result_list import ResultList
-from tui.find.results import Results
-from tui.find.searching import Searched, Searcher
+from tui.display.themes.builtin import STYLESHEET
 from tui.keys.keymap import Context, give_keys
+from tui.library.find import find_words
+from tui.library.find.find_words import SearchState
+from tui.library.find.motions import HitMotions
+from tui.library.find.result_list import ResultList
+from tui.library.find.results import Results
+from tui.library.find.searching import Searched, Searcher
 from tui.library.host import Host
-from tui.themes.builtin import STYLESHEET
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.long_message import LongMessage, overlong
 from tui.widgets.prompt import Prompt

@@ -14,9 +14,9 @@ from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.library.library import Library
 from tui.app.app import PostilApp
+from tui.cli.planner.keyboard import Keyboard
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
-from tui.planner.keyboard import Keyboard
 from tui.reader.screen import ReaderScreen
 
 COLUMNS, ROWS = 80, 24

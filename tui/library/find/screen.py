@@ -9,9 +9,9 @@ from textual import on
 
 from annotate.commands import Verb
 from tui.config.workspace import Workspace
-from tui.find.deciding import Decided, Decider, Post
-from tui.find.result_list import ResultList
-from tui.find.search_screen import SearchScreen
+from tui.library.find.deciding import Decided, Decider, Post
+from tui.library.find.result_list import ResultList
+from tui.library.find.search_screen import SearchScreen
 from tui.library.host import Host
 from tui.library.text_place import TextPlace
 from tui.widgets.prompt import ANSWER_KEYS, Prompt, is_yes

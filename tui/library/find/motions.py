@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from tui.find.result_list import ResultList
-from tui.find.results import Results
+from tui.library.find.result_list import ResultList
+from tui.library.find.results import Results
 
 
 class HitMotions(Screen[None]):

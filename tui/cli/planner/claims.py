@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Fragments, Span
-from tui.planner.edges import edge_keys
-from tui.planner.keyboard import Keyboard
-from tui.planner.selecting import selecting
-from tui.planner.ways import Way, cost, way_to
+from tui.cli.planner.edges import edge_keys
+from tui.cli.planner.keyboard import Keyboard
+from tui.cli.planner.selecting import selecting
+from tui.cli.planner.ways import Way, cost, way_to
 from tui.reader.screen import ReaderScreen
 
 _KEYS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "t"}

@@ -10,8 +10,8 @@ from store.index.patterns import Pattern
 from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
 from tui.display.plural import counted
-from tui.find.result_list import Notice
-from tui.find.results import Results
+from tui.library.find.result_list import Notice
+from tui.library.find.results import Results
 from tui.widgets.lines import Part, Sides
 
 FILTER_NAMES = "label: status: kind: speaker: by: date: in:"

@@ -15,7 +15,7 @@ from store.index.finding import SearchStep, find
 from store.index.hits import Hit
 from store.index.library_index import LibraryIndex
 from store.index.query import Query
-from tui.find.results import ArticleHits
+from tui.library.find.results import ArticleHits
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
 

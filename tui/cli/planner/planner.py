@@ -10,12 +10,12 @@ from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.position_index import PositionIndex
 from annotate.suggestion import Body
-from tui.planner.chores import Chore, chores, is_same
-from tui.planner.claims import build_claim, repair_claim
-from tui.planner.edges import edge_keys
-from tui.planner.keyboard import Keyboard
-from tui.planner.selecting import selecting
-from tui.planner.ways import Jump, Way, cost, has_hint, way_to
+from tui.cli.planner.chores import Chore, chores, is_same
+from tui.cli.planner.claims import build_claim, repair_claim
+from tui.cli.planner.edges import edge_keys
+from tui.cli.planner.keyboard import Keyboard
+from tui.cli.planner.selecting import selecting
+from tui.cli.planner.ways import Jump, Way, cost, has_hint, way_to
 
 _MOST_ROUNDS = 3
 """Most times that a chore is begun, on average; with more something is wrong. Chosen by hand."""
