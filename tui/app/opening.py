@@ -94,7 +94,7 @@ def folder_at(workspace: Workspace, folder: Path) -> ArticleQueue:
 
 
 def reader_for(host: Host, workspace: Workspace, article: LoadedArticle) -> ReaderScreen:
-    """The reader; where two annotators' readings are adjudicated, with a queue of these."""
+    """The reader; where annotators' readings are adjudicated, with a queue of these."""
     from tui.reader.screen import ReaderScreen
 
     document, position = article.document, article.position

@@ -105,6 +105,14 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     what = "An annotator of the library, native JSONL, or a folder of brat standoff."
     parser.add_argument("first", metavar="A", help=what)
     parser.add_argument("second", metavar="B", help="Another one of these.")
+    parser.add_argument(
+        "--and",
+        dest="more",
+        action="append",
+        default=[],
+        metavar="C",
+        help="One more of these; repeat it for a fourth and so on.",
+    )
     add_articles(parser)
 
 

@@ -202,18 +202,23 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             (("evaluate gold.jsonl suggested.jsonl", "Print the scores of each label"),),
         ),
         "compare": CommandText(
-            "Measure how far two annotators agree.",
-            "Measure how far two annotators agree, and list every place where they do not.",
+            "Measure how far annotators agree.",
+            "Measure how far two annotators agree, or three and more, and list every place\n"
+            "where they do not.",
             (
                 ("compare anna ben", "Compare them on all articles that both annotated"),
+                ("compare anna ben --and carla", "Compare three of them"),
                 ("compare anna.jsonl ben.jsonl", "Compare two exports"),
             ),
         ),
         "review": CommandText(
-            "Resolve the differences of two annotators.",
-            "Go through the differences of two annotators in the reader, and choose. The\n"
+            "Resolve the differences of annotators.",
+            "Go through the differences of annotators in the reader, and choose. The\n"
             "result is a layer of its own: that of --annotator NAME, else of “adjudicated”.",
-            (("review anna ben", "Open the articles that both annotated"),),
+            (
+                ("review anna ben", "Open the articles that both annotated"),
+                ("review anna ben --and carla", "Open those that two or all three annotated"),
+            ),
         ),
         "doctor": CommandText(
             "Check the library, and repair it on request.",

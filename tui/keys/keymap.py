@@ -73,7 +73,14 @@ _FOOTER_ORDER = {
         *("relabel", "note", "undo", "panel"),
     ),
     Context.ADJUDICATING: (
-        *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
+        *(
+            "take_first",
+            "take_second",
+            "take_both",
+            "take_neither",
+            "take_majority",
+            "other_reading",
+        ),
         *("pending_next", "undo"),
     ),
     Context.LIBRARY: (

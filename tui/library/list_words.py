@@ -35,7 +35,7 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
 
     Args:
         queue: The articles.
-        adjudicated: The two annotators whose differences are adjudicated; empty where none are.
+        adjudicated: The annotators whose differences are adjudicated; empty where none are.
     """
     place = [Part(queue.name or "Articles", "head")]
     if adjudicated:

@@ -73,7 +73,7 @@ class WorkActions(ListActions):
         self.page.update_lines()
 
     def action_review(self) -> None:
-        """Adjudicate where two annotators differ."""
+        """Adjudicate where annotators differ."""
         if self.workspace.adjudication is not None:
             self.say("this is an adjudication already")
         else:
