@@ -74,6 +74,10 @@ class RuleRefused(PostilError):
     """A rule about people makes no sense as things are; nothing was changed."""
 
 
+class AssignmentRefused(PostilError):
+    """An assignment of articles makes no sense as things are; nothing was changed."""
+
+
 class ExportRefused(PostilError):
     """An article cannot be written in a form that could be read back; nothing was written."""
 

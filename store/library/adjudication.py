@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.adjudication import Readings
@@ -33,11 +33,15 @@ class Disputed:
 class Adjudication:
     """The readings of some articles by several annotators, and the layer of the adjudicator."""
 
-    def __init__(self, layer: str, names: Sequence[str], articles: Iterable[Disputed]) -> None:
+    def __init__(
+        self, layer: str, names: Sequence[str], articles: Iterable[Disputed], held_back: int = 0
+    ) -> None:
         self.layer = layer
         """The annotator who adjudicates."""
         self.title = joined(names)
         """The names of the sides."""
+        self.held_back = held_back
+        """Articles that are left out, as a blind first pass hides them from who adjudicates."""
         self.articles = {article.stored.id: article for article in articles}
         """Every article by its id in the library."""
 
@@ -80,15 +84,20 @@ class Adjudication:
         )
 
 
-def adjudication(library: Library, layer: str, joint: JointArticles) -> Adjudication:
+def adjudication(
+    library: Library, layer: str, joint: JointArticles, blind: Collection[str] = ()
+) -> Adjudication:
     """Set up an adjudication.
 
     Args:
         library: Where the decisions are kept.
         layer: The annotator who adjudicates.
         joint: The articles that several have annotated.
+        blind: The ids of articles that are left out, as a blind first pass hides them.
     """
-    return Adjudication(layer, joint.names, [_disputed(library, each) for each in joint.articles])
+    disputed = [_disputed(library, each) for each in joint.articles]
+    shown = [article for article in disputed if article.stored.id not in blind]
+    return Adjudication(layer, joint.names, shown, len(disputed) - len(shown))
 
 
 def layers_of(library: Library, names: Sequence[str]) -> JointArticles:

@@ -24,9 +24,15 @@ class Statistics:
     """Annotations by label and status; suggestions without a decision are pending."""
     decided: Counter[Decided] = field(default_factory=Counter)
     """Accepted and rejected ones by kind of decision."""
+    assigned: int = 0
+    """Articles that are assigned to the annotator."""
+    assigned_done: int = 0
+    """Those of them that are done or set aside."""
 
-    def add(self, article: AnnotatedArticle) -> None:
+    def add(self, article: AnnotatedArticle, *, is_assigned: bool = False) -> None:
         """Count an article with a layer and its pending suggestions."""
+        self.assigned += is_assigned
+        self.assigned_done += is_assigned and article.answer is not None
         self.states[overview(article, changed=0).state] += 1
         for record in (*article.spans, *article.claims):
             self.labels[(record.body.kind, record.body.label), record.status] += 1

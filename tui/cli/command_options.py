@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.cli.exchange_arguments import add_export, add_import
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
+from tui.cli.team_arguments import add_assign, add_compare, add_review
 from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
 from tui.cli.values import count, output, positive
 
@@ -99,28 +100,6 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
         metavar="PRED",
         help="What is to be scored, the same; suggested and accepted ones count.",
     )
-
-
-def _add_compare(parser: argparse.ArgumentParser) -> None:
-    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
-    parser.add_argument("first", metavar="A", help=what)
-    parser.add_argument("second", metavar="B", help="Another one of these.")
-    parser.add_argument(
-        "--and",
-        dest="more",
-        action="append",
-        default=[],
-        metavar="C",
-        help="One more of these; repeat it for a fourth and so on.",
-    )
-    add_articles(parser)
-
-
-def _add_review(parser: argparse.ArgumentParser) -> None:
-    _add_compare(parser)
-    add_model(parser)
-    add_labels_file(parser)
-    add_looks(parser)
 
 
 def _add_claims(parser: argparse.ArgumentParser) -> None:
@@ -250,8 +229,9 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "use": add_use,
     "replay": add_replay,
     "evaluate": _add_evaluate,
-    "compare": _add_compare,
-    "review": _add_review,
+    "assign": add_assign,
+    "compare": add_compare,
+    "review": add_review,
     "claims": _add_claims,
     "people": _add_people,
     "stats": _add_stats,

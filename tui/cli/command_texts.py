@@ -201,6 +201,20 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             "known to be right.",
             (("evaluate gold.jsonl suggested.jsonl", "Print the scores of each label"),),
         ),
+        "assign": CommandText(
+            "Share articles out among annotators.",
+            "Give each article to some annotators, in equal loads. What was assigned before\n"
+            "stays: run it again when articles or people have come. An annotator’s list of\n"
+            "articles shows what is assigned. In a blind first pass nobody sees what others\n"
+            "did with an article before being done with it.",
+            (
+                ("assign anna ben carla --overlap 2", "Give each article to two of three"),
+                ("assign anna ben --overlap 2 --blind", "Have both read without each other"),
+                ("assign --show", "Show who has what, and how far everybody is"),
+                ("assign --revoke ben", "Take back what is assigned to Ben"),
+            ),
+            "The plan is in assignments.jsonl, in the library.",
+        ),
         "compare": CommandText(
             "Measure how far annotators agree.",
             "Measure how far two annotators agree, or three and more, and list every place\n"

@@ -29,7 +29,7 @@ _PAIR = 2
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print agreement, then every disagreement; returns the exit code."""
-    joint, is_complete = joint_sides(arguments, library)
+    joint, is_complete = joint_sides(arguments, library, author.name)
     lines = _lines(joint)
     write_output("".join(f"{_printable(line)}\n" for line in lines).encode("utf-8"))
     return exit_codes.OK if is_complete else exit_codes.SKIPPED

@@ -11,12 +11,14 @@ from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
+from store.library.assignments import held_back
 from store.library.joint_articles import JointArticles, put_together
 from store.library.library import Library, answers_to
+from tui.cli.articles import tell_held_back
 from tui.cli.messages import tell
 
 
-def joint_sides(arguments: Namespace, library: Library) -> tuple[JointArticles, bool]:
+def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[JointArticles, bool]:
     """Put the articles of the sides together; report those that one side alone has.
 
     What of a side has no part in the comparison is reported too.
@@ -25,6 +27,7 @@ def joint_sides(arguments: Namespace, library: Library) -> tuple[JointArticles, 
         arguments: The sides (annotators, files of native JSONL, folders of brat standoff) and the
             names of the articles to compare; all where there are none.
         library: The library with the layers of the annotators.
+        reader: Who compares: what the blind first pass holds back is left out and said.
 
     Returns:
         The articles, and whether everything in them has a part in the comparison.
@@ -37,11 +40,15 @@ def joint_sides(arguments: Namespace, library: Library) -> tuple[JointArticles, 
     if twice := next((side for side in sides if sides.count(side) > 1), None):
         raise UnreadableArticle(f"{twice} is there twice; a comparison needs different sides")
     reports = {side: Report() for side in sides}
+    articles = {
+        side: _with_names(_read_side(side, library, report), arguments.article)
+        for side, report in reports.items()
+    }
+    blind = held_back(library, reader)
+    hidden = {a.article_id for side in articles.values() for a in side} & blind
+    tell_held_back(hidden, reader)
     joint = put_together(
-        {
-            side: _with_names(_read_side(side, library, report), arguments.article)
-            for side, report in reports.items()
-        }
+        {side: [a for a in own if a.article_id not in blind] for side, own in articles.items()}
     )
     if not joint.articles:
         raise UnreadableArticle(_nothing_in_common(sides, arguments.article, library))
@@ -49,7 +56,7 @@ def joint_sides(arguments: Namespace, library: Library) -> tuple[JointArticles, 
     for side, report in reports.items():
         for line in report.lines("the comparison"):
             tell(f"{side}: {line}")
-    return joint, all(report.is_complete for report in reports.values())
+    return joint, not hidden and all(report.is_complete for report in reports.values())
 
 
 def _nothing_in_common(sides: Sequence[str], names: Sequence[str], library: Library) -> str:

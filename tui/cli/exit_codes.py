@@ -12,6 +12,7 @@ from annotate.errors import (
 )
 from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
+    AssignmentRefused,
     ExportRefused,
     ImportConflict,
     ImportRefused,
@@ -59,6 +60,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (UnusableAddress, USAGE),
     (QueryRefused, USAGE),
     (RuleRefused, USAGE),
+    (AssignmentRefused, USAGE),
 )
 
 

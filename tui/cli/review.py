@@ -15,7 +15,7 @@ from tui.reader.adjudication.queue import disputed_queue
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Open the reader on the articles that several annotated; returns the exit code."""
-    joint, _ = joint_sides(arguments, library)
+    joint, _ = joint_sides(arguments, library, author.name)
     layer = arguments.annotator or ADJUDICATED
     differences = adjudication(library, layer, joint)
     articles = list(differences.articles.values())

@@ -11,6 +11,7 @@ from annotate.annotation import Decided, Status
 from annotate.author import Author
 from annotate.evaluation.report import table
 from store.errors import StoreError
+from store.library.assignments import AssignmentsFile
 from store.library.library import Library
 from store.library.overview import State
 from store.library.statistics import Statistics
@@ -32,12 +33,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     library = under_own_labels(library, settings)
     statistics: dict[str, Statistics] = defaultdict(Statistics)
     is_damaged, is_empty = False, True
+    assignments = AssignmentsFile(library.root).read()
     for article, _ in with_progress(chosen_articles(library, arguments.article), "counting"):
         is_empty = False
-        annotators = article.annotators() or [author.name]
+        assigned = assignments.by_article.get(article.id, frozenset())
+        annotators = sorted({*article.annotators(), *assigned}) or [author.name]
         for name in [arguments.annotator] if arguments.annotator else annotators:
             try:
-                statistics[name].add(library.annotated(article, name))
+                annotated = library.annotated(article, name)
+                statistics[name].add(annotated, is_assigned=name in assigned)
             except StoreError as error:
                 is_damaged = True
                 tell(str(error))
@@ -56,6 +60,8 @@ def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
         states = ", ".join(f"{counts.states[s]:,} {s}" for s in State if counts.states[s])
         total = counts.states.total()
         yield f"{visible(name)}: {total:,} article{'' if total == 1 else 's'} ({states})"
+        if counts.assigned:
+            yield f"assigned: {counts.assigned_done:,} of {counts.assigned:,} done"
         yield from table([("", *_COLUMNS), *_rows(counts)])
         bulk = counts.decided[Decided.BULK]
         if bulk:
@@ -77,6 +83,7 @@ def _as_json(statistics: Mapping[str, Statistics]) -> str:
         {
             "annotator": name,
             "articles": {state.value: counts.states[state] for state in State},
+            "assigned": {"articles": counts.assigned, "done": counts.assigned_done},
             "decided": {way.value: counts.decided[way] for way in Decided},
             "labels": [
                 {"kind": kind, "label": label}

@@ -31,6 +31,7 @@ FIND = (
     _library(
         "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
     ),
+    _library("mine", ("m",), "assigned", "Show only what is assigned to you; again: everything"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotate.author import ADJUDICATED
 from annotate.commands.describing import joined
 from store.library.library import Library
+from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
@@ -20,8 +21,13 @@ Ask = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """Lets the user choose one of some names under a title; None when the user leaves."""
 
 
-async def choose_adjudication(library: Library, ask: Ask) -> Adjudication | str | None:
+async def choose_adjudication(library: Library, reader: str, ask: Ask) -> Adjudication | str | None:
     """Find the annotators of a library, and ask which ones where there are more than two.
+
+    Args:
+        library: The library.
+        reader: Who is at the keyboard: what a blind first pass hides from them is left out.
+        ask: Asks.
 
     Returns:
         The articles on which two of them or more have worked; in words, why there are none; None
@@ -36,8 +42,17 @@ async def choose_adjudication(library: Library, ask: Ask) -> Adjudication | str 
     chosen = names if len(names) == _FEWEST else await _ask_for_sides(names, ask)
     if chosen is None:
         return None
-    adjudication = await asyncio.to_thread(_adjudication, library, chosen)
-    return adjudication if adjudication.articles else "no article was annotated by two of them"
+    adjudication = await asyncio.to_thread(_adjudication, library, chosen, reader)
+    if adjudication.articles:
+        return adjudication
+    hidden = held_back_words(adjudication)
+    return f"no article was annotated by two of them{hidden and f'; {hidden}'}"
+
+
+def held_back_words(adjudication: Adjudication) -> str:
+    """How many articles a blind first pass holds back; empty for none."""
+    count = adjudication.held_back
+    return f"{counted(count, 'article')} held back until you are done" if count else ""
 
 
 async def _ask_for_sides(names: Sequence[str], ask: Ask) -> Sequence[str] | None:
@@ -58,7 +73,9 @@ def _annotators(library: Library) -> list[str]:
     return sorted(names - {ADJUDICATED})
 
 
-def _adjudication(library: Library, names: Sequence[str]) -> Adjudication:
+def _adjudication(library: Library, names: Sequence[str], reader: str) -> Adjudication:
     from store.library.adjudication import adjudication, layers_of
+    from store.library.assignments import held_back
 
-    return adjudication(library, ADJUDICATED, layers_of(library, names))
+    blind = held_back(library, reader)
+    return adjudication(library, ADJUDICATED, layers_of(library, names), blind)

@@ -8,6 +8,7 @@ from pathlib import Path
 from store.library.overview import State
 from tui.display.plural import counted
 from tui.library.article_queue import ArticleQueue
+from tui.library.own_share import OtherShare, team_parts
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import Notice
 from tui.widgets.lines import Part
@@ -30,12 +31,13 @@ KeyOf = Callable[[str], str]
 _READING: Notice = ([], [Part("Reading the library …", "strong")])
 
 
-def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
+def head(queue: ArticleQueue, adjudicated: str, others: tuple[OtherShare, ...]) -> list[Part]:
     """The name of the list, the number of its articles, and of those that are finished.
 
     Args:
         queue: The articles.
         adjudicated: The annotators whose differences are adjudicated; empty where none are.
+        others: How far the others are with what is assigned to them.
     """
     place = [Part(queue.name or "Articles", "head")]
     if adjudicated:
@@ -44,12 +46,15 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         folder = [Part(f" · {queue.name}", "head")] if queue.name else []
         place = [Part("Library", "head"), *folder]
     words = [counted(len(queue), "article")]
+    if queue.share.articles:
+        share = f"{queue.share_done} of {len(queue.share.articles)}"
+        return [*place, Part(f"  {words[0]}, yours done: {share}"), *team_parts(others)]
     words += [
         f"{queue.states[state]} {state}"
         for state in (State.DONE, State.ASIDE)
         if queue.states[state]
     ]
-    return [*place, Part(f"  {', '.join(words)}")]
+    return [*place, Part(f"  {', '.join(words)}"), *team_parts(others)]
 
 
 def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:
@@ -71,15 +76,17 @@ def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool)
         return _nothing_fits(queue.letters, key, is_searching=is_searching)
     if queue.is_guide_alone:
         return ([], [Part("Then an article of your own", "strong")], [], *_commands())
-    return _finished(queue) if queue.is_finished else ()
+    return _finished(queue, key)
 
 
 def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
-    """The filter, unless it is being typed, and what it leaves; else the order."""
+    """The filters, unless they are being typed, and what they leave; else the order."""
+    share = [Part(f"assigned to {queue.share.annotator}  ", "strong")] * queue.share.narrows
+    left = Part(f"{len(queue.keys)} of {counted(len(queue), 'article')}")
     if not queue.letters:
-        return [Part(str(queue.order))]
+        return [*share, *([left, Part("  ")] if share else []), Part(str(queue.order))]
     letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
-    return [*letters, Part(f"{len(queue.keys)} of {counted(len(queue), 'article')}")]
+    return [*letters, *share, left]
 
 
 def _empty(key: KeyOf) -> Notice:
@@ -129,8 +136,13 @@ def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
     )
 
 
-def _finished(queue: ArticleQueue) -> Notice:
-    """Words for a finished list: what was left undecided, and what comes next."""
+def _finished(queue: ArticleQueue, key: KeyOf) -> Notice:
+    """Words for a finished share or list: what was left undecided, and what comes next."""
+    share = queue.share
+    if share.narrows and queue.share_done == len(share.articles):
+        return _share_finished(queue, key)
+    if not queue.is_finished:
+        return ()
     aside, pending = queue.states[State.ASIDE], queue.pending_when_done
     words = "The article is" if len(queue) == 1 else f"All {len(queue)} articles are"
     words += f" done, or set aside ({aside})" if aside else " done"
@@ -141,6 +153,17 @@ def _finished(queue: ArticleQueue) -> Notice:
         [],
         [Part(f"{_EXPORT:{len(_EXPORT) + 2}}", "key"), Part("writes the annotations", "quiet")],
         [Part(f"{'postil stats':{len(_EXPORT) + 2}}", "key"), Part("counts them", "quiet")],
+    )
+
+
+def _share_finished(queue: ArticleQueue, key: KeyOf) -> Notice:
+    """Words for a finished share."""
+    words = f"{counted(len(queue.share.articles), 'article')} assigned to you, and all done"
+    return (
+        [],
+        [Part("✓ ", "strong"), Part(words, "strong")],
+        [],
+        [Part(f"{key('mine'):{_KEY_CELLS}}", "key"), Part("lists everything", "quiet")],
     )
 
 

@@ -204,6 +204,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.half_down", candles)
     yield Scenario("library.half_up", harbour, "G", candles)
     yield Scenario("library.page_down", candles)
+    yield Scenario("library.mine", "nothing is assigned to")
     yield Scenario("library.page_up", harbour, "G", candles)
     yield Scenario("library.top", harbour, "G", candles)
     yield Scenario("library.bottom", candles)

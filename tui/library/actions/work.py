@@ -112,7 +112,9 @@ class WorkActions(ListActions):
 
     async def _adjudicate(self) -> None:
         try:
-            chosen = await choose_adjudication(self.workspace.library, self._ask)
+            chosen = await choose_adjudication(
+                self.workspace.library, self.workspace.author.name, self._ask
+            )
         except PostilError as error:
             self.say(str(error), warning=True)
             return
