@@ -79,6 +79,8 @@ class ArticleListing:
         name = self._workspace.author.name
         is_on = self._queue.share.is_on
         self._queue.take_share(OwnShare(name, assignments.of(name), is_on))
+        if not assignments.by_article:
+            self._page.others = ()
         if assignments.troubles:
             self._page.say(assignments.troubles[0], warning=True)
 

@@ -45,11 +45,11 @@ class Lookups:
             "count",
             lambda is_cancelled: read_overviews(
                 self._workspace,
-                self._done_articles,
                 post=self._screen.post_message,
                 is_cancelled=is_cancelled,
                 is_library=queue.is_library,
                 folder=recent,
+                done_articles=self._done_articles,
             ),
         )
 

@@ -61,27 +61,34 @@ class ArticlesCounted(Message):
 
 def read_overviews(
     workspace: Workspace,
-    done_articles: DoneArticles,
     *,
     post: Callable[[Message], object],
     is_cancelled: Callable[[], bool],
     is_library: bool,
     folder: RecentFolder | None = None,
+    done_articles: DoneArticles | None = None,
 ) -> None:
     """List all articles at once, then count those that have changed.
 
     Args:
         workspace: The library, and whose numbers count.
-        done_articles: Remembers which articles of the others are done.
         post: Takes an `ArticlesListed`, then any number of `ArticlesCounted`, and a
             `TeamCounted`; or a `ListingFailed`.
         is_cancelled: Whether the rest is no longer wanted.
         is_library: Whether the whole library is listed: with the folders that were opened before
             and, where it is empty the first time, the guided article.
         folder: The folder that is listed, to be remembered.
+        done_articles: Remembers which articles of the others are done, from call to call.
     """
     try:
-        _read(workspace, done_articles, post, is_cancelled, is_library=is_library, folder=folder)
+        _read(
+            workspace,
+            done_articles or DoneArticles(workspace.library),
+            post,
+            is_cancelled,
+            is_library=is_library,
+            folder=folder,
+        )
     except (StoreError, OSError) as error:
         post(ListingFailed(str(error)))
 
@@ -115,15 +122,23 @@ def _read(
             post(ArticlesCounted(batch))
             batch = []
     post(ArticlesCounted(batch, is_last=True))
+    if assignments.by_article:
+        post(TeamCounted(_others(assignments, done_articles, workspace.author.name, is_cancelled)))
+
+
+def _others(
+    assignments: Assignments,
+    done_articles: DoneArticles,
+    annotator: str,
+    is_cancelled: Callable[[], bool],
+) -> tuple[OtherShare, ...]:
+    """How far everybody else is with what is assigned."""
     others = []
     for name in assignments.annotators:
-        if is_cancelled():
-            return
-        if name != workspace.author.name:
+        if name != annotator and not is_cancelled():
             done = len(done_articles.of(assignments, name))
             others.append(OtherShare(name, done, len(assignments.of(name))))
-        pauses.take()
-    post(TeamCounted(tuple(others)))
+    return tuple(others)
 
 
 def _assignments(workspace: Workspace, *, is_library: bool) -> Assignments:
