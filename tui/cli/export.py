@@ -146,6 +146,7 @@ def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
         align=arguments.align,
         tokens=arguments.tokens,
         anonymous=arguments.anonymous,
+        longest_decision=arguments.decision_times,
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
@@ -189,6 +190,8 @@ def _format_misuse(plan: ExportPlan) -> str | None:
     if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
+    if plan.longest_decision is not None and plan.format is not NATIVE:
+        return f"{plan.format.name} has no place for --decision-times; {NATIVE.name} has one"
     if plan.format.is_for_people and plan.unit != "article":
         return f"{plan.format.name} shows whole articles; --unit is for examples to train on"
     return None
