@@ -161,6 +161,18 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
+    parser.add_argument(
+        "--plot", action="store_true", help="Draw progress by day, labels and agreement."
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output,
+        default=None,
+        metavar="FILE.svg",
+        help="Draw them into a picture, as SVG.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
 
 
 def _add_find(parser: argparse.ArgumentParser) -> None:

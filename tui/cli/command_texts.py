@@ -138,6 +138,7 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             (
                 ("stats", "Count in all articles"),
                 ("stats climate --json", "Count in one article, for a program"),
+                ("stats --plot", "Draw progress by day, labels and agreement"),
             ),
         ),
         "keys": CommandText(

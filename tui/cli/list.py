@@ -24,6 +24,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Print one line for each article and annotator; returns the exit code."""
     library = under_own_labels(library, settings)
     assignments = AssignmentsFile(library.root).read()
+    for trouble in assignments.troubles:
+        tell(trouble)
     overviews = list(library.overviews(author.name, assignments.by_article))
     if not overviews:
         tell(f"no articles yet in {library.root}; postil FILE opens one")
