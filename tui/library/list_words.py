@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.library.overview import State
 from tui.display.plural import counted
 from tui.library.article_queue import ArticleQueue
-from tui.library.own_share import OtherShare, team_parts
+from tui.library.own_share import OtherShare
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import Notice
 from tui.widgets.lines import Part
@@ -31,13 +31,12 @@ KeyOf = Callable[[str], str]
 _READING: Notice = ([], [Part("Reading the library …", "strong")])
 
 
-def head(queue: ArticleQueue, adjudicated: str, others: tuple[OtherShare, ...]) -> list[Part]:
+def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
     """The name of the list, the number of its articles, and of those that are finished.
 
     Args:
         queue: The articles.
         adjudicated: The annotators whose differences are adjudicated; empty where none are.
-        others: How far the others are with what is assigned to them.
     """
     place = [Part(queue.name or "Articles", "head")]
     if adjudicated:
@@ -46,15 +45,12 @@ def head(queue: ArticleQueue, adjudicated: str, others: tuple[OtherShare, ...]) 
         folder = [Part(f" · {queue.name}", "head")] if queue.name else []
         place = [Part("Library", "head"), *folder]
     words = [counted(len(queue), "article")]
-    if queue.share.articles:
-        share = f"{queue.share_done} of {len(queue.share.articles)}"
-        return [*place, Part(f"  {words[0]}, yours done: {share}"), *team_parts(others)]
     words += [
         f"{queue.states[state]} {state}"
         for state in (State.DONE, State.ASIDE)
         if queue.states[state]
     ]
-    return [*place, Part(f"  {', '.join(words)}"), *team_parts(others)]
+    return [*place, Part(f"  {', '.join(words)}")]
 
 
 def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:
@@ -87,6 +83,18 @@ def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
         return [*share, *([left, Part("  ")] if share else []), Part(str(queue.order))]
     letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
     return [*letters, *share, left]
+
+
+def team_words(queue: ArticleQueue, others: Sequence[OtherShare]) -> tuple[str, str]:
+    """How far everybody is with what is assigned, by name and, shorter, all together."""
+    assigned = len(queue.share.articles)
+    own = [OtherShare("you", queue.share_done, assigned)] if assigned else []
+    team = [*own, *others]
+    if not team:
+        return "", ""
+    each = ", ".join(f"{one.name} {one.done} of {one.assigned}" for one in team)
+    together = f"{sum(one.done for one in team)} of {sum(one.assigned for one in team)}"
+    return f"done: {each}", f"team: {together}"
 
 
 def _empty(key: KeyOf) -> Notice:

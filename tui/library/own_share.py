@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.widgets.lines import Part
-
 
 @dataclass(frozen=True, slots=True)
 class OtherShare:
@@ -34,9 +32,3 @@ class OwnShare:
     def narrows(self) -> bool:
         """True if fewer than all articles are listed."""
         return self.is_on and bool(self.articles)
-
-
-def team_parts(others: tuple[OtherShare, ...]) -> list[Part]:
-    """How far the others are, for the head of the list."""
-    words = (f"{other.name} {other.done} of {other.assigned}" for other in others)
-    return [Part(f" · {each}", "quiet") for each in words]

@@ -143,7 +143,7 @@ class ListPage:
             adjudicated = ", ".join(
                 filter(None, (adjudication.title, held_back_words(adjudication)))
             )
-        self.articles.head = list_words.head(self._queue, adjudicated, self.others)
+        self.articles.head = list_words.head(self._queue, adjudicated)
         self.articles.notice = list_words.notice(
             self._queue, self.key, trouble=self.trouble, is_searching=self.is_searching
         )

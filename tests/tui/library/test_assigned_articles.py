@@ -33,9 +33,8 @@ async def test_assigned_articles_are_listed_alone_until_a_key_asks_for_all(tmp_p
     give_answer(Library(tmp_path).article(ids["bridges"]), Author("ben"), "ignore")
     async with open_library(tmp_path) as user:
         assert user.titles == ["apples", "candles"]
-        assert "3 articles, yours done: 0 of 2" in user.head
-        await until(user.pilot, lambda: "ben 1 of 2" in user.head)
         assert user.line("status").startswith("assigned to ann  2 of 3 articles")
+        await until(user.pilot, lambda: "done: you 0 of 2, ben 1 of 2" in user.line("status"))
         await user.press("m")
         assert len(user.titles) == 3
         await user.see("everything; m lists the 2 articles assigned to ann")
@@ -45,7 +44,7 @@ async def test_assigned_articles_are_listed_alone_until_a_key_asks_for_all(tmp_p
         await user.press("escape")
         await finish_all(user)
         assert "✓ 2 articles assigned to you, and all done" in user.notice
-        assert "yours done: 2 of 2" in user.head
+        assert "done: you 2 of 2, ben 1 of 2" in user.line("status")
 
 
 async def finish_all(user: LibraryUser) -> None:
@@ -67,7 +66,7 @@ async def test_without_assignments_everything_is_listed(tmp_path: Path) -> None:
     assign(tmp_path, ben=("apples",))
     async with open_library(tmp_path) as user:
         assert len(user.titles) == 3
-        await until(user.pilot, lambda: "ben 0 of 1" in user.head)
+        await until(user.pilot, lambda: "done: ben 0 of 1" in user.line("status"))
         await user.press("m")
         await user.see("nothing is assigned to ann; postil assign does so")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.commands.describing import joined
 from annotate.evaluation.disagreements import Disagreement
 from annotate.suggestion import Body
 
@@ -40,5 +39,5 @@ def majority(rows: Sequence[ReadingRow]) -> int | None:
 def majority_words(row: ReadingRow, rows: Sequence[ReadingRow]) -> str:
     """How many have a reading, and who."""
     annotators = sum(len(row.names) for row in rows)
-    thing = "have it" if row.body is not None else "have nothing here"
-    return f"{len(row.names)} of {annotators} {thing}: {joined(row.names)}"
+    thing = "" if row.body is not None else " have nothing"
+    return f"{len(row.names)} of {annotators}{thing}: {', '.join(row.names)}"

@@ -166,7 +166,7 @@ async def test_three_readings_are_chosen_from_by_the_same_keys_and_by_majority(
         assert "L ben, carla  · FAC “Low Garrick”" in second
         assert third.text == ""
         await user.press("#")
-        assert "took FAC “Low Garrick” (2 of 3 have it: ben and carla)" in user.message
+        assert "took FAC “Low Garrick” (2 of 3: ben, carla)" in user.message
         assert FAC in user.items("accepted")
         assert GPE in user.items("rejected")
         assert "carla  · PERSON “Ida”" in third.text
@@ -179,7 +179,7 @@ async def test_three_readings_are_chosen_from_by_the_same_keys_and_by_majority(
         await user.press("H", "#")
         assert "all 4 settled" in user.message
         await user.press("u")
-        assert "(2 of 3 have nothing here: ben and carla)" in user.message
+        assert "(2 of 3 have nothing: ben, carla)" in user.message
         await user.press("U")
     assert stored(tmp_path, "adjudicated") == {FAC, IDA, SAID, BROKEN}
     assert stored(tmp_path, "carla") == set(CARLA)
