@@ -46,10 +46,10 @@ def run(arguments: Namespace, library: Library, line_settings: Callable[[], Line
         return _make_one(Path(arguments.input[0]), arguments.part)
     plan = _plan(arguments, library, line_settings)
     if arguments.plan_only:
-        last = len(plan.parts) - 1
-        tell(f"{plan.folder / PLAN}: parts 0 to {last}; postil extract --part N {plan.folder} …")
+        path, last = arguments.output / PLAN, len(plan.parts) - 1
+        tell(f"{path} has parts 0 to {last}; postil extract --part N {path} makes one of them")
         return exit_codes.OK
-    return _make_all(plan, _engine(arguments))
+    return _make_all(plan, _engine(arguments), arguments.output)
 
 
 def _fault(arguments: Namespace) -> str:
@@ -70,7 +70,7 @@ def _make_one(path: Path, number: int) -> int:
     plan = read_plan(path)
     if number >= len(plan.parts):
         raise PlanUnusable(
-            f"{path} has parts 0 to {len(plan.parts) - 1}, and none of number {number}"
+            f"{path} has parts 0 to {len(plan.parts) - 1}, and no part {number}"
         )
     result = make_part(plan.folder, plan.digest, number)
     tell_left_out(Counter(result.foreign_labels))
@@ -96,12 +96,20 @@ def _cut(arguments: Namespace, folder: Path, line_settings: LineSettings) -> Pla
     """Cut the texts; the plan is written last, so that there is none of half of them."""
     skipped: list[Failure] = []
     with progress("cutting", total_size(arguments)) as advance:
-        reader = TextReader(advance, lambda name, reason: skipped.append(Failure(name, reason)))
+        reader = TextReader(
+            advance,
+            lambda name, reason: skipped.append(Failure(name, reason.removeprefix(f"{name}: "))),
+        )
         parts = tuple(cut(reader.readable_texts(inputs(arguments)), folder, arguments.parts))
     write_failures(folder / _SKIPPED, skipped)
     plan = Plan(folder.absolute(), utc_now(), freeze(line_settings, folder), parts)
     plan.write()
     return plan
+
+
+def _failure(name: str, reason: str) -> Failure:
+    """The failure of an input, whose name stands ahead of the reason in most messages."""
+    return Failure(name, reason.removeprefix(f"{name}: "))
 
 
 def _engine(arguments: Namespace) -> Engine:
@@ -110,7 +118,8 @@ def _engine(arguments: Namespace) -> Engine:
     return lambda plan: run_here(plan, arguments.processes)
 
 
-def _make_all(plan: Plan, engine: Engine) -> int:
+def _make_all(plan: Plan, engine: Engine, folder: Path) -> int:
+    """Make all parts of a plan in a folder; returns the exit code."""
     failures_by_part: dict[int, tuple[Failure, ...]] = {}
     foreign_labels: Counter[str] = Counter()
     notices: dict[str, None] = {}
@@ -119,13 +128,13 @@ def _make_all(plan: Plan, engine: Engine) -> int:
         foreign_labels.update(result.foreign_labels)
         notices.update(dict.fromkeys(result.notices))
     failures = chain.from_iterable(failures_by_part[number] for number in sorted(failures_by_part))
-    skipped = read_failures(plan.folder / _SKIPPED)
-    failed_count = write_failures(plan.folder / FAILED, chain(skipped, failures))
+    skipped = read_failures(folder / _SKIPPED)
+    failed_count = write_failures(folder / FAILED, chain(skipped, failures))
     tell_left_out(foreign_labels)
     for notice in notices:
         tell(notice)
     if failed_count:
-        tell(f"{counted(failed_count, 'article')} left out; {plan.folder / FAILED} names them")
+        tell(f"{counted(failed_count, 'article')} left out; {folder / FAILED} names them")
     made = plan.articles - sum(map(len, failures_by_part.values()))
     if not made and failed_count:
         return exit_codes.UNREADABLE

@@ -27,7 +27,7 @@ def begin_folder(folder: Path, *, library: Path, replace: bool) -> None:
         ExportRefused: Something is in it already, or it is in the library.
         WriteFailed: The disk refused.
     """
-    check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=replace)
+    check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=True)
     with disk_errors(folder):
         folder.mkdir(exist_ok=True)
         if not replace and next(folder.iterdir(), None) is not None:
