@@ -9,18 +9,20 @@ program itself, three times each, in the middle.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import random
 import re
-import signal
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
+
+import psutil
 
 _LINES = 4_000
 """Lines where no number is given; chosen by hand."""
@@ -72,7 +74,7 @@ def main(lines: int) -> int:
 
 def _write_texts(path: Path, lines: int) -> int:
     """Write lines of 17 words; returns the size of a part in bytes."""
-    rng = random.Random(20)
+    rng = random.Random(20)  # noqa: S311 - the same texts each time
     with path.open("w") as file:
         for number in range(lines):
             name, other = rng.sample(_NAMES, 2)
@@ -89,7 +91,7 @@ def _row(folder: Path, size: int, words: int, title: str, *options: str) -> tupl
     start, peaks = time.monotonic(), []
     process = _start(folder, size, *options)
     while process.poll() is None:
-        peaks.append(max((_resident(pid) for pid in _family(process.pid)), default=0))
+        peaks.append(max(map(_resident, _family(process.pid)), default=0))
         time.sleep(0.2)
     speed = words / (time.monotonic() - start)
     fifth = max(len(peaks) // 5, 1)
@@ -101,16 +103,16 @@ def _row(folder: Path, size: int, words: int, title: str, *options: str) -> tupl
 
 def _kill(folder: Path, size: int, expected: str, victim: str, attempt: int) -> bool:
     """Kill a run in its middle, let it go on, and print whether the bytes are the same."""
+    shutil.rmtree(folder / "out")
     process = _start(folder, size, "--processes", str(_PROCESSES))
     while len(list(folder.glob("out/results/*"))) < (attempt + 1) * _PARTS // (_KILLS + 1):
         time.sleep(0.05)
     if victim == "the program":
         process.kill()
         process.wait()
-        process = _start(folder, size, "--resume")
+        process = _start(folder, size, "--resume", "--processes", str(_PROCESSES))
     else:
-        workers = [pid for pid in _family(process.pid) if pid != process.pid]
-        os.kill(workers[-1], signal.SIGKILL)
+        _family(process.pid)[-1].kill()
     code = process.wait()
     is_same = code == 0 and _digest(folder) == expected
     print(f"kill -9 of {victim}: {'the same bytes' if is_same else f'OTHER BYTES, code {code}'}")
@@ -120,7 +122,7 @@ def _kill(folder: Path, size: int, expected: str, victim: str, attempt: int) -> 
 def _start(folder: Path, size: int, *options: str) -> subprocess.Popen[bytes]:
     go_on = "--resume" in options
     arguments = ["-o", "out", "--parts", str(size), *options, *([] if go_on else ["--force"])]
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own program
         [Path(sys.executable).with_name("postil"), "extract", "texts.jsonl", *arguments],
         cwd=folder,
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "POSTIL_LIBRARY": str(folder / "library")},
@@ -136,22 +138,19 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _family(pid: int) -> Iterator[int]:
-    """A process and those that it has started."""
-    yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in path.read_text().split():
-            yield from _family(int(child))
+def _family(pid: int) -> list[psutil.Process]:
+    """A process and those that it has started; none where it has ended."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        return [process, *process.children(recursive=True)]
+    return []
 
 
-def _resident(pid: int) -> int:
+def _resident(process: psutil.Process) -> int:
     """The memory of a process in megabytes; 0 where it has ended."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0
-    match = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(match[1]) // 1_000 if match else 0
+    with contextlib.suppress(psutil.Error):
+        return int(process.memory_info().rss) // 1_000_000
+    return 0
 
 
 if __name__ == "__main__":

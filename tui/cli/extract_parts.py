@@ -69,9 +69,7 @@ def _fault(arguments: Namespace) -> str:
 def _make_one(path: Path, number: int) -> int:
     plan = read_plan(path)
     if number >= len(plan.parts):
-        raise PlanUnusable(
-            f"{path} has parts 0 to {len(plan.parts) - 1}, and no part {number}"
-        )
+        raise PlanUnusable(f"{path} has parts 0 to {len(plan.parts) - 1}, and no part {number}")
     result = make_part(plan.folder, plan.digest, number)
     tell_left_out(Counter(result.foreign_labels))
     for words in (*result.notices, *(f"{f.name}: {f.reason}; left out" for f in result.failures)):
