@@ -95,6 +95,7 @@ def number(text: str) -> int:
 
 _SIZE = re.compile(r"(\d+)\s*(k|M|G)?B?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+"""Bytes of each unit of a size."""
 
 
 def size(text: str) -> int:
