@@ -13,9 +13,11 @@ from annotate.errors import (
 from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
     AssignmentRefused,
+    EngineFailed,
     ExportRefused,
     ImportConflict,
     ImportRefused,
+    PlanUnusable,
     QueryRefused,
     RestoreRefused,
     RuleRefused,
@@ -58,6 +60,8 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
+    (EngineFailed, INTERNAL),
+    (PlanUnusable, USAGE),
     (QueryRefused, USAGE),
     (RuleRefused, USAGE),
     (AssignmentRefused, USAGE),
