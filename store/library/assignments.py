@@ -151,9 +151,10 @@ class DoneArticles:
 
     def of(self, assignments: Assignments, annotator: str) -> frozenset[str]:
         """The ids of the articles that were assigned to an annotator and are done or set aside."""
-        return frozenset(a for a in assignments.of(annotator) if self._is_done(a, annotator))
+        return frozenset(a for a in assignments.of(annotator) if self.has(a, annotator))
 
-    def _is_done(self, article_id: str, annotator: str) -> bool:
+    def has(self, article_id: str, annotator: str) -> bool:
+        """Tell whether an annotator has an article done, or set aside."""
         layer = self._library.article(article_id).layer(annotator)
         state = [state_of_file(layer.path), state_of_file(layer.journal_path)]
         known = self._answers.get((article_id, annotator))

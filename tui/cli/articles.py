@@ -52,8 +52,9 @@ def chosen_layers(
 def tell_held_back(ids: Collection[str], reader: str) -> None:
     """Say of how many articles the blind first pass hides what others did, if it is of any."""
     if ids:
-        some = counted(len(ids), "article")
-        tell(f"held back until {reader} is done: what others did with {some} ({', '.join(ids)})")
+        some, named = counted(len(ids), "article"), sorted(ids)[:_MOST_NAMED]
+        names = ", ".join([*named, *(["…"] if len(ids) > len(named) else [])])
+        tell(f"held back until {reader} is done: what others did with {some} ({names})")
 
 
 def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[StoredArticle, str]]:

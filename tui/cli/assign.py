@@ -10,7 +10,7 @@ from annotate.author import ADJUDICATED, Author
 from annotate.commands.describing import joined
 from annotate.evaluation.report import table
 from annotate.sharing_out import share_out
-from store.errors import AssignmentRefused
+from store.errors import AssignmentRefused, StoreError
 from store.library.assignments import Assignments, AssignmentsFile, DoneArticles
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -72,11 +72,18 @@ def _check(arguments: Namespace) -> None:
 def _titles(library: Library, names: Sequence[str]) -> dict[str, str]:
     """Return the titles of the named articles by id; of all but the guide without a name.
 
+    One that cannot be read is named and left out.
+
     Raises:
         UnreadableArticle: No article has a name, or a part of a title fits several.
     """
-    chosen = sorted(chosen_articles(library, names), key=lambda each: each[1])
-    return {article.id: article.facts().title for article, _ in chosen}
+    titles = {}
+    for article, _ in sorted(chosen_articles(library, names), key=lambda each: each[1]):
+        try:
+            titles[article.id] = article.facts().title
+        except StoreError as error:
+            tell(f"left out: {error}")
+    return titles
 
 
 def _assign(

@@ -130,7 +130,7 @@ class ArticleQueue:
     @property
     def share_done(self) -> int:
         """The number of assigned articles that are done or set aside."""
-        return sum(self._answer_to(key) is not None for key in self.share.articles)
+        return len(self.share.articles & self._overviews.answered)
 
     @property
     def pending_when_done(self) -> int:

@@ -122,23 +122,19 @@ def _read(
             post(ArticlesCounted(batch))
             batch = []
     post(ArticlesCounted(batch, is_last=True))
-    if assignments.by_article:
-        post(TeamCounted(_others(assignments, done_articles, workspace.author.name, is_cancelled)))
-
-
-def _others(
-    assignments: Assignments,
-    done_articles: DoneArticles,
-    annotator: str,
-    is_cancelled: Callable[[], bool],
-) -> tuple[OtherShare, ...]:
-    """How far everybody else is with what is assigned."""
     others = []
     for name in assignments.annotators:
-        if name != annotator and not is_cancelled():
-            done = len(done_articles.of(assignments, name))
-            others.append(OtherShare(name, done, len(assignments.of(name))))
-    return tuple(others)
+        share, done = assignments.of(name), 0
+        if name == workspace.author.name:
+            continue
+        for article_id in share:
+            if is_cancelled():
+                return
+            done += done_articles.has(article_id, name)
+            pauses.take()
+        others.append(OtherShare(name, done, len(share)))
+    if assignments.by_article:
+        post(TeamCounted(tuple(others)))
 
 
 def _assignments(workspace: Workspace, *, is_library: bool) -> Assignments:
