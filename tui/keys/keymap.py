@@ -73,15 +73,8 @@ _FOOTER_ORDER = {
         *("relabel", "note", "undo", "panel"),
     ),
     Context.ADJUDICATING: (
-        *(
-            "take_first",
-            "take_second",
-            "take_both",
-            "take_neither",
-            "take_majority",
-            "other_reading",
-        ),
-        *("pending_next", "undo"),
+        *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
+        *("take_majority", "pending_next", "undo"),
     ),
     Context.LIBRARY: (
         *("open", "filter", "find", "order", "finish", "set_aside", "extract_all", "delete"),
