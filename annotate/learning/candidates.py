@@ -31,20 +31,13 @@ class Candidate:
     """What proposed it."""
     cells: Cells
     """What speaks for or against it."""
-    is_likeliest: bool = False
-    """True if it is among what the random field finds likeliest."""
 
 
 def entity_candidates(sources: EntitySources, reading: Reading) -> list[Candidate]:
     """All candidates of a text, by place and label."""
     view = _View(sources, reading)
     return [
-        Candidate(
-            *labelled,
-            view.reason(*labelled),
-            dict(view.cells(*labelled)),
-            labelled in view.likeliest,
-        )
+        Candidate(*labelled, view.reason(*labelled), dict(view.cells(*labelled)))
         for labelled in sorted(view.labelled)
     ]
 
@@ -62,14 +55,15 @@ class _View:
         proposed = {*self._label_by_map.items(), *((m.place, m.label) for m in mentions)}
         self._chances: dict[Labelled, float] = {}
         self._outside: dict[int, float] = {}
-        self.likeliest: set[Labelled] = set()
+        self._likeliest: set[Labelled] = set()
         if sources.crf is not None:
             self._ask_crf(sources, reading, mentions, proposed)
-        self.labelled = proposed | self.likeliest
+        self.labelled = proposed | self._likeliest
+        self._certainty = math.fsum(map(self._log_odds_of, self._likeliest))
         self._taken_by_map = _indices(self._label_by_map)
-        self._taken_by_crf = _indices(place for place, _ in self.likeliest)
+        self._taken_by_crf = _indices(place for place, _ in self._likeliest)
         self._times = Counter(self._quote(place) for place in {p for p, _ in self.labelled})
-        agreeing = self.likeliest or set(self._label_by_map.items())
+        agreeing = self._likeliest or set(self._label_by_map.items())
         self._times_as = Counter((self._quote(place), label) for place, label in agreeing)
 
     def reason(self, place: TokenRange, label: str) -> str:
@@ -107,16 +101,28 @@ class _View:
     def _of_crf(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         if not self._chances:
             return
-        yield "chance", _log_odds(self._chances.get((place, label), 0.0))
+        yield "chance", self._log_odds_of((place, label))
+        yield from self._of_others((place, label))
         first, stop = place
         outside = (self._outside.get(index, 1.0) for index in range(first, stop))
         yield "outside", _log_odds(max(outside))
         yield "inside-before", 1 - self._outside.get(first - 1, 1.0)
         yield "inside-after", 1 - self._outside.get(stop, 1.0)
-        if (place, label) in self.likeliest:
+        if (place, label) in self._likeliest:
             yield "best", 1.0
         elif not self._taken_by_crf.isdisjoint(range(*place)):
             yield "best-overlaps", 1.0
+
+    def _of_others(self, labelled: Labelled) -> Iterator[tuple[str, float]]:
+        """How sure the random field is of the rest of the text, on average: some are harder."""
+        is_counted = labelled in self._likeliest
+        count = len(self._likeliest) - is_counted
+        if count:
+            own = self._log_odds_of(labelled) if is_counted else 0.0
+            yield "others", (self._certainty - own) / count
+
+    def _log_odds_of(self, labelled: Labelled) -> float:
+        return _log_odds(self._chances.get(labelled, 0.0))
 
     def _of_words(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         words = self._quote(place)
@@ -147,7 +153,7 @@ class _View:
             self._chances.update(zip(by_sentence[first], chances, strict=True))
             shifted = {((a + first, b + first), label): c for ((a, b), label), c in best.items()}
             self._chances.update(shifted)
-            self.likeliest.update(shifted)
+            self._likeliest.update(shifted)
 
     def _quote(self, place: TokenRange) -> tuple[str, ...]:
         return tuple(self._words[place[0] : place[1]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 Limits = Mapping[int, float]
 """A limit by number of finished articles; where there is none, nothing is asked."""
@@ -26,11 +26,13 @@ class EntityBounds:
     """Least area under the curve of the scores."""
     seconds: Limits = field(default_factory=dict)
     """Most processor time of learning, gate included."""
+    seconds_to_analyse: Limits = field(default_factory=dict)
+    """The same as a share of the time that the pipeline takes to analyse the same articles."""
 
     @property
     def counts(self) -> list[int]:
         """All numbers of articles with a bound."""
-        limits = (self.f1, self.keys, self.calibration_error, self.area, self.seconds)
+        limits = (getattr(self, each.name) for each in fields(self))
         return sorted({count for each in limits for count in each})
 
 
@@ -40,6 +42,7 @@ OWN_LABELS = EntityBounds(
     calibration_error=dict.fromkeys(_SCORED, 0.05),
     area=dict.fromkeys(_SCORED, 0.8),
     seconds={100: 5.0},
+    seconds_to_analyse={100: 1.0},
 )
 """For labels of one's own, on CoNLL-2003 validation."""
 
