@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annotate.entity import Entity
 from annotate.learning.calibration import Cells
 from annotate.learning.crf import Labelled
 from annotate.learning.entity_sources import EntitySources, Reading
@@ -48,8 +47,8 @@ class _View:
     def __init__(self, sources: EntitySources, reading: Reading) -> None:
         evidence, self._words = reading.evidence, reading.features.words
         self._firsts = {first for first, _ in reading.features.sentences}
-        self._label_by_pipeline = _labels(ranges_of(evidence, evidence.entities))
-        self._label_by_map = _labels(ranges_of(evidence, sources.mapped(evidence)))
+        mapped = ranges_of(evidence, sources.mapped(evidence))
+        self._label_by_map = {place: entity.label for place, entity in mapped}
         mentions = sources.mentions(reading)
         self._names = {mention.place: mention for mention in mentions}
         proposed = {*self._label_by_map.items(), *((m.place, m.label) for m in mentions)}
@@ -76,19 +75,17 @@ class _View:
     def cells(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         """What speaks for or against a candidate."""
         yield from {"bias": 1.0, f"label={label}": 1.0}.items()
-        yield from self._of_pipeline(place, label)
+        yield from self._of_map(place, label)
         yield from self._of_name(place, label)
         yield from self._of_crf(place, label)
         yield from self._of_words(place, label)
 
-    def _of_pipeline(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
+    def _of_map(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         mapped = self._label_by_map.get(place)
         if mapped is not None:
             yield ("map" if mapped == label else "map-other"), 1.0
         elif not self._taken_by_map.isdisjoint(range(*place)):
             yield "map-overlaps", 1.0
-        if place in self._label_by_pipeline:
-            yield f"pipeline={self._label_by_pipeline[place]} {label}", 1.0
 
     def _of_name(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         name = self._names.get(place)
@@ -162,10 +159,6 @@ class _View:
 def _log_odds(chance: float) -> float:
     chance = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
     return math.log(chance / (1 - chance))
-
-
-def _labels(ranges: Iterable[tuple[TokenRange, Entity]]) -> dict[TokenRange, str]:
-    return {place: entity.label for place, entity in ranges}
 
 
 def _indices(places: Iterable[TokenRange]) -> set[int]:

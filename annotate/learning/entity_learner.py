@@ -11,21 +11,13 @@ from annotate.learning.candidates import Candidate, entity_candidates
 from annotate.learning.crf import Labelled
 from annotate.learning.entity_model import EntityModel, Rated, Way, choose, plain_ranges
 from annotate.learning.entity_sources import Example, examples_of, learn_sources
-from annotate.learning.gate import Gain, rounds, standard_error
+from annotate.learning.gate import Gain, is_better, rounds
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
 from annotate.no_collection import no_collection
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""
-
-_HANDICAP = 0.98
-"""Share of its errors in a trial that a learner is expected to make when it has learned from the
-articles on trial too; chosen by hand. A fifth more articles take away 3 % on CoNLL."""
-
-_DOUBT = 0.75
-"""Standard errors by which a learner must be better: few articles that differ much prove little.
-Chosen by hand; from twenty articles of CoNLL on, the learner passes with 1 in most orders."""
 
 _PARTS = 5
 """Parts of the unseen articles, each of which is rated by what the others teach; by hand."""
@@ -58,18 +50,12 @@ def learn_entities(
     unseen = list(_unseen(examples, given=given, own=own))
     decided = _decided(unseen)
     tallies = _tallies(unseen, decided)
-    is_used = _is_better(tallies[Way.RATED], tallies[Way.PLAIN])
+    is_used = is_better(tallies[Way.PLAIN], tallies[Way.RATED])
     before, rated = (100 * _f1(tallies[way]) for way in Way)
     after = max(before, rated) if is_used else before
     sources = learn_sources(examples, given=given, own=own)
     model = EntityModel(sources, decided.calibrator(), Way.RATED if is_used else Way.PLAIN)
     return model, Gain(before, after, len(lessons), is_used)
-
-
-def _is_better(rated: Sequence[Tally], plain: Sequence[Tally]) -> bool:
-    """Tell whether rated candidates are surely better than map and names."""
-    gain = (1 - _f1(plain)) - _HANDICAP * (1 - _f1(rated))
-    return gain > _DOUBT * standard_error(plain, rated)
 
 
 def _within(lesson: Lesson, own: Collection[str]) -> Lesson:
