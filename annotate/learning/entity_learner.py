@@ -51,7 +51,7 @@ def learn_entities(
     decided = _decided(unseen)
     tallies = _tallies(unseen, decided)
     is_used = is_better(tallies[Way.PLAIN], tallies[Way.RATED])
-    before, rated = (100 * _f1(tallies[way]) for way in Way)
+    before, rated = (100 * _f1(tallies[way]) for way in (Way.PLAIN, Way.RATED))
     after = max(before, rated) if is_used else before
     sources = learn_sources(examples, given=given, own=own)
     model = EntityModel(sources, decided.calibrator(), Way.RATED if is_used else Way.PLAIN)

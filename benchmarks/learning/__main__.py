@@ -103,8 +103,8 @@ def _entities(lessons: Sequence[Lesson], limits: EntityBounds, analyses: Analyse
         Measure("  of those at first", keys, most=limits.keys, digits=2),
         Measure("calibration error", error, most=limits.calibration_error, digits=3),
         Measure("area under the curve", area, least=limits.area, digits=3),
-        Measure("CPU seconds", values(lambda each: each.seconds), most=limits.seconds),
-        Measure("  of those to analyse them", share, most=limits.seconds_to_analyse, digits=2),
+        Measure("CPU seconds", values(lambda each: each.seconds)),
+        Measure("  of those to analyse them", share, most=limits.share_of_analysis, digits=2),
     ]
 
 
