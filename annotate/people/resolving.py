@@ -81,7 +81,7 @@ class Speaker:
 
     @property
     def known_name(self) -> str:
-        """The name, also one that several people have; empty where only a noun or nothing stands."""
+        """The name, also one that several people have; empty where only a noun stands."""
         return self.name if self.is_named or self.kind is SpeakerKind.UNCLEAR else ""
 
     @property
