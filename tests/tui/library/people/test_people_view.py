@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.library.people_rules import PeopleFile
 from tests.tui.people_harness import forty, open_people, shelf
 from tests.tui.reader_harness import open_reader, until
 from tui.library.people.screen import PeopleScreen
@@ -125,6 +126,25 @@ async def test_a_noun_is_linked_to_a_body_by_one_key_and_the_reader_knows_it(
         await until(user.pilot, lambda: "→" not in reader.query_one("#focus", Line).text)
         await user.press("escape", "G", "W", "enter")
         await user.message("“harbour spokeswoman” stands for Blue Line: 1 claim")
+
+
+async def test_in_the_reader_one_more_key_links_a_noun_in_all_articles(tmp_path: Path) -> None:
+    async with open_people(tmp_path) as user:
+        await user.enter("slash", "company")
+        await user.press("enter")
+        await user.settle()
+        await user.press("enter")
+        reader = await user.in_reader()
+        await user.press("W", "enter")
+        assert "→ Blue Line" in user.line("focus")
+        assert "W again: “company” is always Blue Line" in user.line("focus")
+        await user.press("W")
+        question = str(reader.query_one("#prompt-label").render())
+        assert "“company” stands for Blue Line in all articles? y or n" in question
+        await user.press("y", "enter")
+        await until(user.pilot, lambda: "“company” stands for Blue Line" in user.line("focus"))
+        [rule] = PeopleFile(tmp_path).read().rules
+        assert (rule.kind, rule.name, rule.to, rule.by) == ("link", "company", "Blue Line", "ann")
 
 
 async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -> None:
