@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule, RuleKind
+from store.index.counting import VoiceCounts
 from store.index.speaking import Voice
 
 
-def described(voice: Voice) -> str:
+def described(voice: Voice | VoiceCounts) -> str:
     """What is known of somebody besides the name, in words."""
     speaker = voice.speaker
     if speaker.kind is SpeakerKind.UNCLEAR:
