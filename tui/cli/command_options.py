@@ -198,6 +198,18 @@ def _add_statements(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
 
 
+def _add_editions(parser: argparse.ArgumentParser) -> None:
+    what = "An article of the library, a file with one article, an address or -."
+    parser.add_argument("earlier", metavar="OLD", help=what)
+    parser.add_argument("later", metavar="NEW", help="Another edition, the same.")
+    parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
+    parser.add_argument(
+        "--encoding", default=None, help="How the files are encoded; UTF-8 without it."
+    )
+    add_model(parser)
+    add_labels_file(parser)
+
+
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
@@ -274,6 +286,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "claims": _add_claims,
     "people": _add_people,
     "statements": _add_statements,
+    "editions": _add_editions,
     "stats": _add_stats,
     "find": _add_find,
     "doctor": _add_doctor,

@@ -115,6 +115,18 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("statements Quill --differing --json", "Write what differs for a program"),
             ),
         ),
+        "editions": CommandText(
+            "Show which claims changed between two editions.",
+            "Compare the claims of two editions of an article, and show which changed: another\n"
+            "cue (“said”, “claimed”), another source or none that is named, another number, or\n"
+            "the opposite; and which are gone or new. Nothing is stored.",
+            (
+                ("editions monday.txt tuesday.txt", "Compare two files"),
+                ("editions ferry ferry-new.html", "Compare a stored article with a file"),
+                ("editions monday.jsonl tuesday.jsonl --json", "Compare two exports"),
+            ),
+            "A text that is not in the library is searched for claims first.",
+        ),
         "import": CommandText(
             "Import annotations into the library.",
             "Import annotated articles into the library, from files of Postil or of other\n"

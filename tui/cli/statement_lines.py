@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotate.people.tones import tone_of
 from annotate.span import Span, join_fragments
 from annotate.statements.comparing import Difference
 from annotate.statements.comparison import Pair
 from store.index.stated import Question, Stated, StatedComparison
+from tui.cli.marked_lines import Look, marked, wrapped
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
 from tui.display.statement_words import (
@@ -22,23 +21,6 @@ from tui.display.statement_words import (
     summary,
 )
 
-_INDENT = "      "
-"""In front of what does not fit the first line of a statement."""
-_BEGIN, _END = "\x01", "\x02"
-"""Stand around what differs until lines are broken; texts have no control characters here."""
-_LEAST_WIDTH = 20
-"""Characters of a line at least, however narrow the terminal is; chosen by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How lines are written."""
-
-    width: int = 0
-    """Characters of a line; 0 for as many as there are."""
-    is_bold: bool = False
-    """What differs is bold; else it stands between asterisks."""
-
 
 def lines(
     result: StatedComparison, question: Question, look: Look, *, differing_only: bool
@@ -46,7 +28,7 @@ def lines(
     """Yield what was compared, the pairs that differ, then the other statements by date."""
     comparison, stated = result.comparison, result.stated
     about = subject(question)
-    yield from _wrapped(visible(": ".join(filter(None, (about, summary(comparison))))), look)
+    yield from wrapped(visible(": ".join(filter(None, (about, summary(comparison))))), look)
     differing = comparison.differing
     for pair in differing:
         yield ""
@@ -78,35 +60,23 @@ def _pair_lines(pair: Pair, stated: Sequence[Stated], look: Look) -> Iterator[st
     first, second = stated[pair.first], stated[pair.second]
     for mark in pair.differences:
         words = difference_words(first.statement, second.statement, mark)
-        yield from _wrapped(visible(f"≠ {words}"), look)
+        yield from wrapped(visible(f"≠ {words}"), look)
     yield from _statement_lines(first, [mark.first for mark in pair.differences], look)
     yield from _statement_lines(second, [mark.second for mark in pair.differences], look)
 
 
-def _statement_lines(stated: Stated, marked: Sequence[Span], look: Look) -> Iterator[str]:
+def _statement_lines(stated: Stated, differing: Sequence[Span], look: Look) -> Iterator[str]:
     """Yield a statement: status, date, who, cue with its tone, what, and where."""
     speech, claim = stated.spoken.speech, stated.spoken.claim
     sign = STATUS_SIGNS[claim.status]
     words = "".join(
-        f"{_BEGIN}{visible(text)}{_END}" if is_marked else visible(text)
-        for text, is_marked in segments(stated.statement, marked)
+        marked(text) if is_marked else visible(text)
+        for text, is_marked in segments(stated.statement, differing)
     )
     place = f"({speech.title} ¶ {claim.paragraph})"
     said = f"{visible(speaker_words(stated))} {words}"
     parts = (visible(speech.names.date), said, visible(place))
-    yield from _wrapped(f"  {sign} {'  '.join(filter(None, parts))}", look)
-
-
-def _wrapped(line: str, look: Look) -> Iterator[str]:
-    begin, end = ("\x1b[1m", "\x1b[22m") if look.is_bold else ("*", "*")
-    width = max(_LEAST_WIDTH, look.width)
-    parts = (
-        textwrap.wrap(line, width, subsequent_indent=_INDENT, break_on_hyphens=False)
-        if look.width
-        else [line]
-    )
-    for part in parts:
-        yield part.replace(_BEGIN, begin).replace(_END, end)
+    yield from wrapped(f"  {sign} {'  '.join(filter(None, parts))}", look)
 
 
 def _statement_values(number: int, stated: Stated) -> dict[str, object]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from argparse import Namespace
 
 from annotate.author import Author
@@ -19,10 +16,11 @@ from store.library.people_rules import PeopleFile
 from tui.cli import exit_codes
 from tui.cli.claims import STATUSES
 from tui.cli.find import report
+from tui.cli.marked_lines import look_of_output
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.statement_lines import Look, json_lines, lines
-from tui.cli.streams import is_terminal, write_output
+from tui.cli.statement_lines import json_lines, lines
+from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.statement_words import subject
@@ -71,11 +69,7 @@ def _question(arguments: Namespace) -> Question:
 
 
 def _write(result: StatedComparison, question: Question, arguments: Namespace) -> None:
-    is_shown = is_terminal(sys.stdout)
-    look = Look(
-        shutil.get_terminal_size().columns if is_shown else 0,
-        is_shown and "NO_COLOR" not in os.environ,
-    )
+    look = look_of_output()
     written = (
         json_lines(result)
         if arguments.json
