@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
-from annotate.claim import Claim
+from annotate.claim_piece import ClaimLike
 from annotate.entity import PEOPLE
-from annotate.people.names import one_line, person_name
+from annotate.people.names import person_name
 from annotate.people.resolving import ArticlePeople, NamesElsewhere, Speaker
 from annotate.people.rules import RuleBook
 from annotate.people.sources import Naming, words_of
 from annotate.span import join_fragments
 from annotate.speakers import can_speak
+
+_TITLES_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class KnownPeople:
     """The names in the articles of the library."""
 
 
+WordsListener = Callable[[frozenset[str]], object]
+"""Gets words, in small letters: a source that has one of them may be somebody else now."""
+
+
 class ArticleSpeakers:
     """Resolves the sources of one article by the names that are marked in it.
 
@@ -41,54 +48,83 @@ class ArticleSpeakers:
     def __init__(
         self, annotations: AnnotationSet, article: str, known: KnownPeople | None = None
     ) -> None:
+        self.listeners: list[WordsListener] = []
+        """Called when sources may be somebody else."""
+        self.known = known or KnownPeople()
+        """What is known besides the annotations."""
         self._annotations = annotations
         self._article = article
-        self._known = known or KnownPeople()
         self._naming = Naming()
         self._people = self._no_people()
+        # A long article has few names, each of them thousands of times.
+        for (quote, is_person), number in self._marks().items():
+            self._count(quote, number, is_person=is_person)
+
+    def follow(self) -> None:
+        """Follow the changes of the annotations from now on."""
+        self._annotations.items.watchers.append(self._note)
 
     def know(self, known: KnownPeople) -> None:
-        """Resolve by other knowledge from now on; the same names count as labels are the same."""
-        self._known = known
-        names = self._naming.people
+        """Resolve by other knowledge from now on; what labels mean is as before."""
+        names, before = self._naming.people, self._people
+        rules = {*self.known.rules.rules} ^ {*known.rules.rules}
+        self.known = known
         self._people = self._no_people()
         for name in names:
             self._people.add(name)
+        changed = [name for name in names if before.person(name) != self._people.person(name)]
+        self._tell(*changed, *(rule.name for rule in rules))
 
-    def take(self, items: Iterable[Item]) -> None:
-        """Take in the names of annotations that are there."""
-        for item in items:
-            self._count(item, 1)
-
-    def change(self, before: Item | None, after: Item | None) -> frozenset[str]:
-        """Follow a change of an annotation.
-
-        Returns:
-            The words, in small letters, of which a source has one that may be somebody else now.
-        """
-        # What is only decided otherwise is one name all the time.
-        added = self._count(after, 1) if after is not None else ""
-        dropped = self._count(before, -1) if before is not None else ""
-        return self._words(dropped) | self._words(added)
-
-    def speaker(self, claim: Claim) -> Speaker:
+    def speaker(self, claim: ClaimLike) -> Speaker:
         """Who speaks in a claim."""
-        text = self._annotations.document.text
-        linked = self._annotations.get(claim.speaker) if claim.speaker is not None else None
-        name = join_fragments(text, (linked.body.extent,)) if linked is not None else ""
-        source = self._naming.source(join_fragments(text, claim.source), name)
+        source = self._naming.source(self._source(claim), self._linked(claim))
         return self._people.speaker(source)
+
+    def words(self, claim: ClaimLike) -> frozenset[str]:
+        """The words, in small letters, by which it is decided who speaks in a claim."""
+        return words_of(f"{self._source(claim)} {self._linked(claim)}")
+
+    def short_name(self, claim: ClaimLike) -> str:
+        """The name of who speaks where the source does not say it: a person's last name."""
+        speaker, source = self.speaker(claim), self._source(claim).split()
+        name = speaker.known_name.split()
+        words = [word for word in name if word.rstrip(".").lower() not in _TITLES_BEHIND]
+        if not source or not words or name == source:
+            return ""
+        short = words[-1].rstrip(",") if speaker.is_person else " ".join(name)
+        return "" if short in source or short in " ".join(source) else short
+
+    def _source(self, claim: ClaimLike) -> str:
+        return join_fragments(self._annotations.document.text, claim.source)
+
+    def _linked(self, claim: ClaimLike) -> str:
+        linked = self._annotations.get(claim.speaker) if claim.speaker is not None else None
+        return self._annotations.quote(linked.body.extent) if linked is not None else ""
 
     def _no_people(self) -> ArticlePeople:
         date = self._annotations.document.facts.get("date", "")
-        return ArticlePeople(self._article, date, self._known.rules, self._known.elsewhere)
+        return ArticlePeople(self._article, date, self.known.rules, self.known.elsewhere)
 
-    def _count(self, item: Item, step: int) -> str:
-        """Count a mark of a name; returns the name if there is one more or one less now."""
-        if not can_speak(item):
-            return ""
-        is_person = item.body.label in self._known.labels
-        quote = self._annotations.quote(item.body.extent)
+    def _marks(self) -> Counter[tuple[str, bool]]:
+        """How often each name is marked, as it is written, and whether it is a person's."""
+        return Counter(map(self._mark, filter(can_speak, self._annotations.items)))
+
+    def _mark(self, item: Item) -> tuple[str, bool]:
+        return self._annotations.quote(item.body.extent), item.body.label in self.known.labels
+
+    def _note(self, before: Item | None, after: Item | None) -> None:
+        """Follow a change of an annotation."""
+        # What is only decided otherwise is one name all the time.
+        changes = [
+            self._count(quote, step, is_person=is_person)
+            for item, step in ((after, 1), (before, -1))
+            if item is not None and can_speak(item)
+            for quote, is_person in [self._mark(item)]
+        ]
+        self._tell(*filter(None, changes))
+
+    def _count(self, quote: str, step: int, *, is_person: bool) -> str:
+        """Count marks of a name; returns the name if it has come or gone."""
         name = self._naming.count(quote, step, is_person=is_person)
         if name and is_person and step > 0:
             self._people.add(name)
@@ -96,16 +132,9 @@ class ArticleSpeakers:
             self._people.remove(name)
         return name
 
-    def _words(self, name: str) -> frozenset[str]:
-        """The words of a name and of what a rule makes of it."""
-        full = self._known.rules.renamed(person_name(name).name, self._article)
-        return words_of(name) | words_of(one_line(full))
-
-
-def speakers_in(
-    annotations: AnnotationSet, article: str, known: KnownPeople | None = None
-) -> ArticleSpeakers:
-    """Who speaks in an article that does not change."""
-    speakers = ArticleSpeakers(annotations, article, known)
-    speakers.take(annotations.items)
-    return speakers
+    def _tell(self, *names: str) -> None:
+        """Tell who listens that what these names stand for has changed."""
+        given = [self.known.rules.renamed(person_name(name).name, self._article) for name in names]
+        words = frozenset[str]().union(*map(words_of, (*names, *given)))
+        for listener in self.listeners if words else ():
+            listener(words)

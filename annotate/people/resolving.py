@@ -81,8 +81,13 @@ class Speaker:
 
     @property
     def known_name(self) -> str:
-        """The name of a person or a body; empty for anything else."""
-        return self.name if self.is_named else ""
+        """The name, also one that several people have; empty where only a noun stands."""
+        return self.name if self.is_named or self.kind is SpeakerKind.UNCLEAR else ""
+
+    @property
+    def is_person(self) -> bool:
+        """True for a person, also where it is not known which one."""
+        return self.known_name != "" and self.kind is not SpeakerKind.BODY
 
     @property
     def is_named(self) -> bool:

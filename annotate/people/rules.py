@@ -48,11 +48,13 @@ class RuleBook:
     """
 
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self.rules = tuple(rules)
+        """The rules, in their order."""
         self._names: dict[str, list[tuple[int, Rule]]] = {}
         """By the key of a name, its rules with their places in the order."""
         self._links: dict[str, list[Rule]] = {}
         """By the key of some words, the rules that link them."""
-        for place, rule in enumerate(rules):
+        for place, rule in enumerate(self.rules):
             if rule.kind is RuleKind.LINK:
                 self._links.setdefault(key(one_line(rule.name)), []).append(rule)
             else:

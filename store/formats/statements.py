@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.people.article_speakers import KnownPeople, speakers_in
-from annotate.people.resolving import Speaker, SpeakerKind
+from annotate.people.article_speakers import ArticleSpeakers, KnownPeople
+from annotate.people.resolving import Speaker
 from annotate.text.quotation import Quotation, quotation
 from store.annotated_article import AnnotatedArticle
 
@@ -53,7 +53,7 @@ def _speakers_of(article: AnnotatedArticle, known: KnownPeople | None = None) ->
     annotations = AnnotationSet(
         article.document, records=article.annotations, suggestions=article.suggestions
     )
-    speakers = speakers_in(annotations, article.article_id, known)
+    speakers = ArticleSpeakers(annotations, article.article_id, known)
     return {
         item.id: speakers.speaker(claim)
         for item in article.claims
@@ -71,8 +71,7 @@ def by_speaker(items: Iterable[Statement]) -> dict[str, list[Statement]]:
 
 
 def _statement(item: Annotation, claim: Claim, speaker: Speaker, text: str) -> Statement:
-    is_person = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.SURNAME)
-    return Statement(item, claim, speaker.known_name, is_person, _manner(text, claim))
+    return Statement(item, claim, speaker.known_name, speaker.is_person, _manner(text, claim))
 
 
 def _manner(text: str, claim: Claim) -> Quotation | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotate.labels.speaker_labels import people_labels
 from annotate.people.article_speakers import KnownPeople
-from annotate.people.resolving import NamesElsewhere
-from annotate.people.rules import RuleBook
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import SpeechReader
 from store.library.library import Library
-from store.library.people_rules import PeopleFile
+from store.library.people_rules import known_by_rules
 
 
 def read_known_people(library: Library) -> KnownPeople:
@@ -25,7 +22,7 @@ def read_known_people(library: Library) -> KnownPeople:
     reader = SpeechReader(index)
     for _ in reader.refresh():
         pass
-    known = _known(library)
+    known = known_by_rules(library)
     for names in reader.names():
         known.elsewhere.add(names, known.rules)
     index.close()
@@ -38,7 +35,7 @@ def remembered_people(library: Library) -> KnownPeople:
     Raises:
         StoreDamaged: The file of the rules cannot be read.
     """
-    known, index = _known(library), LibraryIndex(library)
+    known, index = known_by_rules(library), LibraryIndex(library)
     if index.path.exists():
         index.open()
         try:
@@ -48,8 +45,3 @@ def remembered_people(library: Library) -> KnownPeople:
             index.drop(error)
         index.close()
     return known
-
-
-def _known(library: Library) -> KnownPeople:
-    rules = RuleBook(PeopleFile(library.root).read().rules)
-    return KnownPeople(people_labels(library.scheme), rules, NamesElsewhere())

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from annotate.people.names import key, one_line
-from annotate.people.resolving import SpeakerKind
+from annotate.people.resolving import Speaker, SpeakerKind
 from annotate.people.rules import RuleKind
 from store.errors import RuleRefused
-from store.index.speaking import Voice
 
 _PRONOUNS = frozenset(
     ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
 )
 
 
-def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voice:
+class HasSpeaker(Protocol):
+    """Somebody who speaks, with all that is claimed or in numbers."""
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who it is."""
+
+
+_Voice = TypeVar("_Voice", bound=HasSpeaker)
+
+
+def checked(kind: RuleKind, name: str, to: str, voices: Sequence[_Voice]) -> _Voice:
     """Who a rule would be about, if it makes sense.
 
     Args:
@@ -55,7 +66,7 @@ class UnknownVoice(RuleRefused):
         """The name."""
 
 
-def _voice(voices: Sequence[Voice], name: str) -> Voice:
+def _voice(voices: Sequence[_Voice], name: str) -> _Voice:
     for voice in voices:
         if key(name) and key(voice.speaker.name) == key(name):
             return voice

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from annotate.author import Author
+from annotate.labels.speaker_labels import people_labels
+from annotate.people.article_speakers import KnownPeople
 from annotate.people.names import key
-from annotate.people.rules import Rule, RuleKind
+from annotate.people.rules import Rule, RuleBook, RuleKind
 from store.errors import StoreDamaged, StoreLocked
 from store.files.disk_errors import disk_errors
 from store.files.durable import append_durably, make_folder, write_durably
 from store.files.lock import WriterLock
+from store.library.library import Library
 
 _REVOKE = "revoke"
 _PATIENCE = 2.0
@@ -128,6 +131,16 @@ class PeopleFile:
             yield
         finally:
             lock.release()
+
+
+def known_by_rules(library: Library) -> KnownPeople:
+    """What the rules of a library and its labels say about people.
+
+    Raises:
+        StoreDamaged: The file cannot be read.
+    """
+    rules = PeopleFile(library.root).read().rules
+    return KnownPeople(people_labels(library.scheme), RuleBook(rules))
 
 
 def _take(rules: dict[tuple[str, int], Rule], record: dict[str, Any], number: int) -> None:

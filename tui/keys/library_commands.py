@@ -31,6 +31,7 @@ FIND = (
     _library(
         "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
     ),
+    _library("people", ("@",), "people", "Who speaks in the library, and what each of them claims"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",

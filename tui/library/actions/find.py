@@ -27,6 +27,10 @@ class FindActions(ListActions):
         """Find in the whole library."""
         self.host.finding.open()
 
+    def action_people(self) -> None:
+        """Show who speaks in the library."""
+        self.host.people.open()
+
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""
         self.filter.clear()
