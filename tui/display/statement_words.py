@@ -30,6 +30,17 @@ def summary(comparison: Comparison) -> str:
     return ", ".join(parts) + left
 
 
+def short_summaries(comparison: Comparison) -> tuple[str, str]:
+    """The same in fewer words, and in very few."""
+    numbers, polarities = (comparison.count(kind) for kind in DifferenceKind)
+    alone = comparison.size - len(comparison.compared)
+    left = f"; {alone} not compared" if alone else ""
+    differ = f"{numbers} differ{'s' * (numbers == 1)} in number, {polarities} in polarity"
+    differing, pairs = len(comparison.differing), counted(len(comparison.pairs), "pair")
+    few = f"{differing} of {pairs} differ{'s' * (differing == 1)}{left}"
+    return f"{counted(comparison.size, 'statement')}: {differ}{left}", few
+
+
 def subject(question: Question) -> str:
     """What was asked for, in words: “Ida Quill on Aldern bridge”; empty for everything."""
     about = f"on {question.about}" if question.about else ""

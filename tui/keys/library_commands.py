@@ -31,6 +31,12 @@ FIND = (
     _library(
         "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
     ),
+    _library(
+        "statements",
+        ("=",),
+        "statements",
+        "Compare what is claimed about the same: differences of number, and what is denied",
+    ),
     _library("people", ("@",), "people", "Who speaks in the library, and what each of them claims"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
