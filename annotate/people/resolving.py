@@ -21,6 +21,10 @@ DAYS = 183
 """Days between two articles within which a surname in one may be a full name of the other: half a
 year, so that an office has one holder mostly. Chosen by hand."""
 
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
+)
+
 
 class SpeakerKind(StrEnum):
     """What is known of who speaks."""
@@ -83,6 +87,11 @@ class Speaker:
     def known_name(self) -> str:
         """The name, also one that several people have; empty where only a noun stands."""
         return self.name if self.is_named or self.kind is SpeakerKind.UNCLEAR else ""
+
+    @property
+    def can_be_linked(self) -> bool:
+        """True for a noun that a rule may link to somebody; a pronoun is another one each time."""
+        return self.kind is SpeakerKind.NOMINAL and key(self.name) not in _PRONOUNS
 
     @property
     def is_person(self) -> bool:

@@ -10,10 +10,6 @@ from annotate.people.resolving import Speaker, SpeakerKind
 from annotate.people.rules import RuleKind
 from store.errors import RuleRefused
 
-_PRONOUNS = frozenset(
-    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
-)
-
 
 class HasSpeaker(Protocol):
     """Somebody who speaks, with all that is claimed or in numbers."""
@@ -52,7 +48,7 @@ def checked(kind: RuleKind, name: str, to: str, voices: Sequence[_Voice]) -> _Vo
         raise RuleRefused(f"{to} speaks already: merge them to make them one")
     if kind is RuleKind.LINK and voice.speaker.kind is not SpeakerKind.NOMINAL:
         raise RuleRefused(f"{name} is a name: merge or split it")
-    if kind is RuleKind.LINK and key(name) in _PRONOUNS:
+    if kind is RuleKind.LINK and not voice.speaker.can_be_linked:
         raise RuleRefused(f"{name} is somebody else each time: link its claims in the reader")
     return voice
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from annotate.author import Author
 from annotate.claim import Claim
@@ -51,6 +52,12 @@ class PeopleUser:
         self.pressed += len(keys)
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def enter(self, key: str, line: str) -> None:
+        """Have a line asked for by a key, and enter it."""
+        await self.press(key)
+        self.screen.query_one(Input).value = line
+        await self.press("enter")
 
     async def settle(self) -> None:
         """Wait until everybody is counted and all claims are read."""

@@ -258,6 +258,11 @@ class ReaderScreen(UpdatesOnRequest):
         """Resolve sources by what the library knows about people."""
         self.people.take(message)
 
+    @on(LibraryPeople.Linked)
+    def take_link(self, message: LibraryPeople.Linked) -> None:
+        """Say that a rule was made."""
+        self.people.take_link(message)
+
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:
         """Leave: what is stored must not be written over."""

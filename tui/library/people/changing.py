@@ -46,6 +46,16 @@ class NewRule:
     """Number of claims that it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One change."""
+
+    rules: tuple[Rule, ...]
+    """The rules that were made, or taken back."""
+    revoked_at: str = ""
+    """What names the taking back; empty where they were made."""
+
+
 Post = Callable[[Message], object]
 
 
@@ -55,8 +65,8 @@ class RuleChanger:
     def __init__(self, workspace: Workspace) -> None:
         self._author = workspace.author
         self._file = PeopleFile(workspace.library.root)
-        self._steps: list[tuple[tuple[Rule, ...], tuple[Rule, ...]]] = []
-        """The rules that were made and those that were taken back, by each change here."""
+        self._steps: list[_Step] = []
+        """The changes that were made here."""
 
     def make(self, rules: Sequence[NewRule], voices: Sequence[VoiceCounts], post: Post) -> None:
         """Make rules, each checked against who speaks; none where one makes no sense."""
@@ -65,7 +75,7 @@ class RuleChanger:
             for rule in rules:
                 checked(rule.kind, rule.name, rule.to, voices)
             made = tuple(self._add(rule) for rule in rules)
-            self._steps.append((made, ()))
+            self._steps.append(_Step(made))
             claims = counted(sum(rule.claims for rule in rules), "claim")
             words = f"{'; '.join(map(rule_words, made))}: {claims}"
             return RuleChanged(words, made[-1].to, can_undo=True)
@@ -76,8 +86,7 @@ class RuleChanger:
         """Take a rule back."""
 
         def change() -> RuleChanged:
-            self._file.revoke(rule, self._author)
-            self._steps.append(((), (rule,)))
+            self._steps.append(_Step((rule,), self._file.revoke(rule, self._author)))
             return RuleChanged(f"taken back: {rule_words(rule)}", can_undo=True)
 
         _report(change, post)
@@ -88,15 +97,16 @@ class RuleChanger:
         def change() -> RuleChanged:
             if not self._steps:
                 return RuleChanged("nothing was changed here that could be taken back")
-            made, revoked = self._steps[-1]
-            for rule in made:
-                self._file.revoke(rule, self._author)
-            for rule in revoked:
-                self._file.add(rule.kind, rule.name, rule.to, self._author, article=rule.article)
+            step = self._steps[-1]
+            if step.revoked_at:
+                self._file.restore(step.revoked_at, self._author)
+            else:
+                for rule in step.rules:
+                    self._file.revoke(rule, self._author)
             self._steps.pop()
-            words = [f"taken back: {rule_words(rule)}" for rule in made]
-            words += [f"in force again: {rule_words(rule)}" for rule in revoked]
-            return RuleChanged("; ".join(words), made[0].name if made else "")
+            done = "in force again" if step.revoked_at else "taken back"
+            words = "; ".join(map(rule_words, step.rules))
+            return RuleChanged(f"{done}: {words}", step.rules[0].name)
 
         _report(change, post)
 

@@ -19,7 +19,7 @@ class Heading:
     date: str = ""
     """A date; empty for none."""
     count: int = 0
-    """Number of the rows under it; 0 where it is not said."""
+    """Number of the rows under it; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

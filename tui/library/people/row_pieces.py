@@ -29,7 +29,7 @@ Paint = Callable[..., Style]
 
 def heading_pieces(heading: Heading, room: int, paint: Paint) -> list[Piece]:
     """Words on the left, date and number on the right."""
-    count = str(heading.count) if heading.count else ""
+    count = str(heading.count) if heading.count > 1 else ""
     right: list[Piece] = [(f"{visible(heading.date)}  ", paint("quiet"))] if heading.date else []
     right += [(count.rjust(4), paint("quiet")), (" ", paint())]
     left = shortened(visible(one_line(heading.words)), max(0, room - cells(right) - 1))

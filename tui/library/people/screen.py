@@ -189,6 +189,8 @@ class PeopleScreen(CountingScreen):
         self.say(f"{message.words}{hint}", warning=message.is_warning)
         if not message.is_warning:
             self.state.marks.clear()
+            # What was looked for may go by another name now.
+            self.state.filters[VOICES] = ""
             self.host.people.note_rules()
             self.count_again(message.name)
 
@@ -235,6 +237,7 @@ class PeopleScreen(CountingScreen):
         screen = ChooseScreen(
             f"Who is “{voice.speaker.name}”?",
             [*((name, name) for name in names), (_TYPED, "somebody else: type the name")],
+            chosen=next(iter(names), _TYPED),
         )
 
         def take(name: str | None) -> None:
