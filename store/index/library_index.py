@@ -180,7 +180,7 @@ class LibraryIndex:
         Raises:
             sqlite3.DatabaseError: The file is damaged.
         """
-        speech = speech_of(article, self.people_labels)
+        speech = speech_of(article, self.people_labels) if article.annotations else None
         self._write(partial(write_article, article=article, speech=speech, stamp=stamp))
 
     def forget(self, entries: Collection[Entry]) -> None:

@@ -42,7 +42,7 @@ def read_article(
 
 
 def write_article(
-    database: sqlite3.Connection, article: ArticleRows, speech: Speech, stamp: bytes
+    database: sqlite3.Connection, article: ArticleRows, speech: Speech | None, stamp: bytes
 ) -> None:
     """Put an article in the place of what is there of it; a text that is the same stays."""
     present = database.execute(
@@ -60,6 +60,7 @@ def write_article(
     if article.annotations:
         rows = ((number, rank, *_values(row)) for rank, row in enumerate(article.annotations))
         database.executemany(_INSERT_ANNOTATION, rows)
+    if speech is not None:
         write_speech(database, number, speech)
 
 

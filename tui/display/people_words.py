@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule, RuleKind
-from store.index.counting import VoiceCounts
-from store.index.speaking import Voice
+
+if TYPE_CHECKING:
+    # The reader needs the words for rules alone.
+    from store.index.counting import VoiceCounts
+    from store.index.speaking import Voice
 
 
 def described(voice: Voice | VoiceCounts) -> str:

@@ -17,8 +17,8 @@ from tui.widgets.fitting import shortened, text_cells
 
 TWO_COLUMNS = 96
 """Cells of a window from which on pairs stand side by side; chosen by hand."""
-MOST_LISTED = 1_000
-"""Pairs, and statements below them, that are listed; chosen by hand: some thousand rows."""
+MOST_LISTED = 500
+"""Pairs, and statements of a kind below them, that are listed; chosen by hand: 2,500 rows."""
 _EDGE, _GAP = 2, 3
 """Cells in front of a column, and between two."""
 _CUE_SEGMENTS = 2
@@ -71,6 +71,8 @@ class Layout:
     """The cells of each row, from left to right."""
     stops: tuple[Stop, ...] = ()
     """Where the cursor can be, in order."""
+    width: int = 0
+    """Cells that it is for."""
 
 
 def layout(result: StatedComparison, width: int) -> Layout:
@@ -84,7 +86,7 @@ def layout(result: StatedComparison, width: int) -> Layout:
     alone = sorted(set(range(len(result.stated))) - result.comparison.compared)
     builder.add_list("No difference seen", agreeing[:MOST_LISTED])
     builder.add_list("Not compared", alone[:MOST_LISTED])
-    return Layout(tuple(builder.rows), tuple(builder.stops))
+    return Layout(tuple(builder.rows), tuple(builder.stops), width)
 
 
 class _Builder:

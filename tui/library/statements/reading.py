@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from textual.message import Message
@@ -15,6 +15,7 @@ from store.index.stated import Question, StatedComparison, read_stated
 from store.library.people_rules import PeopleFile
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
+from tui.library.statements.layout import Layout, layout
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Compared(Message):
     """Number of articles in the library."""
     result: StatedComparison | None = None
     """What came of it; None before the end."""
+    layout: Layout = field(default_factory=Layout)
+    """Its layout."""
     troubles: list[str] = field(default_factory=list)
     """Reasons why articles were passed over."""
     refusal: str = ""
@@ -52,20 +55,30 @@ class StatementReader:
         question: Question,
         number: int,
         *,
+        width: int,
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
-        """Answer a question by any number of `Compared`, of which one is the last."""
+        """Answer a question by any number of `Compared`, of which one is the last.
+
+        Args:
+            question: What is asked for.
+            number: The number of the question.
+            width: Cells of the list.
+            post: Takes the messages.
+            is_cancelled: Whether the rest is no longer wanted.
+        """
         with self._is_reading:
             try:
-                self._answer(question, number, post, is_cancelled)
+                self._answer(question, Compared(number), width, post, is_cancelled)
             except (PostilError, OSError) as error:
                 post(Compared(number, refusal=str(error)))
 
     def _answer(
         self,
         question: Question,
-        number: int,
+        message: Compared,
+        width: int,
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
@@ -75,9 +88,10 @@ class StatementReader:
             if is_cancelled():
                 return
             if not isinstance(step, Step):
-                post(Compared(number, result=step, troubles=troubles))
+                prepared = layout(step, width)
+                post(replace(message, result=step, layout=prepared, troubles=troubles))
                 return
             troubles += [step.trouble] if step.trouble and step.trouble not in troubles else []
             pauses.take()
             if interval.is_over():
-                post(Compared(number, step.done, step.total))
+                post(replace(message, done=step.done, total=step.total))

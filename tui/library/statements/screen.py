@@ -109,7 +109,7 @@ class StatementsScreen(StatementMotions):
         if not self.is_mounted:
             return
         self.list.notice = statement_notes.notice(self.state, self.key)
-        self.list.show(self.state.result)
+        self.list.show(self.state.result, self.state.layout)
         self.query_one(LongMessage).show_overlong(self.message, self.size.width)
         for line in self.query(Line):
             line.update()
@@ -137,7 +137,7 @@ class StatementsScreen(StatementMotions):
         state.done, state.total = message.done, message.total
         state.is_reading, state.refusal = not message.is_last, message.refusal
         if message.result is not None:
-            state.result = message.result
+            state.result, state.layout = message.result, message.layout
             self.say(statement_notes.left_out(message.result))
         if message.troubles:
             more = len(message.troubles) - 1
@@ -205,19 +205,23 @@ class StatementsScreen(StatementMotions):
             self.state = ComparisonState(refusal=str(error))
         else:
             # What was listed for the same question stays until it is read again.
-            same = question == self.state.question
-            result = self.state.result if same else None
-            self.state = ComparisonState(question, result, is_reading=question is not None)
+            before = self.state if question == self.state.question else ComparisonState()
+            self.state = ComparisonState(
+                question, before.result, before.layout, is_reading=question is not None
+            )
             if question is not None:
                 self._start(question, self._number)
         self.update_lines()
 
     def _start(self, question: Question, number: int) -> None:
+        width = self.list.size.width
+
         def run() -> None:
             worker = get_current_worker()
             self._reader.answer(
                 question,
                 number,
+                width=width,
                 post=self.post_message,
                 is_cancelled=lambda: worker.is_cancelled,
             )

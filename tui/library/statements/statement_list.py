@@ -44,7 +44,6 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
         """Number of the stop under the cursor."""
         self._result: StatedComparison | None = None
         self._layout = Layout()
-        self._width = 0
 
     @property
     def stops(self) -> Sequence[Stop]:
@@ -56,17 +55,23 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
         """The statement under the cursor; None where there is none."""
         return self.stops[self.cursor] if self.stops else None
 
-    def show(self, result: StatedComparison | None) -> None:
+    def show(self, result: StatedComparison | None, prepared: Layout) -> None:
         """List another comparison, or the same one in a window of another width.
 
         The cursor stays on its statement, if that is still there.
+
+        Args:
+            result: The comparison; None for nothing.
+            prepared: Its layout for some width, which is made anew for another one.
         """
-        if result is self._result and self._width == self.size.width:
+        width = self.size.width
+        if result is self._result and self._layout.width in (0, width):
             self.update_rows()
             return
         before = self.current
-        self._result, self._width = result, self.size.width
-        self._layout = layout(result, self._width) if result is not None else Layout()
+        self._result, self._layout = result, prepared
+        if result is not None and prepared.width != width:
+            self._layout = layout(result, width)
         same = (n for n, stop in enumerate(self.stops) if before and stop.key == before.key)
         self.cursor = next(same, 0)
         self.set_length(len(self._layout.rows))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.index.stated import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
 from tui.display.plural import counted
 from tui.display.statement_words import short_summaries, summary
-from tui.library.statements.layout import MOST_LISTED
+from tui.library.statements.layout import MOST_LISTED, Layout
 from tui.library.statements.statement_list import Notice
 from tui.widgets.lines import Part, Sides
 
@@ -33,6 +33,8 @@ class ComparisonState:
     """What is asked for; None for nothing yet."""
     result: StatedComparison | None = None
     """The answer; None while there is none."""
+    layout: Layout = field(default_factory=Layout)
+    """The layout of the answer for the width that the window had."""
     is_reading: bool = False
     """True until the answer is there."""
     done: int = 0
