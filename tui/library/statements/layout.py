@@ -73,6 +73,8 @@ class Layout:
     """Where the cursor can be, in order."""
     width: int = 0
     """Cells that it is for."""
+    left_out: int = 0
+    """Number of pairs and statements that are not listed."""
 
 
 def layout(result: StatedComparison, width: int) -> Layout:
@@ -86,7 +88,8 @@ def layout(result: StatedComparison, width: int) -> Layout:
     alone = sorted(set(range(len(result.stated))) - result.comparison.compared)
     builder.add_list("No difference seen", agreeing[:MOST_LISTED])
     builder.add_list("Not compared", alone[:MOST_LISTED])
-    return Layout(tuple(builder.rows), tuple(builder.stops), width)
+    left_out = sum(max(0, len(items) - MOST_LISTED) for items in (differing, agreeing, alone))
+    return Layout(tuple(builder.rows), tuple(builder.stops), width, left_out)
 
 
 class _Builder:

@@ -138,7 +138,7 @@ class StatementsScreen(StatementMotions):
         state.is_reading, state.refusal = not message.is_last, message.refusal
         if message.result is not None:
             state.result, state.layout = message.result, message.layout
-            self.say(statement_notes.left_out(message.result))
+            self.say(statement_notes.left_out(message.layout))
         if message.troubles:
             more = len(message.troubles) - 1
             self.say(message.troubles[0] + (f" (and {more} more)" if more else ""), warning=True)

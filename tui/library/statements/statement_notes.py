@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from store.index.stated import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
-from tui.display.plural import counted
 from tui.display.statement_words import short_summaries, summary
-from tui.library.statements.layout import MOST_LISTED, Layout
+from tui.library.statements.layout import Layout
 from tui.library.statements.statement_list import Notice
 from tui.widgets.lines import Part, Sides
 
@@ -85,7 +84,6 @@ def notice(state: ComparisonState, key: Callable[[str], str]) -> Notice:
     ]
 
 
-def left_out(result: StatedComparison) -> str:
-    """What is not listed, in words; empty where all is."""
-    more = len(result.comparison.differing) - MOST_LISTED
-    return f"{counted(more, 'more pair')} not listed: ask for less" if more > 0 else ""
+def left_out(layout: Layout) -> str:
+    """How much is not listed, in words; empty where all is."""
+    return f"{layout.left_out:,} more not listed: ask for less" if layout.left_out else ""
