@@ -115,7 +115,7 @@ class NamesElsewhere:
 
     def add(self, article: ArticleNames, rules: RuleBook) -> None:
         """Take in the names of an article, as they are after the rules."""
-        day = day_of(article.date)
+        day = _day_of(article.date)
         for name in _longest(map(person_name, article.people)):
             full = rules.renamed(name, article.article)
             self._keys.add(key(full))
@@ -147,7 +147,7 @@ class ArticlePeople:
 
     def __init__(self, article: str, date: str, rules: RuleBook, elsewhere: NamesElsewhere) -> None:
         self._article = article
-        self._day = day_of(date)
+        self._day = _day_of(date)
         self._rules = rules
         self._elsewhere = elsewhere
         self._counts: Counter[str] = Counter()
@@ -273,7 +273,7 @@ def _has(days: Sequence[int], day: int) -> bool:
     return place < len(days) and days[place] <= day + DAYS
 
 
-def day_of(written: str) -> int | None:
+def _day_of(written: str) -> int | None:
     """The day of a date; None where it has none: a year or a month alone is too little."""
     try:
         return date.fromisoformat(written[:10]).toordinal()

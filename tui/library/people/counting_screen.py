@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from store.index.library_index import LibraryIndex
 from store.index.speeches import Asked
 from tui.config.workspace import Workspace
 from tui.display.themes.builtin import STYLESHEET
@@ -44,7 +43,7 @@ class CountingScreen(PeopleMotions):
         """Number of articles opened when this screen was in front last."""
         self._wanted_name = ""
         """The name that the cursor goes to when it is counted."""
-        self._reader = PeopleReader(LibraryIndex(workspace.library))
+        self._reader = PeopleReader(workspace.library)
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -123,11 +122,11 @@ class CountingScreen(PeopleMotions):
 
     def read_claims(self) -> None:
         """Read what the one who is open claims."""
-        voice, asked, number = self.state.voice, self._asked, self._number
+        voice, asked = self.state.voice, self._asked
         if voice is not None:
             self.state.is_reading = True
             self.run_worker(
-                lambda: self._reader.read(voice, asked, number, self.post_message),
+                lambda: self._reader.read(voice, asked, self.post_message),
                 thread=True,
                 group="claims",
             )
@@ -153,7 +152,9 @@ class CountingScreen(PeopleMotions):
 
     @on(ClaimsRead)
     def show_claims(self, message: ClaimsRead) -> None:
-        """List what is claimed."""
+        """List what is claimed, if that one is open still."""
+        if self.state.voice is None or message.who != self.state.voice.speaker.key:
+            return
         self.state.is_reading, self.state.claims = False, message.claims
         if message.refusal:
             self.say(message.refusal, warning=True)

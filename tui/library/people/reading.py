@@ -12,11 +12,12 @@ from annotate.errors import PostilError
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule
 from store.errors import StoreError
-from store.index.counting import VoiceCounts, counter_for
+from store.index.counting import VoiceCounts, VoiceKey, counter_for
 from store.index.library_index import LibraryIndex
 from store.index.speaking import Spoken, voices, voices_of
 from store.index.speech_reading import SpeechReader
 from store.index.speeches import Asked
+from store.library.library import Library
 from store.library.people_rules import PeopleFile
 from store.library.stored_article import StoredArticle
 from tui.display.plural import counted
@@ -57,8 +58,8 @@ class Counted(Message):
 class ClaimsRead(Message):
     """The claims of one of those who speak are there."""
 
-    number: int
-    """The number of the reading."""
+    who: VoiceKey
+    """What tells that one from others."""
     claims: list[Quoted] = field(default_factory=list)
     """What is claimed, by date."""
     refusal: str = ""
@@ -70,11 +71,16 @@ IsCancelled = Callable[[], bool]
 
 
 class PeopleReader:
-    """Reads one library; a reading begins when the one before has ended."""
+    """Reads one library; a reading begins when the one before of its kind has ended.
 
-    def __init__(self, index: LibraryIndex) -> None:
-        self._index = index
-        self._is_reading = Lock()
+    Claims are read by a connection of their own: counting may go on for long.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._index = LibraryIndex(library)
+        self._claims_index = LibraryIndex(library)
+        self._is_counting, self._is_reading = Lock(), Lock()
 
     def count(self, asked: Asked, number: int, post: Post, is_cancelled: IsCancelled) -> None:
         """Count everybody who speaks: first as the index has it, then as it is on disk.
@@ -85,14 +91,14 @@ class PeopleReader:
             post: Takes any number of `Counted`, of which one is the last.
             is_cancelled: Whether the rest is no longer wanted.
         """
-        with self._is_reading:
+        with self._is_counting:
             try:
                 self._count(asked, number, post, is_cancelled)
             except (PostilError, OSError) as error:
                 post(Counted(number, refusal=str(error), is_last=True))
 
     def _count(self, asked: Asked, number: int, post: Post, is_cancelled: IsCancelled) -> None:
-        rules = PeopleFile(self._index.library.root).read()
+        rules = PeopleFile(self._library.root).read()
         reader = SpeechReader(self._index)
         counts: Sequence[VoiceCounts] = ()
         for counts, progress in _counted(reader, asked, rules.rules):
@@ -124,17 +130,17 @@ class PeopleReader:
         troubles += _index_troubles(self._index, reader)
         post(Counted(number, counts, rules.rules, troubles=troubles, is_last=True))
 
-    def read(self, voice: VoiceCounts, asked: Asked, number: int, post: Post) -> None:
+    def read(self, voice: VoiceCounts, asked: Asked, post: Post) -> None:
         """Read what one of those who speak claims; posts `ClaimsRead` once."""
         with self._is_reading:
             try:
-                post(ClaimsRead(number, list(self._claims(voice, asked))))
+                post(ClaimsRead(voice.speaker.key, list(self._claims(voice, asked))))
             except (PostilError, OSError) as error:
-                post(ClaimsRead(number, refusal=str(error)))
+                post(ClaimsRead(voice.speaker.key, refusal=str(error)))
 
     def _claims(self, voice: VoiceCounts, asked: Asked) -> Iterator[Quoted]:
-        rules = PeopleFile(self._index.library.root).read().rules
-        reader, speaker = SpeechReader(self._index), voice.speaker
+        rules = PeopleFile(self._library.root).read().rules
+        reader, speaker = SpeechReader(self._claims_index), voice.speaker
         if speaker.kind is SpeakerKind.NOBODY:
             everybody = voices(list(reader.speeches(asked)), rules)
         else:
@@ -150,7 +156,7 @@ class PeopleReader:
 
     def _text(self, item: Spoken) -> str:
         """The text of an article; empty where it is another one by now."""
-        folder = self._index.library.articles_folder / item.speech.folder
+        folder = self._library.articles_folder / item.speech.folder
         try:
             return StoredArticle(folder, item.speech.article).text(item.speech.digest)
         except StoreError:
