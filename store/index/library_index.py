@@ -118,6 +118,16 @@ class LibraryIndex:
         rows = self._db.execute("SELECT number, folder, stamp FROM articles")
         return {folder: Entry(number, folder, stamp) for number, folder, stamp in rows}
 
+    def entry(self, folder: str) -> Entry | None:
+        """The article in a folder; None where the index does not have it.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        statement = "SELECT number, folder, stamp FROM articles WHERE folder = ?"
+        row = self._db.execute(statement, (folder,)).fetchone()
+        return Entry(*row) if row is not None else None
+
     def candidates(self, query: Query) -> list[Entry]:
         """The articles that may have a hit, the latest date first; no other one has any.
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from tui.library.find.screen import FindScreen
     from tui.library.host import Host
     from tui.library.people.screen import PeopleScreen
+    from tui.library.statements.screen import StatementsScreen
     from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
 
 
-_PlaceScreen = TypeVar("_PlaceScreen", "FindScreen", "PeopleScreen")
+_PlaceScreen = TypeVar("_PlaceScreen", "FindScreen", "PeopleScreen", "StatementsScreen")
 
 
 class ArticleNavigator(Protocol):
@@ -209,3 +210,36 @@ class PeopleNavigator(PlaceNavigator["PeopleScreen"]):
         """Let the open article know that the rules have changed."""
         if self._navigator.reader is not None:
             self._navigator.reader.people.look_up()
+
+
+class StatementsNavigator(PlaceNavigator["StatementsScreen"]):
+    """Shows the screen that compares statements.
+
+    Args:
+        app: Shows it.
+        host: Is the host of the screen.
+        navigator: Opens and closes articles.
+    """
+
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
+        def make(workspace: Workspace) -> StatementsScreen:
+            from tui.library.statements.screen import StatementsScreen
+
+            return StatementsScreen(host, workspace)
+
+        super().__init__(app, navigator, "statements", make)
+        self._back: Callable[[], object] | None = None
+        """Shows the list from which statements were asked for; None where there was none."""
+
+    def look_for(self, line: str, back: Callable[[], object]) -> None:
+        """Show the screen with another line, in place of a list that comes back later."""
+        self.ready().look_for(line)
+        self.open()
+        self._back = back
+
+    def leave(self) -> None:
+        """Go back to where one was, or to the list from which statements were asked for."""
+        super().leave()
+        back, self._back = self._back, None
+        if back is not None:
+            back()

@@ -18,7 +18,7 @@ from textual.app import App
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindNavigator, PeopleNavigator
+from tui.app.finding import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -89,6 +89,8 @@ class Navigator:
         """Shows the find screen, and what is opened from it."""
         self.people = PeopleNavigator(app, self, self)
         """Shows who speaks in the library, and what is opened from there."""
+        self.statements = StatementsNavigator(app, self, self)
+        """Compares statements, and shows what is opened from there."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []

@@ -84,6 +84,7 @@ _TITLES = {
     Context.PEOPLE: "Now, with those who speak in the library",
     Context.CLAIMS_LISTED: "Now, with the claims of one who speaks",
     Context.RULES_LISTED: "Now, with the rules about people",
+    Context.COMPARING: "Now, with statements compared",
 }
 
 

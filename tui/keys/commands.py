@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from tui.keys import find_commands, library_commands, people_commands
+from tui.keys import find_commands, library_commands, people_commands, statement_commands
 from tui.keys.command import KeyCommand
 
 _READ = (
@@ -247,6 +247,8 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "People: move": people_commands.MOVE,
     "People: act": people_commands.ACT,
     "People: rules": people_commands.RULES,
+    "Statements: move": statement_commands.MOVE,
+    "Statements: act": statement_commands.ACT,
 }
 """The commands by the headings of help; each group has one mode."""
 
@@ -260,7 +262,7 @@ LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "librar
 """Every command of the library screen."""
 
 FIXED: dict[str, dict[str, str]] = {
-    mode: {} for mode in ("reader", "review", "library", "find", "people")
+    mode: {} for mode in ("reader", "review", "library", "find", "people", "statements")
 }
 """Keys of a mode that widgets take for themselves, and what they do there."""
 

@@ -47,6 +47,8 @@ class Context(Enum):
     """What one of them claims is listed."""
     RULES_LISTED = auto()
     """Rules about people are listed."""
+    COMPARING = auto()
+    """Statements are compared."""
 
 
 _LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
@@ -83,16 +85,36 @@ _FOOTER_ORDER = {
         *("take_majority", "pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "find", "people", "order", "finish", "set_aside"),
+        *("open", "filter", "find", "people", "statements", "order", "finish", "set_aside"),
         *("extract_all", "delete"),
     ),
     Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
     Context.PEOPLE: (
-        *("open", "filter", "order", "mark", "merge", "link", "rename", "rules", "undo"),
+        *(
+            "open",
+            "filter",
+            "statements",
+            "order",
+            "mark",
+            "merge",
+            "link",
+            "rename",
+            "rules",
+            "undo",
+        ),
         "statuses",
     ),
-    Context.CLAIMS_LISTED: ("open", "filter", "article_next", "split", "rename", "undo"),
+    Context.CLAIMS_LISTED: (
+        "open",
+        "filter",
+        "statements",
+        "article_next",
+        "split",
+        "rename",
+        "undo",
+    ),
     Context.RULES_LISTED: ("revoke", "undo", "filter", "rules"),
+    Context.COMPARING: ("open", "edit", "pair_next", "pair_previous"),
 }
 _LEAVING = frozenset(
     {
@@ -132,6 +154,7 @@ _MODES = {
     Context.PEOPLE: "people",
     Context.CLAIMS_LISTED: "people",
     Context.RULES_LISTED: "people",
+    Context.COMPARING: "statements",
     Context.ADJUDICATING: "review",
 }
 """The mode of a context where it is not the reader's."""
@@ -235,7 +258,7 @@ class Keymap:
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
         end = ("help", "quit") if context in _LEAVING else ("help",)
-        end = ("help", "leave") if mode in ("find", "people") else end
+        end = ("help", "leave") if mode in ("find", "people", "statements") else end
         for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             label = _FOOTER_LABELS.get((context, action), command.label)

@@ -29,6 +29,9 @@ ACT = (
         "open",
         "List all that one claims, by date; open the place of a claim, from which B comes back",
     ),
+    _people(
+        "statements", ("=",), "compare", "Compare what the one under the cursor claims, and when"
+    ),
     _people("filter", ("/",), "filter", "Show only what has these words"),
     _people("order", ("o",), "order", "Order by claims, name, articles, first or last date"),
     _people("statuses", ("&",), "statuses", "Count accepted, pending or rejected claims"),

@@ -65,6 +65,13 @@ class PeopleView(PlaceList, Protocol):
         """Let the open article know that the rules have changed."""
 
 
+class StatementsView(PlaceList, Protocol):
+    """The screen that compares statements, as other screens see it."""
+
+    def look_for(self, line: str, back: Callable[[], object]) -> None:
+        """Show it with another line, in place of a list that comes back later."""
+
+
 class Host(Protocol):
     """The app as its screens see it: the queue, and the ways from one screen to another."""
 
@@ -88,6 +95,10 @@ class Host(Protocol):
     @property
     def people(self) -> PeopleView:
         """Those who speak in the library."""
+
+    @property
+    def statements(self) -> StatementsView:
+        """Statements, compared with each other."""
 
     @property
     def background(self) -> Analyses:

@@ -47,6 +47,10 @@ class FindActions(ListActions):
         """Show who speaks in the library."""
         self.host.people.open()
 
+    def action_statements(self) -> None:
+        """Compare what is claimed about the same things."""
+        self.host.statements.open()
+
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""
         self.filter.clear()

@@ -68,6 +68,15 @@ class PeopleScreen(CountingScreen):
         else:
             self.host.people.leave()
 
+    def action_statements(self) -> None:
+        """Compare what the one under the cursor claims; this list comes back later."""
+        voice = self._voice
+        if voice is None or not voice.speaker.is_named:
+            self.say("statements are compared of those who have a name")
+            return
+        self.host.people.leave()
+        self.host.statements.look_for(f'speaker:"{voice.speaker.name}"', self.host.people.open)
+
     def action_rules(self) -> None:
         """List the rules, or who speaks again."""
         self._turn_to(VOICES if self.state.page_name == RULES else RULES)
