@@ -25,7 +25,7 @@ import store
 import tui
 import tui.cli
 from annotate.extract.pipeline import choose
-from tests.parsed_sheets import parse_sheets_once
+from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
 from tests.tui.reader_harness import open_reader
@@ -80,8 +80,10 @@ def _import_beforehand() -> None:
 
 
 def _draw_beforehand() -> None:
-    """Open a reader and a library, so that their style sheets are parsed and their caches full."""
-    parse_sheets_once(pytest.MonkeyPatch())
+    """Open a reader and a library, so that their style sheets are matched and their caches full."""
+    patch = pytest.MonkeyPatch()
+    parse_sheets_once(patch)
+    match_rules_once(patch)
 
     async def draw(folder: Path) -> None:
         async with open_reader(folder, has_suggestions=False):
