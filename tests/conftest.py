@@ -9,12 +9,15 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only
 from tests.shared_imports import import_share
 
 # What is imported and collected stays; the collector of garbage need not look at it.
 gc.disable()
+
+write_to_memory()
 
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -45,11 +45,13 @@ _LAZY_MODULES = (
 
 def _serve(channel: socket.socket) -> None:
     """Fork and wait as asked, until the other end of the channel is closed."""
+    gc.disable()
     _import_beforehand()
     _load_beforehand()
     _draw_beforehand()
     # What the collector of a fork does not touch is not copied.
     gc.freeze()
+    gc.enable()
     while True:
         first, files, _, _ = socket.recv_fds(channel, 1, 3)
         if not first:
