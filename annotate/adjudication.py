@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
+from annotate.article_record import ArticleRecord
+from annotate.attributes import joint
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import twin_of
@@ -31,6 +33,8 @@ class Readings:
     """The accepted annotations of one of them."""
     second: tuple[Annotation, ...]
     """Those of the other."""
+    articles: tuple[ArticleRecord | None, ArticleRecord | None] = (None, None)
+    """What each of them said of the article as a whole."""
 
     def disagreements(self) -> list[Disagreement]:
         """Every place where they differ, in text order."""
@@ -39,7 +43,8 @@ class Readings:
     def joint_records(self, author: Author) -> list[Annotation]:
         """Records of all that either has: what both have is accepted, the rest is pending.
 
-        A claim links to its speaker under the joint id; notes are kept.
+        A claim links to its speaker under the joint id; notes are kept. Attributes on which they
+        differ are named in the note.
         """
         first, second = _by_key(self.first), _by_key(self.second)
         return [
@@ -80,6 +85,8 @@ class Readings:
         original = originals[0]
         side = self.first if original in self.first else self.second
         now = author.now()
+        attributes, difference = joint(original.attributes, originals[-1].attributes, self.names)
+        notes = (*(each.note for each in originals), difference)
         return Annotation(
             id=self.joint_id(original.body),
             body=self._with_joint_speaker(
@@ -91,7 +98,28 @@ class Readings:
             annotator=author.name if is_agreed else original.annotator,
             created=now,
             updated=now,
-            note="\n".join(dict.fromkeys(each.note for each in originals if each.note)),
+            note="\n".join(dict.fromkeys(filter(None, notes))),
+            attributes=attributes,
+        )
+
+    def joint_article(self, author: Author) -> ArticleRecord | None:
+        """The record of the article from those of both; differences are named in its note."""
+        records = [record for record in self.articles if record is not None]
+        if not records:
+            return None
+        first, last = records[0], records[-1]
+        attributes, difference = joint(first.attributes, last.attributes, self.names)
+        notes = dict.fromkeys(filter(None, (first.note, last.note, difference)))
+        now = author.now()
+        return ArticleRecord(
+            attributes,
+            Status.ACCEPTED,
+            Origin.IMPORT,
+            Decided.BULK,
+            author.name,
+            now,
+            now,
+            "\n".join(notes),
         )
 
     def _with_joint_speaker(self, body: Body, bodies: Mapping[str, Body]) -> Body:

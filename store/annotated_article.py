@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, sort_key
+from annotate.article_record import ArticleRecord
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import pending_record
@@ -47,6 +48,8 @@ class AnnotatedArticle:
     """None while the article is in progress."""
     orphans: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
     """Annotations whose place was lost when the text changed, kept verbatim."""
+    article: ArticleRecord | None = None
+    """What was said of the article as a whole."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported article that this version does not know."""
     meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)

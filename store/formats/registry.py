@@ -9,7 +9,13 @@ from store.formats.format import Format
 
 FORMATS = (
     Format(
-        "jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, other_suffixes=(".ndjson",)
+        "jsonl",
+        "native JSONL",
+        ".jsonl",
+        "jsonl",
+        has_answers=True,
+        attributes=frozenset({"span", "claim", "article"}),
+        other_suffixes=(".ndjson",),
     ),
     Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
     Format(

@@ -118,7 +118,9 @@ def _disputed(
         tuple(record for record in side.annotations if record.status in GOLD)
         for side in (first, second)
     )
-    readings = Readings(stored.id, first.document.text, names, first_records, second_records)
+    articles = (first.article, second.article)
+    text = first.document.text
+    readings = Readings(stored.id, text, names, first_records, second_records, articles)
     return Disputed(stored, first.document, readings)
 
 
