@@ -87,8 +87,8 @@ class SetArticleAttribute:
 
 def _description(name: str, values: tuple[str, ...], of: str) -> str:
     if values:
-        return f"set {name} of {of} to {' + '.join(values)}"
-    return f"cleared {name} of {of}"
+        return f"set {name} to {' + '.join(values)}: {of}"
+    return f"cleared {name}: {of}"
 
 
 def _check_new(before: Attributes, after: Attributes, name: str) -> None:

@@ -158,6 +158,8 @@ def _many_reason(value: object) -> str:
 def _values_reason(value: object) -> str:
     if not isinstance(value, list) or not value:
         return f"values must be a list: {_EXAMPLE}"
+    if len(value) > len(_VALUE_KEYS):
+        return f"values: {len(value)} are more than there are keys for ({len(_VALUE_KEYS)})"
     names: set[str] = set()
     keys: set[str] = set()
     for entry in value:

@@ -25,7 +25,7 @@ MAY_ID = suggestion(MAY).id
 def test_an_attribute_stays_on_what_is_decided_and_revised_later() -> None:
     anna, article = author(), annotations(MAY)
     edit = article.perform(SetAttribute(MAY_ID, "stance", ("against",)), anna)
-    assert edit.description == "set stance of PERSON “Ms May” to against"
+    assert edit.description == "set stance to against: PERSON “Ms May”"
     assert article.count(Status.SUGGESTED) == 1
     article.perform(Accept((MAY_ID,)), anna)
     article.perform(Revise(MAY_ID, entity("May", "ORG")), anna)
@@ -34,7 +34,7 @@ def test_an_attribute_stays_on_what_is_decided_and_revised_later() -> None:
     assert record.status is Status.ACCEPTED
     assert values_of(record.attributes, "stance") == ("against",)
     cleared = article.perform(SetAttribute(MAY_ID, "stance", ()), anna)
-    assert cleared.description == "cleared stance of ORG “May”"
+    assert cleared.description == "cleared stance: ORG “May”"
 
 
 def test_nothing_is_set_twice_nor_on_what_was_rejected() -> None:

@@ -151,7 +151,9 @@ class DisagreementQueue:
         changed_ids = {change.id for change in edit.changes}
         for disagreement in self._all:
             sides = (disagreement.first, disagreement.second)
-            if changed_ids <= {self.readings.joint_id(body) for body in sides if body}:
+            if changed_ids and changed_ids <= {
+                self.readings.joint_id(body) for body in sides if body
+            }:
                 self._visit(disagreement)
                 return
         self._pending.show_edit(edit)
