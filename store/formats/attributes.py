@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from annotate.annotation import Decided, Origin, Status
 from annotate.article_record import ArticleRecord
 from annotate.attributes import Attributes, attributes_of
 from store.annotated_article import AnnotatedArticle
+from store.formats.format import ExportOptions
 from store.formats.report import Report
 
+ARTICLE_KEY = "article_attributes"
+"""The key of ours for the attributes of an article, where a format keeps other keys."""
 KINDS = ("span", "claim", "article")
 """What can have attributes."""
 
@@ -33,13 +37,42 @@ def imported_article(
     return ArticleRecord(attributes, status, Origin.IMPORT, decided, "", "", "")
 
 
-def article_attributes(article: AnnotatedArticle) -> Attributes:
-    """What is said of the whole of an article; nothing where that was rejected."""
+def correct_article(
+    article: AnnotatedArticle, options: ExportOptions, report: Report
+) -> Attributes:
+    """Return what is correct of the whole of an article, as for its items; count all else.
+
+    Args:
+        article: The article.
+        options: Say whether suggestions alone were asked for.
+        report: Counts what is left out.
+    """
     record = article.article
-    return record.attributes if record is not None and record.status is not _REJECTED else ()
+    if record is None:
+        return ()
+    is_pending_only = options.statuses == {Status.SUGGESTED}
+    if record.status is not (Status.SUGGESTED if is_pending_only else Status.ACCEPTED):
+        report.lose(f"{record.status} attributes of articles", len(record.attributes))
+        return ()
+    report.lose("notes", bool(record.note))
+    return record.attributes
 
 
-_REJECTED = Status.REJECTED
+def in_mapping(attributes: Attributes) -> dict[str, list[str]]:
+    """Return attributes as JSON."""
+    return {name: list(values) for name, values in attributes}
+
+
+def from_mapping(value: object) -> dict[str, list[str]] | None:
+    """Return JSON as values by name; None where it is something else."""
+    if not isinstance(value, Mapping):
+        return None
+    lists = [isinstance(values, list) and values for values in value.values()]
+    if not all(lists) or not all(isinstance(each, str) for each in chain(*value.values())):
+        return None
+    return {str(name): list(values) for name, values in value.items()}
+
+
 _WORDS = {"span": "spans", "claim": "claims", "article": "articles"}
 
 
