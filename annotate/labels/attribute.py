@@ -50,7 +50,8 @@ class Attribute:
     many: bool = False
     """Several values can be chosen at once."""
     default: str = ""
-    """The value that counts where nobody chose one; empty for none. It is never written."""
+    """The value that goes without saying where nobody chose one; empty for none. It is shown, and
+    never stored."""
     meaning: str = ""
     """Its meaning in a few words."""
     guideline: str = ""
@@ -68,10 +69,6 @@ class Attribute:
     def for_key(self, key: str) -> Value | None:
         """The value that a key chooses."""
         return next((value for value in self.values if value.key == key), None)
-
-    def in_force(self, attributes: Attributes) -> tuple[str, ...]:
-        """The values that were chosen, else the default one."""
-        return values_of(attributes, self.name) or ((self.default,) if self.default else ())
 
     def toggled(self, attributes: Attributes, value: str) -> tuple[str, ...]:
         """The values after one was chosen; one that was chosen already is given up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 
 from annotate.annotation import Decided, Origin, Status
@@ -20,10 +20,10 @@ KINDS = ("span", "claim", "article")
 
 def lose_attributes(article: AnnotatedArticle, report: Report, *kinds: str) -> None:
     """Count the attributes of some kinds that an export leaves out, each by its name."""
-    for kind in kinds:
-        for attributes in _attributes_of(article, kind):
+    for kind, _, attributes in article.chosen():
+        if kind in kinds:
             for name, _ in attributes:
-                report.lose(f"attribute {name} of {_WORDS[kind]}")
+                report.lose(f"attribute {name} of {kind}s")
 
 
 def imported_article(
@@ -71,16 +71,3 @@ def from_mapping(value: object) -> dict[str, list[str]] | None:
     if not all(lists) or not all(isinstance(each, str) for each in chain(*value.values())):
         return None
     return {str(name): list(values) for name, values in value.items()}
-
-
-_WORDS = {"span": "spans", "claim": "claims", "article": "articles"}
-
-
-def _attributes_of(article: AnnotatedArticle, kind: str) -> Iterator[Attributes]:
-    if kind == "article":
-        if article.article is not None:
-            yield article.article.attributes
-        return
-    for record in article.annotations:
-        if record.body.kind == kind:
-            yield record.attributes

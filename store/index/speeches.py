@@ -22,7 +22,7 @@ from annotate.people.resolving import ArticleNames, Source
 from annotate.people.words import name_words
 from annotate.text.quotation import Quotation, quotation
 from store.formats.paragraphs import Paragraphs
-from store.index.article_rows import AnnotationRow, ArticleRows
+from store.index.article_rows import ARTICLE, AnnotationRow, ArticleRows
 
 _CLAIM = "claim"
 _WORD = re.compile(r"[^\W_]+")
@@ -135,7 +135,11 @@ def speech_of(rows: ArticleRows, asked: Asked) -> Speech:
     claims = [row for row in used if row.kind == _CLAIM and row.status in asked.statuses]
     if asked.names is not None:
         claims = [row for row in claims if _has_one(row, asked.names)]
-    spans = [row for row in used if row.kind != _CLAIM and row.status is not Status.REJECTED]
+    spans = [
+        row
+        for row in used
+        if row.kind not in (_CLAIM, ARTICLE) and row.status is not Status.REJECTED
+    ]
     spans = [row for row in spans if row.label not in VALUES]
     people = sorted((row for row in spans if row.label in people_labels), key=attrgetter("start"))
     naming = _Naming(

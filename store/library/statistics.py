@@ -24,6 +24,8 @@ class Statistics:
     """Annotations by label and status; suggestions without a decision are pending."""
     decided: Counter[Decided] = field(default_factory=Counter)
     """Accepted and rejected ones by kind of decision."""
+    attributes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Values of attributes, by name and value, of whatever is not rejected."""
 
     def add(self, article: AnnotatedArticle) -> None:
         """Count an article with a layer and its pending suggestions."""
@@ -32,6 +34,10 @@ class Statistics:
             self.labels[(record.body.kind, record.body.label), record.status] += 1
             if record.decided is not None:
                 self.decided[record.decided] += 1
+        for _, status, attributes in article.chosen():
+            if status is not Status.REJECTED:
+                pairs = ((name, value) for name, values in attributes for value in values)
+                self.attributes.update(pairs)
 
     @property
     def names(self) -> list[LabelOfKind]:

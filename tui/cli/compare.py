@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 
+from annotate.annotation import Status
+from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.evaluation.agreement import EntityAgreement, agreement
+from annotate.evaluation.attributes import attribute_pairs, choices
 from annotate.evaluation.disagreements import Disagreement, disagreements
 from annotate.evaluation.evaluation import Evaluation, evaluate
 from annotate.evaluation.report import agreement_table, claim_tables, label_table
@@ -36,6 +40,7 @@ def _lines(comparison: Comparison, first: str, second: str) -> Iterator[str]:
     entities = sum(map(agreement, pairs), EntityAgreement())
     yield f"{len(pairs)} article{'' if len(pairs) == 1 else 's'}: {first} against {second}"
     yield from _tables(scores, entities)
+    yield from _attributes(comparison)
     lines = [
         _line(article, disagreement, (first, second))
         for article, _, pair in comparison.both
@@ -60,6 +65,26 @@ def _tables(scores: Evaluation, entities: EntityAgreement) -> Iterator[str]:
     if scores.claims.attribution.gold or scores.claims.attribution.predicted:
         yield ""
         yield from claim_tables(scores.claims)
+
+
+def _attributes(comparison: Comparison) -> Iterator[str]:
+    """Yield the agreement on each attribute, of what both have annotated alike."""
+    pairs: dict[str, Counter[tuple[str, str]]] = {}
+    for first, second, _ in comparison.both:
+        sides = (_choices(first), _choices(second))
+        for name, counts in attribute_pairs(*sides).items():
+            pairs.setdefault(name, Counter()).update(counts)
+    if pairs:
+        yield ""
+        yield from agreement_table(dict(sorted(pairs.items())), "attribute")
+
+
+def _choices(article: AnnotatedArticle) -> dict[Hashable, Attributes]:
+    """What was chosen for the accepted annotations of an article, and for all of it."""
+    accepted = [item for item in article.annotations if item.status is Status.ACCEPTED]
+    record = article.article
+    is_said = record is not None and record.status is Status.ACCEPTED
+    return {**choices(accepted), "article": record.attributes if record and is_said else ()}
 
 
 def _line(article: AnnotatedArticle, disagreement: Disagreement, names: Sequence[str]) -> str:

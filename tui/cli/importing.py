@@ -112,7 +112,6 @@ def _noting_attributes(
 ) -> Iterator[AnnotatedArticle]:
     """Pass articles on, and count the attributes in them that are not known by their names."""
     for article in articles:
-        said = [item.attributes for item in article.annotations]
-        said += [article.article.attributes] if article.article is not None else []
-        unknown.update(name for each in said for name, _ in each if name not in known)
+        chosen = (attributes for _, _, attributes in article.chosen())
+        unknown.update(name for each in chosen for name, _ in each if name not in known)
         yield article

@@ -57,6 +57,12 @@ def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
         total = counts.states.total()
         yield f"{visible(name)}: {total:,} article{'' if total == 1 else 's'} ({states})"
         yield from table([("", *_COLUMNS), *_rows(counts)])
+        if counts.attributes:
+            rows = sorted(counts.attributes.items())
+            values = (
+                (visible(f"{name}: {value}"), f"{number:,}") for (name, value), number in rows
+            )
+            yield from table([("attributes", "not rejected"), *values])
         bulk = counts.decided[Decided.BULK]
         if bulk:
             yield f"{bulk:,} of {counts.decided.total():,} decided in bulk"
@@ -82,6 +88,10 @@ def _as_json(statistics: Mapping[str, Statistics]) -> str:
                 {"kind": kind, "label": label}
                 | {word: counts.count(s, [(kind, label)]) for word, s in _COLUMNS.items()}
                 for kind, label in counts.names
+            ],
+            "attributes": [
+                {"name": attribute, "value": value, "count": count}
+                for (attribute, value), count in sorted(counts.attributes.items())
             ],
         }
         for name, counts in sorted(statistics.items())

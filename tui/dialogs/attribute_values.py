@@ -83,7 +83,7 @@ class AttributeScreen(ModalScreen[str | None]):
     def _row(self, value: Value, width: int) -> Content:
         name, sign = visible(value.name), _CHOSEN if value.name in self._chosen else " "
         is_default = value.name == self._attribute.default and not self._chosen
-        remark = "counts where none is chosen" if is_default else ""
+        remark = "goes without saying" if is_default else ""
         return Content.assemble(
             (f"{value.key:>2} ", "$claim bold"),
             f"{sign} ",
