@@ -85,7 +85,15 @@ FORMATS = (
         has_unknown=False,
         needs_survey=True,
     ),
-    Format("csv", "CSV", ".csv", "csv_table", can_import=False, is_for_people=True),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "csv_table",
+        can_import=False,
+        is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
+    ),
     Format(
         "markdown",
         "Markdown",
@@ -93,6 +101,7 @@ FORMATS = (
         "markdown",
         can_import=False,
         is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
         other_suffixes=(".markdown",),
     ),
     Format(
@@ -102,6 +111,7 @@ FORMATS = (
         "html_page",
         can_import=False,
         is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
         other_suffixes=(".htm",),
     ),
     Format(

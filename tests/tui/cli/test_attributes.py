@@ -75,7 +75,16 @@ def test_attributes_go_in_are_found_counted_and_compared_and_come_out(
     assert exported["claims"][0]["attributes"] == {"stance": ["against"]}
     assert exported["article"]["attributes"] == {"topic": ["trade", "harbour"]}
     assert exported["article"]["annotator"] == "anna"
-    strict = postil.run("export", "--format", "csv", "--strict", "-o", "-")
+    for_people = {
+        "csv": ",stance: against,topic: trade + harbour",
+        "markdown": "topic: trade + harbour · annotated by anna",
+        "html": "stance: against",
+    }
+    for name, words in for_people.items():
+        assert words in postil.run("export", "--format", name, "-o", "-").output.decode()
+    strict = postil.run(
+        "export", "--format", "webannotation", "--strict", "-o", str(tmp_path / "w")
+    )
     assert strict.code != 0
     assert "attribute topic of articles (2)" in strict.error.decode()
 
