@@ -34,8 +34,8 @@ def export_articles(
     for number, article in enumerate(encodable(articles, report), start=1):
         items = training_items(article, options, report)
         line = _line(number, items, report, has_relations=options.has_claims)
-        report.lose("facts under names of Postil’s own", ARTICLE_KEY in line)
         if chosen := correct_article(article, options, report):
+            report.lose("facts under names of Postil’s own", ARTICLE_KEY in line)
             line[ARTICLE_KEY] = in_mapping(chosen)
         if not is_silence_known(article, options):
             line[UNFINISHED] = True

@@ -107,7 +107,7 @@ def _article(line: CheckedObject) -> AnnotatedArticle:
 
 def _article_record(line: CheckedObject) -> ArticleRecord | None:
     """Return what a line says of the article as a whole."""
-    if line.get("article") is None:
+    if not line.get("article"):
         return None
     record: Record = {"attributes": {}, "note": "", **_decision(line["article"])}
     try:

@@ -143,8 +143,11 @@ class _Layers:
 
     def article_of(self, annotator: str) -> ArticleRecord | None:
         """Return what an annotator chose for the whole text, else what was predicted."""
-        predicted = self._articles.get(None)
-        return self._articles.get(annotator, predicted)
+        own, predicted = self._articles.get(annotator), self._articles.get(None)
+        if own is not None and predicted is not None:
+            words = "predicted choices for a whole text that somebody chose for"
+            self._report.lose(words, len(predicted.attributes))
+        return own or predicted
 
     def by_annotator(self) -> Iterator[tuple[str, list[Annotation]]]:
         """Yield the records of each annotator; of a task that nobody annotated, none."""

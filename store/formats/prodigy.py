@@ -48,8 +48,8 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
         graph = to_graph(items.entities, items.claims, report)
         chosen = correct_article(article, options, report)
         head = _head(items.article)
-        report.lose("facts under names of Postil’s own", ARTICLE_KEY in head["meta"])
         if chosen:
+            report.lose("facts under names of Postil’s own", ARTICLE_KEY in head["meta"])
             head["meta"] = {**head["meta"], ARTICLE_KEY: in_mapping(chosen)}
         yield {
             **head,

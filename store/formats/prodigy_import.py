@@ -147,6 +147,8 @@ def _node(span: Fields, document: Document, report: Report) -> Node | None:
     words = document.text[node.span.start : node.span.end]
     is_different = span.text("text", words) != words
     report.remark("spans whose text is not what their offsets give", is_different)
+    is_foreign = "attributes" in span and from_mapping(span.raw("attributes")) is None
+    report.lose('fields called "attributes" that hold something else', is_foreign)
     span.report_unread(report, *_SPAN_FIELDS)
     return node
 

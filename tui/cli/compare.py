@@ -76,7 +76,7 @@ def _attributes(comparison: Comparison) -> Iterator[str]:
             pairs.setdefault(name, Counter()).update(counts)
     if pairs:
         yield ""
-        yield from agreement_table(dict(sorted(pairs.items())), "attribute")
+        yield from agreement_table(dict(sorted(pairs.items())), "annotation")
 
 
 def _choices(article: AnnotatedArticle) -> dict[Hashable, Attributes]:

@@ -43,11 +43,14 @@ class HeadLine:
         return self.chapter(cursor), tuple(self._attributes())
 
     def _attributes(self) -> list[Part]:
-        annotations = self._state.annotations
+        """What was said of the article, and the note that an adjudication may leave on it."""
+        annotations, scheme = self._state.annotations, self._page.workspace.scheme
         record = annotations.article if annotations is not None else None
-        is_said = record is not None and record.status is not Status.REJECTED
-        attributes = record.attributes if record is not None and is_said else ()
-        return attribute_parts(attributes, self._page.workspace.scheme, "article")
+        if record is None or record.status is Status.REJECTED:
+            return attribute_parts((), scheme, "article")
+        parts = attribute_parts(record.attributes, scheme, "article")
+        note = " ".join(record.note.split())
+        return [*parts, *([Part(f"   note: {note}", "quiet")] if note else [])]
 
     def chapter(self, cursor: Span) -> str:
         """The title of the heading that the cursor is under; empty before the first one."""
