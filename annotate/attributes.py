@@ -29,20 +29,23 @@ def in_words(attributes: Attributes) -> str:
     return ", ".join(f"{name}: {' + '.join(values)}" for name, values in attributes)
 
 
-def joint(first: Attributes, second: Attributes, names: tuple[str, str]) -> tuple[Attributes, str]:
-    """What two people set: that on which they agree, and that which only one of them has set.
+def joint(sides: Mapping[str, Attributes]) -> tuple[Attributes, str]:
+    """What several people set: that on which all who set it agree.
+
+    Args:
+        sides: What each of them set, by name.
 
     Returns:
         The attributes, and in words those on which they differ; empty where there are none.
     """
-    both = dict(first), dict(second)
     agreed: dict[str, tuple[str, ...]] = {}
     differing: list[str] = []
-    for name in dict.fromkeys((*both[0], *both[1])):
-        values = [side[name] for side in both if name in side]
-        if len({frozenset(each) for each in values}) == 1:
-            agreed[name] = values[0]
+    for name in dict.fromkeys(name for side in sides.values() for name, _ in side):
+        set_by = {who: values_of(side, name) for who, side in sides.items()}
+        given = {who: values for who, values in set_by.items() if values}
+        if len({frozenset(values) for values in given.values()}) == 1:
+            agreed[name] = next(iter(given.values()))
         else:
-            sides = (f"{who} {' + '.join(v)}" for who, v in zip(names, values, strict=True))
-            differing.append(f"{name}: {', '.join(sides)}")
+            words = ", ".join(f"{who} {' + '.join(values)}" for who, values in given.items())
+            differing.append(f"{name}: {words}")
     return attributes_of(agreed), "; ".join(differing)

@@ -51,6 +51,8 @@ class AnnotatedArticle:
     """Annotations whose place was lost when the text changed, kept verbatim."""
     article: ArticleRecord | None = None
     """What was said of the article as a whole."""
+    decision_seconds: Mapping[str, float] | None = field(default=None, hash=False)
+    """How long decisions took, by the ids of annotations; None where nobody has asked for it."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported article that this version does not know."""
     meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)

@@ -85,6 +85,6 @@ def test_an_import_wins_over_its_like_and_leaves_other_attributes() -> None:
 def test_two_people_keep_what_they_agree_on_and_what_one_of_them_said() -> None:
     first = attributes_of({"stance": ["for"], "topic": ["war", "trade"]})
     second = attributes_of({"stance": ["against"], "topic": ["trade", "war"], "sure": ["yes"]})
-    agreed, difference = joint(first, second, ("anna", "ben"))
+    agreed, difference = joint({"anna": first, "ben": second})
     assert in_words(agreed) == "sure: yes, topic: war + trade"
     assert difference == "stance: anna for, ben against"

@@ -13,7 +13,7 @@ from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.layer.conflict import Resolution
 from store.layer.layer import Layer
-from store.library.adjudication import adjudication, two_layers
+from store.library.adjudication import adjudication, layers_of
 from store.library.library import Library
 from tests.builders import DOCUMENT, TEXT, author, entity
 
@@ -89,7 +89,8 @@ def test_an_adjudication_takes_what_is_agreed_and_names_what_is_not(tmp_path: Pa
     work(tmp_path, "anna", "war", "for")
     work(tmp_path, "ben", "war", "against")
     library, names = Library(tmp_path), ("anna", "ben")
-    articles = adjudication(library, "eve", names, two_layers(library, names)).articles
+    joint = layers_of(library, names)
+    articles = adjudication(library, "eve", joint).articles
     [disputed] = articles.values()
     [record] = disputed.readings.joint_records(author("eve"))
     assert (record.attributes, record.note) == ((), "stance: anna for, ben against")
