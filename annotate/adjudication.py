@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
+from annotate.article_record import ArticleRecord
+from annotate.attributes import joint
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import twin_of
@@ -29,6 +31,8 @@ class Readings:
     """The names of the annotators."""
     records: tuple[tuple[Annotation, ...], ...]
     """The accepted annotations of each, in the order of the names."""
+    articles: tuple[ArticleRecord | None, ...] = ()
+    """What each of them said of the article as a whole, in the same order."""
 
     def disagreements(self) -> list[Disagreement]:
         """Every place where they differ, in text order."""
@@ -37,7 +41,8 @@ class Readings:
     def joint_records(self, author: Author) -> list[Annotation]:
         """Records of all that any of them has: what all have is accepted, the rest is pending.
 
-        A claim links to its speaker under the joint id; notes are kept.
+        A claim links to its speaker under the joint id; notes are kept. Attributes on which they
+        differ are named in the note.
         """
         sides = list(map(_by_key, self.records))
         keys = dict.fromkeys(key for side in sides for key in side)
@@ -78,6 +83,9 @@ class Readings:
         is_agreed = len(originals) == len(self.names)
         side, original = next(iter(originals.items()))
         now = author.now()
+        sides = {self.names[number]: each.attributes for number, each in originals.items()}
+        attributes, difference = joint(sides)
+        notes = (*(each.note for each in originals.values()), difference)
         return Annotation(
             id=self.joint_id(original.body),
             body=self._with_joint_speaker(
@@ -89,7 +97,28 @@ class Readings:
             annotator=author.name if is_agreed else original.annotator,
             created=now,
             updated=now,
-            note="\n".join(dict.fromkeys(each.note for each in originals.values() if each.note)),
+            note="\n".join(dict.fromkeys(filter(None, notes))),
+            attributes=attributes,
+        )
+
+    def joint_article(self, author: Author) -> ArticleRecord | None:
+        """The record of the article from those of all; differences are named in its note."""
+        sides = zip(self.names, self.articles, strict=False)
+        records = {name: record for name, record in sides if record is not None}
+        if not records:
+            return None
+        attributes, difference = joint({name: r.attributes for name, r in records.items()})
+        notes = dict.fromkeys(filter(None, (*(r.note for r in records.values()), difference)))
+        now = author.now()
+        return ArticleRecord(
+            attributes,
+            Status.ACCEPTED,
+            Origin.IMPORT,
+            Decided.BULK,
+            author.name,
+            now,
+            now,
+            "\n".join(notes),
         )
 
     def _with_joint_speaker(self, body: Body, bodies: Mapping[str, Body]) -> Body:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from annotate.attributes import Attributes
 from annotate.suggestion import Body, Suggestion
 
 NOTHING_EXTRA: Mapping[str, object] = MappingProxyType({})
@@ -67,6 +68,8 @@ class Annotation:
     """A remark, any Unicode, perhaps of several lines."""
     moved: bool = False
     """True if it was found again in a changed text at a place that is not confirmed yet."""
+    attributes: Attributes = ()
+    """What was chosen for the attributes of the scheme, and for those of other files."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported record that this version does not know; they are kept and exported."""
 

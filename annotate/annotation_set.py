@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
+from annotate.article_record import ArticleRecord
 from annotate.author import Author
-from annotate.change import Change, Edit
+from annotate.change import AnyChange, Change, Edit, edit_of
 from annotate.decisions import key_of_body, keys_of_records
 from annotate.document import Document
 from annotate.entity import Entity
@@ -27,10 +28,8 @@ class Command(Protocol):
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done, for messages and the history: `accepted PERSON “Ms May”`."""
 
-    def changes(
-        self, annotations: AnnotationSet, author: Author
-    ) -> Iterator[Change | OrphanChange]:
-        """Generate the changes of records and orphans.
+    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[AnyChange]:
+        """Generate the changes of records, of orphans and of the article's own record.
 
         Raises:
             EditRefused: The command does not fit the annotations as they are.
@@ -53,6 +52,7 @@ class AnnotationSet:
         suggestions: Iterable[Suggestion] = (),
         history: History | None = None,
         orphans: Iterable[Orphan] = (),
+        article: ArticleRecord | None = None,
         is_foreign: Callable[[Body], bool] = nothing_is_foreign,
     ) -> None:
         self.document = document
@@ -67,6 +67,8 @@ class AnnotationSet:
         """The undecided suggestions of foreign labels, shown or not."""
         self.orphans = tuple(orphans)
         """The annotations and pieces that lost their place when the article changed."""
+        self.article = article
+        """What was said of the article as a whole; None for nothing."""
         self._records = RecordIndex(records)
         self._suggestions = SuggestionIndex()
         self._changed: list[Span] = []
@@ -167,7 +169,11 @@ class AnnotationSet:
         self.add_suggestions(current)
 
     def follow(
-        self, records: Iterable[Annotation], history: History, orphans: Iterable[Orphan] = ()
+        self,
+        records: Iterable[Annotation],
+        history: History,
+        orphans: Iterable[Orphan] = (),
+        article: ArticleRecord | None = None,
     ) -> None:
         """Replace all records, the history and the orphans by those of another source."""
         own_records = self._records.by_id
@@ -177,6 +183,7 @@ class AnnotationSet:
         self._apply(Change(own, other) for own, other in pairs if own != other)
         self.history = history
         self.orphans = tuple(orphans)
+        self.article = article
 
     def perform(self, command: Command, author: Author) -> Edit:
         """Carry out a command and record it in the history.
@@ -188,11 +195,8 @@ class AnnotationSet:
         requested = tuple(command.changes(self, author))
         if not requested:
             raise NothingToChange("nothing to change here")
-        changes = tuple(change for change in requested if isinstance(change, Change))
-        orphans = tuple(change for change in requested if isinstance(change, OrphanChange))
-        self._check(changes, orphans)
-        self._apply(changes, orphans)
-        edit = Edit(description, changes, self.document.digest, author.now(), orphans)
+        edit = edit_of(description, requested, self.document.digest, author.now())
+        self._carry_out(edit)
         self.history.record(edit)
         return edit
 
@@ -206,9 +210,7 @@ class AnnotationSet:
         if edit is None:
             raise EditRefused("nothing to undo")
         self._check_text(edit, "undo")
-        orphans = tuple(change.reversed() for change in edit.orphans)
-        self._check(edit.reversed(), orphans)
-        self._apply(edit.reversed(), orphans)
+        self._carry_out(edit.inverse())
         self.history.step_back()
         return edit
 
@@ -222,8 +224,7 @@ class AnnotationSet:
         if edit is None:
             raise EditRefused("nothing to redo")
         self._check_text(edit, "redo")
-        self._check(edit.changes, edit.orphans)
-        self._apply(edit.changes, edit.orphans)
+        self._carry_out(edit)
         self.history.step_forward()
         return edit
 
@@ -231,6 +232,15 @@ class AnnotationSet:
         """Refuse an edit whose offsets are those of another text."""
         if edit.digest != self.document.digest:
             raise EditRefused(f"{verb} ends here: {edit.description}")
+
+    def _carry_out(self, edit: Edit) -> None:
+        """Make the changes of an edit, if all of them fit."""
+        self._check(edit.changes, edit.orphans)
+        if edit.article is not None:
+            if edit.article.before != self.article:
+                raise EditRefused("what was said of the article was changed meanwhile")
+            self.article = edit.article.after
+        self._apply(edit.changes, edit.orphans)
 
     def _check(self, changes: Sequence[Change], orphans: Sequence[OrphanChange]) -> None:
         for orphan_change in orphans:

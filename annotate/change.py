@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
+from annotate.article_record import ArticleChange
 from annotate.orphan import OrphanChange
 
 
@@ -50,7 +52,32 @@ class Edit:
     """Time of the command: UTC, ISO 8601, ending in `Z`."""
     orphans: tuple[OrphanChange, ...] = ()
     """Annotations without a place that came or went with it."""
+    article: ArticleChange | None = None
+    """The change of the record of the article as a whole, if there is one."""
 
     def reversed(self) -> tuple[Change, ...]:
         """The changes that undo this edit, last one first."""
         return tuple(change.reversed() for change in reversed(self.changes))
+
+    def inverse(self) -> Edit:
+        """The edit that undoes all of this one."""
+        orphans = tuple(change.reversed() for change in self.orphans)
+        article = self.article.reversed() if self.article is not None else None
+        return replace(self, changes=self.reversed(), orphans=orphans, article=article)
+
+
+AnyChange = Change | OrphanChange | ArticleChange
+"""Whatever a command changes."""
+
+
+def edit_of(description: str, changes: Iterable[AnyChange], digest: str, at: str) -> Edit:
+    """The edit that these changes make up; the other arguments are those of `Edit`."""
+    requested = tuple(changes)
+    return Edit(
+        description,
+        tuple(change for change in requested if isinstance(change, Change)),
+        digest,
+        at,
+        tuple(change for change in requested if isinstance(change, OrphanChange)),
+        next((change for change in requested if isinstance(change, ArticleChange)), None),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Item
+from annotate.attributes import Attributes
 from annotate.claim import Claim, Role
 from annotate.labels.scheme import CLAIM_NAME
 from annotate.span import Fragments, Span
@@ -25,6 +26,8 @@ class ClaimDraft:
     """A remark to leave on the claim."""
     label: str = CLAIM_NAME
     """The label of the claim."""
+    attributes: Attributes = ()
+    """What was chosen for its attributes."""
 
     def with_part(self, role: Role, span: Span) -> ClaimDraft:
         """The draft with one span as the whole of a role."""
@@ -65,6 +68,6 @@ class ClaimDraft:
 
 def draft_of(claim: Claim, item: Item) -> ClaimDraft:
     """A draft to change an existing claim."""
-    note = item.note if isinstance(item, Annotation) else ""
+    note, attributes = (item.note, item.attributes) if isinstance(item, Annotation) else ("", ())
     parts = (claim.source, claim.cue, claim.content)
-    return ClaimDraft(*parts, item.id, claim.speaker, note, claim.label)
+    return ClaimDraft(*parts, item.id, claim.speaker, note, claim.label, attributes)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotate.annotation import NOTHING_EXTRA, Annotation, sort_key
+from annotate.annotation import NOTHING_EXTRA, Annotation, Status, sort_key
+from annotate.article_record import ArticleRecord
+from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import pending_record
@@ -48,6 +50,8 @@ class AnnotatedArticle:
     """None while the article is in progress."""
     orphans: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
     """Annotations whose place was lost when the text changed, kept verbatim."""
+    article: ArticleRecord | None = None
+    """What was said of the article as a whole."""
     decision_seconds: Mapping[str, float] | None = field(default=None, hash=False)
     """How long decisions took, by the ids of annotations; None where nobody has asked for it."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
@@ -67,6 +71,13 @@ class AnnotatedArticle:
     def claims(self) -> tuple[Annotation, ...]:
         """Claims, pending ones among them, by first fragment and id."""
         return tuple(sorted(self._records(Claim), key=_claim_order))
+
+    def chosen(self) -> Iterator[tuple[str, Status, Attributes]]:
+        """Yield the attributes of each record and of the article, with its kind and status."""
+        for record in self.annotations:
+            yield record.body.kind, record.status, record.attributes
+        if self.article is not None:
+            yield "article", self.article.status, self.article.attributes
 
     def _records(self, kind: type[Entity | Claim]) -> list[Annotation]:
         pending = map(undecided_record, self.suggestions)

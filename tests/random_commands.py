@@ -18,6 +18,8 @@ from annotate.commands import (
     Reject,
     Reopen,
     Revise,
+    SetArticleAttribute,
+    SetAttribute,
     SetNote,
 )
 from annotate.entity import Entity
@@ -43,7 +45,7 @@ class Wish:
     body: Body
     words: str
 
-    def command(self, annotations: AnnotationSet) -> Command:  # noqa: PLR0911 - one a verb
+    def command(self, annotations: AnnotationSet) -> Command:  # noqa: C901, PLR0911 - one a verb
         """The command; it may well be refused."""
         known = sorted(item.id for item in annotations.items) or ["nobody"]
         chosen = known[self.which % len(known)]
@@ -60,11 +62,19 @@ class Wish:
                 return Delete(chosen)
             case "note":
                 return SetNote(chosen, self.words)
+            case "attribute":
+                return SetAttribute(chosen, "stance", self._values)
+            case "article attribute":
+                return SetArticleAttribute("topic", self._values)
             case "add":
                 return self._add(annotations, chosen)
             case "revise":
                 return Revise(chosen, self.body)
         return Import(tuple(self._imported()), replace=self.which % 2 == 0)
+
+    @property
+    def _values(self) -> tuple[str, ...]:
+        return (self.words,) if self.words else ()
 
     def _add(self, annotations: AnnotationSet, chosen: str) -> Command:
         if isinstance(self.body, Entity):
@@ -81,6 +91,7 @@ class Wish:
 
 def wishes() -> st.SearchStrategy[Wish]:
     verbs = ("accept", "accept many", "reject", "reopen", "delete", "note", "add", "revise")
+    verbs += ("attribute", "article attribute")
     words = st.sampled_from(("", "a remark", "another"))
     return st.builds(
         Wish, st.sampled_from((*verbs, "import")), st.integers(0, 4), st.sampled_from(BODIES), words

@@ -10,6 +10,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.article_record import ArticleRecord
+from annotate.attributes import Attributes, attributes_of
 from annotate.claim import Claim
 from annotate.document import Document
 from annotate.entity import Entity
@@ -108,7 +110,34 @@ def annotation_records(
         was=was,
         note=draw(texts()),
         moved=draw(st.booleans()),
+        attributes=draw(attributes()),
         extra=draw(_extra(body, was)),
+    )
+
+
+def attributes(*, min_size: int = 0) -> st.SearchStrategy[Attributes]:
+    """Values by name; names and values are any texts."""
+    values = st.lists(texts(), min_size=1, max_size=2)
+    names = st.sampled_from(("stance", "topic")) | texts(min_size=1)
+    return st.dictionaries(names, values, min_size=min_size, max_size=2).map(attributes_of)
+
+
+@st.composite
+def article_records(draw: st.DrawFn) -> ArticleRecord:
+    """What somebody said of a whole article."""
+    status = draw(st.sampled_from(Status))
+    is_pending = status is Status.SUGGESTED
+    moments = times() | st.just("") if is_pending else times()
+    return ArticleRecord(
+        draw(attributes(min_size=1)),
+        status,
+        draw(st.sampled_from(Origin)),
+        None if is_pending else draw(st.sampled_from(Decided)),
+        draw(texts()),
+        draw(moments),
+        draw(moments),
+        draw(texts()),
+        draw(unknown_keys()),
     )
 
 
@@ -152,6 +181,7 @@ def articles(draw: st.DrawFn) -> AnnotatedArticle:
         scheme=tuple(draw(st.lists(texts(), max_size=2))),
         answer=draw(st.sampled_from((None, "accept", "ignore"))),
         orphans=tuple(draw(st.lists(orphans(), max_size=2))),
+        article=draw(st.none() | article_records()),
         extra=draw(unknown_keys()),
         meta_extra=draw(unknown_keys()),
     )

@@ -2,6 +2,7 @@
 
 from annotate.commands.adding import AddClaim, AddEntity
 from annotate.commands.adjudicating import AddReadings, Adjudicate
+from annotate.commands.attributes import SetArticleAttribute, SetAttribute
 from annotate.commands.deciding import Accept, ConfirmMoved, Reject, Reopen
 from annotate.commands.describing import describe_body, describe_item
 from annotate.commands.importing import Import
@@ -29,6 +30,8 @@ __all__ = [
     "Reshape",
     "Revise",
     "SamePlaces",
+    "SetArticleAttribute",
+    "SetAttribute",
     "SetNote",
     "TakeBack",
     "Verb",

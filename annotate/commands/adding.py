@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotate.annotation_set import AnnotationSet
+from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
@@ -38,6 +39,8 @@ class AddClaim:
     """The claim to add."""
     note: str = ""
     """A remark on it, if there is one."""
+    attributes: Attributes = ()
+    """What was chosen for its attributes."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
@@ -47,6 +50,8 @@ class AddClaim:
         """The record to make or to accept; the speaker that it links to is accepted with it."""
         yield from accept_speaker(annotations, author, self.claim)
         change = addition(annotations, author, self.claim)
-        if self.note and change.after is not None:
-            change = replace(change, after=replace(change.after, note=self.note))
+        if change.after is not None:
+            note = self.note or change.after.note
+            attributes = self.attributes or change.after.attributes
+            change = replace(change, after=replace(change.after, note=note, attributes=attributes))
         yield change

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
+from annotate.article_record import ArticleChange, ArticleRecord
 from annotate.author import Author
 from annotate.change import Change
 from annotate.commands.describing import describe_items, joined
@@ -21,13 +22,19 @@ class AddReadings:
     """Accepted where all agree, else pending."""
     names: tuple[str, ...]
     """The names of the annotators."""
+    article: ArticleRecord | None = None
+    """What they said of the article as a whole, as far as they agree."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
         return f"set out the readings of {joined(self.names)}"
 
-    def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
+    def changes(
+        self, annotations: AnnotationSet, author: Author
+    ) -> Iterator[Change | ArticleChange]:
         """Generate a change for each record that is neither there nor has an equal there."""
+        if self.article is not None and annotations.article is None:
+            yield ArticleChange(None, self.article)
         for record in self.records:
             if annotations.get(record.id) is None and twin_of(annotations, record.body) is None:
                 yield Change(None, record)

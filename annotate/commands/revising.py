@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status, needs_a_look, status_of
 from annotate.annotation_set import AnnotationSet
+from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
@@ -40,6 +41,8 @@ class Revise:
     """Its new form; the first proposal is kept beside it."""
     note: str | None = None
     """A remark to leave on it; None to leave the one that is there."""
+    attributes: Attributes | None = None
+    """What was chosen for its attributes; None to leave what is there."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
@@ -51,7 +54,9 @@ class Revise:
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""
         item = annotations.item(self.id)
-        is_noted = isinstance(item, Annotation) and self.note not in (None, item.note)
+        is_noted = isinstance(item, Annotation) and (
+            self.note not in (None, item.note) or self.attributes not in (None, item.attributes)
+        )
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if self.body == item.body and is_settled and not is_noted:
             raise EditRefused("it is annotated like that already")
@@ -60,7 +65,8 @@ class Revise:
         yield from accept_speaker(annotations, author, self.body)
         record = revised_record(item, author, self.body)
         note = record.note if self.note is None else self.note
-        yield Change(record_of(item), replace(record, note=note))
+        attributes = record.attributes if self.attributes is None else self.attributes
+        yield Change(record_of(item), replace(record, note=note, attributes=attributes))
 
 
 @dataclass(frozen=True, slots=True)

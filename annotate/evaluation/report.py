@@ -35,13 +35,17 @@ def entity_table(scores: EntityScores) -> Iterator[str]:
     )
 
 
-def agreement_table(labels: Mapping[str, Mapping[tuple[str, str], int]]) -> Iterator[str]:
-    """The lines of kappa and alpha by token, one line for each kind of annotation.
+def agreement_table(
+    labels: Mapping[str, Mapping[tuple[str, str], int]], unit: str = "token"
+) -> Iterator[str]:
+    """The lines of kappa and alpha, one line for each kind of annotation, or each attribute.
 
     Args:
-        labels: For each name the number of tokens by their labels on either side.
+        labels: For each name the number of units by their labels on either side.
+        unit: What is labelled.
     """
-    rows: list[Row] = [("agreement by token", "Cohen’s kappa", "Krippendorff’s alpha", "tokens")]
+    by_unit, units = f"agreement by {unit}", f"{unit}s"
+    rows: list[Row] = [(by_unit, "Cohen’s kappa", "Krippendorff’s alpha", units)]
     for name, pairs in labels.items():
         count = f"{sum(pairs.values()):,}"
         rows.append((name, f"{kappa(pairs):.3f}", f"{alpha(pairs):.3f}", count))

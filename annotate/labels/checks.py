@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -33,7 +33,7 @@ def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
     """Every fault of the fields of one label."""
     for name, value in fields.items():
         if name not in FIELDS:
-            yield Fault(name, f"unknown field “{name}”{_nearest_hint(name, FIELDS)}")
+            yield Fault(name, f"unknown field “{name}”{nearest_hint(name, FIELDS)}")
         elif reason := _reason(name, value):
             yield Fault(name, reason)
     if "name" not in fields:
@@ -109,8 +109,8 @@ def _reason(name: str, value: object) -> str:
     if not isinstance(value, str):
         example = str(value) if type(value) is int else "…"
         return f'{name} must be text: {name} = "{example}"'
-    reasons = {
-        "name": _name_reason,
+    reasons: dict[str, Callable[[str], str]] = {
+        "name": name_reason,
         "key": _key_reason,
         "short": _short_reason,
         "colour": _colour_reason,
@@ -126,21 +126,22 @@ def _list_reason(name: str, value: object) -> str:
     for role in value:
         if role not in _ROLES:
             allowed = ", ".join(_ROLES)
-            return f"{name}: “{role}” is not one of {allowed}{_nearest_hint(str(role), _ROLES)}"
+            return f"{name}: “{role}” is not one of {allowed}{nearest_hint(str(role), _ROLES)}"
     return ""
 
 
 def _sources_reason(value: object) -> str:
     if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
         return 'from must be a list of labels of a pipeline: from = ["MONEY", "CARDINAL"]'
-    return next((f"from: {reason}" for name in value if (reason := _name_reason(name))), "")
+    return next((f"from: {reason}" for name in value if (reason := name_reason(name))), "")
 
 
-def _name_reason(name: str) -> str:
+def name_reason(name: str, example: str = "PERSON") -> str:
+    """The reason why something cannot have this name; empty where it can."""
     if not name:
-        return 'name is empty: name = "PERSON"'
+        return f'name is empty: name = "{example}"'
     if name.split() != [name]:
-        return f"name “{name}” contains a space{_did_you_mean('_'.join(name.split()))}"
+        return f"name “{name}” contains a space{did_you_mean('_'.join(name.split()))}"
     return "" if name.isprintable() else "name contains a character that cannot be shown"
 
 
@@ -153,14 +154,14 @@ def _key_reason(key: str) -> str:
 def _short_reason(short: str) -> str:
     if short.isprintable() and " " not in short and cells(short) <= SHORT_CELLS:
         return ""
-    return f"short “{short}” is more than three letters{_did_you_mean(short_form(short.strip()))}"
+    return f"short “{short}” is more than three letters{did_you_mean(short_form(short.strip()))}"
 
 
 def _colour_reason(colour: str) -> str:
     if not colour or colour in COLOURS:
         return ""
     allowed = ", ".join(COLOURS)
-    return f"colour “{colour}” is not one of {allowed}{_nearest_hint(colour, COLOURS)}"
+    return f"colour “{colour}” is not one of {allowed}{nearest_hint(colour, COLOURS)}"
 
 
 def _meaning_reason(meaning: str) -> str:
@@ -174,7 +175,7 @@ def _kind_reason(kind: str) -> str:
     return (
         ""
         if kind in kinds
-        else f"kind “{kind}” is neither span nor claim{_nearest_hint(kind, kinds)}"
+        else f"kind “{kind}” is neither span nor claim{nearest_hint(kind, kinds)}"
     )
 
 
@@ -207,10 +208,12 @@ def _names(values: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _nearest_hint(word: str, allowed: Sequence[str]) -> str:
+def nearest_hint(word: str, allowed: Sequence[str]) -> str:
+    """The allowed word that another one may be a slip of, as the end of a message."""
     matches = get_close_matches(word.casefold(), allowed, n=1)
-    return _did_you_mean(matches[0]) if matches else ""
+    return did_you_mean(matches[0]) if matches else ""
 
 
-def _did_you_mean(word: str) -> str:
+def did_you_mean(word: str) -> str:
+    """A question for the end of a message; nothing without a word."""
     return f"; did you mean “{word}”?" if word else ""

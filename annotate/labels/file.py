@@ -1,4 +1,4 @@
-"""Files of labels: TOML with a `[[label]]` for each, read with all faults by line, and written."""
+"""Files of labels: TOML with a table for each label and attribute, read with all faults by line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from annotate.errors import SchemeUnusable
+from annotate.labels import attribute_checks
+from annotate.labels.attribute import Attribute
 from annotate.labels.checks import Fault, clashes, faults, fields_of, label_of
 from annotate.labels.remarks import remarks
-from annotate.labels.scheme import Label, LabelScheme
+from annotate.labels.scheme import ONTONOTES, Label, LabelScheme
 from annotate.labels.toml_lines import Table, tables
 
 _TABLE = "label"
+_ATTRIBUTE = "attribute"
+_TABLES = (_TABLE, _ATTRIBUTE)
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 
@@ -34,10 +38,14 @@ def parse_scheme(text: str, *, title: str) -> LabelScheme:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SchemeUnusable(title, (_syntax_problem(text, error),)) from error
     labels: list[Label] = []
-    problems = list(_problems(content, tables(text), labels))
+    attributes: list[Attribute] = []
+    problems = list(_problems(content, tables(text), labels, attributes))
     if problems:
         raise SchemeUnusable(title, tuple(sorted(problems, key=lambda problem: problem[0])))
-    return LabelScheme(tuple(labels))
+    # A file of attributes alone adds them to the built-in labels.
+    is_built_in = _TABLE not in content
+    own_labels = ONTONOTES.labels if is_built_in else tuple(labels)
+    return LabelScheme(own_labels, is_open=is_built_in, attributes=tuple(attributes))
 
 
 def remark_lines(text: str, scheme: LabelScheme, *, title: str) -> tuple[str, ...]:
@@ -48,7 +56,9 @@ def remark_lines(text: str, scheme: LabelScheme, *, title: str) -> tuple[str, ..
         scheme: The labels that it describes.
         title: The name of the file in messages.
     """
-    label_tables = _label_tables(tables(text), len(scheme.labels))
+    if scheme.is_open:
+        return ()
+    label_tables = _tables_of(_TABLE, tables(text), len(scheme.labels))
     problems = [
         _problem_of(fault, label_tables[index], scheme.labels[index].name)
         for index, fault in remarks(scheme)
@@ -58,29 +68,42 @@ def remark_lines(text: str, scheme: LabelScheme, *, title: str) -> tuple[str, ..
 
 def scheme_toml(scheme: LabelScheme, *, header: str = "") -> str:
     """A scheme as the text of a file, with comments ahead of it."""
-    blocks = [_block(label) for label in scheme]
+    blocks = [_block(_TABLE, fields_of(label)) for label in scheme]
+    fields = map(attribute_checks.fields_of, scheme.attributes)
+    blocks += [_block(_ATTRIBUTE, each) for each in fields]
     return "\n".join([f"{header}\n", *blocks] if header else blocks)
 
 
 def _problems(
+    content: dict[str, Any],
+    places: list[Table],
+    labels: list[Label],
+    attributes: list[Attribute],
+) -> Iterator[tuple[int, str]]:
+    """The faults, each with its line; sound labels and attributes are added to the lists."""
+    for name in content.keys() - {*_TABLES}:
+        matches = get_close_matches(name, _TABLES, n=1)
+        hint = f"; did you mean [[{matches[0]}]]?" if matches else f"; labels go under [[{_TABLE}]]"
+        yield _line_of(places, name), f"“{name}” means nothing here{hint}"
+    yield from _label_problems(content, places, labels)
+    yield from _attribute_problems(content, places, labels, attributes)
+
+
+def _label_problems(
     content: dict[str, Any], places: list[Table], labels: list[Label]
 ) -> Iterator[tuple[int, str]]:
-    """The faults, each with its line; sound labels are added to `labels`."""
-    for name in content.keys() - {_TABLE}:
-        matches = get_close_matches(name, [_TABLE], n=1)
-        hint = f"; did you mean [[{_TABLE}]]?" if matches else f"; labels go under [[{_TABLE}]]"
-        yield _line_of(places, name), f"“{name}” means nothing here{hint}"
     entries = content.get(_TABLE)
     if not isinstance(entries, list) or not entries or not isinstance(entries[0], dict):
         if _TABLE in content or not content:
             words = f"there is no [[{_TABLE}]] in it; postil labels prints some to start from"
             yield _line_of(places, _TABLE), words
         return
-    label_tables = _label_tables(places, len(entries))
+    label_tables = _tables_of(_TABLE, places, len(entries))
     sound_indices: list[int] = []
     for index, (fields, place) in enumerate(zip(entries, label_tables, strict=False)):
         label_faults = list(faults(fields))
-        yield from (_problem_of(fault, place, fields.get("name")) for fault in label_faults)
+        name = fields.get("name")
+        yield from (_problem_of(fault, place, name) for fault in label_faults)
         if not label_faults:
             labels.append(label_of(fields, index))
             sound_indices.append(index)
@@ -88,14 +111,34 @@ def _problems(
         yield _problem_of(fault, label_tables[sound_indices[index]], None)
 
 
-def _label_tables(places: list[Table], count: int) -> list[Table]:
-    """The tables of labels; those that are written in another way count as one place."""
-    label_tables = [place for place in places if place.name == _TABLE]
-    return label_tables + [Table(_TABLE, _line_of(places, _TABLE))] * (count - len(label_tables))
+def _attribute_problems(
+    content: dict[str, Any], places: list[Table], labels: list[Label], attributes: list[Attribute]
+) -> Iterator[tuple[int, str]]:
+    entries = content.get(_ATTRIBUTE, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        yield _line_of(places, _ATTRIBUTE), f"attributes go under [[{_ATTRIBUTE}]]"
+        return
+    attribute_tables = _tables_of(_ATTRIBUTE, places, len(entries))
+    sound_tables: list[Table] = []
+    for fields, place in zip(entries, attribute_tables, strict=False):
+        own_faults = list(attribute_checks.faults(fields))
+        name = fields.get("name")
+        yield from (_problem_of(fault, place, name, _ATTRIBUTE) for fault in own_faults)
+        if not own_faults:
+            attributes.append(attribute_checks.attribute_of(fields))
+            sound_tables.append(place)
+    for index, fault in attribute_checks.clashes(attributes, labels or ONTONOTES.labels):
+        yield _problem_of(fault, sound_tables[index], None)
 
 
-def _problem_of(fault: Fault, place: Table, name: object) -> tuple[int, str]:
-    about = f"label “{name}”: " if isinstance(name, str) and fault.field != "name" else ""
+def _tables_of(name: str, places: list[Table], count: int) -> list[Table]:
+    """The tables with a name; those that are written in another way count as one place."""
+    named = [place for place in places if place.name == name]
+    return named + [Table(name, _line_of(places, name))] * (count - len(named))
+
+
+def _problem_of(fault: Fault, place: Table, name: object, kind: str = _TABLE) -> tuple[int, str]:
+    about = f"{kind} “{name}”: " if isinstance(name, str) and fault.field != "name" else ""
     return place.keys.get(fault.field, place.line), about + fault.words
 
 
@@ -115,14 +158,18 @@ def _syntax_problem(text: str, error: Exception) -> tuple[int, str]:
     return line, f"not TOML: {message[:1].lower()}{message[1:]}"
 
 
-def _block(label: Label) -> str:
-    rows = (f"{name} = {_value(value)}\n" for name, value in fields_of(label).items())
-    return f"[[{_TABLE}]]\n{''.join(rows)}"
+def _block(table: str, fields: dict[str, object]) -> str:
+    rows = (f"{name} = {_value(value)}\n" for name, value in fields.items())
+    return f"[[{table}]]\n{''.join(rows)}"
 
 
 def _value(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name} = {_value(text)}' for name, text in value.items())}}}"
+    if isinstance(value, bool):
+        return str(value).lower()
     text = "".join(map(_escaped, str(value)))
     return f'"""\n{text}"""' if "\n" in text else f'"{text}"'
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.labels.attribute import Attribute
 from annotate.labels.mapping import LabelMap, label_map
 from annotate.labels.short_form import short_form
 from annotate.suggestion import Body, Suggestion
@@ -76,10 +77,19 @@ class LabelScheme:
     Args:
         labels: The labels.
         is_open: Whether suggestions may have any other label too, as with the built-in scheme.
+        attributes: What else can be said of annotations and articles.
     """
 
-    def __init__(self, labels: tuple[Label, ...], *, is_open: bool = False) -> None:
+    def __init__(
+        self,
+        labels: tuple[Label, ...],
+        *,
+        is_open: bool = False,
+        attributes: tuple[Attribute, ...] = (),
+    ) -> None:
         self.labels = labels
+        self.attributes = attributes
+        """The attributes, in order."""
         self.is_open = is_open
         self._by_name = {label.name: label for label in labels}
         self._by_key = {label.key: label for label in labels if label.key}
@@ -160,6 +170,10 @@ class LabelScheme:
         if Role.CONTENT not in label.roles and trimmed_claim.cue:
             trimmed_claim = replace(trimmed_claim, content=())
         return trimmed_claim
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The attribute with a name; None where the scheme has none."""
+        return next((each for each in self.attributes if each.name == name), None)
 
     def for_key(self, key: str) -> Label | None:
         """The label that a digit, or a letter after `;`, sets."""

@@ -108,6 +108,7 @@ class OpenArticle:
             **self.report.facts,
             "answer": self.session.answer,
             "orphans": self.session.orphan_records,
+            "article": self.session.article_record,
         }
 
     def resolve_conflict(self, choice: Resolution) -> Path | None:

@@ -237,6 +237,7 @@ def _annotations(
         suggestions=map(fit, suggestions),
         history=content.history,
         orphans=orphans,
+        article=content.article,
         is_foreign=is_foreign,
     )
 

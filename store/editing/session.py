@@ -13,6 +13,7 @@ from annotate.errors import EditRefused
 from store.annotated_article import Answer, known_answer
 from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
+from store.records.article import article_to_record
 from store.records.orphans import orphan_to_record, split_orphans
 
 
@@ -67,7 +68,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.perform(command, self.author)
-        self._submit(edit.changes, edit, facts=self._orphan_facts(edit))
+        self._submit(edit.changes, edit, facts=self._facts_of(edit))
         return edit
 
     def undo(self) -> Edit:
@@ -78,7 +79,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.undo()
-        self._submit(edit.reversed(), facts=self._orphan_facts(edit))
+        self._submit(edit.reversed(), facts=self._facts_of(edit))
         return edit
 
     def redo(self) -> Edit:
@@ -89,7 +90,7 @@ class Session:
         """
         self._check_writable()
         edit = self.annotations.redo()
-        self._submit(edit.changes, facts=self._orphan_facts(edit))
+        self._submit(edit.changes, facts=self._facts_of(edit))
         return edit
 
     def give_answer(self, answer: Answer | None) -> None:
@@ -105,7 +106,7 @@ class Session:
     def follow(self, content: LayerContent) -> None:
         """Show the content that another window stored; this one does not write."""
         orphans, self.other_orphans = split_orphans(content.facts.get("orphans", ()))
-        self.annotations.follow(content.records, content.history, orphans)
+        self.annotations.follow(content.records, content.history, orphans, content.article)
         self.answer = known_answer(content.facts.get("answer"))
 
     @property
@@ -113,9 +114,20 @@ class Session:
         """All orphans, as the layer holds them."""
         return [*self.other_orphans, *map(orphan_to_record, self.annotations.orphans)]
 
-    def _orphan_facts(self, edit: Edit) -> LayerFacts:
-        """The layer's list of orphans, if an edit changed it."""
-        return {"orphans": self.orphan_records} if edit.orphans else {}
+    @property
+    def article_record(self) -> dict[str, Any] | None:
+        """What was said of the article as a whole, as the layer holds it."""
+        article = self.annotations.article
+        return article_to_record(article) if article is not None else None
+
+    def _facts_of(self, edit: Edit) -> LayerFacts:
+        """The layer's list of orphans, and its record of the article, if an edit changed them."""
+        facts = LayerFacts()
+        if edit.orphans:
+            facts["orphans"] = self.orphan_records
+        if edit.article is not None:
+            facts["article"] = self.article_record
+        return facts
 
     def _check_writable(self) -> None:
         if self.read_only is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from annotate.annotation import NOTHING_EXTRA, Annotation
+from annotate.article_record import ArticleRecord
 from annotate.document import Document, article_id, text_digest
 from store.annotated_article import AnnotatedArticle
 from store.formats.jsonl_schema import unknown_fields
@@ -27,7 +28,8 @@ def number_annotators(names: Iterable[str]) -> dict[str, str]:
 
 def annotator_names(article: AnnotatedArticle) -> set[str]:
     """Return the names of all who annotated something in an article."""
-    return {article.annotator, *(item.annotator for item in article.annotations)}
+    records = (*article.annotations, article.article)
+    return {article.annotator, *(record.annotator for record in records if record)}
 
 
 def anonymize(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
@@ -47,6 +49,7 @@ def anonymize(article: AnnotatedArticle, numbers: Mapping[str, str]) -> Annotate
         annotator=numbers.get(article.annotator, ""),
         annotations=tuple(_anonymous_item(item, numbers) for item in article.annotations),
         orphans=tuple(_anonymous_orphan(orphan, numbers) for orphan in article.orphans),
+        article=_anonymous_article(article.article, numbers),
         extra=NOTHING_EXTRA,
         meta_extra=NOTHING_EXTRA,
     )
@@ -66,6 +69,14 @@ def _without_path(name: str) -> str:
 
 def _anonymous_item(item: Annotation, numbers: Mapping[str, str]) -> Annotation:
     return replace(item, annotator=numbers.get(item.annotator, ""), extra=NOTHING_EXTRA)
+
+
+def _anonymous_article(
+    record: ArticleRecord | None, numbers: Mapping[str, str]
+) -> ArticleRecord | None:
+    if record is None:
+        return None
+    return replace(record, annotator=numbers.get(record.annotator, ""), extra=NOTHING_EXTRA)
 
 
 def _anonymous_orphan(

@@ -19,6 +19,7 @@ from store.exporter.anonymize import anonymize
 from store.exporter.selection import Selection, apply_selection
 from store.exporter.splits import assign_set
 from store.exporter.survey import Survey, survey
+from store.formats.attributes import KINDS, lose_attributes
 from store.formats.format import Align, ExportOptions, FilePieces, Format
 from store.formats.jsonl_export import Withheld, export_line
 from store.formats.registry import NATIVE
@@ -180,7 +181,9 @@ class ExportJob:
                 )
             previous_id = article.article_id
             outgoing = anonymize(article, numbers) if plan.anonymous else article
-            yield from split_into_units(outgoing, plan.unit, self.report)
+            for unit in split_into_units(outgoing, plan.unit, self.report):
+                lose_attributes(unit, self.report, *(set(KINDS) - plan.format.attributes))
+                yield unit
 
     def _foreign_labels(self, article: AnnotatedArticle) -> Iterator[str]:
         """Yield the label of each exported item whose label the scheme does not have."""

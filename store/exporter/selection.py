@@ -63,7 +63,8 @@ def _is_selected(
         return False
     if selection.since is None:
         return True
-    times = (_parse_time(item.updated) for item in article.annotations if item.updated)
+    records = (*article.annotations, article.article)
+    times = (_parse_time(item.updated) for item in records if item and item.updated)
     if any(time >= selection.since for time in times):
         return True
     # The time of an answer is not stored; an article without any item would never go out.
@@ -90,6 +91,10 @@ def _with_selected_items(
             return False
         return True
 
+    record = article.article
+    if record is not None and record.status not in (selection.statuses or ACCEPTED):
+        left_out[record.status.value] += 1
+        record = None
     annotations = tuple(filter(is_selected, article.annotations))
     suggestions = tuple(filter(is_selected, article.suggestions))
     ids = {item.id for item in annotations} | {item.id for item in suggestions}
@@ -97,6 +102,7 @@ def _with_selected_items(
         article,
         annotations=tuple(_without_lost_speaker(item, ids) for item in annotations),
         suggestions=tuple(_without_lost_speaker(item, ids) for item in suggestions),
+        article=record,
     )
     items: tuple[Annotation | Suggestion, ...] = (*annotations, *suggestions)
     lost_speakers = sum(_has_lost_speaker(item, ids) for item in items)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotate.annotation import Annotation, Status
+from annotate.attributes import in_words
 from annotate.claim import Role
 from annotate.document import FACTS
 from annotate.labels.scheme import CLAIM_NAME, LabelScheme
@@ -15,7 +16,7 @@ from store.formats.marked_text import Range, marked_parts, text_html
 from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
 from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements
-from store.formats.status_words import status_words
+from store.formats.status_words import article_words, status_words
 
 _LOOK_RANK = -1
 """Of a heading or emphasis of the article itself, outside of all annotations with its place."""
@@ -82,6 +83,8 @@ class ArticlePage:
         facts = [inline(document.facts[name]) for name in FACTS if name in document.facts]
         if self._article.annotator:
             facts.append(f"annotated by {inline(self._article.annotator)}")
+        if words := article_words(self._article):
+            facts.append(inline(words))
         if not self._is_finished:
             facts.append("not finished: what is not marked may be undecided")
         if self._statements:
@@ -95,7 +98,8 @@ class ArticlePage:
         for item in self._article.spans:
             label = self._scheme.label(item.body.label)
             classes = f"entity hue-{label.hue} {state(item)}"
-            title = " · ".join(filter(None, (item.body.label, status_words(item), item.note)))
+            about = (item.body.label, status_words(item), in_words(item.attributes), item.note)
+            title = " · ".join(filter(None, about))
             yield Range(item.body.extent, _ENTITY_RANK, classes, shown(title))
         for statement in self._statements:
             yield from self._claim_ranges(statement)
@@ -118,7 +122,7 @@ class ArticlePage:
         counts: dict[int, Counter[tuple[str, str, str, str]]] = {}
         for item in self._article.spans:
             number = self._paragraphs.number(item.body.extent.start)
-            key = (item.body.label, self._words(item), state(item), item.note)
+            key = (item.body.label, self._words(item), state(item), _remark(item))
             counts.setdefault(number, Counter())[key] += 1
         for number, names in counts.items():
             rows = (self._name_note(*key, count) for key, count in names.items())
@@ -138,11 +142,10 @@ class ArticlePage:
             f"{_sign(statement.item)} {says}{cue}{_details(statement)}</p>"
         )
 
-    def _name_note(self, label: str, name: str, status: str, note: str, count: int) -> str:
+    def _name_note(self, label: str, name: str, status: str, remark: str, count: int) -> str:
         scheme_label = self._scheme.label(label)
         times = f" ×{count}" if count > 1 else ""
         short = text_html(scheme_label.short.lower() if status == "pending" else scheme_label.short)
-        remark = f' <span class="note">{inline(note)}</span>' if note else ""
         return (
             f'<li class="{status}"><abbr class="hue-{scheme_label.hue}" title="{_title(label)}">'
             f"{_SIGNS[status]} {short}</abbr> {inline(name)}{times}{remark}</li>"
@@ -185,13 +188,23 @@ class ArticlePage:
 
 
 def _details(statement: Statement, place: str = "") -> str:
-    """Return manner, label, status, place and note of a claim, as far as there are any."""
+    """Return manner, label, attributes, status, place and note of a claim, where there are any."""
     manner = statement.quotation.value if statement.quotation is not None else ""
     name = statement.claim.label
     label = "" if name == CLAIM_NAME else text_html(shown(name))
-    details = " · ".join(filter(None, (manner, label, status_words(statement.item), place)))
+    attributes = statement.item.attributes
+    chosen = inline(in_words(attributes)) if attributes else ""
+    about = (manner, label, chosen, status_words(statement.item), place)
+    details = " · ".join(filter(None, about))
     quiet = f' <span class="quiet">{details}</span>' if details else ""
     note = statement.item.note
+    return quiet + (f' <span class="note">{inline(note)}</span>' if note else "")
+
+
+def _remark(item: Annotation) -> str:
+    """Return what was chosen for a name, and the note on it."""
+    chosen, note = in_words(item.attributes), item.note
+    quiet = f' <span class="quiet">{inline(chosen)}</span>' if chosen else ""
     return quiet + (f' <span class="note">{inline(note)}</span>' if note else "")
 
 

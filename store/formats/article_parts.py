@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Status
+from annotate.article_record import ArticleRecord
+from annotate.attributes import attributes_of
 from annotate.document import article_id
 from annotate.entity import Entity
 from annotate.span import Span
@@ -80,7 +82,28 @@ def join_parts(parts: Iterable[AnnotatedArticle], report: Report) -> AnnotatedAr
     for part in others:
         annotations += part.annotations
         answer = answer or part.answer
-    return replace(first, annotations=_without_doubles(annotations, report), answer=answer)
+    return replace(
+        first,
+        annotations=_without_doubles(annotations, report),
+        answer=answer,
+        article=_joined_record([part.article for part in all_parts], report),
+    )
+
+
+def _joined_record(records: Sequence[ArticleRecord | None], report: Report) -> ArticleRecord | None:
+    """Return the record of all parts of an article: what was accepted counts before all else."""
+    present = sorted(filter(None, records), key=lambda each: each.status is not Status.ACCEPTED)
+    if not present:
+        return None
+    first = present[0]
+    values: dict[str, list[str]] = {}
+    for record in present:
+        if record.status is first.status:
+            for name, more in record.attributes:
+                values.setdefault(name, []).extend(more)
+        else:
+            report.lose(f"{record.status} attributes of articles", len(record.attributes))
+    return replace(first, attributes=attributes_of(values))
 
 
 def _report_joined(parts: Sequence[AnnotatedArticle], report: Report) -> None:
@@ -117,6 +140,8 @@ def _without_doubles(annotations: tuple[Annotation, ...], report: Report) -> tup
         first = by_id.setdefault(item.id, item)
         if first is not item:
             report.remark("annotations that stand there twice")
-            if item.status is Status.ACCEPTED and first.status is not Status.ACCEPTED:
-                by_id[item.id] = item
+            is_better = item.status is Status.ACCEPTED and first.status is not Status.ACCEPTED
+            better, other = (item, first) if is_better else (first, item)
+            attributes = attributes_of({**dict(other.attributes), **dict(better.attributes)})
+            by_id[item.id] = replace(better, attributes=attributes)
     return tuple(by_id.values())

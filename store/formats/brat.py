@@ -95,6 +95,11 @@ class _StandoffWriter:
         yield from self._status_and_note(item, event)
 
     def _status_and_note(self, item: Annotation, name: str) -> Iterator[str]:
+        """Yield what was decided on an item: its status, attributes and note."""
+        for attribute, values in item.attributes:
+            for value in values:
+                brat_name, brat_value = self._types.attribute(attribute, value)
+                yield f"{self._next_name('A')}\t{brat_name} {name} {brat_value}"
         if item.status is not Status.ACCEPTED:
             yield f"{self._next_name('A')}\tStatus {name} {item.status}"
         for line in item.note.split("\n") if item.note else ():

@@ -99,7 +99,9 @@ def _report_unused(
     claims: Collection[str],
     report: Report,
 ) -> None:
-    """Count notes, statuses and speakers of that which is no annotation of its own."""
+    """Count notes, statuses, attributes and speakers of what is no annotation of its own."""
+    attributes = [values for name, values in lines.attributes.items() if name not in bodies]
+    report.lose("attributes of relations and of parts of events", sum(map(len, attributes)))
     notes = [texts for name, texts in lines.notes.items() if name not in bodies]
     report.lose("notes on relations and on parts of events", sum(map(len, notes)))
     statuses = [name for name in lines.statuses if name not in bodies]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Status
+from annotate.attributes import attributes_of
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Fragments, extent
@@ -22,6 +23,8 @@ from store.formats.brat_types import ATTRIBUTIONS
 from store.formats.incoming import imported_record
 from store.formats.report import Report
 
+_YES = "yes"
+"""The value of an attribute that only is there, such as `Negation`."""
 _DRAFT_STATUSES = frozenset({Status.SUGGESTED, Status.REJECTED})
 
 
@@ -68,6 +71,8 @@ class StandoffLines:
     spans: dict[str, SpanLine] = field(default_factory=dict)
     events: dict[str, EventLine] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    attributes: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    """Values by attribute, of each span and event; one without a value has `yes`."""
     whole_spans: set[str] = field(default_factory=set)
     """The spans whose gaps at line breaks were made for brat alone."""
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -92,7 +97,9 @@ class StandoffLines:
     def record(self, article_id: str, name: str, body: Body) -> Annotation:
         """Return the record of a span or event, with its status and note."""
         status = self.statuses.get(name, Status.ACCEPTED)
-        return imported_record(article_id, body, status, "\n".join(self.notes.get(name, ())))
+        note = "\n".join(self.notes.get(name, ()))
+        attributes = attributes_of(self.attributes.get(name, {}))
+        return imported_record(article_id, body, status, note, attributes)
 
 
 def parse_standoff(
@@ -182,8 +189,10 @@ class _Parser:
             self._lines.statuses[name] = Status(value)
         elif kind == "Whole" and not value and name not in self._lines.whole_spans:
             self._lines.whole_spans.add(name)
-        else:
+        elif kind == "Whole" and not value:
             self._lose("attributes of other kinds", number)
+        else:
+            self._lines.attributes[name].setdefault(kind, []).append(value or _YES)
 
     def _read_relation(self, number: int, match: re.Match[str]) -> None:
         if match[2] == "Speaker" and match[3] not in self._lines.speakers:

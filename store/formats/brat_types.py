@@ -15,6 +15,9 @@ VISUAL = "visual.conf"
 ATTRIBUTIONS = frozenset({"attribution", "attribution-no-source"})
 """Types, in small letters, of claims without a label of their own."""
 
+OWN_ATTRIBUTES = frozenset({"Status", "Whole"})
+"""Attributes that say something else than those of a scheme."""
+
 _CLAIM, _EVENT = "CLAIM", "Attribution"
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_-]")
 _FIRST_LINE = "# Labels that brat has no signs for; an import finds them here."
@@ -33,6 +36,8 @@ class TypeNames:
         self._report = report
         self._types: dict[str, str] = {}
         self._used: dict[str, set[str]] = {"span": set(), "claim": set()}
+        self._values: dict[str, set[str]] = {}
+        """The values of each attribute in brat’s own names."""
 
     def type_of(self, body: Body) -> str:
         """Return the type of an entity or of a claim’s event; each label has its own."""
@@ -47,6 +52,19 @@ class TypeNames:
                 )
         self._used[body.kind].add(brat_type)
         return brat_type
+
+    def attribute(self, name: str, value: str) -> tuple[str, str]:
+        """Return the name and value of an attribute in the signs that brat allows."""
+        brat_name = _NOT_ALLOWED.sub("_", name) or "_"
+        brat_value = "".join("_" if _ends_a_value(char) else char for char in value) or "_"
+        if brat_name in OWN_ATTRIBUTES:
+            brat_name += "_"
+        if brat_name != name:
+            self._report.lose(f"names of attributes, such as {name!r}, written as {brat_name}")
+        if brat_value != value:
+            self._report.lose(f"values of attributes, such as {value!r}, written as {brat_value}")
+        self._values.setdefault(brat_name, set()).add(brat_value)
+        return brat_name, brat_value
 
     def _unused_type(self, label: str) -> str:
         base = brat_type = _NOT_ALLOWED.sub("_", label) or "_"
@@ -83,8 +101,17 @@ class TypeNames:
             "[attributes]",
             "Status\tArg:<ANY>, Value:suggested|rejected",
             "Whole\tArg:<ENTITY>",
+            *(
+                f"{name}\tArg:<ANY>, Value:{'|'.join(sorted(values))}"
+                for name, values in sorted(self._values.items())
+            ),
         ]
         return "".join(f"{line}\n" for line in lines)
+
+
+def _ends_a_value(char: str) -> bool:
+    """Tell whether a value of an attribute cannot go on with a character."""
+    return char.isspace() or not char.isprintable() or char in "|,"
 
 
 def _can_be_shown(label: str) -> bool:

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.annotation import Annotation
+from annotate.attributes import in_words
 from annotate.claim import Claim, Role
 from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import lose_attributes
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
 from store.formats.statements import Statement, statements
+from store.formats.status_words import article_words
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
 
@@ -47,6 +50,8 @@ COLUMNS = (
     "source_at",
     "cue_at",
     "content_at",
+    "attributes",
+    "article_attributes",
 )
 """The header, the same in every export; new columns come behind these."""
 
@@ -73,6 +78,8 @@ def export_articles(
         about = _about(article, is_finished=is_silence_known(article, options))
         rows = [{**about, **cells} for cells in _cells(article)]
         report.remark("articles without an annotation, which have no row", not rows)
+        if not rows:
+            lose_attributes(article, report, "article")
         yield name, _lines(rows, report)
 
 
@@ -84,6 +91,7 @@ def _about(article: AnnotatedArticle, *, is_finished: bool) -> Row:
         **article.document.facts,
         "layer": article.annotator,
         "finished": _truth(is_finished),
+        "article_attributes": article_words(article),
     }
 
 
@@ -110,6 +118,7 @@ def _item(item: Annotation, text: str) -> Row:
         "note": item.note,
         "annotator": item.annotator,
         "updated": item.updated,
+        "attributes": in_words(item.attributes),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import ARTICLE_KEY, correct_article, in_mapping
 from store.formats.doccano_import import DOCCANO_KEYS, UNFINISHED, import_articles
 from store.formats.fields import json_line
 from store.formats.format import ExportOptions, FilePieces
@@ -33,6 +34,9 @@ def export_articles(
     for number, article in enumerate(encodable(articles, report), start=1):
         items = training_items(article, options, report)
         line = _line(number, items, report, has_relations=options.has_claims)
+        if chosen := correct_article(article, options, report):
+            report.lose("facts under names of Postil’s own", ARTICLE_KEY in line)
+            line[ARTICLE_KEY] = in_mapping(chosen)
         if not is_silence_known(article, options):
             line[UNFINISHED] = True
         yield name, json_line(line)

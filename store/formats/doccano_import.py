@@ -12,6 +12,7 @@ from typing import Any
 from annotate.document import Document
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import ARTICLE_KEY, from_mapping, imported_article
 from store.formats.fields import Fields
 from store.formats.format import ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph
@@ -61,7 +62,7 @@ def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[Annota
         metadata["article"] = given_id
     for key in _COMMENTS:
         report.lose("comments on whole articles", len(line.items(key)))
-    report.lose("labels of whole articles", len(line.items("cats")))
+    choices = _choices(line, report)
     nodes = _Nodes(line, document, report)
     annotator = line.words(_present_key(line, _ANNOTATORS))
     is_unfinished = line.raw(UNFINISHED) is True
@@ -72,12 +73,25 @@ def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[Annota
             article_id=incoming_id,
             annotator=user,
             annotations=tuple(
-                imported_record(incoming_id, body, note=note) for body, note in bodies
+                imported_record(incoming_id, body, note=note) for body, note, _ in bodies
             ),
             # A line with labels is one that somebody has gone through.
             answer="accept" if graph.nodes and not is_unfinished else None,
+            article=imported_article(choices),
             meta_extra=without_facts(metadata),
         )
+
+
+def _choices(line: Fields, report: Report) -> dict[str, list[str]]:
+    """Return the labels of a whole text, under the names of their fields, and what is ours."""
+    choices = from_mapping(line.raw(ARTICLE_KEY)) or {}
+    for key in (*_SPANS, "cats"):
+        values = _values(line, key) if key in line else []
+        if texts := [value for value in values if isinstance(value, str) and value]:
+            choices = {**choices, key: texts}
+        if key == "cats":
+            report.lose("labels of whole articles", len(values) - len(texts))
+    return choices
 
 
 def _metadata(line: Fields) -> dict[str, Any]:
@@ -88,7 +102,9 @@ def _metadata(line: Fields) -> dict[str, Any]:
             metadata.update(line.nested(key).others())
         elif line.raw(key):
             metadata[key] = line.raw(key)
-    others = line.others(*DOCCANO_KEYS, *_ARTICLE_KEYS, UNFINISHED)
+    is_own = from_mapping(line.raw(ARTICLE_KEY)) is not None
+    own_keys = (UNFINISHED, *((ARTICLE_KEY,) if is_own else ()))
+    others = line.others(*DOCCANO_KEYS, *_ARTICLE_KEYS, *own_keys)
     metadata.update((key, value) for key, value in others.items() if value is not None)
     return described(metadata)
 
@@ -135,7 +151,8 @@ class _Nodes:
 
     def _add(self, path: str, value: object) -> None:
         if isinstance(value, str):
-            self._report.lose("labels of whole articles")
+            # It is about the whole text.
+            self._report.lose("labels of whole articles", not value)
             return
         entity = Fields(_as_entity(self._line, path, value), self._line.file, self._line.line, path)
         if entity.raw("label") in (None, ""):

@@ -128,6 +128,8 @@ class Format:
     leave unfinished articles out."""
     usual_statuses: frozenset[Status] = ACCEPTED
     """The statuses that go out where none is asked for."""
+    attributes: frozenset[str] = frozenset()
+    """What it holds attributes of: `span`, `claim`, `article`; an export counts all others."""
     needs_survey: bool = False
     """Its exporter must know the labels and claims of the whole export beforehand."""
     other_suffixes: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from annotate.annotation import Annotation
+from annotate.attributes import Attributes, attributes_of
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Span, fragments
@@ -36,6 +38,8 @@ class Node:
     """The number of the claim, counted from 0; None for an entity."""
     note: str = ""
     """The note on the entity; the note on a claim is at its head."""
+    attributes: Attributes = ()
+    """What was chosen for it; of a claim, at its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Graph:
     """In text order, outer ones first."""
     links: tuple[Link, ...]
     """Links between them."""
+    article: Attributes = ()
+    """What was chosen for the article as a whole."""
 
 
 def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], report: Report) -> Graph:
@@ -69,11 +75,13 @@ def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], repor
         if _PART.fullmatch(item.body.label):
             report.lose("entities with a label that reads as a part of a claim")
         indexes[item.id] = len(nodes)
-        nodes.append(Node(item.body.extent, item.body.label, note=item.note))
+        attributes = item.attributes
+        extent, label = item.body.extent, item.body.label
+        nodes.append(Node(extent, label, note=item.note, attributes=attributes))
     for number, item in enumerate(claims):
         assert isinstance(item.body, Claim)  # noqa: S101 - the caller chose claims
         head = len(nodes)
-        nodes.extend(_fragment_nodes(item.body, number, item.note))
+        nodes.extend(_fragment_nodes(item, item.body, number))
         for index in range(head + 1, len(nodes)):
             links.append(Link(head, index, _role(nodes[index].label)))
         if item.body.speaker in indexes:
@@ -83,8 +91,10 @@ def to_graph(entities: Sequence[Annotation], claims: Sequence[Annotation], repor
     return _in_text_order(nodes, links)
 
 
-def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[Body, str]]:
-    """Yield the entities and claims of a graph, each with its note.
+def from_graph(
+    graph: Graph, article_id: str, report: Report
+) -> Iterator[tuple[Body, str, Attributes]]:
+    """Yield the entities and claims of a graph, each with its note and attributes.
 
     Parts that belong to no claim become entities; links of other kinds are left out.
     """
@@ -92,23 +102,28 @@ def from_graph(graph: Graph, article_id: str, report: Report) -> Iterator[tuple[
     claim_nodes = {index for group in groups for index in group}
     for index, node in enumerate(graph.nodes):
         if index not in claim_nodes:
-            yield Entity(node.span, node.label), node.note
+            yield Entity(node.span, node.label), node.note, node.attributes
     speakers = {
         link.head: _entity_id(article_id, graph.nodes[link.child])
         for link in graph.links
         if link.label == _SPEAKER and link.child not in claim_nodes
     }
     for group in groups:
-        yield _claim(graph, group, speakers.get(group[0])), graph.nodes[group[0]].note
+        head, *others = (graph.nodes[index] for index in group)
+        # Somebody may have chosen at any part of a claim; what was chosen at its head counts.
+        chosen = chain(*(node.attributes for node in others), head.attributes)
+        claim = _claim(graph, group, speakers.get(group[0]))
+        yield claim, head.note, attributes_of(dict(chosen))
 
 
-def _fragment_nodes(claim: Claim, number: int, note: str) -> Iterator[Node]:
+def _fragment_nodes(item: Annotation, claim: Claim, number: int) -> Iterator[Node]:
     """Yield the fragments of a claim as nodes, its head first."""
+    note, attributes = item.note, item.attributes
     prefix = "" if claim.label == _DEFAULT_LABEL else f"{claim.label}:"
     for role in (Role.CUE, Role.CONTENT, Role.SOURCE):
         for span in claim.part(role):
-            yield Node(span, f"{prefix}{role.upper()}", number, note)
-            note = ""
+            yield Node(span, f"{prefix}{role.upper()}", number, note, attributes)
+            note, attributes = "", ()
 
 
 def _in_text_order(nodes: list[Node], links: list[Link]) -> Graph:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotate.annotation import Annotation, Decided, Origin, Status
+from annotate.attributes import Attributes
 from annotate.document import FACTS, Document, article_id, known_facts
 from annotate.suggestion import Body, suggestion_id
 from store.files.disk_dict import DiskDict
@@ -13,7 +14,11 @@ from store.formats.format import IncomingFile
 
 
 def imported_record(
-    article_id: str, body: Body, status: Status = Status.ACCEPTED, note: str = ""
+    article_id: str,
+    body: Body,
+    status: Status = Status.ACCEPTED,
+    note: str = "",
+    attributes: Attributes = (),
 ) -> Annotation:
     """Make a record from another program's annotation: no annotator, no times until it is stored.
 
@@ -29,6 +34,7 @@ def imported_record(
         created="",
         updated="",
         note=note,
+        attributes=attributes,
     )
 
 

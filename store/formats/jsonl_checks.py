@@ -51,6 +51,8 @@ def faults(line: CheckedObject, *, unsound: Places = ()) -> Iterator[str]:
         where = f"claims[{index}]"
         yield from _claim_faults(text, claim, where)
         yield from _decision_faults(text, claim, where)
+    if ("article",) not in unsound and line.get("article"):
+        yield from _decision_faults(text, line["article"], "article")
     yield from _id_faults(line, unsound)
 
 

@@ -21,6 +21,7 @@ from store.errors import ExportRefused
 from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults
 from store.formats.jsonl_schema import SCHEMA, quoted, unknown_fields
 from store.records.annotations import Record, to_record, with_unknown
+from store.records.article import article_to_record
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
@@ -85,6 +86,7 @@ def export_line(
         "spans": [_span(article, span, boundaries) for span in spans],
         "claims": [_claim(article, claim, speaker_ids) for claim in claims],
         "orphans": list(map(dict, article.orphans)),
+        **_article(article, statuses),
         **({} if article.answer is None else {"answer": article.answer}),
         **unknown_fields(article.extra, "line"),
     }
@@ -104,6 +106,16 @@ def _meta(article: AnnotatedArticle, export_time: str, *, tokens: bool) -> Recor
         **article.document.facts,
         **unknown_fields(article.meta_extra, "meta"),
     }
+
+
+def _article(article: AnnotatedArticle, statuses: Collection[Status]) -> Record:
+    record = article.article
+    if record is None or record.status not in statuses:
+        return {}
+    fields = article_to_record(record)
+    for key in ("annotator", "created", "updated"):
+        fields[key] = fields[key] or None
+    return {"article": fields}
 
 
 def _tokens(article: AnnotatedArticle) -> list[Record]:
@@ -171,7 +183,10 @@ def _quotation(article: AnnotatedArticle, claim: Annotation) -> str | None:
 
 
 def _decision(record: Record) -> Record:
-    return {key: record[key] for key in ("status", "origin", "decided", "score", "was")}
+    decision = {key: record[key] for key in ("status", "origin", "decided", "score", "was")}
+    # One that is no mapping of values came from elsewhere; it goes out as it came.
+    given = {"attributes": record["attributes"]} if "attributes" in record else {}
+    return decision | given
 
 
 def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:

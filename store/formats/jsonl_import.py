@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Decided, Origin, Status
+from annotate.article_record import ArticleRecord
 from annotate.document import Document, article_id, known_facts
 from annotate.loaders.plain import first_words, headline
 from annotate.suggestion import suggestion_id
@@ -18,6 +19,7 @@ from store.formats.json_reader import Fault, decode_line, parse_json, split_line
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
 from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
 from store.records.annotations import Record, from_record
+from store.records.article import article_from_record
 
 _BLANK = " \t\r"
 _BOM = "\ufeff"
@@ -97,9 +99,21 @@ def _article(line: CheckedObject) -> AnnotatedArticle:
         scheme=tuple(meta.get("scheme", ())),
         answer=line.get("answer"),
         orphans=tuple(line.get("orphans", ())),
+        article=_article_record(line),
         extra=_extra(line),
         meta_extra=unknown_fields(meta, "meta") or NOTHING_EXTRA,
     )
+
+
+def _article_record(line: CheckedObject) -> ArticleRecord | None:
+    """Return what a line says of the article as a whole."""
+    if not line.get("article"):
+        return None
+    record: Record = {"attributes": {}, "note": "", **_decision(line["article"])}
+    try:
+        return article_from_record(record)
+    except RecordError as error:
+        raise Fault(f"article.{error}") from None
 
 
 def _extra(line: CheckedObject) -> Mapping[str, object]:
@@ -140,18 +154,29 @@ def _records(line: CheckedObject) -> Iterator[tuple[str, Record]]:
 
 
 def _record(item: CheckedObject, kind: str) -> Record:
-    status = item.get("status", Status.ACCEPTED)
-    decided = None if status == Status.SUGGESTED else Decided.EXPLICIT
-    record: Record = {"kind": kind, "id": "", "note": "", "status": status, "decided": decided}
-    record |= {"origin": Origin.IMPORT, **(_parts(item) if kind == "claim" else {})}
-    record |= {key: value for key, value in item.items() if key not in _DERIVED_FIELDS}
-    for key in ("annotator", "created", "updated"):
-        record[key] = item.get(key) or ""
+    record: Record = {"kind": kind, "id": "", "note": ""}
+    record |= {**(_parts(item) if kind == "claim" else {}), **_decision(item)}
+    record = {key: value for key, value in record.items() if key not in _DERIVED_FIELDS}
     was = item.get("was")
     if was is not None and "start" not in was:
         record["was"] = _parts(was) | was
     if kind == "claim" and (quotes := unknown_fields(item.get("text", {}), "quotes")):
         record["text"] = quotes
+    return record
+
+
+def _decision(item: CheckedObject) -> Record:
+    """Return an item with all that can be worked out about the decision on it."""
+    status = item.get("status", Status.ACCEPTED)
+    decided = None if status == Status.SUGGESTED else Decided.EXPLICIT
+    record: Record = {"status": status, "decided": decided, "origin": Origin.IMPORT, **item}
+    if "attributes" in item:
+        record["attributes"] = {
+            name: [values] if isinstance(values, str) else values
+            for name, values in item["attributes"].items()
+        }
+    for key in ("annotator", "created", "updated"):
+        record[key] = item.get(key) or ""
     return record
 
 

@@ -12,8 +12,10 @@ from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import correct_article
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.graph import Node, to_graph
+from store.formats.labelstudio_controls import Controls
 from store.formats.labelstudio_import import ACCEPTED_SO_FAR, import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
@@ -31,14 +33,15 @@ def export_articles(
     name, labels = f"{options.stem}.labelstudio.json", set(options.labels)
     if options.has_claims:
         labels.update(role.upper() for role in Role)
+    controls = Controls(options.label_scheme)
     yield name, b"["
     for number, article in enumerate(encodable(articles, report), start=1):
-        task = _task(number, article, options, report)
+        task = _task(number, article, options, report, controls)
         labels |= _region_labels(task)
         data = json.dumps(task, ensure_ascii=False, allow_nan=False)
         yield name, f"{',' if number > 1 else ''}\n{data}".encode("utf-8", "replace")
     yield name, b"\n]\n"
-    yield f"{options.stem}.config.xml", _configuration(labels)
+    yield f"{options.stem}.config.xml", _configuration(labels, controls)
 
 
 def _region_labels(task: dict[str, Any]) -> set[str]:
@@ -52,13 +55,24 @@ def _region_labels(task: dict[str, Any]) -> set[str]:
 
 
 def _task(
-    number: int, article: AnnotatedArticle, options: ExportOptions, report: Report
+    number: int,
+    article: AnnotatedArticle,
+    options: ExportOptions,
+    report: Report,
+    controls: Controls,
 ) -> dict[str, Any]:
     # Pending items are predictions, even where nothing else was asked for.
     options = replace(options, statuses=frozenset(Status))
     items = training_items(article, options, report, other_statuses={Status.SUGGESTED})
-    result = _result(f"{number}a", article, (*items.entities, *items.claims), report)
-    predicted = _result(f"{number}p", article, items.others, report)
+    correct = (*items.entities, *items.claims)
+    result = _result(f"{number}a", article, correct, report, controls)
+    predicted = _result(f"{number}p", article, items.others, report, controls)
+    record = article.article
+    if record is not None and record.status is Status.SUGGESTED:
+        predicted += controls.of_article(f"{number}p", record.attributes)
+    else:
+        chosen = correct_article(article, options, report)
+        result += controls.of_article(f"{number}a", chosen)
     # A task with an annotation counts as done, even if that is empty.
     is_done = article.answer == "accept" or (options.unfinished_as_outside and bool(result))
     so_far = (
@@ -75,7 +89,11 @@ def _task(
 
 
 def _result(
-    prefix: str, article: AnnotatedArticle, items: Sequence[Annotation], report: Report
+    prefix: str,
+    article: AnnotatedArticle,
+    items: Sequence[Annotation],
+    report: Report,
+    controls: Controls,
 ) -> list[dict[str, Any]]:
     """Return the regions and relations of items; the prefix keeps their ids apart from others."""
     entities = [item for item in items if isinstance(item.body, Entity)]
@@ -93,7 +111,12 @@ def _result(
         }
         for link in graph.links
     ]
-    return [*regions, *relations]
+    choices = [
+        choice
+        for region, node in zip(regions, graph.nodes, strict=True)
+        for choice in controls.of_region(region, node.attributes)
+    ]
+    return [*regions, *choices, *relations]
 
 
 def _region(region_id: str, node: Node, text: str) -> dict[str, Any]:
@@ -112,7 +135,7 @@ def _region(region_id: str, node: Node, text: str) -> dict[str, Any]:
     }
 
 
-def _configuration(labels: set[str]) -> bytes:
+def _configuration(labels: set[str], controls: Controls) -> bytes:
     """Return a configuration for spans with these labels, and for the relations of claims."""
     lines = [
         "<View>",
@@ -123,6 +146,7 @@ def _configuration(labels: set[str]) -> bytes:
         *(f"    <Label value={quoteattr(label)}/>" for label in sorted(labels)),
         "  </Labels>",
         '  <Text name="text" value="$text" granularity="symbol"/>',
+        *controls.lines(),
         "</View>",
     ]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotate.annotation import Annotation, Status
+from annotate.article_record import ArticleRecord
 from annotate.document import Document
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import imported_article
 from store.formats.fields import Fields
 from store.formats.format import ImportOptions, IncomingFile
 from store.formats.graph import from_graph
@@ -79,7 +81,7 @@ def _articles(
     predictions = [
         record
         for prediction in task.objects("predictions")
-        for record in layers.records(prediction, _status_of(prediction))
+        for record in layers.records(prediction, _status_of(prediction), None)
     ]
     report.lose("drafts", len(task.items("drafts")))
     task.report_unread(report, *_TASK_FIELDS)
@@ -91,6 +93,7 @@ def _articles(
             annotator,
             (*records, *predictions),
             answer="ignore" if is_skipped else None,
+            article=layers.article_of(annotator),
             meta_extra=without_facts(metadata),
         )
 
@@ -113,6 +116,8 @@ class _Layers:
         self._default_annotator = default_annotator
         self._report = report
         self._records: dict[str, list[Annotation]] = {}
+        self._articles: dict[str | None, ArticleRecord] = {}
+        """What was chosen for the whole text by each annotator; by predictions, under None."""
 
     def add(self, annotation: Fields) -> None:
         """Add the work of one annotator, who may have skipped the task."""
@@ -122,14 +127,27 @@ class _Layers:
             self._report.lose("annotations that were cancelled")
             self.skipped.add(name)
         else:
-            records.extend(self.records(annotation, Status.ACCEPTED))
+            records.extend(self.records(annotation, Status.ACCEPTED, name))
 
-    def records(self, annotation: Fields, status: Status) -> Iterator[Annotation]:
-        """Yield the records of one annotation or prediction."""
+    def records(
+        self, annotation: Fields, status: Status, annotator: str | None
+    ) -> Iterator[Annotation]:
+        """Yield the records of one annotation, or of a prediction, which has no annotator."""
         graph = read_graph(annotation, self._document, self._report)
         annotation.report_unread(self._report, *_ANNOTATION_FIELDS)
-        for body, note in from_graph(graph, self._incoming_id, self._report):
-            yield imported_record(self._incoming_id, body, status, note)
+        article = imported_article(dict(graph.article), status)
+        if article is not None and self._articles.setdefault(annotator, article) != article:
+            self._report.lose("further choices for a whole text", len(article.attributes))
+        for body, note, attributes in from_graph(graph, self._incoming_id, self._report):
+            yield imported_record(self._incoming_id, body, status, note, attributes)
+
+    def article_of(self, annotator: str) -> ArticleRecord | None:
+        """Return what an annotator chose for the whole text, else what was predicted."""
+        own, predicted = self._articles.get(annotator), self._articles.get(None)
+        if own is not None and predicted is not None:
+            words = "predicted choices for a whole text that somebody chose for"
+            self._report.lose(words, len(predicted.attributes))
+        return own or predicted
 
     def by_annotator(self) -> Iterator[tuple[str, list[Annotation]]]:
         """Yield the records of each annotator; of a task that nobody annotated, none."""

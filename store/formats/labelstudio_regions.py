@@ -5,6 +5,10 @@ Offsets are half-open, in code points; in hypertext, those of Label Studio count
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from annotate.attributes import Attributes, attributes_of
 from annotate.document import Document
 from annotate.span import Span
 from store.formats.fields import Fields
@@ -16,6 +20,10 @@ from store.formats.report import Report
 from store.formats.utf16 import Utf16Offsets
 
 _RELATION = "relation"
+CHOICES = "choices"
+"""The type of results that choose values, and the key of these values."""
+OF_ARTICLE = " of the article"
+"""The end of the name of a control for the text, where one for regions has the same name."""
 _RESULT_FIELDS = ("from_name", "to_name", "origin", "score", "readonly", "hidden", "locked", "id")
 """Fields of a result that say nothing about the text."""
 _VALUE_FIELDS = ("startOffset", "endOffset", "globalOffsets", "score", "text", "start", "end")
@@ -28,10 +36,11 @@ def read_graph(annotation: Fields, document: Document, report: Report) -> Graph:
     indexes: dict[str, int] = {}
     left_out_ids: set[str] = set()
     relations: list[Fields] = []
+    choices: list[Fields] = []
     for item in annotation.objects("result"):
         result_type, result_id = item.text("type", ""), item.words("id")
-        if result_type == _RELATION:
-            relations.append(item)
+        if result_type in (_RELATION, CHOICES):
+            (relations if result_type == _RELATION else choices).append(item)
             continue
         node = None
         if result_type in REGION_TYPES:
@@ -43,8 +52,48 @@ def read_graph(annotation: Fields, document: Document, report: Report) -> Graph:
         else:
             indexes[result_id] = len(nodes)
             nodes.append(node)
-    links = (_link(item, indexes, left_out_ids, report) for item in relations)
-    return Graph(tuple(nodes), tuple(link for link in links if link is not None))
+    others = left_out_ids.union(item.words("id") for item in choices)
+    links = (_link(item, indexes, others, report) for item in relations)
+    complete_links = tuple(link for link in links if link is not None)
+    chosen = _Choices(report)
+    for item in choices:
+        chosen.read(item, indexes, left_out_ids)
+    return Graph(chosen.given_to(nodes), complete_links, chosen.of_article)
+
+
+class _Choices:
+    """The choices of an annotation: those on a region have its id, the others are of the text."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._by_index: dict[int | None, dict[str, list[str]]] = {}
+
+    def read(self, item: Fields, indexes: Mapping[str, int], left_out_ids: set[str]) -> None:
+        """Read the values that one control has for a region or for the text."""
+        value, result_id = item.nested("value"), item.words("id")
+        name, names = item.words("from_name", CHOICES), value.items(CHOICES)
+        values = [choice for choice in names if isinstance(choice, str)]
+        self._report.lose("choices that are no texts", len(names) - len(values))
+        item.report_unread(self._report, *_RESULT_FIELDS, "meta")
+        value.report_unread(self._report, *_VALUE_FIELDS)
+        is_on_region = any(key in value for key in ("start", "startOffset", "globalOffsets"))
+        if result_id in left_out_ids or (is_on_region and result_id not in indexes):
+            self._report.lose("choices on regions without a label", where=f"line {item.line}")
+        else:
+            by_name = self._by_index.setdefault(indexes.get(result_id), {})
+            by_name.setdefault(name.removesuffix(OF_ARTICLE), []).extend(values)
+
+    def given_to(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """Return the nodes with what was chosen for them."""
+        return tuple(
+            replace(node, attributes=attributes_of(self._by_index.get(index, {})))
+            for index, node in enumerate(nodes)
+        )
+
+    @property
+    def of_article(self) -> Attributes:
+        """What was chosen for the text."""
+        return attributes_of(self._by_index.get(None, {}))
 
 
 def _node(item: Fields, region_type: str, document: Document, report: Report) -> Node | None:

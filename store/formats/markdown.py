@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotate.annotation import Annotation
+from annotate.attributes import in_words
 from annotate.document import FACTS
 from annotate.labels.scheme import CLAIM_NAME
 from annotate.span import Span, join_fragments
@@ -18,7 +19,7 @@ from store.formats.paragraphs import Paragraphs
 from store.formats.plain_words import shown
 from store.formats.report import Report
 from store.formats.statements import NOT_NAMED, Statement, by_speaker, statements
-from store.formats.status_words import status_words
+from store.formats.status_words import article_words, status_words
 from store.formats.training_items import encodable
 from store.formats.unfinished import is_silence_known
 
@@ -71,6 +72,8 @@ class _Blocks:
     def _facts(self) -> Iterator[str]:
         facts = self._article.document.facts
         yield from (escaped(facts[name]) for name in FACTS if name in facts)
+        if words := article_words(self._article):
+            yield escaped(words)
         if self._article.annotator:
             yield f"annotated by {escaped(self._article.annotator)}"
         if not self._is_finished:
@@ -85,7 +88,8 @@ class _Blocks:
         who_says = " ".join([*filter(None, [source]), *([f"**{cue}**"] if cue else [])])
         manner = statement.quotation.value if statement.quotation is not None else ""
         label = "" if claim.label == CLAIM_NAME else escaped(claim.label)
-        details = (who_says, manner, label, status_words(item), self._place(claim.extent))
+        chosen = escaped(in_words(item.attributes))
+        details = (who_says, manner, label, chosen, status_words(item), self._place(claim.extent))
         yield f"— {' · '.join(filter(None, details))}"
         if item.note:
             yield f"Note: {escaped(item.note)}"
@@ -105,13 +109,17 @@ class _Blocks:
             )
 
     def _name(self, name: str, items: list[Annotation]) -> Iterator[str]:
-        """Yield the line of a name, and one for each note on it."""
+        """Yield the line of a name, and one for the attributes of each place and for its note."""
         count = f" ×{len(items)}" if len(items) > 1 else ""
         statuses = ", ".join(sorted({*map(status_words, items)} - {""}))
         numbers = dict.fromkeys(self._paragraphs.number(i.body.extent.start) for i in items)
         places = f"¶ {', '.join(map(str, numbers))}"
         yield f"- {' · '.join(filter(None, (f'{name}{count}', statuses, places)))}"
-        yield from (f"  - note: {escaped(item.note)}" for item in items if item.note)
+        for item in items:
+            if item.attributes:
+                yield f"  - {escaped(in_words(item.attributes))}"
+            if item.note:
+                yield f"  - note: {escaped(item.note)}"
 
     def _place(self, span: Span) -> str:
         return f"¶ {self._paragraphs.number(span.start)}, {span.start}–{span.end}"

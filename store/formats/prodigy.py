@@ -10,10 +10,11 @@ from annotate.entity import Entity
 from annotate.text.tokenizer import tokenize
 from store.annotated_article import AnnotatedArticle
 from store.formats.alignment import Tokens, align_article
+from store.formats.attributes import ARTICLE_KEY, correct_article, in_mapping
 from store.formats.fields import json_line
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.graph import Graph, Node, to_graph
-from store.formats.prodigy_import import PARTIAL, import_articles
+from store.formats.prodigy_import import PARTIAL, accepted_choices, import_articles
 from store.formats.report import Report
 from store.formats.training_items import article_metadata, encodable, training_items
 from store.formats.unfinished import is_silence_known
@@ -45,10 +46,16 @@ def _tasks(article: AnnotatedArticle, options: ExportOptions, report: Report) ->
     items = training_items(aligned, options, report, other_statuses={Status.REJECTED})
     if options.statuses != {Status.REJECTED}:
         graph = to_graph(items.entities, items.claims, report)
+        chosen = correct_article(article, options, report)
+        head = _head(items.article)
+        if chosen:
+            report.lose("facts under names of Postil’s own", ARTICLE_KEY in head["meta"])
+            head["meta"] = {**head["meta"], ARTICLE_KEY: in_mapping(chosen)}
         yield {
-            **_head(items.article),
+            **head,
             "spans": [_span(node, tokens) for node in graph.nodes],
             **({"relations": _relations(graph, tokens)} if items.claims else {}),
+            **accepted_choices(chosen),
             **_answer(article, options),
         }
     for item in items.others:
@@ -91,7 +98,8 @@ def _head(article: AnnotatedArticle) -> Line:
 
 
 def _entity_node(item: Annotation) -> Node:
-    return Node(item.body.extent, item.body.label, note=item.note)
+    body = item.body
+    return Node(body.extent, body.label, note=item.note, attributes=item.attributes)
 
 
 def _span(node: Node, tokens: Tokens) -> Line:
@@ -105,6 +113,7 @@ def _span(node: Node, tokens: Tokens) -> Line:
         # Prodigy keeps unknown fields: two claims may share a cue.
         **({} if node.claim is None else {"claim": node.claim}),
         **({"note": node.note} if node.note else {}),
+        **({"attributes": in_mapping(node.attributes)} if node.attributes else {}),
     }
 
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotate.annotation import Annotation, Status
+from annotate.attributes import Attributes, attributes_of
 from annotate.document import Document
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle, Answer
+from store.formats.attributes import ARTICLE_KEY, from_mapping, imported_article
 from store.formats.fields import Fields
 from store.formats.format import ImportOptions, IncomingFile
 from store.formats.graph import Graph, Link, Node, from_graph
@@ -28,6 +30,8 @@ _NOBODY = re.compile(r"(?:.*-)?(?:\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d|default)|")
 """Names of sessions for which nobody gave a name: the time of their start, or none."""
 _TASK_FIELDS = ("tokens", "options", "config", "view_id", "html")
 """Fields of a task that say how it is shown."""
+_CHOICES = "accept"
+"""The field of the choices of a whole text."""
 _SPAN_FIELDS = ("token_start", "token_end", "color", "source", "input_hash", "id")
 _RELATION_FIELDS = ("color", "head", "child", "head_span", "child_span")
 
@@ -43,7 +47,8 @@ def import_articles(
 
 def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle:
     meta, no_object = line.own_metadata("meta")
-    metadata = described({**no_object, **meta.others("id", "title", "annotator")})
+    own_names = ("id", "title", "annotator", *_own_metadata(meta))
+    metadata = described({**no_object, **meta.others(*own_names)})
     document = line.document(line.text("text"), meta.words("title"), metadata)
     given_id = meta.raw("id")
     incoming_id = ids.id_for(given_id, document)
@@ -51,8 +56,7 @@ def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle
         metadata["id"] = given_id
     answer = line.choice("answer", ("accept", "reject", "ignore"), "accept")
     annotations = tuple(_annotations(line, document, incoming_id, answer, report))
-    report.lose("labels of whole articles", len(line.items("accept")) + ("label" in line))
-    line.raw("label")
+    choices = _choices(line, meta, annotations, report)
     line.report_unread(report, *_TASK_FIELDS)
     return AnnotatedArticle(
         document=document,
@@ -60,8 +64,52 @@ def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle
         annotator=_annotator(line) or meta.words("annotator"),
         annotations=annotations,
         answer=_answer(answer, is_partial=line.raw(PARTIAL) is True),
+        article=imported_article(choices, _status_of_choices(answer)),
         meta_extra=without_facts(metadata),
     )
+
+
+def accepted_choices(chosen: Attributes) -> dict[str, list[str]]:
+    """Return the choices of a task, as Prodigy's recipe for choices has them.
+
+    Where several attributes were chosen, their names stand in front of the values.
+    """
+    if not chosen:
+        return {}
+    pairs = [(name, value) for name, values in chosen for value in values]
+    is_one = len(chosen) == 1
+    return {_CHOICES: [value if is_one else f"{name}: {value}" for name, value in pairs]}
+
+
+def _own_metadata(meta: Fields) -> tuple[str, ...]:
+    """Return the key of ours in the metadata, if it holds attributes."""
+    return (ARTICLE_KEY,) if from_mapping(meta.raw(ARTICLE_KEY)) is not None else ()
+
+
+def _choices(
+    line: Fields, meta: Fields, annotations: Sequence[Annotation], report: Report
+) -> dict[str, list[str]]:
+    """Return the choices and the label of a whole text, under the names of their fields.
+
+    Choices that only repeat the attributes in the metadata add nothing, nor does the label of a
+    span.
+    """
+    choices = from_mapping(meta.raw(ARTICLE_KEY)) or {}
+    accepted = line.items(_CHOICES)
+    texts = [choice for choice in accepted if isinstance(choice, str)]
+    report.lose("choices that are no texts", len(accepted) - len(texts))
+    if texts and texts != accepted_choices(attributes_of(choices)).get(_CHOICES):
+        choices = {**choices, _CHOICES: texts}
+    label = line.text("label", "")
+    if label and label not in {item.body.label for item in annotations}:
+        choices = {**choices, "label": [label]}
+    return choices
+
+
+def _status_of_choices(answer: str) -> Status:
+    """Return the status of what was chosen; an ignored task decides nothing."""
+    statuses = {"accept": Status.ACCEPTED, "reject": Status.REJECTED}
+    return statuses.get(answer, Status.SUGGESTED)
 
 
 def _answer(answer: str, *, is_partial: bool) -> Answer | None:
@@ -86,8 +134,8 @@ def _annotations(
     if answer == "reject":
         # With several spans, it only says that not all of them are correct.
         status = Status.REJECTED if len(nodes) == 1 else Status.SUGGESTED
-    for body, note in from_graph(Graph(tuple(nodes), links), incoming_id, report):
-        yield imported_record(incoming_id, body, status, note)
+    for body, note, attributes in from_graph(Graph(tuple(nodes), links), incoming_id, report):
+        yield imported_record(incoming_id, body, status, note, attributes)
 
 
 def _node(span: Fields, document: Document, report: Report) -> Node | None:
@@ -99,6 +147,8 @@ def _node(span: Fields, document: Document, report: Report) -> Node | None:
     words = document.text[node.span.start : node.span.end]
     is_different = span.text("text", words) != words
     report.remark("spans whose text is not what their offsets give", is_different)
+    is_foreign = "attributes" in span and from_mapping(span.raw("attributes")) is None
+    report.lose('fields called "attributes" that hold something else', is_foreign)
     span.report_unread(report, *_SPAN_FIELDS)
     return node
 
@@ -107,7 +157,9 @@ def _labelled_node(span: Fields, document: Document) -> Node | None:
     offsets = span.span("start", "end", document.text)
     claim = span.number("claim") if "claim" in span else None
     label = span.text("label", "")
-    return Node(offsets, label, claim, span.text("note", "")) if label else None
+    attributes = from_mapping(span.raw("attributes")) or {}
+    note = span.text("note", "")
+    return Node(offsets, label, claim, note, attributes_of(attributes)) if label else None
 
 
 def _links(line: Fields, nodes: list[Node], document: Document, report: Report) -> Iterator[Link]:

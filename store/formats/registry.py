@@ -9,15 +9,29 @@ from store.formats.format import Format
 
 FORMATS = (
     Format(
-        "jsonl", "native JSONL", ".jsonl", "jsonl", has_answers=True, other_suffixes=(".ndjson",)
+        "jsonl",
+        "native JSONL",
+        ".jsonl",
+        "jsonl",
+        has_answers=True,
+        attributes=frozenset({"span", "claim", "article"}),
+        other_suffixes=(".ndjson",),
     ),
-    Format("prodigy", "Prodigy JSONL", ".prodigy.jsonl", "prodigy", has_answers=True),
+    Format(
+        "prodigy",
+        "Prodigy JSONL",
+        ".prodigy.jsonl",
+        "prodigy",
+        has_answers=True,
+        attributes=frozenset({"span", "claim", "article"}),
+    ),
     Format(
         "doccano",
         "doccano JSONL",
         ".doccano.jsonl",
         "doccano",
         has_rejected=False,
+        attributes=frozenset({"article"}),
         needs_survey=True,
     ),
     Format(
@@ -26,6 +40,7 @@ FORMATS = (
         ".labelstudio.json",
         "labelstudio",
         has_rejected=False,
+        attributes=frozenset({"span", "claim", "article"}),
         needs_survey=True,
     ),
     Format(
@@ -33,12 +48,21 @@ FORMATS = (
         "spaCy DocBin",
         ".spacy",
         "spacy_docbin",
+        attributes=frozenset({"article"}),
         can_import=False,
         has_annotators=False,
         is_binary=True,
         usual_statuses=frozenset({Status.ACCEPTED, Status.REJECTED}),
     ),
-    Format("brat", "brat standoff", ".ann", "brat", has_many_files=True, has_name_pattern=True),
+    Format(
+        "brat",
+        "brat standoff",
+        ".ann",
+        "brat",
+        has_many_files=True,
+        has_name_pattern=True,
+        attributes=frozenset({"span", "claim"}),
+    ),
     Format("webannotation", "W3C Web Annotation", ".jsonld", "webannotation", has_many_files=True),
     Format(
         "conll",
@@ -61,7 +85,15 @@ FORMATS = (
         has_unknown=False,
         needs_survey=True,
     ),
-    Format("csv", "CSV", ".csv", "csv_table", can_import=False, is_for_people=True),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "csv_table",
+        can_import=False,
+        is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
+    ),
     Format(
         "markdown",
         "Markdown",
@@ -69,6 +101,7 @@ FORMATS = (
         "markdown",
         can_import=False,
         is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
         other_suffixes=(".markdown",),
     ),
     Format(
@@ -78,6 +111,7 @@ FORMATS = (
         "html_page",
         can_import=False,
         is_for_people=True,
+        attributes=frozenset({"span", "claim", "article"}),
         other_suffixes=(".htm",),
     ),
     Format(

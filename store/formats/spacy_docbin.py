@@ -13,11 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import Annotation, Status
+from annotate.attributes import Attributes
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
+from annotate.labels.scheme import LabelScheme
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.formats.alignment import Tokens, align_article, without_overlaps
+from store.formats.attributes import correct_article
 from store.formats.format import ExportOptions, FilePieces
 from store.formats.report import Report
 from store.formats.training_items import TrainingItems, encodable, report_lost_notes, training_items
@@ -143,8 +146,28 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
         doc.spans[NEGATIVES] = _spans(doc, rejected)
     if items.claims:
         doc.spans[CLAIMS] = list(_fragments(doc, items.claims))
-    doc.user_data["id"] = article.article_id.encode("utf-8", "replace").decode()
+    doc.cats = _cats(correct_article(article, options, report), options.label_scheme)
+    doc.user_data["id"] = _utf8(article.article_id)
     return doc
+
+
+def _cats(chosen: Attributes, scheme: LabelScheme) -> dict[str, float]:
+    """Return the categories of a doc, such as `topic=war`: 1 for what was chosen, else 0.
+
+    Of an attribute for which nothing was chosen there are none: that is not known.
+    """
+    cats: dict[str, float] = {}
+    for name, values in chosen:
+        attribute = scheme.attribute(name)
+        known = [value.name for value in attribute.values] if attribute is not None else []
+        for value in dict.fromkeys((*known, *values)):
+            cats[_utf8(f"{name}={value}")] = float(value in values)
+    return cats
+
+
+def _utf8(words: str) -> str:
+    """Return words that UTF-8 can hold."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def _missing_tokens(

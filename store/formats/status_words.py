@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annotate.annotation import Annotation, Status
+from annotate.attributes import in_words
+from store.annotated_article import AnnotatedArticle
 
 
 def status_words(item: Annotation) -> str:
@@ -10,3 +12,15 @@ def status_words(item: Annotation) -> str:
     if item.status is Status.ACCEPTED:
         return "moved with the text" if item.moved else ""
     return "pending" if item.status is Status.SUGGESTED else item.status.value
+
+
+def article_words(article: AnnotatedArticle) -> str:
+    """Return what was said of an article as a whole, with its status where it is not accepted."""
+    record = article.article
+    if record is None:
+        return ""
+    words = in_words(record.attributes)
+    if record.status is Status.ACCEPTED:
+        return words
+    status = "pending" if record.status is Status.SUGGESTED else record.status.value
+    return f"{words} ({status})"

@@ -17,6 +17,7 @@ from annotate.document import Document
 from annotate.span import Span
 from annotate.text.sentences import next_paragraph, next_sentence
 from store.annotated_article import AnnotatedArticle
+from store.formats.attributes import lose_attributes
 from store.formats.report import Report
 
 Unit = Literal["article", "paragraph", "sentence"]
@@ -41,6 +42,7 @@ def split_into_units(
         return
     text = article.document.text
     report.lose("annotations whose place is lost", len(article.orphans))
+    lose_attributes(article, report, "article")
     items = (*article.spans, *article.claims)
     for span, unit_items in _units(text, unit, items, report):
         ids = {item.id for item in unit_items}
@@ -52,6 +54,7 @@ def split_into_units(
             annotations=tuple(_shifted(item, span, ids, report) for item in unit_items),
             suggestions=(),
             orphans=(),
+            article=None,
             extra=NOTHING_EXTRA,
         )
 

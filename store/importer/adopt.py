@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotate.annotation import Annotation, Status
+from annotate.article_record import ArticleRecord
+from annotate.attributes import attributes_of
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.suggestion import Body
@@ -36,6 +38,15 @@ def adopt(
     )
 
 
+def adopt_article(article: ArticleRecord | None, author: Author) -> ArticleRecord | None:
+    """Return the record of an article in the form in which it is stored: with a name and a time."""
+    if article is None or article.status is Status.SUGGESTED or article.created:
+        return article
+    now = author.now()
+    name = article.annotator or author.name
+    return replace(article, annotator=name, created=now, updated=article.updated or now)
+
+
 def _is_foreign(record: Annotation) -> bool:
     return record.status is not Status.SUGGESTED and not record.created
 
@@ -54,7 +65,9 @@ def _adopt_record(
             updated=created,
         )
     note = record.note or twin.note
-    if (twin.body, twin.status, twin.note) == (body, record.status, note):
+    attributes = attributes_of({**dict(twin.attributes), **dict(record.attributes)})
+    said = (body, record.status, note, attributes)
+    if (twin.body, twin.status, twin.note, twin.attributes) == said:
         return twin
     return replace(
         twin,
@@ -62,6 +75,7 @@ def _adopt_record(
         status=record.status,
         decided=record.decided,
         note=note,
+        attributes=attributes,
         annotator=author.name,
         updated=author.now(),
     )

@@ -11,17 +11,19 @@ from typing import Any
 
 from annotate.anchoring.carrying import Carried, Carrier
 from annotate.annotation_set import AnnotationSet
+from annotate.article_record import ArticleRecord
 from annotate.author import Author
 from annotate.commands import Import
 from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
-from store.importer.adopt import adopt
+from store.importer.adopt import adopt, adopt_article
 from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate
 from store.library.library import Library
 from store.library.reanchoring import describe, is_behind, reanchor
 from store.library.stored_article import StoredArticle
+from store.records.article import article_to_record
 from store.records.orphans import orphan_to_record
 
 _STORED_TOGETHER = 16
@@ -56,7 +58,7 @@ def check_import(
     if _has_other_text(stored, incoming):
         return _describe_other_text(stored, incoming, on_existing)
     present = stored.layer(incoming.annotator).load()
-    if present.records and on_existing is OnExisting.ASK:
+    if (present.records or present.article) and on_existing is OnExisting.ASK:
         raise ImportConflict(_describe_difference(incoming, present, author))
     return ""
 
@@ -107,15 +109,21 @@ def _import_into(
 ) -> bool:
     layer = stored.layer(incoming.annotator)
     present = layer.load()
-    if present.records and on_existing is OnExisting.SKIP:
+    if (present.records or present.article) and on_existing is OnExisting.SKIP:
         return False
     if is_behind(present, incoming.document):
         reanchored = reanchor(stored, present, incoming.document, at=author.now())
         layer.commit([reanchored.update], {})
         present = reanchored.content
-    annotations = AnnotationSet(incoming.document, records=present.records, history=present.history)
+    annotations = AnnotationSet(
+        incoming.document,
+        records=present.records,
+        history=present.history,
+        article=present.article,
+    )
     records = adopt(incoming.annotations, present.records, _layer_author(incoming, author))
-    command = Import(records, replace=on_existing is OnExisting.REPLACE)
+    article = adopt_article(incoming.article, _layer_author(incoming, author))
+    command = Import(records, replace=on_existing is OnExisting.REPLACE, article=article)
     try:
         edit = annotations.perform(command, author)
         updates = [LayerUpdate(1, edit.changes, annotations.history.position, edit)]
@@ -123,7 +131,7 @@ def _import_into(
         # The same annotations again: only the facts about the article may have changed.
         updates = []
     orphans = () if on_existing is OnExisting.REPLACE else present.facts.get("orphans", ())
-    layer.commit(updates, _layer_facts(incoming, orphans))
+    layer.commit(updates, _layer_facts(incoming, orphans, annotations.article))
     layer.settle()
     return True
 
@@ -176,7 +184,9 @@ def _describe_other_text(
     )
 
 
-def _layer_facts(incoming: AnnotatedArticle, present_orphans: Iterable[Any]) -> LayerFacts:
+def _layer_facts(
+    incoming: AnnotatedArticle, present_orphans: Iterable[Any], article: ArticleRecord | None
+) -> LayerFacts:
     """Return the facts of the layer after the import; its own orphans come first."""
     orphans = list(present_orphans)
     orphans += [dict(orphan) for orphan in incoming.orphans if orphan not in orphans]
@@ -187,6 +197,7 @@ def _layer_facts(incoming: AnnotatedArticle, present_orphans: Iterable[Any]) -> 
         "pipeline": incoming.pipeline,
         "answer": incoming.answer,
         "orphans": orphans,
+        "article": article_to_record(article) if article is not None else None,
         "extra": dict(incoming.extra),
         "meta_extra": dict(incoming.meta_extra),
     }

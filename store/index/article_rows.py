@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
+from annotate.article_record import ArticleRecord
+from annotate.attributes import Attributes
 from annotate.claim import Claim
 from annotate.span import Fragments, Span, join_fragments
 from store.errors import StoreError
@@ -13,6 +15,8 @@ from store.index.article_files import ArticleFiles
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 
+ARTICLE = "article"
+"""The kind of the row of what somebody said of an article as a whole."""
 NOBODY = ""
 """The layer of suggestions as they are for somebody who has decided nothing in the article."""
 
@@ -26,7 +30,7 @@ class AnnotationRow:
     id: str
     """Its id in the article."""
     kind: str
-    """`span` or `claim`."""
+    """`span`, `claim` or `ARTICLE`."""
     label: str
     """Its label; of a suggestion, that which the scheme makes of it."""
     status: Status
@@ -49,6 +53,8 @@ class AnnotationRow:
     """True if its place was found again and is not confirmed yet."""
     marked: tuple[Span, ...] = ()
     """Where `quote` is in the text, in order."""
+    attributes: Attributes = ()
+    """What was chosen for its attributes."""
 
     @property
     def who(self) -> str:
@@ -105,12 +111,13 @@ def read_rows(library: Library, files: ArticleFiles) -> ArticleRows:
     outdated, trouble = 0, ""
     for layer in (*files.layers, *([NOBODY] if files.has_suggestions else [])):
         try:
-            items = _items(library, stored, layer, facts.digest, files)
+            items, record = _items(library, stored, layer, facts.digest, files)
         except StoreError as error:
             trouble = trouble or str(error)
             continue
         outdated += items is None
         rows += annotation_rows(text, items or (), layer)
+        rows += _article_rows(text, record, layer)
     return ArticleRows(
         files.folder,
         facts.id,
@@ -138,8 +145,10 @@ def annotation_rows(text: str, items: Sequence[Item], layer: str) -> Iterator[An
 
 def _items(
     library: Library, stored: StoredArticle, layer: str, digest: str, files: ArticleFiles
-) -> Sequence[Item] | None:
+) -> tuple[Sequence[Item] | None, ArticleRecord | None]:
     """The annotations of a layer, and what is pending there; None where it is on another text.
+
+    What was said of the article as a whole comes second, whatever its text.
 
     Raises:
         StoreError: The layer cannot be read.
@@ -147,9 +156,31 @@ def _items(
     if files.has_suggestions:
         annotated = library.annotated(stored, layer)
         is_present = annotated.document.digest == digest
-        return (*annotated.annotations, *annotated.suggestions) if is_present else None
+        items: tuple[Item, ...] = (*annotated.annotations, *annotated.suggestions)
+        return items if is_present else None, annotated.article
     content = stored.layer(layer).load_records()
-    return content.records if content.facts.get("digest", digest) == digest else None
+    is_present = content.facts.get("digest", digest) == digest
+    return content.records if is_present else None, content.article
+
+
+def _article_rows(text: str, record: ArticleRecord | None, layer: str) -> Iterator[AnnotationRow]:
+    """The row of what was said of an article; its first line stands for it."""
+    start = len(text) - len(text.lstrip())
+    end = start + len(text[start:].partition("\n")[0])
+    if record is not None and start < end:
+        yield AnnotationRow(
+            layer,
+            ARTICLE,
+            ARTICLE,
+            "",
+            record.status,
+            start,
+            end,
+            text[start:end],
+            note=record.note,
+            marked=(Span(start, end),),
+            attributes=record.attributes,
+        )
 
 
 def _row(text: str, item: Item, layer: str, by_id: Mapping[str, Item]) -> AnnotationRow:
@@ -176,4 +207,5 @@ def _row(text: str, item: Item, layer: str, by_id: Mapping[str, Item]) -> Annota
         note=item.note if isinstance(item, Annotation) else "",
         moved=isinstance(item, Annotation) and item.moved,
         marked=marked,
+        attributes=item.attributes if isinstance(item, Annotation) else (),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.span import Span
-from store.index.article_rows import NOBODY, AnnotationRow, ArticleRows
+from store.index.article_rows import ARTICLE, NOBODY, AnnotationRow, ArticleRows
 from store.index.query import Needle, Query, Scope
 
 _BEFORE, _AFTER = 80, 240
@@ -69,6 +69,21 @@ def _is_asked_for(row: AnnotationRow, query: Query) -> bool:
         and (not query.kinds or row.kind in query.kinds)
         and (not query.labels or row.label.casefold() in map(str.casefold, query.labels))
         and (not query.moved_only or row.moved)
+        and _has_attributes(row, query)
+    )
+
+
+def _has_attributes(row: AnnotationRow, query: Query) -> bool:
+    """Return whether a row has all attributes; an article is asked for by these alone."""
+    if row.kind == ARTICLE and not (query.attributes or ARTICLE in query.kinds):
+        return False
+    chosen = dict(row.attributes)
+    wanted: dict[str, set[str]] = {}
+    for name, value in query.attributes:
+        wanted.setdefault(name, set()).add(value)
+    return all(
+        name in chosen and ("" in values or not values.isdisjoint(chosen[name]))
+        for name, values in wanted.items()
     )
 
 

@@ -56,6 +56,8 @@ def _annotations(query: Query) -> Condition:
         _one_of("status", [status.value for status in query.statuses]),
         _one_of("kind", query.kinds),
     ]
+    if query.attributes:
+        conditions.append(("attributes <> ''", []))
     used = [condition for condition in conditions if condition[0]]
     where = " AND ".join(sql for sql, _ in used) or "1"
     return (

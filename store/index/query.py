@@ -49,9 +49,12 @@ class Query:
     annotators: tuple[str, ...] = ()
     """Names of layers, one of them; without any, pending ones count for the one who asks alone."""
     kinds: tuple[str, ...] = ()
-    """`span` and `claim`, one of them."""
+    """`span`, `claim` and `article`, one of them."""
     speakers: tuple[Term, ...] = ()
     """Words of the speaker, or of the source where no speaker is known, one of them."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Names of attributes, each with a value; an empty one stands for any. All names have to be
+    there, with one of their values."""
     moved_only: bool = False
     """Only annotations whose place was found again and is not confirmed yet."""
     dates: DateRange | None = None
@@ -75,5 +78,6 @@ class Query:
             or self.annotators
             or self.kinds
             or self.speakers
+            or self.attributes
             or self.moved_only
         )

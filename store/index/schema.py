@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Version of the tables; an index of another one is made anew."""
 
 TABLES = """
@@ -39,10 +39,12 @@ CREATE TABLE annotations(
     note TEXT NOT NULL,
     moved INTEGER NOT NULL,
     marked TEXT NOT NULL,
+    attributes TEXT NOT NULL,
     PRIMARY KEY(article, rank)
 ) WITHOUT ROWID;
 CREATE INDEX labelled ON annotations(label, status, kind, layer);
 CREATE INDEX noted ON annotations(article) WHERE note <> '';
+CREATE INDEX attributed ON annotations(article) WHERE attributes <> '';
 CREATE TABLE speeches(
     number INTEGER PRIMARY KEY,
     names TEXT NOT NULL,
@@ -52,4 +54,5 @@ CREATE TABLE speeches(
 """
 """A row of `words` and one of `texts` have the number of their article; so has one of `speeches`
 where somebody is named or speaks, with `names` in lines and JSON else. Texts are UTF-8 with lone
-surrogates as they are; `marked` is JSON, empty where it is from `start` to `end`."""
+surrogates as they are; `marked` is JSON, empty where it is from `start` to `end`; `attributes` is
+JSON, empty for none."""

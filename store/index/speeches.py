@@ -21,7 +21,7 @@ from annotate.people.resolving import ArticleNames, Source
 from annotate.people.sources import Naming, words_of
 from annotate.text.quotation import Quotation, quotation
 from store.formats.paragraphs import Paragraphs
-from store.index.article_rows import NOBODY, AnnotationRow, ArticleRows
+from store.index.article_rows import ARTICLE, NOBODY, AnnotationRow, ArticleRows
 
 _CLAIM = "claim"
 _ORGANISATIONS = frozenset(("ORG", "GPE", "NORP"))
@@ -127,7 +127,11 @@ def speech_of(rows: ArticleRows, labels: frozenset[str] = PEOPLE) -> Speech:
         labels: The labels of persons.
     """
     used = [row for row in rows.annotations if row.layer in (rows.layers or {NOBODY})]
-    spans = [row for row in used if row.kind != _CLAIM and row.status is not Status.REJECTED]
+    spans = [
+        row
+        for row in used
+        if row.kind not in (_CLAIM, ARTICLE) and row.status is not Status.REJECTED
+    ]
     spans = [row for row in spans if row.label not in VALUES]
     people = sorted((row for row in spans if row.label in labels), key=attrgetter("start"))
     naming = Naming(

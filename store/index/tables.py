@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotate.annotation import Status
+from annotate.attributes import attributes_of
 from annotate.span import Span
 from store.files.scratch import packed, unpacked
 from store.index.article_rows import AnnotationRow, ArticleRows
@@ -22,7 +23,7 @@ _INSERT_ARTICLE = "INSERT INTO articles VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES(?, ?)"
 _FORGET_WORDS = "INSERT INTO words(words, rowid, text) VALUES('delete', ?, ?)"
 _INSERT_ANNOTATION = (
-    "INSERT INTO annotations VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO annotations VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -93,7 +94,7 @@ def _article(row: Sequence[Any], text: str, annotations: Iterable[Sequence[Any]]
 
 
 def _annotation(row: Sequence[Any]) -> AnnotationRow:
-    _, _, layer, row_id, kind, label, status, start, end, *words, moved, marked = row
+    _, _, layer, row_id, kind, label, status, start, end, *words, moved, marked, chosen = row
     quote, source, cue, speaker, note = words
     spans = json.loads(marked) if marked else ((start, end),)
     return AnnotationRow(
@@ -111,6 +112,7 @@ def _annotation(row: Sequence[Any]) -> AnnotationRow:
         note,
         bool(moved),
         tuple(Span(*span) for span in spans),
+        attributes_of(json.loads(chosen)) if chosen else (),
     )
 
 
@@ -133,6 +135,7 @@ def _values(row: AnnotationRow) -> tuple[object, ...]:
         *map(_storable, (row.quote, row.source, row.cue, row.speaker, row.note)),
         int(row.moved),
         "" if is_extent else json.dumps([[span.start, span.end] for span in row.marked]),
+        json.dumps(dict(row.attributes)) if row.attributes else "",
     )
 
 

@@ -26,8 +26,11 @@ STATUSES = {
 """Statuses by the words for them."""
 STATUS_WORDS = {status: word for word, status in reversed(STATUSES.items())}
 """The word for each status."""
-KINDS = {"entity": "span", "entities": "span", "span": "span", "claim": "claim", "claims": "claim"}
-"""Kinds of annotations by the words for them."""
+KINDS = {
+    **{"entity": "span", "entities": "span", "span": "span", "claim": "claim", "claims": "claim"},
+    **{"article": "article", "articles": "article"},
+}
+"""Kinds of annotations by the words for them; whole articles are found by their attributes."""
 MOVED = "moved"
 """The word for annotations whose place was found again and is not confirmed yet."""
 
@@ -111,7 +114,7 @@ def with_kind(query: Query, value: str) -> Query:
     Raises:
         QueryRefused: There is no such kind.
     """
-    kind = _one_of(KINDS, value, "kind", ("entity", "claim"))
+    kind = _one_of(KINDS, value, "kind", ("entity", "claim", "article"))
     return replace(query, kinds=(*query.kinds, kind))
 
 
@@ -129,6 +132,12 @@ def with_speaker(query: Query, value: str) -> Query:
     """A query for one more speaker."""
     speaker = term_of(value, is_phrase=False)
     return replace(query, speakers=(*query.speakers, *([speaker] if speaker else [])))
+
+
+def with_attribute(query: Query, value: str) -> Query:
+    """A query for one more attribute: `stance=against`, or `stance` for any value."""
+    name, _, chosen = value.partition("=")
+    return replace(query, attributes=(*query.attributes, (name, chosen)))
 
 
 def with_dates(query: Query, value: str) -> Query:
@@ -156,6 +165,7 @@ _FILTERS: Mapping[str, Callable[[Query, str], Query]] = {
     "by": with_annotator,
     "speaker": with_speaker,
     "kind": with_kind,
+    "attribute": with_attribute,
     "date": with_dates,
     "in": with_scope,
 }

@@ -87,6 +87,7 @@ def _merged(theirs: LayerContent, ours: LayerContent) -> LayerContent:
         raise StoreDamaged("the other version was made on another text; only one of them can count")
     records = {record.id: record for record in (*theirs.records, *ours.records)}
     facts: LayerFacts = {**theirs.facts, **ours.facts}
+    facts["article"] = ours.facts.get("article") or theirs.facts.get("article")
     return replace(ours, records=tuple(records.values()), facts=facts)
 
 

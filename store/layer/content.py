@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from annotate.annotation import Annotation
+from annotate.article_record import ArticleRecord
 from annotate.document import Document
 from annotate.history import History
 from store.annotated_article import Answer
 from store.errors import StoreDamaged
+from store.records.article import usable_article
 
 
 class LayerFacts(TypedDict, total=False):
@@ -28,10 +30,16 @@ class LayerFacts(TypedDict, total=False):
     """None while the article is in progress."""
     orphans: Sequence[Any]
     """Annotations whose place in the text is lost."""
+    article: Mapping[str, Any] | None
+    """What the annotator said of the article as a whole."""
     extra: Mapping[str, Any]
     """Unknown keys of an imported article."""
     meta_extra: Mapping[str, Any]
     """Unknown keys of its `meta`."""
+
+
+ARTICLE = "attributes of the article"
+"""The name of a fault in the record of the article as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Fault:
     """A part of a layer that cannot be used, while the rest can."""
 
     name: str
-    """The id of a record, or `history`."""
+    """The id of a record, `history`, or `ARTICLE`."""
     reason: str
     """The reason, in words."""
 
@@ -56,6 +64,11 @@ class LayerContent:
     """Everything about the layer as a whole."""
     faults: tuple[Fault, ...] = ()
     """The parts that were left out, because they cannot be used."""
+
+    @property
+    def article(self) -> ArticleRecord | None:
+        """What was said of the article as a whole; None for nothing."""
+        return usable_article(self.facts.get("article"))
 
     def check_against(self, document: Document) -> None:
         """Make sure that the records fit a text.

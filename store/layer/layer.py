@@ -19,7 +19,7 @@ from store.files.disk_errors import disk_errors, reason
 from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.layer.backup import BackupStorage, find_backup, may_hold_something
-from store.layer.content import Fault, LayerContent, LayerFacts
+from store.layer.content import ARTICLE, Fault, LayerContent, LayerFacts
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
 from store.layer.record_table import RecordTable
@@ -28,6 +28,7 @@ from store.layer.rows import edit_from_row, edit_to_row, record_from_row
 from store.layer.storage import DurableStorage
 from store.layer.update import LayerUpdate
 from store.records.annotations import to_record
+from store.records.article import article_from_record
 
 
 class Layer:
@@ -97,7 +98,7 @@ class Layer:
                 self._store_facts(_latest_facts(facts, updates), updates)
 
     def leave_out(self, names: Sequence[str]) -> None:
-        """Take faults out of the file: records by id, and `history` as a whole.
+        """Take faults out of the file: records by id, `ARTICLE`, and `history` as a whole.
 
         Raises:
             StoreChanged: Another program changed the file meanwhile; it was left alone.
@@ -107,7 +108,8 @@ class Layer:
             self._records.remove(doc_ids=names)  # type: ignore[arg-type]
             # Edits hold full records: undoing one would bring a fault back.
             self._db.table("history").truncate()
-            self._db.table("layer").upsert(Row({"position": 0}, doc_id=_ONLY))
+            facts = {"position": 0, **({"article": None} if ARTICLE in names else {})}
+            self._db.table("layer").upsert(Row(facts, doc_id=_ONLY))
         self.settle()
 
     @property
@@ -201,6 +203,7 @@ class Layer:
                 history = History(map(edit_from_row, rows), facts["position"])
         except UNUSABLE as error:
             faults = [*faults, Fault("history", str(error))]
+        faults = [*faults, *_article_faults(facts)]
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
 
@@ -281,6 +284,14 @@ def _sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Fau
         except RecordError as error:
             faults.append(Fault(name, str(error)))
     return records, faults
+
+
+def _article_faults(facts: Mapping[str, Any]) -> list[Fault]:
+    try:
+        article_from_record(facts.get("article"))
+    except RecordError as error:
+        return [Fault(ARTICLE, str(error))]
+    return []
 
 
 def _latest_facts(facts: LayerFacts, updates: Sequence[LayerUpdate]) -> LayerFacts:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotate.annotation import Annotation
+from annotate.article_record import ArticleChange
 from annotate.change import Change, Edit
 from annotate.history import History
 from annotate.orphan import OrphanChange
 from store.errors import RecordError
 from store.records.annotations import from_record, to_record
+from store.records.article import article_from_record, article_to_record
 from store.records.orphans import orphan_from_record, orphan_to_record
 
 
@@ -36,6 +38,7 @@ def edit_to_row(edit: Edit) -> dict[str, Any]:
             {"before": _row(change.before), "after": _row(change.after)} for change in edit.changes
         ],
         **({"orphans": list(map(_orphan_row, edit.orphans))} if edit.orphans else {}),
+        **({"article": _article_row(edit.article)} if edit.article else {}),
     }
 
 
@@ -53,6 +56,7 @@ def edit_from_row(row: Mapping[str, Any]) -> Edit:
         digest=row["digest"],
         at=row["at"],
         orphans=tuple(map(_orphan_change, row.get("orphans", ()))),
+        article=_article_change(row["article"]) if "article" in row else None,
     )
 
 
@@ -85,3 +89,12 @@ def _orphan_row(change: OrphanChange) -> dict[str, Any]:
 def _orphan_change(row: Mapping[str, Any]) -> OrphanChange:
     orphan = orphan_from_record(row["orphan"])
     return OrphanChange(None, orphan) if row["came"] else OrphanChange(orphan, None)
+
+
+def _article_row(change: ArticleChange) -> dict[str, Any]:
+    sides = {"before": change.before, "after": change.after}
+    return {name: article_to_record(side) if side else None for name, side in sides.items()}
+
+
+def _article_change(row: Mapping[str, Any]) -> ArticleChange:
+    return ArticleChange(article_from_record(row["before"]), article_from_record(row["after"]))

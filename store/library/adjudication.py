@@ -113,7 +113,9 @@ def layers_of(library: Library, names: Sequence[str]) -> JointArticles:
 def _disputed(library: Library, article: JointArticle) -> Disputed:
     document = article.document
     stored = library.article_for(document)
-    readings = Readings(stored.id, document.text, tuple(article.sides), article.accepted)
+    articles = tuple(side.article for side in article.sides.values())
+    names = tuple(article.sides)
+    readings = Readings(stored.id, document.text, names, article.accepted, articles)
     return Disputed(stored, document, readings)
 
 

@@ -9,6 +9,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
+from store.records.article import usable_article
 
 
 def snapshot(
@@ -39,6 +40,7 @@ def snapshot(
         scheme=tuple(facts.get("scheme", ())),
         answer=known_answer(facts.get("answer")),
         orphans=tuple(facts.get("orphans", ())),
+        article=usable_article(facts.get("article")),
         extra=facts.get("extra", {}),
         meta_extra=facts.get("meta_extra", {}),
     )

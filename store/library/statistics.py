@@ -25,6 +25,8 @@ class Statistics:
     """Annotations by label and status; suggestions without a decision are pending."""
     decided: Counter[Decided] = field(default_factory=Counter)
     """Accepted and rejected ones by kind of decision."""
+    attributes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Values of attributes, by name and value, of whatever is not rejected."""
     days: Counter[date] = field(default_factory=Counter)
     """Accepted and rejected ones by the day of the decision or its last change, in UTC."""
     undated: int = 0
@@ -44,6 +46,10 @@ class Statistics:
             if record.decided is not None:
                 self.decided[record.decided] += 1
                 self._count_day(record.updated)
+        for _, status, attributes in article.chosen():
+            if status is not Status.REJECTED:
+                pairs = ((name, value) for name, values in attributes for value in values)
+                self.attributes.update(pairs)
 
     def _count_day(self, time: str) -> None:
         try:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Decided, Origin, Status
+from annotate.attributes import Attributes, attributes_of
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.span import Fragments, Span
@@ -27,7 +28,7 @@ _ENTITY_KEYS = frozenset({"start", "end", "label"})
 _CLAIM_KEYS = frozenset({"label", "source", "cue", "content", "speaker"})
 _ENVELOPE_KEYS = frozenset(
     {"kind", "id", "status", "origin", "decided", "score", "pipeline", "was", "note"}
-    | {"annotator", "created", "updated", "moved"}
+    | {"annotator", "created", "updated", "moved", "attributes"}
 )
 
 _KNOWN_KEYS = {
@@ -53,6 +54,7 @@ def to_record(annotation: Annotation) -> Record:
         "created": annotation.created,
         "updated": annotation.updated,
         **({"moved": True} if annotation.moved else {}),
+        **attributes_to_record(annotation.attributes),
     }
     return with_unknown(record, annotation.extra)
 
@@ -68,19 +70,20 @@ def from_record(record: Mapping[str, object]) -> Annotation:
     body = _body(record, _kind(record))
     decided = record.get("decided")
     return Annotation(
-        id=_string(record, "id"),
+        id=string(record, "id"),
         body=body,
-        status=_choice(record, "status", Status),
-        origin=_choice(record, "origin", Origin),
-        decided=None if decided is None else _choice(record, "decided", Decided),
-        annotator=_string(record, "annotator"),
-        created=_string(record, "created"),
-        updated=_string(record, "updated"),
+        status=choice(record, "status", Status),
+        origin=choice(record, "origin", Origin),
+        decided=None if decided is None else choice(record, "decided", Decided),
+        annotator=string(record, "annotator"),
+        created=string(record, "created"),
+        updated=string(record, "updated"),
         score=_score(record),
         pipeline=_optional_string(record, "pipeline"),
         was=_was_from_record(record, body.kind),
-        note=_string(record, "note"),
+        note=string(record, "note"),
         moved=_is_moved(record),
+        attributes=attributes_from_record(record),
         extra=_extra(record, body.kind),
     )
 
@@ -104,11 +107,11 @@ def suggestion_from_record(record: Mapping[str, object]) -> Suggestion:
         RecordError: A field is missing or holds something else.
     """
     return Suggestion(
-        id=_string(record, "id"),
+        id=string(record, "id"),
         body=_body(record, _kind(record)),
         score=_score(record),
-        pipeline=_string(record, "pipeline"),
-        reason=_string(record, "reason") if "reason" in record else "",
+        pipeline=string(record, "pipeline"),
+        reason=string(record, "reason") if "reason" in record else "",
     )
 
 
@@ -133,6 +136,31 @@ def pairs(fragments: Fragments) -> list[list[int]]:
 def with_unknown(record: Record, unknown: Mapping[str, object]) -> Record:
     """A record with the unknown keys behind its own, which win."""
     return record | {key: value for key, value in unknown.items() if key not in record}
+
+
+def attributes_to_record(attributes: Attributes) -> Record:
+    """Attributes under their key; nothing where none are set."""
+    if not attributes:
+        return {}
+    return {"attributes": {name: list(values) for name, values in attributes}}
+
+
+def attributes_from_record(record: Mapping[str, object]) -> Attributes:
+    """The attributes of a record; none where the key holds something else, which is kept as it is.
+
+    A record of an earlier version may have a key of that name from elsewhere.
+    """
+    attributes = record.get("attributes")
+    if not isinstance(attributes, Mapping) or not all(map(_are_values, attributes.values())):
+        return ()
+    return attributes_of({str(name): values for name, values in attributes.items()})
+
+
+def _are_values(values: object) -> bool:
+    """Return whether these are values of an attribute: a list of texts, with at least one."""
+    if not isinstance(values, list | tuple) or not values:
+        return False
+    return all(isinstance(value, str) for value in values)
 
 
 def _was_to_record(annotation: Annotation) -> Record | None:
@@ -162,10 +190,12 @@ def _kind_of_was(was: Mapping[str, object], kind: str) -> str:
 def _extra(record: Mapping[str, object], kind: str) -> Mapping[str, object]:
     known_keys = _KNOWN_KEYS[kind]
     was = record.get("was")
-    if was is None and record.keys() <= known_keys:
+    if was is None and record.keys() <= known_keys and "attributes" not in record:
         # Nearly all of them; a long layer has many.
         return NOTHING_EXTRA
     extra = {key: value for key, value in record.items() if key not in known_keys}
+    if "attributes" in record and not attributes_from_record(record):
+        extra["attributes"] = record["attributes"]
     if isinstance(was, Mapping):
         body_keys = _body_keys(_kind_of_was(was, kind))
         if unknown := {key: value for key, value in was.items() if key not in body_keys}:
@@ -187,13 +217,13 @@ def _kind(record: Mapping[str, object]) -> str:
 def _body(record: Mapping[str, object], kind: str, prefix: str = "") -> Body:
     if kind == Entity.kind:
         pair = [record.get("start"), record.get("end")]
-        return Entity(_span(pair, f"{prefix}start, {prefix}end"), _string(record, "label", prefix))
+        return Entity(_span(pair, f"{prefix}start, {prefix}end"), string(record, "label", prefix))
     source, cue, content = (
         _fragments(record.get(role), prefix + role) for role in ("source", "cue", "content")
     )
     if not cue and not content:
         raise RecordError(f"{prefix}content", [], "a cue or a content")
-    label, speaker = _string(record, "label", prefix), _optional_string(record, "speaker", prefix)
+    label, speaker = string(record, "label", prefix), _optional_string(record, "speaker", prefix)
     return Claim(source, cue, content, label, speaker)
 
 
@@ -216,7 +246,8 @@ def _span(pair: object, field: str) -> Span:
     raise RecordError(field, pair, "whole numbers with 0 <= start < end")
 
 
-def _string(record: Mapping[str, object], field: str, prefix: str = "") -> str:
+def string(record: Mapping[str, object], field: str, prefix: str = "") -> str:
+    """A field that holds text; raises `RecordError` where it does not."""
     value = record.get(field)
     if not isinstance(value, str):
         raise RecordError(prefix + field, value, "a string")
@@ -224,15 +255,16 @@ def _string(record: Mapping[str, object], field: str, prefix: str = "") -> str:
 
 
 def _optional_string(record: Mapping[str, object], field: str, prefix: str = "") -> str | None:
-    return None if record.get(field) is None else _string(record, field, prefix)
+    return None if record.get(field) is None else string(record, field, prefix)
 
 
-def _choice(record: Mapping[str, object], field: str, choices: type[_Choice]) -> _Choice:
+def choice(record: Mapping[str, object], field: str, choices: type[_Choice]) -> _Choice:
+    """A field that holds one of some words; raises `RecordError` where it does not."""
     value = record.get(field)
     try:
         return choices(value)  # type: ignore[arg-type]  # anything else is a ValueError
     except ValueError:
-        expected = " or ".join(f'"{choice}"' for choice in choices)
+        expected = " or ".join(f'"{word}"' for word in choices)
         raise RecordError(field, value, expected) from None
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from annotate.annotation import Annotation, Item, Status, sort_key
 from annotate.annotation_set import AnnotationSet
+from annotate.article_record import ArticleRecord
 from annotate.claim import Claim
 from annotate.errors import EditRefused
 from annotate.suggestion import Body, Suggestion
@@ -16,6 +17,7 @@ from tests.builders import annotations, author
 from tests.random_commands import Step, Wish, scripts
 
 Records = frozenset[Annotation]
+State = tuple[Records, ArticleRecord | None]
 
 
 class Reader:
@@ -25,26 +27,30 @@ class Reader:
         self.annotations = annotations()
         self.author = author()
         self.suggested: dict[str, Suggestion] = {}
-        self.versions: list[Records] = [frozenset()]
-        """The records after each edit of the history."""
+        self.versions: list[State] = [(frozenset(), None)]
+        """The records, and that of the article, after each edit of the history."""
 
     @property
     def records(self) -> Records:
         return frozenset(self.annotations.records)
 
+    @property
+    def state(self) -> State:
+        return self.records, self.annotations.article
+
     def live(self, step: Step) -> None:
         """Let one thing happen; refusals must change nothing."""
-        before, position = self.records, self.annotations.history.position
+        before, position = self.state, self.annotations.history.position
         try:
             self._do(step)
         except EditRefused:
-            assert (self.records, self.annotations.history.position) == (before, position)
+            assert (self.state, self.annotations.history.position) == (before, position)
 
     def _do(self, step: Step) -> None:
         if isinstance(step, Wish):
             self.annotations.perform(step.command(self.annotations), self.author)
             del self.versions[self.annotations.history.position :]
-            self.versions.append(self.records)
+            self.versions.append(self.state)
         elif step == "undo":
             self.annotations.undo()
         elif step == "redo":
@@ -59,16 +65,16 @@ def test_undo_and_redo_lead_to_the_same_annotations_again(script: list[Step]) ->
     reader = Reader()
     for step in script:
         reader.live(step)
-        assert reader.records == reader.versions[reader.annotations.history.position]
+        assert reader.state == reader.versions[reader.annotations.history.position]
     with suppress(EditRefused):
         while True:
             reader.annotations.undo()
-            assert reader.records == reader.versions[reader.annotations.history.position]
-    assert reader.annotations.records == ()
+            assert reader.state == reader.versions[reader.annotations.history.position]
+    assert reader.state == (frozenset(), None)
     with suppress(EditRefused):
         while True:
             reader.annotations.redo()
-    assert reader.records == reader.versions[-1]
+    assert reader.state == reader.versions[-1]
 
 
 @given(scripts())

@@ -58,7 +58,9 @@ def _commands(screen: Screen[object], workspace: Workspace, mode: str) -> Iterat
         for command in commands:
             if command.action == "palette":
                 continue
-            title = _label_title(command, workspace.scheme) if command.is_label else None
+            title = _scheme_title(command, workspace.scheme) if command.is_of_scheme else None
+            if command.is_attribute and title is None:
+                continue
             yield SystemCommand(
                 f"{group}: {title or command_title(command)}",
                 " ".join(map(show_key, command.keys)) or "",
@@ -74,6 +76,11 @@ def command_title(command: KeyCommand) -> str:
     return does if name - _SMALL_WORDS <= words else f"{does} ({command.label})"
 
 
-def _label_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
+def _scheme_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
+    """What the scheme says about a command; None where it has nothing on its key."""
+    if command.is_attribute:
+        keys = {attribute.key: attribute.name for attribute in scheme.attributes}
+        name = keys.get(command.scheme_key)
+        return f"choose {name}" if name is not None else None
     label = scheme.for_key(command.scheme_key)
     return f"label {label.name}: {label.meaning}" if label is not None else None

@@ -275,7 +275,8 @@ def _add_find(parser: argparse.ArgumentParser) -> None:
         ("label", "L", "Annotations with this label; repeat it for several."),
         ("status", "S", "Annotations that are pending, accepted, rejected or moved."),
         ("speaker", "NAME", "Claims of this speaker, or with this in their source."),
-        ("kind", "K", "Annotations of this kind: entity or claim."),
+        ("kind", "K", "Annotations of this kind: entity, claim, or article for whole articles."),
+        ("attribute", "NAME=VALUE", "What has this attribute, with any value if none is given."),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=words)
     parser.add_argument(

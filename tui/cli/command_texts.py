@@ -156,7 +156,8 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("find label:ORG status:pending --format jsonl", "Write hits for a program"),
             ),
             "Filters can stand among the words too, as in label:PERSON, status:pending,\n"
-            'kind:claim, speaker:"Ida Quill", by:anna, date:2024-05 or in:annotations.',
+            'kind:claim, speaker:"Ida Quill", attribute:stance=against, by:anna, date:2024-05\n'
+            "or in:annotations.",
         ),
         "stats": CommandText(
             "Count by annotator, label and status.",

@@ -21,6 +21,7 @@ from store.index.typed_query import (
     annotated_scope,
     parse_query,
     with_annotator,
+    with_attribute,
     with_dates,
     with_kind,
     with_label,
@@ -80,6 +81,7 @@ def _query(arguments: Namespace, reader: str) -> Query:
         with_status: arguments.status,
         with_speaker: arguments.speaker,
         with_kind: arguments.kind,
+        with_attribute: arguments.attribute,
         with_annotator: [arguments.annotator],
         with_dates: [arguments.date],
     }

@@ -30,7 +30,9 @@ def hit_row(article: ArticleRows, hit: Hit, *, is_bold: bool) -> str:
         f"{_BOLD}{words}{_PLAIN}" if is_bold else words,
         visible(_start(one_line(hit.after))),
     ]
-    about = (row.label, STATUS_WORDS[row.status], row.layer, row.who) if row is not None else ()
+    about: tuple[str, ...] = ()
+    if row is not None:
+        about = (row.label or row.kind, STATUS_WORDS[row.status], row.layer, row.who)
     cells = (article.id, str(hit.start), *map(one_line, about), one_line(article.title))
     return "\t".join([*map(visible, cells), "".join(text)]) + "\n"
 
@@ -67,6 +69,7 @@ def _annotation(row: AnnotationRow) -> dict[str, object]:
         **({"speaker": row.speaker} if row.speaker else {}),
         **({"note": row.note} if row.note else {}),
         **({"moved": True} if row.moved else {}),
+        **({"attributes": dict(row.attributes)} if row.attributes else {}),
     }
 
 

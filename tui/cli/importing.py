@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from annotate.author import Author
+from annotate.errors import SchemeUnusable
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
@@ -22,6 +23,7 @@ from tui.cli.file_options import misplaced_layout
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.config.configuration import Configuration
+from tui.config.label_files import labels_in_force, named_files
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -46,11 +48,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     )
     if arguments.finished:
         articles = _as_finished(articles)
+    unknown: Counter[str] = Counter()
+    articles = _noting_attributes(articles, _known_attributes(settings, library), unknown)
     outcomes = import_articles(library, articles, on_existing, author)
     counts = Counter(with_progress(outcomes, "importing", count))
     for source in sources:
         for line in source.report.lines("the library"):
             tell(line)
+    if unknown:
+        names = ", ".join(f"{name} ({count})" for name, count in sorted(unknown.items()))
+        tell(f"note: kept attributes that your labels do not have: {names}")
     left_alone = f"; {counts[False]} left alone" if counts[False] else ""
     noun = "article" if counts[True] == 1 else "articles"
     tell(f"imported {counts[True]} {noun}{left_alone}")
@@ -89,3 +96,22 @@ def _as_finished(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArti
     """Mark articles as done, except those that were set aside."""
     for article in articles:
         yield replace(article, answer=article.answer or "accept")
+
+
+def _known_attributes(settings: Configuration, library: Library) -> Collection[str]:
+    """The names of the attributes in force; none where the labels cannot be used."""
+    try:
+        scheme = labels_in_force(library, named_files(settings, None)).scheme
+    except SchemeUnusable:
+        return ()
+    return {attribute.name for attribute in scheme.attributes}
+
+
+def _noting_attributes(
+    articles: Iterable[AnnotatedArticle], known: Collection[str], unknown: Counter[str]
+) -> Iterator[AnnotatedArticle]:
+    """Pass articles on, and count the attributes in them that are not known by their names."""
+    for article in articles:
+        chosen = (attributes for _, _, attributes in article.chosen())
+        unknown.update(name for each in chosen for name, _ in each if name not in known)
+        yield article

@@ -40,7 +40,9 @@ def _check(path: Path) -> int:
     for line in (lines := remark_lines(choice.text, scheme, title=str(path))):
         tell(line)
     remark_count = f", {counted(len(lines), 'remark')}" if lines else ""
-    tell(f"{path}: {counted(len(scheme.labels), 'label')}, no mistakes{remark_count}")
+    counts = [counted(len(scheme.labels), "label")]
+    counts += [counted(len(scheme.attributes), "attribute")] if scheme.attributes else []
+    tell(f"{path}: {', '.join(counts)}, no mistakes{remark_count}")
     if names := unmapped_names(scheme):
         tell(f"not suggested, as no label stands for them: {', '.join(names)}")
     return exit_codes.OK

@@ -133,6 +133,12 @@ def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
         if counts.assigned:
             yield f"assigned: {counts.assigned_done:,} of {counts.assigned:,} done"
         yield from table([("", *_COLUMNS), *_rows(counts)])
+        if counts.attributes:
+            rows = sorted(counts.attributes.items())
+            values = (
+                (visible(f"{name}: {value}"), f"{number:,}") for (name, value), number in rows
+            )
+            yield from table([("attributes", "not rejected"), *values])
         bulk = counts.decided[Decided.BULK]
         if bulk:
             yield f"{bulk:,} of {counts.decided.total():,} decided in bulk"
@@ -159,6 +165,10 @@ def _as_json(statistics: Mapping[str, Statistics]) -> str:
                 {"kind": kind, "label": label}
                 | {word: counts.count(s, [(kind, label)]) for word, s in _COLUMNS.items()}
                 for kind, label in counts.names
+            ],
+            "attributes": [
+                {"name": attribute, "value": value, "count": count}
+                for (attribute, value), count in sorted(counts.attributes.items())
             ],
         }
         for name, counts in sorted(statistics.items())

@@ -37,6 +37,8 @@ _HEADER = """\
 #   required   of a claim: which of them it must have before it is accepted
 #   meaning    a few words, shown in lists and in help
 #   guideline  when to set it and when not; shown while you label
+# What else can be said of spans, claims or articles, such as a stance, is an [[attribute]] with a
+# name, a key (one of I Q Z "), values, and perhaps for, labels, many, default and guideline.
 """
 
 

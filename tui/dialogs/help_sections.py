@@ -97,17 +97,32 @@ def help_sections(
     if mode in ("reader", "review"):
         yield _LEGEND
     for name, commands in keymap.of_mode(mode):
-        yield Section(name, tuple(_command_rows(commands, scheme)))
+        rows = tuple(_command_rows(commands, scheme))
+        if rows:
+            yield Section(name, rows)
     yield _SHELL
 
 
 def _command_rows(commands: tuple[KeyCommand, ...], scheme: LabelScheme) -> Iterator[HelpRow]:
     for command in commands:
-        if not command.is_label:
-            yield HelpRow("  ".join(map(show_key, command.keys)), command.tooltip)
+        keys = "  ".join(map(show_key, command.keys))
+        if command.is_attribute:
+            yield from _attribute_rows(keys, command.scheme_key, scheme)
+        elif not command.is_label:
+            yield HelpRow(keys, command.tooltip)
     if any(command.is_label for command in commands):
         for label in scheme:
             yield from _label_rows(label)
+
+
+def _attribute_rows(keys: str, scheme_key: str, scheme: LabelScheme) -> Iterator[HelpRow]:
+    """The attribute on a key, if there is one, then its guideline."""
+    for attribute in scheme.attributes:
+        if attribute.key == scheme_key:
+            meaning = f": {visible(attribute.meaning)}" if attribute.meaning else ""
+            yield HelpRow(keys, f"{visible(attribute.name)}{meaning}")
+            for line in paragraphs(attribute.guideline).split("\n") if attribute.guideline else ():
+                yield HelpRow("", f"  {line}")
 
 
 def _label_rows(label: Label) -> Iterator[HelpRow]:

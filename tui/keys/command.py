@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotate.labels.attribute import KEYS
+
 ESCAPE = "Esc"
 """The key that leaves prompts, questions and boxes, whatever it does elsewhere."""
 
@@ -37,8 +39,20 @@ class KeyCommand:
         return self.action.startswith("label(")
 
     @property
+    def is_attribute(self) -> bool:
+        """True if it asks for a value of one of the scheme's attributes."""
+        return self.action.startswith("attribute(")
+
+    @property
+    def is_of_scheme(self) -> bool:
+        """True if the label scheme says what it is about."""
+        return self.is_label or self.is_attribute
+
+    @property
     def scheme_key(self) -> str:
         """The key of the label scheme to which such a command belongs."""
+        if self.is_attribute:
+            return KEYS[int(self.action.removeprefix("attribute('").removesuffix("')")) - 1]
         return self.action.removeprefix("label('").removesuffix("')")
 
     @property

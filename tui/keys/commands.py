@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from annotate.labels.attribute import KEYS
 from tui.keys import find_commands, library_commands, people_commands, statement_commands
 from tui.keys.command import KeyCommand
 
@@ -145,6 +146,15 @@ _CREATE = (
     ),
     KeyCommand("more_labels", (";",), "more labels", "Labels beyond those on the digits"),
 )
+_ATTRIBUTES = tuple(
+    KeyCommand(
+        f"attribute('{number}')",
+        (key,),
+        f"attribute {number}",
+        "Choose a value of the attribute that has the key, or clear it",
+    )
+    for number, key in enumerate(KEYS, start=1)
+)
 _CLAIMS = (
     KeyCommand(
         "claim",
@@ -165,7 +175,12 @@ _CLAIMS = (
         "Place the content here; with a claim in focus, at a word chosen by its letters",
     ),
     KeyCommand("add_content", ("T",), "add content", "Add a piece to a content in several pieces"),
-    KeyCommand("same_source", ("S",), "same source", "Use the source of the last claim again"),
+    KeyCommand(
+        "same_source",
+        ("S",),
+        "same source",
+        "Use the source and the attributes of the last claim again",
+    ),
     KeyCommand("speaker", ("W",), "speaker", "Link the source to the entity that it names"),
     KeyCommand(
         "claim_panel", ("C",), "all parts", "Show all parts of the claim, its speaker and its note"
@@ -233,6 +248,7 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Select": _SELECT,
     "Edges": _EDGES,
     "Create": _CREATE,
+    "Attributes": _ATTRIBUTES,
     "Claims": _CLAIMS,
     "Edit": _EDIT,
     "Articles": _ARTICLES,

@@ -60,14 +60,16 @@ def _section(name: str, commands: Iterable[KeyCommand]) -> str:
 
 
 def _rows(commands: Iterable[KeyCommand]) -> Iterator[str]:
-    """Yield a row for each command; the digits, which all do the same, share one."""
-    labels = [command for command in commands if command.is_label]
-    if labels:
-        first, last = labels[0], labels[-1]
-        keys, ids = f"{_keys(first)} … {_keys(last)}", f"`{first.id}` … `{last.id}`"
+    """Yield a row for each command; keys of the scheme, which all do the same, share one."""
+    scheme_commands = [command for command in commands if command.is_of_scheme]
+    if scheme_commands:
+        first, last = scheme_commands[0], scheme_commands[-1]
+        all_keys = " ".join(map(_keys, scheme_commands))
+        keys = f"{_keys(first)} … {_keys(last)}" if first.is_label else all_keys
+        ids = f"`{first.id}` … `{last.id}`"
         yield f"| {keys} | {ids} | {first.tooltip} |"
     for command in commands:
-        if not command.is_label:
+        if not command.is_of_scheme:
             yield f"| {_keys(command)} | `{command.id}` | {command.tooltip} |"
 
 

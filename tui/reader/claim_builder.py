@@ -201,8 +201,8 @@ class ClaimBuilder:
         """What stores a draft, under a label of the scheme."""
         claim = self._page.workspace.scheme.trimmed(draft.claim())
         if draft.editing is None:
-            return AddClaim(claim, draft.note)
-        return Revise(draft.editing, claim, draft.note)
+            return AddClaim(claim, draft.note, draft.attributes)
+        return Revise(draft.editing, claim, draft.note, draft.attributes)
 
     def has_role(self, role: Role) -> bool:
         """Tell whether the label of the claim has a role; where it has not, a message says so."""
@@ -275,5 +275,5 @@ def _difference(one: ClaimDraft, other: ClaimDraft) -> str:
     roles = [role.value for role in Role if one.part(role) != other.part(role)]
     if roles:
         return " and ".join(roles)
-    names = ("speaker", "note", "label")
+    names = ("speaker", "note", "label", "attributes")
     return next((name for name in names if getattr(one, name) != getattr(other, name)), "change")

@@ -43,12 +43,12 @@ def draft_from(annotations: AnnotationSet, proposal: Proposal) -> ClaimDraft:
     )
 
 
-def last_accepted_claim(annotations: AnnotationSet, place: SortKey) -> Claim | None:
+def last_accepted_claim(annotations: AnnotationSet, place: SortKey) -> Annotation | None:
     """The last accepted claim with a source ahead of a place."""
     item = annotations.items.before(place)
     while item is not None:
-        is_accepted = isinstance(item, Annotation) and item.status is Status.ACCEPTED
-        if is_accepted and isinstance(item.body, Claim) and item.body.source:
-            return item.body
+        is_claim = isinstance(item.body, Claim) and bool(item.body.source)
+        if isinstance(item, Annotation) and item.status is Status.ACCEPTED and is_claim:
+            return item
         item = annotations.items.before(sort_key(item))
     return None

@@ -7,6 +7,7 @@ from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
 from tui.display.reason_words import is_from_pipeline, reason_words
+from tui.reader.attribute_words import attribute_parts
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
@@ -35,18 +36,29 @@ def details(state: ReadingState, page: Page, room: int) -> list[Part]:
         page: Names keys and labels.
         room: Cells that there are; the parts of a claim are shortened to fit.
     """
+    scheme = page.workspace.scheme
     if state.draft is not None:
-        return _claim(state, page, state.draft, ", open", room)
+        label = scheme.claim_name(state.draft.label)
+        more = attribute_parts(state.draft.attributes, scheme, Claim.kind, label)
+        return [*_claim(state, page, state.draft, ", open", _room_beside(more, room)), *more]
     item = state.target
     if item is None:
         return []
+    attributes = item.attributes if isinstance(item, Annotation) else ()
+    more = attribute_parts(attributes, scheme, item.body.kind, item.body.label)
     if isinstance(item.body, Claim):
-        parts = _claim_item(state, page, item, item.body, room)
+        parts = _claim_item(state, page, item, item.body, _room_beside(more, room))
     else:
-        parts = _entity(state, item, room)
+        parts = _entity(state, item, _room_beside(more, room))
+    parts += more
     if isinstance(item, Annotation) and item.note:
         parts.append(Part(f"   note: {' '.join(item.note.split())}"))
     return parts
+
+
+def _room_beside(more: list[Part], room: int) -> int:
+    """The cells that attributes leave, of which half are for what they are said of."""
+    return max(room // 2, room - sum(text_cells(part.text) for part in more))
 
 
 def _entity(state: ReadingState, item: Item, room: int) -> list[Part]:

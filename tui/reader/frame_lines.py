@@ -30,7 +30,7 @@ class FrameLines:
         self._connection = parts.connection
         self._keymap = parts.workspace.keymap
         self._last_example = parts.last_example
-        self._head = HeadLine(parts.document)
+        self._head = HeadLine(parts.document, parts.state, page)
         self._labels = LabelStrip(parts.state, parts.page)
         self._status = StatusLine(
             parts.state, parts.connection, parts.feed, parts.queue, self._title_in_status
@@ -42,7 +42,7 @@ class FrameLines:
         yield Line(
             "head",
             lambda: self._head.sides(self._state.cursor),
-            subject=lambda: self._head.chapter(self._state.cursor),
+            subject=lambda: self._head.subject(self._state.cursor),
         )
         yield Line("status", self._status.sides, subject=self._status.facts, least_left=LEAST_TITLE)
 

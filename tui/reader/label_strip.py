@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from annotate.claim import Claim
 from annotate.commands.describing import in_marks, shortened
+from annotate.labels.attribute import KEYS
 from annotate.labels.scheme import Label, LabelKind
 from tui.display.glyphs import visible
 from tui.reader.page import Page
@@ -62,7 +63,7 @@ class LabelStrip:
         kinds, name, selected = self.at_hand()
         scheme, width = self._page.workspace.scheme, self._page.screen.size.width - _EDGES
         labels = [label for kind in kinds for label in scheme.of_kind(kind) if label.key]
-        left = self._fitting(labels, name, width)
+        left = self._with_attributes(self._fitting(labels, name, width), kinds, name, width)
         room = width - _width(left) - _BEFORE_MEANING
         if selected and text_cells(visible(selected)) <= room:
             return (left, [Part(selected)])
@@ -71,6 +72,24 @@ class LabelStrip:
         is_named = any(part.text == name for part in left)
         words = _fitting_words(scheme.label(name), room, is_named=is_named)
         return (left, [Part(words, "quiet")]) if words else (left,)
+
+    def _with_attributes(
+        self, left: list[Part], kinds: Iterable[LabelKind], name: str, width: int
+    ) -> list[Part]:
+        """Labels, and behind them the attributes that have a key now, if all of it fits."""
+        attributes = [
+            attribute
+            for attribute in self._page.workspace.scheme.attributes
+            if attribute.key
+            and (any(attribute.fits(kind, name) for kind in kinds) or attribute.fits("article"))
+        ]
+        if not attributes:
+            return left
+        parts = [*left]
+        for attribute in attributes:
+            key = self._page.key(f"attribute('{KEYS.index(attribute.key) + 1}')")
+            parts += [Part(f"{key} ", "key"), Part(attribute.name), Part(_GAP)]
+        return parts if _width(parts) <= width else left
 
     def _fitting(self, labels: Sequence[Label], name: str, width: int) -> list[Part]:
         """All labels if they fit, else those on digits, by their short forms if they must."""

@@ -10,6 +10,7 @@ from annotate.document import Document
 from tui.config.workspace import Workspace
 from tui.library.host import Host
 from tui.reader.article_export import ArticleExport
+from tui.reader.attribute_setter import AttributeSetter
 from tui.reader.awaited_keys import AwaitedKeys
 from tui.reader.claim_builder import ClaimBuilder
 from tui.reader.claim_proposer import ClaimProposer
@@ -77,6 +78,7 @@ class ReaderParts:
         self.hint_jump = HintJump(self.state, self.page, self.placer, self.proposer)
         self.awaited_keys = AwaitedKeys(self.state, self.page, self.hint_jump)
         self.labeller = Labeller(self.state, self.page, self.editor, self.queue)
+        self.attributes = AttributeSetter(self.state, self.page, self.editor, self.claims)
         self.last_example = SameTextMemory(self.state)
         self.editor.listeners.append(self.last_example.listen)
         self.article_export = ArticleExport(self.page, self.connection, self.feed)

@@ -141,13 +141,18 @@ class PendingQueue:
             self._page.say(f"nothing is pending any more{hidden_words(self._state)}")
 
     def show_edit(self, edit: Edit) -> None:
-        """Focus what an edit of one annotation has left; no focus where it changed several."""
+        """Focus what an edit of one annotation has left; no focus where it changed several.
+
+        One of the article as a whole leaves the focus where it is.
+        """
         annotations = self._state.annotations
         if annotations is None:
             return
-        item = annotations.items.get(edit.changes[0].id)
-        if item is not None and len(edit.changes) == 1:
-            self._page.focus_on(item)
+        items = [annotations.items.get(change.id) for change in edit.changes]
+        if not items:
+            self._page.redraw_all()
+        elif len(items) == 1 and items[0] is not None:
+            self._page.focus_on(items[0])
         else:
             self._state.set_focus_id(None)
             self._page.redraw_all()

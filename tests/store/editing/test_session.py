@@ -53,6 +53,7 @@ class Article:
             records=content.records,
             suggestions=self.suggestions,
             history=content.history,
+            article=content.article,
         )
         self.session = Session(annotations, self.author, StoreAtOnce(layer))
 
@@ -74,12 +75,14 @@ class Article:
     @property
     def in_memory(self) -> tuple[object, ...]:
         annotations = self.session.annotations
-        return by_id(annotations.records), annotations.history.edits, annotations.history.position
+        history = annotations.history
+        return by_id(annotations.records), annotations.article, history.edits, history.position
 
     @property
     def on_disk(self) -> tuple[object, ...]:
         content = Layer(self.path).load()
-        return by_id(content.records), content.history.edits, content.history.position
+        history = content.history
+        return by_id(content.records), content.article, history.edits, history.position
 
     @property
     def on_screen(self) -> tuple[object, ...]:

@@ -10,7 +10,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from annotate.annotation import Annotation
 from annotate.errors import EditRefused
 from annotate.suggestion import Suggestion
 from store.editing.open_article import OpenArticle, SaveListener
@@ -34,7 +33,7 @@ class Annotator(RuleBasedStateMachine):
         self._library = Library(Path(self._folder.name))
         self._author = author()
         self._pipeline = PIPELINES[0]
-        self._versions: list[frozenset[Annotation]] = [frozenset()]
+        self._versions: list[frozenset[object]] = [frozenset({None})]
         self._position = 0
 
     @initialize(suggestions=batches())
@@ -99,7 +98,7 @@ class Annotator(RuleBasedStateMachine):
         assert self.article.flush() is None
         stored = self.article.stored.layer(self._author.name).load()
         history = self.article.session.annotations.history
-        assert frozenset(stored.records) == self._versions[self._position]
+        assert frozenset((*stored.records, stored.article)) == self._versions[self._position]
         assert stored.history.position == history.position == self._position
         assert stored.history.edits == history.edits
         assert len(history) == len(self._versions) - 1
@@ -117,8 +116,10 @@ class Annotator(RuleBasedStateMachine):
         self._folder.cleanup()
 
     @property
-    def _records(self) -> frozenset[Annotation]:
-        return frozenset(self.article.session.annotations.records)
+    def _records(self) -> frozenset[object]:
+        """The records, with that of the article as a whole among them."""
+        annotations = self.article.session.annotations
+        return frozenset((*annotations.records, annotations.article))
 
     def _save(self, suggestions: tuple[Suggestion, ...]) -> None:
         stored = self._library.article_for(DOCUMENT)

@@ -28,6 +28,12 @@ class Standoff:
     lost: Counter[str] = field(default_factory=Counter)
     """What has to be counted, by its name."""
     notes: Counter[str] = field(default_factory=Counter)
+    attributes: set[str] = field(default_factory=set)
+    """Each attribute with what it is of, which has to come in or to be counted."""
+
+    def attribute(self, line: str) -> None:
+        self.lines.append(line)
+        self.attributes.add(line.partition("\t")[2])
 
     def span(self, name: str, kind: str, *words: int) -> None:
         """Mark words, with a gap where they do not follow each other."""
@@ -75,8 +81,8 @@ def news() -> Standoff:
     standoff.event("E2", "Transfer-ownership:T6", "Seller:T5")
     standoff.other("R1\tFamily Arg1:T1 Arg2:T2\t", "relations of other kinds")
     standoff.other("*\tAlias T1 T2 T5", "relations of other kinds")
-    standoff.other("A1\tNegation E1", "attributes of other kinds")
-    standoff.other("A2\tConfidence E2 L1", "attributes of other kinds")
+    standoff.attribute("A1\tNegation E1")
+    standoff.attribute("A2\tConfidence E2 L1")
     standoff.other("N1\tReference T4 Wikipedia:77 Rye, East Sussex", "links to other resources")
     standoff.note(1, "T1", "is she the mayor?", has_place=True)
     standoff.note(2, "E1", "a dinner", has_place=True)
@@ -96,7 +102,7 @@ def biology() -> Standoff:
     standoff.event("E2", "Gene_expression:T4", "Theme:T2")
     standoff.event("E3", "Positive_regulation:T3", "Theme:E1 Cause:E2")
     standoff.event("E4", "Positive_regulation:T3", "")
-    standoff.other("M1\tSpeculation E3", "attributes of other kinds")
+    standoff.attribute("M1\tSpeculation E3")
     standoff.other("*\tEquiv T1 T2", "relations of other kinds")
     return standoff
 
@@ -109,6 +115,9 @@ def check(standoff: Standoff) -> None:
     places = {(item.body.extent, item.body.label) for item in article.annotations}
     assert {(span.start, span.end, label) for span, label in places} == standoff.spans
     assert len({item.id for item in article.annotations}) == len(article.annotations)
+    lost_attributes = report.lost.pop("attributes of relations and of parts of events", 0)
+    attributes = sum(len(item.attributes) for item in article.annotations)
+    assert attributes + lost_attributes == len(standoff.attributes)
     assert report.lost == +standoff.lost
     notes = Counter(line for item in article.annotations for line in item.note.split("\n") if line)
     assert notes == standoff.notes
@@ -123,13 +132,13 @@ OTHERS = {
     "R{n}\tFamily Arg1:{first} Arg2:{second}": "relations of other kinds",
     "R{n}\tbio:Located-in Arg1:{first} Arg2:{second}\t": "relations of other kinds",
     "*\tEquiv {first} {second}": "relations of other kinds",
-    "A{n}\tNegation {first}": "attributes of other kinds",
-    "A{n}\tConfidence {first} L1": "attributes of other kinds",
-    "M{n}\tTime.Tense {first}": "attributes of other kinds",
+    "A{n}\tNegation {first}": "",
+    "A{n}\tConfidence {first} L1": "",
+    "M{n}\tTime.Tense {first}": "",
     "N{n}\tReference {first} GO:{n}\t{second}": "links to other resources",
     "#{n}\tNormalization {first}\t{n}": "comments of other kinds",
 }
-"""Lines about spans for which there is no place, with their names."""
+"""Lines about spans for which there is no place, with their names; attributes have a place."""
 WORDS = st.sets(st.sampled_from(range(len(PLACES))), min_size=1, max_size=4).map(sorted)
 
 
@@ -149,7 +158,11 @@ def standoffs(draw: st.DrawFn) -> Standoff:
         names.append(f"E{number}")
     for number, line in enumerate(draw(st.lists(st.sampled_from(sorted(OTHERS)), max_size=6))):
         first, second = draw(st.sampled_from(spans)), draw(st.sampled_from(spans))
-        standoff.other(line.format(n=number, first=first, second=second), OTHERS[line])
+        words = line.format(n=number, first=first, second=second)
+        if OTHERS[line]:
+            standoff.other(words, OTHERS[line])
+        else:
+            standoff.attribute(words)
     return standoff
 
 

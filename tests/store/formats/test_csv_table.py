@@ -53,7 +53,7 @@ def test_a_claim_is_a_row_with_its_parts_its_speaker_and_their_places() -> None:
         **{"source": "Ann", "cue": "said", "content": "“We know,” … “and we care.”"},
         **{"speaker": "Ann", "quotation": "direct", "note": "broken", "annotator": "anna"},
         **{"updated": "2026-11-23T16:00:00Z", "source_at": "[16,19)", "cue_at": "[11,15)"},
-        **{"content_at": "[0,10) [23,37)"},
+        **{"content_at": "[0,10) [23,37)", "attributes": "", "article_attributes": ""},
     }
 
 

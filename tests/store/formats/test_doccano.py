@@ -127,14 +127,16 @@ def test_early_versions_have_labels_by_number_and_the_annotator_on_each_line() -
     assert report.lost == {"comments on whole articles": 1}
 
 
-def test_labels_of_whole_articles_are_counted() -> None:
+def test_labels_of_whole_articles_are_attributes_of_them() -> None:
     lines = [{"text": "a b", "cats": ["flight"], "entities": []}, {"text": "c", "label": ["good"]}]
     data = "\n".join(map(json.dumps, lines)).encode()
 
     articles, report = imported("doccano", {"a.jsonl": data})
 
     assert [article.annotations for article in articles] == [(), ()]
-    assert report.lost == {"labels of whole articles": 2}
+    attributes = [each.article.attributes for each in articles if each.article is not None]
+    assert attributes == [(("cats", ("flight",)),), (("label", ("good",)),)]
+    assert report.is_complete
 
 
 @pytest.mark.parametrize(

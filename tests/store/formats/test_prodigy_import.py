@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from annotate.annotation import Status
+from annotate.attributes import in_words
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.span import Span
@@ -158,9 +160,7 @@ def test_a_span_without_a_label_is_counted(span: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("fields", "what", "count"),
     [
-        ({"accept": ["A", "B"], "options": [{"id": "A"}]}, "labels of whole articles", 2),
-        ({"label": "SPORT", "answer": "reject"}, "labels of whole articles", 1),
-        ({"label": "SPORT", "accept": ["A"]}, "labels of whole articles", 2),
+        ({"accept": ["A", 2], "options": [{"id": "A"}]}, "choices that are no texts", 1),
         ({"user_input": "unsure"}, 'fields called "user_input"', 1),
         ({"spans": [{**IDA, "kb_id": "Q1"}]}, 'fields called "kb_id"', 1),
     ],
@@ -171,6 +171,37 @@ def test_what_has_no_place_is_counted_by_name(
     _, report = read({**TASK, **fields})
 
     assert report.lost == {what: count}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "status"),
+    [
+        ({"accept": ["A", "B"], "options": [{"id": "A"}]}, "accept: A + B", Status.ACCEPTED),
+        ({"label": "SPORT", "answer": "reject"}, "label: SPORT", Status.REJECTED),
+        ({"label": "SPORT", "accept": ["A"]}, "accept: A, label: SPORT", Status.ACCEPTED),
+        ({"label": "SPORT", "answer": "ignore"}, "label: SPORT", Status.SUGGESTED),
+    ],
+)
+def test_choices_and_the_label_of_a_text_are_attributes_of_it(
+    fields: dict[str, Any], words: str, status: Status
+) -> None:
+    [article], report = read({**TASK, **fields})
+
+    assert article.article is not None
+    assert (in_words(article.article.attributes), article.article.status) == (words, status)
+    assert report.is_complete
+
+
+def test_tasks_about_one_text_each_say_more_of_it() -> None:
+    [article], report = read(
+        {**TASK, "label": "SPORT", "answer": "reject"},
+        {**TASK, "label": "WAR"},
+        {**TASK, "label": "TRADE"},
+    )
+
+    assert article.article is not None
+    assert in_words(article.article.attributes) == "label: WAR + TRADE"
+    assert report.lost == {"rejected attributes of articles": 1}
 
 
 @pytest.mark.parametrize(

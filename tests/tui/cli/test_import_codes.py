@@ -31,7 +31,7 @@ LOSSES = {
         "spans without a label (1)",
     ),
     "doccano": (
-        {"a.jsonl": lines({"text": TEXT, "label": [[0, 9, "PERSON"]], "cats": ["sport"]})},
+        {"a.jsonl": lines({"text": TEXT, "label": [[0, 9, "PERSON"]], "cats": [7]})},
         "labels of whole articles (1)",
     ),
     "labelstudio": ({"a.json": json.dumps([TASK | {"drafts": [{"id": 1}]}])}, "drafts (1)"),

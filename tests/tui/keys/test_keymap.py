@@ -76,7 +76,7 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen.lines())
         for command in READER:
-            if not command.is_label:
+            if not command.is_of_scheme:
                 assert command.tooltip in lines
         await user.press("escape")
         assert user.pilot.app.screen is user.reader

@@ -12,7 +12,7 @@ from annotate.commands import Verb
 from annotate.errors import PostilError
 from annotate.labels.scheme import LabelKind
 from store.editing.recodings import Outcome, Part, Recoding, Recodings, Stage
-from store.index.article_rows import NOBODY, AnnotationRow
+from store.index.article_rows import ARTICLE, NOBODY, AnnotationRow
 from tui.config.workspace import Workspace
 from tui.display.plural import counted
 from tui.library.find.results import ResultRow
@@ -127,7 +127,8 @@ class Decider:
         )
 
     def _is_own(self, annotation: AnnotationRow) -> bool:
-        return annotation.layer in (NOBODY, self._workspace.author.name)
+        is_article = annotation.kind == ARTICLE
+        return not is_article and annotation.layer in (NOBODY, self._workspace.author.name)
 
 
 def _is_other(annotation: AnnotationRow, label: str, kind: LabelKind) -> bool:

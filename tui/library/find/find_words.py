@@ -96,6 +96,7 @@ def _filter_words(query: Query) -> list[str]:
         ("", statuses),
         ("", kinds),
         ("", ("moved",) if query.moved_only else ()),
+        ("", [f"{name} {value}" if value else name for name, value in query.attributes]),
         ("said by ", [f"“{speaker.text}”" for speaker in query.speakers]),
         ("of ", query.annotators),
     )

@@ -132,7 +132,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
 
         label = self._scheme.label(annotation.label)
         sign = MOVED if annotation.moved else STATUS_SIGNS[annotation.status]
-        name = shortened(visible(annotation.label), _LABEL_CELLS - 1)
+        name = shortened(visible(annotation.label or annotation.kind), _LABEL_CELLS - 1)
         pieces = [
             (f"{sign} ", look("quiet")),
             (name, look(f"hue-{label.hue}")),

@@ -42,6 +42,7 @@ class ReaderActions:
         self.proposer = parts.proposer
         self.hint_jump = parts.hint_jump
         self.labeller = parts.labeller
+        self.attributes = parts.attributes
         self.last_example = parts.last_example
         self.article_export = parts.article_export
         self.can_leave = parts.can_leave

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Status, status_of
+from annotate.attributes import attributes_of, in_words
 from annotate.claim import Claim, Role
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.commands import Revise
@@ -69,14 +70,18 @@ class ClaimActions(ReaderActions):
 
     @requires_session
     def action_same_source(self, session: Session) -> None:
-        """Take the source of the last accepted claim ahead of the cursor."""
-        claim = last_accepted_claim(session.annotations, self.state.sort_place)
-        if claim is None:
+        """Take the source and the attributes of the last accepted claim ahead of the cursor."""
+        item = last_accepted_claim(session.annotations, self.state.sort_place)
+        claim = item.body if item is not None else None
+        if item is None or not isinstance(claim, Claim):
             self.say("no accepted claim ahead of here to take the source from")
         else:
             draft = self.claims.draft
-            words = "the source of the claim before"
-            self._show_change(replace(draft, source=claim.source, speaker=claim.speaker), words)
+            copied = attributes_of({**dict(item.attributes), **dict(draft.attributes)})
+            more = f", with {in_words(copied)}" if copied != draft.attributes else ""
+            words = f"the source of the claim before{more}"
+            same = replace(draft, source=claim.source, speaker=claim.speaker, attributes=copied)
+            self._show_change(same, words)
 
     @requires_session
     def action_speaker(self, session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.reader.actions.article import ArticleActions
+from tui.reader.actions.attributes import AttributeActions
 from tui.reader.actions.claims import ClaimActions
 from tui.reader.actions.edges import EdgeActions
 from tui.reader.actions.edit import EditActions
@@ -23,6 +24,7 @@ GROUPS = (
     SelectionActions,
     EdgeActions,
     LabelActions,
+    AttributeActions,
     ClaimActions,
     EditActions,
     SameTextActions,

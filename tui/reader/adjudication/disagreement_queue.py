@@ -74,9 +74,11 @@ class DisagreementQueue:
         outdated = [suggestion.id for suggestion in article.report.cached_suggestions or ()]
         session.annotations.replace_suggestions(outdated, ())
         if session.read_only is None:
-            records = tuple(self.readings.joint_records(session.author))
+            readings, author = self.readings, session.author
+            records = tuple(readings.joint_records(author))
+            whole = readings.joint_article(author)
             with contextlib.suppress(NothingToChange):
-                session.perform(AddReadings(records, self.readings.names))
+                session.perform(AddReadings(records, readings.names, whole))
         if isinstance(pipeline, PipelineChoice):
             self._feed.load_structure(pipeline)
         self._page.redraw_all()
@@ -177,7 +179,9 @@ class DisagreementQueue:
         """Go to the disagreement where an edit was undone or redone."""
         changed_ids = {change.id for change in edit.changes}
         for disagreement in self._places.all:
-            if changed_ids <= set(map(self.readings.joint_id, disagreement.present)):
+            if changed_ids and changed_ids <= set(
+                map(self.readings.joint_id, disagreement.present)
+            ):
                 self._visit(disagreement)
                 return
         self._pending.show_edit(edit)

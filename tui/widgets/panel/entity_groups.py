@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from annotate.annotation import Annotation, Item, Status
+from annotate.attributes import in_words
 from tui.display.marks import MOVED, STATUS_SIGNS, status_sign
 from tui.widgets.panel.ordered_items import insert, rank_of
 from tui.widgets.panel.rows import NameRow
@@ -27,6 +28,8 @@ class _Group:
         """In text order."""
         self.counts: Counter[str] = Counter()
         """Numbers of entities by the signs of their statuses."""
+        self.attributes: dict[str, str] = {}
+        """The attributes of those that have some, in words, by their ids."""
         self.notes: dict[str, str] = {}
         """Notes by the ids of their entities."""
 
@@ -98,7 +101,8 @@ class EntityGroups:
         label, name = key = self._order[index][-1]
         group = self._groups[key]
         counts = tuple((sign, group.counts[sign]) for sign in _SIGNS if group.counts[sign])
-        return NameRow(label, name, counts, next(iter(group.notes.values()), ""))
+        note = next(iter(group.notes.values()), "")
+        return NameRow(label, name, counts, note, next(iter(group.attributes.values()), ""))
 
     def items(self, index: int) -> Sequence[Item]:
         """The entities of a group, in text order."""
@@ -122,6 +126,10 @@ class EntityGroups:
             group.notes[item.id] = item.note
             if step < 0:
                 del group.notes[item.id]
+        if isinstance(item, Annotation) and item.attributes:
+            group.attributes[item.id] = in_words(item.attributes)
+            if step < 0:
+                del group.attributes[item.id]
 
     def _place(self, key: Key, group: _Group) -> None:
         insort(self._order, self._place_of(key, group))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
+from annotate.attributes import in_words
 from annotate.claim import Claim
 from annotate.labels.scheme import Label, LabelScheme
 from annotate.labels.short_form import SHORT_CELLS, cells
@@ -67,6 +68,7 @@ def _name_words(row: NameRow, label: Label, rank: int | None) -> RowWords:
     if row.count > 1:
         count = f" ×{row.count}" if rank is None else f" {rank + 1} of {row.count}"
         left.append((count, "quiet" if rank is None else "count"))
+    left += _attributes(row.attributes)
     left += _note(row.note)
     mixed = row.counts if len(row.counts) > 1 else ()
     return RowWords(tuple(left), tuple((f" {sign}{count}", "quiet") for sign, count in mixed))
@@ -86,7 +88,9 @@ def _cue_words(item: Item, outline: Outline, scheme: LabelScheme) -> Iterable[Wo
     speaker = outline.speaker(item)
     if source and (not speaker or speaker not in source):
         yield f"  ({source})", "quiet"
-    yield from _note(item.note if isinstance(item, Annotation) else "")
+    if isinstance(item, Annotation):
+        yield from _attributes(in_words(item.attributes))
+        yield from _note(item.note)
 
 
 def _content_words(item: Item, outline: Outline) -> tuple[Words, ...]:
@@ -99,6 +103,10 @@ def _content_words(item: Item, outline: Outline) -> tuple[Words, ...]:
 
 def _label(label: Label) -> Words:
     return label.short + " " * (1 + SHORT_CELLS - cells(label.short)), f"hue-{label.hue}"
+
+
+def _attributes(words: str) -> tuple[Words, ...]:
+    return ((f"  {visible(words)}", "quiet"),) if words else ()
 
 
 def _note(note: str) -> tuple[Words, ...]:

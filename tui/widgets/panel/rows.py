@@ -36,6 +36,8 @@ class NameRow:
     """Numbers of them by the signs of their statuses, what needs a look first; no zeros."""
     note: str
     """The note on the first one that has one; empty for none."""
+    attributes: str = ""
+    """What was chosen for the first one that has attributes, in words; empty for none."""
 
     @property
     def count(self) -> int:
