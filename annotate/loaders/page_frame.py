@@ -84,14 +84,12 @@ def left_out(blocks: Iterable[Block], shown_blocks: Sequence[Block]) -> Counter[
     # Most blocks are shown as they are, and to take the words of a long page apart takes long.
     others = [block for block in blocks if block.text not in shown_texts]
     shown_words = _all_words(shown_texts)
-    changed, missing = [], []
-    for block in others:
-        (changed if shown_words.issuperset(block.words) else missing).append(block)
-    runs = set(chain.from_iterable(block.runs for block in changed))
+    changed = [block for block in others if shown_words.issuperset(block.words)]
+    shown_runs = set(chain.from_iterable(block.runs for block in changed))
     if changed:
-        runs.intersection_update(chain.from_iterable(block.runs for block in shown_blocks))
-    missing += [block for block in changed if not _is_shown(block, runs)]
-    parts = dict.fromkeys((block.name, block.number) for block in missing)
+        shown_runs.intersection_update(chain.from_iterable(block.runs for block in shown_blocks))
+    shown = {block for block in changed if _is_shown(block, shown_runs)}
+    parts = dict.fromkeys((block.name, block.number) for block in others if block not in shown)
     return Counter(name for name, _ in parts)
 
 
