@@ -16,12 +16,13 @@ _WINDOW = 20_000
 _MOST_MARKS = 200
 """Most marks searched for the closing one, so that a text full of marks takes no longer."""
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
+_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›＂❝❞〝〞〟]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
 _OPENS_AFTER = frozenset("([{<—–-/=:…")
-_OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹"))
-_STRAIGHT = frozenset(('"', "'", "''", "``"))
+_OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹", "❝", "〝"))
+_CLOSES_ONLY = frozenset("’❞〞〟")
+_STRAIGHT = frozenset(('"', "'", "''", "``", "＂"))
 _SINGLE = frozenset("'‘’‹›")
 _GUILLEMETS = frozenset("«»")
 _ELISION = re.compile(r"(?:\d|(?:em|til|cause|tis|twas|round|bout|n)\b)", re.IGNORECASE)
@@ -174,7 +175,7 @@ def _opens(mark: _Mark) -> bool:
     """Return whether a mark may open a quotation where none is open."""
     if mark.text in _OPENS_ONLY:
         return mark.can_open or not mark.can_close
-    return mark.can_open and mark.text != "’"
+    return mark.can_open and mark.text not in _CLOSES_ONLY
 
 
 def _closing_index(text: str, marks: Sequence[_Mark], index: int) -> int | None:
@@ -218,7 +219,7 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
         return mark.text != opening.text
     if opening.text == "„":
         return mark.text != "„"
-    if mark.text in ("“", "„", "‘", "``"):
+    if mark.text in ("“", "„", "‘", "``", "❝", "〝"):
         return mark.can_close and not mark.can_open
     return mark.text == "”" or mark.can_close
 
