@@ -35,7 +35,7 @@ def _with_all_cells(state: StateBlock, tokens: Sequence[Token]) -> Iterator[Toke
         elif token.type == "td_open":
             cell = tokens[index : index + 3]
         elif token.type == "tr_close" and cell:
-            for content in _cells(state, line)[column_count:]:
+            for content in filter(None, _cells(state, line)[column_count:]):
                 opening, words, closing = (part.copy() for part in cell)
                 words.content, words.children = content, []
                 yield from (opening, words, closing)
@@ -47,5 +47,4 @@ def _cells(state: StateBlock, line: int) -> list[str]:
     from markdown_it.rules_block.table import escapedSplit, getLine
 
     row = getLine(state, line).strip().removeprefix("|")
-    cells = [cell.strip() for cell in escapedSplit(row)]
-    return cells if cells[-1] else cells[:-1]
+    return [cell.strip() for cell in escapedSplit(row)]
