@@ -134,10 +134,8 @@ SAMPLES: dict[str, Sample] = {
                 },
                 {"id": 2, "completed_by": 2, "result": [_region("s", RYE, "PLACE")]},
             ],
-            "predictions": [{"model_version": "m", "result": [_region("t", RYE, "PLACE")]}],
         },
-        # The prediction stands in both layers.
-        4,
+        2,
     ),
     "labelstudio min": (
         {
