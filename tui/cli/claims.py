@@ -14,7 +14,8 @@ from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
-from store.formats.statements import NOT_NAMED, Statement, statements
+from store.formats.statements import NOT_NAMED, Statement, statements, with_speakers
+from store.index.known_people import read_known_people
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -23,6 +24,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.cli.suggesting import did_you_mean
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
@@ -66,12 +68,16 @@ class ClaimRow:
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the claims; returns the exit code."""
     library = under_own_labels(library, settings)
-    layers = chosen_layers(library, arguments.article, arguments.annotator, author)
+    layers = chosen_layers(
+        library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
+    )
+    known = read_known_people(library)
     rows: list[ClaimRow] = []
     is_damaged = False
     for article, annotator in with_progress(layers, "reading", len(layers)):
         try:
-            rows += _rows(library.annotated(article, annotator), STATUSES[arguments.status])
+            annotated = with_speakers(library.annotated(article, annotator), known)
+            rows += _rows(annotated, STATUSES[arguments.status])
         except StoreError as error:
             is_damaged = True
             tell(str(error))

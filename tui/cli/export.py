@@ -13,6 +13,8 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from annotate.labels.scheme import LabelScheme
+from annotate.people.article_speakers import KnownPeople
+from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import (
     Exportable,
@@ -27,7 +29,10 @@ from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
+from store.formats.statements import with_speakers
+from store.index.known_people import read_known_people
 from store.library.library import Library
+from store.library.stored_article import StoredArticle
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
 from tui.cli.export_targets import FilesTarget, OutputTarget
@@ -35,6 +40,7 @@ from tui.cli.file_options import misplaced_layout
 from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
@@ -56,16 +62,20 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         check_folder(folder, library=library.root)
     elif arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    layers = chosen_layers(library, arguments.article, arguments.annotator, author)
+    layers = chosen_layers(
+        library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
+    )
     if not layers and not arguments.article:
         by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
-        return exit_codes.OK
-    job, refusals = _export_what_can_be(arguments, plan, folder, _ExportableLayers(layers, library))
+        return exit_codes.SKIPPED if layers.held_back else exit_codes.OK
+    known = read_known_people(library) if plan.format.is_for_people else None
+    exportables = _ExportableLayers(layers, library, known)
+    job, refusals = _export_what_can_be(arguments, plan, folder, exportables)
     for refusal in refusals.values():
         tell(f"left out: {refusal}")
     _tell_outcome(job)
-    return exit_codes.SKIPPED if refusals else exit_codes.OK
+    return exit_codes.SKIPPED if refusals or layers.held_back else exit_codes.OK
 
 
 def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
@@ -143,6 +153,7 @@ def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
         align=arguments.align,
         tokens=arguments.tokens,
         anonymous=arguments.anonymous,
+        longest_decision=arguments.decision_times,
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
@@ -186,6 +197,8 @@ def _format_misuse(plan: ExportPlan) -> str | None:
     if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
+    if plan.longest_decision is not None and plan.format is not NATIVE:
+        return f"{plan.format.name} has no place for --decision-times; {NATIVE.name} has one"
     if plan.format.is_for_people and plan.unit != "article":
         return f"{plan.format.name} shows whole articles; --unit is for examples to train on"
     return None
@@ -248,11 +261,17 @@ class _ExportableLayers:
 
     layers: LayerList
     library: Library
+    known: KnownPeople | None
+    """What says who speaks, in formats that name speakers."""
 
     def __len__(self) -> int:
         return len(self.layers)
 
     def __iter__(self) -> Iterator[Exportable]:
         for article, annotator in self.layers:
-            read = partial(self.library.annotated, article, annotator)
+            read = partial(self._read, article, annotator)
             yield Exportable(article.id, read, partial(article.last_change, annotator))
+
+    def _read(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
+        annotated = self.library.annotated(article, annotator)
+        return with_speakers(annotated, self.known) if self.known is not None else annotated

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from store.library.assignments import DoneArticles
 from store.library.overview import Overview
 from store.library.recent_folders import RecentFolder
 from tui.config.workspace import Workspace
@@ -27,6 +28,7 @@ class Lookups:
         self._queue = queue
         self._workspace = workspace
         self._texts = ArticleTexts(workspace.library)
+        self._done_articles = DoneArticles(workspace.library)
 
     def forget_texts(self) -> None:
         """Read every text anew: an article was open, and its file may have changed."""
@@ -47,6 +49,7 @@ class Lookups:
                 is_cancelled=is_cancelled,
                 is_library=queue.is_library,
                 folder=recent,
+                done_articles=self._done_articles,
             ),
         )
 
