@@ -108,7 +108,8 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> _MainText | None:
     """The main text of a page; None where it has none.
 
     Of a long page the first extraction is taken, and what it says of itself is looked for in its
-    beginning: each further attempt takes several times as long as the first.
+    beginning, and no date in its sentences: each further attempt takes several times as long as the
+    first.
     """
     import trafilatura
     from lxml.html import fromstring
@@ -117,7 +118,8 @@ def _main_text(tree: HtmlElement, html: str, uri: str) -> _MainText | None:
 
     address = uri if uri.startswith(("http://", "https://")) else None
     is_long = len(html) > _LONG
-    facts = trafilatura.extract_metadata(html[:_LONG] if is_long else tree, address)
+    beginning = html[:_LONG] if is_long else tree
+    facts = trafilatura.extract_metadata(beginning, address, extensive=not is_long)
     whole_tree = _with_sentences_whole(_with_inline_code_marked(tree))
     extracted = trafilatura.bare_extraction(
         whole_tree,

@@ -31,12 +31,14 @@ def load(source: Source) -> Document:
 
     from annotate.loaders.markdown_html import show_unclosed_tags
     from annotate.loaders.markdown_nesting import limit_nesting
+    from annotate.loaders.markdown_tables import read_all_cells
 
     text = decode(source.data, encoding=source.encoding or source.charset, name=source.name)
     front_matter = _FRONT_MATTER.match(text)
     metadata = _facts(front_matter[1]) if front_matter else {}
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     limit_nesting(parser)
+    read_all_cells(parser)
     parser.block.ruler.at("reference", _reference)
     page = Page()
     env: dict[str, object] = {}

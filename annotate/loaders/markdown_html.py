@@ -1,4 +1,4 @@
-"""HTML inside of Markdown: tags that would hide what follows them are shown as they were typed."""
+"""HTML inside of Markdown: tags that are words of the text are shown as they were typed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from annotate.loaders.html_text import HIDDEN
+from annotate.loaders.html_text import HIDDEN, LINES, PARAGRAPHS, name_set
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_OPENING = re.compile(rf"<(?={'|'.join(HIDDEN)})(\w+)\b(?![^>]*/>)", re.IGNORECASE)
-_CLOSING = re.compile(rf"</({'|'.join(HIDDEN)})\b", re.IGNORECASE)
+_SHOWN = (PARAGRAPHS | LINES) - HIDDEN | name_set(
+    "a abbr acronym area b base basefont bdi bdo bgsound big blink body cite code col colgroup "
+    "data datalist del dfn em embed font frame frameset head html i img image input ins kbd label "
+    "legend link map mark marquee math meta meter nobr noembed noframes optgroup option output "
+    "param picture plaintext progress q rb rp rt rtc ruby s samp slot small source span strike "
+    "strong sub sup tbody td tfoot th thead time track tt u var wbr"
+)
+"""Elements whose tags are markup whether or not they are closed."""
+_OPENING = re.compile(
+    rf"<(?!(?:{'|'.join(_SHOWN)})(?![\w-]))([a-z][\w-]*)(?![^<>]*/>)", re.IGNORECASE
+)
+_CLOSING = re.compile(r"</([a-z][\w-]*)", re.IGNORECASE)
 
 
 def show_unclosed_tags(tokens: Sequence[Token]) -> None:
-    """Turn each tag of a hidden element that is not closed into text.
+    """Turn each tag of a hidden element, or of one that HTML lacks, into text if it is not closed.
 
     In a sentence, `List<Object>` for example, the closing tag has to stand in the same sentence;
     for a block of HTML anywhere after it.

@@ -11,6 +11,8 @@ from annotate.span import Span
 
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """White space that is not a single space already."""
+_OTHER_SPACES = "\t\n\r\f"
+"""White space that is no space; a text without any need not be searched by the pattern, slowly."""
 _LINE, _PARAGRAPH = 1, 2
 """Line breaks that end a line, and a paragraph."""
 
@@ -29,6 +31,13 @@ def counted(what: str, counts: Counter[str]) -> tuple[str, ...]:
     """A remark that begins with `what` and has the counts, the largest first; none without any."""
     words = ", ".join(f"{count} × {name}" for name, count in counts.most_common())
     return (f"{what}: {words}",) if words else ()
+
+
+def with_single_spaces(text: str) -> str:
+    """Return a text with a space in place of each run of white space."""
+    if "  " in text or any(space in text for space in _OTHER_SPACES):
+        return _SPACES.sub(" ", text)
+    return text
 
 
 class Page:
@@ -73,7 +82,7 @@ class Page:
 
     def flow(self, text: str) -> None:
         """Add running text; runs of white space count as one space, those at breaks as none."""
-        text = _SPACES.sub(" ", text)
+        text = with_single_spaces(text)
         words = text.strip(" ")
         if not words:
             self._has_pending_space = self._has_pending_space or bool(text)

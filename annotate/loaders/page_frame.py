@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotate.loaders.html_text import HIDDEN, LINES, NO_TEXT, PARAGRAPHS, name_set
+from annotate.loaders.page import with_single_spaces
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,11 +47,17 @@ _LEAST_SHARE = 0.5
 class Block:
     """Words of a page that stand together."""
 
-    words: tuple[str, ...]
+    text: str
+    """The words with all that is between them; white space is single spaces."""
     name: str
     """The name of the part of the page that they are in."""
     number: int
     """The number of that part."""
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, which may be none."""
+        return _WORD.findall(_plain(self.text))
 
     @property
     def runs(self) -> Iterator[tuple[str, str, str]]:
@@ -59,7 +67,7 @@ class Block:
 
 
 def blocks_of(tree: HtmlElement) -> list[Block]:
-    """The blocks of a page that hold words, in their order."""
+    """The blocks of a page that are not empty, in their order."""
     walk = _Walk()
     walk.visit(tree)
     return walk.blocks
@@ -72,21 +80,29 @@ def left_out(blocks: Iterable[Block], shown_blocks: Sequence[Block]) -> Counter[
         blocks: The blocks of the page.
         shown_blocks: What is shown.
     """
-    whole = {block.words for block in shown_blocks}
-    shown_words: set[str] = set()
-    shown_runs: set[tuple[str, str, str]] = set()
-    for block in shown_blocks:
-        shown_words.update(block.words)
-        shown_runs.update(block.runs)
-
-    def is_shown(block: Block) -> bool:
-        if block.words in whole:
-            return True
-        share = sum(run in shown_runs for run in block.runs) / len(block.words)
-        return share >= _LEAST_SHARE and shown_words.issuperset(block.words)
-
-    parts = dict.fromkeys((block.name, block.number) for block in blocks if not is_shown(block))
+    shown_texts = {block.text for block in shown_blocks}
+    # Most blocks are shown as they are, and to take the words of a long page apart takes long.
+    others = [block for block in blocks if block.text not in shown_texts]
+    shown_words = _all_words(shown_texts)
+    changed = [block for block in others if shown_words.issuperset(block.words)]
+    shown_runs = set(chain.from_iterable(block.runs for block in changed))
+    if changed:
+        shown_runs.intersection_update(chain.from_iterable(block.runs for block in shown_blocks))
+    shown = {block for block in changed if _is_shown(block, shown_runs)}
+    parts = dict.fromkeys((block.name, block.number) for block in others if block not in shown)
     return Counter(name for name, _ in parts)
+
+
+def _all_words(texts: Iterable[str]) -> set[str]:
+    """All words of some texts, each once."""
+    pieces = set(chain.from_iterable(text.split() for text in texts))
+    return set(_WORD.findall(_plain(" ".join(pieces))))
+
+
+def _is_shown(block: Block, shown_runs: Collection[tuple[str, str, str]]) -> bool:
+    """Tell whether a block, all of whose words are shown, is shown in another form."""
+    runs = list(block.runs)
+    return sum(run in shown_runs for run in runs) >= _LEAST_SHARE * len(block.words)
 
 
 class _Walk:
@@ -115,22 +131,24 @@ class _Walk:
         self._end_block()
 
     def _begin(self, element: HtmlElement) -> None:
-        self._silent_depth += element.tag in NO_TEXT
-        if element.tag in _BLOCKS:
+        tag = element.tag
+        self._silent_depth += tag in NO_TEXT
+        if tag in _BLOCKS:
             self._end_block()
             self._part_count += 1
             self._parts.append(_part(element, self._part_count, self._parts[-1]))
-        elif element.tag == "br":
+        elif tag == "br":
             self._add(" ")
-        elif element.tag == "img":
+        elif tag == "img":
             self._add_picture(element)
         self._add(element.text)
 
     def _end(self, element: HtmlElement) -> None:
-        if element.tag in _BLOCKS:
+        tag = element.tag
+        if tag in _BLOCKS:
             self._end_block()
             self._parts.pop()
-        self._silent_depth -= element.tag in NO_TEXT
+        self._silent_depth -= tag in NO_TEXT
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
@@ -139,18 +157,15 @@ class _Walk:
 
     def _add_picture(self, picture: HtmlElement) -> None:
         """Take the words that stand for a picture for a block."""
-        if words := tuple(_WORD.findall(picture.get("alt", ""))):
+        if text := with_single_spaces(picture.get("alt", "")).strip():
             self._part_count += 1
             place = _part(picture, self._part_count, self._parts[-1])
-            self.blocks.append(Block(words, *place))
+            self.blocks.append(Block(text, *place))
 
     def _end_block(self) -> None:
-        text = "".join(self._texts)
+        if text := with_single_spaces("".join(self._texts)).strip():
+            self.blocks.append(Block(text, *self._parts[-1]))
         self._texts.clear()
-        if text.isspace():
-            return
-        if words := tuple(_WORD.findall(_plain(text))):
-            self.blocks.append(Block(words, *self._parts[-1]))
 
 
 def _plain(text: str) -> str:
@@ -167,9 +182,12 @@ def _part(element: HtmlElement, number: int, around: tuple[str, int]) -> tuple[s
     """The part that begins with an element, else the part around it, each by name and number."""
     if around[0] in _KINDS:
         return around
-    identifiers = f"{element.get('id', '')} {element.get('class', '')}"
-    names = (name for name, pattern in _KINDS.items() if pattern.search(identifiers))
-    if element.tag not in _WHOLE and (name := next(names, "")):
-        return name, number
-    name = _ROLES.get(element.get("role", ""), element.tag)
+    attributes = dict(element.items())
+    tag = element.tag
+    if attributes and tag not in _WHOLE:
+        identifiers = f"{attributes.get('id', '')} {attributes.get('class', '')}"
+        for name, pattern in _KINDS.items():
+            if pattern.search(identifiers):
+                return name, number
+    name = _ROLES.get(attributes.get("role", ""), tag)
     return (name, number) if name in _FRAMES or around[0] not in _FRAMES else around

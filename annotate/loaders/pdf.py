@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from annotate.document import Document, known_facts
 from annotate.errors import UnreadableArticle
 from annotate.layout import Heading, Layout
-from annotate.loaders.page import Page
+from annotate.loaders.page import Page, counted
+from annotate.loaders.pdf_extras import Extra, count_extras, extras_on, open_form
 from annotate.loaders.pdf_furniture import without_furniture
 from annotate.loaders.pdf_lines import HYPHEN, Line, lines_of, paragraphs
 from annotate.loaders.source import Source, short_title
@@ -53,7 +54,9 @@ def load(source: Source) -> Document:
 
 
 def _document(pdf: PdfDocument, source: Source) -> Document:
-    all_pages = _pages(pdf)
+    open_form(pdf)
+    all_pages, extras = _pages(pdf)
+    beside_text = counted("left out beside the text", count_extras(pdf, extras))
     pages, remarks = without_furniture(all_pages)
     page = Page()
     starts = _write(pages, page)
@@ -63,7 +66,7 @@ def _document(pdf: PdfDocument, source: Source) -> Document:
         noun = "page" if count == 1 else "pages"
         raise UnreadableArticle(
             f"{source.name} has no text in its {count} {noun}, only pictures; run text recognition "
-            "(OCR) over it first"
+            f"(OCR) over it first{_in_brackets(beside_text)}"
         )
     metadata = {
         name: value
@@ -81,18 +84,24 @@ def _document(pdf: PdfDocument, source: Source) -> Document:
             {"author": metadata.get("Author", ""), "date": _date(metadata.get("CreationDate", ""))}
         ),
         layout=Layout(headings, page.layout.styled),
-        remarks=(*remarks, *_empty_pages(all_pages)),
+        remarks=(*remarks, *_empty_pages(all_pages), *beside_text),
     )
 
 
-def _pages(pdf: PdfDocument) -> list[list[Line]]:
-    """The lines of each page."""
-    pages = []
+def _pages(pdf: PdfDocument) -> tuple[list[list[Line]], list[Extra]]:
+    """The lines of each page, and what stands beside them on all pages."""
+    pages: list[list[Line]] = []
+    extras: list[Extra] = []
     for number in range(len(pdf)):
         page = pdf[number]
         pages.append(list(lines_of(page.get_textpage(), number)))
+        extras += extras_on(page, number)
         page.close()
-    return pages
+    return pages, extras
+
+
+def _in_brackets(remarks: Sequence[str]) -> str:
+    return "".join(f" ({remark})" for remark in remarks)
 
 
 def _empty_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, ...]:

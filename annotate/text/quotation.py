@@ -21,12 +21,13 @@ _PARAGRAPHS_KNOWN = 4
 """Paragraphs whose quotations are remembered, with their texts: claims of one come one by one.
 Chosen by hand."""
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
+_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›＂❝❞〝〞〟]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+")
 _OPENS_AFTER = frozenset("([{<—–-/=:…")
-_OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹"))
-_STRAIGHT = frozenset(('"', "'", "''", "``"))
+_OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹", "❝", "〝"))
+_CLOSES_ONLY = frozenset("’❞〞〟")
+_STRAIGHT = frozenset(('"', "'", "''", "``", "＂"))
 _SINGLE = frozenset("'‘’‹›")
 _GUILLEMETS = frozenset("«»")
 _ELISION = re.compile(r"(?:\d|(?:em|til|cause|tis|twas|round|bout|n)\b)", re.IGNORECASE)
@@ -184,7 +185,7 @@ def _opens(mark: _Mark) -> bool:
     """Return whether a mark may open a quotation where none is open."""
     if mark.text in _OPENS_ONLY:
         return mark.can_open or not mark.can_close
-    return mark.can_open and mark.text != "’"
+    return mark.can_open and mark.text not in _CLOSES_ONLY
 
 
 def _closing_index(text: str, marks: Sequence[_Mark], index: int) -> int | None:
@@ -228,7 +229,7 @@ def _closes(opening: _Mark, mark: _Mark) -> bool:
         return mark.text != opening.text
     if opening.text == "„":
         return mark.text != "„"
-    if mark.text in ("“", "„", "‘", "``"):
+    if mark.text in ("“", "„", "‘", "``", "❝", "〝"):
         return mark.can_close and not mark.can_open
     return mark.text == "”" or mark.can_close
 

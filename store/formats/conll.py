@@ -11,7 +11,15 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.conll_columns import Line, Row, layout_of, rows_of
+from store.formats.conll_columns import (
+    Line,
+    Row,
+    has_other_columns,
+    layout_of,
+    rows_of,
+    separator_of,
+    without_ranges,
+)
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.incoming import imported_record
 from store.formats.iob import entities_of, join_words, tag_article
@@ -76,18 +84,31 @@ def import_articles(
 
 
 def _articles(file: IncomingFile, report: Report) -> Iterator[AnnotatedArticle]:
-    number, sentences = 1, list[list[Row]]()
-    for lines in _sentences(file):
-        if lines is None:
-            yield _article(file, number, sentences)
-            number, sentences = number + bool(sentences), []
+    number, sentences = 1, list[list[Line]]()
+    for lines in chain(_sentences(file), [None]):
+        if lines is not None:
+            sentences.append(lines)
             continue
-        rows, comments = rows_of(lines)
+        rows = list(_rows(file, sentences, report))
+        yield _article(file, number, rows, report)
+        number, sentences = number + bool(rows), []
+
+
+def _rows(
+    file: IncomingFile, sentences: Sequence[Sequence[Line]], report: Report
+) -> Iterator[list[Row]]:
+    """Yield the words of each sentence of a document that has some; other lines are counted."""
+    separator = separator_of(sentences)
+    for lines in sentences:
+        rows, comments = rows_of(lines, separator)
         if comments:
             report.lose("comments", len(comments), where=f"line {comments[0][0]} of {file.name}")
-        if rows:
-            sentences.append(rows)
-    yield _article(file, number, sentences)
+        words = without_ranges(rows)
+        if len(words) < len(rows):
+            where = f"sentence at line {rows[0].line} of {file.name}"
+            report.lose("ranges of words", len(rows) - len(words), where=where)
+        if words:
+            yield words
 
 
 def _sentences(file: IncomingFile) -> Iterator[list[Line] | None]:
@@ -106,10 +127,12 @@ def _sentences(file: IncomingFile) -> Iterator[list[Line] | None]:
 
 
 def _article(
-    file: IncomingFile, number: int, sentences: Sequence[Sequence[Row]]
+    file: IncomingFile, number: int, sentences: Sequence[Sequence[Row]], report: Report
 ) -> AnnotatedArticle:
     _check_columns(sentences)
     layout = layout_of(sentences)
+    has_others = has_other_columns(layout, sentences)
+    report.remark("documents with columns of other kinds, which are left out", int(has_others))
     text, spans = join_words([[row.columns[layout.word] for row in rows] for rows in sentences])
     document = Document(text, f"{file.name} {number}", file.uri)
     new_id = article_id(document.digest)

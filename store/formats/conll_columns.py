@@ -8,8 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-_COLUMNS = re.compile(r"[ \t]+")
+_BLANKS = re.compile(r"[ \t]+")
+_TABS = re.compile(r" *\t[ \t]*")
+_RANGE = re.compile(r"[0-9]+[-.][0-9]+")
+"""The number of a line of CoNLL-U on several words, or on one that is not written."""
+_FILLING = frozenset({"_", "-"})
+"""What stands in columns that hold nothing."""
 _TAG = re.compile(r"O|([BIESLU])-(.+)")
 _COMMENT = "#"
 _FEWEST_WITH_NUMBERS = 3
@@ -41,13 +47,26 @@ class Layout:
     """The columns with tags, the outer ones first; -1 is the last column."""
 
 
-def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
+def separator_of(sentences: Sequence[Sequence[Line]]) -> re.Pattern[str]:
+    """What stands between the columns of a document.
+
+    Where all words have tabs and as many columns between them, blanks may stand inside of words.
+    """
+    lines = [line for sentence in sentences for _, line in sentence if line[0] != _COMMENT]
+    counts = [{len(pattern.split(line)) for line in lines} for pattern in (_BLANKS, _TABS)]
+    is_tabbed = len(counts[0]) > 1 and len(counts[1]) == 1 and counts[1] != {1}
+    return _TABS if is_tabbed else _BLANKS
+
+
+def rows_of(
+    lines: Sequence[Line], separator: re.Pattern[str] = _BLANKS
+) -> tuple[list[Row], list[Line]]:
     """Separate the words of a sentence from comments; returns both.
 
     A line that begins with `#` is a word if it has as many columns as the other words and a tag in
     the last one; where all lines begin so, they must be alike.
     """
-    rows = [Row(number, tuple(_COLUMNS.split(line))) for number, line in lines]
+    rows = [Row(number, tuple(separator.split(line))) for number, line in lines]
     widths = {len(row.columns) for row in rows if not row.columns[0].startswith(_COMMENT)}
     all_widths = {len(row.columns) for row in rows}
     if not widths and len(all_widths) == 1:
@@ -60,6 +79,21 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         else:
             words.append(row)
     return words, comments
+
+
+def without_ranges(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a sentence with numbered words, without those that CoNLL-U has between them."""
+    words = [row for row in rows if not _RANGE.fullmatch(row.columns[0])]
+    return words if words and _is_numbered(words) else list(rows)
+
+
+def has_other_columns(layout: Layout, sentences: Iterable[Iterable[Row]]) -> bool:
+    """Tell whether a column holds something that is no word, nor its number, nor a tag."""
+    return any(
+        content not in _FILLING
+        for row in chain.from_iterable(sentences)
+        for content in row.columns[layout.word + 1 : layout.tags[0]]
+    )
 
 
 def layout_of(sentences: Sequence[Sequence[Row]]) -> Layout:

@@ -143,9 +143,7 @@ def _span(value: Fields, document: Document, report: Report) -> Span | None:
         if first is not None and last is not None and document.text[first:last] == words:
             report.remark("regions counted in UTF-16 code units, put right by their text")
             start, end = first, last
-        elif not 0 <= start < end <= len(document.text) and (
-            only := only_place(document.text, words)
-        ):
+        elif only := only_place(document.text, words):
             report.remark("regions put right by their text, which stands in the article once")
             return only
         else:

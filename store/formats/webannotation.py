@@ -169,7 +169,8 @@ def _articles(
         places = Places(document.text, items, report)
         by_annotator: dict[str, list[Fields]] = {}
         for item in items:
-            creator = next(iter(as_list(item.raw("creator"))), None)
+            creator, *others = as_list(item.raw("creator")) or [None]
+            report.lose("further creators of one annotation", len(others))
             by_annotator.setdefault(person_name(creator) or annotator, []).append(item)
         return [
             AnnotatedArticle(

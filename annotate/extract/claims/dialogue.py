@@ -12,10 +12,11 @@ from annotate.span import Span
 
 _TURN = re.compile(
     r"^[ \t]*(?P<time>(?:[\[(][\d:., ]{1,20}[\])]|\d{1,2}:\d{2}(?::\d{2})?)[ \t]+)?"
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ ][^\W\d_a-z][\w.’'-]*){0,3})"
-    r"(?P<mark>[:.])[ \t]+(?P<words>\S[^\n]*?)[ \t]*$",
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|\d{1,2})){0,3})"
+    r"(?:[ ]\([^()\n]{1,40}\))?(?P<mark>[:.])[ \t]+(?P<words>\S[^\n]*?)[ \t]*$",
     re.MULTILINE,
 )
+"""A name at the start of a line, perhaps with a time ahead and an office in brackets behind."""
 _REMARK = re.compile(r"^[ \t]*[(\[]", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _LEAST_TURNS = 2

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from annotate.extract.normalised.edit import Edit
 
-_LINE = re.compile(r"([ \t]*(?:>[ \t]?)*[ \t]*)([^\r\n]*?)[ \t]*(?:\r\n|\n|\r|\Z)")
-"""A line: its indentation or marks of quoted mail, and its words."""
+_LINE = re.compile(
+    r"([ \t]*(?:>[ \t]?)*[ \t]*)([^\r\n\v\x85\u2028]*?)[ \t]*(?:\r\n|[\n\r\v\x85\u2028]|\Z)"
+)
+"""A line: its indentation or marks of quoted mail, and its words; word processors end it by VT."""
 _ITEM = re.compile(r"(?:[-*•–—+]|\(?\d{1,3}[.)]|[a-z][.)]|#{1,6}|\|)[ \t]")
 """The beginning of an item of a list, a heading of Markdown or a row of a table."""
 _WIDTHS = range(35, 121)

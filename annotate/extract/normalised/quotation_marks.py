@@ -18,12 +18,14 @@ _PAIRS = tuple(
         rf"(?P<open>»)(?<![\w.,!?…]»)(?=\S){_INSIDE}(?<=\S)(?P<close>«)",
         rf"(?P<open>„{_SPACE}?){_INSIDE}(?P<close>[“”])",
         rf"(?P<open>”)(?<![\w.,!?…]”)(?=\w){_INSIDE}(?<=[\w.,!?…])(?P<close>”)",
+        rf"(?P<open>[❝〝]){_INSIDE}(?P<close>[❞〞〟])",
+        rf"(?P<open>＂)(?=\S){_INSIDE}(?<=\S)(?P<close>＂)",
         rf"(?P<open>``{_SPACE}?)[^\n`]{{1,{_LONGEST}}}?(?P<close>{_SPACE}?'')",
         rf"(?P<open>“{_SPACE})[^\n“”]{{1,{_LONGEST}}}?(?P<close>{_SPACE}”)",
         rf'(?P<open>"{_SPACE})(?<!\S"{_SPACE})[^\n"]{{1,{_LONGEST}}}?(?P<close>{_SPACE}")(?!\S)',
     )
 )
-"""French with blanks, German, Swedish, TeX's, and marks that a tokeniser has set apart."""
+"""French with blanks, German, Swedish, ornaments, wide ones, TeX's, and tokens apart."""
 _GLUED_AFTER = re.compile(r"[”»\"](?<=[\w.,!?…][”»\"])[,;]?(?=[^\W\d_]{2})")
 _GLUED_BEFORE = re.compile(r"“(?<=[\w.,!?…:]“)(?=\w)")
 """Marks beside which a blank is missing; `“` closes where `„` opens."""

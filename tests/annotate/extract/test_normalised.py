@@ -57,11 +57,14 @@ def words(text: str, span: Span) -> str:
     [
         WRAPPED,
         WRAPPED.replace("\n", "\r\n"),
+        WRAPPED.replace("\n", "\x0b").replace("\x0b\x0b", "\n\n"),
+        WRAPPED.replace("\n", "\u2028").replace("\u2028\u2028", "\n\n"),
+        WRAPPED.replace("\n", "\x85"),
         textwrap.indent(WRAPPED, "    "),
         textwrap.indent(WRAPPED, "> ", lambda line: True),
         textwrap.indent(WRAPPED, "> > ", lambda line: True),
     ],
-    ids=["plain", "CRLF", "indented", "quoted mail", "mail quoted twice"],
+    ids=["plain", "CRLF", "VT", "LS", "NEL", "indented", "quoted mail", "mail quoted twice"],
 )
 def test_line_ends_inside_of_paragraphs_change_no_suggestion(
     extractor: Extractor, wrapped: str
@@ -104,6 +107,8 @@ def test_invisible_characters_and_decomposed_letters_change_no_suggestion(
         "„We are late”, said Ida Quill. „The ferry will sail in May.”",
         "”We are late”, said Ida Quill. ”The ferry will sail in May.”",
         "``We are late'', said Ida Quill. ``The ferry will sail in May.''",
+        "❝We are late,❞ said Ida Quill. ❝The ferry will sail in May.❞",
+        "＂We are late,＂ said Ida Quill. ＂The ferry will sail in May.＂",
         '" We are late " , said Ida Quill . " The ferry will sail in May . "',
         "“We are late”,said Ida Quill.“The ferry will sail in May.”",
     ],

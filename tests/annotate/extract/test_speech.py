@@ -93,6 +93,17 @@ def test_an_answer_goes_on_to_the_next_question_but_for_remarks(nlp: Language) -
     assert _claims(nlp, text) == {("A", ":", "It rains.\n\nThe roof leaks."), ("A", ":", "Daily.")}
 
 
+def test_a_turn_may_have_a_number_or_an_office_behind_its_name(nlp: Language) -> None:
+    offices = "Ida Quill (Harbour Board): The quay opens.\nTom Farrow (owner): It will not.\n"
+    speakers = "SPEAKER 1: The quay opens.\nSPEAKER 2: It will not.\nSPEAKER 1: We shall see.\n"
+
+    assert {("Ida Quill", ":", "The quay opens."), ("Tom Farrow", ":", "It will not.")} <= _claims(
+        nlp, offices
+    )
+    assert ("SPEAKER 2", ":", "It will not.") in _claims(nlp, speakers)
+    assert ("SPEAKER 1", ":", "We shall see.") in _claims(nlp, speakers)
+
+
 def test_two_names_in_turns_are_an_interview_where_one_of_them_asks(nlp: Language) -> None:
     turns = "Herald: {}\nOdd Voll: It rains.\nHerald: {}\nOdd Voll: It snows.\n"
 

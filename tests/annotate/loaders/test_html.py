@@ -100,10 +100,23 @@ def test_an_old_name_of_an_encoding_means_what_browsers_take_it_for(
     assert "“Nine €,” she said." in html.load(source(page, "a.html", encoding=encoding)).text
 
 
-def test_gb2312_means_gbk() -> None:
-    page = "<html><meta charset=gb2312><p>镕基</p>".encode("gbk")
+@pytest.mark.parametrize(
+    ("label", "codec", "words"),
+    [
+        ("gb2312", "gbk", "镕基"),
+        ("x-sjis", "cp932", "①港"),
+        ("ks_c_5601-1987", "cp949", "똠 한글"),
+        ("tis-620", "cp874", "ไทย…"),
+        ("iso-8859-9", "cp1254", "“Işık” €"),
+        ("iso-8859-8-i", "iso-8859-8", "שלום"),
+        ("macintosh", "mac-roman", "“Zoë”"),
+        ("unicode-1-1-utf-8", "utf-8", "“Zoë”"),
+    ],
+)
+def test_the_names_of_the_standard_mean_what_it_says(label: str, codec: str, words: str) -> None:
+    page = f"<html><meta charset={label}><p>{words}</p>".encode(codec)
 
-    assert "镕基" in loaded(page).text
+    assert words in loaded(page).text
 
 
 def test_a_page_of_a_few_words_is_shown_as_well() -> None:

@@ -73,6 +73,8 @@ def test_lists_have_their_bullets_and_numbers() -> None:
         ("a <b>raw</b><br>line &amp; 1 &lt; 2", "a raw\nline & 1 < 2"),
         ("<script>alert(1)</script>\n\nend", "end"),
         ("- a\n\n  b\n- c", "• a\nb\n• c"),
+        ("| a |\n|---|\n| 1 | *2* | 3 |\n", "a\n1 | 2 | 3"),
+        ("> a | b\n> ---|---\n> 1 | 2 | x\\|y\n> 3 |", "a | b\n1 | 2 | x|y\n3 |"),
     ],
 )
 def test_blocks_are_shown_as_they_are_meant(source_text: str, shown: str) -> None:
@@ -108,6 +110,11 @@ def test_any_text_gives_a_layout_inside_of_its_text(text: str) -> None:
         ("<select> is a tag.\n\nTwo.", "<select> is a tag.\n\nTwo."),
         ("One.\n\n<Template>\n\nTwo.", "One.\n\n<Template>\n\nTwo."),
         ("One <script>x()</script> two.", "One two."),
+        ("A vector<int> and a Map<K,\nV extends T>.", "A vector<int> and a Map<K, V extends T>."),
+        ("Log in as <user> with <your-name here>.", "Log in as <user> with <your-name here>."),
+        ("One <gloss>word</gloss>, <g></g>two.", "One word, two."),
+        ("One <x-icon name='a' /> two <g>three</G>.", "One two three."),
+        ("<div>\na <T> b\n</div>\n\nTwo <b>three.", "a <T> b\n\nTwo three."),
         ("<style>\np {}\n\nq {}\n</style>\n\nTwo.", "Two."),
     ],
 )

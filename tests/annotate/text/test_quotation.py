@@ -12,7 +12,7 @@ from annotate.span import Span, fragments
 from annotate.text.quotation import Quotation, quotation, quotes
 
 PLAIN = st.text("abc ,.;\nÄ9", max_size=40)
-MARKED = st.text("ab .,\n\r'’‘“”\"„«»‹›`s-(5", max_size=60)
+MARKED = st.text("ab .,\n\r'’‘“”\"„«»‹›＂❝❞〝〟`s-(5", max_size=60)
 
 
 def found(text: str) -> list[str]:
@@ -26,6 +26,8 @@ def found(text: str) -> list[str]:
         ("“It’s late,” he said. “Go home.”", ["“It’s late,”", "“Go home.”"]),
         ("«Oui», dit-il. „Ja“, sagte er.", ["«Oui»", "„Ja“"]),
         ("''We sold it,'' she said.", ["''We sold it,''"]),
+        ("❝It’s late,❞ he said. 〝Go,〟 〝now.〞", ["❝It’s late,❞", "〝Go,〟", "〝now.〞"]),
+        ("＂We sold it,＂ she said.", ["＂We sold it,＂"]),
         ("``We sold it,'' she said.", ["``We sold it,''"]),
         ("'Deal is dead,' says minister", ["'Deal is dead,'"]),
         ("“He told me ‘wait’ twice.”", ["“He told me ‘wait’ twice.”"]),
@@ -71,7 +73,7 @@ def test_quotes_are_sorted_disjoint_and_hold_a_mark_at_the_start(text: str) -> N
     spans = quotes(text)
     assert list(spans) == list(fragments(spans))
     for span in spans:
-        assert text[span.start] in "\"“„«»'‘‹›`”"
+        assert text[span.start] in "\"“„«»'‘‹›`”＂❝〝"
 
 
 @given(MARKED, st.text("ab .,", max_size=20))

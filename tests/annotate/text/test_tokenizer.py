@@ -113,9 +113,10 @@ def test_a_part_of_a_text_has_the_offsets_of_the_whole() -> None:
         ("สวัสดี", "ส วั ส ดี"),
         ("ကျောင်းသား", "ကျော င်း သား"),
         ("ສະບາຍດີ", "ສ ະ ບ າ ຍ ດີ"),
+        ("សួស្តី", "សួ ស្តី"),
         ("안녕 하세요", "안녕 하세요"),
     ],
-    ids=["Chinese", "Japanese", "Thai", "Burmese", "Lao", "Korean"],
+    ids=["Chinese", "Japanese", "Thai", "Burmese", "Lao", "Khmer", "Korean"],
 )
 def test_where_no_spaces_part_the_words_each_character_is_a_token(text: str, tokens: str) -> None:
     assert [text[t.span.start : t.span.end] for t in tokenize(text)] == tokens.split()

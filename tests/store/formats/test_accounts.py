@@ -50,6 +50,17 @@ def _annotation(name: str, place: tuple[int, int], label: str) -> dict[str, Any]
     return {"id": name, "type": "Annotation", "body": [body], "target": target}
 
 
+def _hypothesis_row(name: str, place: tuple[int, int], tag: str) -> dict[str, Any]:
+    target = {"source": "a.txt", "selector": _annotation(name, place, tag)["target"]["selector"]}
+    return {
+        "id": name,
+        "uri": "a.txt",
+        "user": "acct:ida@a.example",
+        "tags": [tag],
+        "text": "hm",
+    } | {"target": [target]}
+
+
 SAMPLES: dict[str, Sample] = {
     "prodigy": (
         {
@@ -99,6 +110,49 @@ SAMPLES: dict[str, Sample] = {
         },
         3,
     ),
+    "doccano 2018": (
+        {
+            "text": TEXT,
+            "annotations": [
+                {"label": 3, "start_offset": 0, "end_offset": 8, "user": 1},
+                {"label": 4, "start_offset": 13, "end_offset": 16, "user": 2},
+            ],
+            "meta": {"source": "wire"},
+        },
+        2,
+    ),
+    "doccano 2020": ({"id": 1, "text": TEXT, "labels": [[0, 8, "PERSON"], [13, 16, "PLACE"]]}, 2),
+    "labelstudio completions": (
+        {
+            "id": 1,
+            "data": {"text": TEXT},
+            "completions": [
+                {
+                    "id": 1,
+                    "completed_by": {"email": "ida@a.example"},
+                    "result": [_region("r", IDA, "P")],
+                },
+                {"id": 2, "completed_by": 2, "result": [_region("s", RYE, "PLACE")]},
+            ],
+        },
+        2,
+    ),
+    "labelstudio min": (
+        {
+            "id": 1,
+            "text": TEXT,
+            "label": [
+                {"start": 0, "end": 8, "text": "Ida Holm", "labels": ["PERSON"]},
+                {"start": 13, "end": 16, "text": "Rye", "labels": ["PLACE"]},
+            ],
+            "annotator": 1,
+        },
+        2,
+    ),
+    "webannotation hypothesis": (
+        {"total": 2, "rows": [_hypothesis_row("u:1", IDA, "P"), _hypothesis_row("u:2", RYE, "Q")]},
+        2,
+    ),
     "webannotation": (
         {"items": [_annotation("u:1", IDA, "PERSON"), _annotation("u:2", RYE, "PLACE")]},
         2,
@@ -107,6 +161,8 @@ SAMPLES: dict[str, Sample] = {
 
 
 def read(name: str, value: object) -> tuple[list[AnnotatedArticle], Report]:
+    """Read a sample, spoilt or not; its name begins with that of the format."""
+    name = name.partition(" ")[0]
     if name == "webannotation":
         files = {"a.jsonld": json.dumps(value).encode(), "a.txt": TEXT.encode()}
     elif name == "labelstudio":

@@ -87,6 +87,45 @@ def test_comments_are_counted(lines: list[str], count: int) -> None:
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
+        (["New Rye\tB-LOC", "left\tO"], "New Rye left"),
+        (["1\tNew Rye \t_\tB-LOC", "2\tleft\t_\tO", "", "1\tIda\t_\tO"], "New Rye left\nIda"),
+        (["# 1 000", "1 000\tO", "", "boats\tO"], "1 000\nboats"),
+        (["Ida NNP\tB-PER", "left VBD\tO"], "Ida left"),
+    ],
+)
+def test_blanks_are_parts_of_words_where_tabs_part_the_columns(lines: list[str], text: str) -> None:
+    assert conll(*lines)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["1-2\tzur\t_\t_", "1\tzu\t_\tO", "2\tder\t_\tO", "3\tRye\t_\tB-LOC"], 1),
+        (["1 zu _ O", "2 der _ O", "2.1 x _ _", "3 Rye _ B-LOC", "3.1 y _ _"], 2),
+        (["0-1 zur O", "0 zu O", "1 der O", "", "0-1 am O", "0 Rye B-LOC"], 2),
+    ],
+)
+def test_ranges_of_words_are_counted(lines: list[str], count: int) -> None:
+    text, entities, report = conll(*lines)
+
+    assert (text.split(), entities) == (["zu", "der", "Rye"], [("Rye", "LOC")])
+    assert report.lost == {"ranges of words": count}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_named"),
+    [("Ida NNP B-NP B-PER", True), ("Ida - _ B-PER", False), ("Ida B-PER", False)],
+)
+def test_columns_of_other_kinds_are_named(line: str, is_named: bool) -> None:
+    report = conll(line)[2]
+
+    assert bool(report.remarks) == is_named
+    assert report.is_complete
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
         (["#rye B-LOC", "Ida O"], "#rye Ida"),
         (["# SYM O", "1 CD O"], "# 1"),
         (["# O"], "#"),

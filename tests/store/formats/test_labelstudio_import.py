@@ -44,8 +44,22 @@ def test_tasks_of_others_are_read_and_what_has_no_place_is_counted() -> None:
     [
         (12, 22, "annotation", (12, 22), None),
         (13, 23, "annotation", (12, 22), "counted in UTF-16 code units, put right by their text"),
-        (13, 22, "annotation", (13, 22), "whose text is not what their offsets give"),
-        (12, 23, "annotation", (12, 23), "whose text is not what their offsets give"),
+        (
+            13,
+            22,
+            "annotation",
+            (12, 22),
+            "put right by their text, which stands in the article once",
+        ),
+        (
+            0,
+            10,
+            "annotation",
+            (12, 22),
+            "put right by their text, which stands in the article once",
+        ),
+        (12, 22, "a", (12, 22), "whose text is not what their offsets give"),
+        (12, 22, "harbour", (12, 22), "whose text is not what their offsets give"),
     ],
 )
 def test_regions_are_put_right_where_their_text_tells_how(

@@ -209,6 +209,15 @@ def test_each_annotator_has_a_layer(
     assert [[item.body.label for item in one.spans] for one in articles] == [["PERSON"], ["ORG"]]
 
 
+def test_further_creators_are_counted() -> None:
+    people = [{"name": "Ida"}, {"name": "Per"}, "Oda"]
+
+    articles, report = read({**IDA_ITEM, "creator": people})
+
+    assert [article.annotator for article in articles] == ["Ida"]
+    assert report.lost == {"further creators of one annotation": 2}
+
+
 def test_each_user_of_hypothesis_has_a_layer_with_the_notes() -> None:
     place = target(2, 10, "Ida Holm")
     rows = [row(label, place, user=f"acct:{label}@x.example", text="hm") for label in ("A", "B")]
