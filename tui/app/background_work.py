@@ -90,6 +90,12 @@ class BackgroundWork:
     def _warn(self, words: str) -> None:
         self.say(words, warning=True)
 
+    def say_first(self, words: str) -> None:
+        """Put a message, if there is any, ahead of the one in the article that is open."""
+        reader = self._reader()
+        if reader is not None and words:
+            reader.page.say_first(words)
+
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a message on the screen in front, if that is a list or an article."""
         for screen in (self._reader(), self._library()):

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from annotate.author import Author
+from annotate.document import Document
 from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
 from store.library.library import Library
@@ -136,7 +137,31 @@ async def test_an_article_that_cannot_be_read_is_named_where_one_is(tmp_path: Pa
             await pilot.press(key)
             await until(pilot, lambda: "part 2.txt: No such file" in str(reader.page.message))
             assert pilot.app.screen is reader
+            words = "" if key == "J" else "done: part 1.txt   "
+            assert str(reader.page.message.text).startswith(f"{words}{tmp_path}/part 2.txt")
+            assert reader.page.message.style == "warning"
             reader.say("")
+
+
+async def test_a_damaged_article_leads_to_the_list_with_what_was_done_before(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path)
+    documents = [Document(f"Part {n} has words.\n", f"part {n}", f"{n}.txt") for n in (1, 2)]
+    first, second = map(library.article_for, documents)
+    for stored, document in zip((first, second), documents, strict=True):
+        stored.create(document)
+    (second.folder / "layers").mkdir(exist_ok=True)
+    (second.folder / "layers" / "ann.json").write_text("{")
+    app = PostilApp(Workspace(library, Author("ann")), document=documents[0])
+    async with app.run_test() as pilot:
+        await opened(pilot, "Part 1 ")
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        page = app.screen.page
+        await until(pilot, lambda: "ann.json is damaged" in str(page.message))
+        assert page.message.text.startswith("done: part 1; ")
+        app.exit()
 
 
 async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:
