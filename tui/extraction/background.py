@@ -37,7 +37,7 @@ class Job:
 
 
 class Background:
-    """Analyses articles that have no suggestions yet, and caches the suggestions of each at once.
+    """Analyses articles that have no suggestions with what was learned, and caches those of each.
 
     Args:
         workspace: Library, annotator and pipeline.
@@ -118,7 +118,7 @@ class Background:
     async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, own: Personal) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
-            job = await asyncio.to_thread(self._job, entry, pipeline)
+            job = await asyncio.to_thread(self._job, entry, pipeline, own.digest)
             overview = await self._extract(job, pipeline, own) if job is not None else None
         except PipelineUnavailable as error:
             if not self._has_succeeded:
@@ -134,11 +134,11 @@ class Background:
         self._done += 1
         self._on_change(overview)
 
-    def _job(self, entry: QueueEntry, pipeline: PipelineChoice) -> Job | None:
-        """The text to analyse, from disk; None where suggestions are cached already."""
+    def _job(self, entry: QueueEntry, pipeline: PipelineChoice, learned: str) -> Job | None:
+        """The text to analyse, from disk; None where suggestions are cached that still count."""
         library, annotator = self._workspace.library, self._workspace.author.name
         if entry.stored is not None and entry.stored.has_suggestions(
-            pipeline.cache_name, annotator
+            pipeline.cache_name, annotator, learned=learned
         ):
             return None
         document = entry.load()
@@ -148,7 +148,8 @@ class Background:
         if stored.facts().digest != document.digest:
             # Its text changed; opening it re-anchors the annotations and asks for suggestions.
             return None
-        if stored.has_suggestions(pipeline.cache_name, annotator) or document.is_blank:
+        name = pipeline.cache_name
+        if document.is_blank or stored.has_suggestions(name, annotator, learned=learned):
             return None
         return Job(stored, document)
 
@@ -168,7 +169,8 @@ class Background:
         )
         async for _ in batches:
             pass
-        if not job.stored.has_suggestions(pipeline.cache_name, annotator):
+        name = pipeline.cache_name
+        if not job.stored.has_suggestions(name, annotator, learned=own.digest):
             raise WriteFailed("the library cannot be written; no suggestions were saved")
         self._has_succeeded = True
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
