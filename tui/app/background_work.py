@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.config.workspace import Workspace
+from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from store.library.overview import Overview
@@ -45,6 +46,7 @@ class BackgroundWork:
             is_busy=self._is_extracting,
             on_change=self._show_analysed,
             on_trouble=self._warn,
+            on_end=self._say_analysed,
         )
 
     @cached_property
@@ -76,6 +78,14 @@ class BackgroundWork:
         library = self._library()
         if library is not None:
             library.show_analysed(overview)
+
+    def _say_analysed(self, articles: int) -> None:
+        """Say under the list that the suggestions are there."""
+        library = self._library()
+        if library is not None and library.is_current:
+            of_how_many = counted(articles, "article")
+            words = f"suggestions for {of_how_many}" if articles else "no suggestions are missing"
+            library.say(words)
 
     def _use_learned(self, lesson: Lesson) -> None:
         """Say what was learned, and suggest with it in the article that is open."""

@@ -30,11 +30,12 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def folder_of_three(folder: Path) -> AsyncIterator[Pilot[None]]:
-    """The app on a folder with three articles."""
+async def folder_of_three(folder: Path, library: Path | None = None) -> AsyncIterator[Pilot[None]]:
+    """The app on a folder with three articles, with a library in it if none is given."""
+    folder.mkdir(exist_ok=True)
     for number in (1, 2, 10):
         (folder / f"part {number}.txt").write_text(f"Part {number} has words.\n")
-    workspace = Workspace(Library(folder / ".library"), Author("ann"))
+    workspace = Workspace(Library(library or folder / ".library"), Author("ann"))
     shelf = folder_queue(
         folder, article_paths(folder), workspace.library, workspace.author, encoding=None
     )
@@ -141,6 +142,17 @@ async def test_an_article_that_cannot_be_read_is_named_where_one_is(tmp_path: Pa
             assert str(reader.page.message.text).startswith(f"{words}{tmp_path}/part 2.txt")
             assert reader.page.message.style == "warning"
             reader.say("")
+
+
+async def test_a_copy_of_a_folder_is_recognised_by_its_texts(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path / "one") as pilot:
+        await pilot.press("j", "enter")
+        await opened(pilot, "Part 2 ")
+        await pilot.press("1", "q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    async with folder_of_three(tmp_path / "two", tmp_path / "one" / ".library") as pilot:
+        articles = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: _accepted(articles) == [0, 1, 0])
 
 
 async def test_a_damaged_article_leads_to_the_list_with_what_was_done_before(
