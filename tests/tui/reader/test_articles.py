@@ -99,8 +99,7 @@ async def test_done_says_how_many_stay_pending(tmp_path: Path) -> None:
         await until(
             pilot,
             lambda: (
-                "done; nothing else is unfinished   L lists all, q leaves"
-                in str(reader.page.message)
+                "done; no other is unfinished   L lists all, q leaves" in str(reader.page.message)
             ),
         )
 
@@ -109,7 +108,7 @@ async def test_an_article_without_others_says_where_to_go_from_it(tmp_path: Path
     async with open_reader(tmp_path, bodies=None) as user:
         for key, words in (("D", "done"), ("exclamation_mark", "set aside")):
             await user.press(key)
-            assert user.message == f"{words}; nothing else is unfinished   L lists all, q leaves"
+            assert user.message == f"{words}; no other is unfinished   L lists all, q leaves"
 
 
 async def test_the_panel_stays_open_in_the_articles_that_follow(tmp_path: Path) -> None:
