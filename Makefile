@@ -11,7 +11,7 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -83,6 +83,10 @@ bench-index: .venv/.run
 # How fast extract is beside spaCy's own nlp.pipe, on the samples or on a folder of texts.
 throughput: .venv/.run
 	@$(BIN)/python -m benchmarks.throughput $(TEXTS)
+
+# Extraction in parts: processes, a Dask cluster, memory, kills; some minutes.
+scale: .venv/.dev
+	@$(BIN)/python -m benchmarks.scale $(LINES)
 
 # The exports, read by the programs that they are for; each group has packages of its own.
 consumers: consumers-spacy $(CONSUMERS:%=consumers-%)

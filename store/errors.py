@@ -12,6 +12,8 @@ PostilError
 ├── RecordError           a stored record is malformed
 ├── QueryRefused          nothing can be looked for like that
 ├── RuleRefused           a rule about people makes no sense
+├── PlanUnusable          a plan of an extraction is damaged, or not the one that was cut
+├── EngineFailed          what hands out the parts of an extraction broke down
 ├── ExportRefused         an article cannot be written without a fault
 └── ImportRefused         a line of an imported file is not what it should be
 """
@@ -72,6 +74,14 @@ class QueryRefused(PostilError):
 
 class RuleRefused(PostilError):
     """A rule about people makes no sense as things are; nothing was changed."""
+
+
+class PlanUnusable(PostilError):
+    """A plan of an extraction cannot be used; what was made by it is as it was."""
+
+
+class EngineFailed(PostilError):
+    """What hands out the parts of an extraction broke down; the parts that are made stay."""
 
 
 class ExportRefused(PostilError):

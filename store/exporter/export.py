@@ -251,14 +251,24 @@ def _return(article: AnnotatedArticle) -> AnnotatedArticle:
 
 
 def export_lines(
-    articles: Iterable[AnnotatedArticle], *, statuses: Collection[Status], tokens: bool = False
+    articles: Iterable[AnnotatedArticle],
+    *,
+    statuses: Collection[Status],
+    tokens: bool = False,
+    export_time: str | None = None,
 ) -> tuple[bytes, Withheld]:
     """Export articles as native JSONL, in UTF-8; returns the counts of what was left out too.
+
+    Args:
+        articles: The articles.
+        statuses: The statuses of the items to write.
+        tokens: Write tokens too.
+        export_time: The time that the lines name: UTC, ISO 8601, ending in `Z`; None for now.
 
     Raises:
         ExportRefused: An article could not be read back from what would be written.
     """
-    export_time = utc_now()
+    export_time = export_time or utc_now()
     lines: list[str] = []
     withheld = Withheld()
     for article in articles:

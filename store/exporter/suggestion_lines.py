@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +20,7 @@ from annotate.loaders.jsonl import TextRecord
 from annotate.own_cues import NO_CUES, OwnCues
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
+from store.exporter.worker_process import obey_parent
 
 if TYPE_CHECKING:
     from annotate.extract.extractor import SuggestResult
@@ -56,6 +54,21 @@ class LineSettings:
     """What chooses among the readings of claims, in the place of what was learned about them."""
     cues: OwnCues = NO_CUES
     """The library's own cues."""
+    export_time: str | None = None
+    """The time that every line names: UTC, ISO 8601, ending in `Z`; None for that of its making."""
+
+    def effective_model(self) -> LearnedModel | None:
+        """Load what takes part beside the pipeline; None where nothing does.
+
+        Raises:
+            LearnedModelUnusable: What was learned has gone meanwhile.
+        """
+        learned = self.learned.load() if self.learned is not None else None
+        if self.claims is None:
+            return learned
+        from annotate.learning.learned_model import LearnedModel
+
+        return replace(learned or LearnedModel(), claims=self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,10 @@ class LineMaker:
 
         self._settings = settings
         self._extractor = Extractor(
-            settings.choice, names=settings.names, learned=_learned(settings), cues=settings.cues
+            settings.choice,
+            names=settings.names,
+            learned=settings.effective_model(),
+            cues=settings.cues,
         )
 
     def make_lines(self, texts: list[TextRecord]) -> BatchLines:
@@ -116,19 +132,15 @@ class LineMaker:
             meta_extra=text.meta,
         )
         try:
-            return export_lines([article], statuses=set(Status), tokens=settings.tokens)[0]
+            lines, _ = export_lines(
+                [article],
+                statuses=set(Status),
+                tokens=settings.tokens,
+                export_time=settings.export_time,
+            )
         except PostilError as error:
             return str(error)
-
-
-def _learned(settings: LineSettings) -> LearnedModel | None:
-    """What takes part beside the pipeline."""
-    learned = settings.learned.load() if settings.learned is not None else None
-    if settings.claims is None:
-        return learned
-    from annotate.learning.learned_model import LearnedModel
-
-    return replace(learned or LearnedModel(), claims=settings.claims)
+        return lines
 
 
 Batch = tuple[list[TextRecord], BatchLines]
@@ -151,7 +163,7 @@ def suggestion_lines(
     Raises:
         PipelineUnavailable: spaCy cannot load the pipeline.
     """
-    batches = _batches(texts)
+    batches = batches_of(texts)
     if processes > 1:
         yield from _lines_from_processes(batches, settings, processes)
         return
@@ -161,7 +173,8 @@ def suggestion_lines(
         yield batch, maker.make_lines(batch)
 
 
-def _batches(texts: Iterable[TextRecord]) -> Iterator[list[TextRecord]]:
+def batches_of(texts: Iterable[TextRecord]) -> Iterator[list[TextRecord]]:
+    """Put texts together that are analysed together; few are in memory at a time."""
     batch: list[TextRecord] = []
     length = 0
     for text in texts:
@@ -207,22 +220,12 @@ _process_makers: list[LineMaker | PostilError] = []
 
 def _start_process(settings: LineSettings) -> None:
     """Prepare a process of the pool for its batches."""
-    # Ctrl-C reaches every process; the parent decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    obey_parent()
     try:
         _process_makers.append(LineMaker(settings))
     except PostilError as error:
         # An error raised here would reach nobody.
         _process_makers.append(error)
-
-
-def _exit_with_parent() -> None:
-    """End this process when its parent ends: a killed parent cannot stop those it started."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _make_lines_here(texts: list[TextRecord]) -> BatchLines:

@@ -9,7 +9,10 @@ from pathlib import Path
 from tui.cli.exchange_arguments import add_export, add_import
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
 from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
-from tui.cli.values import count, output, positive
+from tui.cli.values import count, number, output, positive, size
+
+_PART_SIZE = 16_000_000
+"""Bytes of a part where no size is given: some minutes of work for one process; chosen by hand."""
 
 
 def _add_labels(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +46,7 @@ def _add_config(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", nargs="+", metavar="FILE|FOLDER|URL|-", help="What to read.")
+    parser.add_argument("input", nargs="*", metavar="FILE|FOLDER|URL|-", help="What to read.")
     parser.add_argument(
         "-o",
         "--output",
@@ -86,6 +89,45 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         help="Continue OUT.part, which an interrupted run has left.",
     )
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
+    _add_parts(parser)
+
+
+def _add_parts(parser: argparse.ArgumentParser) -> None:
+    """Add what cuts an extraction into parts, which other machines can make."""
+    parser.add_argument(
+        "--parts",
+        type=size,
+        nargs="?",
+        const=_PART_SIZE,
+        default=None,
+        metavar="SIZE",
+        help="Cut the texts into parts of this size, 16MB without it; -o OUT is then the folder "
+        "of plan.json and of the parts.",
+    )
+    parser.add_argument(
+        "--plan-only", action="store_true", help="Cut the texts, and make no part of them yet."
+    )
+    parser.add_argument(
+        "--part",
+        type=number,
+        default=None,
+        metavar="N",
+        help="Make this part, counted from 0, of the plan that is named as input; for Slurm "
+        "arrays and the like.",
+    )
+    parser.add_argument(
+        "--engine",
+        default=None,
+        choices=["processes", "dask"],
+        metavar="NAME",
+        help='What makes the parts: "processes" of this machine, as without it, or "dask".',
+    )
+    parser.add_argument(
+        "--scheduler",
+        default=None,
+        metavar="ADDRESS",
+        help="The scheduler of a Dask cluster; a cluster on this machine without it.",
+    )
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:

@@ -12,9 +12,11 @@ from annotate.errors import (
 )
 from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
+    EngineFailed,
     ExportRefused,
     ImportConflict,
     ImportRefused,
+    PlanUnusable,
     QueryRefused,
     RestoreRefused,
     RuleRefused,
@@ -57,6 +59,8 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
+    (EngineFailed, INTERNAL),
+    (PlanUnusable, USAGE),
     (QueryRefused, USAGE),
     (RuleRefused, USAGE),
 )

@@ -12,6 +12,9 @@ from tui.cli.streams import is_terminal
 Advance = Callable[[float], None]
 """Called with the amount that was done since the last call."""
 
+Report = Callable[[float, str], None]
+"""The same, with a few words on the state of the work."""
+
 _Item = TypeVar("_Item")
 
 
@@ -31,8 +34,20 @@ def progress(title: str, total: float | None) -> Iterator[Advance]:
         title: A word or two about the work.
         total: The amount of work in any unit; None where it is not known.
     """
+    with described_progress(title, total) as report:
+        yield lambda amount: report(amount, "")
+
+
+@contextmanager
+def described_progress(title: str, total: float | None) -> Iterator[Report]:
+    """Show a progress bar with a few words behind it until the block ends.
+
+    Args:
+        title: A word or two about the work.
+        total: The amount of work in any unit; None where it is not known.
+    """
     if not is_terminal(sys.stderr):
-        yield lambda _: None
+        yield lambda amount, words: None
         return
     # Rich takes longer to import than most commands take.
     from rich.console import Console
@@ -44,8 +59,9 @@ def progress(title: str, total: float | None) -> Iterator[Advance]:
         BarColumn(),
         *([TextColumn("{task.percentage:>3.0f} %"), Remaining()] if total else []),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[words]}", markup=False),
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task(title, total=total)
-        yield lambda amount: bar.advance(task, amount)
+        task = bar.add_task(title, total=total, words="")
+        yield lambda amount, words: bar.update(task, advance=amount, words=words)

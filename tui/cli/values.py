@@ -84,3 +84,24 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"a number from 1 on, not {text}")
     return int(text)
+
+
+def number(text: str) -> int:
+    """Parse a number from 0 on."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a number from 0 on, not {text}")
+    return int(text[:15])
+
+
+_SIZE = re.compile(r"(\d+)\s*(k|M|G)?B?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+"""Bytes of each unit of a size."""
+
+
+def size(text: str) -> int:
+    """Parse a size in bytes: `64MB`, `500 kB`, `1000`."""
+    match = _SIZE.fullmatch(text.strip())
+    number = int(match[1][:15]) * _UNITS[(match[2] or "").lower()] if match else 0
+    if not number:
+        raise argparse.ArgumentTypeError(f"a size such as 64MB or 500kB, not {text or 'empty'}")
+    return number

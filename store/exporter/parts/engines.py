@@ -1,0 +1,128 @@
+"""Engines: what hands the parts of a plan to processes here, or to the workers of a cluster."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
+
+from store.errors import EngineFailed
+from store.exporter.parts.making import make_part
+from store.exporter.parts.plan import Plan
+from store.exporter.parts.results import PartResult
+from store.exporter.worker_process import obey_parent
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Engine = Callable[[Plan], Iterator[PartResult]]
+"""Yields the result of each part of a plan as it comes, in any order."""
+
+_MOST_ATTEMPTS = 3
+"""How often a part is begun whose process was killed, before the run ends; chosen by hand."""
+
+
+def run_here(plan: Plan, processes: int) -> Iterator[PartResult]:
+    """Make the parts on this machine.
+
+    Args:
+        plan: The plan.
+        processes: The number of processes; with one, everything happens in this one.
+
+    Raises:
+        EngineFailed: A process was killed time and again.
+        PostilError: A part cannot be made; those that are made stay.
+    """
+    digest = plan.digest
+    numbers: Sequence[int] = range(len(plan.parts))
+    if processes == 1:
+        yield from (make_part(plan.folder, digest, number) for number in numbers)
+        return
+    made: set[int] = set()
+    for _ in range(_MOST_ATTEMPTS):
+        # One process was killed, and the pool ends the others; what is whole stays.
+        with suppress(BrokenProcessPool):
+            remaining = [number for number in numbers if number not in made]
+            for result in _run_in_pool(plan, digest, remaining, processes):
+                made.add(result.number)
+                yield result
+            return
+    raise EngineFailed(
+        f"a process was killed {_MOST_ATTEMPTS} times, perhaps for want of memory; "
+        f"{plan.folder} has what is done, and --resume goes on with it"
+    )
+
+
+def _run_in_pool(
+    plan: Plan, digest: str, numbers: Sequence[int], processes: int
+) -> Iterator[PartResult]:
+    # A forked process would have the threads of this one without what they do.
+    pool = ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=obey_parent
+    )
+    try:
+        futures = [pool.submit(make_part, plan.folder, digest, number) for number in numbers]
+        for future in as_completed(futures):
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def run_on_dask(plan: Plan, scheduler: str | None, processes: int) -> Iterator[PartResult]:
+    """Make the parts on a cluster that Dask runs; every worker must reach the plan's folder.
+
+    Args:
+        plan: The plan.
+        scheduler: The address of the cluster's scheduler; None for a cluster on this machine.
+        processes: The number of workers of a cluster on this machine.
+
+    Raises:
+        EngineFailed: Dask is not installed, or the cluster cannot be reached or lost its workers.
+        PostilError: A part cannot be made; those that are made stay.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise EngineFailed(
+            "the engine dask needs postil[dask]: pip install postil[dask]"
+        ) from error
+    try:
+        with ExitStack() as stack:
+            yield from _run_on_client(
+                stack.enter_context(_client(stack, scheduler, processes)), plan
+            )
+    except (OSError, distributed.KilledWorker) as error:
+        raise EngineFailed(
+            f"the cluster failed: {error}; {plan.folder} has what is done, and --resume goes on"
+        ) from error
+
+
+def _client(stack: ExitStack, scheduler: str | None, processes: int) -> Client:
+    """Connect to a cluster; one on this machine ends with the stack."""
+    import distributed
+
+    if scheduler is not None:
+        return distributed.Client(scheduler)
+    cluster = distributed.LocalCluster(
+        n_workers=processes,
+        threads_per_worker=1,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+    return distributed.Client(stack.enter_context(cluster))
+
+
+def _run_on_client(client: Client, plan: Plan) -> Iterator[PartResult]:
+    import distributed
+
+    digest = plan.digest
+    futures = [
+        client.submit(make_part, plan.folder, digest, number, pure=False)
+        for number in range(len(plan.parts))
+    ]
+    for future in distributed.as_completed(futures):
+        yield future.result()

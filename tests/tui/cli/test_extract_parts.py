@@ -1,0 +1,149 @@
+"""`postil extract --parts`: the bytes of one process, by whatever engine, order and kills."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.patience import PATIENCE
+from tests.tui.cli.program import POSTIL, Program
+
+TEXTS = [f"Mayor Ida Quill said on Monday that pier {number} was closed." for number in range(12)]
+LINES = "".join(json.dumps({"id": f"t{n}", "text": text}) + "\n" for n, text in enumerate(TEXTS))
+BAD = "{bad\n"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The lines of all texts by one process, without the time of the export and their origin."""
+    program = Program(tmp_path_factory.mktemp("whole"))
+    program.write("texts.jsonl", LINES)
+    return timeless(program.run("extract", "texts.jsonl").output)
+
+
+@pytest.fixture
+def program(postil: Program) -> Program:
+    postil.write("texts.jsonl", LINES)
+    return postil
+
+
+def timeless(lines: bytes) -> bytes:
+    return re.sub(rb'"(exported|uri)": "[^"]*"', b"", lines)
+
+
+def joined(folder: Path) -> bytes:
+    return timeless(b"".join(path.read_bytes() for path in sorted(folder.glob("part-*.jsonl"))))
+
+
+def test_parts_joined_are_what_one_process_writes(program: Program, whole: bytes) -> None:
+    outcome = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "400")
+
+    folder = program.folder / "out"
+    assert (outcome.code, outcome.output, outcome.error) == (0, b"", b"")
+    assert joined(folder) == whole
+    assert len(list(folder.glob("part-*.jsonl"))) > 2
+    assert not (folder / "failed.jsonl").exists()
+
+
+def test_parts_can_be_made_one_by_one_in_any_order(program: Program, whole: bytes) -> None:
+    planned = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "900", "--plan-only")
+    plan = json.loads((program.folder / "out/plan.json").read_bytes())
+    numbers = range(len(plan["parts"]))
+    assert (planned.code, f"parts 0 to {numbers[-1]}" in planned.remark) == (0, True)
+
+    codes = [
+        program.run("extract", "out/plan.json", "--part", str(number)).code
+        for number in reversed(numbers)
+    ]
+    refused = program.run("extract", "out/plan.json", "--part", str(len(numbers)))
+
+    assert (set(codes), joined(program.folder / "out")) == ({0}, whole)
+    assert (refused.code, f"no part {len(numbers)}" in refused.refusal) == (2, True)
+
+
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_an_engine_makes_the_same_and_names_what_is_left_out(
+    engine: str, program: Program, whole: bytes
+) -> None:
+    program.write("texts.jsonl", BAD + LINES)
+
+    outcome = program.start(
+        *("extract", "texts.jsonl", "-o", "out", "--parts", "900"),
+        *("--engine", engine, "--processes", "2"),
+    )
+
+    assert outcome.code == 7
+    assert outcome.words[-1] == "postil: 1 article left out; out/failed.jsonl names them"
+    assert len(outcome.words) == 2
+    assert joined(program.folder / "out") == whole
+    failed = json.loads((program.folder / "out/failed.jsonl").read_bytes())
+    assert (failed["name"], failed["id"]) == ("texts.jsonl: line 1", None)
+    assert failed["reason"].startswith("column 2: not JSON")
+
+
+def test_a_killed_run_goes_on_with_the_parts_that_are_missing(
+    program: Program, whole: bytes
+) -> None:
+    process = subprocess.Popen(
+        [POSTIL, "extract", "texts.jsonl", "-o", "out", "--parts", "200"],
+        cwd=program.folder,
+        env=program.environment,
+    )
+    folder = program.folder / "out"
+    deadline = time.monotonic() + PATIENCE
+    while not (folder / "results/part-00000.json").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait(PATIENCE)
+    first = (folder / "part-00000.jsonl").stat().st_mtime_ns
+
+    refused = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "200")
+    resumed = program.run("extract", "-o", "out", "--parts", "--resume")
+
+    assert (refused.code, "--resume goes on with a plan" in refused.refusal) == (6, True)
+    assert (resumed.code, "going on with out/plan.json" in resumed.remark) == (0, True)
+    assert (folder / "part-00000.jsonl").stat().st_mtime_ns == first
+    assert joined(folder) == whole
+
+
+def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) -> None:
+    program.run("extract", "texts.jsonl", "-o", "out", "--parts", "200")
+    program.write("texts.jsonl", LINES.splitlines(keepends=True)[0])
+
+    outcome = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "--force")
+
+    folder = program.folder / "out"
+    assert (outcome.code, outcome.error) == (0, b"")
+    assert [path.name for path in folder.glob("part-*.jsonl")] == ["part-00000.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["texts.jsonl", "--parts"], 2, "--parts writes a folder; -o OUT names it"),
+        (["-o", "out", "--parts"], 2, "needs something to read"),
+        (["texts.jsonl", "-o", "out", "--parts", "x"], 2, "a size such as 64MB"),
+        (["texts.jsonl", "--part", "0", "--parts"], 2, "makes a part of one plan"),
+        (["texts.jsonl", "--part", "0"], 2, "cannot be read"),
+        (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
+        (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),
+        (["texts.jsonl", "-o", "library/x", "--parts"], 6, "is in the library"),
+        ([], 2, "needs something to read"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(
+    options: list[str], code: int, words: str, program: Program
+) -> None:
+    program.library.mkdir(exist_ok=True)
+
+    outcome = program.run("extract", *options)
+
+    assert (outcome.code, outcome.output) == (code, b"")
+    assert words in outcome.error.decode()
+    assert not (program.folder / "out").exists()

@@ -1,0 +1,152 @@
+"""`postil extract --parts`: an extraction that is cut, and made by many processes or machines."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from annotate.author import utc_now
+from store.errors import PlanUnusable
+from store.exporter.parts.cutting import cut
+from store.exporter.parts.engines import Engine, run_here, run_on_dask
+from store.exporter.parts.folder import begin_folder
+from store.exporter.parts.frozen_settings import freeze
+from store.exporter.parts.making import make_part
+from store.exporter.parts.plan import PLAN, Plan, read_plan
+from store.exporter.parts.results import (
+    FAILED,
+    Failure,
+    PartResult,
+    read_failures,
+    write_failures,
+)
+from store.exporter.suggestion_lines import LineSettings
+from store.library.library import Library
+from tui.cli import exit_codes
+from tui.cli.inputs import inputs, total_size
+from tui.cli.messages import tell
+from tui.cli.progress import described_progress, progress
+from tui.cli.text_reader import TextReader, tell_left_out
+from tui.display.plural import counted
+
+_SKIPPED = Path("input") / FAILED
+"""The list of inputs that could not be cut, in the folder of an extraction."""
+
+
+def run(arguments: Namespace, library: Library, line_settings: Callable[[], LineSettings]) -> int:
+    """Cut the texts, make the parts, or make one of them; returns the exit code."""
+    if fault := _fault(arguments):
+        tell(fault)
+        return exit_codes.USAGE
+    if arguments.part is not None:
+        return _make_one(Path(arguments.input[0]), arguments.part)
+    plan = _plan(arguments, library, line_settings)
+    if arguments.plan_only:
+        path, last = arguments.output / PLAN, len(plan.parts) - 1
+        tell(f"{path} has parts 0 to {last}; postil extract --part N {path} makes one of them")
+        return exit_codes.OK
+    return _make_all(plan, _engine(arguments), arguments.output)
+
+
+def _fault(arguments: Namespace) -> str:
+    """What is wrong with the options together; empty where nothing is."""
+    if arguments.part is not None:
+        is_one_plan = len(arguments.input) == 1 and arguments.parts is None
+        return "" if is_one_plan else "--part N makes a part of one plan: --part 17 OUT/plan.json"
+    if arguments.output is None:
+        return "--parts writes a folder; -o OUT names it"
+    if not arguments.input and not arguments.resume:
+        return "extract needs something to read: a file, a folder, an address, or - for a stream"
+    if arguments.scheduler is not None and arguments.engine != "dask":
+        return "--scheduler is for --engine dask"
+    return ""
+
+
+def _make_one(path: Path, number: int) -> int:
+    plan = read_plan(path)
+    if number >= len(plan.parts):
+        raise PlanUnusable(f"{path} has parts 0 to {len(plan.parts) - 1}, and no part {number}")
+    result = make_part(plan.folder, plan.digest, number)
+    tell_left_out(Counter(result.foreign_labels))
+    for words in (*result.notices, *(f"{f.name}: {f.reason}; left out" for f in result.failures)):
+        tell(words)
+    return exit_codes.SKIPPED if result.failures else exit_codes.OK
+
+
+def _plan(
+    arguments: Namespace, library: Library, line_settings: Callable[[], LineSettings]
+) -> Plan:
+    """The plan that is there, or one that is made now."""
+    folder: Path = arguments.output
+    if arguments.resume and (folder / PLAN).exists():
+        plan = read_plan(folder)
+        tell(f"going on with {folder / PLAN}, with the texts and settings of {plan.export_time}")
+        return plan
+    begin_folder(folder, library=library.root, replace=arguments.force or arguments.resume)
+    return _cut(arguments, folder, line_settings())
+
+
+def _cut(arguments: Namespace, folder: Path, line_settings: LineSettings) -> Plan:
+    """Cut the texts; the plan is written last, so that there is none of half of them."""
+    skipped: list[Failure] = []
+    with progress("cutting", total_size(arguments)) as advance:
+        reader = TextReader(
+            advance,
+            lambda name, reason: skipped.append(Failure(name, reason.removeprefix(f"{name}: "))),
+        )
+        parts = tuple(cut(reader.readable_texts(inputs(arguments)), folder, arguments.parts))
+    write_failures(folder / _SKIPPED, skipped)
+    plan = Plan(folder.absolute(), utc_now(), freeze(line_settings, folder), parts)
+    plan.write()
+    return plan
+
+
+def _failure(name: str, reason: str) -> Failure:
+    """The failure of an input, whose name stands ahead of the reason in most messages."""
+    return Failure(name, reason.removeprefix(f"{name}: "))
+
+
+def _engine(arguments: Namespace) -> Engine:
+    if arguments.engine == "dask":
+        return lambda plan: run_on_dask(plan, arguments.scheduler, arguments.processes)
+    return lambda plan: run_here(plan, arguments.processes)
+
+
+def _make_all(plan: Plan, engine: Engine, folder: Path) -> int:
+    """Make all parts of a plan in a folder; returns the exit code."""
+    failures_by_part: dict[int, tuple[Failure, ...]] = {}
+    foreign_labels: Counter[str] = Counter()
+    notices: dict[str, None] = {}
+    for result in _with_progress(engine(plan), plan):
+        failures_by_part[result.number] = result.failures
+        foreign_labels.update(result.foreign_labels)
+        notices.update(dict.fromkeys(result.notices))
+    failures = chain.from_iterable(failures_by_part[number] for number in sorted(failures_by_part))
+    skipped = read_failures(folder / _SKIPPED)
+    failed_count = write_failures(folder / FAILED, chain(skipped, failures))
+    tell_left_out(foreign_labels)
+    for notice in notices:
+        tell(notice)
+    if failed_count:
+        tell(f"{counted(failed_count, 'article')} left out; {folder / FAILED} names them")
+    made = plan.articles - sum(map(len, failures_by_part.values()))
+    if not made and failed_count:
+        return exit_codes.UNREADABLE
+    return exit_codes.SKIPPED if failed_count else exit_codes.OK
+
+
+def _with_progress(results: Iterable[PartResult], plan: Plan) -> Iterator[PartResult]:
+    """Yield the results, with a bar that shows articles, words a second and the time left."""
+    articles = words = 0
+    start = time.monotonic()
+    with described_progress("extracting", sum(part.words for part in plan.parts)) as report:
+        for result in results:
+            yield result
+            part = plan.parts[result.number]
+            articles, words = articles + part.articles, words + part.words
+            speed = words / max(time.monotonic() - start, 1e-9)
+            report(part.words, f"{counted(articles, 'article')}, {speed:,.0f} words/s")
