@@ -19,9 +19,7 @@ def describe_item(annotations: AnnotationSet, item: Item) -> str:
 
 def describe_body(annotations: AnnotationSet, body: Body) -> str:
     """A span or claim in the words of the interface, its quote on one line and shortened to fit."""
-    places = (body.extent,)
-    if isinstance(body, Claim):
-        places = body.content[:1] or body.cue
+    places = (body.content[:1] or body.cue) if isinstance(body, Claim) else (body.extent,)
     quote = " … ".join(map(annotations.quote, places))
     return f"{body.label} {in_marks(shortened(quote))}"
 

@@ -16,7 +16,7 @@ _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 _DATELINE = regex.compile(
     rf"^[ \t]*(?:(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}})(?P<more>, [^()\n–—]{{1,40}}?)?"
     # A place that is not in capitals needs a date.
-    rf"|(?P<place>{_NAME}(?: {_NAME}){{0,3}})(?P<date>(?:, {_NAME})?, {_DATE}))"
+    rf"|(?P<place>{_NAME}(?: {_NAME}){{0,3}})(?:, {_NAME})?, {_DATE})"
     r"(?P<agency> \([^()\n]{1,60}\))?"
     r"(?: --? |\s?[–—]\s?)"
     # A headline in capitals may have a dash as well; behind an agency, anything is a report.
