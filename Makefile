@@ -118,7 +118,7 @@ lock: $(CONSUMERS:%=lock-%)
 $(CONSUMERS:%=lock-%): lock-%:
 	$(subst pyproject.toml --universal,tests/system/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/system/consumers/locks/$*.txt
 
-# Kills, power cuts, a full disk, two writers: some minutes.
+# Kills, power cuts, a full disk, two and five writers: some minutes.
 crash: .venv/.dev
 	@$(BIN)/python -m tests.system.faults
 

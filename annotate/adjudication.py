@@ -1,4 +1,4 @@
-"""Adjudication: the annotations of two people side by side, so that a third one can choose."""
+"""Adjudication: the annotations of several people side by side, so that one can choose."""
 
 from __future__ import annotations
 
@@ -12,39 +12,38 @@ from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import twin_of
 from annotate.entity import Entity
-from annotate.evaluation.coding import Coding, Pair
+from annotate.evaluation.coding import Coding
 from annotate.evaluation.disagreements import Disagreement, disagreements
 from annotate.suggestion import Body, suggestion_id
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The annotations of an article that two annotators accepted."""
+    """The annotations of an article that two or more annotators accepted."""
 
     article_id: str
     """The article's id, which the ids of the joint records are made from."""
     text: str
-    """The text that the code-point offsets of both refer to."""
-    names: tuple[str, str]
-    """The names of the two annotators."""
-    first: tuple[Annotation, ...]
-    """The accepted annotations of one of them."""
-    second: tuple[Annotation, ...]
-    """Those of the other."""
+    """The text that the code-point offsets of all refer to."""
+    names: tuple[str, ...]
+    """The names of the annotators."""
+    records: tuple[tuple[Annotation, ...], ...]
+    """The accepted annotations of each, in the order of the names."""
 
     def disagreements(self) -> list[Disagreement]:
         """Every place where they differ, in text order."""
-        return disagreements(Pair(self.text, _coding(self.first), _coding(self.second)))
+        return disagreements(self.text, list(map(_coding, self.records)))
 
     def joint_records(self, author: Author) -> list[Annotation]:
-        """Records of all that either has: what both have is accepted, the rest is pending.
+        """Records of all that any of them has: what all have is accepted, the rest is pending.
 
         A claim links to its speaker under the joint id; notes are kept.
         """
-        first, second = _by_key(self.first), _by_key(self.second)
+        sides = list(map(_by_key, self.records))
+        keys = dict.fromkeys(key for side in sides for key in side)
         return [
-            self._record(author, [side[key] for side in (first, second) if key in side])
-            for key in dict.fromkeys((*first, *second))
+            self._record(author, {n: side[key] for n, side in enumerate(sides) if key in side})
+            for key in keys
         ]
 
     def joint_id(self, body: Body) -> str:
@@ -58,9 +57,9 @@ class Readings:
         return annotations.get(self.joint_id(body)) or twin_of(annotations, body)
 
     def items(self, annotations: AnnotationSet, disagreement: Disagreement) -> tuple[Item, ...]:
-        """The items of a disagreement, that of the first annotator first."""
-        both = (self.item(annotations, body) for body in (disagreement.first, disagreement.second))
-        return tuple(item for item in both if item is not None)
+        """The items of a disagreement, each once, in the order of the annotators."""
+        items = (self.item(annotations, body) for body in disagreement.bodies)
+        return tuple({item.id: item for item in items if item is not None}.values())
 
     def open_in(self, annotations: AnnotationSet) -> list[Disagreement]:
         """The disagreements without a choice: they have no item, or a pending one."""
@@ -75,15 +74,14 @@ class Readings:
         items = self.items(annotations, disagreement)
         return not items or any(status_of(item) is Status.SUGGESTED for item in items)
 
-    def _record(self, author: Author, originals: list[Annotation]) -> Annotation:
-        is_agreed = len(originals) > 1
-        original = originals[0]
-        side = self.first if original in self.first else self.second
+    def _record(self, author: Author, originals: Mapping[int, Annotation]) -> Annotation:
+        is_agreed = len(originals) == len(self.names)
+        side, original = next(iter(originals.items()))
         now = author.now()
         return Annotation(
             id=self.joint_id(original.body),
             body=self._with_joint_speaker(
-                original.body, {record.id: record.body for record in side}
+                original.body, {record.id: record.body for record in self.records[side]}
             ),
             status=Status.ACCEPTED if is_agreed else Status.SUGGESTED,
             origin=Origin.IMPORT,
@@ -91,7 +89,7 @@ class Readings:
             annotator=author.name if is_agreed else original.annotator,
             created=now,
             updated=now,
-            note="\n".join(dict.fromkeys(each.note for each in originals if each.note)),
+            note="\n".join(dict.fromkeys(each.note for each in originals.values() if each.note)),
         )
 
     def _with_joint_speaker(self, body: Body, bodies: Mapping[str, Body]) -> Body:

@@ -47,6 +47,8 @@ class AnnotatedArticle:
     """None while the article is in progress."""
     orphans: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
     """Annotations whose place was lost when the text changed, kept verbatim."""
+    decision_seconds: Mapping[str, float] | None = field(default=None, hash=False)
+    """How long decisions took, by the ids of annotations; None where nobody has asked for it."""
     extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of an imported article that this version does not know."""
     meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)

@@ -12,6 +12,7 @@ PostilError
 ├── RecordError           a stored record is malformed
 ├── QueryRefused          nothing can be looked for like that
 ├── RuleRefused           a rule about people makes no sense
+├── AssignmentRefused     nobody can be given articles like that
 ├── PlanUnusable          a plan of an extraction is damaged, or not the one that was cut
 ├── EngineFailed          what hands out the parts of an extraction broke down
 ├── ExportRefused         an article cannot be written without a fault
@@ -74,6 +75,10 @@ class QueryRefused(PostilError):
 
 class RuleRefused(PostilError):
     """A rule about people makes no sense as things are; nothing was changed."""
+
+
+class AssignmentRefused(PostilError):
+    """An assignment of articles makes no sense as things are; nothing was changed."""
 
 
 class PlanUnusable(PostilError):

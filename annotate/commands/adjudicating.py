@@ -1,4 +1,4 @@
-"""Adjudicating: adding the readings of two annotators, and choosing between them."""
+"""Adjudicating: adding the readings of annotators, and choosing between them."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
 from annotate.author import Author
 from annotate.change import Change
-from annotate.commands.describing import describe_items
+from annotate.commands.describing import describe_items, joined
 from annotate.commands.records import decide, twin_of
 
 
 @dataclass(frozen=True, slots=True)
 class AddReadings:
-    """Add the readings of two annotators side by side; records that are there already stay."""
+    """Add the readings of annotators side by side; records that are there already stay."""
 
     records: tuple[Annotation, ...]
-    """Accepted where both agree, else pending."""
-    names: tuple[str, str]
-    """The names of the two annotators."""
+    """Accepted where all agree, else pending."""
+    names: tuple[str, ...]
+    """The names of the annotators."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
-        return "set out the readings of {} and {}".format(*self.names)
+        return f"set out the readings of {joined(self.names)}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """Generate a change for each record that is neither there nor has an equal there."""
@@ -41,6 +41,8 @@ class Adjudicate:
     """Ids of those to accept."""
     rejected_ids: tuple[str, ...]
     """Ids of those to reject."""
+    reason: str = ""
+    """Why these, in words."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
@@ -49,7 +51,8 @@ class Adjudicate:
             if self.accepted_ids
             else ("took none of", self.rejected_ids)
         )
-        return f"{verb} {describe_items(annotations, ids)}"
+        reason = f" ({self.reason})" if self.reason else ""
+        return f"{verb} {describe_items(annotations, ids)}{reason}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """Generate the changes; items with the right status already stay."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim, Role
@@ -46,6 +48,12 @@ def shortened(words: str) -> str:
     beginning = quote[:_QUOTE_LENGTH]
     whole_words = beginning.rpartition(" ")[0]
     return f"{whole_words or beginning[:-1]}…"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as words: `anna`, `anna and ben`, `anna, ben and carla`."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def describe_revision(annotations: AnnotationSet, before: Body, after: Body) -> str:

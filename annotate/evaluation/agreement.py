@@ -13,7 +13,8 @@ from annotate.evaluation.tally import Tally
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
 
-_NO_LABEL = "none"
+NO_LABEL = "none"
+"""The value of a token without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def agreement(pair: Pair) -> EntityAgreement:
     """Compare the entities of one article."""
     tokens = Tokens(pair.text)
     first, second = set(pair.gold.entities), set(pair.predicted.entities)
-    label_pairs = zip(_token_labels(tokens, first), _token_labels(tokens, second), strict=True)
+    label_pairs = zip(token_labels(tokens, first), token_labels(tokens, second), strict=True)
     hits: Counter[str] = Counter()
     for label in {entity.label for entity in first}:
         sides = ((e.span for e in side if e.label == label) for side in (first, second))
@@ -61,13 +62,13 @@ def agreement(pair: Pair) -> EntityAgreement:
     )
 
 
-def _token_labels(tokens: Tokens, entities: Iterable[Entity]) -> list[str]:
+def token_labels(tokens: Tokens, entities: Iterable[Entity]) -> list[str]:
     """One name for each token: its labels in the order of the alphabet."""
     labels: list[set[str]] = [set() for _ in range(len(tokens))]
     for entity in entities:
         for number in tokens.within(entity.fragments):
             labels[number].add(entity.label)
-    return ["+".join(sorted(names)) or _NO_LABEL for names in labels]
+    return ["+".join(sorted(names)) or NO_LABEL for names in labels]
 
 
 def _count_pairs(first_side: Iterable[Span], second_side: Iterable[Span]) -> int:

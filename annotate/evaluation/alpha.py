@@ -1,29 +1,41 @@
-"""Krippendorff's alpha for two coders and labels without an order."""
+"""Krippendorff's alpha for any number of coders and values without an order."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TypeVar
+
+_Values = TypeVar("_Values", bound=tuple[str, ...])
 
 
-def alpha(pairs: Mapping[tuple[str, str], int]) -> float:
-    """Compute the agreement of two coders beyond chance: 1 is full agreement, 0 that of chance.
+def alpha(units: Mapping[_Values, int]) -> float:
+    """Compute the agreement of coders beyond chance: 1 is full agreement, 0 that of chance.
+
+    Units may differ in the number of their values, as where not everybody has read everything;
+    those with fewer than two cannot be compared and count for nothing.
 
     Args:
-        pairs: For each pair of labels, by the first and the second coder, the number of units.
+        units: For each group of values that one unit has, one from each coder who has seen it, the
+            number of such units.
 
     Returns:
-        1 also where there is only one label, since then nothing can be disagreed on.
+        1 also where there is only one value, since then nothing can be disagreed on.
     """
     totals: Counter[str] = Counter()
-    for (first, second), count in pairs.items():
-        totals[first] += count
-        totals[second] += count
+    observed = 0.0
+    for values, count in units.items():
+        if len(values) < 2:  # noqa: PLR2004 - a pair
+            continue
+        sizes = Counter(values)
+        for value, size in sizes.items():
+            totals[value] += size * count
+        differing = len(values) ** 2 - sum(size * size for size in sizes.values())
+        observed += count * differing / (len(values) - 1)
     value_count = totals.total()
     chance_disagreement = value_count * value_count - sum(
         count * count for count in totals.values()
     )
     if not chance_disagreement:
         return 1.0
-    observed = 2 * sum(count for (first, second), count in pairs.items() if first != second)
     return 1 - (value_count - 1) * observed / chance_disagreement

@@ -83,7 +83,7 @@ def score_claims(pair: Pair) -> ClaimScores:
         to_token_claims(tokens, pair.gold.claims),
         to_token_claims(tokens, pair.predicted.claims),
     )
-    labels = zip(_labels(tokens, gold), _labels(tokens, predicted), strict=True)
+    labels = zip(token_roles(tokens, gold), token_roles(tokens, predicted), strict=True)
     by_token = {role.value: _token_tally(role, gold, predicted) for role in Role}
     gold, predicted = _with_words(gold), _with_words(predicted)
     matching_indexes = matches(gold, predicted)
@@ -117,8 +117,8 @@ def _with_words(claims: Sequence[TokenClaim]) -> list[TokenClaim]:
     return [claim for claim in claims if claim.words[Role.CONTENT]]
 
 
-def _labels(tokens: Tokens, claims: Sequence[TokenClaim]) -> list[str]:
-    """One label for each token."""
+def token_roles(tokens: Tokens, claims: Sequence[TokenClaim]) -> list[str]:
+    """A role for each token, or `none`."""
     labels = [_NO_ROLE] * len(tokens)
     for role in _LATER_WINS:
         for claim in claims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.claim import Claim
@@ -28,3 +29,13 @@ class Pair:
     """The coding that counts as right."""
     predicted: Coding
     """The coding to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codings:
+    """The codings of one text by several people."""
+
+    text: str
+    """The text that the code-point offsets of all refer to."""
+    by: Mapping[str, Coding]
+    """The coding of each by name, in the order in which they were named."""

@@ -1,12 +1,15 @@
-"""Disagreements: the places where two codings of a text differ."""
+"""Disagreements: the places where codings of a text differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from annotate.claim import Claim, Role
-from annotate.evaluation.coding import Pair
+from annotate.entity import Entity
+from annotate.evaluation.coding import Coding
 from annotate.evaluation.matching import matches
 from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
@@ -18,72 +21,107 @@ from annotate.suggestion import Body
 class Disagreement:
     """A place where the sides differ; at least one has a body there."""
 
-    first: Body | None
-    """The body on the first side; None if it has none."""
-    second: Body | None
-    """The body on the second side; None if it has none."""
+    bodies: tuple[Body | None, ...]
+    """What each side has, in the order of the sides; None for nothing."""
+
+    @property
+    def present(self) -> tuple[Body, ...]:
+        """What the sides have that have anything."""
+        return tuple(body for body in self.bodies if body is not None)
 
     @property
     def place(self) -> Span:
         """Its extent, in code points, on the first side that has it."""
-        body = self.first or self.second
-        assert body is not None  # noqa: S101 - one side has something
-        return body.extent
+        return self.present[0].extent
 
     @property
     def parts(self) -> tuple[Role, ...]:
-        """The roles that differ, of a claim that both have."""
-        if not isinstance(self.first, Claim) or not isinstance(self.second, Claim):
-            return ()
-        return tuple(role for role in Role if self.first.part(role) != self.second.part(role))
+        """The roles that differ, of a claim that several have."""
+        claims = [body for body in self.present if isinstance(body, Claim)]
+        return tuple(role for role in Role if len({claim.part(role) for claim in claims}) > 1)
 
 
-def disagreements(pair: Pair) -> list[Disagreement]:
-    """Every place where two codings differ, in text order.
+def disagreements(text: str, codings: Sequence[Coding]) -> list[Disagreement]:
+    """Every place where codings of a text differ, in text order.
 
-    Entities that overlap make one disagreement, and so do claims whose contents match.
+    Entities that overlap make one disagreement, and so do claims whose contents match; each side
+    has one body there at most.
     """
-    differences = [*_entities(pair), *_claims(pair)]
+    sides = [sorted(set(c.entities), key=lambda e: (e.span, e.label)) for c in codings]
+    claims = [coding.claims for coding in codings]
+    places = [*_places(sides, _overlapping), *_places(claims, _matching(Tokens(text)))]
+    differences = [Disagreement(place) for place in places if _differs(place)]
     return sorted(
         differences, key=lambda difference: (difference.place.start, -difference.place.end)
     )
 
 
-def _entities(pair: Pair) -> Iterator[Disagreement]:
-    same = set(pair.gold.entities) & set(pair.predicted.entities)
-    first_only = sorted(set(pair.gold.entities) - same, key=lambda e: (e.span, e.label))
-    second_only = sorted(set(pair.predicted.entities) - same, key=lambda e: (e.span, e.label))
-    for entity in first_only:
-        match = next((other for other in second_only if other.span.overlaps(entity.span)), None)
-        if match is not None:
-            second_only.remove(match)
-        yield Disagreement(entity, match)
-    for entity in second_only:
-        yield Disagreement(None, entity)
+_Of = TypeVar("_Of", Entity, Claim)
+_Pairs = Iterable[tuple[int, int]]
+"""Indexes into two lists, each once at most."""
 
 
-def _claims(pair: Pair) -> Iterator[Disagreement]:
-    tokens = Tokens(pair.text)
-    first_only: list[Claim] = []
-    second_only = list(pair.predicted.claims)
-    for claim in pair.gold.claims:
-        twin = next((other for other in second_only if other.key == claim.key), None)
-        if twin is None:
-            first_only.append(claim)
+def _differs(place: Iterable[Body | None]) -> bool:
+    return len({body.key if body is not None else None for body in place}) > 1
+
+
+def _places(
+    sides: Sequence[Sequence[_Of]], partners: Callable[[list[list[_Of]], list[_Of]], _Pairs]
+) -> list[tuple[_Of | None, ...]]:
+    """Put the bodies of all sides that belong together in one place each.
+
+    Those that are the same come together first, then those that `partners` finds among what is
+    left at places where the side has nothing yet.
+    """
+    places: list[list[_Of | None]] = []
+    for side, bodies in enumerate(sides):
+        rest = _join_twins(places, side, bodies)
+        free = [place for place in places if place[side] is None]
+        pairs = dict(partners([[b for b in place if b is not None] for place in free], rest))
+        for free_index, index in pairs.items():
+            free[free_index][side] = rest[index]
+        taken = set(pairs.values())
+        for index, body in enumerate(rest):
+            if index not in taken:
+                places.append([body if other == side else None for other in range(len(sides))])
+    return [tuple(place) for place in places]
+
+
+def _join_twins(places: Sequence[list[_Of | None]], side: int, bodies: Sequence[_Of]) -> list[_Of]:
+    """Put each body where another side has the same; returns those without such a place."""
+    twins: dict[object, list[list[_Of | None]]] = defaultdict(list)
+    for place in reversed(places):
+        for key in {body.key for body in place if body is not None}:
+            twins[key].append(place)
+    rest = []
+    for body in bodies:
+        same = twins[body.key]
+        while same and same[-1][side] is not None:
+            same.pop()
+        if same:
+            same.pop()[side] = body
         else:
-            second_only.remove(twin)
-    matched_pairs = matches(
-        to_token_claims(tokens, first_only), to_token_claims(tokens, second_only)
-    )
-    for first_index, second_index in matched_pairs:
-        yield Disagreement(first_only[first_index], second_only[second_index])
-    matched = (
-        {first_index for first_index, _ in matched_pairs},
-        {second_index for _, second_index in matched_pairs},
-    )
-    for number, claim in enumerate(first_only):
-        if number not in matched[0]:
-            yield Disagreement(claim, None)
-    for number, claim in enumerate(second_only):
-        if number not in matched[1]:
-            yield Disagreement(None, claim)
+            rest.append(body)
+    return rest
+
+
+def _overlapping(places: list[list[Entity]], entities: list[Entity]) -> _Pairs:
+    """Pair each place with the first entity that shares a character with one of it."""
+    left = dict(enumerate(entities))
+    for number, place in enumerate(places):
+        match = next(
+            (i for i, e in left.items() if any(e.span.overlaps(o.span) for o in place)), None
+        )
+        if match is not None:
+            del left[match]
+            yield number, match
+
+
+def _matching(tokens: Tokens) -> Callable[[list[list[Claim]], list[Claim]], _Pairs]:
+    """Pair claims by the words of their contents, the most alike first."""
+
+    def pairs(places: list[list[Claim]], claims: list[Claim]) -> _Pairs:
+        heads = [place[0] for place in places]
+        return matches(to_token_claims(tokens, heads), to_token_claims(tokens, claims))
+
+    return pairs

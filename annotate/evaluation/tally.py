@@ -21,6 +21,11 @@ class Tally:
             self.hits + other.hits, self.gold + other.gold, self.predicted + other.predicted
         )
 
+    def __sub__(self, other: Tally) -> Tally:
+        return Tally(
+            self.hits - other.hits, self.gold - other.gold, self.predicted - other.predicted
+        )
+
     @property
     def precision(self) -> float:
         """The share of the predicted ones that is right; 0 where nothing was predicted."""

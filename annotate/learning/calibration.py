@@ -31,13 +31,41 @@ class Calibrator:
         return [float(chance) for chance in sigmoid(np.array(sums, dtype=float))]
 
 
-def learn_calibrator(rows: Sequence[Cells], right: Sequence[bool]) -> Calibrator:
-    """Learn from candidates that were decided."""
-    names = sorted({name for row in rows for name in row})
-    column_of = {name: column for column, name in enumerate(names)}
-    table: Floats = np.zeros((len(rows), len(names)))
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            table[number, column_of[name]] = value
-    coefficients = fit(table, np.array(right, dtype=float), ridge=_RIDGE)
-    return Calibrator(dict(zip(names, map(float, coefficients), strict=True)))
+class DecidedCandidates:
+    """Candidates that were decided, as a table to learn from.
+
+    Args:
+        rows: What speaks for or against each.
+        right: Whether each is right.
+    """
+
+    def __init__(self, rows: Sequence[Cells], right: Sequence[bool]) -> None:
+        self._names = sorted({name for row in rows for name in row})
+        column_of = {name: column for column, name in enumerate(self._names)}
+        self._table: Floats = np.zeros((len(rows), len(self._names)))
+        for cells, row in zip(rows, self._table, strict=True):
+            row[[column_of[name] for name in cells]] = list(cells.values())
+        self._right = np.array(right, dtype=float)
+        self._coefficients = fit(self._table, self._right, ridge=_RIDGE)
+
+    def calibrator(self) -> Calibrator:
+        """What all of them teach."""
+        return Calibrator(dict(zip(self._names, map(float, self._coefficients), strict=True)))
+
+    def unseen_chances(self, parts: Sequence[int]) -> list[float]:
+        """The chance of each by what the candidates of the other parts teach.
+
+        Args:
+            parts: The number of each candidate's part.
+        """
+        numbers, chances = np.array(parts, dtype=int), np.zeros(len(parts))
+        for part in set(parts):
+            is_tried = numbers == part
+            coefficients = fit(
+                self._table[~is_tried],
+                self._right[~is_tried],
+                ridge=_RIDGE,
+                start=self._coefficients,
+            )
+            chances[is_tried] = sigmoid(self._table[is_tried] @ coefficients)
+        return [float(chance) for chance in chances]

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annotate.entity import Entity
 from annotate.learning.calibration import Cells
 from annotate.learning.crf import Labelled
 from annotate.learning.entity_sources import EntitySources, Reading
@@ -31,20 +30,13 @@ class Candidate:
     """What proposed it."""
     cells: Cells
     """What speaks for or against it."""
-    is_likeliest: bool = False
-    """True if it is among what the random field finds likeliest."""
 
 
 def entity_candidates(sources: EntitySources, reading: Reading) -> list[Candidate]:
     """All candidates of a text, by place and label."""
     view = _View(sources, reading)
     return [
-        Candidate(
-            *labelled,
-            view.reason(*labelled),
-            dict(view.cells(*labelled)),
-            labelled in view.likeliest,
-        )
+        Candidate(*labelled, view.reason(*labelled), dict(view.cells(*labelled)))
         for labelled in sorted(view.labelled)
     ]
 
@@ -55,21 +47,22 @@ class _View:
     def __init__(self, sources: EntitySources, reading: Reading) -> None:
         evidence, self._words = reading.evidence, reading.features.words
         self._firsts = {first for first, _ in reading.features.sentences}
-        self._label_by_pipeline = _labels(ranges_of(evidence, evidence.entities))
-        self._label_by_map = _labels(ranges_of(evidence, sources.mapped(evidence)))
+        mapped = ranges_of(evidence, sources.mapped(evidence))
+        self._label_by_map = {place: entity.label for place, entity in mapped}
         mentions = sources.mentions(reading)
         self._names = {mention.place: mention for mention in mentions}
         proposed = {*self._label_by_map.items(), *((m.place, m.label) for m in mentions)}
         self._chances: dict[Labelled, float] = {}
         self._outside: dict[int, float] = {}
-        self.likeliest: set[Labelled] = set()
+        self._likeliest: set[Labelled] = set()
         if sources.crf is not None:
             self._ask_crf(sources, reading, mentions, proposed)
-        self.labelled = proposed | self.likeliest
+        self.labelled = proposed | self._likeliest
+        self._certainty = math.fsum(map(self._log_odds_of, self._likeliest))
         self._taken_by_map = _indices(self._label_by_map)
-        self._taken_by_crf = _indices(place for place, _ in self.likeliest)
+        self._taken_by_crf = _indices(place for place, _ in self._likeliest)
         self._times = Counter(self._quote(place) for place in {p for p, _ in self.labelled})
-        agreeing = self.likeliest or set(self._label_by_map.items())
+        agreeing = self._likeliest or set(self._label_by_map.items())
         self._times_as = Counter((self._quote(place), label) for place, label in agreeing)
 
     def reason(self, place: TokenRange, label: str) -> str:
@@ -82,19 +75,17 @@ class _View:
     def cells(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         """What speaks for or against a candidate."""
         yield from {"bias": 1.0, f"label={label}": 1.0}.items()
-        yield from self._of_pipeline(place, label)
+        yield from self._of_map(place, label)
         yield from self._of_name(place, label)
         yield from self._of_crf(place, label)
         yield from self._of_words(place, label)
 
-    def _of_pipeline(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
+    def _of_map(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         mapped = self._label_by_map.get(place)
         if mapped is not None:
             yield ("map" if mapped == label else "map-other"), 1.0
         elif not self._taken_by_map.isdisjoint(range(*place)):
             yield "map-overlaps", 1.0
-        if place in self._label_by_pipeline:
-            yield f"pipeline={self._label_by_pipeline[place]} {label}", 1.0
 
     def _of_name(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         name = self._names.get(place)
@@ -107,16 +98,28 @@ class _View:
     def _of_crf(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         if not self._chances:
             return
-        yield "chance", _log_odds(self._chances.get((place, label), 0.0))
+        yield "chance", self._log_odds_of((place, label))
+        yield from self._of_others((place, label))
         first, stop = place
         outside = (self._outside.get(index, 1.0) for index in range(first, stop))
         yield "outside", _log_odds(max(outside))
         yield "inside-before", 1 - self._outside.get(first - 1, 1.0)
         yield "inside-after", 1 - self._outside.get(stop, 1.0)
-        if (place, label) in self.likeliest:
+        if (place, label) in self._likeliest:
             yield "best", 1.0
         elif not self._taken_by_crf.isdisjoint(range(*place)):
             yield "best-overlaps", 1.0
+
+    def _of_others(self, labelled: Labelled) -> Iterator[tuple[str, float]]:
+        """How sure the random field is of the rest of the text, on average: some are harder."""
+        is_counted = labelled in self._likeliest
+        count = len(self._likeliest) - is_counted
+        if count:
+            own = self._log_odds_of(labelled) if is_counted else 0.0
+            yield "others", (self._certainty - own) / count
+
+    def _log_odds_of(self, labelled: Labelled) -> float:
+        return _log_odds(self._chances.get(labelled, 0.0))
 
     def _of_words(self, place: TokenRange, label: str) -> Iterator[tuple[str, float]]:
         words = self._quote(place)
@@ -147,7 +150,7 @@ class _View:
             self._chances.update(zip(by_sentence[first], chances, strict=True))
             shifted = {((a + first, b + first), label): c for ((a, b), label), c in best.items()}
             self._chances.update(shifted)
-            self.likeliest.update(shifted)
+            self._likeliest.update(shifted)
 
     def _quote(self, place: TokenRange) -> tuple[str, ...]:
         return tuple(self._words[place[0] : place[1]])
@@ -156,10 +159,6 @@ class _View:
 def _log_odds(chance: float) -> float:
     chance = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
     return math.log(chance / (1 - chance))
-
-
-def _labels(ranges: Iterable[tuple[TokenRange, Entity]]) -> dict[TokenRange, str]:
-    return {place: entity.label for place, entity in ranges}
 
 
 def _indices(places: Iterable[TokenRange]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,6 +21,11 @@ _STEPS = 60
 _PERIOD, _LEAST_GAIN = 5, 0.02
 """Training stops where so many steps gain less than this share of the loss. The four labels of
 CoNLL then take some 30 steps and lose nothing; sources of claims, which need 60, take them."""
+
+_LEAST_SLOPE = 1.6e-4
+"""Training stops as well where the norm of the slope, for each token, is below this share of the
+norm of the coefficients: after some 26 steps for the four labels in a hundred articles of CoNLL,
+which loses 0.2 points of F1 and a third of the time. Sources of claims take all steps."""
 
 _LEAST_TOKENS = 2
 """Fewest tokens with a feature; with all features the model is twice as large and no better."""
@@ -91,8 +96,9 @@ class Crf:
         return self._tagger.marginal(tag, index) if tag in self._tags else 0.0
 
 
-def train_crf(sentences: Iterable[TrainingSentence]) -> Crf:
+def train_crf(sentences: Sequence[TrainingSentence]) -> Crf:
     """Train on sentences."""
+    token_count = sum(len(each.tags) * each.copies for each in sentences)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
         {
@@ -100,6 +106,7 @@ def train_crf(sentences: Iterable[TrainingSentence]) -> Crf:
             "max_iterations": _STEPS,
             "period": _PERIOD,
             "delta": _LEAST_GAIN,
+            "epsilon": _LEAST_SLOPE * token_count,
             "feature.minfreq": _LEAST_TOKENS,
         }
     )

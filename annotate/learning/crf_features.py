@@ -26,7 +26,7 @@ def crf_rows(
     count = len(features.rows)
     names = _name_tags(count, mentions)
     columns = (
-        _with_neighbours("mapped", tags_of(evidence, mapped)),
+        [[f"mapped={tag}"] for tag in tags_of(evidence, mapped)],
         _with_neighbours("name", [names.get(index, ("", 0))[0] for index in range(count)]),
         _with_neighbours("known", [_label(habit) for habit in habits]),
     )

@@ -6,26 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.evaluation.tally import Tally
-from annotate.learning.calibration import Calibrator, learn_calibrator
+from annotate.learning.calibration import DecidedCandidates
 from annotate.learning.candidates import Candidate, entity_candidates
 from annotate.learning.crf import Labelled
-from annotate.learning.entity_model import EntityModel, Rated, Way, choose, plain_ranges, rate
+from annotate.learning.entity_model import EntityModel, Rated, Way, choose, plain_ranges
 from annotate.learning.entity_sources import Example, examples_of, learn_sources
-from annotate.learning.gate import Gain, rounds
+from annotate.learning.gate import Gain, is_better, rounds
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
 from annotate.no_collection import no_collection
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""
-
-_HANDICAP = 0.98
-"""Share of its errors in a trial that a learner is expected to make when it has learned from the
-articles on trial too; chosen by hand. A fifth more articles take away 3 % on CoNLL."""
-
-_FIELD_HANDICAP = 0.97
-"""The same for the random field beside rated candidates: more articles help it more. With 50 on
-CoNLL, tried after half of them, it gains 0.3 points of F1."""
 
 _PARTS = 5
 """Parts of the unseen articles, each of which is rated by what the others teach; by hand."""
@@ -56,19 +48,14 @@ def learn_entities(
     """
     examples = examples_of([_within(lesson, own) for lesson in lessons])
     unseen = list(_unseen(examples, given=given, own=own))
-    f1 = _f1_by_way(unseen)
-    best = _best(f1)
+    decided = _decided(unseen)
+    tallies = _tallies(unseen, decided)
+    is_used = is_better(tallies[Way.PLAIN], tallies[Way.RATED])
+    before, rated = (100 * _f1(tallies[way]) for way in (Way.PLAIN, Way.RATED))
+    after = max(before, rated) if is_used else before
     sources = learn_sources(examples, given=given, own=own)
-    before, after = 100 * f1[Way.PLAIN], 100 * max(f1[Way.PLAIN], f1[best])
-    gain = Gain(before, after, len(lessons), best is not Way.PLAIN)
-    return EntityModel(sources, _calibrator(unseen), best), gain
-
-
-def _best(f1: Mapping[Way, float]) -> Way:
-    """The way with the best F1; what is learned has learned from fewer articles than it will."""
-    is_field_best = _FIELD_HANDICAP * (1 - f1[Way.FIELD]) <= 1 - f1[Way.RATED]
-    learned = Way.FIELD if is_field_best else Way.RATED
-    return learned if _HANDICAP * (1 - f1[learned]) < 1 - f1[Way.PLAIN] else Way.PLAIN
+    model = EntityModel(sources, decided.calibrator(), Way.RATED if is_used else Way.PLAIN)
+    return model, Gain(before, after, len(lessons), is_used)
 
 
 def _within(lesson: Lesson, own: Collection[str]) -> Lesson:
@@ -95,26 +82,30 @@ def _right(example: Example) -> frozenset[Labelled]:
     return frozenset((place, entity.label) for place, entity in ranges)
 
 
-def _calibrator(unseen: Sequence[_Unseen]) -> Calibrator:
+def _decided(unseen: Sequence[_Unseen]) -> DecidedCandidates:
     cases = [(each.right, candidate) for each in unseen for candidate in each.candidates]
-    return learn_calibrator(
+    return DecidedCandidates(
         [candidate.cells for _, candidate in cases],
         [(candidate.place, candidate.label) in right for right, candidate in cases],
     )
 
 
-def _f1_by_way(unseen: Sequence[_Unseen]) -> dict[Way, float]:
-    """The F1 of what would be suggested, with ratings learned from other articles."""
-    tallies = dict.fromkeys(Way, Tally())
-    for part in range(_PARTS):
-        calibrator = _calibrator([e for number, e in enumerate(unseen) if number % _PARTS != part])
-        for each in unseen[part::_PARTS]:
-            rated = rate(calibrator, each.candidates)
-            for way in Way:
-                tallies[way] += _tally(each, choose(rated, way, each.plain))
-    return {way: tally.f1 for way, tally in tallies.items()}
+def _tallies(unseen: Sequence[_Unseen], decided: DecidedCandidates) -> dict[Way, list[Tally]]:
+    """What would be suggested in each article, with ratings learned from others."""
+    parts = [n % _PARTS for n, each in enumerate(unseen) for _ in each.candidates]
+    chances = iter(decided.unseen_chances(parts))
+    tallies: dict[Way, list[Tally]] = {way: [] for way in Way}
+    for each in unseen:
+        rated = [(candidate, next(chances)) for candidate in each.candidates]
+        for way in Way:
+            tallies[way].append(_tally(each, choose(rated, way, each.plain)))
+    return tallies
 
 
 def _tally(unseen: _Unseen, chosen: Sequence[Rated]) -> Tally:
     hits = sum((candidate.place, candidate.label) in unseen.right for candidate, _ in chosen)
     return Tally(hits, len(unseen.right), len(chosen))
+
+
+def _f1(tallies: Sequence[Tally]) -> float:
+    return sum(tallies, Tally()).f1

@@ -15,9 +15,9 @@ from annotate.learning.entity_sources import EntitySources, Reading, read
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import ranges_of, span_of
 
-_THRESHOLD = 0.3
-"""Least chance of a candidate that is suggested for its rating: F1 and keys are best there on CoNLL
-and PolNeAR, and no better with a threshold that each library chooses for itself."""
+_THRESHOLD = 0.25
+"""Least chance of a candidate that is suggested for its rating. On CoNLL, 0.3 is as good; on
+PolNeAR it loses 0.4 points of F1, and a threshold that each library chooses gains nothing."""
 
 
 class LearnedEntity(NamedTuple):
@@ -38,8 +38,6 @@ class Way(StrEnum):
     """What map and names give, as without a learner."""
     RATED = "rated"
     """All candidates from a chance on, the best first."""
-    FIELD = "random field"
-    """What the random field finds likeliest, sentence by sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,6 @@ def choose(rated: Iterable[Rated], way: Way, plain: Collection[Labelled]) -> lis
     match way:
         case Way.PLAIN:
             return [one for one in rated if (one[0].place, one[0].label) in plain]
-        case Way.FIELD:
-            return [one for one in rated if one[0].is_likeliest]
         case Way.RATED:
             return _best(rated)
 

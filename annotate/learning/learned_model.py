@@ -19,7 +19,7 @@ from annotate.learning.known_words import KnownWords
 from annotate.learning.label_map import LabelMap
 from annotate.learning.names import Names
 
-VERSION = 2
+VERSION = 3
 """The version of the files; a Postil that writes others counts it up."""
 
 _MODEL, _FIELD = "model.json", "entities.crfsuite"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from annotate.entity import Entity
@@ -26,12 +27,13 @@ def ranges_of(
     evidence: Evidence, entities: Iterable[Entity]
 ) -> Iterator[tuple[TokenRange, Entity]]:
     """The token range of each entity that begins and ends with a token."""
-    first_at = {start: index for index, start in enumerate(evidence.starts)}
-    stop_at = {end: index + 1 for index, end in enumerate(evidence.ends)}
+    starts, ends = evidence.starts, evidence.ends
     for entity in entities:
-        first, stop = first_at.get(entity.span.start), stop_at.get(entity.span.end)
-        if first is not None and stop is not None and first < stop:
-            yield (first, stop), entity
+        first = bisect_left(starts, entity.span.start)
+        last = bisect_left(ends, entity.span.end)
+        has_edges = first <= last < len(ends) and ends[last] == entity.span.end
+        if has_edges and starts[first] == entity.span.start:
+            yield (first, last + 1), entity
 
 
 def span_of(evidence: Evidence, place: TokenRange) -> Span:

@@ -17,6 +17,9 @@ _LEAST_SHARE = 0.4
 """Least share of the spans of a base's label that must be marked under one label for it to stand
 for that one; the same as in the label map that the reader learns."""
 
+_LEAST_SPANS = 2
+"""Fewest spans of a base's label that must be marked so; one may be a slip. Chosen by hand."""
+
 _LEAST_SEEN = 0.5
 """Least share of the spans of each label at which the base must find something, under whatever
 label, before its silence counts; chosen by hand."""
@@ -47,7 +50,7 @@ def label_votes(
     stand_for = {label: label for label in own} | dict(given)
     for label, counts in votes.items():
         best = max(own, key=lambda name: (counts[name], name), default="")
-        if best and counts[best] >= _LEAST_SHARE * counts.total():
+        if best and counts[best] >= max(_LEAST_SPANS, _LEAST_SHARE * counts.total()):
             stand_for.setdefault(label, best)
     heirs: dict[str, str] = {}
     for name in sorted(own):

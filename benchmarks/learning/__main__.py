@@ -7,10 +7,14 @@ articles. Only numbers are printed.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+# As in the reader: numpy's threads would spin for longer than they compute.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from annotate.errors import PostilError
 from annotate.learning.lesson import Lesson
@@ -41,16 +45,20 @@ def main(polnear: str, conll: str) -> int:
     missed = 0
     if conll == polnear == "-":
         lessons = generated_lessons(_GENERATED, analyses)
-        missed += _show("labels of one's own (generated)", _entities(lessons, bounds.GENERATED))
+        missed += _show(
+            "labels of one's own (generated)", _entities(lessons, bounds.GENERATED, analyses)
+        )
         _print("replay (generated)", replayed(lessons, with_claims=False))
     if conll != "-":
         lessons = conll_lessons(Path(conll), analyses)
-        missed += _show("labels of one's own (CoNLL-2003)", _entities(lessons, bounds.OWN_LABELS))
+        missed += _show(
+            "labels of one's own (CoNLL-2003)", _entities(lessons, bounds.OWN_LABELS, analyses)
+        )
         _print("replay (CoNLL-2003)", replayed(shuffled(lessons, 0), with_claims=False))
     if polnear != "-":
         lessons = polnear_lessons(Path(polnear), analyses)
         title = "a label that the pipeline does not know (PolNeAR dev, sources)"
-        missed += _show(title, _entities(lessons, bounds.UNKNOWN_LABEL))
+        missed += _show(title, _entities(lessons, bounds.UNKNOWN_LABEL, analyses))
         missed += _show("claims (PolNeAR dev, half against half), F1", _claims(lessons))
         _print("replay (PolNeAR dev, sources and claims)", replayed(lessons, with_claims=True))
     print(f"\n{missed} bounds are missed." if missed else "\nAll bounds are met.")
@@ -69,9 +77,12 @@ def _print(title: str, text: Iterable[str]) -> None:
         print(line, flush=True)
 
 
-def _entities(lessons: Sequence[Lesson], limits: EntityBounds) -> list[Measure]:
+def _entities(lessons: Sequence[Lesson], limits: EntityBounds, analyses: Analyses) -> list[Measure]:
     first_test = max(limits.counts)
-    gains = {count: entity_gains(lessons, count, first_test=first_test) for count in limits.counts}
+    gains = {
+        count: entity_gains(lessons, count, first_test=first_test, analyses=analyses)
+        for count in limits.counts
+    }
 
     def values(value: Callable[[EntityGains], float]) -> dict[int, float]:
         return {count: value(each) for count, each in gains.items()}
@@ -82,6 +93,7 @@ def _entities(lessons: Sequence[Lesson], limits: EntityBounds) -> list[Measure]:
     keys = values(lambda each: each.keys / each.keys_unlearned)
     error = values(lambda each: each.calibration_error)
     area = values(lambda each: each.area)
+    share = values(lambda each: each.seconds / each.seconds_to_analyse)
     return [
         Measure("F1, pipeline as it comes", values(lambda each: each.unlearned)),
         Measure("F1, map and names", plain),
@@ -91,7 +103,8 @@ def _entities(lessons: Sequence[Lesson], limits: EntityBounds) -> list[Measure]:
         Measure("  of those at first", keys, most=limits.keys, digits=2),
         Measure("calibration error", error, most=limits.calibration_error, digits=3),
         Measure("area under the curve", area, least=limits.area, digits=3),
-        Measure("CPU seconds", values(lambda each: each.seconds), most=limits.seconds),
+        Measure("CPU seconds", values(lambda each: each.seconds)),
+        Measure("  of those to analyse them", share, most=limits.share_of_analysis, digits=2),
     ]
 
 

@@ -13,6 +13,7 @@ from annotate.learning.entity_learner import learn_entities
 from annotate.learning.entity_sources import read
 from annotate.learning.key_costs import entity_keys
 from annotate.learning.lesson import Lesson
+from benchmarks.learning.analyses import Analyses
 from benchmarks.learning.confidence import area_under_curve, calibration_error
 from benchmarks.learning.corpora import shuffled
 
@@ -40,20 +41,26 @@ class EntityGains:
     """Area under the curve of the scores."""
     seconds: float
     """Processor time of learning, gate included."""
+    seconds_to_analyse: float
+    """Processor time of analysing the same articles with the pipeline, in the same run."""
 
 
-def entity_gains(lessons: Sequence[Lesson], count: int, *, first_test: int) -> EntityGains:
+def entity_gains(
+    lessons: Sequence[Lesson], count: int, *, first_test: int, analyses: Analyses
+) -> EntityGains:
     """Learn from `count` articles in each order, and try on those from `first_test` on."""
     own = {entity.label for lesson in lessons for entity in lesson.entities}
     gains = [
-        _gains(articles[:count], articles[first_test:], own)
+        _gains(articles[:count], articles[first_test:], own, analyses)
         for articles in (shuffled(lessons, order) for order in range(ORDERS))
     ]
     names = [field.name for field in fields(EntityGains)]
     return EntityGains(*(fmean(getattr(each, name) for each in gains) for name in names))
 
 
-def _gains(taught: Sequence[Lesson], tried: Sequence[Lesson], own: set[str]) -> EntityGains:
+def _gains(
+    taught: Sequence[Lesson], tried: Sequence[Lesson], own: set[str], analyses: Analyses
+) -> EntityGains:
     start = time.process_time()
     model, _ = learn_entities(taught, given={}, own=own)
     seconds = time.process_time() - start
@@ -75,6 +82,7 @@ def _gains(taught: Sequence[Lesson], tried: Sequence[Lesson], own: set[str]) -> 
         calibration_error(judged),
         area_under_curve(judged),
         seconds,
+        sum(analyses.seconds(lesson.text) for lesson in taught),
     )
 
 

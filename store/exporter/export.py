@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
+from annotate.decision_times import decision_seconds
 from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
@@ -41,6 +42,8 @@ class ExportPlan:
     """Write tokens where the format needs none."""
     anonymous: bool = False
     """Leave out the names of annotators, and paths."""
+    longest_decision: float | None = None
+    """Seconds that a decision may take, to write how long each took; None to write nothing."""
     shares: Mapping[str, float] = field(default_factory=dict)
     """The share of each set of a split, in any unit; empty for one export."""
     seed: int = 0
@@ -202,7 +205,7 @@ class ExportJob:
     def _select(self, exportables: Iterable[Exportable]) -> Iterator[AnnotatedArticle]:
         """Read articles and yield those that are selected, with the selected items alone."""
         for exportable in exportables:
-            article = exportable.read()
+            article = self._timed(exportable.read())
             if self.missing_labels:
                 self.missing_labels -= {item.body.label for item in article.annotations}
                 self.missing_labels -= {item.body.label for item in article.suggestions}
@@ -211,6 +214,14 @@ class ExportJob:
             self.withheld += withheld
             if selected is not None:
                 yield selected
+
+    def _timed(self, article: AnnotatedArticle) -> AnnotatedArticle:
+        """The article with the times of its decisions, where these were asked for."""
+        longest = self.plan.longest_decision
+        if longest is None:
+            return article
+        seconds = decision_seconds(article.annotations, article.annotator, longest=longest)
+        return replace(article, decision_seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)

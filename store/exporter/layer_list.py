@@ -21,6 +21,8 @@ class LayerList:
             "layer (sort_key BLOB, number INTEGER, folder TEXT, id BLOB, annotator BLOB)"
         )
         self._count = 0
+        self.held_back = 0
+        """Articles of which layers were left out, as a blind first pass hides them."""
 
     def add(self, article: StoredArticle, annotator: str, sort_key: str) -> None:
         """Add a layer.

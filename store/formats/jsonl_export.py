@@ -175,6 +175,7 @@ def _decision(record: Record) -> Record:
 
 
 def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:
+    seconds = article.decision_seconds
     expected_pipeline = article.pipeline if item.origin is Origin.PIPELINE else None
     return {
         "note": item.note,
@@ -183,6 +184,7 @@ def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:
         "updated": item.updated or None,
         **({"moved": True} if item.moved else {}),
         **({} if item.pipeline == expected_pipeline else {"pipeline": item.pipeline}),
+        **({} if seconds is None else {"decision_seconds": seconds.get(item.id)}),
     }
 
 

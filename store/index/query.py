@@ -58,6 +58,8 @@ class Query:
     """When the article was published."""
     asks: str = ""
     """Name of the annotator who asks."""
+    blind: frozenset[str] = frozenset()
+    """Ids of articles of which that one is not to see what others did."""
 
     @property
     def is_empty(self) -> bool:

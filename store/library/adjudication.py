@@ -1,17 +1,18 @@
-"""Adjudication in a library: articles that two people annotated, and the disagreements left."""
+"""Adjudication in a library: articles that several annotated, and the disagreements left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.adjudication import Readings
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.commands.describing import joined
 from annotate.document import Document
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.errors import StoreError
-from store.library.comparison import GOLD, Comparison, compare
+from store.library.joint_articles import JointArticle, JointArticles, put_together
 from store.library.library import Library
 from store.library.overview import Overview, overview
 from store.library.stored_article import StoredArticle
@@ -19,29 +20,33 @@ from store.library.stored_article import StoredArticle
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """An article that both annotated."""
+    """An article that two or more annotated."""
 
     stored: StoredArticle
     """Its place in the library, where the decisions are kept; it need not be there yet."""
     document: Document
     """Its text."""
     readings: Readings
-    """The annotations of both."""
+    """The annotations of all of them."""
 
 
 class Adjudication:
-    """Two annotators' readings of some articles, and the layer of the adjudicator."""
+    """The readings of some articles by several annotators, and the layer of the adjudicator."""
 
-    def __init__(self, layer: str, names: tuple[str, str], articles: Iterable[Disputed]) -> None:
+    def __init__(
+        self, layer: str, names: Sequence[str], articles: Iterable[Disputed], held_back: int = 0
+    ) -> None:
         self.layer = layer
         """The annotator who adjudicates."""
-        self.title = " and ".join(names)
-        """The names of both sides."""
+        self.title = joined(names)
+        """The names of the sides."""
+        self.held_back = held_back
+        """Articles that are left out, as a blind first pass hides them from who adjudicates."""
         self.articles = {article.stored.id: article for article in articles}
         """Every article by its id in the library."""
 
     def readings_of(self, document: Document) -> Readings | None:
-        """The annotations of both in an article; None where it is not one of these."""
+        """The annotations of all in an article; None where it is not one of these."""
         matches = (a for a in self.articles.values() if a.document.digest == document.digest)
         return next((article.readings for article in matches), None)
 
@@ -74,52 +79,42 @@ class Adjudication:
         return replace(
             numbers,
             pending=len(open_disagreements),
-            pending_claims=sum(
-                isinstance(place.first or place.second, Claim) for place in open_disagreements
-            ),
+            pending_claims=sum(isinstance(place.present[0], Claim) for place in open_disagreements),
             opened=stored.last_opened(self.layer),
         )
 
 
 def adjudication(
-    library: Library, layer: str, names: tuple[str, str], comparison: Comparison
+    library: Library, layer: str, joint: JointArticles, blind: Collection[str] = ()
 ) -> Adjudication:
-    """Set up the adjudication of two sides.
+    """Set up an adjudication.
 
     Args:
         library: Where the decisions are kept.
         layer: The annotator who adjudicates.
-        names: The names of the sides.
-        comparison: The articles that both have.
+        joint: The articles that several have annotated.
+        blind: The ids of articles that are left out, as a blind first pass hides them.
     """
-    return Adjudication(
-        layer,
-        names,
-        [_disputed(library, names, first, second) for first, second, _ in comparison.both],
-    )
+    disputed = [_disputed(library, each) for each in joint.articles]
+    shown = [article for article in disputed if article.stored.id not in blind]
+    return Adjudication(layer, joint.names, shown, len(disputed) - len(shown))
 
 
-def two_layers(library: Library, names: tuple[str, str]) -> Comparison:
-    """The articles on which two annotators of a library worked.
+def layers_of(library: Library, names: Sequence[str]) -> JointArticles:
+    """The articles on which annotators of a library worked.
 
     Raises:
         StoreDamaged: A layer is not what was written.
         StoreTooNew: A later version wrote one.
     """
-    first, second = map(library.annotated_by, names)
-    return compare(first, second, counted=GOLD)
+    return put_together({name: library.annotated_by(name) for name in names})
 
 
-def _disputed(
-    library: Library, names: tuple[str, str], first: AnnotatedArticle, second: AnnotatedArticle
-) -> Disputed:
-    stored = library.article_for(first.document)
-    first_records, second_records = (
-        tuple(record for record in side.annotations if record.status in GOLD)
-        for side in (first, second)
-    )
-    readings = Readings(stored.id, first.document.text, names, first_records, second_records)
-    return Disputed(stored, first.document, readings)
+def _disputed(library: Library, article: JointArticle) -> Disputed:
+    document = article.document
+    stored = library.article_for(document)
+    readings = Readings(stored.id, document.text, tuple(article.sides), article.accepted)
+    return Disputed(stored, document, readings)
 
 
 def _uncounted(article: Disputed, layer: str, *, trouble: str = "") -> Overview:

@@ -14,7 +14,7 @@ from store.annotated_article import AnnotatedArticle
 
 GOLD = frozenset({Status.ACCEPTED})
 """Statuses that count in a gold article."""
-PREDICTED = frozenset({Status.SUGGESTED, Status.ACCEPTED})
+_PREDICTED = frozenset({Status.SUGGESTED, Status.ACCEPTED})
 """Statuses that count in a predicted one."""
 
 
@@ -24,8 +24,6 @@ class Comparison:
 
     pairs: tuple[Pair, ...]
     """Every gold article; one without a prediction is paired with an empty coding."""
-    both: tuple[tuple[AnnotatedArticle, AnnotatedArticle, Pair], ...]
-    """The articles that both sides have, gold and predicted, with their pairs."""
     shared: int
     """Number of articles that both sides have."""
     unpredicted: tuple[str, ...]
@@ -36,33 +34,17 @@ class Comparison:
     """Ids that both sides have, with different texts: their offsets do not compare."""
 
 
-def compare(
-    gold: Sequence[AnnotatedArticle],
-    predicted: Sequence[AnnotatedArticle],
-    *,
-    counted: Collection[Status] = PREDICTED,
-) -> Comparison:
+def compare(gold: Sequence[AnnotatedArticle], predicted: Sequence[AnnotatedArticle]) -> Comparison:
     """Match articles by their text and, of several with the same, by id.
 
     An id whose texts differ is in `changed` and in no pair.
-
-    Args:
-        gold: One side; its accepted annotations count.
-        predicted: The other side.
-        counted: The statuses that count on the other side.
     """
     matches, unmatched = _match(gold, predicted)
     without = {article.article_id for article, match in matches if match is None}
     changed = without.intersection(unmatched)
     comparable = [(a, match) for a, match in matches if a.article_id not in changed or match]
-    pairs = [_pair(article, match, counted) for article, match in comparable]
     return Comparison(
-        both=tuple(
-            (article, match, pair)
-            for (article, match), pair in zip(comparable, pairs, strict=True)
-            if match
-        ),
-        pairs=tuple(pairs),
+        pairs=tuple(_pair(article, match) for article, match in comparable),
         shared=sum(match is not None for _, match in comparable),
         unpredicted=tuple(article.article_id for article, match in comparable if match is None),
         unknown=tuple(name for name in unmatched if name not in changed),
@@ -100,8 +82,6 @@ def _pop_any(articles: dict[str, AnnotatedArticle]) -> AnnotatedArticle | None:
     return articles.pop(next(iter(articles))) if articles else None
 
 
-def _pair(
-    gold: AnnotatedArticle, predicted: AnnotatedArticle | None, counted: Collection[Status]
-) -> Pair:
-    predicted_coding = coding(predicted, counted) if predicted else Coding()
+def _pair(gold: AnnotatedArticle, predicted: AnnotatedArticle | None) -> Pair:
+    predicted_coding = coding(predicted, _PREDICTED) if predicted else Coding()
     return Pair(gold.document.text, coding(gold, GOLD), predicted_coding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -191,10 +191,16 @@ class Library:
                     on_trouble(error)
         return articles
 
-    def overviews(self, annotator: str) -> Iterator[Overview]:
-        """An overview of each article and layer; of `annotator`'s where there is no layer yet."""
+    def overviews(
+        self, annotator: str, assigned: Mapping[str, frozenset[str]] | None = None
+    ) -> Iterator[Overview]:
+        """An overview of each article and layer, or of whom it is assigned to, by its id.
+
+        It is `annotator`'s where there is nobody.
+        """
         for article in self.articles():
-            for name in article.annotators() or [annotator]:
+            names = {*article.annotators(), *(assigned or {}).get(article.id, ())}
+            for name in sorted(names) or [annotator]:
                 yield self.overview(article, name)
 
     def overview(self, article: StoredArticle, annotator: str) -> Overview:

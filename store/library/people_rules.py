@@ -5,10 +5,7 @@ Lines are only ever added: one that takes another back names it by its time.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,16 +13,9 @@ from typing import Any
 from annotate.author import Author
 from annotate.people.names import key
 from annotate.people.rules import Rule, RuleKind
-from store.errors import StoreDamaged, StoreLocked
-from store.files.disk_errors import disk_errors
-from store.files.durable import append_durably, make_folder, write_durably
-from store.files.lock import WriterLock
+from store.files.line_file import LineFile
 
 _REVOKE = "revoke"
-_PATIENCE = 2.0
-"""Seconds to wait for another writer, who needs some milliseconds. Chosen by hand."""
-_PAUSE = 0.01
-"""Seconds between two attempts. Chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,7 @@ class PeopleFile:
     def __init__(self, root: Path) -> None:
         self.path = root / "people.jsonl"
         """The file."""
+        self._lines = LineFile(self.path)
 
     def read(self) -> PeopleRules:
         """The rules in force; lines that mean nothing are passed over and named.
@@ -57,7 +48,7 @@ class PeopleFile:
         """
         rules: dict[tuple[str, int], Rule] = {}
         troubles = []
-        for number, line in enumerate(self._content().split(b"\n"), 1):
+        for number, line in enumerate(self._lines.content().split(b"\n"), 1):
             if not line.strip():
                 continue
             try:
@@ -92,42 +83,7 @@ class PeopleFile:
 
     def _append(self, record: dict[str, str]) -> None:
         line = json.dumps(record).encode("ascii") + b"\n"
-        with disk_errors(self.path):
-            make_folder(self.path.parent)
-            with self._locked():
-                content = self._content()
-                if not content:
-                    write_durably(self.path, line)
-                    return
-                # A kill in the middle of a line must cost that line alone.
-                is_cut_off = not content.endswith(b"\n")
-                append_durably(self.path, b"\n" * is_cut_off + line, at=len(content))
-
-    def _content(self) -> bytes:
-        try:
-            return self.path.read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise StoreDamaged(f"{self.path} cannot be read: {error}") from error
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep other writers out for a moment."""
-        lock = WriterLock(self.path.with_name("people.lock"))
-        end = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                lock.acquire()
-                break
-            except StoreLocked as error:
-                if time.monotonic() > end:
-                    raise StoreLocked(f"{self.path} is being written: {error}") from error
-                time.sleep(_PAUSE)
-        try:
-            yield
-        finally:
-            lock.release()
+        self._lines.add(lambda _: line)
 
 
 def _take(rules: dict[tuple[str, int], Rule], record: dict[str, Any], number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from annotate.annotation import Decided, Status
 from store.annotated_article import AnnotatedArticle
@@ -24,14 +25,31 @@ class Statistics:
     """Annotations by label and status; suggestions without a decision are pending."""
     decided: Counter[Decided] = field(default_factory=Counter)
     """Accepted and rejected ones by kind of decision."""
+    days: Counter[date] = field(default_factory=Counter)
+    """Accepted and rejected ones by the day of the decision or its last change, in UTC."""
+    undated: int = 0
+    """Accepted and rejected ones that carry no time."""
+    assigned: int = 0
+    """Articles that are assigned to the annotator."""
+    assigned_done: int = 0
+    """Those of them that are done or set aside."""
 
-    def add(self, article: AnnotatedArticle) -> None:
+    def add(self, article: AnnotatedArticle, *, is_assigned: bool = False) -> None:
         """Count an article with a layer and its pending suggestions."""
+        self.assigned += is_assigned
+        self.assigned_done += is_assigned and article.answer is not None
         self.states[overview(article, changed=0).state] += 1
         for record in (*article.spans, *article.claims):
             self.labels[(record.body.kind, record.body.label), record.status] += 1
             if record.decided is not None:
                 self.decided[record.decided] += 1
+                self._count_day(record.updated)
+
+    def _count_day(self, time: str) -> None:
+        try:
+            self.days[date.fromisoformat(time[:10])] += 1
+        except ValueError:
+            self.undated += 1
 
     @property
     def names(self) -> list[LabelOfKind]:

@@ -33,7 +33,7 @@ def records(name: str, *bodies: Body) -> AnnotationSet:
 
 
 def readings(first: AnnotationSet, second: AnnotationSet) -> Readings:
-    return Readings("a", TEXT, NAMES, first.records, second.records)
+    return Readings("a", TEXT, NAMES, (first.records, second.records))
 
 
 def joint_records(both_readings: Readings) -> AnnotationSet:
@@ -106,7 +106,7 @@ def test_a_place_is_open_until_nothing_of_it_is_pending() -> None:
     edit = annotations.perform(Adjudicate((ids[QUILL],), (ids[IDA],)), Author("judge"))
     assert edit.description == "took PERSON “Ida Quill”"
     (remaining,) = both_readings.open_in(annotations)
-    assert remaining.first == GARRICK
+    assert remaining.bodies == (GARRICK, None)
     annotations.perform(Adjudicate((), (ids[GARRICK],)), Author("judge"))
     assert both_readings.open_in(annotations) == []
     annotations.undo()

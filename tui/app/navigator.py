@@ -198,7 +198,7 @@ class Navigator:
             await stock(self.queue, self.workspace)
 
     def begin_adjudication(self, adjudication: Adjudication) -> None:
-        """List the articles that two people annotated, on top of the library."""
+        """List the articles that several people annotated, on top of the library."""
         from tui.reader.adjudication.queue import disputed_queue
 
         queue = disputed_queue(adjudication.articles.values())

@@ -6,11 +6,13 @@ The functions that read files are called on a worker's thread, or wait for one.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.document import Document
+from store.errors import StoreError
 from tui.config.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -66,18 +68,25 @@ def with_position(
 async def stock(queue: ArticleQueue, workspace: Workspace) -> None:
     """Put the articles of the library into a queue, in the order that was chosen for them."""
     from tui.library.ordering import Order
+    from tui.library.own_share import OwnShare
 
-    overviews, order = await asyncio.to_thread(_look_up, workspace)
+    overviews, order, assigned = await asyncio.to_thread(_look_up, workspace)
     queue.order = Order(order) if order in list(Order) else queue.order
     queue.stock(workspace.library, overviews)
+    queue.take_share(OwnShare(workspace.author.name, assigned, queue.share.is_on))
 
 
-def _look_up(workspace: Workspace) -> tuple[list[Overview], str | None]:
-    """The articles of the library, and the order that was chosen for it."""
+def _look_up(workspace: Workspace) -> tuple[list[Overview], str | None, frozenset[str]]:
+    """The articles of the library, the order that was chosen for it, and what is assigned."""
+    from store.library.assignments import AssignmentsFile
     from store.library.preferences import Preferences
 
     order = Preferences(workspace.library, workspace.author.name).get("order")
-    return workspace.catalogue().cached(), order
+    assigned: frozenset[str] = frozenset()
+    # The list of articles says what is wrong with the file.
+    with contextlib.suppress(StoreError):
+        assigned = AssignmentsFile(workspace.library.root).read().of(workspace.author.name)
+    return workspace.catalogue().cached(), order, assigned
 
 
 def folder_at(workspace: Workspace, folder: Path) -> ArticleQueue:
@@ -94,7 +103,7 @@ def folder_at(workspace: Workspace, folder: Path) -> ArticleQueue:
 
 
 def reader_for(host: Host, workspace: Workspace, article: LoadedArticle) -> ReaderScreen:
-    """The reader; where two annotators' readings are adjudicated, with a queue of these."""
+    """The reader; where annotators' readings are adjudicated, with a queue of these."""
     from tui.reader.screen import ReaderScreen
 
     document, position = article.document, article.position

@@ -25,6 +25,7 @@ _ANNOTATOR_HELP = {
     "train": "Whose annotations, as with --layer.",
     "claims": "Show only what this annotator did.",
     "people": "Count only what this annotator did.",
+    "assign": "Who assigns.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""

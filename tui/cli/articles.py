@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.exporter.layer_list import LayerList
+from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
+from tui.cli.messages import tell
+from tui.display.plural import counted
 
 _MOST_NAMED = 6
 """Articles that a message names; chosen by hand."""
 
 
 def chosen_layers(
-    library: Library, names: Sequence[str], annotator: str | None, author: Author
+    library: Library, names: Sequence[str], annotator: str | None, author: Author, *, reader: str
 ) -> LayerList:
     """Return the layers of the articles with these names; of all but the guide without a name.
 
@@ -25,16 +28,33 @@ def chosen_layers(
         names: Ids, titles, parts of titles, or paths of articles.
         annotator: The annotator of the layers; None for those of every annotator.
         author: Stands for the annotator of articles that have suggestions alone.
+        reader: Who is at the keyboard: what the blind first pass holds back is left out and said.
 
     Raises:
         UnreadableArticle: No article has a name, or a part of a title fits several.
     """
     layers = LayerList(library)
+    blind = held_back(library, reader)
+    hidden: set[str] = set()
     for article, sort_key in chosen_articles(library, names):
         for name in article.annotators() or [author.name]:
-            if annotator in (None, name):
+            if annotator not in (None, name):
+                continue
+            if article.id in blind and name != reader:
+                hidden.add(article.id)
+            else:
                 layers.add(article, name, sort_key)
+    tell_held_back(hidden, reader)
+    layers.held_back = len(hidden)
     return layers
+
+
+def tell_held_back(ids: Collection[str], reader: str) -> None:
+    """Say of how many articles the blind first pass hides what others did, if it is of any."""
+    if ids:
+        some, named = counted(len(ids), "article"), sorted(ids)[:_MOST_NAMED]
+        names = ", ".join([*named, *(["…"] if len(ids) > len(named) else [])])
+        tell(f"held back until {reader} is done: what others did with {some} ({names})")
 
 
 def chosen_articles(library: Library, names: Sequence[str]) -> Iterator[tuple[StoredArticle, str]]:

@@ -23,6 +23,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.cli.suggesting import did_you_mean
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
@@ -66,7 +67,9 @@ class ClaimRow:
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the claims; returns the exit code."""
     library = under_own_labels(library, settings)
-    layers = chosen_layers(library, arguments.article, arguments.annotator, author)
+    layers = chosen_layers(
+        library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
+    )
     rows: list[ClaimRow] = []
     is_damaged = False
     for article, annotator in with_progress(layers, "reading", len(layers)):

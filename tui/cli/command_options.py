@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.cli.exchange_arguments import add_export, add_import
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
+from tui.cli.team_arguments import add_assign, add_compare, add_review
 from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
 from tui.cli.values import count, number, output, positive, size
 
@@ -143,20 +144,6 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_compare(parser: argparse.ArgumentParser) -> None:
-    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
-    parser.add_argument("first", metavar="A", help=what)
-    parser.add_argument("second", metavar="B", help="Another one of these.")
-    add_articles(parser)
-
-
-def _add_review(parser: argparse.ArgumentParser) -> None:
-    _add_compare(parser)
-    add_model(parser)
-    add_labels_file(parser)
-    add_looks(parser)
-
-
 def _add_claims(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument(
@@ -216,6 +203,18 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
+    parser.add_argument(
+        "--plot", action="store_true", help="Draw progress by day, labels and agreement."
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output,
+        default=None,
+        metavar="FILE.svg",
+        help="Draw them into a picture, as SVG.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
 
 
 def _add_find(parser: argparse.ArgumentParser) -> None:
@@ -284,8 +283,9 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "use": add_use,
     "replay": add_replay,
     "evaluate": _add_evaluate,
-    "compare": _add_compare,
-    "review": _add_review,
+    "assign": add_assign,
+    "compare": add_compare,
+    "review": add_review,
     "claims": _add_claims,
     "people": _add_people,
     "stats": _add_stats,

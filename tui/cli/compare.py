@@ -1,4 +1,4 @@
-"""`postil compare`: the agreement of two annotators or two exports, and their disagreements."""
+"""`postil compare`: the agreement of annotators or exports, and their disagreements."""
 
 from __future__ import annotations
 
@@ -6,40 +6,52 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from annotate.author import Author
+from annotate.commands.describing import joined
 from annotate.evaluation.agreement import EntityAgreement, agreement
+from annotate.evaluation.coding import Pair
 from annotate.evaluation.disagreements import Disagreement, disagreements
-from annotate.evaluation.evaluation import Evaluation, evaluate
+from annotate.evaluation.evaluation import evaluate
 from annotate.evaluation.report import agreement_table, claim_tables, label_table
-from store.annotated_article import AnnotatedArticle
-from store.library.comparison import Comparison
+from annotate.evaluation.team import pair_scores, team_rows
+from annotate.evaluation.team_report import pair_table, team_table
+from store.library.joint_articles import JointArticle, JointArticles
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.comparison_sides import both_sides
+from tui.cli.comparison_sides import joint_sides
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 from tui.reader.adjudication.words import reading_words
 
+_PAIR = 2
+"""Sides that are compared as gold and prediction are."""
+
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print agreement, then every disagreement; returns the exit code."""
-    first, second = arguments.first, arguments.second
-    comparison, is_complete = both_sides(first, second, arguments.article, library)
-    lines = _lines(comparison, first, second)
+    joint, is_complete = joint_sides(arguments, library, author.name)
+    lines = _lines(joint)
     write_output("".join(f"{_printable(line)}\n" for line in lines).encode("utf-8"))
     return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
-def _lines(comparison: Comparison, first: str, second: str) -> Iterator[str]:
-    pairs = [pair for _, _, pair in comparison.both]
-    scores = evaluate(pairs)
-    entities = sum(map(agreement, pairs), EntityAgreement())
-    yield f"{len(pairs)} article{'' if len(pairs) == 1 else 's'}: {first} against {second}"
-    yield from _tables(scores, entities)
+def _lines(joint: JointArticles) -> Iterator[str]:
+    count, names = len(joint.articles), joint.names
+    number = f"{count} article{'' if count == 1 else 's'}"
+    articles = [article.codings for article in joint.articles]
+    if len(names) == _PAIR:
+        yield f"{number}: {names[0]} against {names[1]}"
+        yield from _pair_tables([Pair(a.text, *a.by.values()) for a in articles])
+    else:
+        yield f"{number} that two or more of {joined(names)} have read"
+        yield ""
+        yield from pair_table(list(pair_scores(articles)))
+        yield ""
+        yield from team_table(team_rows(articles))
     lines = [
-        _line(article, disagreement, (first, second))
-        for article, _, pair in comparison.both
-        for disagreement in disagreements(pair)
+        _line(article, disagreement)
+        for article, codings in zip(joint.articles, articles, strict=True)
+        for disagreement in disagreements(codings.text, list(codings.by.values()))
     ]
     yield ""
     yield f"disagreements: {len(lines)}"
@@ -51,7 +63,9 @@ def _printable(line: str) -> str:
     return "\t".join(map(visible, line.split("\t")))
 
 
-def _tables(scores: Evaluation, entities: EntityAgreement) -> Iterator[str]:
+def _pair_tables(pairs: Sequence[Pair]) -> Iterator[str]:
+    scores = evaluate(pairs)
+    entities = sum(map(agreement, pairs), EntityAgreement())
     yield ""
     yield from agreement_table({"entities": entities.labels, "claims": scores.claims.labels})
     if entities.first or entities.second:
@@ -62,11 +76,11 @@ def _tables(scores: Evaluation, entities: EntityAgreement) -> Iterator[str]:
         yield from claim_tables(scores.claims)
 
 
-def _line(article: AnnotatedArticle, disagreement: Disagreement, names: Sequence[str]) -> str:
-    text = article.document.text
+def _line(article: JointArticle, disagreement: Disagreement) -> str:
+    document = article.document
     sides = [
-        f"{name}: {reading_words(text, body, disagreement)}"
-        for name, body in zip(names, (disagreement.first, disagreement.second), strict=True)
+        f"{name}: {reading_words(document.text, body, disagreement)}"
+        for name, body in zip(article.sides, disagreement.bodies, strict=True)
     ]
     place = disagreement.place
-    return f"{article.document.title}\t{place.start}–{place.end}\t" + "\t".join(sides)
+    return f"{document.title}\t{place.start}–{place.end}\t" + "\t".join(sides)

@@ -1,54 +1,75 @@
-"""The two sides of a comparison: annotators of the library, exports, or brat folders."""
+"""The sides of a comparison: annotators of the library, exports, or brat folders."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from annotate.commands.describing import joined
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
-from store.library.comparison import GOLD, Comparison, compare
+from store.library.assignments import held_back
+from store.library.joint_articles import JointArticles, put_together
 from store.library.library import Library, answers_to
+from tui.cli.articles import tell_held_back
 from tui.cli.messages import tell
 
 
-def both_sides(
-    first: str, second: str, names: Sequence[str], library: Library
-) -> tuple[Comparison, bool]:
-    """Compare the articles that both sides annotated; report those that only one side has.
+def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[JointArticles, bool]:
+    """Put the articles of the sides together; report those that one side alone has.
 
     What of a side has no part in the comparison is reported too.
 
     Args:
-        first: An annotator, a file of native JSONL, or a folder of brat standoff.
-        second: The other side.
-        names: Ids, titles or paths of the articles to compare; all where there are none.
+        arguments: The sides (annotators, files of native JSONL, folders of brat standoff) and the
+            names of the articles to compare; all where there are none.
         library: The library with the layers of the annotators.
+        reader: Who compares: what the blind first pass holds back is left out and said.
 
     Returns:
-        The comparison, and whether everything in the articles has a part in it.
+        The articles, and whether everything in them has a part in the comparison.
 
     Raises:
-        UnreadableArticle: A side is missing, or there is no article that both have.
+        UnreadableArticle: A side is missing or given twice, or no article is that of two of them.
         StoreDamaged: All layers of a side are damaged.
     """
-    reports = Report(), Report()
-    first_articles, second_articles = (
-        _with_names(_read_side(side, library, report), names)
-        for side, report in zip((first, second), reports, strict=True)
+    sides = [arguments.first, arguments.second, *arguments.more]
+    if twice := next((side for side in sides if sides.count(side) > 1), None):
+        raise UnreadableArticle(f"{twice} is there twice; a comparison needs different sides")
+    reports = {side: Report() for side in sides}
+    articles = {
+        side: _with_names(_read_side(side, library, report), arguments.article)
+        for side, report in reports.items()
+    }
+    blind = held_back(library, reader)
+    hidden = {a.article_id for side in articles.values() for a in side} & blind
+    tell_held_back(hidden, reader)
+    joint = put_together(
+        {side: [a for a in own if a.article_id not in blind] for side, own in articles.items()}
     )
-    comparison = compare(first_articles, second_articles, counted=GOLD)
-    if not comparison.both:
-        of_these = f" of {', '.join(names)}" if names else ""
-        raise UnreadableArticle(f"{first} and {second} have annotated no article{of_these} both")
-    _tell_left_out(comparison, first, second)
-    for side, report in zip((first, second), reports, strict=True):
+    if not joint.articles:
+        raise UnreadableArticle(_nothing_in_common(sides, arguments.article, library))
+    _tell_left_out(joint)
+    for side, report in reports.items():
         for line in report.lines("the comparison"):
             tell(f"{side}: {line}")
-    return comparison, all(report.is_complete for report in reports)
+    return joint, not hidden and all(report.is_complete for report in reports.values())
+
+
+def _nothing_in_common(sides: Sequence[str], names: Sequence[str], library: Library) -> str:
+    """Say that no article is that of two sides; name an annotator who was taken for an article."""
+    many = len(sides) > 2  # noqa: PLR2004 - a pair
+    fault = f"no two of {joined(sides)}" if many else joined(sides)
+    of_these = f" of {', '.join(names)}" if names else ""
+    annotators = {name for article in library.articles() for name in article.annotators()}
+    hint = next(
+        (f"; --and {name} adds {name} to the sides" for name in names if name in annotators), ""
+    )
+    return f"{fault} have annotated no article{of_these} both{hint}"
 
 
 def _with_names(articles: list[AnnotatedArticle], names: Sequence[str]) -> list[AnnotatedArticle]:
@@ -88,9 +109,9 @@ def _require_one_annotator(name: str, articles: list[AnnotatedArticle]) -> list[
     return articles
 
 
-def _tell_left_out(comparison: Comparison, first: str, second: str) -> None:
-    for names, annotator in ((comparison.unpredicted, first), (comparison.unknown, second)):
-        if names:
-            tell(f"annotated by {annotator} alone, left out: {', '.join(names)}")
-    if comparison.changed:
-        tell(f"with another text on either side, left out: {', '.join(comparison.changed)}")
+def _tell_left_out(joint: JointArticles) -> None:
+    for name, titles in joint.alone.items():
+        noun = "article" if len(titles) == 1 else "articles"
+        tell(f"annotated by {name} alone, left out: {len(titles)} {noun} ({', '.join(titles)})")
+    if joint.changed:
+        tell(f"with another text on either side, left out: {', '.join(joint.changed)}")

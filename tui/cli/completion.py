@@ -115,6 +115,8 @@ _COMPLETERS: Mapping[str, Any] = {
     "layer": _annotators,
     "first": _sides,
     "second": _sides,
+    "more": _sides,
+    "revoke": _annotators,
     "theme": _themes,
 }
 """The functions that offer words, by the names of options and operands."""

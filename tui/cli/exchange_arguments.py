@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.cli.shared_arguments import add_articles
-from tui.cli.values import moment, name_pattern, output, shares
+from tui.cli.values import moment, name_pattern, output, positive, shares
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
@@ -147,6 +147,14 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         ("strict", "Write nothing if the format cannot hold everything."),
     ):
         group.add_argument(f"--{name}", action="store_true", help=words)
+    group.add_argument(
+        "--decision-times",
+        type=positive,
+        default=None,
+        metavar="SECONDS",
+        help="Write how long each decision took (jsonl), where it was at most SECONDS: more is a "
+        "pause, and unknown.",
+    )
     _add_file_layout(group)
 
 

@@ -12,6 +12,7 @@ from annotate.errors import (
 )
 from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
+    AssignmentRefused,
     EngineFailed,
     ExportRefused,
     ImportConflict,
@@ -63,6 +64,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PlanUnusable, USAGE),
     (QueryRefused, USAGE),
     (RuleRefused, USAGE),
+    (AssignmentRefused, USAGE),
 )
 
 

@@ -35,6 +35,7 @@ from tui.cli.file_options import misplaced_layout
 from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import is_terminal
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
@@ -56,16 +57,18 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         check_folder(folder, library=library.root)
     elif arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    layers = chosen_layers(library, arguments.article, arguments.annotator, author)
+    layers = chosen_layers(
+        library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
+    )
     if not layers and not arguments.article:
         by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
-        return exit_codes.OK
+        return exit_codes.SKIPPED if layers.held_back else exit_codes.OK
     job, refusals = _export_what_can_be(arguments, plan, folder, _ExportableLayers(layers, library))
     for refusal in refusals.values():
         tell(f"left out: {refusal}")
     _tell_outcome(job)
-    return exit_codes.SKIPPED if refusals else exit_codes.OK
+    return exit_codes.SKIPPED if refusals or layers.held_back else exit_codes.OK
 
 
 def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
@@ -143,6 +146,7 @@ def _plan(arguments: Namespace, scheme: LabelScheme | None) -> ExportPlan:
         align=arguments.align,
         tokens=arguments.tokens,
         anonymous=arguments.anonymous,
+        longest_decision=arguments.decision_times,
         shares=arguments.split,
         seed=arguments.seed,
         name_pattern=arguments.name_pattern,
@@ -186,6 +190,8 @@ def _format_misuse(plan: ExportPlan) -> str | None:
     if plan.statuses == {Status.REJECTED} and not plan.format.has_rejected:
         others = ", ".join(other.name for other in FORMATS if other.has_rejected)
         return f"{plan.format.name} has no place for rejected annotations; {others} have one"
+    if plan.longest_decision is not None and plan.format is not NATIVE:
+        return f"{plan.format.name} has no place for --decision-times; {NATIVE.name} has one"
     if plan.format.is_for_people and plan.unit != "article":
         return f"{plan.format.name} shows whole articles; --unit is for examples to train on"
     return None

@@ -16,7 +16,7 @@ from store.index.finding import SearchStep, find
 from store.index.hits import Hit
 from store.index.library_index import LibraryIndex
 from store.index.patterns import Pattern
-from store.index.query import Query
+from store.index.query import Query, Scope
 from store.index.typed_query import (
     annotated_scope,
     parse_query,
@@ -28,12 +28,15 @@ from store.index.typed_query import (
     with_speaker,
     with_status,
 )
+from store.library.assignments import held_back
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.articles import tell_held_back
 from tui.cli.hit_lines import HEADS, hit_json, hit_row
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import is_terminal, write_output
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.plural import counted
@@ -41,7 +44,10 @@ from tui.display.plural import counted
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print a line for each hit; returns the exit code."""
-    query = _query(arguments, author)
+    query = _query(arguments, reader_name(settings))
+    if query.scope is Scope.ANNOTATIONS:
+        query = replace(query, blind=held_back(library, query.asks))
+        tell_held_back(query.blind, query.asks)
     index = LibraryIndex(under_own_labels(library, settings))
     is_shown = is_terminal(sys.stdout)
     steps: Iterable[SearchStep] = find(index, query)
@@ -57,16 +63,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return _report(counts, index)
 
 
-def _query(arguments: Namespace, author: Author) -> Query:
-    """The query of the words and options.
+def _query(arguments: Namespace, reader: str) -> Query:
+    """The query of the words and options, asked by who is at the keyboard.
 
     Raises:
         QueryRefused: One means nothing, or there is none.
     """
     words = " ".join(arguments.query)
-    query = Query(asks=author.name)
+    query = Query(asks=reader)
     if not arguments.regex:
-        query = parse_query(words, asks=author.name)
+        query = parse_query(words, asks=reader)
     elif words:
         query = replace(query, needles=(Pattern(words),))
     options: Mapping[Callable[[Query, str], Query], Iterable[str | None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from annotate.author import Author
+from store.library.assignments import AssignmentsFile
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
@@ -21,15 +22,22 @@ _COLUMNS = (
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print one line for each article and annotator; returns the exit code."""
-    overviews = list(under_own_labels(library, settings).overviews(author.name))
+    library = under_own_labels(library, settings)
+    assignments = AssignmentsFile(library.root).read()
+    for trouble in assignments.troubles:
+        tell(trouble)
+    overviews = list(library.overviews(author.name, assignments.by_article))
     if not overviews:
         tell(f"no articles yet in {library.root}; postil FILE opens one")
         return exit_codes.OK
-    rows = [list(_COLUMNS)]
+    has_assignments = bool(assignments.by_article)
+    rows = [[*_COLUMNS, *["assigned"] * has_assignments]]
     for overview in overviews:
         counts = [overview.pending, overview.accepted, overview.rejected, overview.claims]
         texts = [f"{overview.progress:.0%}", overview.state, overview.title, overview.uri]
-        rows.append([overview.id, overview.annotator, *map(str, counts), *texts])
+        is_assigned = overview.annotator in assignments.by_article.get(overview.id, ())
+        assigned = ["assigned" if is_assigned else ""] * has_assignments
+        rows.append([overview.id, overview.annotator, *map(str, counts), *texts, *assigned])
     table = "".join("\t".join(map(visible, row)) + "\n" for row in rows)
     write_output(table.encode("utf-8"))
     troubled = [overview for overview in overviews if overview.trouble]

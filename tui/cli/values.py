@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH
+from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH, Configuration
 
 MOST_PROCESSES = 256
 """Processes of `postil extract`; a typing error should not start thousands; chosen by hand."""
@@ -62,6 +62,11 @@ def moment(text: str) -> datetime:
             f"{text} is no time such as 2026-11-23 or 2026-11-23T16:00"
         ) from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def reader_name(settings: Configuration) -> str:
+    """Return the annotator who is at the keyboard, whoever the command is about."""
+    return settings.annotator or login_name()
 
 
 def login_name() -> str:

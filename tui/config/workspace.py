@@ -89,7 +89,7 @@ class Workspace:
         return self.model or library_model or self.usual_model
 
     def adjudicating(self, adjudication: Adjudication) -> Workspace:
-        """The same workspace, with the layer that two annotators' differences are settled in."""
+        """The same workspace, with the layer that annotators' differences are settled in."""
         return replace(self, author=Author(adjudication.layer), adjudication=adjudication)
 
     def catalogue(self) -> OverviewCache | Adjudication:

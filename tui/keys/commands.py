@@ -215,9 +215,10 @@ def _adjudicate(action: str, keys: tuple[str, ...], label: str, tooltip: str) ->
 _ADJUDICATE = (
     _adjudicate("take_first", ("H",), "first", "Take the first reading and go on"),
     _adjudicate("take_second", ("L",), "second", "Take the second reading and go on"),
-    _adjudicate("take_both", ("|",), "both", "Take both readings and go on"),
-    _adjudicate("take_neither", ("_",), "neither", "Reject both readings and go on"),
-    _adjudicate("other_reading", ("%",), "the other", "Focus on the other reading of this place"),
+    _adjudicate("take_both", ("|",), "both", "Take both readings, or all of them, and go on"),
+    _adjudicate("take_neither", ("_",), "neither", "Reject all readings and go on"),
+    _adjudicate("take_majority", ("#",), "most", "Take what more than half have and go on"),
+    _adjudicate("other_reading", ("%",), "the other", "Focus on the next reading of this place"),
 )
 
 GROUPS: dict[str, tuple[KeyCommand, ...]] = {

@@ -74,7 +74,7 @@ _FOOTER_ORDER = {
     ),
     Context.ADJUDICATING: (
         *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
-        *("pending_next", "undo"),
+        *("take_majority", "pending_next", "undo"),
     ),
     Context.LIBRARY: (
         *("open", "filter", "find", "order", "finish", "set_aside", "extract_all", "delete"),

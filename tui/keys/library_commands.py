@@ -31,6 +31,7 @@ FIND = (
     _library(
         "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
     ),
+    _library("mine", ("m",), "assigned", "Show only what is assigned to you; again: everything"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",
@@ -46,7 +47,7 @@ WORK = (
     _library("delete", ("d",), "delete", "Delete from the library; can be restored; asks first"),
     _library("bring_back", ("u",), "restore", "Restore the article that was deleted last"),
     _library("extract_again", ("R",), "suggest again", "Look for suggestions again"),
-    _library("review", ("v",), "adjudicate", "Adjudicate where two annotators differ"),
+    _library("review", ("v",), "adjudicate", "Adjudicate where annotators differ"),
     _library(
         "extract_all",
         ("X",),

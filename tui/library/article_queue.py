@@ -15,6 +15,7 @@ from store.library.overview import GUIDE_URI, Overview, State
 from store.library.stored_article import StoredArticle
 from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
+from tui.library.own_share import OwnShare
 from tui.library.places import places_of
 from tui.library.queue_overviews import QueueOverviews
 from tui.widgets.article_columns import TextHit
@@ -74,6 +75,8 @@ class ArticleQueue:
         self.current: str | None = None
         """The key of the article that is or was open."""
         self.order = Order.UNFINISHED
+        self.share = OwnShare()
+        """What is assigned to the annotator, where anything is."""
         self.letters = ""
         """The filter: letters that titles or sources have to fit; empty for no filter."""
         self.hits: dict[str, TextHit] = {}
@@ -123,6 +126,11 @@ class ArticleQueue:
     def is_guide_alone(self) -> bool:
         """True if the guided article is the only one."""
         return len(self) == 1 and self.entries[0].uri == GUIDE_URI
+
+    @property
+    def share_done(self) -> int:
+        """The number of assigned articles that are done or set aside."""
+        return len(self.share.articles & self._overviews.answered)
 
     @property
     def pending_when_done(self) -> int:
@@ -213,6 +221,11 @@ class ArticleQueue:
         self._filter.forget()
         self._apply_filter()
 
+    def take_share(self, share: OwnShare) -> None:
+        """List what is assigned alone, or everything; what is not here any more is left out."""
+        self.share = replace(share, articles=share.articles & self._entries.keys())
+        self._apply_filter()
+
     def filter(self, letters: str) -> None:
         """List only the articles that fit some letters; none for all articles.
 
@@ -229,13 +242,16 @@ class ArticleQueue:
 
     def _apply_filter(self) -> None:
         if not self.letters.strip():
-            self.keys = tuple(self._ordered)
+            self.keys = tuple(filter(self._is_in_share, self._ordered))
             return
         fitting = self._filter.fitting(self.letters, self._ordered)
         others = self.hits.keys() - set(fitting)
         by_text = [key for key in self._ordered if key in others]
         by_text.sort(key=lambda key: -self.hits[key].count)
-        self.keys = (*fitting, *by_text)
+        self.keys = tuple(filter(self._is_in_share, (*fitting, *by_text)))
+
+    def _is_in_share(self, key: str) -> bool:
+        return not self.share.narrows or key in self.share.articles
 
     def neighbour(self, step: int) -> str | None:
         """The key of the article `step` further that is not set aside; None at either end."""

@@ -117,7 +117,7 @@ class Host(Protocol):
         """Put other labels in force, and open the article again with them."""
 
     def begin_adjudication(self, adjudication: Adjudication) -> None:
-        """List the articles that two annotators differ on, on top of the library."""
+        """List the articles that annotators differ on, on top of the library."""
 
     def leave_list(self) -> bool:
         """Go back to the list from which this one was opened; False where there is none."""

@@ -38,12 +38,15 @@ class ListLines:
         return ([message],)
 
     def _status(self) -> Sides:
-        """The order or the filter; what is under way."""
+        """The order or the filter; what is under way, else how far everybody is."""
         search = "searching the texts …" if self._page.is_searching else ""
         counting = "counting …" if self._page.is_counting else ""
         under_way = self._host.background.progress or search or counting
         words = list_words.filter_words(self._queue, is_typing=self._page.is_typing_filter)
-        return words, [Part(under_way, "strong")]
+        if under_way:
+            return words, [Part(under_way, "strong")]
+        team = list_words.team_words(self._queue, self._page.others)
+        return words, *([Part(each, "quiet")] for each in team)
 
     def _keys(self) -> Sides:
         asked = self._page.prompt_keys

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.library.overview import State
 from tui.display.plural import counted
 from tui.library.article_queue import ArticleQueue
+from tui.library.own_share import OtherShare
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import Notice
 from tui.widgets.lines import Part
@@ -35,7 +36,7 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
 
     Args:
         queue: The articles.
-        adjudicated: The two annotators whose differences are adjudicated; empty where none are.
+        adjudicated: The annotators whose differences are adjudicated; empty where none are.
     """
     place = [Part(queue.name or "Articles", "head")]
     if adjudicated:
@@ -73,15 +74,29 @@ def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool)
         return _nothing_fits(queue.letters, key, is_searching=is_searching)
     if queue.is_guide_alone:
         return ([], [Part("Then an article of your own", "strong")], [], *_commands())
-    return _finished(queue) if queue.is_finished else ()
+    return _finished(queue, key)
 
 
 def filter_words(queue: ArticleQueue, *, is_typing: bool) -> list[Part]:
-    """The filter, unless it is being typed, and what it leaves; else the order."""
+    """The filters, unless they are being typed, and what they leave; else the order."""
+    share = [Part(f"assigned to {queue.share.annotator}  ", "strong")] * queue.share.narrows
+    left = Part(f"{len(queue.keys)} of {counted(len(queue), 'article')}")
     if not queue.letters:
-        return [Part(str(queue.order))]
+        return [*share, *([left, Part("  ")] if share else []), Part(str(queue.order))]
     letters = [] if is_typing else [Part(f"/{queue.letters}  ", "strong")]
-    return [*letters, Part(f"{len(queue.keys)} of {counted(len(queue), 'article')}")]
+    return [*letters, *share, left]
+
+
+def team_words(queue: ArticleQueue, others: Sequence[OtherShare]) -> tuple[str, str]:
+    """How far everybody is with what is assigned, by name and, shorter, all together."""
+    assigned = len(queue.share.articles)
+    own = [OtherShare("you", queue.share_done, assigned)] if assigned else []
+    team = [*own, *others]
+    if not team:
+        return "", ""
+    each = ", ".join(f"{one.name} {one.done} of {one.assigned}" for one in team)
+    together = f"{sum(one.done for one in team)} of {sum(one.assigned for one in team)}"
+    return f"done: {each}", f"team: {together}"
 
 
 def _empty(key: KeyOf) -> Notice:
@@ -131,8 +146,13 @@ def _nothing_fits(letters: str, key: KeyOf, *, is_searching: bool) -> Notice:
     )
 
 
-def _finished(queue: ArticleQueue) -> Notice:
-    """Words for a finished list: what was left undecided, and what comes next."""
+def _finished(queue: ArticleQueue, key: KeyOf) -> Notice:
+    """Words for a finished share or list: what was left undecided, and what comes next."""
+    share = queue.share
+    if share.narrows and queue.share_done == len(share.articles):
+        return _share_finished(queue, key)
+    if not queue.is_finished:
+        return ()
     aside, pending = queue.states[State.ASIDE], queue.pending_when_done
     words = "The article is" if len(queue) == 1 else f"All {len(queue)} articles are"
     words += f" done, or set aside ({aside})" if aside else " done"
@@ -143,6 +163,17 @@ def _finished(queue: ArticleQueue) -> Notice:
         [],
         [Part(f"{_EXPORT:{len(_EXPORT) + 2}}", "key"), Part("writes the annotations", "quiet")],
         [Part(f"{'postil stats':{len(_EXPORT) + 2}}", "key"), Part("counts them", "quiet")],
+    )
+
+
+def _share_finished(queue: ArticleQueue, key: KeyOf) -> Notice:
+    """Words for a finished share."""
+    words = f"{counted(len(queue.share.articles), 'article')} assigned to you, and all done"
+    return (
+        [],
+        [Part("✓ ", "strong"), Part(words, "strong")],
+        [],
+        [Part(f"{key('mine'):{_KEY_CELLS}}", "key"), Part("lists everything", "quiet")],
     )
 
 

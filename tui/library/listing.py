@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.library.assignments import Assignments
 from store.library.overview import Overview
 from tui.config.workspace import Workspace
 from tui.library.article_queue import ArticleQueue
@@ -9,7 +10,13 @@ from tui.library.folder_rows import recounted
 from tui.library.host import Host
 from tui.library.lookups import Lookups
 from tui.library.ordering import Order
-from tui.library.overview_reader import ArticlesCounted, ArticlesListed, ListingFailed
+from tui.library.overview_reader import (
+    ArticlesCounted,
+    ArticlesListed,
+    ListingFailed,
+    TeamCounted,
+)
+from tui.library.own_share import OwnShare
 from tui.library.page import ListPage
 
 
@@ -61,10 +68,26 @@ class ArticleListing:
         page.is_counting = True
         page.folders, page.trouble = message.folders, ""
         queue.stock(self._workspace.library, message.overviews)
+        self._take_assignments(message.assignments)
         page.show_rows(self._resting_place())
         self._lookups.find_titles()
         if queue.is_guide_alone and not (queue.is_finished or self._host.opened):
             page.say(f"{page.key('open')} opens a guided article: the keys in two minutes")
+
+    def _take_assignments(self, assignments: Assignments) -> None:
+        """List what is assigned to the annotator alone, unless a key has asked for everything."""
+        name = self._workspace.author.name
+        is_on = self._queue.share.is_on
+        self._queue.take_share(OwnShare(name, assignments.of(name), is_on))
+        if not assignments.by_article:
+            self._page.others = ()
+        if assignments.troubles:
+            self._page.say(assignments.troubles[0], warning=True)
+
+    def take_team(self, message: TeamCounted) -> None:
+        """Say how far the others are."""
+        self._page.others = message.others
+        self._page.update_lines()
 
     def take_trouble(self, message: ListingFailed) -> None:
         """Say why nothing is listed."""

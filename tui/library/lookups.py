@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from annotate.document import Document
+from store.library.assignments import DoneArticles
 from store.library.overview import Overview
 from store.library.recent_folders import RecentFolder
 from tui.config.workspace import Workspace
@@ -28,6 +29,7 @@ class Lookups:
         self._queue = queue
         self._workspace = workspace
         self._texts = ArticleTexts(workspace.library)
+        self._done_articles = DoneArticles(workspace.library)
 
     def forget_texts(self) -> None:
         """Read every text anew: an article was open, and its file may have changed."""
@@ -48,6 +50,7 @@ class Lookups:
                 is_cancelled=is_cancelled,
                 is_library=queue.is_library,
                 folder=recent,
+                done_articles=self._done_articles,
             ),
         )
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.errors import StoreError
+from store.library.assignments import Assignments, AssignmentsFile, DoneArticles
 from store.library.overview import Overview
 from store.library.preferences import Preferences
 from store.library.recent_folders import RecentFolder, RecentFolders
 from tui.config.workspace import Workspace
 from tui.library.folder_rows import OfferedFolder, offered_folders
 from tui.library.intervals import Interval
+from tui.library.own_share import OtherShare
 from tui.library.pauses import Pauses
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class ArticlesListed(Message):
     """The order that was chosen for the library before; None where none was."""
     folders: list[OfferedFolder] = field(default_factory=list)
     """Folders that were opened before."""
+    assignments: Assignments = field(default_factory=Assignments)
+    """Who is to read what, where the whole library is listed."""
 
 
 @dataclass
@@ -38,6 +42,13 @@ class ListingFailed(Message):
     """The articles cannot be listed."""
 
     words: str
+
+
+@dataclass
+class TeamCounted(Message):
+    """It is known how far the others are with what is assigned to them."""
+
+    others: tuple[OtherShare, ...]
 
 
 @dataclass
@@ -55,26 +66,36 @@ def read_overviews(
     is_cancelled: Callable[[], bool],
     is_library: bool,
     folder: RecentFolder | None = None,
+    done_articles: DoneArticles | None = None,
 ) -> None:
     """List all articles at once, then count those that have changed.
 
     Args:
         workspace: The library, and whose numbers count.
-        post: Takes an `ArticlesListed`, then any number of `ArticlesCounted`; or a
-            `ListingFailed`.
+        post: Takes an `ArticlesListed`, then any number of `ArticlesCounted`, and a
+            `TeamCounted`; or a `ListingFailed`.
         is_cancelled: Whether the rest is no longer wanted.
         is_library: Whether the whole library is listed: with the folders that were opened before
             and, where it is empty the first time, the guided article.
         folder: The folder that is listed, to be remembered.
+        done_articles: Remembers which articles of the others are done, from call to call.
     """
     try:
-        _read(workspace, post, is_cancelled, is_library=is_library, folder=folder)
+        _read(
+            workspace,
+            done_articles or DoneArticles(workspace.library),
+            post,
+            is_cancelled,
+            is_library=is_library,
+            folder=folder,
+        )
     except (StoreError, OSError) as error:
         post(ListingFailed(str(error)))
 
 
 def _read(
     workspace: Workspace,
+    done_articles: DoneArticles,
     post: Callable[[Message], object],
     is_cancelled: Callable[[], bool],
     *,
@@ -86,7 +107,8 @@ def _read(
     overviews = _remembered_overviews(workspace, catalogue, offers_guide=is_library)
     recent = RecentFolders(workspace.library)
     offered = offered_folders(recent.all(), overviews) if is_library else []
-    post(ArticlesListed(overviews, order, offered))
+    assignments = _assignments(workspace, is_library=is_library)
+    post(ArticlesListed(overviews, order, offered, assignments))
     if folder is not None:
         recent.add(folder)
     batch: list[Overview] = []
@@ -100,6 +122,29 @@ def _read(
             post(ArticlesCounted(batch))
             batch = []
     post(ArticlesCounted(batch, is_last=True))
+    others = []
+    for name in assignments.annotators:
+        share, done = assignments.of(name), 0
+        if name == workspace.author.name:
+            continue
+        for article_id in share:
+            if is_cancelled():
+                return
+            done += done_articles.has(article_id, name)
+            pauses.take()
+        others.append(OtherShare(name, done, len(share)))
+    if assignments.by_article:
+        post(TeamCounted(tuple(others)))
+
+
+def _assignments(workspace: Workspace, *, is_library: bool) -> Assignments:
+    """Who is to read what; nothing in other lists than that of the library."""
+    if not is_library or workspace.adjudication is not None:
+        return Assignments()
+    try:
+        return AssignmentsFile(workspace.library.root).read()
+    except StoreError as error:
+        return Assignments(troubles=(str(error),))
 
 
 def _remembered_overviews(

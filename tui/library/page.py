@@ -10,9 +10,11 @@ from tui.config.workspace import Workspace
 from tui.display.frame import is_tall
 from tui.library import list_words
 from tui.library.article_queue import ArticleQueue
+from tui.library.choose_adjudication import held_back_words
 from tui.library.folder_rows import PREFIX, OfferedFolder
 from tui.library.lookups import Lookups
 from tui.library.ordering import Order
+from tui.library.own_share import OtherShare
 from tui.library.text_search import LEAST_LETTERS
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import ArticleList
@@ -46,6 +48,8 @@ class ListPage:
         """Folders that were opened before, over the articles of the library."""
         self.trouble = ""
         """Reason why the articles cannot be listed; empty where they can."""
+        self.others: tuple[OtherShare, ...] = ()
+        """How far the others are with what is assigned to them."""
         self._queue = queue
         self._lookups = lookups
 
@@ -134,7 +138,11 @@ class ListPage:
         if not self.screen.is_mounted:
             return
         adjudication = self.workspace.adjudication
-        adjudicated = adjudication.title if adjudication is not None else ""
+        adjudicated = ""
+        if adjudication is not None:
+            adjudicated = ", ".join(
+                filter(None, (adjudication.title, held_back_words(adjudication)))
+            )
         self.articles.head = list_words.head(self._queue, adjudicated)
         self.articles.notice = list_words.notice(
             self._queue, self.key, trouble=self.trouble, is_searching=self.is_searching

@@ -18,6 +18,7 @@ class QueueOverviews:
         self._answers: dict[str, Answer | None] = {}
         """Answers that were given here, by key, which overviews from before do not know."""
         self._states: Counter[State] | None = None
+        self._answered: frozenset[str] | None = None
 
     def get(self, key: str) -> Overview | None:
         """The overview of an article; None while it is not known."""
@@ -33,6 +34,13 @@ class QueueOverviews:
         if self._states is None:
             self._states = Counter(overview.state for overview in self.all())
         return self._states
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The keys of the articles that are done or set aside."""
+        if self._answered is None:
+            self._answered = frozenset(k for k, o in self._by_key.items() if o.answer is not None)
+        return self._answered
 
     @property
     def pending_when_done(self) -> int:
@@ -54,7 +62,7 @@ class QueueOverviews:
             return False
         self._by_key[key] = overview
         self._answers.pop(key, None)
-        self._states = None
+        self._states = self._answered = None
         return True
 
     def answer(self, key: str, answer: Answer | None, *, title: str, uri: str) -> None:
@@ -62,17 +70,17 @@ class QueueOverviews:
         overview = self._by_key.get(key) or Overview(key, title, uri, "", is_counted=False)
         self._by_key[key] = replace(overview, answer=answer)
         self._answers[key] = answer
-        self._states = None
+        self._states = self._answered = None
 
     def forget(self, key: str) -> None:
         """Forget the overview of an article."""
         self._by_key.pop(key, None)
-        self._states = None
+        self._states = self._answered = None
 
     def forget_all(self) -> Mapping[str, Answer | None]:
         """Forget every overview; returns the answers that were given since they were read."""
         self._by_key.clear()
-        self._states = None
+        self._states = self._answered = None
         return dict(self._answers)
 
 

@@ -21,7 +21,7 @@ from tui.library.article_changes import (
     ChangeRefused,
 )
 from tui.library.host import Host
-from tui.library.overview_reader import ArticlesCounted, ArticlesListed, ListingFailed
+from tui.library.overview_reader import ArticlesCounted, ArticlesListed, ListingFailed, TeamCounted
 from tui.library.page import MODE
 from tui.library.parts import ListParts
 from tui.library.preview import PreviewRead
@@ -126,6 +126,11 @@ class LibraryScreen(Screen[None]):
     def show_counts(self, message: ArticlesCounted) -> None:
         """Fill in numbers."""
         self.listing.take_counts(message)
+
+    @on(TeamCounted)
+    def show_team(self, message: TeamCounted) -> None:
+        """Say how far the others are."""
+        self.listing.take_team(message)
 
     @on(PreviewRead)
     def show_preview(self, message: PreviewRead) -> None:

@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.learning.gate import latest, rounds
+from annotate.evaluation.tally import Tally
+from annotate.learning.gate import is_better, latest, rounds, standard_error
 
 SIZES = st.lists(st.integers(0, 400), min_size=2, max_size=40)
+COUNTS = st.integers(0, 9)
 
 
 @given(SIZES, st.integers(1, 4_000))
@@ -33,3 +35,20 @@ def test_many_are_tried_once_within_the_limit() -> None:
 def test_the_latest_come_first_and_one_always_comes() -> None:
     assert latest([0, 1, 2], [5, 5, 5], 10) == [1, 2]
     assert latest([0, 1], [5, 500], 10) == [1]
+
+
+TALLIES = st.builds(lambda hits, left, wrong: Tally(hits, hits + left, hits + wrong), *[COUNTS] * 3)
+
+
+@given(st.lists(TALLIES, min_size=2, max_size=9))
+def test_a_learner_that_changes_nothing_gains_that_for_sure(tallies: list[Tally]) -> None:
+    assert standard_error(tallies, tallies) == 0
+
+
+def test_a_gain_in_one_of_few_articles_proves_nothing_and_the_same_in_all_does() -> None:
+    before = [Tally(6, 10, 10)] * 4
+    in_one = [Tally(10, 10, 10), *[Tally(6, 10, 10)] * 2, Tally(5, 10, 10)]
+    assert not is_better(before, in_one)
+    assert is_better(before, [Tally(7, 10, 10)] * 4)
+    assert is_better(before * 9, in_one * 9)
+    assert not is_better(before, [Tally(5, 10, 10)] * 4)

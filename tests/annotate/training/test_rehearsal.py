@@ -31,6 +31,13 @@ def test_a_label_of_the_base_stands_for_what_its_spans_mostly_are() -> None:
     assert votes.heirs == {"PER": "PERSON", "LOC": "GPE"}
 
 
+def test_one_span_makes_no_label_stand_for_another() -> None:
+    once = (doc("[Ann|PER] left"), doc("[Ann|ORG] left"))
+
+    assert label_votes([once], {}, {"PER"}).stand_for == {"PER": "PER"}
+    assert label_votes([once, once], {}, {"PER"}).stand_for["ORG"] == "PER"
+
+
 def test_what_the_scheme_says_holds() -> None:
     votes = label_votes(PAIRS, {"GPE": "PER", "DATE": "WHEN"}, {"PER", "LOC", "WHEN"})
 

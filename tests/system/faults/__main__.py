@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.system.faults import (
     bad_files,
+    five_writers,
     full_disk,
     killing,
     killing_app,
@@ -29,6 +30,7 @@ _FAULTS = (
     ("power cut, program recorded", power_app.trials, 28),
     ("full disk, by a limit on files", full_disk.trials, 40),
     ("two writers, annotations", two_writers.trials, 4_000),
+    ("five writers, two of them killed", five_writers.trials, 100),
     ("bad files, refused and left alone", bad_files.trials, len(bad_files.BAD)),
 )
 

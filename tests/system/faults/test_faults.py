@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,10 +11,12 @@ from unittest.mock import patch
 import pytest
 
 from store.files import durable
+from store.files.line_file import LineFile
 from store.layer.journal import JournalWriter
 from store.library.library import Library
 from tests.system.faults import (
     bad_files,
+    five_writers,
     full_disk,
     killing,
     killing_app,
@@ -54,6 +56,21 @@ def test_a_full_disk_leaves_what_was_acknowledged(tmp_path: Path) -> None:
 
 def test_two_writers_lose_nothing_of_each_other(tmp_path: Path) -> None:
     assert two_writers.trials(tmp_path, 400).is_clean
+
+
+def test_five_writers_lose_nothing_when_two_of_them_are_killed(tmp_path: Path) -> None:
+    assert five_writers.trials(tmp_path, 3).is_clean
+
+
+def test_a_plan_that_is_read_and_written_without_a_lock_shows(tmp_path: Path) -> None:
+    def add(file: LineFile, make_lines: Callable[[bytes], bytes]) -> None:
+        content = file.content()
+        file.path.parent.mkdir(exist_ok=True)
+        file.path.write_bytes(content + make_lines(content))
+
+    with patch.object(LineFile, "add", add):
+        trials = (five_writers.trial(Library(tmp_path / str(seed)), seed) for seed in range(40))
+        assert any(each.lost for each in trials)
 
 
 @pytest.mark.parametrize("name", bad_files.BAD)

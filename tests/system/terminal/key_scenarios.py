@@ -193,6 +193,7 @@ def two_readings() -> Iterator[Scenario]:
         ("take_neither", "✓0 ✗2"),
     ):
         yield Scenario(f"review.{action}", after, leave="u", left="1 of 2")
+    yield Scenario("review.take_majority", "no majority: 2 readings of 2 annotators")
     yield Scenario("review.other_reading", "▸ L ben", leave="%", left="▸ H anna")
 
 
@@ -203,6 +204,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.half_down", candles)
     yield Scenario("library.half_up", harbour, "G", candles)
     yield Scenario("library.page_down", candles)
+    yield Scenario("library.mine", "nothing is assigned to")
     yield Scenario("library.page_up", harbour, "G", candles)
     yield Scenario("library.top", harbour, "G", candles)
     yield Scenario("library.bottom", candles)

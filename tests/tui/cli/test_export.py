@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,24 @@ def test_tokens_are_written_only_when_asked_for(filled: Program) -> None:
     for span in line["spans"]:
         first, last = line["tokens"][span["token_start"]], line["tokens"][span["token_end"]]
         assert (first["start"], last["end"]) == (span["start"], span["end"])
+
+
+def test_times_of_decisions_are_written_when_asked_for_whatever_goes_out(filled: Program) -> None:
+    plain = filled.run("export").lines
+    timed = filled.run("export", "--decision-times", "60")
+    refused = filled.run("export", "--decision-times", "60", "--format", "csv")
+
+    items = [item for line in timed.lines for item in (*line["spans"], *line["claims"])]
+    # The one that was rejected counts as the one before, though it does not go out.
+    times = [item["decision_seconds"] for item in sorted(items, key=lambda item: item["updated"])]
+    assert times[0] is None
+    assert all(0 < seconds < 60 for seconds in times[1:])
+    assert not [line for line in plain if "decision_seconds" in json.dumps(line)]
+    assert refused.code == 2
+    assert "csv has no place for --decision-times" in refused.refusal
+    filled.write("timed.jsonl", timed.output)
+    elsewhere = {"POSTIL_LIBRARY": str(filled.folder / "elsewhere")}
+    assert filled.run("import", "timed.jsonl", **elsewhere).code == 0
 
 
 def test_the_same_library_gives_the_same_bytes_in_any_locale(filled: Program) -> None:

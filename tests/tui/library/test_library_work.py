@@ -141,26 +141,36 @@ class Asked:
 async def test_two_annotators_are_adjudicated_without_a_question(tmp_path: Path) -> None:
     stock_two_readings(tmp_path)
     ask = Asked()
-    chosen = await choose_adjudication(Library(tmp_path), ask)
+    chosen = await choose_adjudication(Library(tmp_path), "cleo", ask)
     assert isinstance(chosen, Adjudication)
     assert len(chosen.articles) == 1
     assert ask.offers == []
 
 
-async def test_of_three_annotators_two_are_asked_for(tmp_path: Path) -> None:
+async def test_of_three_annotators_all_or_two_are_asked_for(tmp_path: Path) -> None:
     document = stock_two_readings(tmp_path)
     annotate(Library(tmp_path), document, "cleo", ANNA)
     ask = Asked()
-    assert isinstance(await choose_adjudication(Library(tmp_path), ask), Adjudication)
-    assert ask.offers == [("anna", "ben", "cleo"), ("anna", "ben")]
-    assert await choose_adjudication(Library(tmp_path), Asked(leaves=True)) is None
+    assert isinstance(await choose_adjudication(Library(tmp_path), "cleo", ask), Adjudication)
+    everyone = "all of them: anna, ben and cleo"
+    assert ask.offers == [(everyone, "anna", "ben", "cleo"), ("anna", "ben")]
+
+    async def take_everyone(title: str, names: Sequence[str]) -> str:
+        return names[0]
+
+    chosen = await choose_adjudication(Library(tmp_path), "cleo", take_everyone)
+    assert isinstance(chosen, Adjudication)
+    [article] = chosen.articles.values()
+    assert article.readings.names == ("anna", "ben", "cleo")
+    assert await choose_adjudication(Library(tmp_path), "cleo", Asked(leaves=True)) is None
 
 
 async def test_annotators_without_a_common_article_are_named_as_the_reason(tmp_path: Path) -> None:
     library = Library(tmp_path)
     annotate(library, Document(TEXT, "one", "/one"), "anna", ANNA)
-    reason = await choose_adjudication(library, Asked())
+    reason = await choose_adjudication(library, "cleo", Asked())
     assert isinstance(reason, str)
     assert "needs two annotators" in reason
     annotate(library, Document(f"{TEXT}!", "other", "/other"), "ben", ANNA)
-    assert await choose_adjudication(library, Asked()) == "no article was annotated by both of them"
+    reason = await choose_adjudication(library, "cleo", Asked())
+    assert reason == "no article was annotated by two of them"

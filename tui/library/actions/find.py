@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 
 from store.library.preferences import Preferences
+from tui.display.plural import counted
 from tui.library.actions.base import ListActions
 
 
@@ -18,6 +20,20 @@ class FindActions(ListActions):
         key = self.articles.key
         if key is not None:
             await self.opener.open(key)
+
+    def action_mine(self) -> None:
+        """List what is assigned to the annotator alone; again: everything."""
+        share = self.queue.share
+        if not share.articles:
+            self.say(f"nothing is assigned to {self.workspace.author.name}; postil assign does so")
+            return
+        self.queue.take_share(replace(share, is_on=not share.is_on))
+        self.page.show_rows()
+        count, key = counted(len(share.articles), "article"), self.key("mine")
+        if self.queue.share.is_on:
+            self.say(f"what is assigned to {share.annotator}: {count}; {key} lists everything")
+        else:
+            self.say(f"everything; {key} lists the {count} assigned to {share.annotator}")
 
     def action_filter(self) -> None:
         """Ask for letters; the list follows while they are typed."""

@@ -73,7 +73,7 @@ class WorkActions(ListActions):
         self.page.update_lines()
 
     def action_review(self) -> None:
-        """Adjudicate where two annotators differ."""
+        """Adjudicate where annotators differ."""
         if self.workspace.adjudication is not None:
             self.say("this is an adjudication already")
         else:
@@ -112,7 +112,9 @@ class WorkActions(ListActions):
 
     async def _adjudicate(self) -> None:
         try:
-            chosen = await choose_adjudication(self.workspace.library, self._ask)
+            chosen = await choose_adjudication(
+                self.workspace.library, self.workspace.author.name, self._ask
+            )
         except PostilError as error:
             self.say(str(error), warning=True)
             return

@@ -14,7 +14,8 @@ from store.index.article_rows import ArticleRows
 from store.index.finding import SearchStep, find
 from store.index.hits import Hit
 from store.index.library_index import LibraryIndex
-from store.index.query import Query
+from store.index.query import Query, Scope
+from store.library.assignments import DoneArticles, held_back
 from tui.library.find.results import ArticleHits
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
@@ -53,6 +54,7 @@ class Searcher:
 
     def __init__(self, index: LibraryIndex) -> None:
         self._index = index
+        self._done_articles = DoneArticles(index.library)
         self._is_searching = Lock()
 
     def search(
@@ -95,6 +97,9 @@ class Searcher:
     ) -> None:
         # The first hits are shown at once.
         pauses, interval = Pauses(), Interval(is_first_due=True)
+        if query.scope is Scope.ANNOTATIONS:
+            blind = held_back(self._index.library, query.asks, self._done_articles)
+            query = replace(query, blind=blind)
         for step in find(self._index, query):
             if is_cancelled():
                 return

@@ -1,1 +1,1 @@
-"""Adjudication: choosing between what two annotators have in an article."""
+"""Adjudication: choosing between what annotators have in an article."""

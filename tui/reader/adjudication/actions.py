@@ -1,4 +1,4 @@
-"""Actions of the group “Adjudicate”: the choice between two readings of a place."""
+"""Actions of the group “Adjudicate”: the choice between the readings of a place."""
 
 from __future__ import annotations
 
@@ -8,35 +8,48 @@ from typing import Protocol
 class Choices(Protocol):
     """What can be chosen from at a place."""
 
-    def choose(self, *, first: bool, second: bool) -> None:
-        """Take the first reading, the second one, both or neither, and go on."""
+    def take(self, number: int) -> None:
+        """Take one reading, counted from 0, reject the others, and go on."""
+
+    def take_all(self) -> None:
+        """Take every reading and go on."""
+
+    def take_none(self) -> None:
+        """Reject every reading and go on."""
+
+    def take_majority(self) -> None:
+        """Take what more than half of the annotators have, and go on."""
 
     def focus_other(self) -> None:
-        """Focus the other reading of the place."""
+        """Focus the next reading of the place."""
 
 
 class AdjudicationActions:
-    """Choosing between what two annotators have."""
+    """Choosing between what annotators have."""
 
     def __init__(self, choices: Choices) -> None:
         self._choices = choices
 
     def action_take_first(self) -> None:
-        """Take what the first one has."""
-        self._choices.choose(first=True, second=False)
+        """Take the first reading."""
+        self._choices.take(0)
 
     def action_take_second(self) -> None:
-        """Take what the second one has."""
-        self._choices.choose(first=False, second=True)
+        """Take the second reading."""
+        self._choices.take(1)
 
     def action_take_both(self) -> None:
-        """Take both readings."""
-        self._choices.choose(first=True, second=True)
+        """Take every reading."""
+        self._choices.take_all()
 
     def action_take_neither(self) -> None:
-        """Reject both readings."""
-        self._choices.choose(first=False, second=False)
+        """Reject every reading."""
+        self._choices.take_none()
+
+    def action_take_majority(self) -> None:
+        """Take what most have."""
+        self._choices.take_majority()
 
     def action_other_reading(self) -> None:
-        """Focus the other reading of the place."""
+        """Focus the next reading of the place."""
         self._choices.focus_other()

@@ -1,4 +1,4 @@
-"""The queue of articles of an adjudication: those that two people annotated."""
+"""The queue of articles of an adjudication: those that several people annotated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.library.article_queue import ArticleQueue, QueueEntry
 
 
 def disputed_queue(articles: Iterable[Disputed]) -> ArticleQueue:
-    """Each article with the text that both had before them."""
+    """Each article with the text that all had before them."""
     return ArticleQueue(map(_entry, articles))
 
 

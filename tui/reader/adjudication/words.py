@@ -1,4 +1,4 @@
-"""Disagreements in words: the label and quote of either side."""
+"""Disagreements in words: the label and quote of each side."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def reading_words(
     """The label and quote of a side; of a claim the parts that differ.
 
     Args:
-        text: The text that both read.
+        text: The text that all read.
         body: What the side has; None for nothing.
         disagreement: The disagreement that it is a side of.
         room: Characters for a quote, or for those of all parts where there are several.

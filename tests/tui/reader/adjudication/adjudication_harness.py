@@ -13,7 +13,7 @@ from annotate.document import Document
 from annotate.suggestion import Body
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
-from store.library.adjudication import adjudication, two_layers
+from store.library.adjudication import adjudication, layers_of
 from store.library.library import Library
 from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, until
 from tui.app.app import PostilApp
@@ -27,6 +27,9 @@ SHORT = Claim(BROKEN.source, BROKEN.cue, BROKEN.content[:1])
 ANNA: tuple[Body, ...] = (GPE, QUILL, SAID, BROKEN, ONLY_ANNA)
 BEN: tuple[Body, ...] = (FAC, MAYOR, SAID, SHORT)
 """Both have one claim; four places are disputed, the last of which only anna has anything at."""
+IDA = entity("Ida", "PERSON")
+CARLA: tuple[Body, ...] = (FAC, IDA, SAID, BROKEN)
+"""At each of the first three places something; at the second one what nobody else has."""
 
 
 def annotate(library: Library, document: Document, name: str, bodies: Iterable[Body]) -> None:
@@ -54,11 +57,16 @@ def stock(folder: Path, title: str = "harbour.txt", text: str = TEXT) -> Documen
 
 
 def review_app(
-    folder: Path, document: Document, *, layer: str = "adjudicated", theme: str = "postil-dark"
+    folder: Path,
+    document: Document,
+    *,
+    layer: str = "adjudicated",
+    theme: str = "postil-dark",
+    names: tuple[str, ...] = ("anna", "ben"),
 ) -> PostilApp:
-    """The app on the review of anna and ben of an article."""
-    library, names = Library(folder), ("anna", "ben")
-    chosen = adjudication(library, layer, names, two_layers(library, names))
+    """The app on the review of some annotators of an article."""
+    library = Library(folder)
+    chosen = adjudication(library, layer, layers_of(library, names))
     workspace = Workspace(library, Author(layer), theme=theme, adjudication=chosen)
     return PostilApp(workspace, document=document)
 
@@ -71,9 +79,10 @@ async def open_review(
     layer: str = "adjudicated",
     size: tuple[int, int] = (80, 24),
     theme: str = "postil-dark",
+    names: tuple[str, ...] = ("anna", "ben"),
 ) -> AsyncIterator[ReaderUser]:
-    """Open the review of anna and ben on an article."""
-    app = review_app(folder, document, layer=layer, theme=theme)
+    """Open the review of some annotators on an article."""
+    app = review_app(folder, document, layer=layer, theme=theme, names=names)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         reader = app.screen

@@ -14,12 +14,15 @@ from tests.tui.library_harness import LibraryUser
 from tests.tui.reader.adjudication.adjudication_harness import (
     ANNA,
     BEN,
+    CARLA,
     FAC,
     GPE,
+    IDA,
     MAYOR,
     ONLY_ANNA,
     QUILL,
     SHORT,
+    annotate,
     open_review,
     stock,
 )
@@ -148,6 +151,38 @@ async def test_both_readings_are_marked_without_colour(tmp_path: Path) -> None:
         assert (rival.italic, rival.underline, rival.reverse) == (True, True, None)
         assert (focused.italic, focused.underline, focused.reverse) == (True, True, True)
         assert not styles["said"].reverse
+
+
+async def test_three_readings_are_chosen_from_by_the_same_keys_and_by_majority(
+    tmp_path: Path,
+) -> None:
+    document = stock(tmp_path)
+    annotate(Library(tmp_path), document, "carla", CARLA)
+    async with open_review(tmp_path, document, names=("anna", "ben", "carla")) as user:
+        first, second = lines(user)
+        third = user.reader.query_one("#third", Line)
+        assert user.items("accepted") == [SAID]
+        assert "H anna  · GPE “Low Garrick”" in first
+        assert "L ben, carla  · FAC “Low Garrick”" in second
+        assert third.text == ""
+        await user.press("#")
+        assert "took FAC “Low Garrick” (2 of 3: ben, carla)" in user.message
+        assert FAC in user.items("accepted")
+        assert GPE in user.items("rejected")
+        assert "carla  · PERSON “Ida”" in third.text
+        await user.press("#")
+        assert "no majority: 3 readings of 3 annotators" in user.message
+        await user.press("%", "%")
+        assert user.focus == IDA
+        await user.press("a")
+        assert {QUILL, MAYOR} <= set(user.items("rejected"))
+        await user.press("H", "#")
+        assert "all 4 settled" in user.message
+        await user.press("u")
+        assert "(2 of 3 have nothing: ben, carla)" in user.message
+        await user.press("U")
+    assert stored(tmp_path, "adjudicated") == {FAC, IDA, SAID, BROKEN}
+    assert stored(tmp_path, "carla") == set(CARLA)
 
 
 async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:

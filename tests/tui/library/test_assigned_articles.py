@@ -1,0 +1,87 @@
+"""What is assigned to the annotator is listed alone, with how far everybody is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotate.author import Author
+from annotate.entity import Entity
+from annotate.span import Span
+from store.library.answers import give_answer
+from store.library.assignments import AssignmentsFile
+from store.library.library import Library
+from tests.tui.library_harness import LibraryUser, open_library, stock
+from tests.tui.reader.adjudication.adjudication_harness import annotate
+from tests.tui.reader_harness import until
+
+BOSS = Author("boss")
+
+
+def assign(folder: Path, **titles_by_name: tuple[str, ...]) -> dict[str, str]:
+    """Put articles into a library and share them out; returns ids by title."""
+    library = Library(folder)
+    stock(library)
+    ids = {article.facts().title: article.id for article in library.articles()}
+    for name, titles in titles_by_name.items():
+        shares = {ids[title]: [name] for title in titles}
+        AssignmentsFile(folder).assign(lambda _, shares=shares: shares, BOSS, {})
+    return ids
+
+
+async def test_assigned_articles_are_listed_alone_until_a_key_asks_for_all(tmp_path: Path) -> None:
+    ids = assign(tmp_path, ann=("apples", "candles"), ben=("apples", "bridges"))
+    give_answer(Library(tmp_path).article(ids["bridges"]), Author("ben"), "ignore")
+    async with open_library(tmp_path) as user:
+        assert user.titles == ["apples", "candles"]
+        assert user.line("status").startswith("assigned to ann  2 of 3 articles")
+        await until(user.pilot, lambda: "done: you 0 of 2, ben 1 of 2" in user.line("status"))
+        await user.press("m")
+        assert len(user.titles) == 3
+        await user.see("everything; m lists the 2 articles assigned to ann")
+        assert "assigned to" not in user.line("status")
+        await user.press("m", "slash", "b", "r", "enter")
+        assert user.titles == []
+        await user.press("escape")
+        await finish_all(user)
+        assert "✓ 2 articles assigned to you, and all done" in user.notice
+        assert "done: you 2 of 2, ben 1 of 2" in user.line("status")
+
+
+async def finish_all(user: LibraryUser) -> None:
+    for title in ("apples", "candles"):
+        await user.press("g", "j" if title == "candles" else "g", "D")
+        await until(user.pilot, lambda title=title: user.shown(title).answer == "accept")
+
+
+async def test_the_next_article_of_the_reader_is_an_assigned_one(tmp_path: Path) -> None:
+    assign(tmp_path, ann=("apples", "candles"))
+    async with open_library(tmp_path) as user:
+        await user.press("enter")
+        await user.opened("apples")
+        await user.press("J")
+        await user.opened("candles")
+
+
+async def test_without_assignments_everything_is_listed(tmp_path: Path) -> None:
+    assign(tmp_path, ben=("apples",))
+    async with open_library(tmp_path) as user:
+        assert len(user.titles) == 3
+        await until(user.pilot, lambda: "done: ben 0 of 1" in user.line("status"))
+        await user.press("m")
+        await user.see("nothing is assigned to ann; postil assign does so")
+
+
+async def test_adjudication_says_what_a_blind_first_pass_holds_back(tmp_path: Path) -> None:
+    ids = assign(tmp_path, ann=("apples", "candles"))
+    library = Library(tmp_path)
+    AssignmentsFile(tmp_path).set_blind(is_blind=True, author=BOSS)
+    for title in ("apples", "bridges"):
+        for name, end in (("ben", 2), ("carla", 3)):
+            document = library.article(ids[title]).document()
+            annotate(library, document, name, [Entity(Span(0, end), "ORG")])
+    async with open_library(tmp_path) as user:
+        await user.press("v")
+        await until(user.pilot, lambda: user.app.navigator.workspace.adjudication is not None)
+        await user.settle()
+        assert user.titles == ["bridges"]
+        assert "adjudicating ben and carla, 1 article held back until you are done" in user.head

@@ -1,0 +1,70 @@
+"""The options of commands for several annotators."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
+from tui.cli.values import positive
+
+
+def add_compare(parser: argparse.ArgumentParser) -> None:
+    """Add the sides of a comparison, and its articles."""
+    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
+    parser.add_argument("first", metavar="A", help=what)
+    parser.add_argument("second", metavar="B", help="Another one of these.")
+    parser.add_argument(
+        "--and",
+        dest="more",
+        action="append",
+        default=[],
+        metavar="C",
+        help="One more of these; repeat it for a fourth and so on.",
+    )
+    add_articles(parser)
+
+
+def add_review(parser: argparse.ArgumentParser) -> None:
+    """Add the options of an adjudication."""
+    add_compare(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    add_looks(parser)
+
+
+def add_assign(parser: argparse.ArgumentParser) -> None:
+    """Add who is to read what."""
+    parser.add_argument(
+        "name", nargs="*", metavar="NAME", help="Who is to read; without a name, show who does."
+    )
+    parser.add_argument(
+        "--overlap",
+        type=positive,
+        default=None,
+        metavar="N",
+        help="How many of them read each article; one without it.",
+    )
+    parser.add_argument(
+        "--article",
+        action="append",
+        default=[],
+        metavar="ARTICLE",
+        help="An id, a path, or a title or part of one; repeat it; all articles without it.",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="Another number shares out otherwise."
+    )
+    parser.add_argument(
+        "--revoke",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Take back what is assigned to somebody, or those of it that --article names.",
+    )
+    parser.add_argument(
+        "--blind",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="Nobody sees what others did with an article before being done with it.",
+    )
+    parser.add_argument("--show", action="store_true", help="Show who has what, and what is done.")
