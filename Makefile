@@ -17,11 +17,11 @@ demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
 
 test: .venv/.dev
-	@$(BIN)/python -m pytest -q -n 4 --dist worksteal
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 # Eight times as many examples of each property; some minutes more than `make test`.
 test-thorough: .venv/.dev
-	@$(BIN)/python -m pytest -q -n 4 --dist worksteal --hypothesis-profile=thorough
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal --hypothesis-profile=thorough
 
 check: lint types imports test
 

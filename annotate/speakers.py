@@ -12,7 +12,6 @@ from annotate.labels.speaker_labels import GOVERNMENTS
 from annotate.span import Fragments, Span
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_TITLES_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def can_speak(item: Item) -> bool:
@@ -46,21 +45,6 @@ def speaker_name(annotations: AnnotationSet, claim: Claim) -> str:
     """The text of the entity that a claim's source resolves to; empty where there is none."""
     item = annotations.get(claim.speaker) if claim.speaker is not None else None
     return annotations.quote(item.body.extent) if item is not None else ""
-
-
-def short_name(annotations: AnnotationSet, claim: Claim) -> str:
-    """The name of a claim's speaker where the source does not say it: a person's last name."""
-    item = annotations.get(claim.speaker) if claim.speaker is not None else None
-    if item is None or any(piece.overlaps(item.body.extent) for piece in claim.source):
-        return ""
-    name = annotations.quote(item.body.extent).split()
-    source = " ".join(annotations.quote(piece) for piece in claim.source).split()
-    words = [word for word in name if word.rstrip(".").lower() not in _TITLES_BEHIND]
-    if name == source or not words:
-        return ""
-    is_person = item.body.label in PEOPLE
-    short = words[-1].rstrip(",") if is_person else " ".join(name)
-    return "" if short in source else short
 
 
 def linked_to_accepted(

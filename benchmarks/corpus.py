@@ -17,13 +17,18 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from unittest.mock import patch
 
+from annotate.annotation import Status
 from annotate.claim import Claim
 from annotate.commands import AddClaim
 from annotate.document import Document, article_id
 from annotate.span import Span
+from store.index.counting import counter_for
 from store.index.finding import find
 from store.index.library_index import LibraryIndex
 from store.index.refreshing import refresh, refresh_article
+from store.index.speaking import voices_of
+from store.index.speech_reading import SpeechReader
+from store.index.speeches import Asked
 from store.index.typed_query import parse_query
 from store.library.library import Library
 from tui.api.editing import open_article
@@ -90,11 +95,14 @@ def main() -> None:
             first, indexed, whole = (f"{seconds * 1e3:7.1f} ms" for seconds in times)
             print(f"{title:15} first {first}   all indexed {indexed}   checked {whole}", end="")
             print(f"   {timing.hits:,} hits")
+        speaker, everybody, grown = _people(index)
+        print(f"claims of one   {speaker * 1e3:6.1f} ms")
+        print(f"all who speak   {everybody * 1e3:6.1f} ms   {grown:.0f} MB more")
         print(f"memory          {_peak() - before:.0f} MB more than before")
         print(f"index on disk   {index.path.stat().st_size / 1e6 / megabytes:.2f} × the texts")
         index.close()
     reached = {"one article": one, **{name: timings[name].first for name in ("word", "expression")}}
-    reached["speaker"] = timings["speaker"].indexed
+    reached["speaker"] = max(timings["speaker"].indexed, speaker)
     over = [name for name, seconds in reached.items() if seconds > _MOST[name]]
     over += ["index built"] if speed < _LEAST_SPEED else []
     print("over the bound: " + ", ".join(over) if over else "all within their bounds")
@@ -156,6 +164,22 @@ def _timing(index: LibraryIndex, line: str) -> Timing:
         hits += len(step.hits)
     whole = process_time() - start
     return Timing(first or whole, indexed, whole, hits)
+
+
+def _people(index: LibraryIndex) -> tuple[float, float, float]:
+    """Seconds for the claims of one and for a table of all who speak, and megabytes for that."""
+    asked, reader = Asked(frozenset(Status)), SpeechReader(index)
+
+    def count() -> None:
+        counter = counter_for(reader.names(), ())
+        for speech in reader.speeches(asked):
+            counter.add(speech)
+        counter.counts()
+
+    speaker = _seconds(lambda: voices_of(reader, asked, (), "Ida"))
+    before = _peak()
+    everybody = _seconds(count)
+    return speaker, everybody, _peak() - before
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -12,6 +12,7 @@ from annotate.claim import Claim
 from annotate.commands.records import pending_record
 from annotate.document import Document
 from annotate.entity import Entity
+from annotate.people.resolving import Speaker
 from annotate.suggestion import Suggestion
 
 Answer = Literal["accept", "ignore"]
@@ -53,6 +54,9 @@ class AnnotatedArticle:
     """Keys of an imported article that this version does not know."""
     meta_extra: Mapping[str, object] = field(default_factory=lambda: NOTHING_EXTRA, hash=False)
     """Keys of its `meta` that this version does not know."""
+    speakers: Mapping[str, Speaker] = field(default_factory=dict, hash=False)
+    """Who the sources of claims are, by the ids of these, where that was looked up; else what is in
+    the article alone says it."""
 
     @property
     def spans(self) -> tuple[Annotation, ...]:

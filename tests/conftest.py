@@ -9,8 +9,15 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.parsed_sheets import parse_sheets_once
+from tests.memory_folder import write_to_memory
+from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only
+from tests.shared_imports import import_share
+
+# What is imported and collected stays; the collector of garbage need not look at it.
+gc.disable()
+
+write_to_memory()
 
 # The tests run side by side; the threads of one pipeline would spin beside the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -26,10 +33,17 @@ for profile, examples in (("brief", 25), ("thorough", 200)):
 settings.load_profile("brief")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Compile a part of the modules, while the other workers compile the rest."""
+    import_share(session.config)
+
+
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over all that was imported and collected: it stays."""
+    """Let the collector of garbage begin, and pass over all that is there by now."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,5 +51,6 @@ def quick_textual() -> Iterator[None]:
     """Spare Textual what is the same in each test, and the pilot what is done already."""
     with pytest.MonkeyPatch.context() as patch:
         parse_sheets_once(patch)
+        match_rules_once(patch)
         ask_busy_widgets_only(patch)
         yield

@@ -1,13 +1,22 @@
-"""Style sheets that are parsed once in a process: all apps have the same, and only read them."""
+"""Style sheets that are parsed once in a process, and matched once with nodes that look the same.
+
+All apps have the same sheets, and only read their rules.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual.css.model import RuleSet
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+Apply = Callable[..., None]
 
 
 def parse_sheets_once(patch: pytest.MonkeyPatch) -> None:
@@ -24,3 +33,71 @@ def parse_sheets_once(patch: pytest.MonkeyPatch) -> None:
         return parsed[key]
 
     patch.setattr(Stylesheet, "_parse_rules", parse_once)
+
+
+def match_rules_once(patch: pytest.MonkeyPatch) -> None:
+    """Match the rules once with all nodes that are alike in what the rules ask."""
+    matches: dict[tuple[int, ...], _Matches] = {}
+    current: WeakKeyDictionary[Stylesheet, tuple[object, _Matches]] = WeakKeyDictionary()
+    apply = Stylesheet.apply
+
+    @wraps(apply)
+    def apply_matched(
+        self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: object = None
+    ) -> None:
+        rules_map, of_sheet = current.get(self, (None, None))
+        if of_sheet is None or rules_map is not self.rules_map:
+            rules = self.rules
+            of_sheet = matches.setdefault(tuple(map(id, rules)), _Matches(tuple(rules), apply))
+            current[self] = (self.rules_map, of_sheet)
+        of_sheet.apply(self, node, animate)
+
+    patch.setattr(Stylesheet, "apply", apply_matched)
+    # Python's own hash, which Textual spells out in Python; it is taken of all rules for each node.
+    patch.setattr(RuleSet, "__hash__", object.__hash__)
+
+
+class _Matches:
+    """What the rules of a sheet come to for a node, by all that they ask of it."""
+
+    def __init__(self, rules: Iterable[RuleSet], apply: Apply) -> None:
+        self._rules = rules
+        self._apply = apply
+        self._pseudo_classes: dict[frozenset[str], set[str]] = {}
+        """Those that the rules ask for which may hold for a node with these names."""
+        self._results: dict[object, tuple[RulesMap, bool]] = {}
+        """The styles, and whether they change under the mouse."""
+
+    def apply(self, sheet: Stylesheet, node: DOMNode, animate: bool) -> None:
+        """Style a node as the sheet would."""
+        key = self._key(sheet, node)
+        if key not in self._results:
+            results: dict[object, RulesMap] = {}
+            self._apply(sheet, node, animate=animate, cache=results)
+            # Textual puts nothing there that depends on nodes beside or below this one.
+            for rules in results.values():
+                self._results[key] = rules, node._has_hover_style
+            return
+        rules, node._has_hover_style = self._results[key]
+        node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
+        if not animate and node.styles.base._rules == rules:
+            node.notify_style_update()
+        else:
+            sheet.replace_rules(node, rules, animate=animate)
+        sheet._process_component_classes(node)
+
+    def _key(self, sheet: Stylesheet, node: DOMNode) -> object:
+        names = frozenset(sheet.rules_map.keys() & node._selector_names)
+        if names not in self._pseudo_classes:
+            rules = [rule for rule in self._rules if not names.isdisjoint(rule.selector_names)]
+            asked = set().union(*(rule.pseudo_classes for rule in rules))
+            self._pseudo_classes[names] = asked - Stylesheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
+        asked_for = self._pseudo_classes[names]
+        return names, tuple([_traits(each, asked_for) for each in node.css_path_nodes])
+
+
+def _traits(node: DOMNode, pseudo_classes: Iterable[str]) -> tuple[object, ...]:
+    """What a rule can ask of a node by itself."""
+    tests = node._PSEUDO_CLASSES
+    holding = [name in tests and tests[name](node) for name in pseudo_classes]
+    return type(node), node._id, node.classes, tuple(holding)

@@ -177,7 +177,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
 
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
-    late += ["sqlite3", "store.index", "tui.library.find"]
+    late += ["sqlite3", "store.index", "tui.library.find", "tui.library.people"]
     start = "import sys, tui.app.app, tui.reader.screen"
     ask = f"{start}; print([m for m in {late!r} if m in sys.modules])"
     finished = subprocess.run(

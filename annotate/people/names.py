@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotate.full_names import endings
 from annotate.people.words import name_words
 
 _PART_OF_NAME = frozenset(
@@ -87,7 +86,7 @@ def surnames(name: str) -> frozenset[str]:
     words, lexicon = key(name).split(), name_words()
     while len(words) > 1 and words[-1].rstrip(".,") in {"jr", "sr", "ii", "iii", "iv"}:
         words = [*words[:-2], words[-2].rstrip(",")]
-    shorter = set(endings(" ".join(words)))
+    shorter = {" ".join(words[first:]) for first in range(1, len(words))}
     if len(words) > 1 and words[0] in lexicon.first_surnames:
         is_given = words[0] in lexicon.given_names
         if not is_given or "-" in words[1] or len(words) >= _LONG_NAME:

@@ -7,19 +7,23 @@ names have it, it belongs to neither. Other nouns and pronouns are nobody, but b
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from annotate.people.names import PersonName, key, one_line, person_name, surnames
-from annotate.people.rules import Rule, linked, renamed
+from annotate.people.rules import Rule, RuleBook
 
 DAYS = 183
 """Days between two articles within which a surname in one may be a full name of the other: half a
 year, so that an office has one holder mostly. Chosen by hand."""
+
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
+)
 
 
 class SpeakerKind(StrEnum):
@@ -80,86 +84,180 @@ class Speaker:
         return self.is_named, key(self.name)
 
     @property
+    def known_name(self) -> str:
+        """The name, also one that several people have; empty where only a noun stands."""
+        return self.name if self.is_named or self.kind is SpeakerKind.UNCLEAR else ""
+
+    @property
+    def can_be_linked(self) -> bool:
+        """True for a noun that a rule may link to somebody; a pronoun is another one each time."""
+        return self.kind is SpeakerKind.NOMINAL and key(self.name) not in _PRONOUNS
+
+    @property
+    def is_person(self) -> bool:
+        """True for a person, also where it is not known which one."""
+        return self.known_name != "" and self.kind is not SpeakerKind.BODY
+
+    @property
     def is_named(self) -> bool:
         """True for a person or a body."""
         return self.kind in (SpeakerKind.PERSON, SpeakerKind.SURNAME, SpeakerKind.BODY)
+
+
+class NamesElsewhere:
+    """The full names in the articles of a library, by the surnames that may stand for them."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, dict[str, tuple[str, list[int]]]] = {}
+        """By surname and key of a full name that name, and the days of its articles, sorted."""
+        self._keys: set[str] = set()
+        """The keys of all full names."""
+
+    def add(self, article: ArticleNames, rules: RuleBook) -> None:
+        """Take in the names of an article, as they are after the rules."""
+        day = _day_of(article.date)
+        for name in _longest(map(person_name, article.people)):
+            full = rules.renamed(name, article.article)
+            self._keys.add(key(full))
+            for surname in surnames(name) | surnames(full):
+                names = self._by_surname.setdefault(surname, {})
+                _, days = names.setdefault(key(full), (full, []))
+                if day is not None:
+                    insort(days, day)
+
+    def has(self, name: str) -> bool:
+        """Tell whether some article has this full name."""
+        return key(name) in self._keys
+
+    def near(self, surname: str, day: int | None) -> list[str]:
+        """The full names near a day that a surname, as its key, may stand for."""
+        names = self._by_surname.get(surname, {}).values() if day is not None else ()
+        return [name for name, days in names if day is not None and _has(days, day)]
+
+
+class ArticlePeople:
+    """The people of one article, kept up to date as their names come and go.
+
+    Args:
+        article: Id of the article.
+        date: When it was published, ISO 8601; empty where that is not known.
+        rules: What readers have said about people.
+        elsewhere: The names in other articles.
+    """
+
+    def __init__(self, article: str, date: str, rules: RuleBook, elsewhere: NamesElsewhere) -> None:
+        self._article = article
+        self._day = _day_of(date)
+        self._rules = rules
+        self._elsewhere = elsewhere
+        self._counts: Counter[str] = Counter()
+        """How many written names are this full name."""
+        self._full: dict[str, str] = {}
+        """The full names here after the rules, by the keys of what they were before."""
+        self._by_surname: defaultdict[str, set[str]] = defaultdict(set)
+        """The keys of the full names here by the surnames that may stand for them."""
+
+    def add(self, written: str) -> None:
+        """Take in a name of a person."""
+        self._put(person_name(written), 1)
+
+    def remove(self, written: str) -> None:
+        """Forget a name of a person that was taken in."""
+        self._put(person_name(written), -1)
+
+    def speaker(self, source: Source) -> Speaker:
+        """Who a source is."""
+        if not source.words.strip() and not source.people and not source.body:
+            return Speaker(SpeakerKind.NOBODY, "")
+        words = one_line(source.words)
+        if source.people:
+            return self._one_of(source, words)
+        name = one_line(source.body) or self._rules.linked(words, self._article)
+        given = self._rules.renamed(name or words, self._article)
+        if not name and key(given) == key(words):
+            return Speaker(SpeakerKind.NOMINAL, words)
+        return Speaker(SpeakerKind.PERSON if self._is_full(given) else SpeakerKind.BODY, given)
+
+    def person(self, written: str) -> Speaker:
+        """The person of a name."""
+        name = person_name(written)
+        given = self._rules.renamed(name.name, self._article)
+        is_ending = bool(self._by_surname.get(key(name.name)))
+        if key(given) != key(name.name) or (name.is_full and not is_ending):
+            return Speaker(SpeakerKind.PERSON, given)
+        full_names = self._full_names(key(name.name))
+        if len(full_names) == 1:
+            return Speaker(SpeakerKind.PERSON, self._rules.renamed(full_names[0], self._article))
+        if full_names:
+            return Speaker(SpeakerKind.UNCLEAR, given, tuple(full_names))
+        return Speaker(SpeakerKind.SURNAME, given)
+
+    def _put(self, name: PersonName, step: int) -> None:
+        """Count a written name; the full name comes with the first and goes with the last one."""
+        known = key(name.name)
+        if not name.is_full:
+            return
+        had = self._counts[known] > 0
+        self._counts[known] += step
+        if had is (self._counts[known] > 0):
+            return
+        full = self._full.pop(known, "") or self._rules.renamed(name.name, self._article)
+        if not had:
+            self._full[known] = full
+        for surname in surnames(name.name) | surnames(full):
+            self._by_surname[surname] ^= {known}
+
+    def _one_of(self, source: Source, words: str) -> Speaker:
+        """The person of a source that has people; unclear where these are several."""
+        speakers = {s.key: s for s in map(self.person, source.people)}
+        if len(speakers) == 1:
+            return next(iter(speakers.values()))
+        return Speaker(SpeakerKind.UNCLEAR, words, tuple(sorted(s.name for s in speakers.values())))
+
+    def _full_names(self, surname: str) -> list[str]:
+        """The full names that a surname may stand for, sorted."""
+        here = self._by_surname.get(surname) or ()
+        longest = [known for known in here if not any(known in surnames(other) for other in here)]
+        names = {key(self._full[known]): self._full[known] for known in sorted(longest)}
+        return sorted(names.values() or self._elsewhere.near(surname, self._day))
+
+    def _is_full(self, name: str) -> bool:
+        """Tell whether somebody, here or in another article, has this full name."""
+        return self._counts[key(name)] > 0 or self._elsewhere.has(name)
 
 
 class People:
     """Resolves sources by the names of all articles and the rules of the reader."""
 
     def __init__(self, articles: Iterable[ArticleNames], rules: Sequence[Rule] = ()) -> None:
-        self._rules = rules
-        self._days: dict[str, int | None] = {}
-        """The day of each article; None where it is not known."""
-        self._here: dict[str, dict[str, dict[str, str]]] = {}
-        """By article and surname the full names, as they are after the rules, by their keys."""
-        self._everywhere: dict[str, dict[str, tuple[str, list[int]]]] = defaultdict(dict)
-        """By surname and key of a full name that name, and the days of its articles, sorted."""
-        self._full_keys: set[str] = set()
-        """The keys of all full names."""
+        self._rules = RuleBook(rules)
+        self._elsewhere = NamesElsewhere()
+        self._articles: dict[str, ArticlePeople] = {}
         for article in articles:
-            self._add(article)
-        for names in self._everywhere.values():
-            for _, days in names.values():
-                days.sort()
+            self.add(article)
+            self._articles[article.article] = self.in_article(article)
+
+    def add(self, article: ArticleNames) -> None:
+        """Let the names of an article be known everywhere."""
+        self._elsewhere.add(article, self._rules)
+
+    def in_article(self, article: ArticleNames) -> ArticlePeople:
+        """The people of one article."""
+        people = ArticlePeople(article.article, article.date, self._rules, self._elsewhere)
+        for name in article.people:
+            people.add(name)
+        return people
 
     def speaker(self, article: str, source: Source) -> Speaker:
         """Who a source is in an article."""
-        if not source.words.strip() and not source.people and not source.body:
-            return Speaker(SpeakerKind.NOBODY, "")
-        words = one_line(source.words)
-        if source.people:
-            return self._one_of(article, source, words)
-        name = one_line(source.body) or linked(self._rules, words, article)
-        given = renamed(self._rules, name or words, article)
-        if not name and key(given) == key(words):
-            return Speaker(SpeakerKind.NOMINAL, words)
-        is_person = key(given) in self._full_keys
-        return Speaker(SpeakerKind.PERSON if is_person else SpeakerKind.BODY, given)
-
-    def _add(self, article: ArticleNames) -> None:
-        day = self._days[article.article] = _day(article.date)
-        here = self._here.setdefault(article.article, {})
-        for name in _longest(map(person_name, article.people)):
-            full = renamed(self._rules, name, article.article)
-            self._full_keys.add(key(full))
-            for surname in surnames(name) | surnames(full):
-                here.setdefault(surname, {})[key(full)] = full
-                if day is not None:
-                    everywhere = self._everywhere[surname]
-                    everywhere.setdefault(key(full), (full, []))[1].append(day)
-
-    def _one_of(self, article: str, source: Source, words: str) -> Speaker:
-        """The person of a source that has people; unclear where these are several."""
-        speakers = {s.key: s for s in (self.person(article, name) for name in source.people)}
-        if len(speakers) == 1:
-            return next(iter(speakers.values()))
-        return Speaker(SpeakerKind.UNCLEAR, words, tuple(sorted(s.name for s in speakers.values())))
+        return self._of(article).speaker(source)
 
     def person(self, article: str, written: str) -> Speaker:
         """The person of a name in an article."""
-        name = person_name(written)
-        given = renamed(self._rules, name.name, article)
-        is_ending = key(name.name) in self._here.get(article, {})
-        if key(given) != key(name.name) or (name.is_full and not is_ending):
-            return Speaker(SpeakerKind.PERSON, given)
-        full_names = self._full_names(article, key(name.name))
-        if len(full_names) == 1:
-            full = renamed(self._rules, full_names[0], article)
-            return Speaker(SpeakerKind.PERSON, full)
-        if full_names:
-            return Speaker(SpeakerKind.UNCLEAR, given, tuple(full_names))
-        return Speaker(SpeakerKind.SURNAME, given)
+        return self._of(article).person(written)
 
-    def _full_names(self, article: str, surname: str) -> list[str]:
-        """The full names that a surname may stand for in an article, sorted."""
-        here = self._here.get(article, {}).get(surname)
-        if here:
-            return sorted(here.values())
-        day = self._days.get(article)
-        everywhere = self._everywhere.get(surname, {}).values()
-        return sorted(name for name, days in everywhere if day is not None and _has(days, day))
+    def _of(self, article: str) -> ArticlePeople:
+        return self._articles.get(article) or self.in_article(ArticleNames(article, ""))
 
 
 def _longest(names: Iterable[PersonName]) -> list[str]:
@@ -175,7 +273,7 @@ def _has(days: Sequence[int], day: int) -> bool:
     return place < len(days) and days[place] <= day + DAYS
 
 
-def _day(written: str) -> int | None:
+def _day_of(written: str) -> int | None:
     """The day of a date; None where it has none: a year or a month alone is too little."""
     try:
         return date.fromisoformat(written[:10]).toordinal()

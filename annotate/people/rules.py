@@ -39,31 +39,51 @@ class Rule:
     by: str = ""
     """Who made it."""
 
-    def is_about(self, name: str, article: str) -> bool:
-        """Tell whether it changes who a name is in an article."""
-        return key(self.name) == key(name) and self.article in ("", article)
 
+class RuleBook:
+    """The rules in force, looked up by the names and words that they are about.
 
-def renamed(rules: Iterable[Rule], name: str, article: str) -> str:
-    """The name that takes the place of another in an article, by rules in their order."""
-    for rule in rules:
-        if rule.kind is not RuleKind.LINK and rule.is_about(name, article):
-            name = rule.to
-    return name
-
-
-def linked(rules: Iterable[Rule], words: str, article: str) -> str:
-    """The name that the words of a source, on one line, stand for; empty where no rule says.
-
-    A rule for one article goes before one for all; of equal ones the last counts.
+    Args:
+        rules: The rules in the order in which they were made.
     """
-    fitting = [rule for rule in rules if rule.kind is RuleKind.LINK]
-    fitting = [
-        rule
-        for rule in fitting
-        if key(one_line(rule.name)) == key(words) and rule.article in ("", article)
-    ]
-    return max(fitting, key=lambda rule: (bool(rule.article), rule.at)).to if fitting else ""
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self.rules = tuple(rules)
+        """The rules, in their order."""
+        self._names: dict[str, list[tuple[int, Rule]]] = {}
+        """By the key of a name, its rules with their places in the order."""
+        self._links: dict[str, list[Rule]] = {}
+        """By the key of some words, the rules that link them."""
+        for place, rule in enumerate(self.rules):
+            if rule.kind is RuleKind.LINK:
+                self._links.setdefault(key(one_line(rule.name)), []).append(rule)
+            else:
+                self._names.setdefault(key(rule.name), []).append((place, rule))
+
+    def renamed(self, name: str, article: str) -> str:
+        """The name that takes the place of another in an article, by rules in their order."""
+        last = -1
+        while True:
+            rules = self._names.get(key(name), ())
+            fitting = (
+                (place, rule)
+                for place, rule in rules
+                if place > last and rule.article in ("", article)
+            )
+            following = next(fitting, None)
+            if following is None:
+                return name
+            last, name = following[0], following[1].to
+
+    def linked(self, words: str, article: str) -> str:
+        """The name that the words of a source, on one line, stand for; empty where no rule says.
+
+        A rule for one article goes before one for all; of equal ones the last counts.
+        """
+        fitting = [
+            rule for rule in self._links.get(key(words), ()) if rule.article in ("", article)
+        ]
+        return max(fitting, key=lambda rule: (bool(rule.article), rule.at)).to if fitting else ""
 
 
 def names_behind(rules: Iterable[Rule], names: Iterable[str]) -> set[str]:

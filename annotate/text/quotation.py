@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from annotate.span import Fragments, Span, extent
 
@@ -15,6 +16,10 @@ _WINDOW = 20_000
 
 _MOST_MARKS = 200
 """Most marks searched for the closing one, so that a text full of marks takes no longer."""
+
+_PARAGRAPHS_KNOWN = 4
+"""Paragraphs whose quotations are remembered, with their texts: claims of one come one by one.
+Chosen by hand."""
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›]")
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
@@ -154,8 +159,13 @@ def _is_apostrophe(text: str, mark: _Mark) -> bool:
     return mark.can_open and mark.text != "‘" and bool(_ELISION.match(text, mark.span.end))
 
 
-def _quotes_in(text: str, paragraph: Span) -> Iterator[Span]:
-    """The outermost quotations of one paragraph."""
+@lru_cache(maxsize=_PARAGRAPHS_KNOWN)
+def _quotes_in(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The outermost quotations of one paragraph, which mostly has several claims."""
+    return tuple(_find_quotes(text, paragraph))
+
+
+def _find_quotes(text: str, paragraph: Span) -> Iterator[Span]:
     marks = _marks(text, paragraph)
     index = 0
     while index < len(marks):

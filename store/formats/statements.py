@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.full_names import FullNames
-from annotate.speaker_names import Speaker, full_name, speaker_of
+from annotate.people.article_speakers import ArticleSpeakers, KnownPeople
+from annotate.people.resolving import Speaker
 from annotate.text.quotation import Quotation, quotation
 from store.annotated_article import AnnotatedArticle
 
@@ -35,13 +35,30 @@ class Statement:
 
 def statements(article: AnnotatedArticle) -> tuple[Statement, ...]:
     """Return the claims of an article in text order."""
-    names = _SpeakerNames(article)
+    speakers = article.speakers or _speakers_of(article)
     text = article.document.text
     return tuple(
-        Statement(item, claim, *names.of(claim), _manner(text, claim))
+        _statement(item, claim, speakers[item.id], text)
         for item in article.claims
         if isinstance(claim := item.body, Claim)
     )
+
+
+def with_speakers(article: AnnotatedArticle, known: KnownPeople) -> AnnotatedArticle:
+    """The same article with the speakers of all claims, by what is known about people besides."""
+    return replace(article, speakers=_speakers_of(article, known))
+
+
+def _speakers_of(article: AnnotatedArticle, known: KnownPeople | None = None) -> dict[str, Speaker]:
+    annotations = AnnotationSet(
+        article.document, records=article.annotations, suggestions=article.suggestions
+    )
+    speakers = ArticleSpeakers(annotations, article.article_id, known)
+    return {
+        item.id: speakers.speaker(claim)
+        for item in article.claims
+        if isinstance(claim := item.body, Claim)
+    }
 
 
 def by_speaker(items: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -53,22 +70,8 @@ def by_speaker(items: Iterable[Statement]) -> dict[str, list[Statement]]:
     return groups if unnamed is None else {**groups, "": unnamed}
 
 
-class _SpeakerNames:
-    """The names of those who speak in one article; a surname stands for the only full name."""
-
-    def __init__(self, article: AnnotatedArticle) -> None:
-        self._annotations = AnnotationSet(
-            article.document, records=article.annotations, suggestions=article.suggestions
-        )
-        self._full_names = FullNames()
-        for span in article.spans:
-            self._full_names.put(span.id, full_name(self._annotations, span))
-
-    def of(self, claim: Claim) -> Speaker:
-        speaker = speaker_of(self._annotations, claim)
-        if not speaker.is_person:
-            return speaker
-        return Speaker(self._full_names.full(speaker.name), is_person=True)
+def _statement(item: Annotation, claim: Claim, speaker: Speaker, text: str) -> Statement:
+    return Statement(item, claim, speaker.known_name, speaker.is_person, _manner(text, claim))
 
 
 def _manner(text: str, claim: Claim) -> Quotation | None:

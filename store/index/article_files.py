@@ -8,9 +8,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotate.entity import PEOPLE
+from annotate.labels.speaker_labels import people_labels
 from store.files.safe_names import named_by
 from store.layer.journal import JOURNAL_SUFFIX
-from store.library.file_states import States
+from store.library.file_states import States, state_of_scheme
 from store.library.library import Library
 
 _JSON = ".json"
@@ -32,6 +34,21 @@ class ArticleFiles:
     """True if some pipeline has looked for suggestions."""
 
 
+@dataclass(frozen=True, slots=True)
+class SchemeFacts:
+    """What a scheme decides about the rows of every article."""
+
+    names: States
+    """The state of what suggestions are called."""
+    people: frozenset[str]
+    """The labels of persons."""
+
+
+def scheme_facts(library: Library) -> SchemeFacts:
+    """What the scheme of a library decides about the rows of its articles."""
+    return SchemeFacts(state_of_scheme(library.scheme), people_labels(library.scheme))
+
+
 def every_folder(library: Library) -> list[str]:
     """Names of the folders in a library that may be articles, in no order.
 
@@ -44,13 +61,13 @@ def every_folder(library: Library) -> list[str]:
         return [entry.name for entry in entries]
 
 
-def article_files(library: Library, folder: str, scheme: States) -> ArticleFiles | None:
+def article_files(library: Library, folder: str, scheme: SchemeFacts) -> ArticleFiles | None:
     """The files of the article in a folder; None where there is no article.
 
     Args:
         library: Where the article is.
         folder: Name of its folder.
-        scheme: The state of the scheme that decides what suggestions are called.
+        scheme: What the scheme decides.
     """
     path = f"{library.articles_folder}/{folder}"
     try:
@@ -59,8 +76,9 @@ def article_files(library: Library, folder: str, scheme: States) -> ArticleFiles
         return None
     layers = dict(_states(f"{path}/layers", (_JSON, f"{_JSON}{JOURNAL_SUFFIX}")))
     suggestions = dict(_states(f"{path}/suggestions", (_JSON,)))
-    of_suggestions = (sorted(suggestions.items()), scheme) if suggestions else ()
-    states = repr((facts, sorted(layers.items()), of_suggestions)).encode()
+    of_suggestions = (sorted(suggestions.items()), scheme.names) if suggestions else ()
+    own_people = sorted(scheme.people - PEOPLE)
+    states = repr((facts, sorted(layers.items()), of_suggestions, own_people)).encode()
     return ArticleFiles(
         folder,
         hashlib.blake2b(states, digest_size=_STAMP_BYTES).digest(),

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.errors import StoreError
-from store.index.article_files import article_files
+from store.index.article_files import article_files, scheme_facts
 from store.index.article_rows import ArticleRows
 from store.index.hits import Hit, hits_in
 from store.index.library_index import Entry, LibraryIndex
 from store.index.query import Query, Scope
 from store.index.refreshing import refresh
-from store.library.file_states import state_of_scheme
 from store.library.stored_article import StoredArticle
 
 
@@ -85,7 +84,7 @@ def _indexed(
         stale: Gets those of articles whose rows are not what is on disk.
     """
     with_annotations = query.scope is Scope.ANNOTATIONS
-    scheme = state_of_scheme(index.library.scheme)
+    scheme = scheme_facts(index.library)
     for entry in index.candidates(query):
         files = article_files(index.library, entry.folder, scheme)
         if files is None or files.stamp != entry.stamp:

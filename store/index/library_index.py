@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from annotate.labels.speaker_labels import people_labels
+from annotate.people.resolving import ArticleNames
 from store.index.article_rows import ArticleRows
 from store.index.connection import is_damage, open_file, open_temporary, remove
 from store.index.narrowing import narrow
 from store.index.query import Query
+from store.index.speech_tables import read_all_speeches, read_names, read_speech
+from store.index.speeches import Speech, speech_of
 from store.index.tables import delete_article, read_article, write_article
 from store.library.library import Library
 
@@ -47,6 +51,8 @@ class LibraryIndex:
         """Its file."""
         self.trouble = ""
         """Reason why nothing is stored in the file; empty where it is."""
+        self.people_labels = people_labels(library.scheme)
+        """The labels of persons."""
         self._database: sqlite3.Connection | None = None
         self._is_temporary = False
         self._is_writing = False
@@ -89,6 +95,20 @@ class LibraryIndex:
         self._database, self._is_temporary = None, False
         self.trouble = str(error)
 
+    @property
+    def is_writable(self) -> bool:
+        """True as long as what is stored can be read from it."""
+        return self._database is not None and (not self.trouble or self._is_temporary)
+
+    def outdated(self) -> int:
+        """Number of layers in the library that are on an earlier text.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        [count] = self._db.execute("SELECT total(outdated) FROM articles").fetchone()
+        return int(count)
+
     def entries(self) -> dict[str, Entry]:
         """Every article in the index, by folder.
 
@@ -97,6 +117,16 @@ class LibraryIndex:
         """
         rows = self._db.execute("SELECT number, folder, stamp FROM articles")
         return {folder: Entry(number, folder, stamp) for number, folder, stamp in rows}
+
+    def entry(self, folder: str) -> Entry | None:
+        """The article in a folder; None where the index does not have it.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        statement = "SELECT number, folder, stamp FROM articles WHERE folder = ?"
+        row = self._db.execute(statement, (folder,)).fetchone()
+        return Entry(*row) if row is not None else None
 
     def candidates(self, query: Query) -> list[Entry]:
         """The articles that may have a hit, the latest date first; no other one has any.
@@ -117,6 +147,30 @@ class LibraryIndex:
         """
         return read_article(self._db, entry.number, with_annotations=with_annotations)
 
+    def speech(self, entry: Entry) -> Speech | None:
+        """What an article has about who speaks; None where it is not there, or nobody does.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        return read_speech(self._db, entry.number)
+
+    def speeches(self) -> Iterator[Speech]:
+        """Yield what each article has about who speaks.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        return read_all_speeches(self._db)
+
+    def names(self) -> Iterator[ArticleNames]:
+        """Yield the names of people in each article.
+
+        Raises:
+            sqlite3.Error: It cannot be read.
+        """
+        return read_names(self._db)
+
     def store(self, article: ArticleRows, stamp: bytes) -> None:
         """Put an article in the place of what is there of it.
 
@@ -126,7 +180,8 @@ class LibraryIndex:
         Raises:
             sqlite3.DatabaseError: The file is damaged.
         """
-        self._write(partial(write_article, article=article, stamp=stamp))
+        speech = speech_of(article, self.people_labels) if article.annotations else None
+        self._write(partial(write_article, article=article, speech=speech, stamp=stamp))
 
     def forget(self, entries: Collection[Entry]) -> None:
         """Take out articles that are gone.
@@ -151,7 +206,7 @@ class LibraryIndex:
                 self._refuse(error)
 
     def _write(self, change: Callable[[sqlite3.Connection], None]) -> None:
-        if self._database is None or (self.trouble and not self._is_temporary):
+        if self._database is None or not self.is_writable:
             return
         try:
             if not self._is_writing:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.errors import StoreError
-from store.index.article_files import ArticleFiles, article_files, every_folder
+from store.index.article_files import (
+    ArticleFiles,
+    article_files,
+    every_folder,
+    scheme_facts,
+)
 from store.index.article_rows import ArticleRows, read_rows
 from store.index.library_index import Entry, LibraryIndex
-from store.library.file_states import state_of_scheme
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshStep:
     """One more article that was looked at."""
 
-    done: int
+    done: int = 0
     """Number of articles that were looked at so far."""
-    total: int
+    total: int = 0
     """Number of articles in the library."""
     rows: ArticleRows | None = None
     """The article, where it had changed and was read."""
     trouble: str = ""
     """Reason why it, or a layer of it, cannot be read; empty where it can."""
+    is_stored: bool = False
+    """True if it was read and is in the index now."""
 
 
 def refresh(
@@ -40,7 +46,7 @@ def refresh(
     Raises:
         OSError: The library cannot be listed.
     """
-    library, scheme = index.library, state_of_scheme(index.library.scheme)
+    library, scheme = index.library, scheme_facts(index.library)
     entries = _entries(index)
     folders = every_folder(library)
     gone = [entries[folder] for folder in entries.keys() - set(folders)]
@@ -52,8 +58,10 @@ def refresh(
                 continue
             entry = entries.get(folder) if folder not in reread else None
             is_current = entry is not None and entry.stamp == files.stamp
-            rows, trouble = _read(index, files) if not is_current else (None, "")
-            yield RefreshStep(done, len(folders), rows, trouble)
+            if is_current:
+                yield RefreshStep(done, len(folders))
+            else:
+                yield replace(_read(index, files), done=done, total=len(folders))
         _store(index, lambda: index.forget(gone))
     finally:
         _store(index, index.commit)
@@ -65,7 +73,7 @@ def refresh_article(index: LibraryIndex, folder: str) -> None:
     Raises:
         StoreError: It cannot be read.
     """
-    files = article_files(index.library, folder, state_of_scheme(index.library.scheme))
+    files = article_files(index.library, folder, scheme_facts(index.library))
     if files is None:
         gone = index.entries().get(folder)
         index.forget([gone] if gone is not None else [])
@@ -74,16 +82,17 @@ def refresh_article(index: LibraryIndex, folder: str) -> None:
     index.commit()
 
 
-def _read(index: LibraryIndex, files: ArticleFiles) -> tuple[ArticleRows | None, str]:
-    """Read an article into the index; the second value says what of it is damaged, if anything."""
+def _read(index: LibraryIndex, files: ArticleFiles) -> RefreshStep:
+    """Read an article into the index; the step says what of it is damaged, if anything."""
     try:
         rows = read_rows(index.library, files)
     except StoreError as error:
-        return None, str(error)
+        return RefreshStep(trouble=str(error))
+    # What is damaged is to be reported at the next look too.
     if not rows.trouble:
-        # What is damaged is to be reported at the next look too.
         _store(index, lambda: index.store(rows, files.stamp))
-    return rows, rows.trouble
+    is_stored = not rows.trouble and index.is_writable
+    return RefreshStep(rows=rows, trouble=rows.trouble, is_stored=is_stored)
 
 
 def _store(index: LibraryIndex, change: Callable[[], None]) -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from annotate.people.names import key, one_line
-from annotate.people.resolving import SpeakerKind
+from annotate.people.resolving import Speaker, SpeakerKind
 from annotate.people.rules import RuleKind
 from store.errors import RuleRefused
-from store.index.speaking import Voice
-
-_PRONOUNS = frozenset(
-    ("he", "she", "it", "they", "who", "which", "that", "we", "i", "you", "this", "these", "those")
-)
 
 
-def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voice:
+class HasSpeaker(Protocol):
+    """Somebody who speaks, with all that is claimed or in numbers."""
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who it is."""
+
+
+_Voice = TypeVar("_Voice", bound=HasSpeaker)
+
+
+def checked(kind: RuleKind, name: str, to: str, voices: Sequence[_Voice]) -> _Voice:
     """Who a rule would be about, if it makes sense.
 
     Args:
@@ -41,7 +48,7 @@ def checked(kind: RuleKind, name: str, to: str, voices: Sequence[Voice]) -> Voic
         raise RuleRefused(f"{to} speaks already: merge them to make them one")
     if kind is RuleKind.LINK and voice.speaker.kind is not SpeakerKind.NOMINAL:
         raise RuleRefused(f"{name} is a name: merge or split it")
-    if kind is RuleKind.LINK and key(name) in _PRONOUNS:
+    if kind is RuleKind.LINK and not voice.speaker.can_be_linked:
         raise RuleRefused(f"{name} is somebody else each time: link its claims in the reader")
     return voice
 
@@ -55,7 +62,7 @@ class UnknownVoice(RuleRefused):
         """The name."""
 
 
-def _voice(voices: Sequence[Voice], name: str) -> Voice:
+def _voice(voices: Sequence[_Voice], name: str) -> _Voice:
     for voice in voices:
         if key(name) and key(voice.speaker.name) == key(name):
             return voice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Version of the tables; an index of another one is made anew."""
 
 TABLES = """
@@ -43,6 +43,13 @@ CREATE TABLE annotations(
 ) WITHOUT ROWID;
 CREATE INDEX labelled ON annotations(label, status, kind, layer);
 CREATE INDEX noted ON annotations(article) WHERE note <> '';
+CREATE TABLE speeches(
+    number INTEGER PRIMARY KEY,
+    names TEXT NOT NULL,
+    offices TEXT NOT NULL,
+    claims TEXT NOT NULL
+);
 """
-"""A row of `words` and one of `texts` have the number of their article. Texts are UTF-8 with lone
+"""A row of `words` and one of `texts` have the number of their article; so has one of `speeches`
+where somebody is named or speaks, with `names` in lines and JSON else. Texts are UTF-8 with lone
 surrogates as they are; `marked` is JSON, empty where it is from `start` to `end`."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from annotate.people.names import key, one_line, surnames
 from annotate.people.resolving import People, Speaker, SpeakerKind
 from annotate.people.rules import Rule, names_behind
+from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
-from store.index.speech_reading import Step, read_speeches
-from store.index.speeches import Asked, ClaimMade, Office, Speech, words_of
+from store.index.speech_reading import SpeechReader, Step
+from store.index.speeches import Asked, ClaimMade, Office, Speech
 
-_OFFICES = frozenset((SpeakerKind.PERSON, SpeakerKind.SURNAME))
+OFFICES = frozenset((SpeakerKind.PERSON, SpeakerKind.SURNAME))
+"""The kinds of those who can be something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +88,29 @@ def read_voices(
     Raises:
         OSError: The library cannot be listed.
     """
-    speeches = []
-    for step in read_speeches(index, asked):
-        speeches += [step.speech] if step.speech is not None else []
-        yield step
-    yield voices(speeches, rules)
+    reader = SpeechReader(index)
+    yield from reader.refresh()
+    yield voices(list(reader.speeches(asked)), rules)
 
 
 def read_voices_of(
     index: LibraryIndex, asked: Asked, rules: Sequence[Rule], name: str
 ) -> Iterator[Step | list[Voice]]:
-    """Read the articles that tell what somebody claims, and yield those of that name at the end.
-
-    Where these show further names, such as a surname that was not asked for, the articles with
-    those are read too.
+    """Bring the index up to date, and yield those of a name with what they claim at the end.
 
     Raises:
         OSError: The library cannot be listed.
+    """
+    reader = SpeechReader(index)
+    yield from reader.refresh()
+    yield voices_of(reader, asked, rules, name)
+
+
+def voices_of(reader: SpeechReader, asked: Asked, rules: Sequence[Rule], name: str) -> list[Voice]:
+    """Those of a name, with what they claim.
+
+    Only articles that tell it are read. Where these show further names, such as a surname that was
+    not asked for, the articles with those are read too.
     """
     targets = [rule.to for rule in rules if is_called(rule.to, name)]
     wanted = _words(rules, [one_line(name), *targets])
@@ -110,15 +118,10 @@ def read_voices_of(
     named: list[Voice] = []
     while not wanted <= searched:
         searched |= wanted
-        speeches: dict[str, Speech] = {}
-        for step in read_speeches(index, replace(asked, names=searched)):
-            if step.speech is not None:
-                speeches[step.speech.folder] = step.speech
-            yield step
-        everybody = voices(list(speeches.values()), rules)
+        everybody = voices(list(reader.speeches(replace(asked, names=searched))), rules)
         named = [voice for voice in everybody if is_called(voice.speaker.name, name)]
         wanted = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
-    yield named
+    return named
 
 
 def is_called(name: str, words: str) -> bool:
@@ -141,8 +144,8 @@ def _voice(
     bodies = Counter(office.organisation for office in offices if office.organisation)
     return Voice(
         speaker,
-        _most(titles),
-        _most(bodies),
+        most_frequent(titles),
+        most_frequent(bodies),
         tuple(sorted(items, key=lambda item: item.order)),
     )
 
@@ -153,12 +156,12 @@ def _offices(speeches: Iterable[Speech], people: People) -> dict[tuple[bool, str
     for speech in speeches:
         for office in speech.offices:
             speaker = people.person(speech.article, office.name)
-            if speaker.kind in _OFFICES:
+            if speaker.kind in OFFICES:
                 offices[speaker.key].append(office)
     return offices
 
 
-def _most(counts: Counter[str]) -> str:
+def most_frequent(counts: Counter[str]) -> str:
     """The most frequent one; of equal ones the longest, then the first."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
     return ranked[0][0] if ranked else ""

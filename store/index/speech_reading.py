@@ -2,85 +2,131 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from annotate.people.resolving import ArticleNames
 from store.errors import StoreError
-from store.index.article_files import article_files, every_folder
+from store.index.article_files import article_files, every_folder, scheme_facts
 from store.index.article_rows import ArticleRows, read_rows
-from store.index.library_index import Entry, LibraryIndex
+from store.index.library_index import LibraryIndex
 from store.index.query import Query
 from store.index.refreshing import refresh
 from store.index.speeches import Asked, Speech, speech_of
 from store.index.terms import Term
-from store.library.file_states import state_of_scheme
 from store.library.overview import GUIDE_URI
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One more article was looked at, or read."""
+    """One more article was looked at."""
 
-    speech: Speech | None = None
-    """What the article has, where it was read."""
+    done: int = 0
+    """Number of articles that were looked at so far."""
+    total: int = 0
+    """Number of articles in the library."""
+    was_read: bool = False
+    """True if it had changed, so that it was read."""
     trouble: str = ""
     """Reason why it, or a layer of it, was passed over; empty where none was."""
-    outdated: int = 0
-    """Layers of it that were passed over, as they are on an earlier text."""
 
 
-def read_speeches(index: LibraryIndex, asked: Asked) -> Iterator[Step]:
-    """Read every article of the library but the guide, or those where one of the names can be.
+class SpeechReader:
+    """Reads who speaks in every article of a library but the guide.
 
-    Articles that changed since they were indexed come in any case. The text of one article at a
-    time is held.
-
-    Raises:
-        OSError: The library cannot be listed.
+    Args:
+        index: The index of the library; it is opened.
     """
-    seen: set[str] = set()
-    index.open()
-    for looked in refresh(index):
-        if looked.rows is not None:
-            seen.add(looked.rows.folder)
-        yield _step(looked.rows, asked, looked.trouble)
-    try:
-        for entry in _entries(index, asked.names):
-            rows = index.rows(entry) if entry.folder not in seen else None
-            seen.add(entry.folder)
-            yield _step(rows, asked)
-    except sqlite3.Error as error:
-        index.drop(error)
-        yield from _from_files(index, asked, seen)
 
+    def __init__(self, index: LibraryIndex) -> None:
+        self._index = index
+        self._apart: dict[str, Speech] = {}
+        """By folder, what the index does not have as it is on disk."""
+        self._is_lost = False
+        """True if the index cannot be read."""
+        index.open()
 
-def _entries(index: LibraryIndex, names: Collection[frozenset[str]] | None) -> Iterator[Entry]:
-    """Yield the articles in the index, or those that have all words of one of the names."""
-    if names is None:
-        yield from index.entries().values()
-        return
-    for words in filter(None, names):
-        needles = tuple(Term((word,)) for word in sorted(words))
-        yield from index.candidates(Query(needles=needles))
+    @property
+    def outdated(self) -> int:
+        """Layers that are passed over, as they are on an earlier text."""
+        return sum(self._from_index(lambda: [self._index.outdated()]))
 
+    def refresh(self) -> Iterator[Step]:
+        """Bring the index up to date.
 
-def _from_files(index: LibraryIndex, asked: Asked, seen: set[str]) -> Iterator[Step]:
-    """Read what the index could not give."""
-    scheme = state_of_scheme(index.library.scheme)
-    for folder in every_folder(index.library):
-        files = article_files(index.library, folder, scheme) if folder not in seen else None
-        if files is None:
-            continue
+        Raises:
+            OSError: The library cannot be listed.
+        """
+        stored: set[str] = set()
+        self._apart.clear()
+        for looked in refresh(self._index):
+            rows = looked.rows
+            if rows is not None and looked.is_stored:
+                stored.add(rows.folder)
+            elif rows is not None:
+                self._put_apart(rows)
+            yield Step(looked.done, looked.total, rows is not None, looked.trouble)
+        if stored and not self._index.is_writable:
+            # What was not on disk yet when that was refused is not in the index.
+            self._read_files(stored)
+
+    def names(self) -> list[ArticleNames]:
+        """The names of people in each article."""
+        names = list(self._from_index(self._index.names))
+        return [*names, *(speech.names for speech in self._apart.values())]
+
+    def speeches(self, asked: Asked) -> Iterator[Speech]:
+        """Yield what is asked for of every article, or of those where one of the names can be."""
+        apart, given = set(self._apart), set[str]()
+        for speech in self._from_index(lambda: self._indexed(asked.names)):
+            if (
+                speech.folder not in apart
+                and speech.folder not in given
+                and speech.uri != GUIDE_URI
+            ):
+                given.add(speech.folder)
+                yield speech.answering(asked)
+        for folder, speech in list(self._apart.items()):
+            if folder not in given:
+                yield speech.answering(asked)
+
+    def _indexed(self, names: Collection[frozenset[str]] | None) -> Iterator[Speech]:
+        """Yield the articles in the index, or those that have all words of one of the names."""
+        if names is None:
+            yield from self._index.speeches()
+            return
+        for words in filter(None, names):
+            needles = tuple(Term((word,)) for word in sorted(words))
+            for entry in self._index.candidates(Query(needles=needles)):
+                speech = self._index.speech(entry)
+                if speech is not None:
+                    yield speech
+
+    def _from_index(self, read: Callable[[], Iterable[_Read]]) -> Iterator[_Read]:
+        """Yield what the index gives; where it fails, all articles are read instead."""
+        if self._is_lost:
+            return
         try:
-            rows = read_rows(index.library, files)
-        except StoreError as error:
-            yield Step(trouble=str(error))
-        else:
-            yield _step(rows, asked, rows.trouble)
+            yield from read()
+        except sqlite3.Error as error:
+            self._index.drop(error)
+            self._is_lost = True
+            self._read_files(every_folder(self._index.library))
 
+    def _read_files(self, folders: Iterable[str]) -> None:
+        """Read what the index cannot give."""
+        scheme = scheme_facts(self._index.library)
+        for folder in folders:
+            files = article_files(self._index.library, folder, scheme)
+            with contextlib.suppress(StoreError):
+                if files is not None and folder not in self._apart:
+                    self._put_apart(read_rows(self._index.library, files))
 
-def _step(rows: ArticleRows | None, asked: Asked, trouble: str = "") -> Step:
-    if rows is None or rows.uri == GUIDE_URI:
-        return Step(trouble=trouble)
-    return Step(speech_of(rows, asked), trouble, rows.outdated)
+    def _put_apart(self, rows: ArticleRows) -> None:
+        if rows.uri != GUIDE_URI:
+            self._apart[rows.folder] = speech_of(rows, self._index.people_labels)

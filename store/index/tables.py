@@ -11,6 +11,8 @@ from annotate.annotation import Status
 from annotate.span import Span
 from store.files.scratch import packed, unpacked
 from store.index.article_rows import AnnotationRow, ArticleRows
+from store.index.speech_tables import write_speech
+from store.index.speeches import Speech
 from store.index.terms import indexed
 
 _ARTICLE = "SELECT * FROM articles WHERE number = ?"
@@ -39,7 +41,9 @@ def read_article(
         raise sqlite3.DatabaseError(f"a row is not what was written: {error}") from error
 
 
-def write_article(database: sqlite3.Connection, article: ArticleRows, stamp: bytes) -> None:
+def write_article(
+    database: sqlite3.Connection, article: ArticleRows, speech: Speech | None, stamp: bytes
+) -> None:
     """Put an article in the place of what is there of it; a text that is the same stays."""
     present = database.execute(
         "SELECT number, digest FROM articles WHERE folder = ?", (article.folder,)
@@ -49,13 +53,15 @@ def write_article(database: sqlite3.Connection, article: ArticleRows, stamp: byt
     if number is not None:
         delete_article(database, number, with_text=has_other_text)
     values = (number, article.folder, stamp, *_values_of_article(article))
-    number = database.execute(_INSERT_ARTICLE, values).lastrowid
+    number = database.execute(_INSERT_ARTICLE, values).lastrowid or 0
     if has_other_text:
         database.execute("INSERT INTO texts VALUES(?, ?)", (number, packed(article.text)))
         database.execute(_INSERT_WORDS, (number, indexed(article.text)))
     if article.annotations:
         rows = ((number, rank, *_values(row)) for rank, row in enumerate(article.annotations))
         database.executemany(_INSERT_ANNOTATION, rows)
+    if speech is not None:
+        write_speech(database, number, speech)
 
 
 def delete_article(database: sqlite3.Connection, number: int, *, with_text: bool = True) -> None:
@@ -66,6 +72,7 @@ def delete_article(database: sqlite3.Connection, number: int, *, with_text: bool
         database.execute(_FORGET_WORDS, (number, indexed(unpacked(text))))
         database.execute("DELETE FROM texts WHERE number = ?", (number,))
     database.execute("DELETE FROM annotations WHERE article = ?", (number,))
+    database.execute("DELETE FROM speeches WHERE number = ?", (number,))
     database.execute("DELETE FROM articles WHERE number = ?", (number,))
 
 

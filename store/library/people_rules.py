@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from annotate.author import Author
+from annotate.labels.speaker_labels import people_labels
+from annotate.people.article_speakers import KnownPeople
 from annotate.people.names import key
-from annotate.people.rules import Rule, RuleKind
+from annotate.people.rules import Rule, RuleBook, RuleKind
 from store.files.line_file import LineFile
+from store.library.library import Library
 
 _REVOKE = "revoke"
 
@@ -46,17 +49,17 @@ class PeopleFile:
         Raises:
             StoreDamaged: The file is there and cannot be read.
         """
-        rules: dict[tuple[str, int], Rule] = {}
+        lines = _Lines()
         troubles = []
         for number, line in enumerate(self._lines.content().split(b"\n"), 1):
             if not line.strip():
                 continue
             try:
-                _take(rules, json.loads(line), number)
+                lines.take(json.loads(line), number)
             except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
                 fault = f"no {error}" if isinstance(error, KeyError) else error
                 troubles.append(f"{self.path}, line {number}, is passed over: {fault}")
-        return PeopleRules(tuple(rules.values()), tuple(troubles))
+        return PeopleRules(lines.in_force, tuple(troubles))
 
     def add(self, kind: RuleKind, name: str, to: str, author: Author, *, article: str = "") -> Rule:
         """Make a rule, durably.
@@ -71,34 +74,85 @@ class PeopleFile:
         self._append({**record, "article": article} if article else record)
         return rule
 
-    def revoke(self, rule: Rule, author: Author) -> None:
-        """Take a rule back, durably.
+    def revoke(self, rule: Rule, author: Author) -> str:
+        """Take a rule back, durably; returns the time that names this.
 
         Raises:
             StoreDamaged: The file cannot be read.
             StoreLocked: Another process keeps it.
             WriteFailed: The disk refused; nothing has changed.
         """
-        self._append({"at": author.now(), "by": author.name, "do": _REVOKE, "rule": rule.at})
+        return self._revoke(rule.at, author)
+
+    def restore(self, revoked_at: str, author: Author) -> None:
+        """Put a rule that was taken back in force again, at its old place, durably.
+
+        Args:
+            revoked_at: What `revoke` returned.
+            author: Who does it.
+
+        Raises:
+            StoreDamaged: The file cannot be read.
+            StoreLocked: Another process keeps it.
+            WriteFailed: The disk refused; nothing has changed.
+        """
+        self._revoke(revoked_at, author)
+
+    def _revoke(self, at: str, author: Author) -> str:
+        record = {"at": author.now(), "by": author.name, "do": _REVOKE, "rule": at}
+        self._append(record)
+        return record["at"]
 
     def _append(self, record: dict[str, str]) -> None:
         line = json.dumps(record).encode("ascii") + b"\n"
         self._lines.add(lambda _: line)
 
 
-def _take(rules: dict[tuple[str, int], Rule], record: dict[str, Any], number: int) -> None:
-    """Add a rule to those in force, or take one out.
+def known_by_rules(library: Library) -> KnownPeople:
+    """What the rules of a library and its labels say about people.
 
     Raises:
-        ValueError: The record means nothing; so do KeyError and TypeError.
+        StoreDamaged: The file cannot be read.
     """
-    if record["do"] == _REVOKE:
-        revoked = [place for place in rules if place[0] == record["rule"]]
+    rules = PeopleFile(library.root).read().rules
+    return KnownPeople(people_labels(library.scheme), RuleBook(rules))
+
+
+class _Lines:
+    """The lines of the file so far: what they made, and what they took back."""
+
+    def __init__(self) -> None:
+        self._rules: dict[int, Rule] = {}
+        """The rules in force by the numbers of their lines."""
+        self._revoked: dict[str, dict[int, Rule]] = {}
+        """By the time of a line that takes something back, the rules that it took out."""
+
+    @property
+    def in_force(self) -> tuple[Rule, ...]:
+        """The rules in force, in the order of their lines."""
+        return tuple(rule for _, rule in sorted(self._rules.items()))
+
+    def take(self, record: dict[str, Any], number: int) -> None:
+        """Add a rule, take one out, or put one back.
+
+        Raises:
+            ValueError: The record means nothing; so do KeyError and TypeError.
+        """
+        if record["do"] != _REVOKE:
+            self._rules[number] = _rule(record)
+            return
+        at = record["rule"]
+        if at in self._revoked:
+            self._rules |= self._revoked.pop(at)
+            return
+        revoked = {place: rule for place, rule in self._rules.items() if rule.at == at}
         if not revoked:
-            raise ValueError(f"there is no rule of {record['rule']} to take back")
-        for place in revoked:
-            del rules[place]
-        return
+            raise ValueError(f"there is no rule of {at} to take back")
+        self._rules = {place: rule for place, rule in self._rules.items() if place not in revoked}
+        self._revoked[record["at"]] = revoked
+
+
+def _rule(record: dict[str, Any]) -> Rule:
     words = {name: record[name] for name in ("name", "to", "at")}
     words |= {name: record.get(name, "") for name in ("article", "by")}
     for field, value in words.items():
@@ -106,4 +160,4 @@ def _take(rules: dict[tuple[str, int], Rule], record: dict[str, Any], number: in
             raise TypeError(f"{field} is {value!r:.40}, not a text")
     if not key(words["name"]) or not key(words["to"]):
         raise ValueError("name and to must not be empty")
-    rules[words["at"], number] = Rule(RuleKind(record["do"]), **words)
+    return Rule(RuleKind(record["do"]), **words)

@@ -13,8 +13,9 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.labels.scheme import ONTONOTES, Label, LabelScheme
 from annotate.labels.speaker_labels import speaker_labels
+from annotate.people.article_speakers import ArticleSpeakers
 from annotate.span import Span
-from annotate.speakers import nearest_speakers, short_name
+from annotate.speakers import nearest_speakers
 from annotate.suggestion import Body, Suggestion
 
 TEXT = """She said the dam would hold, and she left.
@@ -119,4 +120,4 @@ def test_the_margin_has_a_name_where_the_source_has_none(
 ) -> None:
     annotations = annotations_of(speaker)
     claim = Claim((at(source),), SAID, (), speaker="s0")
-    assert short_name(annotations, claim) == short
+    assert ArticleSpeakers(annotations, "article").short_name(claim) == short

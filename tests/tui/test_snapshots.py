@@ -11,10 +11,14 @@ from textual.pilot import Pilot
 from annotate.author import Author
 from annotate.document import Document
 from store.library.library import Library
+from tests.tui.find_harness import shelf as find_shelf
+from tests.tui.people_harness import shelf as people_shelf
 from tests.tui.reader.adjudication.adjudication_harness import review_app, stock
 from tests.tui.reader_harness import BODIES, TEXT, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
+from tui.library.find.screen import FindScreen
+from tui.library.people.screen import PeopleScreen
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -116,3 +120,49 @@ def test_library(
         await until(pilot, lambda: preview.preview is not None or not preview.display)
 
     assert snap_compare(app, terminal_size=size, run_before=counted)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [(SMALL, "postil-dark"), (NARROW, "postil-plain"), (LARGE, "postil-light")],
+    ids=["80x24", "60x15-plain", "120x40-light"],
+)
+def test_people(tmp_path: Path, snap_compare: object, size: tuple[int, int], theme: str) -> None:
+    app = PostilApp(Workspace(people_shelf(tmp_path), Author("ann"), theme=theme))
+
+    async def counted(pilot: Pilot[None]) -> None:
+        await pilot.press("at")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await until(pilot, lambda: not app.screen.state.is_counting)
+        await pilot.press("j", "space")
+
+    assert snap_compare(app, terminal_size=size, run_before=counted)
+
+
+def test_claims_of_one(tmp_path: Path, snap_compare: object) -> None:
+    app = PostilApp(Workspace(people_shelf(tmp_path), Author("ann")))
+
+    async def opened(pilot: Pilot[None]) -> None:
+        await pilot.press("at")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await until(pilot, lambda: not app.screen.state.is_counting)
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.state.is_reading)
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=opened)
+
+
+def test_find(tmp_path: Path, snap_compare: object) -> None:
+    app = PostilApp(Workspace(find_shelf(tmp_path), Author("ann")))
+
+    async def searched(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(app.screen, FindScreen))
+        app.screen.look_for("kind:entity quill")
+        await until(pilot, lambda: not app.screen.state.is_searching)
+        # A first search lists articles as they are read, a second one by their dates.
+        app.screen.look_for("label:PERSON quill")
+        await until(pilot, lambda: not app.screen.state.is_searching)
+        await pilot.press("enter", "space")
+
+    assert snap_compare(app, terminal_size=SMALL, run_before=searched)

@@ -1,9 +1,10 @@
-"""The find screen of the app: made when it is first wanted, and kept while a hit is open."""
+"""Lists of places over the library: made when first wanted, and kept while a place is open."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from textual.app import App
 
@@ -15,20 +16,24 @@ if TYPE_CHECKING:
     from tui.library.article_queue import ArticleQueue, QueueEntry
     from tui.library.find.screen import FindScreen
     from tui.library.host import Host
+    from tui.library.people.screen import PeopleScreen
+    from tui.library.statements.screen import StatementsScreen
     from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
 
-_NAME = "find"
-"""The name under which the app keeps the screen."""
+
+_PlaceScreen = TypeVar("_PlaceScreen", "FindScreen", "PeopleScreen", "StatementsScreen")
 
 
 class ArticleNavigator(Protocol):
-    """What the navigator of the app does for the find screen."""
+    """What the navigator of the app does for a list of places."""
 
     workspace: Workspace
     """Library, annotator and labels in force."""
     reader: ReaderScreen | None
     """The screen of the article that is open."""
+    opened_from: Callable[[], object] | None
+    """Shows the list of places from which the open article was opened; None where there is none."""
 
     @property
     def queue(self) -> ArticleQueue:
@@ -47,54 +52,53 @@ class ArticleNavigator(Protocol):
         """Store what is waiting, and let go of the article."""
 
 
-class FindNavigator:
-    """Puts the find screen over whatever is there, and goes from it to a place and back.
+class PlaceNavigator(Generic[_PlaceScreen]):
+    """Puts a list of places over whatever is there, and goes from it to a place and back.
 
     Args:
         app: Shows it.
-        host: Is the host of the screen.
         navigator: Opens and closes articles.
+        name: The name under which the app keeps the screen of the list.
+        make: Makes that screen.
     """
 
-    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        navigator: ArticleNavigator,
+        name: str,
+        make: Callable[[Workspace], _PlaceScreen],
+    ) -> None:
         self._app = app
-        self._host = host
         self._navigator = navigator
-        self._screen: FindScreen | None = None
+        self._name = name
+        self._make: Callable[[Workspace], _PlaceScreen] = make
+        self._screen: _PlaceScreen | None = None
         self._released: Document | None = None
         """The article below the screen, where it was closed to be changed from there."""
-        self.is_hit_open = False
-        """True while an article is open that was opened from the hits."""
 
-    def open(self, line: str = "") -> None:
-        """Show the screen as it was left, or with another line to look for.
+    def open(self) -> None:
+        """Show the screen as it was left; a new one where the library or the labels are others."""
+        screen = self.ready()
+        if not self._is_in_front:
+            self._app.push_screen(screen)
 
-        It is a new one where the library or the labels are others.
-        """
-        if self._is_in_front:
-            return
+    def ready(self) -> _PlaceScreen:
+        """The screen as it was left, which need not be in front."""
         screen = self._screen
         if screen is None or screen.workspace is not self._navigator.workspace:
             screen = self._renew()
-        if line:
-            screen.look_for(line)
-        self._app.push_screen(screen)
+        return screen
 
     def leave(self) -> None:
         """Go back to where one was; an article that was closed meanwhile is opened again."""
         self._uncover()
         released, self._released = self._released, None
         if released is not None:
-            is_hit_open = self.is_hit_open
+            opened_from = self._navigator.opened_from
             reader = self._navigator.new_reader(self._navigator.with_position(released))
             self._app.switch_screen(reader)
-            self.is_hit_open = is_hit_open
-
-    def return_to_hits(self) -> bool:
-        """Show the hits of which one is open; False where the article is no hit."""
-        if self.is_hit_open:
-            self.open()
-        return self.is_hit_open
+            self._navigator.opened_from = opened_from
 
     async def open_place(self, place: TextPlace) -> None:
         """Open a place that was found, in the article that is open or in place of it."""
@@ -108,7 +112,7 @@ class FindNavigator:
             return
         elif not await self._open_article(place):
             return
-        self.is_hit_open = True
+        self._navigator.opened_from = self.open
 
     async def release_article(self) -> bool:
         """Close the article below the screen, to change it from there; False if it stays."""
@@ -154,11 +158,88 @@ class FindNavigator:
         if self._is_in_front:
             self._app.pop_screen()
 
-    def _renew(self) -> FindScreen:
-        from tui.library.find.screen import FindScreen
-
+    def _renew(self) -> _PlaceScreen:
         if self._screen is not None:
-            self._app.uninstall_screen(_NAME)
-        self._screen = FindScreen(self._host, self._navigator.workspace)
-        self._app.install_screen(self._screen, _NAME)
+            self._app.uninstall_screen(self._name)
+        self._screen = self._make(self._navigator.workspace)
+        self._app.install_screen(self._screen, self._name)
         return self._screen
+
+
+class FindNavigator(PlaceNavigator["FindScreen"]):
+    """Shows the find screen.
+
+    Args:
+        app: Shows it.
+        host: Is the host of the screen.
+        navigator: Opens and closes articles.
+    """
+
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
+        def make(workspace: Workspace) -> FindScreen:
+            from tui.library.find.screen import FindScreen
+
+            return FindScreen(host, workspace)
+
+        super().__init__(app, navigator, "find", make)
+
+    def look_for(self, line: str) -> None:
+        """Show the screen with another line to look for."""
+        self.ready().look_for(line)
+        self.open()
+
+
+class PeopleNavigator(PlaceNavigator["PeopleScreen"]):
+    """Shows the people view.
+
+    Args:
+        app: Shows it.
+        host: Is the host of the screen.
+        navigator: Opens and closes articles.
+    """
+
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
+        def make(workspace: Workspace) -> PeopleScreen:
+            from tui.library.people.screen import PeopleScreen
+
+            return PeopleScreen(host, workspace)
+
+        super().__init__(app, navigator, "people", make)
+
+    def note_rules(self) -> None:
+        """Let the open article know that the rules have changed."""
+        if self._navigator.reader is not None:
+            self._navigator.reader.people.look_up()
+
+
+class StatementsNavigator(PlaceNavigator["StatementsScreen"]):
+    """Shows the screen that compares statements.
+
+    Args:
+        app: Shows it.
+        host: Is the host of the screen.
+        navigator: Opens and closes articles.
+    """
+
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
+        def make(workspace: Workspace) -> StatementsScreen:
+            from tui.library.statements.screen import StatementsScreen
+
+            return StatementsScreen(host, workspace)
+
+        super().__init__(app, navigator, "statements", make)
+        self._back: Callable[[], object] | None = None
+        """Shows the list from which statements were asked for; None where there was none."""
+
+    def look_for(self, line: str, back: Callable[[], object]) -> None:
+        """Show the screen with another line, in place of a list that comes back later."""
+        self.ready().look_for(line)
+        self.open()
+        self._back = back
+
+    def leave(self) -> None:
+        """Go back to where one was, or to the list from which statements were asked for."""
+        super().leave()
+        back, self._back = self._back, None
+        if back is not None:
+            back()

@@ -18,7 +18,7 @@ from textual.app import App
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindNavigator
+from tui.app.finding import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -82,8 +82,15 @@ class Navigator:
             reader=lambda: self.reader,
             library=lambda: self.library if self._was_opened_from_library else None,
         )
+        self.opened_from: Callable[[], object] | None = None
+        """Shows the list of places from which the open article was opened; None where there is
+        none."""
         self.finding = FindNavigator(app, self, self)
         """Shows the find screen, and what is opened from it."""
+        self.people = PeopleNavigator(app, self, self)
+        """Shows who speaks in the library, and what is opened from there."""
+        self.statements = StatementsNavigator(app, self, self)
+        """Compares statements, and shows what is opened from there."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
         self._lists_below: list[_Place] = []
@@ -232,6 +239,12 @@ class Navigator:
             self.reader.article.flush()
         self._app.action_suspend_process()
 
+    def return_to_places(self) -> bool:
+        """Show the list from which this place was opened; False where it was not."""
+        if self.opened_from is not None:
+            self.opened_from()
+        return self.opened_from is not None
+
     def leave_reader(self) -> None:
         """Go back to the queue where the article was opened from it, else leave the program."""
         if self._was_opened_from_library:
@@ -288,7 +301,7 @@ class Navigator:
         """The screen of an article, which is the open one from now on, with a first message."""
         self._entry = loaded.entry
         self.queue.current = loaded.entry.key if loaded.entry is not None else None
-        self.finding.is_hit_open = False
+        self.opened_from = None
         self.opened += 1
         self.summary.begin()
         self.reader = reader_for(self, self.workspace, loaded)

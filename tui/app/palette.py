@@ -15,7 +15,7 @@ from tui.display.themes.builtin import THEMES
 from tui.keys.command import KeyCommand, show_key
 
 _WORD = re.compile(r"\w+")
-_MOVING = ("Read", "Library: move", "Find: move")
+_MOVING = ("Read", "Library: move", "Find: move", "People: move", "Statements: move")
 """Groups that come last: nobody moves by the palette."""
 _SMALL_WORDS = frozenset(("a", "an", "of", "the", "to"))
 """Words that make no other name of a command."""

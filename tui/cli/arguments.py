@@ -26,6 +26,8 @@ _ANNOTATOR_HELP = {
     "claims": "Show only what this annotator did.",
     "people": "Count only what this annotator did.",
     "assign": "Who assigns.",
+    "statements": "Compare only what this annotator did.",
+    "editions": "Whose annotations of stored articles to compare.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""

@@ -14,7 +14,8 @@ from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
-from store.formats.statements import NOT_NAMED, Statement, statements
+from store.formats.statements import NOT_NAMED, Statement, statements, with_speakers
+from store.index.known_people import read_known_people
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
@@ -70,11 +71,13 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     layers = chosen_layers(
         library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
     )
+    known = read_known_people(library)
     rows: list[ClaimRow] = []
     is_damaged = False
     for article, annotator in with_progress(layers, "reading", len(layers)):
         try:
-            rows += _rows(library.annotated(article, annotator), STATUSES[arguments.status])
+            annotated = with_speakers(library.annotated(article, annotator), known)
+            rows += _rows(annotated, STATUSES[arguments.status])
         except StoreError as error:
             is_damaged = True
             tell(str(error))

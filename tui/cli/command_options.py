@@ -200,6 +200,45 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--undo", action="store_true", help="Take back the last rule.")
 
 
+def _add_statements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="*", metavar="NAME", help="Whose statements to compare: words of a name."
+    )
+    parser.add_argument(
+        "--about",
+        default=None,
+        metavar="NAME",
+        help="On what: a name, or words that are said in it.",
+    )
+    parser.add_argument(
+        "--date",
+        default=None,
+        metavar="DATE",
+        help="Articles of a date or a range, such as 2024-05 or 2024-05..2024-08.",
+    )
+    parser.add_argument(
+        "--status",
+        default="accepted",
+        choices=["accepted", "pending", "rejected", "all"],
+        metavar="STATUS",
+        help="Which claims count: accepted, pending, rejected or all; accepted without it.",
+    )
+    parser.add_argument("--differing", action="store_true", help="Only those that differ.")
+    parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
+
+
+def _add_editions(parser: argparse.ArgumentParser) -> None:
+    what = "An article of the library, a file with one article, an address or -."
+    parser.add_argument("earlier", metavar="OLD", help=what)
+    parser.add_argument("later", metavar="NEW", help="Another edition, the same.")
+    parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
+    parser.add_argument(
+        "--encoding", default=None, help="How the files are encoded; UTF-8 without it."
+    )
+    add_model(parser)
+    add_labels_file(parser)
+
+
 def _add_stats(parser: argparse.ArgumentParser) -> None:
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
@@ -288,6 +327,8 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "review": add_review,
     "claims": _add_claims,
     "people": _add_people,
+    "statements": _add_statements,
+    "editions": _add_editions,
     "stats": _add_stats,
     "find": _add_find,
     "doctor": _add_doctor,

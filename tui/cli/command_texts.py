@@ -100,6 +100,33 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("people --undo", "Take the last rule back"),
             ),
         ),
+        "statements": CommandText(
+            "Compare what is claimed about the same things.",
+            "Compare the claims of one speaker, or those of everybody on one named thing, and\n"
+            "show where two of them differ: in a number, or as one denies what the other\n"
+            "says. What is not surely about the same is not compared, and counted.",
+            (
+                ("statements Quill", "Compare all that Quill claims"),
+                ("statements --about 'Harbour Board'", "Compare what is claimed of the board"),
+                (
+                    "statements Quill --about ferry --date 2024",
+                    "Compare what Quill claimed of the ferry in 2024",
+                ),
+                ("statements Quill --differing --json", "Write what differs for a program"),
+            ),
+        ),
+        "editions": CommandText(
+            "Show which claims changed between two editions.",
+            "Compare the claims of two editions of an article, and show which changed: another\n"
+            "cue (“said”, “claimed”), another source or none that is named, another number, or\n"
+            "the opposite; and which are gone or new. Nothing is stored.",
+            (
+                ("editions monday.txt tuesday.txt", "Compare two files"),
+                ("editions ferry ferry-new.html", "Compare a stored article with a file"),
+                ("editions monday.jsonl tuesday.jsonl --json", "Compare two exports"),
+            ),
+            "A text that is not in the library is searched for claims first.",
+        ),
         "import": CommandText(
             "Import annotations into the library.",
             "Import annotated articles into the library, from files of Postil or of other\n"

@@ -13,6 +13,8 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from annotate.labels.scheme import LabelScheme
+from annotate.people.article_speakers import KnownPeople
+from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import (
     Exportable,
@@ -27,7 +29,10 @@ from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
+from store.formats.statements import with_speakers
+from store.index.known_people import read_known_people
 from store.library.library import Library
+from store.library.stored_article import StoredArticle
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_layers
 from tui.cli.export_targets import FilesTarget, OutputTarget
@@ -64,7 +69,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
         return exit_codes.SKIPPED if layers.held_back else exit_codes.OK
-    job, refusals = _export_what_can_be(arguments, plan, folder, _ExportableLayers(layers, library))
+    known = read_known_people(library) if plan.format.is_for_people else None
+    exportables = _ExportableLayers(layers, library, known)
+    job, refusals = _export_what_can_be(arguments, plan, folder, exportables)
     for refusal in refusals.values():
         tell(f"left out: {refusal}")
     _tell_outcome(job)
@@ -254,11 +261,17 @@ class _ExportableLayers:
 
     layers: LayerList
     library: Library
+    known: KnownPeople | None
+    """What says who speaks, in formats that name speakers."""
 
     def __len__(self) -> int:
         return len(self.layers)
 
     def __iter__(self) -> Iterator[Exportable]:
         for article, annotator in self.layers:
-            read = partial(self.library.annotated, article, annotator)
+            read = partial(self._read, article, annotator)
             yield Exportable(article.id, read, partial(article.last_change, annotator))
+
+    def _read(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
+        annotated = self.library.annotated(article, annotator)
+        return with_speakers(annotated, self.known) if self.known is not None else annotated

@@ -56,7 +56,9 @@ def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
     if arguments.part is not None:
         is_one_plan = len(arguments.input) == 1 and arguments.parts is None
-        return "" if is_one_plan else "--part N makes a part of one plan: --part 17 OUT/plan.json"
+        return (
+            "" if is_one_plan else "--part is for one plan: postil extract OUT/plan.json --part 17"
+        )
     if arguments.output is None:
         return "--parts writes a folder; -o OUT names it"
     if not arguments.input and not arguments.resume:

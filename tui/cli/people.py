@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.people.resolving import SpeakerKind
 from store.errors import RuleRefused
+from store.index.counting import VoiceCounts, read_counts
 from store.index.library_index import LibraryIndex
 from store.index.rule_checks import UnknownVoice
 from store.index.speaking import Voice, read_voices, read_voices_of
-from store.index.speech_reading import Step
-from store.index.speeches import Asked, people_labels
+from store.index.speech_reading import SpeechReader, Step
+from store.index.speeches import Asked
 from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
 from tui.cli import exit_codes
@@ -30,6 +32,8 @@ from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.plural import counted
 
+_Read = TypeVar("_Read")
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -42,28 +46,30 @@ class _Reader:
     troubles: list[str]
     """What was passed over so far, each once."""
 
-    def voices(
-        self, statuses: frozenset[Status], annotator: str | None = None, *, name: str = ""
-    ) -> list[Voice]:
-        """Everybody who speaks, or those with a name."""
+    def everybody(self, asked: Asked) -> list[VoiceCounts]:
+        """Everybody who speaks, in numbers."""
+        return self._read(lambda index: read_counts(index, asked, self.rules.rules))
+
+    def voices(self, asked: Asked) -> list[Voice]:
+        """Everybody who speaks, with all that they claim."""
+        return self._read(lambda index: read_voices(index, asked, self.rules.rules))
+
+    def named(self, asked: Asked, name: str) -> list[Voice]:
+        """Those of a name, with all that they claim."""
+        return self._read(lambda index: read_voices_of(index, asked, self.rules.rules, name))
+
+    def _read(self, read: Callable[[LibraryIndex], Iterator[Step | list[_Read]]]) -> list[_Read]:
+        """Read to the end; what was passed over is said, or noted to be said later."""
         index = LibraryIndex(self.library)
-        asked = Asked(statuses, people_labels(self.library.scheme), annotator)
-        steps = (
-            read_voices_of(index, asked, self.rules.rules, name)
-            if name
-            else read_voices(index, asked, self.rules.rules)
-        )
-        voices, outdated = list[Voice](), 0
-        for step in with_progress(steps, "reading"):
+        answer = list[_Read]()
+        for step in with_progress(read(index), "reading"):
             if not isinstance(step, Step):
-                voices = step
-                continue
-            outdated += step.outdated
-            if step.trouble and step.trouble not in self.troubles:
+                answer = step
+            elif step.trouble and step.trouble not in self.troubles:
                 self.troubles.append(step.trouble)
+        report(index, SpeechReader(index).outdated)
         index.close()
-        report(index, outdated)
-        return voices
+        return answer
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -93,7 +99,7 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
     voices = list[Voice]()
 
     def everybody() -> list[Voice]:
-        voices.extend(reader.voices(frozenset(Status)))
+        voices.extend(reader.voices(Asked(frozenset(Status))))
         return voices
 
     try:
@@ -104,17 +110,16 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
 
 def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
     """Print the claims of those who have a name, or say who may be meant."""
-    statuses = STATUSES[arguments.status]
-    voices = reader.voices(statuses, arguments.annotator, name=name)
+    voices = reader.named(_asked(arguments), name)
     to_lines = claim_json if arguments.json else claim_lines
     _write(line for voice in voices for line in to_lines(voice))
     if not voices:
-        tell(_nobody(name, reader.voices(statuses, arguments.annotator)))
+        tell(_nobody(name, reader.everybody(_asked(arguments))))
 
 
 def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
-    voices = reader.voices(STATUSES[arguments.status], arguments.annotator)
+    voices = reader.everybody(_asked(arguments))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
     _write(map(voice_json, shown) if arguments.json else table(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
@@ -122,17 +127,21 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
         root = reader.library.root
         tell(f"no {arguments.status} claims in {root}; --status all shows the others")
     elif left:
-        claims = counted(sum(len(voice.spoken) for voice in left), "claim")
+        claims = counted(sum(voice.claims for voice in left), "claim")
         sources = counted(len(left), "source")
         tell(f"{claims} of {sources} that no name stands for; --all shows them")
 
 
-def _is_somebody(voice: Voice) -> bool:
+def _asked(arguments: Namespace) -> Asked:
+    return Asked(STATUSES[arguments.status], arguments.annotator)
+
+
+def _is_somebody(voice: VoiceCounts) -> bool:
     """Tell whether it is a name, be it one that several people have."""
     return voice.speaker.is_named or voice.speaker.kind is SpeakerKind.UNCLEAR
 
 
-def _nobody(name: str, voices: Sequence[Voice]) -> str:
+def _nobody(name: str, voices: Sequence[Voice | VoiceCounts]) -> str:
     """Say that nobody of a name speaks, and who may be meant."""
     hint = did_you_mean(name, sorted({voice.speaker.name for voice in voices}))
     return f"nobody called {name} claims anything{hint or '; postil people shows who does'}"

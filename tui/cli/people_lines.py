@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
 from annotate.text.quotation import Quotation
+from store.index.counting import VoiceCounts
 from store.index.speaking import Spoken, Voice
 from tui.cli.claim_line import claim_line
 from tui.display.glyphs import visible
@@ -23,7 +24,7 @@ _NOT_NAMED = "(no source)"
 _MANNERS = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
 
 
-def table(voices: Sequence[Voice]) -> Iterator[str]:
+def table(voices: Sequence[VoiceCounts]) -> Iterator[str]:
     """Yield a row for each, under the names of the columns; nothing where there is nobody."""
     if not voices:
         return
@@ -50,7 +51,7 @@ def claim_lines(voice: Voice) -> Iterator[str]:
     yield from map(_claim_line, voice.spoken)
 
 
-def voice_json(voice: Voice) -> str:
+def voice_json(voice: VoiceCounts) -> str:
     """Somebody who speaks as an object, without the claims."""
     first, last = voice.dates
     return json.dumps(
@@ -59,8 +60,8 @@ def voice_json(voice: Voice) -> str:
             "title": voice.title,
             "organisation": voice.organisation,
             "among": voice.speaker.among,
-            "claims": len(voice.spoken),
-            **{manner.value: voice.count(manner) for manner in _MANNERS},
+            "claims": voice.claims,
+            **{manner.value: voice.manners[manner] for manner in _MANNERS},
             "articles": voice.articles,
             "first": first,
             "last": last,
@@ -99,8 +100,8 @@ def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
         yield visible(f"{number}  {rule_words(rule)}  ({rule.by}, {rule.at[:10]})")
 
 
-def _cells(voice: Voice) -> tuple[str, ...]:
-    counts = [len(voice.spoken), *map(voice.count, _MANNERS), voice.articles]
+def _cells(voice: VoiceCounts) -> tuple[str, ...]:
+    counts = [voice.claims, *(voice.manners[manner] for manner in _MANNERS), voice.articles]
     texts = map(_short, (_name(voice), described(voice)))
     return (*texts, *map(str, counts), *voice.dates)
 
@@ -114,11 +115,11 @@ def _claim_line(item: Spoken) -> str:
     return claim_line(claim.status, speech.names.date, words, title=title, paragraph=paragraph)
 
 
-def _who(voice: Voice) -> dict[str, str]:
+def _who(voice: Voice | VoiceCounts) -> dict[str, str]:
     return {"name": voice.speaker.name, "kind": voice.speaker.kind.value}
 
 
-def _name(voice: Voice) -> str:
+def _name(voice: Voice | VoiceCounts) -> str:
     return voice.speaker.name or _NOT_NAMED
 
 

@@ -81,6 +81,10 @@ _TITLES = {
     Context.ADJUDICATING: "Now, with two readings to adjudicate",
     Context.LIBRARY: "Now, in the library",
     Context.FINDING: "Now, with hits of the library",
+    Context.PEOPLE: "Now, with those who speak in the library",
+    Context.CLAIMS_LISTED: "Now, with the claims of one who speaks",
+    Context.RULES_LISTED: "Now, with the rules about people",
+    Context.COMPARING: "Now, with statements compared",
 }
 
 
@@ -90,7 +94,7 @@ def help_sections(
     """The sections of help: what matters now, the legend, all commands of a mode, the shell."""
     now = (HelpRow(key, label) for key, label in keymap.footer(context))
     yield Section(_TITLES[context], tuple(now))
-    if context not in (Context.LIBRARY, Context.FINDING):
+    if mode in ("reader", "review"):
         yield _LEGEND
     for name, commands in keymap.of_mode(mode):
         yield Section(name, tuple(_command_rows(commands, scheme)))

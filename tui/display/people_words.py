@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule, RuleKind
-from store.index.speaking import Voice
+
+if TYPE_CHECKING:
+    # The reader needs the words for rules alone.
+    from store.index.counting import VoiceCounts
+    from store.index.speaking import Voice
 
 
-def described(voice: Voice) -> str:
+def described(voice: Voice | VoiceCounts) -> str:
     """What is known of somebody besides the name, in words."""
     speaker = voice.speaker
     if speaker.kind is SpeakerKind.UNCLEAR:

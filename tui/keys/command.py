@@ -23,7 +23,8 @@ class KeyCommand:
     tooltip: str
     """A sentence for help and palette."""
     mode: str = "reader"
-    """The screen that it belongs to: `reader`, `review`, `library` or `find`."""
+    """The screen that it belongs to: `reader`, `review`, `library`, `find`, `people` or
+    `statements`."""
 
     @property
     def id(self) -> str:

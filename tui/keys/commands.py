@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from tui.keys import find_commands, library_commands
+from tui.keys import find_commands, library_commands, people_commands, statement_commands
 from tui.keys.command import KeyCommand
 
 _READ = (
@@ -52,13 +52,19 @@ _READ = (
         "find everywhere",
         "Find words or annotations in the whole library",
     ),
+    KeyCommand(
+        "people", ("@",), "people", "Who speaks in the whole library, and what each of them claims"
+    ),
     KeyCommand("hint", ("f",), "go to a word", "Go to a word on screen by the letters shown on it"),
     KeyCommand("hit_next", ("n",), "next hit", "Next hit of the search"),
     KeyCommand("hit_previous", ("N",), "previous hit", "Previous hit of the search"),
     KeyCommand("set_mark", ("m",), "mark", "Mark this place with a letter"),
     KeyCommand("go_to_mark", ("'",), "go to mark", "Go to the place marked with a letter"),
     KeyCommand(
-        "jump_back", ("B",), "jump back", "Back in the jump history; at its start, to the hits"
+        "jump_back",
+        ("B",),
+        "jump back",
+        "Back in the jump history; at its start, to the list",
     ),
     KeyCommand("jump_forward", ("F",), "jump forward", "Forward in the jump history"),
     KeyCommand("contents", ("O",), "contents", "List the headings"),
@@ -238,6 +244,11 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
     "Find: move": find_commands.MOVE,
     "Find: act": find_commands.ACT,
     "Find: decide": find_commands.DECIDE,
+    "People: move": people_commands.MOVE,
+    "People: act": people_commands.ACT,
+    "People: rules": people_commands.RULES,
+    "Statements: move": statement_commands.MOVE,
+    "Statements: act": statement_commands.ACT,
 }
 """The commands by the headings of help; each group has one mode."""
 
@@ -250,7 +261,9 @@ READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader"
 LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
 """Every command of the library screen."""
 
-FIXED: dict[str, dict[str, str]] = {"reader": {}, "review": {}, "library": {}, "find": {}}
+FIXED: dict[str, dict[str, str]] = {
+    mode: {} for mode in ("reader", "review", "library", "find", "people", "statements")
+}
 """Keys of a mode that widgets take for themselves, and what they do there."""
 
 ALWAYS = {"ctrl+q": "quits at once", "ctrl+backslash": "opens the command palette"}

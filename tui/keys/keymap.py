@@ -41,6 +41,14 @@ class Context(Enum):
     LIBRARY = auto()
     FINDING = auto()
     """Hits of the library are listed."""
+    PEOPLE = auto()
+    """Those who speak are listed."""
+    CLAIMS_LISTED = auto()
+    """What one of them claims is listed."""
+    RULES_LISTED = auto()
+    """Rules about people are listed."""
+    COMPARING = auto()
+    """Statements are compared."""
 
 
 _LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
@@ -77,9 +85,36 @@ _FOOTER_ORDER = {
         *("take_majority", "pending_next", "undo"),
     ),
     Context.LIBRARY: (
-        *("open", "filter", "find", "order", "finish", "set_aside", "extract_all", "delete"),
+        *("open", "filter", "find", "people", "statements", "order", "finish", "set_aside"),
+        *("extract_all", "delete"),
     ),
     Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
+    Context.PEOPLE: (
+        *(
+            "open",
+            "filter",
+            "statements",
+            "order",
+            "mark",
+            "merge",
+            "link",
+            "rename",
+            "rules",
+            "undo",
+        ),
+        "statuses",
+    ),
+    Context.CLAIMS_LISTED: (
+        "open",
+        "filter",
+        "statements",
+        "article_next",
+        "split",
+        "rename",
+        "undo",
+    ),
+    Context.RULES_LISTED: ("revoke", "undo", "filter", "rules"),
+    Context.COMPARING: ("open", "edit", "pair_next", "pair_previous"),
 }
 _LEAVING = frozenset(
     {
@@ -109,11 +144,17 @@ _FOOTER_LABELS = {
     (Context.PANEL, "grow"): "go there",
     (Context.PANEL, "page_or_skip"): "skip",
     (Context.ADJUDICATING, "pending_next"): "next",
+    (Context.PEOPLE, "open"): "claims",
+    (Context.RULES_LISTED, "rules"): "people",
 }
 """Labels of commands that mean something else in a context."""
 _MODES = {
     Context.LIBRARY: "library",
     Context.FINDING: "find",
+    Context.PEOPLE: "people",
+    Context.CLAIMS_LISTED: "people",
+    Context.RULES_LISTED: "people",
+    Context.COMPARING: "statements",
     Context.ADJUDICATING: "review",
 }
 """The mode of a context where it is not the reader's."""
@@ -217,7 +258,7 @@ class Keymap:
         if context is Context.HINTING:
             yield "a…z", "the letters of a word"
         end = ("help", "quit") if context in _LEAVING else ("help",)
-        end = ("help", "leave") if context is Context.FINDING else end
+        end = ("help", "leave") if mode in ("find", "people", "statements") else end
         for action in (*_FOOTER_ORDER[context], *end):
             command = self.command(action, mode)
             label = _FOOTER_LABELS.get((context, action), command.label)

@@ -32,6 +32,13 @@ FIND = (
         "find", ("ctrl+f",), "find everywhere", "Find words or annotations in the whole library"
     ),
     _library("mine", ("m",), "assigned", "Show only what is assigned to you; again: everything"),
+    _library(
+        "statements",
+        ("=",),
+        "statements",
+        "Compare what is claimed about the same: differences of number, and what is denied",
+    ),
+    _library("people", ("@",), "people", "Who speaks in the library, and what each of them claims"),
     _library("clear", ("escape",), "show all", "Show all articles again"),
     _library(
         "order",

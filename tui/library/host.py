@@ -32,26 +32,44 @@ class Analyses(Protocol):
         """Stop at once; the suggestions of finished articles stay."""
 
 
-class Finding(Protocol):
-    """The find screen, as other screens see it."""
+class PlaceList(Protocol):
+    """A list of places over the library, as other screens see it."""
 
-    def open(self, line: str = "") -> None:
-        """Show it as it was left, or with another line to look for."""
+    def open(self) -> None:
+        """Show it as it was left."""
 
     def leave(self) -> None:
         """Go back from it to where one was."""
 
-    def return_to_hits(self) -> bool:
-        """Show the hits of which one is open; False where the article is no hit."""
-
     async def open_place(self, place: TextPlace) -> None:
-        """Open a place that was found, in the article that is open or in place of it."""
+        """Open a place of it, in the article that is open or in place of it."""
+
+
+class Finding(PlaceList, Protocol):
+    """The find screen, as other screens see it."""
+
+    def look_for(self, line: str) -> None:
+        """Show it with another line to look for."""
 
     async def release_article(self) -> bool:
         """Close the article below it, to change it from there; False if it stays.
 
         It is opened again when the find screen is left.
         """
+
+
+class PeopleView(PlaceList, Protocol):
+    """The people view, as other screens see it."""
+
+    def note_rules(self) -> None:
+        """Let the open article know that the rules have changed."""
+
+
+class StatementsView(PlaceList, Protocol):
+    """The screen that compares statements, as other screens see it."""
+
+    def look_for(self, line: str, back: Callable[[], object]) -> None:
+        """Show it with another line, in place of a list that comes back later."""
 
 
 class Host(Protocol):
@@ -73,6 +91,14 @@ class Host(Protocol):
     @property
     def finding(self) -> Finding:
         """The find screen."""
+
+    @property
+    def people(self) -> PeopleView:
+        """Those who speak in the library."""
+
+    @property
+    def statements(self) -> StatementsView:
+        """Statements, compared with each other."""
 
     @property
     def background(self) -> Analyses:
@@ -103,6 +129,9 @@ class Host(Protocol):
 
     def learn(self) -> None:
         """Learn from what is done, in a process of its own."""
+
+    def return_to_places(self) -> bool:
+        """Show the list from which this place was opened; False where it was not."""
 
     def show_library(self) -> None:
         """Close the article and show the library."""

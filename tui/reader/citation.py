@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.document import Document
+from annotate.people.article_speakers import ArticleSpeakers
 from annotate.span import Fragments, join_fragments
-from annotate.speaker_names import speaker_of
 from annotate.suggestion import Body
 from annotate.text.quotation import Quotation, quotation
 
@@ -17,7 +16,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T)")
 
 
 def citation(
-    document: Document, annotations: AnnotationSet | None, body: Body | None, pieces: Fragments
+    document: Document, speakers: ArticleSpeakers | None, body: Body | None, pieces: Fragments
 ) -> str:
     """A quotation with its speaker, the title and the date, as far as they are known.
 
@@ -25,7 +24,7 @@ def citation(
 
     Args:
         document: The article.
-        annotations: Its annotations; None until they are there.
+        speakers: Who speaks in it; None until its annotations are there.
         body: The annotation that is quoted; None for other words.
         pieces: What is quoted; of a claim, its content counts.
     """
@@ -34,14 +33,14 @@ def citation(
     origin = [document.title, day[0] if day else date]
     if isinstance(body, Claim):
         pieces = body.content or body.fragments
-        origin.insert(0, _speaker(document, annotations, body))
+        origin.insert(0, _speaker(document, speakers, body))
     text = join_fragments(document.text, pieces)
     is_own = isinstance(body, Claim) or quotation(document.text, pieces) is Quotation.DIRECT
     quoted = text if is_own else f"“{text}”"
     return f"{quoted} — {', '.join(filter(None, origin))}"
 
 
-def _speaker(document: Document, annotations: AnnotationSet | None, claim: Claim) -> str:
+def _speaker(document: Document, speakers: ArticleSpeakers | None, claim: Claim) -> str:
     """The name of who speaks, else the words of the source."""
-    name = speaker_of(annotations, claim).name if annotations is not None else ""
+    name = speakers.speaker(claim).known_name if speakers is not None else ""
     return name or " ".join(join_fragments(document.text, claim.source).split())

@@ -113,7 +113,7 @@ class Connection:
         self._opened.clear()
         opened = message.opened
         self.article = opened.article
-        self._state.attach(opened.article.session.annotations)
+        self._state.attach(opened.article.session.annotations, opened.speakers)
         self.saving.begin()
         annotate()
         words, is_warning = opening_words(

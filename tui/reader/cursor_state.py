@@ -8,6 +8,7 @@ from __future__ import annotations
 from annotate.annotation import Item, SortKey, sort_key
 from annotate.annotation_set import AnnotationSet
 from annotate.document import Document
+from annotate.people.article_speakers import ArticleSpeakers
 from annotate.span import Span
 from annotate.text.character_map import CharacterMap
 from annotate.text.edges import Units
@@ -24,6 +25,8 @@ class CursorState:
         self.tokens = TokenMap(document.text)
         self.annotations: AnnotationSet | None = None
         """The annotations of the article; None while it is not open."""
+        self.speakers: ArticleSpeakers | None = None
+        """Who speaks in them."""
         self.cursor = self.tokens.at(cursor) or Span(0, 1)
         """The token under the cursor; there always is one."""
         self.focus_id: str | None = None
@@ -35,9 +38,15 @@ class CursorState:
         self._dragged: Selection | None = None
         """The selection that was last made by dragging."""
 
-    def attach(self, annotations: AnnotationSet | None) -> None:
-        """Read with these annotations from now on; None when the article is closed."""
+    def attach(
+        self, annotations: AnnotationSet | None, speakers: ArticleSpeakers | None = None
+    ) -> None:
+        """Read with these annotations from now on; None when the article is closed.
+
+        Who speaks in them follows their changes.
+        """
         self.annotations = annotations
+        self.speakers = speakers
 
     def move_to(self, token: Span, *, jump: bool = False) -> list[Span]:
         """Put the cursor on a token; drops the focus, extends a selection.

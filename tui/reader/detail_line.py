@@ -81,10 +81,8 @@ def _claim(state: ReadingState, page: Page, claim: ClaimLike, head: str, room: i
 
 
 def _speaker(state: ReadingState, claim: ClaimLike) -> str:
-    """The entity that the source refers to, where the source does not name it."""
-    annotations = state.annotations
-    item = annotations.get(claim.speaker) if annotations and claim.speaker else None
-    name = _quote(state, (item.body.extent,)) if item is not None else ""
+    """Who speaks, where the source does not name it."""
+    name = state.speakers.speaker(claim).known_name if state.speakers is not None else ""
     return name if name not in _quote(state, claim.source) else ""
 
 

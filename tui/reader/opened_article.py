@@ -7,9 +7,12 @@ from typing import NamedTuple
 from annotate.document import Document
 from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice
+from annotate.people.article_speakers import ArticleSpeakers, KnownPeople
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
+from store.errors import StoreDamaged
 from store.library.learned_parts import learned_parts
+from store.library.people_rules import known_by_rules
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
 
@@ -21,6 +24,8 @@ class OpenedArticle(NamedTuple):
     """An article that is open, and what was read together with it."""
 
     article: OpenArticle
+    speakers: ArticleSpeakers
+    """Who speaks in it, as far as the article and the rules say."""
     pipeline: PipelineChoice | PipelineUnavailable
     has_newer_source: bool
     """True if the file that it came from has another text by now."""
@@ -50,8 +55,14 @@ def opened_article(
         labels=workspace.scheme,
         learned=digest,
     )
+    try:
+        known = known_by_rules(workspace.library)
+    except StoreDamaged as error:
+        known, remark = KnownPeople(), "; ".join(filter(None, (remark, str(error))))
+    speakers = ArticleSpeakers(article.session.annotations, article.stored.id, known)
+    speakers.follow()
     is_newer = has_newer_source(article.stored, document)
-    return OpenedArticle(article, pipeline, is_newer, remark)
+    return OpenedArticle(article, speakers, pipeline, is_newer, remark)
 
 
 def _learned(

@@ -12,6 +12,7 @@ def panel_listing(state: ReadingState, feed: SuggestionFeed, keymap: Keymap) -> 
     """What is to be listed at this moment, with the keys that the panel names."""
     return Listing(
         state.annotations,
+        state.speakers,
         state.passes_filter,
         state.item_filter.words if state.item_filter is not None else "",
         keymap.shown_key("filter"),

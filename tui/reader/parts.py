@@ -21,6 +21,7 @@ from tui.reader.labeller import Labeller
 from tui.reader.motions import Motions
 from tui.reader.page import READING_LINES, Page
 from tui.reader.part_placer import PartPlacer
+from tui.reader.people import LibraryPeople
 from tui.reader.places import Places
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.same_text import SameTextMemory
@@ -64,6 +65,7 @@ class ReaderParts:
         self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.places = Places(self.state, self.page)
+        self.people = LibraryPeople(self.state, self.page)
         self.page.mode = self.queue.mode
         self.page.lines = (*READING_LINES, *self.queue.lines)
         self.filtering = Filtering(self.state, self.page, host)

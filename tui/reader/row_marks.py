@@ -8,7 +8,6 @@ from annotate.annotation import Item, Status, status_of
 from annotate.claim import Claim, Role
 from annotate.labels.scheme import LabelScheme
 from annotate.span import Span
-from annotate.speakers import short_name
 from tui.display.glyphs import visible
 from tui.display.item_cache import ItemCache
 from tui.display.item_marks import ItemLook, item_look, look_marks
@@ -102,8 +101,8 @@ class RowMarks:
 
     def _speaker_notes(self, row: Span, items: Sequence[Item]) -> Iterator[MarginNote]:
         """The speakers of the claims whose source begins in a row and does not name them, once."""
-        annotations, draft = self._state.annotations, self._state.draft
-        if annotations is None:
+        speakers, draft = self._state.speakers, self._state.draft
+        if speakers is None:
             return
         claims = [item.body for item in items if isinstance(item.body, Claim)]
         if draft is not None and draft.is_claim:
@@ -111,7 +110,7 @@ class RowMarks:
         names: set[str] = set()
         for claim in claims:
             if claim.source and row.start <= claim.source[0].start < row.end:
-                name = short_name(annotations, claim)
+                name = speakers.short_name(claim)
                 if name and name not in names:
                     names.add(name)
                     yield MarginNote(claim.source[0].start, _arrow(name), "note-speaker")

@@ -26,6 +26,7 @@ from tui.reader.connection import Connection
 from tui.reader.frame_lines import FrameLines
 from tui.reader.panel_listing import panel_listing
 from tui.reader.parts import QueueMaker, ReaderParts
+from tui.reader.people import LibraryPeople
 from tui.reader.review_queue import PendingQueue
 from tui.reader.row_marks import RowMarks
 from tui.reader.saving import Saving
@@ -81,6 +82,7 @@ class ReaderScreen(UpdatesOnRequest):
         self.can_leave = parts.can_leave
         self.filtering = parts.filtering
         self.places = parts.places
+        self.people = parts.people
         self._awaited_keys = parts.awaited_keys
         give_actions(self, (*(group(parts) for group in GROUPS), *self.queue.actions))
         self.row_marks = RowMarks(self.state, workspace.scheme, self.queue)
@@ -249,6 +251,17 @@ class ReaderScreen(UpdatesOnRequest):
 
         self.connection.begin(message, annotate)
         self.places.focus_awaited()
+        self.people.look_up()
+
+    @on(LibraryPeople.LookedUp)
+    def take_people(self, message: LibraryPeople.LookedUp) -> None:
+        """Resolve sources by what the library knows about people."""
+        self.people.take(message)
+
+    @on(LibraryPeople.Linked)
+    def take_link(self, message: LibraryPeople.Linked) -> None:
+        """Say that a rule was made."""
+        self.people.take_link(message)
 
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:

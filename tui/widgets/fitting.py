@@ -50,6 +50,13 @@ def cells(pieces: Iterable[Piece]) -> int:
     return sum(text_cells(text) for text, _ in pieces)
 
 
+def shortened(text: str, room: int) -> str:
+    """As much of a text as fits in `room` cells, behind it an ellipsis where some is missing."""
+    if text_cells(text) <= room:
+        return text
+    return _shortened(text, max(0, room - 1)).rstrip() + "…" if room else ""
+
+
 def text_cells(text: str) -> int:
     """The number of cells that a text takes."""
     return len(text) if _is_narrow(text) else cell_len(text)

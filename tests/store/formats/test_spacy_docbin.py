@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import spacy
@@ -117,7 +118,9 @@ def test_what_spacy_cannot_hold_is_counted() -> None:
 def test_every_text_comes_back_and_every_span_is_an_annotated_one(
     article: AnnotatedArticle,
 ) -> None:
-    files, report = exported("spacy", article)
+    # A new one for each example would take most of the time.
+    with patch("spacy.blank", return_value=blank_english()):
+        files, report = exported("spacy", article)
     [doc] = DocBin().from_bytes(files["x.spacy"]).get_docs(blank_english().vocab)
 
     assert doc.text == encodable_text(article.document.text)

@@ -72,7 +72,7 @@ def row(number: int, kind: str, label: str, start: int, text: str) -> Annotation
 def outcomes() -> list[tuple[str, str, str, str]]:
     """Article, source, gold and answer of each source; an answer is empty for no name."""
     marked, asked = list(articles()), Asked(frozenset({Status.ACCEPTED}))
-    speeches: list[Speech] = [speech_of(article.rows, asked) for article in marked]
+    speeches: list[Speech] = [speech_of(article.rows).answering(asked) for article in marked]
     people = People(speech.names for speech in speeches)
     answers = []
     for speech, article in zip(speeches, marked, strict=True):

@@ -224,6 +224,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.help", "Esc close")
     yield Scenario("library.extract_again", "1 harbour +─+ +–", left="cannot be loaded")
     yield Scenario("library.find", "Type what to find", leave="escape")
+    yield Scenario("library.statements", "Type whose statements", leave="escape")
     yield Scenario("library.quit", ENDS)
     yield Scenario("library.interrupt", ENDS)
     yield Scenario("library.suspend", STOPS)
@@ -269,6 +270,33 @@ def hits() -> Iterator[Scenario]:
     yield Scenario("find.open", "8 pending  0 accepted", leave="B")
 
 
+def stated() -> Iterator[Scenario]:
+    """From the first of many pairs, whose first statement is in the fourth row."""
+    first, upper, lower = (rf"\A(?:.*\n){{{rows}}}.*▸" for rows in ("3", "1,15", "9,"))
+    listed = r"ctrl\+f find"
+    for action, start, after in (
+        ("down", "", "▸ · 2024-02-02"),
+        ("up", "j", "▸ · 2024-02-01"),
+        ("half_down", "", lower),
+        ("half_up", "G", upper),
+        ("page_down", "", lower),
+        ("page_up", "G", upper),
+        ("pair_next", "", r"\A(?:.*\n){7}▸ · 2024-02-01"),
+        ("pair_previous", "}", first),
+        ("top", "G", first),
+        ("bottom", "", "▸ · 2024-02-06"),
+    ):
+        yield Scenario(f"statements.{action}", after, start, leave="g", left=first)
+    yield Scenario("statements.suspend", STOPS)
+    yield Scenario("statements.edit", "Enter compare", leave="escape", left="Enter open")
+    yield Scenario("statements.leave", listed, leave="=", left="Enter open   / change")
+    yield Scenario("statements.interrupt", listed, leave="=", left="Enter open   / change")
+    for action, box in (("palette", "Search for commands"), ("help", "Esc close")):
+        closed = rf"(?s)\A(?!.*{box})"
+        yield Scenario(f"statements.{action}", box, leave="escape", left=closed)
+    yield Scenario("statements.open", "pending  0 accepted", leave="B", left="Enter open")
+
+
 A_HITS = "/ a / enter"
 """Keys that look for a letter, in the open line of the find screen."""
 AGAIN = {"leave": "/ q q q", "left": "Nothing found", "back": f"ctrl+c {A_HITS}"}
@@ -282,3 +310,4 @@ READER = (
 LIBRARY = tuple(library())
 REVIEW = tuple(two_readings())
 HITS = tuple(hits())
+STATEMENTS = tuple(stated())

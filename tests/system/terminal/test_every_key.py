@@ -27,10 +27,12 @@ from tests.system.terminal.key_scenarios import (
     LIST,
     READER,
     REVIEW,
+    STATEMENTS,
     STOPS,
     Scenario,
 )
 from tests.system.terminal.terminal import Terminal
+from tests.tui.people_harness import shelf
 from tests.tui.reader.adjudication.adjudication_harness import FAC, GPE, MAYOR, QUILL, annotate
 from tests.tui.reader_harness import BODIES, TEXT, remember
 from tui.keys.commands import COMMANDS
@@ -136,7 +138,7 @@ def keyboard(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keyboar
 
 
 def test_every_command_has_a_scenario() -> None:
-    scenarios = (*READER, *LIBRARY, *REVIEW, *HITS)
+    scenarios = (*READER, *LIBRARY, *REVIEW, *HITS, *STATEMENTS)
     assert sorted(_BY_ID) == sorted(scenario.command for scenario in scenarios)
 
 
@@ -169,6 +171,42 @@ def test_every_key_of_the_find_screen_works(keyboard: Keyboard) -> None:
             keyboard.press(scenario.show)
             terminal.wait_for(scenario.after)
             _go_back(keyboard, scenario)
+
+
+@pytest.mark.parametrize("send", [legacy, kitty])
+def test_every_key_of_the_compared_statements_works(
+    tmp_path: Path, send: Callable[[str], str]
+) -> None:
+    says = "[{{Quill}}] [said] (the <Orlo> ferry cost {} euros)."
+    shelf(tmp_path / "library", tuple((says.format(n), f"2024-02-0{n}") for n in range(1, 7)))
+    program = [str(Path(sys.executable).with_name("postil")), "--annotator", "anna"]
+    homes = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    terminal = Terminal(
+        [*program, "--library", str(tmp_path / "library")],
+        environment=dict.fromkeys(homes, str(tmp_path)),
+        columns=100,
+    )
+    try:
+        terminal.wait_for("ctrl\\+f find")
+        terminal.press(*map(kitty, ["=", "o", "r", "l", "o", "enter"]))
+        for scenario in STATEMENTS:
+            for key in _keys(scenario, send):
+                terminal.wait_for("15 pairs about the same, 15 differ in number")
+                terminal.press(*map(kitty, scenario.start.split()))
+                terminal.wait_until(
+                    lambda after=scenario.after: not re.search(after, terminal.text),
+                    f"state in which {key} has something to do for {scenario.command}",
+                )
+                terminal.press(send(key))
+                if scenario.after == STOPS:
+                    terminal.wait_for_stop()
+                    terminal.send(signal.SIGCONT)
+                    continue
+                terminal.wait_for(scenario.after)
+                terminal.press(*map(kitty, scenario.leave.split()))
+                terminal.wait_for(scenario.left)
+    finally:
+        terminal.close()
 
 
 def _go_back(keyboard: Keyboard, scenario: Scenario) -> None:

@@ -25,7 +25,7 @@ import store
 import tui
 import tui.cli
 from annotate.extract.pipeline import choose
-from tests.parsed_sheets import parse_sheets_once
+from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
 from tests.tui.reader_harness import open_reader
@@ -45,11 +45,13 @@ _LAZY_MODULES = (
 
 def _serve(channel: socket.socket) -> None:
     """Fork and wait as asked, until the other end of the channel is closed."""
+    gc.disable()
     _import_beforehand()
     _load_beforehand()
     _draw_beforehand()
     # What the collector of a fork does not touch is not copied.
     gc.freeze()
+    gc.enable()
     while True:
         first, files, _, _ = socket.recv_fds(channel, 1, 3)
         if not first:
@@ -80,8 +82,10 @@ def _import_beforehand() -> None:
 
 
 def _draw_beforehand() -> None:
-    """Open a reader and a library, so that their style sheets are parsed and their caches full."""
-    parse_sheets_once(pytest.MonkeyPatch())
+    """Open a reader and a library, so that their style sheets are matched and their caches full."""
+    patch = pytest.MonkeyPatch()
+    parse_sheets_once(patch)
+    match_rules_once(patch)
 
     async def draw(folder: Path) -> None:
         async with open_reader(folder, has_suggestions=False):

@@ -129,7 +129,7 @@ def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) ->
         (["texts.jsonl", "--parts"], 2, "--parts writes a folder; -o OUT names it"),
         (["-o", "out", "--parts"], 2, "needs something to read"),
         (["texts.jsonl", "-o", "out", "--parts", "x"], 2, "a size such as 64MB"),
-        (["texts.jsonl", "--part", "0", "--parts"], 2, "makes a part of one plan"),
+        (["texts.jsonl", "--part", "0", "--parts"], 2, "--part is for one plan"),
         (["texts.jsonl", "--part", "0"], 2, "cannot be read"),
         (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
         (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),

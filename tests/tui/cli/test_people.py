@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -188,3 +191,19 @@ def test_who_says_nothing_is_named_with_the_nearest_name(news: Program) -> None:
 
     assert misspelt.refusal == "nobody called Ida Quil claims anything; did you mean “Ida Quill”?"
     assert undecided.refusal.startswith("no accepted claims in ")
+
+
+def test_the_view_the_claims_and_the_exports_name_the_same_speakers(news: Program) -> None:
+    news.run("people", "--merge", "I. Quill", "Ida Quill")
+    news.run("people", "--link", "the company", "Blue Line", "--in", "plan")
+    named = Counter[str]()
+    for row in listed(news).values():
+        named[row["name"] if row["kind"] not in ("nominal", "nobody") else ""] += row["claims"]
+
+    claims = news.run("claims", "--status", "all", "--json").lines
+    assert Counter(row["speaker"] for row in claims) == named
+    table = news.run("export", "--format", "csv", "--status", "all").output.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(table)) if row["kind"] == "claim"]
+    assert Counter(row["speaker"] for row in rows) == named
+    assert named["Ida Quill"] == 5
+    assert named["Blue Line"] == 1

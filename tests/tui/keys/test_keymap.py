@@ -15,6 +15,8 @@ from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
 from tui.library.find.screen import FindScreen
+from tui.library.people.screen import PeopleScreen
+from tui.library.statements.screen import StatementsScreen
 from tui.reader.actions.groups import GROUPS
 from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
@@ -23,6 +25,8 @@ ACTORS = {
     "reader": GROUPS,
     "review": (*GROUPS, AdjudicationActions),
     "find": (FindScreen,),
+    "people": (PeopleScreen,),
+    "statements": (StatementsScreen,),
     "library": LIBRARY_GROUPS,
 }
 """The classes that have the actions of a mode."""

@@ -18,8 +18,10 @@ from annotate.commands import Accept, AddClaim, Delete, Reject, Revise
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import EditRefused
-from annotate.full_names import FullNames
 from annotate.labels.scheme import ONTONOTES
+from annotate.people.article_speakers import ArticleSpeakers
+from annotate.people.resolving import ArticlePeople, NamesElsewhere, Source
+from annotate.people.rules import RuleBook
 from annotate.span import Span
 from annotate.suggestion import Suggestion
 from tui.widgets.panel.outline import Outline
@@ -73,8 +75,14 @@ def annotations_of(*names: str) -> AnnotationSet:
     return AnnotationSet(Document(TEXT, "title", "uri"), suggestions=suggestions)
 
 
+def empty_outline(annotations: AnnotationSet, *, only: Status | None = None) -> Outline:
+    speakers = ArticleSpeakers(annotations, "article")
+    speakers.follow()
+    return Outline(annotations, speakers, ONTONOTES, lambda item: only in (None, status_of(item)))
+
+
 def outline_of(annotations: AnnotationSet, *, only: Status | None = None) -> Outline:
-    outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
+    outline = empty_outline(annotations, only=only)
     while not outline.is_complete:
         outline.grow(1)
     return outline
@@ -120,7 +128,7 @@ def _words(row: object) -> str:
 def test_claims_stand_by_speaker_and_names_by_label_and_number() -> None:
     assert words(outline_of(annotations_of(*BODIES))) == [
         *("Ann (2)", "yes", "yes content", "she", "she content"),
-        *("Board (1)", "no", "no content", "not named (1)", "so", "so content"),
+        *("Board (1)", "no", "no content", "Ann and Bob (1)", "so", "so content"),
         *("entities (5)", "PERSON Ann ×2", "PERSON Bob ×2", "ORG Board ×1"),
     ]
 
@@ -166,10 +174,10 @@ def test_a_speaker_who_is_named_later_takes_the_claims_along() -> None:
 def test_a_surname_belongs_to_the_only_full_name_that_ends_in_it(
     names: list[str], surname: str, full: str
 ) -> None:
-    full_names = FullNames()
-    for number, name in enumerate(names):
-        full_names.put(f"entity {number}", name)
-    assert full_names.full(surname) == full
+    people = ArticlePeople("article", "", RuleBook(), NamesElsewhere())
+    for name in names:
+        people.add(name)
+    assert people.speaker(Source(surname, (surname,))).name == full
 
 
 def test_claims_of_a_surname_join_the_full_name_and_leave_it_as_names_come_and_go() -> None:
@@ -246,7 +254,7 @@ def test_after_any_changes_it_lists_what_one_made_anew_lists(
     steps: list[tuple[str, int]], only: Status | None, at_first: int
 ) -> None:
     annotations = annotations_of(*list(EVERYONE)[::2])
-    outline = Outline(annotations, ONTONOTES, lambda item: only in (None, status_of(item)))
+    outline = empty_outline(annotations, only=only)
     outline.grow(at_first)
     drawn = drawn_again([], outline)
     changes = _Changes(annotations)

@@ -43,6 +43,14 @@ class FindActions(ListActions):
         """Find in the whole library."""
         self.host.finding.open()
 
+    def action_people(self) -> None:
+        """Show who speaks in the library."""
+        self.host.people.open()
+
+    def action_statements(self) -> None:
+        """Compare what is claimed about the same things."""
+        self.host.statements.open()
+
     def action_clear(self) -> None:
         """Close the prompt; show all articles again."""
         self.filter.clear()

@@ -15,7 +15,7 @@ from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.display.one_line import one_line
 from tui.library.find.results import ArticleHits, ResultRow, Results
-from tui.widgets.fitting import Piece, cells, cut, fitted, text_cells
+from tui.widgets.fitting import Piece, cells, cut, fitted, shortened, text_cells
 from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
 
@@ -110,7 +110,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         right = [(f"{visible(article.date)}  ", self.paint("quiet"))] if article.date else []
         right += [(count.rjust(4), self.paint("count")), (" ", plain)]
         room = max(0, width - _EDGE - cells(right) - 1)
-        title = _shortened(visible(article.title), room)
+        title = shortened(visible(article.title), room)
         gap = " " * (room - text_cells(title) + 1)
         pieces = [(" " * _EDGE, plain), (title, self.paint("title")), (gap, plain), *right]
         return fitted(pieces, width, plain)
@@ -134,15 +134,15 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
 
         label = self._scheme.label(annotation.label)
         sign = MOVED if annotation.moved else STATUS_SIGNS[annotation.status]
-        name = _shortened(visible(annotation.label), _LABEL_CELLS - 1)
+        name = shortened(visible(annotation.label), _LABEL_CELLS - 1)
         pieces = [
             (f"{sign} ", look("quiet")),
             (name, look(f"hue-{label.hue}")),
             (" " * (_LABEL_CELLS - text_cells(name)), look("plain")),
         ]
         if annotation.kind == _CLAIM:
-            who = _shortened(visible(one_line(annotation.who)), _SPEAKER_CELLS)
-            cue = _shortened(visible(one_line(annotation.cue)), _SPEAKER_CELLS)
+            who = shortened(visible(one_line(annotation.who)), _SPEAKER_CELLS)
+            cue = shortened(visible(one_line(annotation.cue)), _SPEAKER_CELLS)
             pieces += [(f"{who or _NOBODY} ", look("strong")), (f"{cue}: ", look("plain"))]
         return pieces
 
@@ -154,7 +154,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         before, words, after = (
             visible(one_line(text)) for text in (hit.before, hit.words, hit.after)
         )
-        words = _shortened(words, room)
+        words = shortened(words, room)
         rest = room - text_cells(words)
         # Who says it is known already; anything else needs what comes before.
         is_claim = hit.annotation is not None and hit.annotation.kind == _CLAIM
@@ -168,12 +168,6 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         plain = self.paint()
         pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
         return fitted([(" " * NOTICE_EDGE, plain), *pieces], width, plain)
-
-
-def _shortened(text: str, room: int) -> str:
-    if text_cells(text) <= room:
-        return text
-    return cut([(text, Style.null())], max(0, room - 1))[0][0].rstrip() + "…" if room else ""
 
 
 def _end(text: str, room: int) -> str:

@@ -38,6 +38,7 @@ class ReaderActions:
         self.filtering = parts.filtering
         self.claims = parts.claims
         self.parts = parts.placer
+        self.people = parts.people
         self.proposer = parts.proposer
         self.hint_jump = parts.hint_jump
         self.labeller = parts.labeller

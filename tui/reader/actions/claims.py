@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Status, status_of
 from annotate.claim import Claim, Role
@@ -10,6 +10,7 @@ from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.commands import Revise
 from annotate.commands.describing import shortened
 from annotate.entity import Entity
+from annotate.people.names import one_line
 from annotate.span import Span
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
@@ -17,12 +18,27 @@ from tui.reader.claim_proposals import last_accepted_claim
 from tui.reader.motions import Motions
 from tui.reader.nesting import innermost_at
 from tui.reader.placing import Placing
+from tui.widgets.prompt import ANSWER_KEYS, is_yes
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A rule that one more key makes."""
+
+    source: str
+    """The words of a source."""
+    name: str
+    """Whom they are to stand for."""
+    message: object
+    """The message that offers it; the offer goes with it."""
 
 
 class ClaimActions(ReaderActions):
     """Building and changing claims."""
 
     motions: Motions
+    _offer: _Offer | None = None
+    """The rule that was offered last."""
 
     def action_claim(self) -> None:
         """Place the cue of the claim in focus or open, or propose a claim at the cursor."""
@@ -69,6 +85,9 @@ class ClaimActions(ReaderActions):
         if claim is None:
             keys = self.key("claim"), self.key("speaker")
             self.say("open a claim first with {}: {} says who its source is".format(*keys))
+            return
+        if self._offer is not None and self.page.message is self._offer.message:
+            self._ask_for_rule(self._offer)
             return
         entity = self._entity_here if self.state.draft is not None else None
         if entity is not None:
@@ -141,10 +160,13 @@ class ClaimActions(ReaderActions):
         entity = annotations.get(entity_id) if annotations and entity_id else None
         name = shortened(annotations.quote(entity.body.extent)) if annotations and entity else "—"
         words = f"speaker {name}"
+        claim = self._claim_at_hand
         if self.state.draft is not None:
             self.claims.show(replace(self.state.draft, speaker=entity_id), words)
         elif item is None or not isinstance(item.body, Claim):
             return
+        elif item.body.speaker == entity_id:
+            self.say(f"{words}, as before")
         elif status_of(item) is not Status.ACCEPTED:
             draft = draft_of(item.body, item)
             self.state.open_draft(draft)
@@ -153,3 +175,24 @@ class ClaimActions(ReaderActions):
             self.state.set_focus_id(item.id)
             self.page.redraw_all()
             self.say(f"{words}   {self.page.undo_hint}")
+        if claim is not None and annotations is not None and entity is not None:
+            self._offer_rule(claim, annotations.quote(entity.body.extent))
+
+    def _offer_rule(self, claim: Claim, name: str) -> None:
+        """Offer to link a noun such as “the company” in all articles, by the same key."""
+        message, speakers = self.page.message, self.state.speakers
+        if message is None or speakers is None:
+            return
+        source = speakers.speaker(replace(claim, speaker=None))
+        if source.can_be_linked:
+            key, hint = self.key("speaker"), message.text.partition("   ")[2]
+            self.say(f"{key} again: “{source.name}” is always {shortened(name)}   {hint}")
+            self._offer = _Offer(source.name, one_line(name), self.page.message)
+
+    def _ask_for_rule(self, offer: _Offer) -> None:
+        """Make the rule that was offered, after a question."""
+        self.page.prompt(
+            f"“{offer.source}” stands for {offer.name} in all articles? y or n ",
+            lambda answer: self.people.link(offer.source, offer.name) if is_yes(answer) else None,
+            keys=ANSWER_KEYS,
+        )

@@ -81,7 +81,7 @@ class EditActions(ReaderActions):
         is_again = self._copied is not None and self.page.message is self._copied
         body, pieces = self._to_copy()
         if is_again:
-            self._copy(citation(self.document, self.state.annotations, body, pieces), "")
+            self._copy(citation(self.document, self.state.speakers, body, pieces), "")
             return
         what = "speaker, title and date" if isinstance(body, Claim) else "title and date"
         hint = f"   {self.key('copy')} again: with {what}"

@@ -33,6 +33,10 @@ class FindActions(ReaderActions):
         """Find in the whole library."""
         self.host.finding.open()
 
+    def action_people(self) -> None:
+        """Show who speaks in the whole library."""
+        self.host.people.open()
+
     def action_hint(self) -> None:
         """Show letters over every word on screen; typing them goes there."""
         self.hint_jump.begin()
@@ -65,9 +69,9 @@ class FindActions(ReaderActions):
         self.state.capture_key(self._go_to_mark)
 
     def action_jump_back(self) -> None:
-        """Back to where the last jump came from; from the first place of a hit to the hits."""
+        """Back to where the last jump came from; from the first place to the list of places."""
         offset = self.state.jumps.back(self.state.cursor.start)
-        if offset is not None or not self.host.finding.return_to_hits():
+        if offset is not None or not self.host.return_to_places():
             self._return_to(offset)
 
     def action_jump_forward(self) -> None:

@@ -112,4 +112,4 @@ class SameTextActions(ReaderActions):
         """What looks for a text in the whole library, and its keys."""
         words = " ".join(self.document.text[span.start : span.end].split()).replace('"', " ")
         keys = frozenset(self.workspace.keymap.keys("find"))
-        return lambda: self.host.finding.open(f'"{words}"'), keys
+        return lambda: self.host.finding.look_for(f'"{words}"'), keys

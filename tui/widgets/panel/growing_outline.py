@@ -28,8 +28,9 @@ class GrowingOutline:
         if self.outline is not None:
             self.outline.close()
         self.outline = None
-        if listing.annotations is not None:
-            self.outline = Outline(listing.annotations, self._scheme, listing.passes)
+        annotations, speakers = listing.annotations, listing.speakers
+        if annotations is not None and speakers is not None:
+            self.outline = Outline(annotations, speakers, self._scheme, listing.passes)
             self.grow()
 
     def grow(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
+from annotate.people.article_speakers import ArticleSpeakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Listing:
 
     annotations: AnnotationSet | None
     """None while the article is being opened."""
+    speakers: ArticleSpeakers | None
+    """Who speaks in them; None as long as they are."""
     passes: Callable[[Item], bool]
     """Tells whether the filter shows an annotation."""
     filter_words: str

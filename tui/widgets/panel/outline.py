@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from annotate.annotation import Item, Status, status_of
+from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.full_names import FullNames
 from annotate.labels.scheme import LabelScheme
-from annotate.speaker_names import full_name, name_of, speaker_of
+from annotate.people.article_speakers import ArticleSpeakers
+from annotate.speaker_names import name_of
 from tui.widgets.panel.entity_groups import EntityGroups, Key
 from tui.widgets.panel.rows import Heading, Row
 from tui.widgets.panel.speaker_groups import SpeakerGroups
@@ -29,32 +29,39 @@ class Outline:
 
     Args:
         annotations: What to list; its index reports what changes.
+        speakers: Who speaks in them.
         scheme: Has the order of the labels.
         passes: Whether the filter shows an annotation.
     """
 
     def __init__(
-        self, annotations: AnnotationSet, scheme: LabelScheme, passes: Callable[[Item], bool]
+        self,
+        annotations: AnnotationSet,
+        speakers: ArticleSpeakers,
+        scheme: LabelScheme,
+        passes: Callable[[Item], bool],
     ) -> None:
         self.annotations = annotations
+        self._speakers = speakers
         ranks = {name: rank for rank, name in enumerate(scheme.names)}
         self._passes = passes
         self._claims = SpeakerGroups()
         self._entities = EntityGroups(lambda label: ranks.get(label, len(ranks)))
         self._linked: defaultdict[str, set[str]] = defaultdict(set)
         """Ids of the listed claims by the ids of the entities that their sources are linked to."""
-        self._full_names = FullNames()
-        self._by_person: defaultdict[str, set[str]] = defaultdict(set)
-        """Ids of the listed claims by the names of those who speak, be they surnames alone."""
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        """Ids of claims that were listed by the words that decide who speaks in them."""
         self._changed: list[Item] | None = None
         """What has changed on its row; None where rows have come, gone or moved."""
         self._coming: Iterator[Item] = iter(list(annotations.items))
         self._total = len(annotations.items)
         self._taken = 0
         annotations.items.watchers.append(self._note)
+        speakers.listeners.append(self._name_words_anew)
 
     def close(self) -> None:
         """Follow no more changes."""
+        self._speakers.listeners.remove(self._name_words_anew)
         self.annotations.items.watchers.remove(self._note)
 
     @property
@@ -68,8 +75,6 @@ class Outline:
         self._taken += items
         taken = (self.annotations.items.get(item.id) for item in islice(self._coming, items))
         current = [item for item in taken if item is not None]
-        for item in current:
-            self._join(self._full_names.put(item.id, full_name(self.annotations, item)))
         passing = list(filter(self._passes, current))
         entities = (item for item in passing if not isinstance(item.body, Claim))
         self._entities.extend((self._key(item), item) for item in entities)
@@ -152,11 +157,9 @@ class Outline:
                 self._discard(before)
             if shown is not None:
                 self._add(shown)
-        items = [item for item in (before, after) if item is not None]
-        if _can_be_named_otherwise(before, after):
-            names = full_name(self.annotations, after) if after is not None else ""
-            self._join(self._full_names.put(items[0].id, names))
-            self._name_anew(self._claims_of(items))
+        item = before or after
+        if item is not None and (before is None or after is None or before.body != after.body):
+            self._name_anew(set(self._linked.get(item.id, ())))
 
     def _note_changed(self, item: Item) -> None:
         """Note that an annotation has changed on its row."""
@@ -194,27 +197,14 @@ class Outline:
         return self._entities.replace(self._key(after), before, after)
 
     def _listed_name(self, claim_id: str, claim: Claim) -> str:
-        """The name under which to list a claim; a surname belongs to the only full name with it."""
-        speaker = speaker_of(self.annotations, claim)
-        if not speaker.is_person:
-            return speaker.name
-        self._by_person[speaker.name].add(claim_id)
-        return self._full_names.full(speaker.name)
+        """The name under which to list a claim; empty where nobody is named."""
+        for word in self._speakers.words(claim):
+            self._by_word[word].add(claim_id)
+        return self._speakers.speaker(claim).known_name
 
-    def _join(self, surnames: Iterable[str]) -> None:
-        """List the claims of those anew whose surname may stand for another full name now."""
-        for surname in surnames:
-            self._name_anew(self._by_person.pop(surname, set()))
-
-    def _claims_of(self, entities: Sequence[Item]) -> set[str]:
-        """Ids of the claims whose sources these entities name, or named."""
-        ids = {claim_id for entity in entities for claim_id in self._linked.get(entity.id, ())}
-        return ids | {
-            item.id
-            for entity in entities
-            for item in self.annotations.items.overlapping(entity.body.extent)
-            if isinstance(item.body, Claim)
-        }
+    def _name_words_anew(self, words: Iterable[str]) -> None:
+        """List the claims anew that have one of some words in their sources."""
+        self._name_anew({name for word in words for name in self._by_word.pop(word, ())})
 
     def _name_anew(self, claim_ids: Iterable[str]) -> None:
         """List claims under other names, where they have others now."""
@@ -226,13 +216,3 @@ class Outline:
                     self._changed = None
                     self._claims.discard(claim)
                     self._claims.add(name, claim)
-
-
-def _can_be_named_otherwise(before: Item | None, after: Item | None) -> bool:
-    """Tell whether the change of an entity may give the speakers of claims other names."""
-    if before is None or after is None:
-        entity = before or after
-        return entity is not None and not isinstance(entity.body, Claim)
-    was_rejected, is_rejected = (status_of(i) is Status.REJECTED for i in (before, after))
-    is_claim = isinstance(before.body, Claim)
-    return not is_claim and (before.body != after.body or was_rejected is not is_rejected)

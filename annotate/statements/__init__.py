@@ -1,0 +1,1 @@
+"""Statements: what is claimed of the same things, and where two claims of it differ."""

@@ -1,0 +1,78 @@
+"""`postil statements`: claims of one speaker, or on one thing, and where they differ."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from annotate.author import Author
+from store.errors import QueryRefused
+from store.index.library_index import LibraryIndex
+from store.index.speech_reading import SpeechReader, Step
+from store.index.speeches import Asked
+from store.index.stated import Question, StatedComparison, read_stated
+from store.index.typed_query import date_range
+from store.library.library import Library
+from store.library.people_rules import PeopleFile
+from tui.cli import exit_codes
+from tui.cli.claims import STATUSES
+from tui.cli.find import report
+from tui.cli.marked_lines import look_of_output
+from tui.cli.messages import tell
+from tui.cli.progress import with_progress
+from tui.cli.statement_lines import json_lines, lines
+from tui.cli.streams import write_output
+from tui.config.configuration import Configuration
+from tui.config.label_files import under_own_labels
+from tui.display.statement_words import subject
+
+
+def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
+    """Print the statements and how they differ; returns the exit code."""
+    question = _question(arguments)
+    rules = PeopleFile(library.root).read()
+    index = LibraryIndex(under_own_labels(library, settings))
+    troubles, result = list(rules.troubles), None
+    for step in with_progress(read_stated(index, question, rules.rules), "reading"):
+        if not isinstance(step, Step):
+            result = step
+        elif step.trouble and step.trouble not in troubles:
+            troubles.append(step.trouble)
+    report(index, SpeechReader(index).outdated)
+    index.close()
+    if result is not None and result.stated:
+        _write(result, question, arguments)
+    else:
+        where = f" of {subject(question)}" if subject(question) else ""
+        tell(
+            f"no {arguments.status} claims{where} in {library.root}; --status all shows the others"
+        )
+    for trouble in troubles:
+        tell(trouble)
+    return exit_codes.DAMAGED if troubles else exit_codes.OK
+
+
+def _question(arguments: Namespace) -> Question:
+    """What is asked for.
+
+    Raises:
+        QueryRefused: Nothing is, or the dates are none.
+    """
+    speaker, about = " ".join(arguments.name).strip(), (arguments.about or "").strip()
+    if not speaker and not about:
+        raise QueryRefused("whose statements, or on what? Give a name, or --about NAME")
+    return Question(
+        Asked(STATUSES[arguments.status], arguments.annotator),
+        speaker,
+        about,
+        date_range(arguments.date) if arguments.date else None,
+    )
+
+
+def _write(result: StatedComparison, question: Question, arguments: Namespace) -> None:
+    look = look_of_output()
+    written = (
+        json_lines(result)
+        if arguments.json
+        else lines(result, question, look, differing_only=arguments.differing)
+    )
+    write_output("".join(f"{line}\n" for line in written).encode("utf-8", "replace"))

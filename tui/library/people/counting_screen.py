@@ -1,0 +1,234 @@
+"""A screen that counts who speaks, and reads what somebody claims, while keys go on."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from store.index.speeches import Asked
+from tui.config.workspace import Workspace
+from tui.display.themes.builtin import STYLESHEET
+from tui.keys.keymap import Context, give_keys
+from tui.library.host import Host
+from tui.library.people import people_words
+from tui.library.people.motions import PeopleMotions
+from tui.library.people.people_list import PeopleList
+from tui.library.people.reading import ClaimsRead, Counted, PeopleReader
+from tui.library.people.state import CLAIMS, RULES, STATUSES, VOICES
+from tui.widgets.lines import Line, Part, Sides, keys_line
+from tui.widgets.long_message import LongMessage, overlong
+from tui.widgets.prompt import FILTER_KEYS, Prompt
+
+_CONTEXTS = {VOICES: Context.PEOPLE, CLAIMS: Context.CLAIMS_LISTED, RULES: Context.RULES_LISTED}
+
+
+class CountingScreen(PeopleMotions):
+    """Counts when it is opened and after changes; stays as it is while a place is open."""
+
+    mode = "people"
+    CSS_PATH = STYLESHEET
+
+    def __init__(self, host: Host, workspace: Workspace) -> None:
+        super().__init__()
+        self.host = host
+        self.workspace = workspace
+        self.message: Part | None = None
+        """The message under the list; None where there is nothing to say."""
+        self.is_filtering = False
+        """True while the filter is typed."""
+        self._number = 0
+        self._opened: int | None = None
+        """Number of articles opened when this screen was in front last."""
+        self._wanted_name = ""
+        """The name that the cursor goes to when it is counted."""
+        self._reader = PeopleReader(workspace.library)
+        give_keys(self, workspace.keymap.commands(self.mode))
+
+    def compose(self) -> ComposeResult:
+        """Head and columns above the list; message and keys below it."""
+        yield Line("people-head", lambda: people_words.head(self.state))
+        yield Line("people-columns", lambda: people_words.second_line(self.state, self.size.width))
+        yield PeopleList(lambda: self.state.marks)
+        yield Prompt()
+        yield LongMessage()
+        yield Line("message", self._message_line)
+        yield Line("keys", self._keys_line)
+
+    def on_mount(self) -> None:
+        """Put the keys to the list."""
+        self.set_focus(self.rows)
+
+    def on_screen_resume(self) -> None:
+        """Count, at first and after an article was open."""
+        if self._opened != self.host.opened:
+            self.count_again()
+        self._opened = self.host.opened
+        self.update_lines()
+
+    def on_resize(self) -> None:
+        """Say as much as fits."""
+        self.update_lines()
+
+    def key(self, action: str) -> str:
+        """The key of a command, for messages."""
+        return self.workspace.keymap.shown_key(action, self.mode)
+
+    def reveal_cursor(self) -> None:
+        """Show where the cursor is now; what was said before it moved is no longer of use."""
+        super().reveal_cursor()
+        if self.message is not None:
+            self.say("")
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a message under the list until the next one, or until the cursor moves."""
+        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.update_lines()
+
+    def update_lines(self) -> None:
+        """Draw everything that may say something else now."""
+        if not self.is_mounted:
+            return
+        self.rows.notice = people_words.notice(self.state, self.key)
+        self.rows.show(self.state.page)
+        self.query_one(LongMessage).show_overlong(self.message, self.size.width)
+        for line in self.query(Line):
+            line.update()
+
+    def list_anew(self) -> None:
+        """List what is there now, and draw it."""
+        self.state.put_rows()
+        self.update_lines()
+
+    # Counting.
+
+    def count_again(self, name: str = "") -> None:
+        """Count everybody who speaks; the cursor goes to a name when that is there."""
+        self._number += 1
+        self._wanted_name = name
+        self.state.is_counting, self.state.progress = True, "counting …"
+        number, asked = self._number, self._asked
+        self.workers.cancel_group(self, "count")
+
+        def run() -> None:
+            worker = get_current_worker()
+            self._reader.count(asked, number, self.post_message, lambda: worker.is_cancelled)
+
+        self.run_worker(run, thread=True, group="count")
+        if self.state.page_name == CLAIMS:
+            self.read_claims()
+        self.update_lines()
+
+    def read_claims(self) -> None:
+        """Read what the one who is open claims."""
+        voice, asked = self.state.voice, self._asked
+        if voice is not None:
+            self.state.is_reading = True
+            self.run_worker(
+                lambda: self._reader.read(voice, asked, self.post_message),
+                thread=True,
+                group="claims",
+            )
+
+    @on(Counted)
+    def show_counts(self, message: Counted) -> None:
+        """List what was counted so far."""
+        if message.number != self._number:
+            return
+        state = self.state
+        state.is_counting, state.progress = not message.is_last, message.progress
+        state.trouble, state.rules = message.refusal, message.rules
+        if message.counts is not None:
+            state.counts = message.counts
+            state.marks &= {voice.speaker.key for voice in message.counts}
+        if message.troubles:
+            more = len(message.troubles) - 1
+            self.say(message.troubles[0] + (f" (and {more} more)" if more else ""), warning=True)
+        if state.page_name != CLAIMS:
+            state.put_rows()
+        self._go_to_wanted(is_last=message.is_last)
+        self.update_lines()
+
+    @on(ClaimsRead)
+    def show_claims(self, message: ClaimsRead) -> None:
+        """List what is claimed, if that one is open still."""
+        if self.state.voice is None or message.who != self.state.voice.speaker.key:
+            return
+        self.state.is_reading, self.state.claims = False, message.claims
+        if message.refusal:
+            self.say(message.refusal, warning=True)
+        if self.state.page_name == CLAIMS:
+            self.list_anew()
+
+    def _go_to_wanted(self, *, is_last: bool) -> None:
+        """Put the cursor on the name that was just made; whose claims are open goes by it now."""
+        name, state = self._wanted_name.casefold(), self.state
+        same = [voice for voice in state.counts if name and voice.speaker.name.casefold() == name]
+        if same and state.page_name == VOICES:
+            state.page.go_to(same[0].speaker.key)
+        keys = {voice.speaker.key for voice in state.counts}
+        if same and state.voice is not None and state.voice.speaker.key not in keys:
+            state.voice = same[0]
+            self.read_claims()
+        if same or is_last:
+            self._wanted_name = ""
+
+    @property
+    def _asked(self) -> Asked:
+        return Asked(STATUSES[self.state.statuses])
+
+    # Narrowing.
+
+    def action_filter(self) -> None:
+        """Narrow the list to what has some words, while they are typed."""
+        self.is_filtering = True
+        self.query_one(Prompt).ask(
+            "with: ", lambda line: None, text=self.state.filter, keys=FILTER_KEYS
+        )
+        self.update_lines()
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """List what has the words that are typed so far."""
+        if self.is_filtering and event.value != self.state.filter:
+            self.state.filters[self.state.page_name] = event.value
+            self.state.put_rows()
+            self.state.page.go(0)
+            self.update_lines()
+
+    def close_prompt(self) -> None:
+        """Put the keys to the list."""
+        self.is_filtering = False
+        self.query_one(Prompt).close()
+        self.set_focus(self.rows)
+        self.update_lines()
+
+    def leave_prompt(self) -> None:
+        """Close the prompt; what was narrowed shows all again."""
+        was_filtering = self.is_filtering
+        self.close_prompt()
+        if was_filtering:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """List everything again; the cursor stays on its row."""
+        self.state.filters[self.state.page_name] = ""
+        self.list_anew()
+
+    # Lines.
+
+    def _message_line(self) -> Sides:
+        if self.message is not None and not overlong(self.message, self.size.width):
+            return ([self.message],)
+        return (people_words.resting_line(self.state),)
+
+    def _keys_line(self) -> Sides:
+        prompt = self.query_one(Prompt)
+        usual = self.workspace.keymap.footer(self.context)
+        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
+
+    @property
+    def context(self) -> Context:
+        """What is on screen, which decides on the keys that are shown."""
+        return _CONTEXTS[self.state.page_name]

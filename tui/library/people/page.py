@@ -1,0 +1,101 @@
+"""Pages of the people view: rows with a cursor that stays on its row when the rows change."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from annotate.people.rules import Rule
+from store.index.counting import VoiceCounts
+from store.index.speaking import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that stands over others; the cursor passes over it."""
+
+    words: str
+    """Its words."""
+    date: str = ""
+    """A date; empty for none."""
+    count: int = 0
+    """Number of the rows under it; 0 where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim with the words behind it in its article."""
+
+    spoken: Spoken
+    """The claim."""
+    after: str = ""
+    """The words behind it."""
+
+
+Entry = VoiceCounts | Quoted | Rule
+"""What a row can be chosen for."""
+PageRow = Heading | Entry
+
+
+def key_of(row: PageRow | None) -> Hashable:
+    """What tells a row from others, also when all are read again; None for a heading."""
+    match row:
+        case VoiceCounts():
+            return row.speaker.key
+        case Quoted(spoken):
+            return spoken.speech.article, spoken.claim.layer, spoken.claim.id
+        case Rule():
+            return row.at, row.kind, row.name
+    return None
+
+
+class Page:
+    """Rows, and the cursor on one of them."""
+
+    def __init__(self) -> None:
+        self.rows: Sequence[PageRow] = ()
+        """The rows."""
+        self.cursor = 0
+        """Number of the row under the cursor; 0 where there is none."""
+
+    @property
+    def current(self) -> Entry | None:
+        """What is under the cursor; None where there is nothing."""
+        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return None if isinstance(row, Heading) else row
+
+    def put(self, rows: Sequence[PageRow]) -> None:
+        """List other rows; the cursor stays on its row, else at its place."""
+        wanted, place = key_of(self.current), self.cursor
+        self.rows = rows
+        same = (number for number, row in enumerate(rows) if wanted and key_of(row) == wanted)
+        self.go(next(same, place))
+
+    def go_to(self, key: Hashable) -> None:
+        """Put the cursor on the row of a key, if it is listed."""
+        same = (number for number, row in enumerate(self.rows) if key_of(row) == key)
+        self.go(next(same, self.cursor))
+
+    def go(self, number: int) -> None:
+        """Put the cursor on a row, or on the nearest one that is no heading."""
+        number = max(0, min(number, len(self.rows) - 1))
+        nearest = [*range(number, len(self.rows)), *range(number - 1, -1, -1)]
+        entries = (at for at in nearest if not isinstance(self.rows[at], Heading))
+        self.cursor = next(entries, 0)
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by some rows, over headings too."""
+        step = 1 if rows > 0 else -1
+        number = max(0, min(self.cursor + rows, len(self.rows) - 1))
+        while 0 <= number < len(self.rows) and isinstance(self.rows[number], Heading):
+            number += step
+        if 0 <= number < len(self.rows):
+            self.cursor = number
+
+    def next_heading(self, step: int) -> None:
+        """Put the cursor on the first row under the next heading, or the one before."""
+        headings = [n for n, row in enumerate(self.rows) if isinstance(row, Heading)]
+        own = max((n for n in headings if n < self.cursor), default=-1)
+        others = [n for n in headings if (n > self.cursor if step > 0 else n < own)]
+        if others:
+            self.go((others[0] if step > 0 else others[-1]) + 1)

@@ -1,0 +1,157 @@
+"""The list of compared statements, drawn as it scrolls by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from store.index.stated import StatedComparison
+from tui.display.glyphs import visible
+from tui.library.statements.layout import Cell, Layout, Stop, layout
+from tui.widgets.fitting import Piece, cells, fitted
+from tui.widgets.lines import Part
+from tui.widgets.rows_view import RowsView
+
+_CURSOR = "▸"
+"""Stands in front of the statement under the cursor."""
+
+Notice = Sequence[Sequence[Part]]
+"""Lines in place of an empty list."""
+
+
+class StatementList(RowsView, can_focus=True, inherit_bindings=False):
+    """Draws pairs side by side where there is room; the screen moves the cursor."""
+
+    LOOKS = "statements--"
+    COMPONENT_CLASSES = {
+        f"statements--{look}"
+        for look in (
+            *("title", "quiet", "current", "differing", "strong", "key", "warning", "plain"),
+        )
+    }
+
+    class Chosen(Message):
+        """The statement under the cursor was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice: Notice = ()
+        """Lines in place of the rows, where there are none."""
+        self.cursor = 0
+        """Number of the stop under the cursor."""
+        self._result: StatedComparison | None = None
+        self._layout = Layout()
+
+    @property
+    def stops(self) -> Sequence[Stop]:
+        """Where the cursor can be."""
+        return self._layout.stops
+
+    @property
+    def current(self) -> Stop | None:
+        """The statement under the cursor; None where there is none."""
+        return self.stops[self.cursor] if self.stops else None
+
+    def show(self, result: StatedComparison | None, prepared: Layout) -> None:
+        """List another comparison, or the same one in a window of another width.
+
+        The cursor stays on its statement, if that is still there.
+
+        Args:
+            result: The comparison; None for nothing.
+            prepared: Its layout for some width, which is made anew for another one.
+        """
+        width = self.size.width
+        if result is self._result and self._layout.width in (0, width):
+            self.update_rows()
+            return
+        before = self.current
+        self._result, self._layout = result, prepared
+        if result is not None and prepared.width != width:
+            self._layout = layout(result, width)
+        same = (n for n, stop in enumerate(self.stops) if before and stop.key == before.key)
+        self.cursor = next(same, 0)
+        self.set_length(len(self._layout.rows))
+        self.update_rows()
+        self.reveal()
+
+    def go(self, number: int) -> None:
+        """Put the cursor on a stop, or on the nearest one that exists."""
+        before = self.current
+        self.cursor = max(0, min(number, len(self.stops) - 1))
+        for stop in filter(None, (before, self.current)):
+            self.redraw_rows(stop.rows)
+        self.reveal()
+
+    def move_rows(self, rows: int) -> None:
+        """Move the cursor as far as some rows, and by one stop at least."""
+        if self.current is None:
+            return
+        step, target = (1 if rows > 0 else -1), self.current.rows.start + rows
+        number = self.cursor + step
+        while 0 <= number + step < len(self.stops):
+            if (self.stops[number].rows.start - target) * step >= 0:
+                break
+            number += step
+        self.go(number)
+
+    def reveal(self) -> None:
+        """Scroll as far as the statement under the cursor and the heading over it need."""
+        stop = self.current
+        if stop is None:
+            return
+        rows, top, height = self._layout.rows, self.first_row, self.size.height
+        first = stop.rows.start
+        while first > 0 and rows[first - 1] and rows[first - 1][0].stop is None:
+            first -= 1
+        if first < top or len(range(first, stop.rows.stop)) > height:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif stop.rows.stop > top + height > 0:
+            self.scroll_to(y=stop.rows.stop - height, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a statement, and choose it."""
+        row = event.y + self.first_row
+        here = self._layout.rows[row] if row < len(self._layout.rows) else ()
+        fitting = [cell.stop for cell in here if cell.left <= event.x and cell.stop is not None]
+        if fitting:
+            self.go(fitting[-1])
+            self.post_message(self.Chosen())
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """Draw a row of cells, or a line of the notice."""
+        rows = self._layout.rows
+        if row >= len(rows):
+            return self._notice_line(row if not rows else -1, width)
+        pieces: list[Piece] = []
+        for cell in rows[row]:
+            mark = self._mark(cell, row)
+            gap = cell.left - len(mark) - cells(pieces)
+            pieces += [(" " * max(0, gap), self.paint()), *self._cell(cell, mark)]
+        return fitted(pieces, width, self.paint())
+
+    def _mark(self, cell: Cell, row: int) -> str:
+        """What stands in front of a cell: the cursor, on the first row of its statement."""
+        if cell.stop is None:
+            return ""
+        is_first = cell.stop == self.cursor and self.stops[cell.stop].rows.start == row
+        return f"{_CURSOR} " if is_first else "  "
+
+    def _cell(self, cell: Cell, mark: str) -> list[Piece]:
+        if cell.stop is None or cell.stop != self.cursor:
+            return [(mark, self.paint()), *((run.text, self.paint(run.look)) for run in cell.runs)]
+        ground = self.paint("current")
+        pieces = [(mark, ground)]
+        for text, look in cell.runs:
+            is_differing = look == "differing"
+            pieces.append((text, self.paint("current", look) if is_differing else ground))
+        return [*pieces, (" " * max(0, cell.width + len(mark) - cells(pieces)), ground)]
+
+    def _notice_line(self, index: int, width: int) -> Strip:
+        parts = self.notice[index] if 0 <= index < len(self.notice) else ()
+        plain = self.paint()
+        pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
+        return fitted([("  ", plain), *pieces], width, plain)
