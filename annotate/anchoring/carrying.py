@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotate.anchoring.finder import Anchor, Finder
 from annotate.anchoring.selector import Selector, selector_of
-from annotate.annotation import Annotation
+from annotate.annotation import Annotation, Status
 from annotate.claim import Claim, Role
 from annotate.document import Document
 from annotate.entity import Entity
@@ -27,7 +27,7 @@ class Carried:
     exact: int = 0
     """Number of records at the same words in the same surroundings."""
     moved: int = 0
-    """Number of the other records, which a person should look at."""
+    """Number of the accepted ones among the others, whose places a person is to confirm."""
     lost: int = 0
     """Number of records that were lost, whole or in part."""
     restored: int = 0
@@ -66,12 +66,12 @@ class Carrier:
             else:
                 restored_count += 1
                 carried_records[restored_record.id] = restored_record
-        moved_count = sum(record.moved for record in carried_records.values())
+        moved_records = [record for record in carried_records.values() if record.moved]
         return Carried(
             tuple(carried_records.values()),
             tuple(all_orphans),
-            exact=len(carried_records) - moved_count,
-            moved=moved_count,
+            exact=len(carried_records) - len(moved_records),
+            moved=sum(record.status is Status.ACCEPTED for record in moved_records),
             lost=incomplete_count,
             restored=restored_count,
         )

@@ -21,10 +21,9 @@ def describe_item(annotations: AnnotationSet, item: Item) -> str:
 
 def describe_body(annotations: AnnotationSet, body: Body) -> str:
     """A span or claim in the words of the interface, its quote on one line and shortened to fit."""
-    place = body.extent
-    if isinstance(body, Claim):
-        place = (body.content or body.cue)[0]
-    return f"{body.label} {in_marks(short_quote(annotations, place))}"
+    places = (body.content[:1] or body.cue) if isinstance(body, Claim) else (body.extent,)
+    quote = " … ".join(map(annotations.quote, places))
+    return f"{body.label} {in_marks(shortened(quote))}"
 
 
 def short_quote(annotations: AnnotationSet, span: Span) -> str:

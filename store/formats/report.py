@@ -19,6 +19,8 @@ class Report:
         """Counts of things that are held in another way than might be expected."""
         self.misaligned: list[str] = []
         """A sentence for each span off the token boundaries: article, quote and outcome."""
+        self.left_out: list[str] = []
+        """The reason why something is left out as a whole, for each."""
         self._first_places: dict[str, str] = {}
 
     def lose(self, what: str, count: int = 1, *, where: str = "") -> None:
@@ -52,7 +54,7 @@ class Report:
     @property
     def is_complete(self) -> bool:
         """Everything found its place, unaltered."""
-        return not self.lost and not self.misaligned
+        return not self.lost and not self.misaligned and not self.left_out
 
     def lines(self, name: str) -> Iterator[str]:
         """Yield everything in words, line by line.
@@ -60,6 +62,7 @@ class Report:
         Args:
             name: The name of the format, or of the place that the import goes to.
         """
+        yield from (f"left out: {reason}" for reason in self.left_out)
         yield from self.misaligned
         if self.lost:
             yield f"{name} has no place for: {self._in_words(self.lost)}"

@@ -80,10 +80,19 @@ class AnalysisCache:
         identity = {"digest": digest, **({"learned": learned} if learned else {})}
         write_beside(path, to_json({**identity, "suggestions": records}))
 
-    def has_suggestions(self, pipeline: str, annotator: str) -> bool:
-        """Tell whether there is a file of suggestions for this annotator; it is not read."""
-        names = (GIVEN, _cache_name(pipeline, annotator), _cache_name(pipeline, None))
-        return any(self._suggestions_path(name).exists() for name in names)
+    def has_suggestions(self, pipeline: str, annotator: str, *, learned: str = "") -> bool:
+        """Tell whether there are suggestions for this annotator, be it for an earlier text.
+
+        Args:
+            pipeline: Names pipeline and rules.
+            annotator: Whom they are for.
+            learned: Digest of what was learned and speaks now; those without it do not count.
+        """
+        names = (GIVEN,) if learned else (GIVEN, _cache_name(pipeline, None))
+        if any(self._suggestions_path(name).exists() for name in names):
+            return True
+        cached = read_optional(self._suggestions_path(_cache_name(pipeline, annotator)))
+        return "digest" in cached and cached.get("learned", "") == learned
 
     def forget_suggestions(self, pipeline: str, *, annotator: str) -> None:
         """Drop the suggestions of a pipeline to an annotator, so that it analyses the text again.

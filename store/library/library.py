@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -166,18 +166,30 @@ class Library:
             facts=content.facts,
         )
 
-    def annotated_by(self, annotator: str) -> list[AnnotatedArticle]:
+    def annotated_by(
+        self, annotator: str, *, on_trouble: Callable[[StoreError], None] | None = None
+    ) -> list[AnnotatedArticle]:
         """Every article on which an annotator has worked, as `annotated` gives it.
+
+        Args:
+            annotator: Whose layers to read.
+            on_trouble: Gets why an article cannot be read, which is then left out; without it, the
+                first such error is raised.
 
         Raises:
             StoreDamaged: One of the layers is not what was written.
             StoreTooNew: A later version wrote one.
         """
-        return [
-            self.annotated(article, annotator)
-            for article in self.articles()
-            if annotator in article.annotators()
-        ]
+        articles: list[AnnotatedArticle] = []
+        for article in self.articles():
+            if annotator in article.annotators():
+                try:
+                    articles.append(self.annotated(article, annotator))
+                except StoreError as error:
+                    if on_trouble is None:
+                        raise
+                    on_trouble(error)
+        return articles
 
     def overviews(
         self, annotator: str, assigned: Mapping[str, frozenset[str]] | None = None

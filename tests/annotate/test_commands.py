@@ -21,7 +21,7 @@ from annotate.commands import (
     Revise,
     SetNote,
 )
-from annotate.commands.describing import in_marks
+from annotate.commands.describing import describe_body, in_marks
 from annotate.commands.records import pending_record
 from annotate.errors import EditRefused
 from tests.builders import PIPELINE, annotations, author, claim, entity, suggestion
@@ -290,3 +290,11 @@ def speaker_of(work: AnnotationSet) -> str | None:
 )
 def test_a_quotation_gets_no_second_marks(quote: str, shown: str) -> None:
     assert in_marks(quote) == shown
+
+
+def test_a_claim_is_named_by_its_content_else_by_all_of_its_cue() -> None:
+    said = claim()
+    assert describe_body(annotations(), said).startswith("CLAIM “")
+    cue = (said.cue[0], said.source[0])
+    described = describe_body(annotations(), replace(said, content=(), cue=cue))
+    assert " … " in described

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.config.workspace import Workspace
+from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from store.library.overview import Overview
@@ -45,6 +46,7 @@ class BackgroundWork:
             is_busy=self._is_extracting,
             on_change=self._show_analysed,
             on_trouble=self._warn,
+            on_end=self._say_analysed,
         )
 
     @cached_property
@@ -77,6 +79,14 @@ class BackgroundWork:
         if library is not None:
             library.show_analysed(overview)
 
+    def _say_analysed(self, articles: int) -> None:
+        """Say under the list that the suggestions are there."""
+        library = self._library()
+        if library is not None and library.is_current:
+            of_how_many = counted(articles, "article")
+            words = f"suggestions for {of_how_many}" if articles else "no suggestions are missing"
+            library.say(words)
+
     def _use_learned(self, lesson: Lesson) -> None:
         """Say what was learned, and suggest with it in the article that is open."""
         from tui.library.learned_words import learned_words
@@ -89,6 +99,12 @@ class BackgroundWork:
 
     def _warn(self, words: str) -> None:
         self.say(words, warning=True)
+
+    def say_first(self, words: str) -> None:
+        """Put a message, if there is any, ahead of the one in the article that is open."""
+        reader = self._reader()
+        if reader is not None and words:
+            reader.page.say_first(words)
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Put a message on the screen in front, if that is a list or an article."""

@@ -184,6 +184,7 @@ class Navigator:
             return False
         loaded = await self.load_entry(self.queue.entry(key))
         if loaded is None:
+            self.work.say_first(parting_words)
             return True
         self.close()
         self._app.switch_screen(self.new_reader(loaded, parting_words))
@@ -218,11 +219,11 @@ class Navigator:
         self._app.pop_screen()
         return True
 
-    def _say_in_list(self, words: str) -> None:
+    def _say_in_list(self, words: str, *, warning: bool = False) -> None:
         """Put a message, if there is any, under a list that is just being opened."""
         if words:
             # Putting the cursor on a row takes away what was said before.
-            self._app.call_after_refresh(self.work.say, words)
+            self._app.call_after_refresh(self.work.say, words, warning=warning)
 
     def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
         """List other articles on top of the present list."""
@@ -260,14 +261,15 @@ class Navigator:
         else:
             self._app.switch_screen(self._new_library_screen())
 
-    def fail(self, error: PostilError) -> None:
-        """Go back to the list with an article that cannot be opened; without a list, end.
+    def fail(self, error: PostilError, parting_words: str = "") -> None:
+        """Show the list in place of an article that cannot be opened; if it was the first, end.
 
         The exit code and the last line then report the error.
         """
-        if self._was_opened_from_library:
-            self.leave_reader()
-            self.work.say(str(error), warning=True)
+        if self._was_opened_from_library or self.opened > 1:
+            self.show_library()
+            words = "; ".join(filter(None, (parting_words, str(error))))
+            self._say_in_list(words, warning=True)
             return
         self.trouble = error
         self._app.exit(return_code=1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotate.commands.describing import joined
 from annotate.errors import UnreadableArticle
 from store.annotated_article import AnnotatedArticle
+from store.errors import StoreError
 from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
 from store.library.assignments import held_back
@@ -34,7 +35,7 @@ def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[Jo
 
     Raises:
         UnreadableArticle: A side is missing or given twice, or no article is that of two of them.
-        StoreDamaged: A layer is damaged.
+        StoreDamaged: All layers of a side are damaged.
     """
     sides = [arguments.first, arguments.second, *arguments.more]
     if twice := next((side for side in sides if sides.count(side) > 1), None):
@@ -87,11 +88,15 @@ def _read_side(name: str, library: Library, report: Report) -> list[AnnotatedArt
 
     Raises:
         UnreadableArticle: There is neither, or the file cannot be read.
-        StoreDamaged: A layer is damaged.
+        StoreDamaged: All layers are damaged; else the article of each is left out.
     """
     if Path(name).exists():
         return _require_one_annotator(name, list(read_annotated(Path(name), report)))
-    articles = library.annotated_by(name)
+    refusals: list[StoreError] = []
+    articles = library.annotated_by(name, on_trouble=refusals.append)
+    if refusals and not articles:
+        raise refusals[0]
+    report.left_out += map(str, refusals)
     if not articles:
         raise UnreadableArticle(f"{name} is neither a file nor an annotator in {library.root}")
     return articles

@@ -53,12 +53,12 @@ def _marks(item: Item, scheme: LabelScheme, *, focused: bool) -> Iterator[Mark]:
 
 
 def _note(item: Item, scheme: LabelScheme, *, focused: bool) -> MarginNote | None:
-    """The short label of an entity: small letters while it is pending, marked while focused."""
+    """The short label of an entity: in small letters while it is pending, else in capitals."""
     if not isinstance(item.body, Entity) or status_of(item) is Status.REJECTED:
         return None
     label = scheme.label(item.body.label)
     is_pending = status_of(item) is Status.SUGGESTED
-    text = label.short.lower() if is_pending else label.short
+    text = label.short.lower() if is_pending else label.short.upper()
     text += MOVED if needs_a_look(item) and not is_pending else ""
     style = "note-focus" if focused else f"note-{label.hue}"
     return MarginNote(item.body.span.start, text, style, item.id)

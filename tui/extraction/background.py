@@ -37,13 +37,14 @@ class Job:
 
 
 class Background:
-    """Analyses articles that have no suggestions yet, and caches the suggestions of each at once.
+    """Analyses articles that have no suggestions with what was learned, and caches those of each.
 
     Args:
         workspace: Library, annotator and pipeline.
         is_busy: Whether something more urgent is being analysed.
         on_change: Called on every change, with the overview of the article that is ready, or None.
         on_trouble: Called with a message when an article or the pipeline makes trouble.
+        on_end: Called in the end with the number of articles that have other suggestions now.
     """
 
     def __init__(
@@ -53,16 +54,20 @@ class Background:
         is_busy: Callable[[], bool],
         on_change: Callable[[Overview | None], None],
         on_trouble: Callable[[str], None],
+        on_end: Callable[[int], None],
     ) -> None:
         self._workspace = workspace
         self._is_busy = is_busy
         self._on_change = on_change
         self._on_trouble = on_trouble
+        self._on_end = on_end
         self._waiting: deque[QueueEntry] = deque()
         self._task: asyncio.Task[None] | None = None
         self._helper: HelperProcess | None = None
         self._done = 0
         self._total = 0
+        self._renewed = 0
+        """Number of articles that were analysed, and not just looked at."""
         self._has_succeeded = False
 
     @property
@@ -112,13 +117,15 @@ class Background:
             self._reset()
             self._on_trouble(str(error))
         else:
+            renewed = self._renewed
             self._reset()
             self._on_change(None)
+            self._on_end(renewed)
 
     async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, own: Personal) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
-            job = await asyncio.to_thread(self._job, entry, pipeline)
+            job = await asyncio.to_thread(self._job, entry, pipeline, own.digest)
             overview = await self._extract(job, pipeline, own) if job is not None else None
         except PipelineUnavailable as error:
             if not self._has_succeeded:
@@ -134,11 +141,11 @@ class Background:
         self._done += 1
         self._on_change(overview)
 
-    def _job(self, entry: QueueEntry, pipeline: PipelineChoice) -> Job | None:
-        """The text to analyse, from disk; None where suggestions are cached already."""
+    def _job(self, entry: QueueEntry, pipeline: PipelineChoice, learned: str) -> Job | None:
+        """The text to analyse, from disk; None where suggestions are cached that still count."""
         library, annotator = self._workspace.library, self._workspace.author.name
         if entry.stored is not None and entry.stored.has_suggestions(
-            pipeline.cache_name, annotator
+            pipeline.cache_name, annotator, learned=learned
         ):
             return None
         document = entry.load()
@@ -148,7 +155,8 @@ class Background:
         if stored.facts().digest != document.digest:
             # Its text changed; opening it re-anchors the annotations and asks for suggestions.
             return None
-        if stored.has_suggestions(pipeline.cache_name, annotator) or document.is_blank:
+        name = pipeline.cache_name
+        if document.is_blank or stored.has_suggestions(name, annotator, learned=learned):
             return None
         return Job(stored, document)
 
@@ -168,15 +176,17 @@ class Background:
         )
         async for _ in batches:
             pass
-        if not job.stored.has_suggestions(pipeline.cache_name, annotator):
+        name = pipeline.cache_name
+        if not job.stored.has_suggestions(name, annotator, learned=own.digest):
             raise WriteFailed("the library cannot be written; no suggestions were saved")
         self._has_succeeded = True
+        self._renewed += 1
         return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
 
     def _reset(self) -> None:
         self._task = None
         self._waiting.clear()
-        self._done = self._total = 0
+        self._done = self._total = self._renewed = 0
         self._has_succeeded = False
 
     async def _end_helper(self) -> None:

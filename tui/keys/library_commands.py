@@ -55,7 +55,12 @@ WORK = (
     _library("bring_back", ("u",), "restore", "Restore the article that was deleted last"),
     _library("extract_again", ("R",), "suggest again", "Look for suggestions again"),
     _library("review", ("v",), "adjudicate", "Adjudicate where annotators differ"),
-    _library("extract_all", ("X",), "suggest all", "Look for all missing suggestions; again: stop"),
+    _library(
+        "extract_all",
+        ("X",),
+        "suggest all",
+        "Look for all missing or outdated suggestions; again: stop",
+    ),
 )
 """Commands that act on articles."""
 LEAVE = (

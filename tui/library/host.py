@@ -151,5 +151,10 @@ class Host(Protocol):
     def leave_list(self) -> bool:
         """Go back to the list from which this one was opened; False where there is none."""
 
-    def fail(self, error: PostilError) -> None:
-        """Go back to the list with an article that cannot be opened; end the app without one."""
+    def fail(self, error: PostilError, parting_words: str = "") -> None:
+        """Show the list in place of an article that cannot be opened; if it was the first, end.
+
+        Args:
+            error: Why it cannot be opened.
+            parting_words: What it was to be opened with, about the article before it.
+        """

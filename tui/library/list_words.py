@@ -44,6 +44,8 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
     elif queue.is_library:
         folder = [Part(f" · {queue.name}", "head")] if queue.name else []
         place = [Part("Library", "head"), *folder]
+    if not queue.is_stocked:
+        return place
     words = [counted(len(queue), "article")]
     words += [
         f"{queue.states[state]} {state}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from annotate.document import Document
 from store.library.assignments import DoneArticles
 from store.library.overview import Overview
 from store.library.recent_folders import RecentFolder
@@ -59,7 +60,11 @@ class Lookups:
         self._run(
             "titles",
             lambda is_cancelled: read_titles(
-                articles, self._texts, post=self._screen.post_message, is_cancelled=is_cancelled
+                articles,
+                self._texts,
+                recognise=self._numbers_of,
+                post=self._screen.post_message,
+                is_cancelled=is_cancelled,
             ),
         )
 
@@ -95,6 +100,12 @@ class Lookups:
                 is_cancelled=is_cancelled,
             ),
         )
+
+    def _numbers_of(self, document: Document) -> Overview | None:
+        """The numbers of the article with this text; None where the library has none."""
+        library = self._workspace.library
+        stored = library.by_digest(document.digest)
+        return library.overview(stored, self._workspace.author.name) if stored else None
 
     def _articles(self) -> list[tuple[QueueEntry, Overview | None]]:
         """Every article, those first that are listed now."""

@@ -1,9 +1,9 @@
-"""Reading the headlines of files that nobody has opened yet, on a thread."""
+"""Reading files that nobody has opened yet for their headlines, on a thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from store.library.overview import Overview
 from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
 from tui.library.intervals import Interval
+from tui.library.overview_reader import ArticlesCounted
 from tui.library.pauses import Pauses
 
 _MOST_FILES = 2_000
@@ -38,32 +39,43 @@ def read_titles(
     articles: Iterable[tuple[QueueEntry, Overview | None]],
     texts: ArticleTexts,
     *,
+    recognise: Callable[[Document], Overview | None],
     post: Callable[[Message], object],
     is_cancelled: Callable[[], bool],
 ) -> None:
     """Read articles that are named by their files, in order, for their headlines.
 
+    A copy of a file that was annotated elsewhere is recognised by its text.
+
     Args:
         articles: The articles, with their numbers as far as they are known.
         texts: Has the texts; what cannot be read keeps its name.
-        post: Takes any number of `TitlesRead`.
+        recognise: Gives the numbers of the article of the library with the text of a file.
+        post: Takes any number of `TitlesRead`, and an `ArticlesCounted` where any is recognised.
         is_cancelled: Whether the rest is no longer wanted.
     """
     titles: dict[str, str] = {}
+    recognised: list[Overview] = []
     pauses, interval = Pauses(), Interval(_COLLECTING_SECONDS)
     named_by_files = (article for article in articles if article[0].is_named_by_file)
     for entry, overview in islice(named_by_files, _MOST_FILES):
         if is_cancelled():
             return
         try:
-            titles[entry.key] = _headline(texts.document(entry, overview))
+            document = texts.document(entry, overview)
+            titles[entry.key] = _headline(document)
+            known = recognise(document) if overview is None and entry.stored is None else None
         except (PostilError, OSError):
             continue
+        if known is not None:
+            recognised.append(replace(known, uri=entry.uri))
         pauses.take()
         if interval.is_over():
             post(TitlesRead(titles))
             titles = {}
     post(TitlesRead(titles))
+    if recognised:
+        post(ArticlesCounted(recognised, is_last=True))
 
 
 def _headline(document: Document) -> str:

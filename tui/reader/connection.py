@@ -80,7 +80,7 @@ class Connection:
         """Opened by a worker and not begun yet; whoever takes one out begins or closes it."""
         self.phase = Phase.OPENING
         self.saving = Saving(page)
-        self._prepared_words = ""
+        self.prepared_words = ""
         """Message for when the article is open."""
         self._watch = Watch(page.screen)
         self._stored_position: ReadingPosition | None = None
@@ -99,7 +99,7 @@ class Connection:
 
     def open_with(self, words: str) -> None:
         """Prepare a message for when the article is open."""
-        self._prepared_words = words
+        self.prepared_words = words
 
     def begin(self, message: Opened, annotate: Callable[[], None]) -> None:
         """Go on with an article that is open now.
@@ -119,7 +119,7 @@ class Connection:
         words, is_warning = opening_words(
             opened.article,
             self._page.key,
-            prepared_words=self._prepared_words,
+            prepared_words=self.prepared_words,
             has_newer_source=opened.has_newer_source,
             remarks=self._state.document.remarks,
             is_complete=self._state.document.is_complete,
@@ -128,7 +128,7 @@ class Connection:
         previous = self._page.message
         if words or (previous is not None and previous.text == OPENING):
             self._page.say(words, warning=is_warning or bool(opened.remark))
-        self._prepared_words = ""
+        self.prepared_words = ""
         self._follow()
         self._page.update_lines()
 

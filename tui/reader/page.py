@@ -11,6 +11,7 @@ from annotate.annotation import Item
 from annotate.span import Span
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Context
+from tui.reader.panel_mark import item_to_mark
 from tui.reader.state import Dirty, ReadingState
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
@@ -93,7 +94,10 @@ class Page:
     def say_first(self, words: str) -> None:
         """Put a message ahead of the one that is there."""
         message = self.message
-        self.say(f"{words}   {message.text}" if message is not None else words)
+        if message is None:
+            self.say(words)
+        else:
+            self.say(f"{words}   {message.text}", warning=message.style == "warning")
 
     def key(self, action: str) -> str:
         """The key of a command, for messages."""
@@ -148,7 +152,7 @@ class Page:
         annotations = self._state.annotations
         edited = annotations.take_changed_spans() if annotations is not None else ()
         self.redraw([*dirty, *edited] if dirty is not None else None)
-        self.panel.follow(self._state.target)
+        self.panel.follow(item_to_mark(self._state))
         self.update_lines()
 
     def redraw_all(self) -> None:
@@ -189,12 +193,12 @@ class Page:
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
         panel.show()
-        panel.follow(self._state.nearest_item, at_once=True)
+        panel.follow(item_to_mark(self._state) or self._state.nearest_item, at_once=True)
 
     def show_panel(self) -> None:
         """List what there is now in the side panel, with the mark on what is at hand."""
         self.panel.show()
-        self.panel.follow(self._state.target)
+        self.panel.follow(item_to_mark(self._state))
 
     def leave_panel(self) -> None:
         """Put the keys back to the article; a panel that covers it is hidden."""

@@ -84,6 +84,10 @@ class PartPlacer:
     def place_at(self, placing: Placing, word: Span) -> None:
         """Place a part at a word, as far as the parse or an annotation says that it goes."""
         state = self._state
+        # A content may be pointed at by the quotation mark that ends it.
+        if placing.role is not Role.CONTENT and not _is_word(state.document.text, word):
+            self._page.say(f"{placing.name}: there is no word here")
+            return
         structure = self._feed.structures.at(word)
         draft = self._claims.draft
         before = draft.part(placing.role)
@@ -232,3 +236,8 @@ def _remaining(draft: ClaimDraft, placing: Placing) -> Fragments:
     if placing.index is None:
         return ()
     return (*present[: placing.index], *present[placing.index + 1 :])
+
+
+def _is_word(text: str, token: Span) -> bool:
+    """Tell whether a token has letters or digits."""
+    return any(map(str.isalnum, text[token.start : token.end]))

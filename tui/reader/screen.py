@@ -266,7 +266,7 @@ class ReaderScreen(UpdatesOnRequest):
     @on(Connection.OpenFailed)
     def fail(self, message: Connection.OpenFailed) -> None:
         """Leave: what is stored must not be written over."""
-        self.host.fail(message.error)
+        self.host.fail(message.error, self.connection.prepared_words)
 
     @on(Watch.Looked)
     def take_look(self, message: Watch.Looked) -> None:

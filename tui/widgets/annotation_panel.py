@@ -9,10 +9,10 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.timer import Timer
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
+from tui.widgets.gradual_work import GradualWork
 from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline
@@ -24,8 +24,6 @@ from tui.widgets.panel.revealing import Revealer
 from tui.widgets.panel.row_words import RowWords, row_words
 from tui.widgets.rows_view import RowsView
 
-_LISTING_INTERVAL = 0.01
-"""Seconds from one go to the next, in which keys have their turn; chosen by hand."""
 _HEAD = 1
 """Rows at the top that do not scroll: the head with the counts."""
 
@@ -75,23 +73,18 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         super().__init__(id="panel")
         self._scheme = scheme
         self._look_up = listing
-        self._is_quiet = is_quiet
         self._listing = listing()
         self._growing = GrowingOutline(scheme)
         self._marked: Item | None = None
         """The annotation that is marked."""
         self._marked_rows = range(0)
-        self._lister: Timer | None = None
+        self._listing_of_rest = GradualWork(self, self._list_more, is_quiet=is_quiet)
         self._revealer = Revealer(
             self, is_quiet=is_quiet, rows=lambda: self._marked_rows, head=_HEAD
         )
         self._drawings = RowDrawings(self.paint)
         self._drawn_head: RowWords | None = None
         """The words of the head as it was drawn last."""
-
-    def on_mount(self) -> None:
-        """List what a long article has little by little."""
-        self._lister = self.set_interval(_LISTING_INTERVAL, self._list_more, pause=True)
 
     # What it shows.
 
@@ -103,8 +96,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._listing = listing
         if self._outline is None or not listing.is_same(previous):
             self._growing.begin(listing)
-            if not self._growing.is_complete and self._lister is not None:
-                self._lister.resume()
+            if not self._growing.is_complete:
+                self._listing_of_rest.start()
         self._update()
 
     def follow(self, item: Item | None, *, at_once: bool = False) -> None:
@@ -250,14 +243,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def _outline(self) -> Outline | None:
         return self._growing.outline
 
-    def _list_more(self) -> None:
-        """Take in some more annotations while no key comes."""
-        if self._growing.is_complete:
-            if self._lister is not None:
-                self._lister.pause()
-        elif self._is_quiet():
+    def _list_more(self) -> bool:
+        """Take in some more annotations; returns whether any are left."""
+        if not self._growing.is_complete:
             self._growing.grow()
             self._update()
+        return not self._growing.is_complete
 
     def _update(self) -> None:
         """Draw what is listed now, with the mark in its place."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.timer import Timer
 
 from annotate.labels.scheme import HUES
 from annotate.layout import Look
@@ -17,6 +16,7 @@ from tui.display.column_widths import measure
 from tui.display.marks import Marks
 from tui.display.rows import Row
 from tui.display.wrapping import Wrapping
+from tui.widgets.gradual_work import GradualWork
 from tui.widgets.row_drawing import NOTE_ID, RowDrawing
 from tui.widgets.rows_view import RowsView
 
@@ -33,8 +33,6 @@ _CONTEXT_ROWS = 3
 """Rows kept visible above and below the cursor; chosen by hand."""
 _ROWS_AT_ONCE = 1_000
 """Rows wrapped in one go while no key waits: a few milliseconds."""
-_WRAPPING_INTERVAL = 0.01
-"""Seconds from one go to the next, in which keys have their turn; chosen by hand."""
 
 
 class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
@@ -114,7 +112,6 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         is_quiet: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._is_quiet = is_quiet
         self._text = text
         self._widest = widest
         self._marks = marks
@@ -125,11 +122,11 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._column_widths = measure(80, widest)
         self.wrapping = Wrapping(text, self._column_widths.text)
         """The text, wrapped to the present width."""
-        self._wrapper: Timer | None = None
+        self._wrapping_of_rest = GradualWork(self, self._wrap_more, is_quiet=is_quiet)
 
     def on_mount(self) -> None:
         """Wrap the rows below the screen little by little."""
-        self._wrapper = self.set_interval(_WRAPPING_INTERVAL, self._wrap_more)
+        self._wrapping_of_rest.start()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew, and keep the row on top where it was."""
@@ -142,8 +139,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._column_widths = measure(width, self._widest)
         if self._column_widths.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._column_widths.text)
-            if self._wrapper is not None:
-                self._wrapper.resume()
+            self._wrapping_of_rest.start()
         row = self.wrapping.row_of(top)
         self.wrapping.clamped(row + 2 * self.page)
         self.set_length(self.wrapping.likely_length)
@@ -257,11 +253,9 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         column = event.x - self._column_widths.left - self._column_widths.gutter
         return row.offset_at(max(0, column))
 
-    def _wrap_more(self) -> None:
-        """Wrap some rows while no key comes; the scrollbar is exact once all are wrapped."""
-        if not self._is_quiet():
-            return
+    def _wrap_more(self) -> bool:
+        """Wrap some rows; returns whether any are left. The scrollbar is exact in the end."""
         self.wrapping.grow(_ROWS_AT_ONCE)
-        if self.wrapping.is_complete and self._wrapper is not None:
-            self._wrapper.pause()
+        if self.wrapping.is_complete:
             self.set_length(len(self.wrapping))
+        return not self.wrapping.is_complete

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from rich.segment import Segment
@@ -97,15 +98,23 @@ class RowDrawing:
     def _note_style(self, note: MarginNote) -> Style:
         """The look of a label, with what a click on it leads to."""
         style = self.paint(note.style)
-        return style + Style(meta={NOTE_ID: note.item_id}) if note.item_id else style
+        return _clickable(style, note.item_id) if note.item_id else style
 
 
 NOTE_ID = "note"
 """Key under which the style of a label in the margin has the id of its annotation."""
 _GAP = 2
 """Cells between text and margin."""
+_MOST_STYLES = 1_000
+"""Styles of labels that are kept: some screens full; chosen by hand."""
 _layer = attrgetter("layer")
 _place = attrgetter("at")
+
+
+@lru_cache(maxsize=_MOST_STYLES)
+def _clickable(style: Style, item_id: str) -> Style:
+    """A style under which a click finds an annotation; one takes long to make."""
+    return style + Style(meta={NOTE_ID: item_id})
 
 
 def _fitting(notes: Sequence[MarginNote], room: int) -> Iterable[MarginNote]:

@@ -46,6 +46,15 @@ def test_rejections_are_carried_like_all_decisions() -> None:
     assert result.records == (record(Entity(Span(4, 10), "PERSON"), status=Status.REJECTED),)
 
 
+def test_of_those_that_moved_the_accepted_ones_are_counted() -> None:
+    new = TEXT.replace("Mr Lavrov", "Mr. Lavrov")
+    statuses = (Status.ACCEPTED, Status.REJECTED, Status.SUGGESTED)
+    records = [record(entity("Mr Lavrov"), str(n), status=s) for n, s in enumerate(statuses)]
+    result = carried(new, *records)
+    assert all(each.moved for each in result.records)
+    assert (result.exact, result.moved) == (0, 1)
+
+
 def test_a_corrected_quote_is_moved_and_keeps_its_note() -> None:
     new = TEXT.replace("Mr Lavrov", "Mr. Lavrov")
     result = carried(new, replace(record(entity("Mr Lavrov")), note="who?"))

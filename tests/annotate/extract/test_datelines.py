@@ -16,6 +16,10 @@ from annotate.extract.entities import ArticleEntities
         ("PORT ANSEL — “We are late,” he said.", "PORT ANSEL", "“We are late,” he said."),
         ("ST. JOHN'S, Antigua -- A storm came.", "ST. JOHN'S", "A storm came."),
         ("ŁÓDŹ—Rain fell.", "ŁÓDŹ", "Rain fell."),
+        ("OSLO, 3 May (Agency) — 12 ferries sank.", "OSLO", "12 ferries sank."),
+        ("OSLO (Agency) — officials spoke.", "OSLO", "officials spoke."),
+        ("Port Ansel, 6 May (Agency) — The ferry sank.", "Port Ansel", "The ferry sank."),
+        ("Oslo, Norway, Sept. 3, 2024 – The ferry sank.", "Oslo", "The ferry sank."),
     ],
 )
 def test_a_dateline_is_found_at_the_beginning_of_a_line(line: str, place: str, report: str) -> None:
@@ -30,6 +34,10 @@ def test_a_dateline_is_found_at_the_beginning_of_a_line(line: str, place: str, r
     [
         "NATO – the alliance – said no.",
         "UN – The Council met.",
+        "OSLO – and then the ferry sank.",
+        "Tom Farrow, 43 – The ferry sank.",
+        "Ida Quill (Harbour Party) – The mayor.",
+        "Port Ansel, 6 May said – The ferry sank.",
         "CRICKET - ENGLAND WIN",
         "He was in OSLO – The ferry sank.",
     ],
@@ -42,6 +50,13 @@ def test_the_source_of_a_claim_begins_behind_the_dateline(nlp: Language) -> None
     doc = nlp("ALDERPORT, Nov 18 (Wire) - Lithos cut its forecast, blaming new rules.")
     (scored,) = doc._.claims
     assert [doc.text[span.start : span.end] for span in scored.claim.source] == ["Lithos"]
+
+
+def test_the_content_of_a_claim_begins_behind_the_dateline(nlp: Language) -> None:
+    doc = nlp("Port Ansel, 6 May (Wire) — The ferry will not sail before noon, said Ida Quill.")
+    (scored,) = doc._.claims
+    quotes = [doc.text[span.start : span.end] for span in scored.claim.content]
+    assert quotes == ["The ferry will not sail before noon"]
 
 
 def test_the_name_in_a_dateline_is_a_place(nlp: Language) -> None:

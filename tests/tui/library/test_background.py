@@ -68,6 +68,9 @@ async def test_all_missing_suggestions_are_found_by_one_process_that_then_ends(
         await until(pilot, lambda: not app.navigator.background.is_running)
         assert analysed(library) == 3
         assert all(user.shown(title).pending for title in user.titles)
+        await user.see("suggestions for 3 articles")
+        await user.press("X")
+        await user.see("no suggestions are missing")
         await user.press("R")
         await user.see("looking for suggestions again")
         await until(
@@ -104,6 +107,7 @@ async def test_it_waits_while_an_open_article_is_analysed_and_reports_trouble(
         is_busy=lambda: bool(busy),
         on_change=changes.append,
         on_trouble=warnings.append,
+        on_end=lambda articles: None,
     )
 
     def unreadable() -> Document:

@@ -42,7 +42,7 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         await user.press("!")
         reader = await user.opened("apples")
         await user.press("D")
-        await until(user.pilot, lambda: "nothing else is unfinished" in user.line("message"))
+        await until(user.pilot, lambda: "no other is unfinished" in user.line("message"))
         assert "✓ done" in user.line("status")
         await until(user.pilot, lambda: answers(tmp_path) == ["accept", "accept", "ignore"])
         await user.press("D")
@@ -51,6 +51,15 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         await user.press("q")
         await user.settle()
         assert user.here == "apples"
+
+
+async def test_done_names_the_filter_that_leaves_no_other_article(tmp_path: Path) -> None:
+    async with open_library(tmp_path) as user:
+        await user.press("slash", *"bridges", "enter")
+        await user.press("enter")
+        await user.opened("bridges")
+        await user.press("D")
+        await until(user.pilot, lambda: "; no other fits /bridges" in user.line("message"))
 
 
 async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from annotate.author import Author
+from annotate.document import Document
 from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
 from store.library.library import Library
@@ -29,11 +30,12 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def folder_of_three(folder: Path) -> AsyncIterator[Pilot[None]]:
-    """The app on a folder with three articles."""
+async def folder_of_three(folder: Path, library: Path | None = None) -> AsyncIterator[Pilot[None]]:
+    """The app on a folder with three articles, with a library in it if none is given."""
+    folder.mkdir(exist_ok=True)
     for number in (1, 2, 10):
         (folder / f"part {number}.txt").write_text(f"Part {number} has words.\n")
-    workspace = Workspace(Library(folder / ".library"), Author("ann"))
+    workspace = Workspace(Library(library or folder / ".library"), Author("ann"))
     shelf = folder_queue(
         folder, article_paths(folder), workspace.library, workspace.author, encoding=None
     )
@@ -97,8 +99,7 @@ async def test_done_says_how_many_stay_pending(tmp_path: Path) -> None:
         await until(
             pilot,
             lambda: (
-                "done; nothing else is unfinished   L lists all, q leaves"
-                in str(reader.page.message)
+                "done; no other is unfinished   L lists all, q leaves" in str(reader.page.message)
             ),
         )
 
@@ -107,7 +108,7 @@ async def test_an_article_without_others_says_where_to_go_from_it(tmp_path: Path
     async with open_reader(tmp_path, bodies=None) as user:
         for key, words in (("D", "done"), ("exclamation_mark", "set aside")):
             await user.press(key)
-            assert user.message == f"{words}; nothing else is unfinished   L lists all, q leaves"
+            assert user.message == f"{words}; no other is unfinished   L lists all, q leaves"
 
 
 async def test_the_panel_stays_open_in_the_articles_that_follow(tmp_path: Path) -> None:
@@ -136,7 +137,42 @@ async def test_an_article_that_cannot_be_read_is_named_where_one_is(tmp_path: Pa
             await pilot.press(key)
             await until(pilot, lambda: "part 2.txt: No such file" in str(reader.page.message))
             assert pilot.app.screen is reader
+            words = "" if key == "J" else "done: part 1.txt   "
+            assert str(reader.page.message.text).startswith(f"{words}{tmp_path}/part 2.txt")
+            assert reader.page.message.style == "warning"
             reader.say("")
+
+
+async def test_a_copy_of_a_folder_is_recognised_by_its_texts(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path / "one") as pilot:
+        await pilot.press("j", "enter")
+        await opened(pilot, "Part 2 ")
+        await pilot.press("1", "q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    async with folder_of_three(tmp_path / "two", tmp_path / "one" / ".library") as pilot:
+        articles = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: _accepted(articles) == [0, 1, 0])
+
+
+async def test_a_damaged_article_leads_to_the_list_with_what_was_done_before(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path)
+    documents = [Document(f"Part {n} has words.\n", f"part {n}", f"{n}.txt") for n in (1, 2)]
+    first, second = map(library.article_for, documents)
+    for stored, document in zip((first, second), documents, strict=True):
+        stored.create(document)
+    (second.folder / "layers").mkdir(exist_ok=True)
+    (second.folder / "layers" / "ann.json").write_text("{")
+    app = PostilApp(Workspace(library, Author("ann")), document=documents[0])
+    async with app.run_test() as pilot:
+        await opened(pilot, "Part 1 ")
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        page = app.screen.page
+        await until(pilot, lambda: "ann.json is damaged" in str(page.message))
+        assert page.message.text.startswith("done: part 1; ")
+        app.exit()
 
 
 async def test_work_on_one_article_is_kept_when_the_next_is_opened(tmp_path: Path) -> None:

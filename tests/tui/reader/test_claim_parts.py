@@ -268,3 +268,12 @@ def hits(user: ReaderUser) -> list[str]:
     """What is marked as suggested."""
     marks = user.reader.row_marks.on_row(Span(0, len(TEXT))).marks
     return [user.quote(mark.span) for mark in marks if mark.style == "hit"]
+
+
+async def test_punctuation_is_neither_source_nor_cue(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=()) as user:
+        await user.press("slash", *",”", "enter")
+        for key, part in (("s", "source"), ("c", "cue")):
+            await user.press(key)
+            assert user.message == f"{part}: there is no word here"
+            assert user.reader.state.draft is None

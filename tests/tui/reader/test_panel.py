@@ -232,6 +232,19 @@ async def test_the_panel_scrolls_to_what_is_in_focus_when_the_keys_rest(tmp_path
         await until(user.pilot, lambda: rows(user)[-1] == " · GPE Port 99")
 
 
+async def test_the_panel_marks_the_claim_that_is_open(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, size=WIDE) as user:
+        panel = user.reader.panel
+        await user.press("p", "escape", "g", "tab", "tab", "e")
+        assert user.reader.state.draft is not None
+        assert panel.current is not None
+        assert panel.current.body == SAID
+        await user.press("}", "w")
+        assert panel.current.body == SAID, "the cursor has left it"
+        await user.press("p", "p")
+        assert panel.current.body == SAID
+
+
 async def test_the_text_makes_room_for_the_panel_also_after_scrolling(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text="A ferry leaves. " * 400, size=(102, 24)) as user:
         view = user.reader.view

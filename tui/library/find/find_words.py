@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from annotate.labels.scheme import LabelScheme
 from store.index.patterns import Pattern
@@ -111,12 +112,12 @@ def _dates(dates: DateRange) -> str:
     return " ".join(f"{word} {date}" for word, date in ends if date)
 
 
-def notice(results: Results, state: SearchState, key: Callable[[str], str]) -> Notice:
-    """Lines in place of the hits where there are none: why, and what to do."""
+def notice(results: Results, state: SearchState, key: Callable[[str], str], width: int) -> Notice:
+    """Lines of `width` cells in place of the hits where there are none: why, and what to do."""
     if results.hits:
         return ()
     if state.refusal:
-        return ([], [Part(state.refusal, "warning")])
+        return ([], *([Part(line, "warning")] for line in wrap(state.refusal, width)))
     if state.query.is_empty:
         examples = [
             [Part(f"{example:{_KEY_CELLS}}  ", "key"), Part(words, "quiet")]

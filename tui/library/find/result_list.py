@@ -21,6 +21,8 @@ from tui.widgets.rows_view import RowsView
 
 _EDGE = 1
 """Empty cells at the left."""
+NOTICE_EDGE = 2
+"""Empty cells at either side of a notice."""
 _INDENT = 2
 """Cells of the mark of a hit, and a gap."""
 _LABEL_CELLS = 10
@@ -165,7 +167,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         parts = self.notice[index] if 0 <= index < len(self.notice) else ()
         plain = self.paint()
         pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
-        return fitted([(" " * (_EDGE + 1), plain), *pieces], width, plain)
+        return fitted([(" " * NOTICE_EDGE, plain), *pieces], width, plain)
 
 
 def _end(text: str, room: int) -> str:

@@ -18,7 +18,7 @@ from tui.keys.keymap import Context, give_keys
 from tui.library.find import find_words
 from tui.library.find.find_words import SearchState
 from tui.library.find.motions import HitMotions
-from tui.library.find.result_list import ResultList
+from tui.library.find.result_list import NOTICE_EDGE, ResultList
 from tui.library.find.results import Results
 from tui.library.find.searching import Searched, Searcher
 from tui.library.host import Host
@@ -123,7 +123,8 @@ class SearchScreen(HitMotions):
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
-        self.list.notice = find_words.notice(self.results, self.state, self.key)
+        room = self.size.width - 2 * NOTICE_EDGE
+        self.list.notice = find_words.notice(self.results, self.state, self.key, max(1, room))
         self.list.show(self.results)
         self.query_one(LongMessage).show_overlong(self.message, self.size.width)
         for line in self.query(Line):

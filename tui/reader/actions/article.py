@@ -120,8 +120,9 @@ class ArticleActions(ReaderActions):
     @property
     def _nothing_else(self) -> str:
         """That there is no article to go on with, and the keys that lead away."""
-        keys = self.key("library"), self.key("quit")
-        return "nothing else is unfinished   {} lists all, {} leaves".format(*keys)
+        letters = self.host.queue.letters
+        words = f"no other fits /{letters}" if letters else "no other is unfinished"
+        return f"{words}   {self.key('library')} lists all, {self.key('quit')} leaves"
 
     def _pending_words(self, session: Session) -> str:
         """The number of suggestions that stay pending, as the end of a sentence."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from textual.scroll_view import ScrollView
 
-_REST_SECONDS = 0.05
-"""Seconds until the next look at whether the keys rest; chosen by hand."""
+from tui.widgets.gradual_work import REST_SECONDS
 
 
 class Revealer:
@@ -47,14 +46,14 @@ class Revealer:
             self.reveal()
         elif self._wanted_top != self._view.scroll_offset.y and not self._is_due:
             self._is_due = True
-            self._view.set_timer(_REST_SECONDS, self._reveal_when_quiet)
+            self._view.set_timer(REST_SECONDS, self._reveal_when_quiet)
 
     def _reveal_when_quiet(self) -> None:
         if self._is_quiet():
             self._is_due = False
             self.reveal()
         else:
-            self._view.set_timer(_REST_SECONDS, self._reveal_when_quiet)
+            self._view.set_timer(REST_SECONDS, self._reveal_when_quiet)
 
     @property
     def _wanted_top(self) -> int:

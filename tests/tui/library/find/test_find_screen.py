@@ -45,6 +45,11 @@ async def test_what_is_typed_is_found_in_texts_and_among_annotations(tmp_path: P
         await user.find("/(/")
         assert user.rows[0].strip().startswith("( is not a regular expression")
         assert user.screen.results.hits == 0
+        await user.pilot.resize_terminal(60, 15)
+        await user.find("status:nothing")
+        refusal = " ".join(row.strip() for row in user.rows).strip()
+        assert refusal == user.screen.state.refusal, "all of it is there in a narrow window"
+        assert len(refusal) > 60
 
         await user.find("")
         assert "Type what to find" in user.rows[0]
