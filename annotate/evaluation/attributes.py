@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from annotate.annotation import Annotation
-from annotate.attributes import Attributes
+from annotate.attributes import Attributes, values_of
+from annotate.evaluation.coding import Choices
 
-Choices = Mapping[Hashable, Attributes]
-"""What was chosen, by what it was chosen for."""
+Units = Counter[tuple[str, ...]]
+"""Numbers of units by their values, one from each coder who has seen the unit, sorted."""
 
 _NONE = "none"
 """The value where nothing was chosen."""
-
-
-def choices(records: Iterable[Annotation]) -> dict[Hashable, Attributes]:
-    """What was chosen for each of some annotations."""
-    return {record.body.key: record.attributes for record in records}
 
 
 def attribute_pairs(first: Choices, second: Choices) -> dict[str, Counter[tuple[str, str]]]:
@@ -30,6 +25,42 @@ def attribute_pairs(first: Choices, second: Choices) -> dict[str, Counter[tuple[
     for key in first.keys() & second.keys():
         sides = dict(first[key]), dict(second[key])
         for name in {**sides[0], **sides[1]}:
-            one, other = ("+".join(sorted(side.get(name, ()))) or _NONE for side in sides)
+            one, other = (_joined(side.get(name, ())) for side in sides)
             pairs.setdefault(name, Counter())[one, other] += 1
     return pairs
+
+
+def attribute_units(articles: Iterable[Sequence[Choices]]) -> dict[str, Units]:
+    """Count the values that each unit was given by all who have it, by attribute.
+
+    A unit is what at least two have, and of that only what one of them chose something for. Sets
+    are one value each; where somebody chose several at once, `topic: war` besides stands for
+    whether each value was chosen.
+
+    Args:
+        articles: What each of those who have read an article chose in it.
+    """
+    shared = [group for sides in articles for group in _shared(sides)]
+    units: dict[str, Units] = {}
+    for name in sorted({name for group in shared for each in group for name, _ in each}):
+        chosen = [[values_of(each, name) for each in group] for group in shared]
+        chosen = [group for group in chosen if any(group)]
+        units[name] = Counter(tuple(sorted(map(_joined, group))) for group in chosen)
+        if any(len(values) > 1 for group in chosen for values in group):
+            for value in sorted({v for group in chosen for values in group for v in values}):
+                sides = ((value if value in each else _NONE for each in g) for g in chosen)
+                units[f"{name}: {value}"] = Counter(tuple(sorted(side)) for side in sides)
+    return units
+
+
+def _shared(sides: Sequence[Choices]) -> Iterator[list[Attributes]]:
+    """Yield what was chosen for each thing that at least two have."""
+    by_key: dict[Hashable, list[Attributes]] = {}
+    for side in sides:
+        for key, attributes in side.items():
+            by_key.setdefault(key, []).append(attributes)
+    yield from (group for group in by_key.values() if len(group) > 1)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "+".join(sorted(values)) or _NONE

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
+from annotate.attributes import Attributes
 from annotate.claim import Claim
 from annotate.entity import Entity
+
+Choices = Mapping[Hashable, Attributes]
+"""What was chosen, by the key of what it was chosen for; of an article as a whole, by `ARTICLE`."""
+
+ARTICLE = "article"
+"""Stands for the article as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,8 @@ class Coding:
     """In any order; the same one twice counts once."""
     claims: tuple[Claim, ...] = ()
     """In any order; the same one twice counts twice."""
+    choices: Choices = field(default_factory=dict)
+    """The attributes of each of them, and of the article; also of those without any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import combinations
 from annotate.claim import Role
 from annotate.evaluation.agreement import NO_LABEL, token_labels
 from annotate.evaluation.alpha import alpha
+from annotate.evaluation.attributes import Units, attribute_units
 from annotate.evaluation.claims import token_roles
 from annotate.evaluation.coding import Coding, Codings, Pair
 from annotate.evaluation.evaluation import Evaluation, evaluate
@@ -19,9 +20,6 @@ from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
 from annotate.evaluation.unitised import Continuum, continuum, unitised_alpha
 from annotate.span import Fragments
-
-Units = Counter[tuple[str, ...]]
-"""Numbers of units by their values, one from each coder who has seen the unit, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class PairScores:
 
 
 def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
-    """The agreement on entities, on each of their labels, on claims and on each part of them.
+    """The agreement on entities, their labels, claims, their parts, and on each attribute.
 
     An article counts with those who have read it.
     """
@@ -77,7 +75,8 @@ def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
         rows += [_together("entities", read, _ReadArticle.entity_values, entity_rows), *entity_rows]
     if any(coding.claims for each in read for coding in each.codings):
         rows += [_together("claims", read, _ReadArticle.claim_values, claim_rows), *claim_rows]
-    return rows
+    chosen = [[coding.choices for coding in each.codings] for each in read]
+    return rows + [TeamRow(name, units) for name, units in attribute_units(chosen).items()]
 
 
 def pair_scores(articles: Sequence[Codings]) -> Iterator[PairScores]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotate.annotation import Status
 from annotate.claim import Claim
 from annotate.entity import Entity
-from annotate.evaluation.coding import Coding, Pair
+from annotate.evaluation.coding import ARTICLE, Choices, Coding, Pair
 from store.annotated_article import AnnotatedArticle
 
 GOLD = frozenset({Status.ACCEPTED})
@@ -60,7 +60,19 @@ def coding(article: AnnotatedArticle, statuses: Collection[Status]) -> Coding:
     return Coding(
         entities=tuple(body for body in bodies if isinstance(body, Entity)),
         claims=tuple(body for body in bodies if isinstance(body, Claim)),
+        choices=_choices(article, statuses),
     )
+
+
+def _choices(article: AnnotatedArticle, statuses: Collection[Status]) -> Choices:
+    """What is said of the annotations that have one of the statuses, and of the article."""
+    record = article.article
+    is_said = record is not None and record.status in statuses
+    records = (item for item in article.annotations if item.status in statuses)
+    return {
+        **{item.body.key: item.attributes for item in records},
+        ARTICLE: record.attributes if record is not None and is_said else (),
+    }
 
 
 def _match(

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
-from annotate.annotation import Status
-from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.commands.describing import joined
 from annotate.evaluation.agreement import EntityAgreement, agreement
-from annotate.evaluation.attributes import attribute_pairs, choices
+from annotate.evaluation.attributes import attribute_pairs
 from annotate.evaluation.coding import Pair
 from annotate.evaluation.disagreements import Disagreement, disagreements
 from annotate.evaluation.evaluation import evaluate
 from annotate.evaluation.report import agreement_table, claim_tables, label_table
 from annotate.evaluation.team import pair_scores, team_rows
 from annotate.evaluation.team_report import pair_table, team_table
-from store.annotated_article import AnnotatedArticle
 from store.library.joint_articles import JointArticle, JointArticles
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -47,14 +43,15 @@ def _lines(joint: JointArticles) -> Iterator[str]:
     articles = [article.codings for article in joint.articles]
     if len(names) == _PAIR:
         yield f"{number}: {names[0]} against {names[1]}"
-        yield from _pair_tables([Pair(a.text, *a.by.values()) for a in articles])
+        pairs = [Pair(a.text, *a.by.values()) for a in articles]
+        yield from _pair_tables(pairs)
+        yield from _attributes(pairs)
     else:
         yield f"{number} that two or more of {joined(names)} have read"
         yield ""
         yield from pair_table(list(pair_scores(articles)))
         yield ""
         yield from team_table(team_rows(articles))
-    yield from _attributes(joint)
     lines = [
         _line(article, disagreement)
         for article, codings in zip(joint.articles, articles, strict=True)
@@ -83,24 +80,16 @@ def _pair_tables(pairs: Sequence[Pair]) -> Iterator[str]:
         yield from claim_tables(scores.claims)
 
 
-def _attributes(joint: JointArticles) -> Iterator[str]:
-    """Yield the agreement on each attribute, of what two have annotated alike."""
-    pairs: dict[str, Counter[tuple[str, str]]] = {}
-    for article in joint.articles:
-        for first, second in combinations(article.sides.values(), _PAIR):
-            for name, counts in attribute_pairs(_choices(first), _choices(second)).items():
-                pairs.setdefault(name, Counter()).update(counts)
-    if pairs:
+def _attributes(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield the agreement on each attribute, of what both have annotated alike."""
+    values: dict[str, Counter[tuple[str, str]]] = {}
+    for pair in pairs:
+        by_name = attribute_pairs(pair.gold.choices, pair.predicted.choices)
+        for name, counts in by_name.items():
+            values.setdefault(name, Counter()).update(counts)
+    if values:
         yield ""
-        yield from agreement_table(dict(sorted(pairs.items())), "annotation")
-
-
-def _choices(article: AnnotatedArticle) -> dict[Hashable, Attributes]:
-    """What was chosen for the accepted annotations of an article, and for all of it."""
-    accepted = [item for item in article.annotations if item.status is Status.ACCEPTED]
-    record = article.article
-    is_said = record is not None and record.status is Status.ACCEPTED
-    return {**choices(accepted), "article": record.attributes if record and is_said else ()}
+        yield from agreement_table(dict(sorted(values.items())), "annotation")
 
 
 def _line(article: JointArticle, disagreement: Disagreement) -> str:

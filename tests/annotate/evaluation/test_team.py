@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.evaluation.alpha import alpha
-from annotate.evaluation.coding import Coding, Codings
+from annotate.evaluation.coding import ARTICLE, Coding, Codings
 from annotate.evaluation.fleiss import fleiss
 from annotate.evaluation.team import pair_scores, team_rows
 from annotate.evaluation.unitised import Continuum, continuum, unitised_alpha
@@ -168,3 +168,34 @@ def test_a_team_gets_a_row_for_each_label_and_part_and_every_two_of_it_a_score()
     scores = list(pair_scores([article]))
     assert [pair.names for pair in scores] == [("anna", "ben"), ("anna", "carla"), ("ben", "carla")]
     assert [pair.scores.entities.overall.f1 for pair in scores] == [1, 0.5, 0.5]
+
+
+def test_an_attribute_is_compared_over_what_two_or_more_have_alike() -> None:
+    against, favour, both = (("stance", ("against",)),), (("stance", ("for",)),), ("war", "trade")
+    one, other, third = "first claim", "second claim", "third claim"
+    anna = {one: against, other: favour, third: against, ARTICLE: (("topic", both),)}
+    ben = {one: against, other: favour, third: (), ARTICLE: (("topic", both[::-1]),)}
+    carla = {one: favour, other: favour, "hers alone": against, ARTICLE: (("topic", ("war",)),)}
+    readers = {"anna": anna, "ben": ben, "carla": carla}
+    article = Codings(TEXT, {name: Coding(choices=made) for name, made in readers.items()})
+    without = Codings(TEXT, dict.fromkeys(readers, Coding(choices={ARTICLE: (), one: ()})))
+
+    rows = {row.name: row for row in team_rows([article, without])}
+
+    assert list(rows) == ["stance", "topic", "topic: trade", "topic: war"]
+    assert rows["stance"].units == {
+        ("against", "against", "for"): 1,
+        ("for", "for", "for"): 1,
+        ("against", "none"): 1,
+    }
+    # Of the pairs 1/3, 1 and 0 agree; of the eight values 3 are against, 4 for, 1 none.
+    by_chance = (9 + 16 + 1) / 64
+    assert rows["stance"].fleiss == pytest.approx((4 / 9 - by_chance) / (1 - by_chance))
+    # Unlike ordered pairs: 4 / 2 and 2 / 1 observed; 64 - 26 of 8 * 7 expected.
+    assert rows["stance"].alpha == pytest.approx(1 - 7 * 4 / 38)
+    # Two have both topics and one has a single one: 1/3 agree, 4/9 + 1/9 do so by chance.
+    assert rows["topic"].units == {("trade+war", "trade+war", "war"): 1}
+    assert rows["topic"].fleiss == pytest.approx((1 / 3 - 5 / 9) / (4 / 9))
+    assert rows["topic: trade"].units == {("none", "trade", "trade"): 1}
+    assert rows["topic: war"].units == {("war", "war", "war"): 1}
+    assert rows["topic: war"].unitised is None

@@ -106,3 +106,19 @@ def test_a_line_with_attributes_of_another_shape_is_refused_with_its_place(
     assert refused.code == 3
     assert "spans[0].attributes.a is neither a text nor a list of texts" in refused.error.decode()
     assert 'article.decided is "bulk"' in refused.error.decode()
+
+
+def test_three_annotators_are_compared_by_attribute(postil: Program, tmp_path: Path) -> None:
+    sides = (("anna", "against"), ("ben", "against"), ("carla", "for"))
+    path = tmp_path / "three.jsonl"
+    path.write_text("".join(line(name, stance, "trade") for name, stance in sides), "utf-8")
+    postil.run("import", str(path))
+
+    compared = postil.run("compare", "anna", "ben", "--and", "carla")
+
+    assert compared.code == 0, compared.error
+    rows = [row.split() for row in compared.output.decode().splitlines()]
+    # A third of the pairs agree, 4/9 + 1/9 do so by chance; 4 / 2 unlike pairs, 4 of 3 * 2.
+    assert ["stance", "-0.500", "0.000", "–", "1"] in rows
+    assert ["topic", "1.000", "1.000", "–", "1"] in rows
+    assert ["topic:", "trade", "1.000", "1.000", "–", "1"] in rows

@@ -29,7 +29,7 @@ def charts(statistics: Mapping[str, Statistics], codings: Sequence[Codings]) -> 
     bars = tuple(_label_bars(statistics.values()))
     if bars:
         yield BarChart(LABELS_TITLE, bars, max(sum(bar.parts) for bar in bars))
-    rows = team_rows(codings)
+    rows = [row for row in team_rows(codings) if row.labels]
     if rows:
         alphas = [(row.name, row.alpha) for row in rows]
         yield BarChart(
