@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.article_record import ArticleRecord
-from annotate.attributes import joint
+from annotate.attributes import joint, unordered
 from annotate.author import Author
 from annotate.claim import Claim
 from annotate.commands.records import twin_of
@@ -41,8 +41,8 @@ class Readings:
     def joint_records(self, author: Author) -> list[Annotation]:
         """Records of all that any of them has: what all have is accepted, the rest is pending.
 
-        A claim links to its speaker under the joint id; notes are kept. Attributes on which they
-        differ are named in the note.
+        So is what all have with other attributes; it gets those on which they agree. A claim links
+        to its speaker under the joint id; notes are kept.
         """
         sides = list(map(_by_key, self.records))
         keys = dict.fromkeys(key for side in sides for key in side)
@@ -80,12 +80,13 @@ class Readings:
         return not items or any(status_of(item) is Status.SUGGESTED for item in items)
 
     def _record(self, author: Author, originals: Mapping[int, Annotation]) -> Annotation:
-        is_agreed = len(originals) == len(self.names)
+        chosen = {unordered(each.attributes) for each in originals.values()}
+        is_agreed = len(originals) == len(self.names) and len(chosen) == 1
         side, original = next(iter(originals.items()))
         now = author.now()
         sides = {self.names[number]: each.attributes for number, each in originals.items()}
-        attributes, difference = joint(sides)
-        notes = (*(each.note for each in originals.values()), difference)
+        attributes, _ = joint(sides)
+        notes = (each.note for each in originals.values())
         return Annotation(
             id=self.joint_id(original.body),
             body=self._with_joint_speaker(
@@ -136,9 +137,10 @@ def _by_key(records: Iterable[Annotation]) -> dict[object, Annotation]:
     return {record.body.key: record for record in records}
 
 
-def _coding(records: Iterable[Annotation]) -> Coding:
+def _coding(records: Sequence[Annotation]) -> Coding:
     bodies = [record.body for record in records]
     return Coding(
         entities=tuple(body for body in bodies if isinstance(body, Entity)),
         claims=tuple(body for body in bodies if isinstance(body, Claim)),
+        choices={record.body.key: record.attributes for record in records},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 Attributes = tuple[tuple[str, tuple[str, ...]], ...]
-"""Names in order, each with at least one value; frozen, and equal for equal choices."""
+"""Names in order, each with at least one value, in the order in which these were chosen."""
 
 
 def attributes_of(values_by_name: Mapping[str, Iterable[str]]) -> Attributes:
@@ -22,6 +22,11 @@ def values_of(attributes: Attributes, name: str) -> tuple[str, ...]:
 def with_values(attributes: Attributes, name: str, values: Iterable[str]) -> Attributes:
     """The attributes with these values of one of them; without any, it is not set any more."""
     return attributes_of({**dict(attributes), name: tuple(values)})
+
+
+def unordered(attributes: Attributes) -> Attributes:
+    """The attributes with their values in the order of the alphabet: equal for equal choices."""
+    return tuple((name, tuple(sorted(values))) for name, values in attributes)
 
 
 def in_words(attributes: Attributes) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
 from annotate.article_record import ArticleChange, ArticleRecord
+from annotate.attributes import Attributes, in_words
 from annotate.author import Author
 from annotate.change import Change
 from annotate.commands.describing import describe_items, joined
-from annotate.commands.records import decide, twin_of
+from annotate.commands.records import decide, decided_record, record_of, twin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Adjudicate:
     """Ids of those to reject."""
     reason: str = ""
     """Why these, in words."""
+    choices: tuple[tuple[str, Attributes], ...] = ()
+    """By the id of one to accept the attributes to accept it with; the others keep theirs."""
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
@@ -59,9 +62,19 @@ class Adjudicate:
             else ("took none of", self.rejected_ids)
         )
         reason = f" ({self.reason})" if self.reason else ""
-        return f"{verb} {describe_items(annotations, ids)}{reason}"
+        chosen = "; ".join(in_words(each) or "no attributes" for _, each in self.choices)
+        choice = f" with {chosen}" if chosen else ""
+        return f"{verb} {describe_items(annotations, ids)}{choice}{reason}"
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """Generate the changes; items with the right status already stay."""
         yield from decide(annotations, author, self.rejected_ids, Status.REJECTED)
-        yield from decide(annotations, author, self.accepted_ids, Status.ACCEPTED)
+        choices = dict(self.choices)
+        others = tuple(name for name in self.accepted_ids if name not in choices)
+        yield from decide(annotations, author, others, Status.ACCEPTED)
+        for item_id, chosen in choices.items():
+            item = annotations.item(item_id)
+            # Refuses what is there already.
+            list(decide(annotations, author, (item_id,), Status.ACCEPTED))
+            after = replace(decided_record(item, author, Status.ACCEPTED), attributes=chosen)
+            yield Change(record_of(item), after)

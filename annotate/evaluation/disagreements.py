@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from annotate.attributes import Attributes, unordered
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.evaluation.coding import Coding
@@ -23,6 +24,14 @@ class Disagreement:
 
     bodies: tuple[Body | None, ...]
     """What each side has, in the order of the sides; None for nothing."""
+    choices: tuple[Attributes, ...]
+    """The attributes that each side chose for it, their values in the order of the alphabet."""
+
+    @property
+    def keys(self) -> list[Hashable]:
+        """What tells the sides apart: equal for those that have the same, None for nothing."""
+        sides = zip(self.bodies, self.choices, strict=True)
+        return [(body.key, chosen) if body is not None else None for body, chosen in sides]
 
     @property
     def present(self) -> tuple[Body, ...]:
@@ -37,12 +46,17 @@ class Disagreement:
     @property
     def parts(self) -> tuple[Role, ...]:
         """The roles that differ, of a claim that several have."""
-        claims = [body for body in self.present if isinstance(body, Claim)]
-        return tuple(role for role in Role if len({claim.part(role) for claim in claims}) > 1)
+        return differing_parts(self.present)
+
+
+def differing_parts(bodies: Iterable[Body]) -> tuple[Role, ...]:
+    """The roles in which the claims among some bodies differ."""
+    claims = [body for body in bodies if isinstance(body, Claim)]
+    return tuple(role for role in Role if len({claim.part(role) for claim in claims}) > 1)
 
 
 def disagreements(text: str, codings: Sequence[Coding]) -> list[Disagreement]:
-    """Every place where codings of a text differ, in text order.
+    """Every place where codings of a text differ, be it in attributes alone, in text order.
 
     Entities that overlap make one disagreement, and so do claims whose contents match; each side
     has one body there at most.
@@ -50,7 +64,11 @@ def disagreements(text: str, codings: Sequence[Coding]) -> list[Disagreement]:
     sides = [sorted(set(c.entities), key=lambda e: (e.span, e.label)) for c in codings]
     claims = [coding.claims for coding in codings]
     places = [*_places(sides, _overlapping), *_places(claims, _matching(Tokens(text)))]
-    differences = [Disagreement(place) for place in places if _differs(place)]
+    differences = [
+        difference
+        for place in places
+        if len(set((difference := Disagreement(place, _choices(codings, place))).keys)) > 1
+    ]
     return sorted(
         differences, key=lambda difference: (difference.place.start, -difference.place.end)
     )
@@ -61,8 +79,11 @@ _Pairs = Iterable[tuple[int, int]]
 """Indexes into two lists, each once at most."""
 
 
-def _differs(place: Iterable[Body | None]) -> bool:
-    return len({body.key if body is not None else None for body in place}) > 1
+def _choices(codings: Sequence[Coding], place: Sequence[Body | None]) -> tuple[Attributes, ...]:
+    return tuple(
+        unordered(coding.choices.get(body.key, ())) if body is not None else ()
+        for coding, body in zip(codings, place, strict=True)
+    )
 
 
 def _places(

@@ -7,9 +7,17 @@ import pytest
 from annotate.adjudication import Readings
 from annotate.annotation import Annotation, Origin, Status
 from annotate.annotation_set import AnnotationSet
+from annotate.attributes import Attributes, in_words
 from annotate.author import Author
 from annotate.claim import Claim
-from annotate.commands import AddClaim, AddEntity, AddReadings, Adjudicate, SetNote
+from annotate.commands import (
+    AddClaim,
+    AddEntity,
+    AddReadings,
+    Adjudicate,
+    SetAttribute,
+    SetNote,
+)
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.errors import NothingToChange
@@ -112,3 +120,52 @@ def test_a_place_is_open_until_nothing_of_it_is_pending() -> None:
     annotations.undo()
     annotations.undo()
     assert len(both_readings.open_in(annotations)) == 2
+
+
+@pytest.mark.parametrize(
+    ("anna", "ben", "is_open"),
+    [
+        ({"stance": ("for",)}, {"stance": ("against",)}, True),
+        ({"stance": ("for",)}, {}, True),
+        ({"stance": ("for",)}, {"sure": ("yes",), "stance": ("for",)}, True),
+        ({"topic": ("war", "trade")}, {"topic": ("trade", "war")}, False),
+        ({}, {}, False),
+    ],
+)
+def test_the_same_with_other_attributes_is_a_place_to_choose_at(
+    anna: dict[str, tuple[str, ...]], ben: dict[str, tuple[str, ...]], is_open: bool
+) -> None:
+    sides = [records(name, QUILL, GARRICK) for name in NAMES]
+    for side, chosen in zip(sides, (anna, ben), strict=True):
+        item_id = side.records[0].id
+        for name, values in chosen.items():
+            side.perform(SetAttribute(item_id, name, values), Author("x"))
+    both_readings = readings(*sides)
+    annotations = joint_records(both_readings)
+
+    places = both_readings.open_in(annotations)
+
+    assert [place.bodies for place in places] == ([(QUILL, QUILL)] if is_open else [])
+    assert by_body(annotations)[GARRICK].status is Status.ACCEPTED
+
+
+def test_the_attributes_of_a_reading_are_taken_with_it_and_changed_again() -> None:
+    sides = [records(name, QUILL) for name in NAMES]
+    for side, stance in zip(sides, ("for", "against"), strict=True):
+        side.perform(SetAttribute(side.records[0].id, "stance", (stance,)), Author("x"))
+    both_readings = readings(*sides)
+    annotations = joint_records(both_readings)
+    [place] = both_readings.open_in(annotations)
+    [item] = both_readings.items(annotations, place)
+
+    def take(chosen: Attributes) -> str:
+        command = Adjudicate((item.id,), (), choices=((item.id, chosen),))
+        return annotations.perform(command, Author("judge")).description
+
+    assert take(place.choices[1]) == "took PERSON “Ida Quill” with stance: against"
+    assert both_readings.open_in(annotations) == []
+    assert take(()) == "took PERSON “Ida Quill” with no attributes"
+    assert by_body(annotations)[QUILL].attributes == ()
+    annotations.undo()
+    assert in_words(by_body(annotations)[QUILL].attributes) == "stance: against"
+    assert by_body(annotations)[QUILL].annotator == "judge"

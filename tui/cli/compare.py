@@ -23,6 +23,7 @@ from tui.cli.comparison_sides import joint_sides
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.reader.adjudication.reading_rows import reading_rows
 from tui.reader.adjudication.words import reading_words
 
 _PAIR = 2
@@ -94,9 +95,12 @@ def _attributes(pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _line(article: JointArticle, disagreement: Disagreement) -> str:
     document = article.document
+    names = tuple(article.sides)
+    by_name = {name: row for row in reading_rows(disagreement, names) for name in row.names}
+    parts = disagreement.parts
     sides = [
-        f"{name}: {reading_words(document.text, body, disagreement)}"
-        for name, body in zip(article.sides, disagreement.bodies, strict=True)
+        f"{name}: {reading_words(document.text, by_name[name].body, parts, by_name[name].choices)}"
+        for name in names
     ]
     place = disagreement.place
     return f"{document.title}\t{place.start}–{place.end}\t" + "\t".join(sides)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from annotate.annotation import Status
 from annotate.attributes import in_words
 from annotate.commands import AddEntity, SetArticleAttribute, SetAttribute
 from annotate.document import Document
@@ -85,7 +86,7 @@ def test_two_versions_of_a_layer_keep_what_either_says(tmp_path: Path) -> None:
     assert merged.records == copy.records
 
 
-def test_an_adjudication_takes_what_is_agreed_and_names_what_is_not(tmp_path: Path) -> None:
+def test_an_adjudication_takes_what_is_agreed_and_asks_for_the_rest(tmp_path: Path) -> None:
     work(tmp_path, "anna", "war", "for")
     work(tmp_path, "ben", "war", "against")
     library, names = Library(tmp_path), ("anna", "ben")
@@ -93,7 +94,9 @@ def test_an_adjudication_takes_what_is_agreed_and_names_what_is_not(tmp_path: Pa
     articles = adjudication(library, "eve", joint).articles
     [disputed] = articles.values()
     [record] = disputed.readings.joint_records(author("eve"))
-    assert (record.attributes, record.note) == ((), "stance: anna for, ben against")
+    assert (record.status, record.attributes, record.note) == (Status.SUGGESTED, (), "")
+    [place] = disputed.readings.disagreements()
+    assert [in_words(each) for each in place.choices] == ["stance: for", "stance: against"]
     whole = disputed.readings.joint_article(author("eve"))
     assert whole is not None
     assert (in_words(whole.attributes), whole.note) == ("topic: war", "")

@@ -99,9 +99,9 @@ class DisagreementQueue:
             self._pending.accept(item)
             return
         self._page.redraw(self._take_in_hand(disagreement))
-        rows = self._places.rows_of(disagreement)
-        ids = [each.id if each is not None else None for each in self._places.row_items(rows)]
-        self.take(ids.index(item.id))
+        number = self._places.row_of(self._places.rows_of(disagreement), item.id)
+        if number is not None:
+            self.take(number)
 
     def take(self, number: int) -> None:
         """Take one reading of the disagreement at hand, reject the others, and go on."""
@@ -142,25 +142,38 @@ class DisagreementQueue:
             return
         rows = self._places.rows_of(disagreement)
         numbers = taken(rows)
-        sides = [(item, n in numbers) for n, item in enumerate(self._places.row_items(rows))]
+        items = self._places.row_items(rows)
+        taken_rows = [
+            (item, rows[n]) for n, item in enumerate(items) if item is not None and n in numbers
+        ]
+        taken_ids = tuple(item.id for item, _ in taken_rows)
+        if len(set(taken_ids)) < len(taken_ids):
+            self._page.say("only one can be taken: these differ in attributes alone")
+            return
+        others = [item for item in items if item is not None and item.id not in taken_ids]
 
         def go_on() -> None:
             self._visit(self._places.next_open(disagreement, 1), otherwise=disagreement)
 
-        if _are_settled(sides):
+        is_settled = all(row.status(item) is Status.ACCEPTED for item, row in taken_rows)
+        if is_settled and all(status_of(item) is Status.REJECTED for item in others):
             go_on()
             return
-        taken_ids = tuple(item.id for item, is_taken in sides if item is not None and is_taken)
-        other_ids = tuple(item.id for item, is_taken in sides if item is not None and not is_taken)
-        self._editor.perform(Adjudicate(taken_ids, other_ids, reason), then=go_on, goes_on=True)
+        other_ids = tuple(dict.fromkeys(item.id for item in others))
+        choices = tuple((i.id, row.choices) for i, row in taken_rows if row.choices is not None)
+        command = Adjudicate(taken_ids, other_ids, reason, choices)
+        self._editor.perform(command, then=go_on, goes_on=True)
 
     def focus_other(self) -> None:
         """Focus the next reading of the disagreement at hand, round the end."""
-        ids = [item.id for item in self._items]
-        focused = ids.index(self._state.focus_id) if self._state.focus_id in ids else -1
-        others = [*self._items[focused + 1 :], *self._items[: max(focused, 0)]]
-        if others:
-            self._page.focus_on(others[0])
+        rows = self._places.rows_of(self.disagreement)
+        items = dict(enumerate(self._places.row_items(rows)))
+        focused = self._places.row_of(rows, self._state.focus_id)
+        in_turn = sorted(items, key=lambda number: (number <= (focused or 0), number))
+        others = [n for n in in_turn if items[n] is not None and n != focused]
+        if others and (item := items[others[0]]) is not None:
+            self._places.focused_row = others[0]
+            self._page.focus_on(item)
         else:
             self._page.say("there is no other reading here")
 
@@ -204,6 +217,8 @@ class DisagreementQueue:
     def _take_in_hand(self, disagreement: Disagreement | None) -> list[Span]:
         """Have a disagreement at hand, else the present one; returns the spans to draw again."""
         before = self._items
+        if disagreement is not None and disagreement != self._last_visited:
+            self._places.focused_row = 0
         self._last_visited = disagreement or self._last_visited
         return [item.body.extent for item in (*before, *self._places.items_of(disagreement))]
 
@@ -249,9 +264,3 @@ class DisagreementQueue:
     def _items(self) -> tuple[Item, ...]:
         """The items of the disagreement at hand."""
         return self._places.items_of(self.disagreement)
-
-
-def _are_settled(sides: Iterable[tuple[Item | None, bool]]) -> bool:
-    """Tell whether what is to be taken is accepted already, and the rest rejected."""
-    wanted = {True: Status.ACCEPTED, False: Status.REJECTED}
-    return all(item is None or status_of(item) is wanted[taken] for item, taken in sides)

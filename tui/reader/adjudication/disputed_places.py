@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotate.adjudication import Readings
 from annotate.annotation import Item
@@ -20,6 +20,8 @@ class DisputedPlaces:
         """Every place, in text order."""
         self.rows = {place: reading_rows(place, readings.names) for place in self.all}
         """The readings of each place."""
+        self.focused_row = 0
+        """The number of the reading in focus, among those that share its item."""
         self._state = state
         self._by_id = {
             readings.joint_id(body): place for place in self.all for body in place.present
@@ -59,6 +61,14 @@ class DisputedPlaces:
         if annotations is None:
             return [None for _ in rows]
         return [self.readings.item(annotations, row.body) for row in rows]
+
+    def row_of(self, rows: Sequence[ReadingRow], item_id: str | None) -> int | None:
+        """The number of the reading of an item, the one in focus where several share it."""
+        items = self.row_items(rows)
+        numbers = [n for n, item in enumerate(items) if item is not None and item.id == item_id]
+        if self.focused_row in numbers:
+            return self.focused_row
+        return numbers[0] if numbers else None
 
     def place_of(self, item: Item) -> Disagreement | None:
         """The place that an item is part of."""

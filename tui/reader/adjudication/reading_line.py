@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.annotation import Annotation, Item, status_of
-from annotate.evaluation.disagreements import Disagreement
+from annotate.annotation import Annotation, Item
+from annotate.claim import Role
 from tui.display.marks import STATUS_SIGNS
+from tui.reader.adjudication.reading_rows import ReadingRow
 from tui.reader.adjudication.words import reading_words
 from tui.widgets.lines import Part
 
@@ -17,26 +18,28 @@ OTHER_CELLS = 24
 def reading_line(
     heading: Sequence[Part],
     item: Item | None,
-    disagreement: Disagreement,
+    row: ReadingRow,
+    roles: Sequence[Role],
     *,
     text: str,
     room: int,
     is_focused: bool,
 ) -> list[Part]:
-    """The key and the name of a side, then its label, quote and note.
+    """The key and the name of a side, then its label, quote, attributes and note.
 
     Args:
         heading: Key and name.
         item: What the side has; None for nothing.
-        disagreement: What both sides have by now.
+        row: The reading.
+        roles: The parts of a claim that differ by now.
         text: The text of the article.
         room: Cells for quotes.
-        is_focused: Whether the item is in focus.
+        is_focused: Whether the reading is in focus.
     """
     if item is None:
         return [Part("  "), *heading, Part("nothing")]
-    words = reading_words(text, item.body, disagreement, room=room)
+    words = reading_words(text, item.body, roles, row.choices, room=room)
     remark = item.note if isinstance(item, Annotation) else ""
     note = f"   note: {' '.join(remark.split())}" if remark else ""
     focus = Part("▸ " if is_focused else "  ", "key")
-    return [focus, *heading, Part(f"{STATUS_SIGNS[status_of(item)]} {words}{note}")]
+    return [focus, *heading, Part(f"{STATUS_SIGNS[row.status(item)]} {words}{note}")]

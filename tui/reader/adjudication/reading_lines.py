@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from annotate.evaluation.disagreements import Disagreement
+from annotate.evaluation.disagreements import Disagreement, differing_parts
 from tui.reader.adjudication.disputed_places import DisputedPlaces
 from tui.reader.adjudication.reading_line import OTHER_CELLS, reading_line
 from tui.reader.page import Page
@@ -57,19 +57,20 @@ class ReadingLines:
         if not rows:
             return self._heading(number, self._places.readings.names[number])
         items = self._places.row_items(rows)
-        focused = next((n for n, i in enumerate(items) if i and i.id == self._state.focus_id), 0)
-        number += max(0, focused + 1 - len(self.lines))
+        focused = self._places.row_of(rows, self._state.focus_id)
+        number += max(0, (focused or 0) + 1 - len(self.lines))
         if number >= len(rows):
             return []
-        item, names = items[number], ", ".join(rows[number].names)
-        present = (i.body if i else row.body for i, row in zip(items, rows, strict=True))
+        item, row, names = items[number], rows[number], ", ".join(rows[number].names)
+        bodies = (i.body if i else row.body for i, row in zip(items, rows, strict=True))
         return reading_line(
             self._heading(number, names),
             item,
-            Disagreement(tuple(present)),
+            row,
+            differing_parts(body for body in bodies if body is not None),
             text=self._state.document.text,
             room=self._page.screen.size.width - len(names) - OTHER_CELLS,
-            is_focused=item is not None and item.id == self._state.focus_id,
+            is_focused=number == focused,
         )
 
     def _heading(self, number: int, names: str) -> list[Part]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from annotate.claim import Claim
+from collections.abc import Sequence
+
+from annotate.attributes import Attributes, in_words
+from annotate.claim import Claim, Role
 from annotate.commands.describing import in_marks
-from annotate.evaluation.disagreements import Disagreement
 from annotate.span import join_fragments
 from annotate.suggestion import Body
 
@@ -17,26 +19,33 @@ _ROLE_CELLS = 8
 
 
 def reading_words(
-    text: str, body: Body | None, disagreement: Disagreement, *, room: int = _LONGEST_QUOTE
+    text: str,
+    body: Body | None,
+    roles: Sequence[Role],
+    choices: Attributes | None = None,
+    *,
+    room: int = _LONGEST_QUOTE,
 ) -> str:
-    """The label and quote of a side; of a claim the parts that differ.
+    """The label and quote of a side, of a claim the parts that differ; then its attributes.
 
     Args:
         text: The text that all read.
         body: What the side has; None for nothing.
-        disagreement: The disagreement that it is a side of.
+        roles: The parts that differ.
+        choices: Its attributes, where the sides differ in them; else None.
         room: Characters for a quote, or for those of all parts where there are several.
     """
     if body is None:
         return "—"
-    if isinstance(body, Claim) and disagreement.parts:
-        share = min(
-            _LONGEST_QUOTE, max(_SHORTEST_QUOTE, room // len(disagreement.parts) - _ROLE_CELLS)
-        )
-        quotes = (join_fragments(text, body.part(role)) for role in disagreement.parts)
-        parts = zip(disagreement.parts, quotes, strict=True)
+    if choices is not None:
+        chosen = f"  {in_words(choices) or 'no attributes'}"
+        return reading_words(text, body, roles, room=room - len(chosen)) + chosen
+    if isinstance(body, Claim) and roles:
+        share = min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room // len(roles) - _ROLE_CELLS))
+        quotes = (join_fragments(text, body.part(role)) for role in roles)
         return f"{body.label} " + ", ".join(
-            f"{role.value} {in_marks(_shortened(quote, share))}" for role, quote in parts
+            f"{role.value} {in_marks(_shortened(quote, share))}"
+            for role, quote in zip(roles, quotes, strict=True)
         )
     quote = text[body.extent.start : body.extent.end]
     longest = min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.claim import Claim
-from annotate.commands import AddClaim, AddEntity
+from annotate.commands import AddClaim, AddEntity, SetAttribute
 from annotate.document import Document
 from annotate.suggestion import Body
 from store.editing.open_article import SaveListener
@@ -32,8 +32,10 @@ CARLA: tuple[Body, ...] = (FAC, IDA, SAID, BROKEN)
 """At each of the first three places something; at the second one what nobody else has."""
 
 
-def annotate(library: Library, document: Document, name: str, bodies: Iterable[Body]) -> None:
-    """Let somebody annotate an article by hand."""
+def annotate(
+    library: Library, document: Document, name: str, bodies: Iterable[Body], stance: str = ""
+) -> None:
+    """Let somebody annotate an article by hand, all of it with a stance if there is one."""
     article = open_article(
         library,
         document,
@@ -44,7 +46,9 @@ def annotate(library: Library, document: Document, name: str, bodies: Iterable[B
     )
     for body in bodies:
         command = AddClaim(body) if isinstance(body, Claim) else AddEntity(body)
-        article.session.perform(command)
+        edit = article.session.perform(command)
+        for change in edit.changes if stance else ():
+            article.session.perform(SetAttribute(change.id, "stance", (stance,)))
     assert article.close() is None
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from annotate.annotation import Status
+from annotate.attributes import in_words
 from annotate.author import Author
+from annotate.document import Document
 from annotate.suggestion import Body
 from store.library.library import Library
 from tests.tui.library_harness import LibraryUser
@@ -183,6 +185,47 @@ async def test_three_readings_are_chosen_from_by_the_same_keys_and_by_majority(
         await user.press("U")
     assert stored(tmp_path, "adjudicated") == {FAC, IDA, SAID, BROKEN}
     assert stored(tmp_path, "carla") == set(CARLA)
+
+
+async def test_the_same_claim_with_other_attributes_is_a_stop_where_one_is_taken(
+    tmp_path: Path,
+) -> None:
+    document, library = Document(TEXT, "harbour.txt", "/articles/harbour.txt"), Library(tmp_path)
+    sides = (("anna", "against"), ("ben", "for"), ("carla", "unclear"), ("dora", "for"))
+    for name, stance in sides:
+        annotate(library, document, name, [SAID], stance)
+    names = tuple(name for name, _ in sides)
+
+    def stance_taken(user: ReaderUser) -> str:
+        assert user.reader.session is not None
+        [item] = user.reader.session.annotations.records
+        return f"{item.status.value} {in_words(item.attributes)}"
+
+    async with open_review(tmp_path, document, names=names) as user:
+        third = user.reader.query_one("#third", Line)
+        assert user.focus == SAID
+        assert lines(user)[0].startswith("▸ H anna  · CLAIM")
+        assert "stance: against" in lines(user)[0]
+        assert "L ben, dora  · CLAIM" in lines(user)[1]
+        assert "carla" in third.text
+        assert "stance: unclear" in third.text
+        for keys, outcome, signs in (
+            (("L",), "accepted stance: for", "✗✓✗"),
+            (("H",), "accepted stance: against", "✓✗✗"),
+            (("%", "%", "a"), "accepted stance: unclear", "✗✗✓"),
+            (("_",), "rejected stance: unclear", "✗✗✗"),
+        ):
+            await user.press(*keys)
+            assert stance_taken(user) == outcome
+            rows = (*lines(user), third.text)
+            assert "".join(sign for row in rows for sign in row if sign in "·✓✗") == signs
+        await user.press("|")
+        assert "only one can be taken" in user.message
+        await user.press("#")
+        assert "no majority: 3 readings of 4 annotators" in user.message
+        await user.press("u", "u")
+        assert stance_taken(user) == "accepted stance: against"
+    assert stored(tmp_path, "adjudicated") == {SAID}
 
 
 async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
